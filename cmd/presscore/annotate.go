@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bufio"
+
+	"github.com/goccy/go-json"
+
+	"presscore/corpus"
+	"presscore/pipeline"
+	"presscore/reports"
+)
+
+type annotateCmd struct {
+	inputFlags
+}
+
+// Run prints every span of every article, in the order of the input.
+func (a *annotateCmd) Run(e *environment) error {
+	if len(a.Inputs) == 0 {
+		return usage("no input: name a file, a folder, a glob or -")
+	}
+	fields, err := corpus.ParseFieldMap(a.Map)
+	if err != nil {
+		return usageError{err}
+	}
+	panel, _, err := loadPanel(a.Panel)
+	if err != nil {
+		return err
+	}
+	x, finder, _ := extractors()
+	sources, err := corpus.Open(a.Inputs)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(e.stdout, 1<<18)
+	r := &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields, Panel: panel}
+	read, failed, err := pipeline.EachInOrder(e.ctx, jobs(a.Jobs), r, func(rec corpus.Record) ([]byte, *corpus.RecordError) {
+		art, bad := r.Article(rec)
+		if bad != nil {
+			return nil, bad
+		}
+		d := corpus.Parse(art, finder)
+		d.AdoptPublisher(panel)
+		line, err := json.Marshal(reports.Annotate(x.Analyse(d)))
+		if err != nil {
+			return nil, &corpus.RecordError{Origin: rec.Origin, ID: art.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
+		}
+		return append(line, '\n'), nil
+	}, func(line []byte) error {
+		_, err := w.Write(line)
+		return err
+	}, e.warn)
+	if err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if read == 0 {
+		return pipeline.ErrNoArticles
+	}
+	if float64(failed) > .02*float64(read+failed) {
+		e.message("error", "more records failed than max_failed allows")
+		return exitError(exitFailed)
+	}
+	return nil
+}

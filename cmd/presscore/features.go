@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"text/tabwriter"
+
+	"presscore/features"
+	"presscore/internal/yamlfile"
+	"presscore/reports"
+)
+
+type featuresCmd struct {
+	List     featuresListCmd     `cmd:"" help:"Print every feature, one a line."`
+	Describe featuresDescribeCmd `cmd:"" help:"Print all that is known of a feature."`
+}
+
+type featuresListCmd struct {
+	Markdown bool `help:"Print the page docs/features.md."`
+}
+
+// Run lists the features.
+func (c *featuresListCmd) Run(e *environment) error {
+	if c.Markdown {
+		fmt.Fprint(e.stdout, reports.FeaturesPage())
+		return nil
+	}
+	w := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(w, "FEATURE\tFAMILY\tUNIT\tRELIABILITY\tBIAS\tWHAT")
+	for _, f := range features.All {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", f.Name, f.Family, f.Unit, f.Reliability, f.Bias, f.Title)
+	}
+	return w.Flush()
+}
+
+type featuresDescribeCmd struct {
+	Name string `arg:"" help:"Name of the feature."`
+}
+
+// Run describes one feature with its norms and default points.
+func (c *featuresDescribeCmd) Run(e *environment) error {
+	i := features.Index(c.Name)
+	if i < 0 {
+		var names []string
+		for _, f := range features.All {
+			names = append(names, f.Name)
+		}
+		if near := yamlfile.Nearest(c.Name, names); near != "" {
+			return usage("unknown feature %q (did you mean %q?)", c.Name, near)
+		}
+		return usage("unknown feature %q", c.Name)
+	}
+	fmt.Fprint(e.stdout, reports.DescribeFeature(features.All[i]))
+	weights, _, err := loadWeights("")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(e.stdout, "default points: reliability %g, bias %g\n", float64(weights.Terms["reliability"][i].Points)/10000, float64(weights.Terms["bias"][i].Points)/10000)
+	return nil
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/google/renameio/v2"
+
+	"presscore/corpus"
+	"presscore/features"
+	"presscore/pipeline"
+	"presscore/reports"
+)
+
+type normsCmd struct {
+	Show  normsShowCmd  `cmd:"" help:"Print reference quantiles."`
+	Build normsBuildCmd `cmd:"" help:"Build norms from a corpus of articles."`
+}
+
+type normsShowCmd struct {
+	Norms   string `help:"Norms file; default: those that ship with the program." type:"path"`
+	Genre   string `help:"Genre: news, opinion, analysis, other." default:"news"`
+	Feature string `arg:"" optional:"" help:"One feature: all 101 quantiles."`
+}
+
+// Run prints the norms of a genre.
+func (c *normsShowCmd) Run(e *environment) error {
+	n, err := loadNorms(c.Norms)
+	if err != nil {
+		return err
+	}
+	g := n.Genres[features.Genre(c.Genre)]
+	if g == nil {
+		return usage("no norms for genre %q", c.Genre)
+	}
+	fmt.Fprintf(e.stdout, "%s\nhash %s\ngenre %s: %d articles of %d outlets\n", n.Provenance, n.Hash, c.Genre, g.Articles, g.Outlets)
+	if c.Feature != "" {
+		i := features.Index(c.Feature)
+		if i < 0 {
+			return usage("unknown feature %q", c.Feature)
+		}
+		s := g.Features[c.Feature]
+		fmt.Fprintf(e.stdout, "%s: n %d, missing %d\n", c.Feature, s.N, s.Missing)
+		for q, v := range s.Quantiles() {
+			fmt.Fprintf(e.stdout, "%d\t%.6f\n", q, v.Float())
+		}
+		return nil
+	}
+	w := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(w, "FEATURE\tN\tMISSING\tP10\tP50\tP90")
+	for _, f := range features.All {
+		s := g.Features[f.Name]
+		if s == nil || s.N == 0 {
+			fmt.Fprintf(w, "%s\t0\t\t\t\t\n", f.Name)
+			continue
+		}
+		q := s.Quantiles()
+		fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%s\t%s\n", f.Name, s.N, s.Missing, reports.Amount(f, q[10]), reports.Amount(f, q[50]), reports.Amount(f, q[90]))
+	}
+	return w.Flush()
+}
+
+type normsBuildCmd struct {
+	inputFlags
+	Out        string `short:"o" help:"File to write." default:"norms.json.gz" type:"path"`
+	Provenance string `help:"One line on where the articles come from, kept in the file." required:""`
+}
+
+// Run builds norms: how every feature is spread among the articles given.
+func (c *normsBuildCmd) Run(e *environment) error {
+	if len(c.Inputs) == 0 {
+		return usage("no input: name a file, a folder, a glob or -")
+	}
+	fields, err := corpus.ParseFieldMap(c.Map)
+	if err != nil {
+		return usageError{err}
+	}
+	o := pipeline.Options{Inputs: c.Inputs, Stdin: e.stdin, Fields: fields, Jobs: jobs(c.Jobs), Warn: e.warn, Stage: e.progress()}
+	if o.Panel, o.PanelHash, err = loadPanel(c.Panel); err != nil {
+		return err
+	}
+	o.Extractors, o.Finder, o.Versions = extractors()
+	norms, err := pipeline.BuildNorms(e.ctx, o, c.Provenance)
+	if err != nil {
+		return err
+	}
+	data, err := norms.Encode()
+	if err != nil {
+		return err
+	}
+	if err := renameio.WriteFile(c.Out, data, 0o644); err != nil {
+		return err
+	}
+	for _, g := range features.Genres {
+		if n := norms.Genres[g]; n != nil {
+			e.info("%s: %d articles of %d outlets", g, n.Articles, n.Outlets)
+		}
+	}
+	e.info("wrote %s", c.Out)
+	return nil
+}

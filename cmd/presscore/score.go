@@ -1,0 +1,163 @@
+package main
+
+import (
+	"encoding/hex"
+	"os"
+	"runtime"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"presscore/corpus"
+	"presscore/features"
+	"presscore/features/notices"
+	"presscore/pipeline"
+	"presscore/reports"
+	"presscore/scoring"
+)
+
+// inputFlags say what to read and how.
+type inputFlags struct {
+	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (.txt .md .json .jsonl .csv, each also .gz or .zst), or - for standard input."`
+	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: id outlet url title published byline section lang body)." env:"PRESSCORE_MAP"`
+	Panel  string   `help:"CSV of outlets: outlet,name,owner,aliases." env:"PRESSCORE_PANEL" type:"path"`
+	Jobs   int      `short:"j" help:"Workers; 0: all cores." env:"PRESSCORE_JOBS"`
+}
+
+type scoreCmd struct {
+	inputFlags
+	Out       string   `short:"o" help:"Folder of the runs (default out)." env:"PRESSCORE_OUT" type:"path"`
+	Config    string   `short:"c" help:"Configuration file (presscore init writes one)." env:"PRESSCORE_CONFIG" type:"path"`
+	Weights   string   `help:"Weights file; default: those that presscore weights prints." env:"PRESSCORE_WEIGHTS" type:"path"`
+	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
+	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
+	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
+	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
+	Select    []string `help:"Only these outlets."`
+	Exclude   []string `help:"Not these outlets."`
+	MaxFailed float64  `help:"Share of records that may fail before exit 3 (default .02)." default:"-1"`
+	DryRun    bool     `help:"Read and check everything, write nothing."`
+	Full      bool     `help:"Run again although the same run stands already."`
+	NoPlots   bool     `help:"No PNG files."`
+	Theme     string   `help:"Colours of the plots: light or dark (default light)." enum:",light,dark" default:"" env:"PRESSCORE_THEME"`
+}
+
+// Run is the nightly job.
+func (s *scoreCmd) Run(e *environment) error {
+	cfg, err := s.config()
+	if err != nil {
+		return err
+	}
+	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+		Full: s.Full, DryRun: s.DryRun, NoPlots: s.NoPlots, Version: version, Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
+	if len(o.Inputs) == 0 {
+		return usage("no input: name a file, a folder, a glob or -")
+	}
+	if o.Fields, err = corpus.ParseFieldMap(cfg.Map); err != nil {
+		return usageError{err}
+	}
+	if o.Panel, o.PanelHash, err = loadPanel(cfg.Panel); err != nil {
+		return err
+	}
+	if o.Window, err = parseWindow(cfg.Window); err != nil {
+		return usageError{err}
+	}
+	if o.AsOf, err = parseDay("--as-of", cfg.AsOf); err != nil {
+		return err
+	}
+	if o.Since, err = parseDay("--since", s.Since); err != nil {
+		return err
+	}
+	if o.Weights, o.WeightsName, err = loadWeights(cfg.Weights); err != nil {
+		return err
+	}
+	if o.Norms, err = loadNorms(cfg.Norms); err != nil {
+		return err
+	}
+	if cfg.Theme == "dark" {
+		o.Theme = reports.Dark
+	}
+	o.Extractors, o.Finder, o.Versions = extractors()
+	out, err := pipeline.Run(e.ctx, o)
+	if err != nil {
+		return err
+	}
+	e.summary(out, o.Limits)
+	if out.TooMany {
+		e.message("error", "published, but more records failed than max_failed allows: see skipped.csv")
+		return exitError(exitFailed)
+	}
+	return nil
+}
+
+func jobs(n int) int {
+	if n <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return n
+}
+
+// extractors are the models and lists of a run, with their versions.
+func extractors() (features.Extractors, corpus.NoticeFinder, map[string]string) {
+	x := features.DefaultExtractors()
+	finder := notices.Default()
+	return x, finder, map[string]string{
+		"attribution": x.Tagger.Checksum(), "language": x.Language.Checksum(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
+	}
+}
+
+func loadPanel(path string) (*corpus.Panel, string, error) {
+	if path == "" {
+		return nil, "", nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, "", usageError{err}
+	}
+	p, err := corpus.LoadPanel(path)
+	if err != nil {
+		return nil, "", usageError{err}
+	}
+	sum := xxh3.Hash128(data).Bytes()
+	return p, hex.EncodeToString(sum[:]), nil
+}
+
+func loadWeights(path string) (*scoring.Weights, string, error) {
+	if path == "" {
+		w, err := scoring.ParseWeights("weights.yaml", scoring.DefaultWeights)
+		return w, "default", err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return nil, "", usageError{err}
+	}
+	w, err := scoring.LoadWeights(path)
+	return w, base(path), err
+}
+
+func loadNorms(path string) (*scoring.Norms, error) {
+	if path == "" {
+		return scoring.Embedded()
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	n, err := scoring.ParseNorms(data)
+	if err != nil {
+		return nil, usage("%s: %w", path, err)
+	}
+	return n, nil
+}
+
+func parseDay(flag, s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		if t, err = time.Parse(time.RFC3339, s); err != nil {
+			return time.Time{}, usage("%s %q: want a date like 2025-03-21", flag, s)
+		}
+	}
+	return t.UTC(), nil
+}

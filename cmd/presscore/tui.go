@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/alecthomas/kong"
+
+	"presscore/corpus"
+	"presscore/internal/yamlfile"
+	"presscore/pipeline"
+	"presscore/reports"
+	"presscore/scoring"
+)
+
+// This file is the only one of the program that prints messages. Data on
+// stdout, messages on stderr; carriage-return progress on a terminal only.
+
+// environment is what a command may use of the world.
+type environment struct {
+	ctx            context.Context
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	quiet, json    bool
+	parser         *kong.Kong
+	args           []string
+	warned         int
+}
+
+// maxWarnings is how many skipped records are named on the terminal; skipped.csv has all.
+const maxWarnings = 20
+
+func (e *environment) fail(err error) {
+	var ps yamlfile.Problems
+	if errors.As(err, &ps) && !e.json {
+		for _, p := range ps {
+			fmt.Fprintf(e.stderr, "presscore: %s\n", p.Error())
+			if strings.TrimSpace(p.Snippet) != "" {
+				fmt.Fprintf(e.stderr, "%5d | %s\n      | %s^\n", p.Line, printable(p.Snippet), strings.Repeat(" ", max(0, p.Col-1)))
+			}
+		}
+		return
+	}
+	e.message("error", err.Error())
+}
+
+func (e *environment) warn(bad *corpus.RecordError) {
+	if e.quiet {
+		return
+	}
+	switch e.warned++; {
+	case e.warned <= maxWarnings:
+		e.message("warning", "skipped: "+bad.Error())
+	case e.warned == maxWarnings+1:
+		e.message("warning", "more records were skipped: see skipped.csv")
+	}
+}
+
+func (e *environment) info(format string, args ...any) {
+	if !e.quiet {
+		e.message("info", fmt.Sprintf(format, args...))
+	}
+}
+
+func (e *environment) message(level, text string) {
+	if e.json {
+		line, _ := json.Marshal(map[string]string{"level": level, "msg": text})
+		fmt.Fprintf(e.stderr, "%s\n", line)
+		return
+	}
+	if level == "info" {
+		fmt.Fprintln(e.stderr, printable(text))
+		return
+	}
+	for _, line := range strings.Split(text, "\n") {
+		fmt.Fprintf(e.stderr, "presscore: %s\n", printable(line))
+	}
+}
+
+// printable makes hostile names harmless on a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' || r == '\n' {
+			return r
+		}
+		if unicode.IsControl(r) || r == '\u202e' || r == '\u202d' || r == utf8.RuneError {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// progress shows how far a stage is, on a terminal.
+func (e *environment) progress() func(stage string, done, all int) {
+	f, ok := e.stderr.(*os.File)
+	if !ok || e.quiet || e.json {
+		return nil
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	return func(stage string, done, all int) {
+		if all > 0 {
+			fmt.Fprintf(f, "\r\x1b[K%s %d of %d", stage, done, all)
+		} else {
+			fmt.Fprintf(f, "\r\x1b[K%s", stage)
+		}
+		if stage == "plot" {
+			fmt.Fprint(f, "\r\x1b[K")
+		}
+	}
+}
+
+// maxTable is how many outlets the table at the end of a run shows.
+const maxTable = 25
+
+// summary is the short table at the end of a run.
+func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
+	if e.quiet {
+		return
+	}
+	c := out.Counts
+	if out.Again {
+		e.info("nothing new: run %s stands in %s", out.RunID, out.Dir)
+		return
+	}
+	if out.Dir == "" {
+		e.info("dry run %s: %d articles of %d records, %d failed, %d duplicates, %d outside; nothing written", out.RunID, c.Articles, c.Records, c.Failed, c.Duplicates, c.Outside)
+		return
+	}
+	ladder := out.Report.NewFrame(scoring.All).Ladder()
+	if len(ladder) > 0 && !e.json {
+		fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6s %7s  %s\n", "outlet", "reliability", "bias", "n", "change", "top reason")
+		for i, o := range ladder {
+			if i == maxTable {
+				fmt.Fprintf(e.stderr, "… and %d more in outlets.csv\n", len(ladder)-maxTable)
+				break
+			}
+			rel, bias := o.Axes[scoring.Reliability], o.Axes[scoring.Bias]
+			score, b := "-", "-"
+			if o.State == scoring.NotRated {
+				score = "not rated"
+			} else if rel.Scores.N > 0 {
+				score = fmt.Sprintf("%.0f", rel.Mean.Float())
+				if !math.IsInf(rel.Low, 0) && rel.Scores.N > 1 {
+					score += fmt.Sprintf(" [%.0f, %.0f]", rel.Low, rel.High)
+				}
+				if o.State == scoring.Provisional {
+					score += " prov."
+				}
+				b = fmt.Sprintf("%.0f", bias.Mean.Float())
+			}
+			reason := ""
+			if r := reports.OutletReasons(o, 1); len(r) > 0 && o.State != scoring.NotRated {
+				reason = r[0]
+			} else if o.State == scoring.NotRated {
+				reason = fmt.Sprintf("%d articles of %d events: rated from %d of %d on", o.Unique, o.Events, limits.MinArticles, limits.MinEvents)
+			}
+			fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6d %7s  %s\n", printable(cut(out.Report.Name(o.Outlet), 28)), score, b, o.Unique, "~", reason)
+		}
+	}
+	e.info("%d articles, %d scored, %d outlets; %d records failed, %d duplicates. Practices, not truth.", c.Articles, c.Scored, c.Outlets, c.Failed, c.Duplicates)
+	e.info("files: %s", out.Dir)
+	e.info("next:  open %s/01_outlets_forest.png, then why.csv; change points with: presscore weights > weights.yaml", out.Dir)
+}
+
+func cut(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"presscore/corpus"
+	"presscore/internal/yamlfile"
+	"presscore/scoring"
+)
+
+type validateCmd struct {
+	Files []string `arg:"" optional:"" help:"presscore.yaml, weights files, panels (.csv); default: those that stand here."`
+}
+
+// Run checks every file and prints every mistake.
+func (c *validateCmd) Run(e *environment) error {
+	files := c.Files
+	if len(files) == 0 {
+		for _, f := range []string{"presscore.yaml", "weights.yaml", "panel.csv"} {
+			if _, err := os.Stat(f); err == nil {
+				files = append(files, f)
+			}
+		}
+		if len(files) == 0 {
+			return usage("no presscore.yaml, weights.yaml or panel.csv here: name the files")
+		}
+	}
+	bad := false
+	for _, f := range files {
+		err := validateFile(f)
+		if err == nil {
+			e.info("%s: ok", f)
+			continue
+		}
+		bad = true
+		var ps yamlfile.Problems
+		if !errors.As(err, &ps) {
+			err = usageError{err}
+		}
+		e.fail(err)
+	}
+	if bad {
+		return exitError(exitUsage)
+	}
+	return nil
+}
+
+func validateFile(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".csv":
+		_, err := corpus.LoadPanel(path)
+		return err
+	case ".yaml", ".yml":
+	default:
+		return fmt.Errorf("%s: want .yaml or .csv", path)
+	}
+	if isWeights(path, data) {
+		_, err := scoring.ParseWeights(path, data)
+		return err
+	}
+	_, err = parseConfig(path, data)
+	return err
+}
+
+// isWeights tells a weights file from a configuration by its keys, or by its name where it has neither's.
+func isWeights(path string, data []byte) bool {
+	y := yamlfile.Parse(path, data)
+	for _, kv := range y.Pairs(y.Root()) {
+		switch kv.Key {
+		case string(scoring.Reliability), string(scoring.Bias):
+			return true
+		case "inputs", "rating", "window", "panel", "out", "map":
+			return false
+		}
+	}
+	return strings.Contains(filepath.Base(path), "weights")
+}

@@ -1,0 +1,38 @@
+package corpus
+
+import "time"
+
+// Article is one article as received. Nothing here is edited after reading.
+type Article struct {
+	ID           string
+	Outlet       string       // panel key, host, folder or publisher; "unknown" when nothing says
+	OutletSource OutletSource // where Outlet came from
+	URL          string
+	Title        string
+	Byline       string
+	Published    time.Time // zero: undated
+	Section      string
+	Lang         string // as received; empty when not given
+	Body         string // as received: offsets in files count its code points
+	Hash         string // 32 hex digits over every field as received, origin left out
+	Origin       Origin
+}
+
+// Origin is where a record was read.
+type Origin struct {
+	Path string
+	Line int // 1-based; 0 for a file that is one article
+}
+
+// OutletSource names the place an article's outlet was taken from.
+type OutletSource string
+
+// The places an outlet can come from, strongest first.
+const (
+	FromField       OutletSource = "field"
+	FromURL         OutletSource = "url"
+	FromFolder      OutletSource = "folder"
+	FromFrontMatter OutletSource = "front_matter"
+	FromNotice      OutletSource = "notice"
+	FromNothing     OutletSource = "none"
+)

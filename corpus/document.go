@@ -1,0 +1,94 @@
+package corpus
+
+import "presscore/internal/segment"
+
+// Span is a half-open range of byte offsets into Document.Text.
+type Span = segment.Span
+
+// Document is one article made ready to be measured. It is read-only once
+// Parse has made it and may be shared by goroutines.
+type Document struct {
+	*Article
+
+	// Text is the cleaned body: valid UTF-8, NFC, LF line ends, without soft
+	// hyphens and control characters. Furniture and notices are still in it;
+	// they are fenced off by Notices.
+	Text string
+
+	// Lines are the non-empty lines of Text, trimmed of white space.
+	Lines []Span
+
+	// Notices are the stretches of Text that are not prose, sorted by start,
+	// without overlap: credits, disclaimers, datelines, captions, furniture.
+	Notices []Notice
+
+	// Seg holds tokens, sentences, quotations and blocks of the prose. A block is
+	// a paragraph, or what notices left of one.
+	Seg segment.Text
+
+	// TitleText is the cleaned title and TitleSeg its segmentation (offsets into TitleText).
+	// TitleAt is its offset into Text when it was taken from the body's first line, else -1.
+	TitleText string
+	TitleSeg  segment.Text
+	TitleAt   int32
+
+	// Language is the ISO 639-1 code of the prose, "und" when it cannot be told.
+	Language string
+
+	edits []edit // where Text and Body run out of step
+}
+
+// Words is the number of words of the prose.
+func (d *Document) Words() int { return d.Seg.Words }
+
+// NoticeKind says what a notice is.
+type NoticeKind string
+
+// Kinds of notice. The first eight are those of the labelled data; the others
+// are fenced off from the prose as well.
+const (
+	FullFeedDisclaimer NoticeKind = "full_feed_disclaimer" // the whole text comes unedited from a feed
+	AgencyCredit       NoticeKind = "agency_credit"        // the whole text is an agency's
+	PartialInputs      NoticeKind = "partial_inputs"       // parts are an agency's
+	Contributed        NoticeKind = "contributed"          // an agency or colleague contributed
+	ImageCredit        NoticeKind = "image_credit"
+	PressRelease       NoticeKind = "press_release"
+	Sponsored          NoticeKind = "sponsored"
+	BoilerplateDebris  NoticeKind = "boilerplate_debris" // page furniture
+
+	Dateline   NoticeKind = "dateline"   // place and date that open the story, without an agency
+	BylineLine NoticeKind = "byline"     // a line of the body that only names the author or time
+	Caption    NoticeKind = "caption"    // a picture's caption without a credit
+	Correction NoticeKind = "correction" // an editor's note that corrects or clarifies
+	TitleLine  NoticeKind = "title_line" // the first line of the body is the title
+	Metadata   NoticeKind = "metadata"   // a leading "date YYYY-MM-DD"
+)
+
+// Notice is a stretch of the text that is not prose.
+type Notice struct {
+	Span
+	Kind       NoticeKind
+	Also       NoticeKind // a second kind that the same words carry; empty for most
+	Agencies   []string   // canonical names, in order of mention: "AP", "Reuters", "agencies" when unnamed
+	Publisher  string     // the outlet that speaks in it: "Devdiscourse"
+	Edited     Edited
+	Confidence float64 // 0 to 1
+	Rule       string  // which rule or slots fired, for evidence and tests
+}
+
+// Edited says what a notice states about editing by the outlet.
+type Edited string
+
+// What a notice may state about editing.
+const (
+	EditedUnknown Edited = ""
+	Unedited      Edited = "unedited"
+	PartlyEdited  Edited = "partly" // e.g. all but the headline unedited
+)
+
+// NoticeFinder finds the notices of a document whose Text, Lines and Article
+// are set and whose prose is not segmented yet. What it returns is sorted by
+// start and does not overlap. features/notices implements it.
+type NoticeFinder interface {
+	Find(d *Document) []Notice
+}

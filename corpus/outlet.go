@@ -1,0 +1,220 @@
+package corpus
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strings"
+)
+
+// UnknownOutlet stands where nothing names the outlet.
+const UnknownOutlet = "unknown"
+
+// Outlet is one row of a panel.
+type Outlet struct {
+	Key   string // the value of the column outlet, usually a host name
+	Name  string
+	Owner string
+}
+
+// Panel is the user's list of outlets with the host names that belong to each.
+type Panel struct {
+	Outlets []Outlet
+	byAlias map[string]int
+}
+
+// LoadPanel reads a CSV with the columns outlet, name, owner, aliases; aliases
+// are host names parted by ";". Columns but outlet may be missing.
+func LoadPanel(path string) (*Panel, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	p, err := ReadPanel(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", path, err)
+	}
+	return p, nil
+}
+
+// ReadPanel is LoadPanel for an open file; its errors begin with the line.
+func ReadPanel(r io.Reader) (*Panel, error) {
+	rows := csv.NewReader(r)
+	rows.FieldsPerRecord = -1
+	head, err := rows.Read()
+	if err != nil {
+		return nil, fmt.Errorf("1: panel has no header: %w", err)
+	}
+	col := map[string]int{}
+	for i, h := range head {
+		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
+		switch h {
+		case "outlet", "name", "owner", "aliases":
+			col[h] = i
+		}
+	}
+	if _, ok := col["outlet"]; !ok {
+		return nil, fmt.Errorf("1: panel has no column %q", "outlet")
+	}
+	p := &Panel{byAlias: map[string]int{}}
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return p, nil
+		}
+		line, _ := rows.FieldPos(0)
+		if err != nil {
+			return nil, fmt.Errorf("%d: %w", line, err)
+		}
+		get := func(c string) string {
+			if i, ok := col[c]; ok && i < len(row) {
+				return strings.TrimSpace(row[i])
+			}
+			return ""
+		}
+		o := Outlet{Key: get("outlet"), Name: get("name"), Owner: get("owner")}
+		if o.Key == "" {
+			return nil, fmt.Errorf("%d: outlet is empty", line)
+		}
+		n := len(p.Outlets)
+		for _, alias := range append([]string{o.Key}, strings.Split(get("aliases"), ";")...) {
+			alias = aliasKey(alias)
+			if alias == "" {
+				continue
+			}
+			if at, taken := p.byAlias[alias]; taken && at != n {
+				return nil, fmt.Errorf("%d: %q belongs to %q already", line, alias, p.Outlets[at].Key)
+			}
+			p.byAlias[alias] = n
+		}
+		p.Outlets = append(p.Outlets, o)
+	}
+}
+
+func aliasKey(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if h := Host(s); h != "" {
+		return h
+	}
+	return s
+}
+
+// Lookup finds the outlet a host name or key belongs to.
+func (p *Panel) Lookup(s string) (Outlet, bool) {
+	if p == nil {
+		return Outlet{}, false
+	}
+	i, ok := p.byAlias[aliasKey(s)]
+	if !ok {
+		return Outlet{}, false
+	}
+	return p.Outlets[i], true
+}
+
+// Name is the panel's name for an outlet key, or the key itself.
+func (p *Panel) Name(key string) string {
+	if o, ok := p.Lookup(key); ok && o.Name != "" {
+		return o.Name
+	}
+	return key
+}
+
+// Resolve is the panel's key for s, else s reduced to its host, else s trimmed.
+func (p *Panel) Resolve(s string) string {
+	s = strings.TrimSpace(oneLine(Clean(s)))
+	if o, ok := p.Lookup(s); ok {
+		return o.Key
+	}
+	if h := Host(s); h != "" {
+		return h
+	}
+	return s
+}
+
+// Host reduces a URL or host name to its host, lower case, without a port and
+// without a leading www or www1, www2 …; "" when s is neither.
+func Host(s string) string {
+	s = strings.TrimSpace(s)
+	if i := strings.Index(s, "://"); i >= 0 {
+		u, err := url.Parse(s)
+		if err != nil {
+			return ""
+		}
+		s = u.Host
+	} else {
+		s = strings.TrimPrefix(s, "//")
+		if i := strings.IndexAny(s, "/?#"); i >= 0 {
+			s = s[:i]
+		}
+	}
+	if i := strings.LastIndexByte(s, '@'); i >= 0 {
+		s = s[i+1:]
+	}
+	if i := strings.LastIndexByte(s, ':'); i >= 0 {
+		s = s[:i]
+	}
+	s = strings.ToLower(strings.TrimSuffix(s, "."))
+	labels := strings.Split(s, ".")
+	if len(labels) < 2 {
+		return ""
+	}
+	for _, l := range labels {
+		if l == "" || len(l) > 63 || strings.Trim(l, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" && isASCII(l) || l[0] == '-' {
+			return ""
+		}
+		if !isASCII(l) && strings.ContainsAny(l, " \t\"'<>()") {
+			return ""
+		}
+	}
+	if first := labels[0]; len(labels) > 2 && strings.HasPrefix(first, "www") && strings.Trim(first[3:], "0123456789") == "" {
+		labels = labels[1:]
+	}
+	if last := labels[len(labels)-1]; strings.Trim(last, "0123456789") == "" && len(labels) != 4 {
+		return ""
+	}
+	return strings.Join(labels, ".")
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *Reader) outlet(field, link string, s *Source, front string) (string, OutletSource) {
+	if o := r.Panel.Resolve(field); o != "" {
+		return o, FromField
+	}
+	if h := Host(link); h != "" {
+		return r.Panel.Resolve(h), FromURL
+	}
+	if s.Folder != "" && s.Format == Text {
+		return r.Panel.Resolve(s.Folder), FromFolder
+	}
+	if o := r.Panel.Resolve(front); o != "" {
+		return o, FromFrontMatter
+	}
+	return UnknownOutlet, FromNothing
+}
+
+// AdoptPublisher names the outlet after the publisher that a notice of the
+// article names, when nothing else did.
+func (d *Document) AdoptPublisher(p *Panel) {
+	if d.OutletSource != FromNothing {
+		return
+	}
+	for _, n := range d.Notices {
+		if n.Publisher != "" {
+			a := *d.Article
+			a.Outlet, a.OutletSource = p.Resolve(n.Publisher), FromNotice
+			d.Article = &a
+			return
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package features
+
+var attributedShare = Feature{
+	Name: "attributed_share", Title: "attributed text", Family: "attribution", Unit: Share, Hi: 1,
+	Reliability: Higher, Bias: Lower, Version: 1,
+	Definition: "words inside attributed content / words of the prose",
+	MissingIf:  "fewer than 50 words",
+	EvidenceIs: "source and cue of every attribution",
+	Source:     "Newell, Schang, Margolin & Ruths 2018, PolNeAR, LREC, for what counts as attributed; density as measured there",
+	BlindSpots: "first-hand reporting needs no attribution; reports of a single speech score high",
+	Gaming:     "padding with quotations; source_concentration and single_source answer it",
+	Measure:    measureAttributedShare,
+}
+
+func measureAttributedShare(a *Analysis) Reading {
+	var n int64
+	for i, t := range a.Doc.Seg.Tokens {
+		if t.IsWord() && a.inContent(i) {
+			n++
+		}
+	}
+	return share(n, a.Words, minWords, TooShort, a.attributionEvidence())
+}
+
+// attributionEvidence points at the source and cue of every attribution.
+func (a *Analysis) attributionEvidence() []Evidence {
+	var ev []Evidence
+	for i := range a.Attribution.Attributions {
+		at := &a.Attribution.Attributions[i]
+		m := at.Kind.String() + " " + at.Stance.String()
+		if at.Speaker != "" {
+			m += ", " + string(at.SourceType) + ": " + at.Speaker
+		} else {
+			m += ", no source"
+		}
+		ev = append(ev, Evidence{Span: spanOf(at), Message: m, Rule: "attribution"})
+	}
+	return ev
+}

@@ -1,0 +1,132 @@
+package attribution
+
+// The cue model: a logistic model over the tokens whose word is often enough a
+// cue. Its probability, in eight buckets, is what the chain sees.
+
+const (
+	cueBits     = 17
+	cueClassMin = 2 // lowest cue class at which the model is asked
+	candidate   = 3 // lowest bucket of a candidate cue: p >= .25
+)
+
+// cueBounds are the logits that separate the buckets: p of .02 .1 .25 .4 .6 .8 .95.
+var cueBounds = [7]float32{-3.8918, -2.1972, -1.0986, -0.4055, 0.4055, 1.3863, 2.9444}
+
+// classBounds separate the cue classes of words by their rate.
+var classBounds = [7]float64{.02, .1, .25, .45, .65, .85, .97}
+
+func cueBucket(logit float32) uint8 {
+	b := uint8(0)
+	for b < 7 && logit >= cueBounds[b] {
+		b++
+	}
+	return b
+}
+
+// around is the token at i, or a stand-in beyond the sentence's paragraph [from,to).
+func (f *frame) around(i, from, to int32) (*lexeme, uint8) {
+	switch {
+	case i < from:
+		return &f.start, shNone
+	case i >= to:
+		return &f.end, shNone
+	}
+	return f.toks[i].lx, f.toks[i].shape
+}
+
+// appendCue appends the features of the cue model for token i of a paragraph [from,to).
+func (f *frame) appendCue(dst []uint32, i, from, to int32) []uint32 {
+	t := &f.toks[i]
+	w := t.lx
+	p1, s1 := f.around(i-1, from, to)
+	p2, s2 := f.around(i-2, from, to)
+	n1, z1 := f.around(i+1, from, to)
+	n2, z2 := f.around(i+2, from, to)
+	qPrev := uint64(qOut)
+	if i > from {
+		qPrev = uint64(f.toks[i-1].q)
+	}
+	const t0 = tCueStage
+	u := func(x uint8) uint64 { return uint64(x) }
+	dst = append(dst,
+		feat(t0, 0, 0),
+		feat(t0+1, w.key, 0),
+		feat(t0+2, p1.key, 0),
+		feat(t0+3, n1.key, 0),
+		feat(t0+4, p2.key, 0),
+		feat(t0+5, n2.key, 0),
+		feat(t0+6, w.key, n1.key),
+		feat(t0+7, w.key, p1.key),
+		feat(t0+8, w.key, uint64(t.q)),
+		feat(t0+9, u(t.shape)<<16|u(s1)<<8|u(z1), 0),
+		feat(t0+10, u(t.shape)<<16|u(z1)<<8|u(z2), 0),
+		feat(t0+11, u(t.shape)<<16|u(s1)<<8|u(s2), 0),
+		feat(t0+12, u(w.class)<<8|u(n1.class), 0),
+		feat(t0+13, u(w.class)<<8|u(p1.class), 0),
+		feat(t0+14, w.key, qPrev),
+		feat(t0+15, w.key, u(t.pos)))
+	const t1 = tCueStage + 16
+	return append(dst,
+		feat(t1, u(p1.cluster), 0),
+		feat(t1+1, u(n1.cluster), 0),
+		feat(t1+2, u(p2.cluster), 0),
+		feat(t1+3, u(n2.cluster), 0),
+		feat(t1+4, w.key, u(n1.cluster)),
+		feat(t1+5, w.key, u(p1.cluster)),
+		feat(t1+6, w.stem, 0),
+		feat(t1+7, w.stem, u(n1.cluster)),
+		feat(t1+8, u(w.cluster), u(n1.cluster)),
+		feat(t1+9, u(w.cluster), u(p1.cluster)),
+		feat(t1+10, u(w.cluster), n1.key),
+		feat(t1+11, u(w.cluster), p1.key),
+		feat(t1+12, u(w.class), uint64(t.q)))
+}
+
+// describe finds the candidates of each sentence once the buckets are set.
+func (f *frame) describe() {
+	for n := range f.sents {
+		s := &f.sents[n]
+		f.candidates(s)
+	}
+}
+
+// candidates links every token of the sentence to the nearest candidate cues
+// and sums the sentence up.
+func (f *frame) candidates(s *sent) {
+	last, commas := int32(-1), uint8(0)
+	s.best = 0
+	for i := s.from; i < s.to; i++ {
+		t := &f.toks[i]
+		t.left, t.commas = last, commas
+		if t.bucket > s.best {
+			s.best = t.bucket
+		}
+		if t.bucket >= candidate {
+			last, commas = i, 0
+		} else if t.shape == shComma && commas < 3 {
+			commas++
+		}
+	}
+	last, commas = -1, 0
+	for i := s.to - 1; i >= s.from; i-- {
+		t := &f.toks[i]
+		t.right = last
+		t.commas |= commas << 4
+		if t.bucket >= candidate {
+			last, commas = i, 0
+		} else if (t.shape == shComma || t.q == qClose) && commas < 3 {
+			commas++
+		}
+	}
+	d := uint16(s.best)
+	if s.quoted {
+		d |= 8
+	}
+	if f.toks[s.from].q != qOut {
+		d |= 16
+	}
+	if f.toks[s.to-1].q == qIn || f.toks[s.to-1].q == qClose {
+		d |= 32
+	}
+	s.desc = d
+}

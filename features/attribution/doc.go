@@ -1,0 +1,2 @@
+// Package attribution finds who said or thought what in news text.
+package attribution

@@ -1,0 +1,327 @@
+package attribution
+
+import (
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// person is someone the article names in full, or by surname with a title.
+type person struct {
+	name   string // the first full form: Joe Biden
+	first  uint64 // key of the given name, 0 if never given
+	last   uint64 // key of the surname
+	gender uint8  // 0 unknown, 1 male, 2 female
+	n      int    // mentions
+}
+
+// mention is a person named at a token.
+type mention struct {
+	from, to int32
+	who      int32
+	subject  bool // it stands where the subject of its sentence does
+}
+
+// titleOf ties a title or role word to the person it was used of.
+type titleOf struct {
+	key uint64
+	who int32 // -1 when several people bear it
+}
+
+// cast is who is named in the article. It is reused.
+type cast struct {
+	text     string
+	seg      *segment.Text
+	toks     []tok
+	people   []person
+	mentions []mention
+	titles   []titleOf
+}
+
+var (
+	keyThe   = segment.KeyOf("the")
+	keyOf    = segment.KeyOf("of")
+	keyJr    = keys("jr", "sr", "ii", "iii", "iv")
+	linkers  = keys("de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "del", "da", "di", "dos", "ibn", "ben", "ter", "abu")
+	heWords  = keys("he", "him", "his", "himself")
+	sheWords = keys("she", "her", "hers", "herself")
+	female   = keys("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman")
+	male     = keys("sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "pope", "mr")
+)
+
+func capital(t *tok) bool {
+	return t.shape >= shUpper && t.shape <= shMixed || t.shape == shUpperPoss
+}
+
+// run is the end of the sequence of capitalised words that begins at token i,
+// with the full stops of titles and initials and with particles of names inside.
+func (c *cast) run(i, end int32) int32 {
+	j := i
+	for j < end {
+		t := &c.toks[j]
+		if !capital(t) {
+			break
+		}
+		j++
+		if t.shape == shUpperPoss {
+			return j
+		}
+		if j < end && c.toks[j].shape == shDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
+			(t.shape == shInitial || t.lx.sem&semTitle != 0 || keyJr[t.lx.key]) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
+			j++
+			continue
+		}
+		if j+1 < end && linkers[c.toks[j].lx.key] && capital(&c.toks[j+1]) && t.lx.sem&semOrgWord == 0 {
+			j++
+		}
+	}
+	return j
+}
+
+// nameStart cuts what stands before a name in a run of capitalised words:
+// titles, peoples and places. gender is what a title tells, title its token or -1.
+func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
+	at, title = i, -1
+	for k := i; k+1 < j; k++ { // the last title that something follows
+		t := &c.toks[k]
+		if t.lx.sem&semTitle != 0 && (t.lx.sem&(semMale|semFemale) == 0 || k == i) {
+			n := k + 1
+			if c.toks[n].shape == shDot {
+				n++
+			}
+			if n < j {
+				at, title = n, k
+				gender = genderOf(t.lx.key)
+			}
+		}
+	}
+	for at+1 < j {
+		s := c.toks[at].lx.sem
+		if s&(semDemonym|semPlace) == 0 || s&(semMale|semFemale) != 0 || c.toks[at+1].shape == shDot {
+			break
+		}
+		at++
+	}
+	return at, gender, title
+}
+
+func genderOf(key uint64) uint8 {
+	switch {
+	case male[key]:
+		return 1
+	case female[key]:
+		return 2
+	}
+	return 0
+}
+
+// phraseSem looks tokens [i,j) up as a whole in the phrase lists.
+func (c *cast) phraseSem(i, j int32) sem {
+	if j-i == 1 {
+		return c.toks[i].lx.sem
+	}
+	if j-i > maxPhrase || c.toks[i].lx.sem&semPhrase == 0 {
+		return 0
+	}
+	h := uint64(0)
+	for k := i; k < j; k++ {
+		h = phraseKey(h, c.toks[k].lx.key)
+	}
+	return nameWords.phrases[h]
+}
+
+// organisation reports whether the capitalised words [i,j) name a body, a place
+// or a medium rather than a person.
+func (c *cast) organisation(i, j int32) bool {
+	if c.phraseSem(i, j)&(semOrg|semPlace|semMedia) != 0 {
+		return true
+	}
+	last := &c.toks[j-1]
+	if last.lx.sem&(semOrgWord|semMediaWord) != 0 && (j-i > 1 && c.toks[i].lx.sem&(semMale|semFemale) == 0 || j-i > 2) {
+		return true
+	}
+	for k := i; k+1 < j; k++ {
+		if c.phraseSem(k, min(j, k+2))&(semOrg|semPlace|semMedia) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// read collects the people of the article.
+func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
+	c.text, c.seg, c.toks = d.Text, seg, toks
+	c.people, c.mentions, c.titles = c.people[:0], c.mentions[:0], c.titles[:0]
+	for b := range seg.Blocks {
+		end := seg.Blocks[b].EndTok
+		for i := seg.Blocks[b].FirstTok; i < end; {
+			if !capital(&toks[i]) {
+				i++
+				continue
+			}
+			j := c.run(i, end)
+			c.note(i, j)
+			i = j
+		}
+	}
+}
+
+// note takes a run of capitalised words as the mention of a person, if it is one.
+func (c *cast) note(i, j int32) {
+	t := &c.toks[i]
+	if t.first == 1 && t.mid == 0 && t.lx.known && t.lx.sem&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) == 0 && j-i > 1 {
+		i++ // a common word that opens the sentence
+	}
+	at, gender, title := c.nameStart(i, j)
+	n := j - at
+	if n > 5 || n < 1 {
+		return
+	}
+	the := at > 0 && c.toks[at-1].lx.key == keyThe
+	if c.organisation(at, j) || the && title < 0 {
+		return
+	}
+	first := &c.toks[at]
+	if n == 1 {
+		who := c.find(first.lx.key, gender, false)
+		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem&(semTitle|semRole|semOrgWord) == 0 {
+			who = c.add(at, j, gender)
+		}
+		if who >= 0 {
+			c.met(at, j, who, title, gender)
+		}
+		return
+	}
+	given := first.lx.sem & (semMale | semFemale)
+	if given == 0 && title < 0 && (first.lx.sem&(semTitle|semRole|semPublic|semOrgNoun|semMedia|semOrg) != 0 || c.toks[j-1].lx.sem&(semDemonym|semPlace|semRole|semDocument|semPublic) != 0 || first.shape == shCaps || n > 3) {
+		return
+	}
+	if given == 0 && title < 0 && first.lx.known && first.lx.class > 0 {
+		return
+	}
+	if gender == 0 {
+		switch given {
+		case semMale:
+			gender = 1
+		case semFemale:
+			gender = 2
+		}
+	}
+	who := c.find(c.surname(at, j), gender, true)
+	if who >= 0 && c.people[who].first != 0 && c.people[who].first != first.lx.key {
+		who = c.findFull(first.lx.key, c.surname(at, j))
+	}
+	if who < 0 {
+		who = c.add(at, j, gender)
+	}
+	p := &c.people[who]
+	if p.first == 0 {
+		p.name, p.first = c.words(at, j), first.lx.key
+	}
+	c.met(at, j, who, title, gender)
+}
+
+func b2i(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// words is the text of tokens [i,j) without a possessive ending.
+func (c *cast) words(i, j int32) string {
+	s := c.text[c.seg.Tokens[i].Start:c.seg.Tokens[j-1].End]
+	if c.toks[j-1].shape == shUpperPoss || c.toks[j-1].shape == shLowerPoss {
+		s, _ = possessive(s)
+	}
+	return s
+}
+
+func (c *cast) surname(i, j int32) uint64 {
+	for j > i+1 && (keyJr[c.toks[j-1].lx.key] || c.toks[j-1].shape == shDot) {
+		j--
+	}
+	return c.toks[j-1].lx.key
+}
+
+func (c *cast) add(i, j int32, gender uint8) int32 {
+	p := person{name: c.words(i, j), last: c.surname(i, j), gender: gender}
+	if j-i > 1 {
+		p.first = c.toks[i].lx.key
+	}
+	c.people = append(c.people, p)
+	return int32(len(c.people) - 1)
+}
+
+// maxPeople bounds the search for a name in texts that are nothing but names.
+const maxPeople = 200
+
+// find is the person of that surname (or, if surnameOnly is false, given name)
+// met most often so far; -1 if there is none.
+func (c *cast) find(key uint64, gender uint8, surnameOnly bool) int32 {
+	best := int32(-1)
+	for i := range c.people[:min(len(c.people), maxPeople)] {
+		p := &c.people[i]
+		if (p.last == key || !surnameOnly && p.first == key) && (gender == 0 || p.gender == 0 || p.gender == gender) &&
+			(best < 0 || p.n > c.people[best].n) {
+			best = int32(i)
+		}
+	}
+	return best
+}
+
+func (c *cast) findFull(first, last uint64) int32 {
+	for i := range c.people[:min(len(c.people), maxPeople)] {
+		if c.people[i].first == first && c.people[i].last == last {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// met records a mention and what the words before it say of the person.
+func (c *cast) met(i, j, who, title int32, gender uint8) {
+	p := &c.people[who]
+	p.n++
+	if p.gender == 0 {
+		p.gender = gender
+	}
+	s := &c.seg.Sentences[c.seg.Tokens[i].Sent]
+	c.mentions = append(c.mentions, mention{i, j, who, i-s.FirstTok <= 4})
+	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
+		if k := i - 1; c.toks[k].lx.sem&semRole != 0 {
+			title = k
+		}
+	}
+	if title < 0 && j+1 < s.EndTok && c.toks[j].shape == shComma { // Ana Roy, the mayor of
+		for k := j + 1; k < min(s.EndTok, j+8) && c.toks[k].shape <= shUpperPoss; k++ {
+			if c.toks[k].lx.sem&semRole != 0 {
+				title = k
+			} else if title >= 0 {
+				break
+			}
+		}
+	}
+	if title < 0 {
+		return
+	}
+	key := c.toks[title].lx.key
+	for k := range c.titles {
+		if t := &c.titles[k]; t.key == key {
+			if t.who != who {
+				t.who = -1
+			}
+			return
+		}
+	}
+	c.titles = append(c.titles, titleOf{key, who})
+}
+
+// titled is the one person of the article who bears a title, or -1.
+func (c *cast) titled(key uint64) int32 {
+	for _, t := range c.titles {
+		if t.key == key {
+			return t.who
+		}
+	}
+	return -1
+}

@@ -1,0 +1,167 @@
+package attribution
+
+import "presscore/internal/segment"
+
+// pronoun resolves a source that is a pronoun; it reports whether it was one.
+// whole says that the pronoun is all there is to the source.
+func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
+	switch {
+	case heWords[key] && whole:
+		r.personBefore(i, at, 1)
+	case sheWords[key] && whole:
+		r.personBefore(i, at, 2)
+	case whoWords[key]:
+		r.relative(i, at)
+	case firstPersons[key]:
+		r.quoter(i, at)
+	case itWords[key] && whole:
+		r.speakerBefore(i, NamedOrganisation, Media, DocumentSource)
+	case theyWords[key] && whole && r.toks[at].lx.sem&semPublic == 0:
+		r.speakerBefore(i, Role, Public, NamedOrganisation, Anonymous)
+	default:
+		return false
+	}
+	return true
+}
+
+// reach is how far back, in sentences, a pronoun looks for whom it means.
+const reach = 8
+
+// personBefore takes the last person who was the subject of a sentence or the
+// speaker of an attribution before token at.
+func (r *resolver) personBefore(i int, at int32, gender uint8) {
+	f := &r.list[i]
+	f.SourceType = Pronoun
+	sent := r.seg.Tokens[at].Sent
+	best, where := int32(-1), int32(-1)
+	for k := i - 1; k >= 0 && k >= i-20; k-- {
+		p := &r.list[k]
+		if p.person >= 0 && p.source.to > 0 && p.source.from < at && r.fits(p.person, gender) {
+			if p.source.from > where {
+				best, where = p.person, p.source.from
+			}
+		}
+	}
+	if where >= 0 && r.seg.Tokens[where].Sent < sent-reach {
+		best, where = -1, -1
+	}
+	for k := r.mentionsBefore(at) - 1; k >= 0; k-- {
+		m := &r.mentions[k]
+		s := r.seg.Tokens[m.from].Sent
+		if s < sent-reach || m.from < where {
+			break
+		}
+		if m.subject && r.fits(m.who, gender) && r.seg.Tokens[m.from].Depth == 0 {
+			best, where = m.who, m.from
+			break
+		}
+	}
+	if best < 0 { // nobody stands as a subject: anyone named nearby
+		for k := r.mentionsBefore(at) - 1; k >= 0 && r.seg.Tokens[r.mentions[k].from].Sent >= sent-2; k-- {
+			if r.fits(r.mentions[k].who, gender) {
+				best = r.mentions[k].who
+				break
+			}
+		}
+	}
+	if best >= 0 {
+		f.person, f.SourceType, f.Speaker = best, NamedPerson, r.people[best].name
+		return
+	}
+	// an anonymous or unnamed speaker
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		p := &r.list[k]
+		if p.source.to > 0 && (p.SourceType == Role || p.SourceType == Anonymous) && r.seg.Tokens[p.source.from].Sent >= sent-4 {
+			f.SourceType, f.Speaker, f.head, f.anon = p.SourceType, p.Speaker, p.head, p.anon
+			return
+		}
+	}
+}
+
+func (r *resolver) fits(who int32, gender uint8) bool {
+	g := r.people[who].gender
+	return g == 0 || g == gender
+}
+
+// mentionsBefore counts the mentions that begin before token at.
+func (r *resolver) mentionsBefore(at int32) int {
+	lo, hi := 0, len(r.mentions)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.mentions[m].from < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// relative resolves "who": the person named last in the sentence, else the words before it.
+func (r *resolver) relative(i int, at int32) {
+	f := &r.list[i]
+	f.SourceType = Pronoun
+	s := &r.seg.Sentences[r.seg.Tokens[at].Sent]
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to > s.FirstTok && at-r.mentions[k].to < 12 {
+		w := r.mentions[k].who
+		f.person, f.SourceType, f.Speaker = w, NamedPerson, r.people[w].name
+		return
+	}
+	to := at
+	for to > s.FirstTok && r.seg.Tokens[to-1].Kind > segment.Address {
+		to--
+	}
+	from := to
+	for from > s.FirstTok && to-from < 5 && r.seg.Tokens[from-1].IsWord() && r.toks[from-1].lx.class < candidateClass {
+		from--
+		if determiners[r.toks[from].lx.key] {
+			break
+		}
+	}
+	if from < to {
+		np := r.nounPhrase(from, to)
+		f.Speaker = r.words(from, np)
+		r.classify(i, from, np, to)
+	}
+}
+
+// candidateClass is a cue class at which a word is rather a verb than part of a noun phrase.
+const candidateClass = 4
+
+// quoter resolves "I" and "we" in a quotation: whoever is quoted.
+func (r *resolver) quoter(i int, at int32) {
+	f := &r.list[i]
+	f.SourceType = Pronoun
+	if r.seg.Tokens[at].Depth == 0 {
+		return
+	}
+	byte0 := r.seg.Tokens[at].Start
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		p := &r.list[k]
+		for _, s := range p.Content {
+			if s.Start <= byte0 && byte0 < s.End && p.Speaker != "" {
+				f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+				return
+			}
+		}
+	}
+}
+
+// speakerBefore takes over the last speaker of one of the types within reach.
+func (r *resolver) speakerBefore(i int, types ...SourceType) {
+	f := &r.list[i]
+	f.SourceType = Pronoun
+	sent := r.seg.Tokens[f.source.from].Sent
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		p := &r.list[k]
+		if p.source.to == 0 || p.source.from >= f.source.from || r.seg.Tokens[p.source.from].Sent < sent-3 {
+			continue
+		}
+		for _, t := range types {
+			if p.SourceType == t {
+				f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+				return
+			}
+		}
+	}
+}

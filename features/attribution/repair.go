@@ -1,0 +1,152 @@
+package attribution
+
+import (
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// The chain finds a cue more surely than its source. Where a verb of speech is
+// left without one, the plain shapes of the news sentence give it: the name
+// right after an inverted verb, or the subject of the clause.
+
+var (
+	passive    = keys("be", "been", "being", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "reportedly", "allegedly", "apparently")
+	clauseOpen = keys("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
+	beside     = keys("with", "alongside", "beside")
+	subjects   = keys("he", "she", "they", "it", "i", "we")
+)
+
+// repairSource looks for the source of f, whose cue has none, or whose source
+// only stands beside the speaker.
+func (c *cast) repairSource(f *found) {
+	if f.cue.to == 0 {
+		return
+	}
+	s := &c.seg.Sentences[f.cue.sent]
+	if f.source.to > 0 {
+		k := f.source.from - 1
+		if k > s.FirstTok && f.source.to <= f.cue.from && beside[c.toks[k].lx.key] {
+			if from, to := c.subject(s, k); to > 0 {
+				c.setSource(f, from, to)
+			}
+		}
+		return
+	}
+	if !c.spoken(f.cue) {
+		return
+	}
+	if from, to := c.inverted(s, f.cue); to > 0 {
+		c.setSource(f, from, to)
+		c.trim(f, from)
+		return
+	}
+	if from, to := c.subject(s, f.cue.from); to > 0 {
+		c.setSource(f, from, to)
+	}
+}
+
+// spoken reports whether the cue is an active verb of speech.
+func (c *cast) spoken(cue part) bool {
+	ok := false
+	for k := cue.from; k < cue.to; k++ {
+		key := c.toks[k].lx.key
+		if passive[key] {
+			return false
+		}
+		for _, e := range cueWords[key] {
+			ok = ok || e.class != AttitudeCue && e.next == 0
+		}
+	}
+	if cue.from > 0 && (passive[c.toks[cue.from-1].lx.key] || c.toks[cue.from-1].lx.key == keyTo) {
+		return false
+	}
+	last := c.seg.Tokens[cue.to-1].In(c.text)
+	return ok && len(last) > 2 && (ends([]byte(last), "ed") || ends([]byte(last), "s") || irregular[c.toks[cue.to-1].lx.key] || cue.to-cue.from > 1)
+}
+
+var (
+	keyTo     = segment.KeyOf("to")
+	irregular = keys("said", "told", "wrote", "spoke", "swore", "held", "made", "sang")
+)
+
+// inverted finds the name right after the verb: ", said Harbour Board."
+func (c *cast) inverted(s *segment.Sentence, cue part) (int32, int32) {
+	k := cue.to
+	if cue.from <= s.FirstTok || k >= s.EndTok || c.toks[k].first == 1 {
+		return 0, 0
+	}
+	if p := &c.toks[cue.from-1]; p.shape != shComma && p.q != qClose {
+		return 0, 0
+	}
+	if c.toks[k].lx.key == keyThe && k+1 < s.EndTok {
+		k++
+	}
+	if !capital(&c.toks[k]) || c.toks[k].q != qOut {
+		return 0, 0
+	}
+	j := c.run(k, s.EndTok)
+	if t := &c.toks[j-1]; t.shape == shUpperPoss {
+		return 0, 0
+	}
+	if j < s.EndTok { // after the name the clause ends, or says on whose word
+		t := &c.toks[j]
+		if t.shape >= shLower && t.shape <= shMixed && t.lx.key != segment.KeyOf("citing") && t.lx.key != segment.KeyOf("on") && t.lx.key != segment.KeyOf("in") {
+			return 0, 0
+		}
+	}
+	return k, j
+}
+
+// subject finds the nearest name or pronoun before token at that opens a clause.
+func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
+	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
+		t := &c.toks[k]
+		if t.q != qOut {
+			continue
+		}
+		if !capital(t) && !subjects[t.lx.key] {
+			continue
+		}
+		from := k
+		for from > s.FirstTok && (capital(&c.toks[from-1]) && c.toks[from-1].shape != shUpperPoss || c.toks[from-1].shape == shDot) {
+			from--
+		}
+		if from > s.FirstTok && c.toks[from-1].lx.key == keyThe {
+			from--
+		}
+		if subjects[t.lx.key] {
+			from = k
+		}
+		if c.toks[from].first == 1 && k > from && clauseOpen[c.toks[from].lx.key] {
+			from++
+		}
+		open := from == s.FirstTok
+		if !open {
+			b := &c.toks[from-1]
+			open = clauseOpen[b.lx.key] || b.shape == shComma && (from-1 <= s.FirstTok+12 || subjects[t.lx.key]) || b.shape == shDash || b.shape == shLongDash
+		}
+		if open && !clauseOpen[c.toks[from].lx.key] {
+			return from, k + 1
+		}
+		k = from
+	}
+	return 0, 0
+}
+
+func (c *cast) setSource(f *found, from, to int32) {
+	f.source = part{role: lBSource, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent}
+	f.Source = []corpus.Span{{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}}
+}
+
+// trim takes the new source out of contents that begin with it.
+func (c *cast) trim(f *found, from int32) {
+	at := c.seg.Tokens[from].Start
+	out := f.Content[:0]
+	for _, s := range f.Content {
+		if len(f.Content) > 1 && s.Start >= at && s.Start <= f.Source[0].End {
+			continue
+		}
+		out = append(out, s)
+	}
+	f.Content = out
+}

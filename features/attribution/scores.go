@@ -1,0 +1,291 @@
+package attribution
+
+import "presscore/internal/segment"
+
+// scorer holds the chain's weights in the form the tagger reads: what depends
+// on one word is summed in its record, what depends on a few small numbers in
+// a table, the rest is looked up by hash.
+type scorer struct {
+	*model
+	vocab   *vocab
+	store   *store
+	surface []vec // shape, first, mid, quotation state
+	pair    [2][]vec
+	bucket  []vec // bucket, previous, next, quotation state
+	place   []vec // position, words to the end, has a cue
+	dist    []vec // left, right, quotation state
+	start   lexeme
+	end     lexeme
+}
+
+func newScorer(m *model) *scorer {
+	bits := 10
+	for 1<<bits < 2*len(m.feats) {
+		bits++
+	}
+	s := &scorer{model: m, vocab: newVocab(m.words), store: newStore(bits)}
+	for _, f := range m.feats {
+		s.store.insert(f.hash, pack(&f.w))
+	}
+	for i := range s.vocab.list {
+		s.fill(&s.vocab.list[i])
+	}
+	s.start, s.end = lexeme{key: keyStart, known: true}, lexeme{key: keyEnd, known: true}
+	s.fill(&s.start)
+	s.fill(&s.end)
+	s.tables()
+	return s
+}
+
+// fill sums the record of a word.
+func (s *scorer) fill(lx *lexeme) {
+	var buf [16]uint32
+	for d := range lx.rec.at {
+		lx.rec.at[d] = s.store.sum(appendWord(buf[:0], lx, d))
+	}
+	if !lx.known {
+		return
+	}
+	for q := range lx.rec.quote {
+		lx.rec.quote[q] = s.store.sum(appendQuoteWord(buf[:0], lx, uint8(q)))
+	}
+	for c := range lx.rec.left {
+		lx.rec.left[c] = s.store.sum(appendLeftWord(buf[:0], lx, uint8(c)))
+		lx.rec.right[c] = s.store.sum(appendRightWord(buf[:0], lx, uint8(c)))
+	}
+	lx.rec.first = s.store.sum(appendFirstWord(buf[:0], lx))
+}
+
+func (s *scorer) tables() {
+	var buf [16]uint32
+	s.surface = make([]vec, shapes*16)
+	for i := range s.surface {
+		s.surface[i] = s.store.sum(appendSurface(buf[:0], uint8(i>>4), uint8(i>>3&1), uint8(i>>2&1), uint8(i&3)))
+	}
+	for side := range s.pair {
+		s.pair[side] = make([]vec, shapes*shapes)
+		for i := range s.pair[side] {
+			s.pair[side][i] = s.store.sum(appendPair(buf[:0], uint8(i/shapes), uint8(i%shapes), uint64(side)))
+		}
+	}
+	s.bucket = make([]vec, 2048)
+	for i := range s.bucket {
+		s.bucket[i] = s.store.sum(appendBucket(buf[:0], uint8(i>>8), uint8(i>>5&7), uint8(i>>2&7), uint8(i&3)))
+	}
+	s.place = make([]vec, 8*9*2)
+	for i := range s.place {
+		s.place[i] = s.store.sum(appendPlace(buf[:0], uint8(i/18), uint8(i/2%9), uint8(i%2)))
+	}
+	s.dist = make([]vec, 9*9*4)
+	for i := range s.dist {
+		s.dist[i] = s.store.sum(appendDist(buf[:0], uint8(i/36), uint8(i/4%9), uint8(i%4)))
+	}
+}
+
+// cueBuckets runs the cue model over the frame and sets the buckets.
+func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
+	var buf [64]uint32
+	for n := range f.sents {
+		st := &f.sents[n]
+		b := &seg.Blocks[seg.Sentences[n].Block]
+		from, to := b.FirstTok, b.EndTok
+		for i := st.from; i < st.to; i++ {
+			t := &f.toks[i]
+			t.bucket = 0
+			if t.lx.class < cueClassMin {
+				continue
+			}
+			z := int32(0)
+			for _, h := range f.appendCue(buf[:0], i, from, to) {
+				z += int32(s.cue[h>>(hashBits-cueBits)])
+			}
+			t.bucket = cueBucket(float32(z) * s.cueStep)
+		}
+	}
+	f.describe()
+}
+
+// runCache keeps the scores that stay the same along a run of tokens.
+type runCache struct {
+	key int32
+	v   vec
+}
+
+// score fills the summed scores of the tokens of sentence n in a paragraph of
+// tokens [from,to) and sentences [firstSent,endSent).
+func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to int32) {
+	var buf [32]uint32
+	st := &f.sents[n]
+	var prev, next *sent
+	if n > firstSent {
+		prev = &f.sents[n-1]
+	}
+	if n+1 < endSent {
+		next = &f.sents[n+1]
+	}
+	var sentVec [4]vec
+	var have [4]bool
+	left, right := runCache{key: -1}, runCache{key: -1}
+	hasCue := 0
+	if st.best >= candidate {
+		hasCue = 1
+	}
+	for i := st.from; i < st.to; i++ {
+		t := &f.toks[i]
+		r := &t.lx.rec
+		v := r.at[3]
+		v.add(r.quote[t.q&3])
+		p, pShape, pBucket := &f.start, shNone, uint8(0)
+		nx, nShape, nBucket := &f.end, shNone, uint8(0)
+		if i > from {
+			p, pShape, pBucket = f.toks[i-1].lx, f.toks[i-1].shape, f.toks[i-1].bucket
+		}
+		if i+1 < to {
+			nx, nShape, nBucket = f.toks[i+1].lx, f.toks[i+1].shape, f.toks[i+1].bucket
+		}
+		v.add(p.rec.at[2])
+		v.add(nx.rec.at[4])
+		if i-3 >= from && i+3 < to {
+			v.add(f.toks[i-2].lx.rec.at[1])
+			v.add(f.toks[i+2].lx.rec.at[5])
+			v.add(f.toks[i-3].lx.rec.at[0])
+			v.add(f.toks[i+3].lx.rec.at[6])
+		} else {
+			for _, d := range [4]int32{-3, -2, 2, 3} {
+				lx, _ := f.around(i+d, from, to)
+				v.add(lx.rec.at[d+3])
+			}
+		}
+		v.add(s.surface[int(t.shape)<<4|int(t.first)<<3|int(t.mid)<<2|int(t.q)])
+		v.add(s.pair[0][int(t.shape)*shapes+int(pShape)])
+		v.add(s.pair[1][int(t.shape)*shapes+int(nShape)])
+		v.add(s.bucket[int(t.bucket)<<8|int(pBucket)<<5|int(nBucket)<<2|int(t.q)])
+		v.add(s.place[(int(t.pos)*9+int(distBucket(st.to-i)))*2+hasCue])
+		if t.first == 1 {
+			v.add(r.first)
+		}
+		if i == st.from {
+			v.add(s.store.sum(appendOpening(buf[:0], prev)))
+		}
+		if !have[t.q] {
+			have[t.q] = true
+			sentVec[t.q] = s.store.sum(appendSent(buf[:0], st, prev, next, t.q))
+		}
+		v.add(sentVec[t.q])
+		dl, dr := uint8(0), uint8(0)
+		cl, cr := t.commas&15, t.commas>>4
+		if t.left >= 0 {
+			dl = distBucket(i - t.left)
+			v.add(r.left[cl&3])
+			if key := t.left<<8 | int32(dl)<<4 | int32(cl)<<2 | int32(t.q); key != left.key {
+				left.key = key
+				left.v = s.store.sum(f.appendLeftRun(buf[:0], i, from, to))
+			}
+			v.add(left.v)
+		}
+		if t.right >= 0 {
+			dr = distBucket(t.right - i)
+			v.add(r.right[cr&3])
+			if key := t.right<<8 | int32(dr)<<4 | int32(cr)<<2 | int32(t.q); key != right.key {
+				right.key = key
+				right.v = s.store.sum(f.appendRightRun(buf[:0], i, from, to))
+			}
+			v.add(right.v)
+		}
+		v.add(s.dist[(int(dl)*9+int(dr))*4+int(t.q)])
+		if t.bucket >= candidate {
+			v.add(s.store.sum(appendCand(buf[:0], t.bucket, pShape, nShape, p, nx)))
+		}
+		if s.bigrams {
+			v.add(s.store.sum(appendBigram(buf[:0], p, t.lx, nx)))
+		}
+		out[i] = v
+	}
+}
+
+// appendLeftRun: the features of the nearest candidate before token i.
+func (f *frame) appendLeftRun(dst []uint32, i, from, to int32) []uint32 {
+	t := &f.toks[i]
+	c := t.left
+	before, _ := f.around(c-1, from, to)
+	after, _ := f.around(c+1, from, to)
+	return appendLeft(dst, f.toks[c].bucket, distBucket(i-c), t.commas&15, t.q, before, f.toks[c].lx, after)
+}
+
+// appendRightRun: the features of the nearest candidate after token i.
+func (f *frame) appendRightRun(dst []uint32, i, from, to int32) []uint32 {
+	t := &f.toks[i]
+	c := t.right
+	before, sh := f.around(c-1, from, to)
+	after, _ := f.around(c+1, from, to)
+	return appendRight(dst, f.toks[c].bucket, distBucket(c-i), t.commas>>4, t.q, sh, before, f.toks[c].lx, after)
+}
+
+// appendAll appends every feature of token i of sentence n: what score sums, in
+// one list. The trainer learns from it, and a test holds the two together.
+func (f *frame) appendAll(dst []uint32, i int32, n, firstSent, endSent int, from, to int32, bigrams bool) []uint32 {
+	st := &f.sents[n]
+	var prev, next *sent
+	if n > firstSent {
+		prev = &f.sents[n-1]
+	}
+	if n+1 < endSent {
+		next = &f.sents[n+1]
+	}
+	t := &f.toks[i]
+	p, pShape := f.around(i-1, from, to)
+	nx, nShape := f.around(i+1, from, to)
+	pBucket, nBucket := uint8(0), uint8(0)
+	if i > from {
+		pBucket = f.toks[i-1].bucket
+	}
+	if i+1 < to {
+		nBucket = f.toks[i+1].bucket
+	}
+	for d := 0; d < 7; d++ {
+		lx, _ := f.around(i+int32(d)-3, from, to)
+		dst = appendWord(dst, lx, d)
+	}
+	if t.lx.known {
+		dst = appendQuoteWord(dst, t.lx, t.q)
+	}
+	dst = appendSurface(dst, t.shape, t.first, t.mid, t.q)
+	dst = appendPair(dst, t.shape, pShape, 0)
+	dst = appendPair(dst, t.shape, nShape, 1)
+	dst = appendBucket(dst, t.bucket, pBucket, nBucket, t.q)
+	hasCue := uint8(0)
+	if st.best >= candidate {
+		hasCue = 1
+	}
+	dst = appendPlace(dst, t.pos, distBucket(st.to-i), hasCue)
+	if t.first == 1 && t.lx.known {
+		dst = appendFirstWord(dst, t.lx)
+	}
+	if i == st.from {
+		dst = appendOpening(dst, prev)
+	}
+	dst = appendSent(dst, st, prev, next, t.q)
+	dl, dr := uint8(0), uint8(0)
+	if t.left >= 0 {
+		dl = distBucket(i - t.left)
+		if t.lx.known {
+			dst = appendLeftWord(dst, t.lx, t.commas&3)
+		}
+		dst = f.appendLeftRun(dst, i, from, to)
+	}
+	if t.right >= 0 {
+		dr = distBucket(t.right - i)
+		if t.lx.known {
+			dst = appendRightWord(dst, t.lx, t.commas>>4)
+		}
+		dst = f.appendRightRun(dst, i, from, to)
+	}
+	dst = appendDist(dst, dl, dr, t.q)
+	if t.bucket >= candidate {
+		dst = appendCand(dst, t.bucket, pShape, nShape, p, nx)
+	}
+	if bigrams {
+		dst = appendBigram(dst, p, t.lx, nx)
+	}
+	return dst
+}

@@ -1,0 +1,203 @@
+package attribution
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"sort"
+	"sync"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// Tagger finds attributions. It is safe for concurrent use.
+type Tagger struct {
+	*scorer
+	sum  string
+	pool sync.Pool // *scratch
+}
+
+// scratch is what one call of Tag works in.
+type scratch struct {
+	frame *frame
+	chain *chain
+	link  linker
+	who   resolver
+}
+
+//go:embed weights.bin
+var embedded []byte
+
+// Default is the tagger with the embedded weights, loaded once.
+var Default = sync.OnceValue(func() *Tagger {
+	t, err := Load(embedded)
+	if err != nil {
+		panic(err) // the program was built with a broken file
+	}
+	return t
+})
+
+// Load makes a tagger of a weights file that Train has written.
+func Load(weights []byte) (*Tagger, error) {
+	m, err := decodeModel(weights)
+	if err != nil {
+		return nil, err
+	}
+	t := newTagger(m)
+	sum := sha256.Sum256(weights)
+	t.sum = hex.EncodeToString(sum[:])
+	return t, nil
+}
+
+func newTagger(m *model) *Tagger {
+	t := &Tagger{scorer: newScorer(m)}
+	t.pool.New = func() any {
+		s := &scratch{frame: newFrame(t.vocab), chain: newChain(m)}
+		s.frame.onNew = t.fill
+		s.frame.start, s.frame.end = t.start, t.end
+		return s
+	}
+	return t
+}
+
+// Checksum is the SHA-256 of the weights, in hex.
+func (t *Tagger) Checksum() string { return t.sum }
+
+// gate is the lowest cue bucket at which a sentence without a quotation is looked at.
+const gate = 3
+
+// Tag finds the attributions of a document.
+func (t *Tagger) Tag(d *corpus.Document) Result {
+	s := t.pool.Get().(*scratch)
+	defer t.pool.Put(s)
+	var r Result
+	r.InContent = make([]bool, len(d.Seg.Tokens))
+	s.who.list = s.who.list[:0]
+	t.tagSegments(s, d.Text, &d.Seg)
+	for i, l := range s.chain.label {
+		if l >= lBContent && l <= lIContent {
+			r.InContent[i] = true
+		}
+		if d.Seg.Tokens[i].IsWord() {
+			r.Expected += float64(s.chain.post[i])
+		}
+	}
+	if len(s.who.list) > 0 {
+		slices.SortStableFunc(s.who.list, func(a, b found) int { return int(a.start() - b.start()) })
+		s.who.resolve(d, &d.Seg, s.frame.toks)
+		r.Attributions = make([]Attribution, len(s.who.list))
+		for i := range s.who.list {
+			r.Attributions[i] = s.who.list[i].Attribution
+		}
+	}
+	return r
+}
+
+// start is the first byte of the content or the cue.
+func (a *Attribution) start() int32 {
+	at := int32(1<<31 - 1)
+	if len(a.Content) > 0 {
+		at = a.Content[0].Start
+	}
+	if len(a.Cue) > 0 {
+		at = min(at, a.Cue[0].Start)
+	}
+	return at
+}
+
+// tagSegments runs the model over a segmented text and appends what it finds.
+func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
+	f, c := s.frame, s.chain
+	f.read(text, seg)
+	t.cueBuckets(f, seg)
+	c.size(len(f.toks))
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		from, run := blk.FirstTok, false
+		for n := blk.FirstSent; n < blk.EndSent; n++ {
+			st := &f.sents[n]
+			if !st.quoted && st.best < gate {
+				if run {
+					c.decode(from, st.from, from == blk.FirstTok)
+				}
+				run = false
+				continue
+			}
+			if !run {
+				from, run = st.from, true
+			}
+			t.score(f, c.unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+		}
+		if run {
+			c.decode(from, blk.EndTok, from == blk.FirstTok)
+		}
+		s.collect(seg, blk)
+	}
+}
+
+// collect links the labelled parts of a paragraph.
+func (s *scratch) collect(seg *segment.Text, blk *segment.Block) {
+	l, c := &s.link, s.chain
+	l.parts = l.parts[:0]
+	for i := blk.FirstTok; i < blk.EndTok; {
+		role := c.label[i]
+		if role == lO {
+			i++
+			continue
+		}
+		role = (role-1)&^1 + 1
+		p := part{role: role, from: i, sent: seg.Tokens[i].Sent}
+		for i++; i < blk.EndTok && c.label[i] == role+1; i++ {
+		}
+		p.to, p.last = i, seg.Tokens[i-1].Sent
+		l.parts = append(l.parts, p)
+	}
+	if len(l.parts) == 0 {
+		return
+	}
+	for _, k := range l.link() {
+		var f found
+		f.Source, f.Content = l.spans(seg, k.sources), l.spans(seg, k.contents)
+		if len(k.sources) > 0 {
+			f.source = l.parts[k.sources[0]]
+		}
+		if len(k.contents) > 0 {
+			f.content = l.parts[k.contents[0]]
+			f.Prob = c.mean(f.content)
+		}
+		if k.cue >= 0 {
+			f.cue = l.parts[k.cue]
+			f.Cue = []corpus.Span{{Start: seg.Tokens[f.cue.from].Start, End: seg.Tokens[f.cue.to-1].End}}
+			f.Prob = c.mean(f.cue)
+		}
+		s.who.list = append(s.who.list, f)
+	}
+}
+
+// mean is the mean probability of a part's labels.
+func (c *chain) mean(p part) float64 {
+	sum := float64(0)
+	for i := p.from; i < p.to; i++ {
+		sum += float64(c.conf[i])
+	}
+	return sum / float64(p.to-p.from)
+}
+
+// spans turns parts into byte offsets, sorted.
+func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
+	if len(idx) == 0 {
+		return nil
+	}
+	out := make([]corpus.Span, len(idx))
+	for k, i := range idx {
+		p := &l.parts[i]
+		out[k] = corpus.Span{Start: seg.Tokens[p.from].Start, End: seg.Tokens[p.to-1].End}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	return out
+}
+
+func (t *Tagger) String() string { return fmt.Sprintf("attribution tagger, %d features", len(t.feats)) }

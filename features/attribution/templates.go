@@ -1,0 +1,205 @@
+package attribution
+
+// Feature templates of the chain. Each function appends the 24-bit hashes of
+// one group; the trainer appends the groups of a token to one list, the tagger
+// sums the scores of each group once and keeps the sum where the group depends
+// on few things (see scores.go).
+
+const (
+	tWord      = iota * 16 // + offset
+	tSuf3      = iota * 16
+	tStem      = iota * 16
+	tCluster   = iota * 16
+	tSuf2      = iota * 16
+	tSurface   = iota * 16 // + kind
+	tQuoteWord = iota * 16
+	tFirstWord = iota * 16
+	tLeftWord  = iota * 16
+	tRightWord = iota * 16
+	tPair      = iota * 16
+	tBucket    = iota * 16
+	tPlace     = iota * 16
+	tDist      = iota * 16
+	tCand      = iota * 16
+	tSent      = iota * 16
+	tLeft      = iota * 16
+	tRight     = iota * 16
+	tBigram    = iota * 16
+	tCueStage  = iota * 16
+)
+
+const hashBits = 24
+
+func hash64(t, a, b uint64) uint64 {
+	x := (a^t*0x9e3779b97f4a7c15)*0xff51afd7ed558ccd ^ b
+	x ^= x >> 32
+	x *= 0xc4ceb9fe1a85ec53
+	x ^= x >> 29
+	return x * 0xd6e8feb86659fd93
+}
+
+func feat(t, a, b uint64) uint32 { return uint32(hash64(t, a, b) >> (64 - hashBits)) }
+
+// appendWord: what word lx at offset d-3 says of the token.
+func appendWord(dst []uint32, lx *lexeme, d int) []uint32 {
+	o := uint64(d)
+	if lx.known {
+		dst = append(dst, feat(tWord+o, lx.key, 0))
+	}
+	if d < 1 || d > 5 {
+		return dst
+	}
+	if lx.cluster > 0 {
+		dst = append(dst, feat(tCluster+o, uint64(lx.cluster), 0))
+	}
+	if d < 2 || d > 4 || lx.suf3 == 0 {
+		return dst
+	}
+	dst = append(dst, feat(tSuf3+o, lx.suf3, 0), feat(tStem+o, lx.stem, 0))
+	if d == 3 {
+		dst = append(dst, feat(tSuf2, lx.suf2, 0))
+	}
+	return dst
+}
+
+func appendQuoteWord(dst []uint32, lx *lexeme, q uint8) []uint32 {
+	return append(dst, feat(tQuoteWord, lx.key, uint64(q)))
+}
+
+func appendFirstWord(dst []uint32, lx *lexeme) []uint32 {
+	return append(dst, feat(tFirstWord, lx.key, 0))
+}
+
+func appendLeftWord(dst []uint32, lx *lexeme, commas uint8) []uint32 {
+	return append(dst, feat(tLeftWord, lx.key, uint64(commas)))
+}
+
+func appendRightWord(dst []uint32, lx *lexeme, commas uint8) []uint32 {
+	return append(dst, feat(tRightWord, lx.key, uint64(commas)))
+}
+
+// appendSurface: shape, sentence start, seen as a name, quotation state.
+func appendSurface(dst []uint32, shape, first, mid, q uint8) []uint32 {
+	s := uint64(shape)
+	return append(dst,
+		feat(tSurface, s, uint64(first)),
+		feat(tSurface+1, s, uint64(mid)),
+		feat(tSurface+2, uint64(q), 0),
+		feat(tSurface+3, s, uint64(q)))
+}
+
+// appendPair: the token's shape with a neighbour's.
+func appendPair(dst []uint32, shape, other uint8, side uint64) []uint32 {
+	return append(dst, feat(tPair+side, uint64(shape), uint64(other)))
+}
+
+// appendBucket: cue probabilities of the token and its neighbours.
+func appendBucket(dst []uint32, b, prev, next, q uint8) []uint32 {
+	return append(dst,
+		feat(tBucket, uint64(b), uint64(q)),
+		feat(tBucket+1, uint64(prev)<<8|uint64(next), uint64(q)),
+		feat(tBucket+2, uint64(b), uint64(prev)<<8|uint64(next)))
+}
+
+// appendPlace: place in the sentence.
+func appendPlace(dst []uint32, pos, toEnd uint8, hasCue uint8) []uint32 {
+	return append(dst,
+		feat(tPlace, uint64(pos), uint64(hasCue)),
+		feat(tPlace+1, uint64(toEnd), 0))
+}
+
+// appendDist: distance buckets to the candidate cues on both sides.
+func appendDist(dst []uint32, left, right, q uint8) []uint32 {
+	return append(dst, feat(tDist, uint64(left)<<8|uint64(right), uint64(q)))
+}
+
+// appendCand: a candidate cue and what stands around it.
+func appendCand(dst []uint32, b, shPrev, shNext uint8, prev, next *lexeme) []uint32 {
+	return append(dst,
+		feat(tCand, uint64(b), uint64(shPrev)<<8|uint64(shNext)),
+		feat(tCand+1, uint64(b), next.key),
+		feat(tCand+2, uint64(b), prev.key),
+		feat(tCand+3, uint64(b), uint64(prev.cluster)),
+		feat(tCand+4, uint64(b), uint64(next.cluster)))
+}
+
+// appendSent: what the sentence holds and what its neighbours hold.
+func appendSent(dst []uint32, s, prev, next *sent, q uint8) []uint32 {
+	d := uint64(s.desc)
+	var pd, nd uint64 = 1 << 20, 1 << 20
+	if prev != nil {
+		pd = uint64(prev.desc)
+	}
+	if next != nil {
+		nd = uint64(next.desc)
+	}
+	dst = append(dst,
+		feat(tSent, d, 0),
+		feat(tSent+1, d, uint64(q)),
+		feat(tSent+2, d, pd),
+		feat(tSent+3, d, nd))
+	if s.blockQuote {
+		dst = append(dst, feat(tSent+4, uint64(q), 0))
+	}
+	return dst
+}
+
+// appendOpening: the first word of the sentence before, for the first token of a sentence.
+func appendOpening(dst []uint32, prev *sent) []uint32 {
+	key := uint64(0)
+	if prev != nil {
+		key = prev.firstWord.key
+	}
+	return append(dst, feat(tSent+5, key, 0))
+}
+
+// appendLeft: the candidate cue on the left.
+func appendLeft(dst []uint32, bucket, dist, commas, q uint8, before, cue, after *lexeme) []uint32 {
+	d, c := uint64(dist), uint64(commas)
+	return append(dst,
+		feat(tLeft, cue.key, d),
+		feat(tLeft+1, cue.key, after.key),
+		feat(tLeft+2, after.key, d<<8|uint64(q)),
+		feat(tLeft+3, uint64(bucket), d<<8|c),
+		feat(tLeft+4, after.key, c),
+		feat(tLeft+5, cue.key, before.key),
+		feat(tLeft+6, uint64(cue.cluster), d))
+}
+
+// appendRight: the candidate cue on the right.
+func appendRight(dst []uint32, bucket, dist, commas, q, shBefore uint8, before, cue, after *lexeme) []uint32 {
+	d, c := uint64(dist), uint64(commas)
+	return append(dst,
+		feat(tRight, cue.key, d),
+		feat(tRight+1, cue.key, before.key),
+		feat(tRight+2, uint64(bucket), d<<8|c),
+		feat(tRight+3, uint64(bucket), c<<8|uint64(q)),
+		feat(tRight+4, cue.key, after.key^c),
+		feat(tRight+5, after.key, c<<8|uint64(shBefore)))
+}
+
+// appendBigram: the word with the next one and with the one before.
+func appendBigram(dst []uint32, prev, lx, next *lexeme) []uint32 {
+	dst = append(dst, feat(tBigram, lx.key, next.key), feat(tBigram+1, prev.key, lx.key))
+	return append(dst,
+		feat(tBigram+2, uint64(lx.cluster), uint64(next.cluster)),
+		feat(tBigram+3, uint64(prev.cluster), uint64(lx.cluster)),
+		feat(tBigram+4, uint64(prev.cluster), uint64(next.cluster)))
+}
+
+// distBucket classes a distance in tokens: 1 2 3 4-5 6-8 9-13 14-21 22+; 0 means none.
+func distBucket(n int32) uint8 {
+	switch {
+	case n < 4:
+		return uint8(n)
+	case n < 6:
+		return 4
+	case n < 9:
+		return 5
+	case n < 14:
+		return 6
+	case n < 22:
+		return 7
+	}
+	return 8
+}

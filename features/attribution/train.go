@@ -1,0 +1,190 @@
+package attribution
+
+import (
+	"io"
+	"slices"
+	"sort"
+)
+
+// TrainOptions are the knobs of Train. The zero value of a field means its default.
+type TrainOptions struct {
+	Seed      uint64  // default 7
+	Epochs    int     // passes over the data, default 6
+	Rate      float64 // AdaGrad step, default .02
+	Dropout   float64 // share of features left out at each step, default .4
+	MinCount  int     // a feature must occur this often, default 16
+	MinWord   int     // a word must occur this often, default 8
+	Bigrams   bool    // pairs of neighbouring words and word classes
+	NoOwn     bool    // leave our own labelled prose out
+	Classes   []byte  // word classes from TrainClasses; nil means the embedded ones
+	Publisher bool    // leave one publisher out at a time as well and report predictions on it
+
+	classes map[uint64]classWord
+}
+
+func (o *TrainOptions) defaults() {
+	if o.Seed == 0 {
+		o.Seed = 7
+	}
+	if o.Epochs == 0 {
+		o.Epochs = 6
+	}
+	if o.Rate == 0 {
+		o.Rate = .02
+	}
+	if o.Dropout == 0 {
+		o.Dropout = .4
+	}
+	if o.MinCount == 0 {
+		o.MinCount = 16
+	}
+	if o.MinWord == 0 {
+		o.MinWord = 8
+	}
+}
+
+// Report says what Train did.
+type Report struct {
+	Articles, Features, Words int
+	Bytes                     int // of the weights file
+	Predictions               []Prediction
+}
+
+// Prediction is what a model made of an article it had not seen.
+type Prediction struct {
+	ID, Fold string // the fold is the publisher left out
+	Result   Result
+}
+
+// jackknifeFolds is the number of parts the cue model is trained in, so that
+// the chain sees cue probabilities like those of unseen articles.
+const jackknifeFolds = 5
+
+// Train fits the weights on labelled articles, one JSON object a line with the
+// fields id, text, publisher and annotations (spans in code points). The same
+// input and options give the same bytes.
+func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
+	opts.defaults()
+	var rep Report
+	if opts.Classes == nil {
+		opts.Classes = embeddedClasses
+	}
+	var err error
+	if opts.classes, err = readClasses(opts.Classes); err != nil {
+		return nil, rep, err
+	}
+	var own []example
+	all, err := readLabelled(r)
+	if err != nil {
+		return nil, rep, err
+	}
+	exs := make([]*example, len(all))
+	for i := range all {
+		exs[i] = &all[i]
+	}
+	if !opts.NoOwn {
+		if own, err = readMarkup(ownCases); err != nil {
+			return nil, rep, err
+		}
+	}
+	m := fit(exs, own, &opts)
+	data, err := m.encode()
+	if err != nil {
+		return nil, rep, err
+	}
+	rep.Articles, rep.Features, rep.Words, rep.Bytes = len(exs), len(m.feats), len(m.words), len(data)
+	if opts.Publisher {
+		rep.Predictions = leaveOut(exs, own, &opts)
+	}
+	return data, rep, nil
+}
+
+// leaveOut trains once per publisher without it and predicts its articles.
+func leaveOut(exs []*example, own []example, opts *TrainOptions) []Prediction {
+	pubs := map[string]bool{}
+	for _, ex := range exs {
+		pubs[ex.publisher] = true
+	}
+	names := make([]string, 0, len(pubs))
+	for p := range pubs {
+		names = append(names, p)
+	}
+	sort.Strings(names)
+	var out []Prediction
+	for _, p := range names {
+		var rest, held []*example
+		for _, ex := range exs {
+			if ex.publisher == p {
+				held = append(held, ex)
+			} else {
+				rest = append(rest, ex)
+			}
+		}
+		if len(rest) == 0 {
+			continue
+		}
+		t := newTagger(fit(rest, own, opts))
+		for _, ex := range held {
+			out = append(out, Prediction{ex.id, p, t.Tag(ex.doc)})
+		}
+	}
+	return out
+}
+
+// ownWeight is how often our own cases are repeated among the training data.
+const ownWeight = 2
+
+// fit trains a model: vocabulary, cue model, chain.
+func fit(exs []*example, own []example, opts *TrainOptions) *model {
+	exs = slices.Clip(exs)
+	for k := 0; k < ownWeight; k++ {
+		for i := range own {
+			exs = append(exs, &own[i])
+		}
+	}
+	classes := opts.classes
+	m := &model{words: makeVocab(exs, classes, opts.MinWord), bigrams: opts.Bigrams}
+	v := newVocab(m.words)
+	frames := make([]*frame, len(exs))
+	for i, ex := range exs {
+		frames[i] = newFrame(v)
+		frames[i].read(ex.doc.Text, &ex.doc.Seg)
+	}
+	m.cue, m.cueStep = quantise(trainCue(exs, frames, opts.Seed))
+	jackknife(exs, frames, classes, opts)
+	rows, hashes := chainRows(exs, frames, opts.Bigrams, opts.MinCount)
+	trainChain(rows, len(hashes), opts).toModel(m, hashes)
+	return m
+}
+
+// jackknife sets the cue buckets of every frame by a cue model that has not
+// seen the article.
+func jackknife(exs []*example, frames []*frame, classes map[uint64]classWord, opts *TrainOptions) {
+	for k := 0; k < jackknifeFolds; k++ {
+		var train []*example
+		for i, ex := range exs {
+			if i%jackknifeFolds != k {
+				train = append(train, ex)
+			}
+		}
+		part := &model{words: makeVocab(train, classes, opts.MinWord)}
+		v := newVocab(part.words)
+		fs := make([]*frame, len(train))
+		for i, ex := range train {
+			fs[i] = newFrame(v)
+			fs[i].read(ex.doc.Text, &ex.doc.Seg)
+		}
+		part.cue, part.cueStep = quantise(trainCue(train, fs, opts.Seed))
+		s := &scorer{model: part, vocab: v}
+		f := newFrame(v)
+		for i := k; i < len(exs); i += jackknifeFolds {
+			seg := &exs[i].doc.Seg
+			f.read(exs[i].doc.Text, seg)
+			s.cueBuckets(f, seg)
+			for j := range f.toks {
+				frames[i].toks[j].bucket = f.toks[j].bucket
+			}
+			frames[i].describe()
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package attribution
+
+import "presscore/corpus"
+
+// Kind says whether the words of an attribution stand between quotation marks.
+type Kind uint8
+
+// Kinds of attribution.
+const (
+	Direct   Kind = iota // every content word is quoted
+	Indirect             // no content word is quoted
+	Mixed                // some are
+)
+
+// String is the name used in files.
+func (k Kind) String() string { return [...]string{"direct", "indirect", "mixed"}[k] }
+
+// Stance separates words said or written from states of mind (intends, believes, supports).
+type Stance uint8
+
+// Stances.
+const (
+	Speech Stance = iota
+	Attitude
+)
+
+// String is the name used in files.
+func (s Stance) String() string { return [...]string{"speech", "attitude"}[s] }
+
+// SourceType says what kind of source an attribution has.
+type SourceType string
+
+// Source types, DESIGN §5.
+const (
+	NamedPerson       SourceType = "named_person"       // Joe Biden; he, when "he" is resolved to a name
+	NamedOrganisation SourceType = "named_organisation" // the White House
+	Role              SourceType = "role"               // a spokesman, Ukrainian officials, the senator never named
+	Anonymous         SourceType = "anonymous"          // sources, an informed source, officials who asked not to be named
+	DocumentSource    SourceType = "document"           // a statement, the report, court filings
+	Media             SourceType = "media"              // CNN, Reuters, a media report
+	Public            SourceType = "public"             // voters, critics, many people
+	Pronoun           SourceType = "pronoun"            // a pronoun that nothing in the article resolves
+	NoSource          SourceType = "none"
+)
+
+// CueClass is the reviewed class of a cue: what the verb lets the reader think of the content.
+type CueClass uint8
+
+// Cue classes, from cues.txt.
+const (
+	Neutral     CueClass = iota // said, told, wrote
+	Doubt                       // claimed, alleged
+	Endorse                     // revealed, pointed out
+	AttitudeCue                 // believes, wants, fears
+)
+
+// String is the name used in files.
+func (c CueClass) String() string {
+	return [...]string{"neutral", "doubt", "endorse", "attitude"}[c]
+}
+
+// Attribution is one act of saying or thinking that the article reports.
+type Attribution struct {
+	// Source, Cue and Content are byte offsets into the document's Text, each sorted; any may be empty.
+	Source, Cue, Content []corpus.Span
+
+	Kind     Kind
+	Stance   Stance
+	CueClass CueClass
+
+	// Speaker is the canonical speaker found in the article ("Joe Biden"), else the
+	// source's own words, "" if there is no source.
+	Speaker    string
+	SourceType SourceType // of the resolved speaker
+
+	// Via is the medium a second-hand attribution comes through ("CNN", "Associated Press", "a media report"), "" when first-hand.
+	Via string
+
+	ReasonGiven bool    // an anonymous source whose anonymity is given a reason
+	Prob        float64 // the model's probability of it, 0 to 1
+}
+
+// Result is what Tag finds in one document.
+type Result struct {
+	Attributions []Attribution // sorted by first content or cue offset
+	Expected     float64       // expected number of words inside attributed content (posterior), 0 to the document's words
+	InContent    []bool        // per token of doc.Seg.Tokens: inside attributed content
+}

@@ -1,0 +1,113 @@
+package attribution
+
+import (
+	"sort"
+
+	"presscore/internal/segment"
+)
+
+// lexeme is a word as the model sees it, with the scores it brings to the
+// tokens around it.
+type lexeme struct {
+	key, stem  uint64
+	suf2, suf3 uint64
+	cluster    uint8 // word class from unlabelled text, 0 if unknown
+	class      uint8 // cue class 0 to 7: how often the word is (part of) a cue
+	known      bool  // in the vocabulary
+	sem        sem   // what the word lists say of it
+	idx        int32 // serial, for per-document marks
+	rec        record
+}
+
+// record is the sum of a word's features, made once per word.
+type record struct {
+	at    [7]vec // for the token 3 before this word, …, the word itself, … 3 after it
+	quote [4]vec // the word itself, by quotation state
+	first vec    // the word itself, when it opens a sentence
+	left  [4]vec // the word itself, by commas since the candidate cue before it
+	right [4]vec // the word itself, by commas up to the candidate cue after it
+}
+
+// vocabWord is a line of the vocabulary in the weights file.
+type vocabWord struct {
+	text    string
+	cluster uint8
+	class   uint8
+}
+
+// vocab finds lexemes by key.
+type vocab struct {
+	list  []lexeme
+	slots []vocabSlot
+	mask  uint32
+}
+
+type vocabSlot struct {
+	key uint64
+	at  int32 // index in list, plus one
+}
+
+// newVocab makes the vocabulary; words come sorted and are unique.
+func newVocab(words []vocabWord) *vocab {
+	size := 1024
+	for size < 3*len(words) {
+		size *= 2
+	}
+	v := &vocab{list: make([]lexeme, len(words)), slots: make([]vocabSlot, size), mask: uint32(size - 1)}
+	var buf []byte
+	for i, w := range words {
+		lx := &v.list[i]
+		buf = append(buf[:0], w.text...)
+		fillLexeme(lx, segment.KeyOf(w.text), buf)
+		lx.cluster, lx.class, lx.known, lx.idx = w.cluster, w.class, true, int32(i)
+		for p := uint32(lx.key>>32) & v.mask; ; p = (p + 1) & v.mask {
+			if v.slots[p].at == 0 {
+				v.slots[p] = vocabSlot{lx.key, int32(i + 1)}
+				break
+			}
+			if v.slots[p].key == lx.key {
+				break
+			}
+		}
+	}
+	return v
+}
+
+// find returns the lexeme of key, or nil.
+func (v *vocab) find(key uint64) *lexeme {
+	for p := uint32(key>>32) & v.mask; ; p = (p + 1) & v.mask {
+		s := &v.slots[p]
+		if s.at == 0 {
+			return nil
+		}
+		if s.key == key {
+			return &v.list[s.at-1]
+		}
+	}
+}
+
+// fillLexeme sets what can be read off the word itself: stem and suffixes.
+func fillLexeme(lx *lexeme, key uint64, folded []byte) {
+	*lx = lexeme{key: key, sem: nameWords.words[key]}
+	n := len(folded)
+	if n == 0 || !letter(folded[0]) || !letter(folded[n-1]) {
+		return
+	}
+	lx.stem = segment.KeyOf(string(stem(folded)))
+	lx.suf2 = pieceKey(folded[max(0, n-2):])
+	lx.suf3 = pieceKey(folded[max(0, n-3):])
+}
+
+func pieceKey(b []byte) uint64 {
+	x := uint64(len(b))
+	for _, c := range b {
+		x = x<<8 | uint64(c)
+	}
+	return x
+}
+
+func letter(c byte) bool { return 'a' <= c && c <= 'z' || c >= 0x80 }
+
+func sortVocab(words []vocabWord) {
+	sort.Slice(words, func(i, j int) bool { return words[i].text < words[j].text })
+}

@@ -1,0 +1,16 @@
+package features
+
+var bylinePresent = Feature{
+	Name: "byline_present", Title: "a byline", Family: "transparency", Unit: Flag, Hi: 1,
+	Reliability: Higher, Version: 1,
+	Definition: "1 when the article has a byline, in its field or as a line of its body",
+	MissingIf:  "never",
+	EvidenceIs: "the byline line, when it stands in the body",
+	Source:     "the Trust Project's indicators ask for author information",
+	BlindSpots: "collectors lose bylines: compare outlets within one collection only",
+	Gaming:     "invented bylines",
+	Measure: func(a *Analysis) Reading {
+		by, ev := a.byline()
+		return flag(by != "", ev)
+	},
+}

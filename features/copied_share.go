@@ -1,0 +1,28 @@
+package features
+
+var copiedShare = Feature{
+	Name: "copied_share", Title: "text that stands elsewhere", Family: "originality", Unit: Share, Hi: 1,
+	Reliability: Lower, Version: 1,
+	Definition: "words of the body in stretches of five words or more that also stand in an earlier or credited article of another outlet of the window, shared quotations left out, / words of the body",
+	MissingIf:  "the window was not looked at, or fewer than 50 words",
+	EvidenceIs: "copies.csv names the article it was found in",
+	Source:     "containment of shingles: Broder 1997, On the resemblance and containment of documents",
+	BlindSpots: "originals outside the window",
+	Gaming:     "rewording every fourth word",
+	Window:     func(c Copied) Reading { return c.reading(c.Shared) },
+}
+
+// Copied is what the window found about one article.
+type Copied struct {
+	Known      bool  // the window was looked at
+	Shared     int64 // words that stand in its sources
+	Uncredited int64 // those of Shared whose source is not credited
+	Words      int64 // words of its body as received
+}
+
+func (c Copied) reading(n int64) Reading {
+	if !c.Known {
+		return Reading{Missing: NoWindow}
+	}
+	return share(n, c.Words, minWords, TooShort, nil)
+}

@@ -1,0 +1,17 @@
+package features
+
+import "presscore/features/spelling"
+
+var doubledWordRate = Feature{
+	Name: "doubled_word_rate", Title: "doubled words", Family: "editing", Unit: Rate, Hi: 1000,
+	Reliability: Lower, Version: 1,
+	Definition: "words written twice by mistake (\"the the\") per 1,000 words of the prose",
+	MissingIf:  "fewer than 50 words",
+	EvidenceIs: "each pair",
+	Source:     "house heuristic",
+	BlindSpots: "\"had had\" and \"that that\" are never flagged",
+	Gaming:     "none known: fewer errors are better practice",
+	Measure: func(a *Analysis) Reading {
+		return a.flagRate(func(k spelling.FlagKind) bool { return k == spelling.DoubledWord })
+	},
+}

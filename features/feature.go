@@ -1,0 +1,136 @@
+package features
+
+import "presscore/corpus"
+
+// Direction says which way a feature speaks on an axis.
+type Direction int8
+
+// Directions. On the axis reliability Higher means that a higher value is
+// better practice; on the axis bias that it is stronger bias.
+const (
+	Lower   Direction = -1
+	NoClaim Direction = 0
+	Higher  Direction = 1
+)
+
+func (d Direction) String() string {
+	return [...]string{"lower", "none", "higher"}[d+1]
+}
+
+// Family groups features in reports.
+type Family string
+
+// Families is the order of families in every output.
+var Families = []Family{"attribution", "sourcing", "editing", "originality", "transparency", "headline", "language", "slant", "balance"}
+
+// Unit is what a value counts.
+type Unit string
+
+// Units of features.
+const (
+	Share Unit = "share"          // 0 to 1
+	Rate  Unit = "per_1000_words" // count per 1,000 words
+	Flag  Unit = "flag"           // 0 or 1; agency_credit also .5
+	Ratio Unit = "index"          // see the definition
+)
+
+// Feature describes one observable practice and how it is measured.
+type Feature struct {
+	Name        string // file name, YAML key, CSV column, folder of cases
+	Title       string // for people, lower case but for names
+	Family      Family
+	Unit        Unit
+	Lo, Hi      float64
+	Reliability Direction
+	Bias        Direction
+	Version     int // raised whenever a value can change for the same text
+
+	Definition string
+	MissingIf  string
+	EvidenceIs string
+	Source     string
+	BlindSpots string
+	Gaming     string // how an outlet could move it without better practice
+
+	Measure func(*Analysis) Reading
+	// Window measures a feature that looks at other articles of the window; then Measure is nil.
+	Window func(Copied) Reading
+}
+
+// Direction is the feature's declared direction on an axis.
+func (f *Feature) Direction(axis string) Direction {
+	if axis == "bias" {
+		return f.Bias
+	}
+	return f.Reliability
+}
+
+// Micros is a value in millionths: sums of it are exact.
+type Micros int64
+
+// Float is the value as a number.
+func (m Micros) Float() float64 { return float64(m) / 1e6 }
+
+// Reading is what a feature found in one article.
+type Reading struct {
+	Value    Micros
+	Count    int64  // the numerator
+	N        int64  // what it was counted over: words, sentences, attributions …
+	Missing  string // a Missing constant; then Value means nothing
+	Evidence []Evidence
+}
+
+// Why a reading is missing.
+const (
+	NotApplicable   = "not_applicable"  // the input cannot show it: no links kept, no title given
+	TooShort        = "too_short"       // fewer words than minWords
+	FewAttributions = "few_attribution" // too few attributions to share out
+	FewQuotes       = "few_quotes"
+	FewSources      = "few_sources"
+	FewNumbers      = "few_numbers"
+	NoTitle         = "no_title"
+	OneSide         = "one_side" // fewer than two sides are quoted
+	UnsupportedLang = "unsupported_lang"
+	NoWindow        = "no_window" // the window was not looked at
+)
+
+// Evidence is one span that made a reading.
+type Evidence struct {
+	Title   bool // the span is in the title, else in the body
+	Span    corpus.Span
+	Message string // what it is, in a few words; no verdict
+	Rule    string // which rule or model found it
+}
+
+// minWords is the length below which shares and rates of an article say
+// nothing: at 50 words one sentence is two fifths of the text.
+const minWords = 50
+
+// share is count/n as a reading; missing when n is below least.
+func share(count, n, least int64, why string, ev []Evidence) Reading {
+	if n < least || n <= 0 {
+		return Reading{Missing: why, N: n}
+	}
+	return Reading{Value: ratio(count, n, 1), Count: count, N: n, Evidence: ev}
+}
+
+// rate is a count per 1,000 words.
+func rate(count, words int64, ev []Evidence) Reading {
+	if words < minWords {
+		return Reading{Missing: TooShort, N: words}
+	}
+	return Reading{Value: ratio(count, words, 1000), Count: count, N: words, Evidence: ev}
+}
+
+func flag(on bool, ev []Evidence) Reading {
+	r := Reading{N: 1, Evidence: ev}
+	if on {
+		r.Value, r.Count = 1e6, 1
+	}
+	return r
+}
+
+// ratio is scale × a/b in millionths, rounded half up.
+func ratio(a, b, scale int64) Micros {
+	return Micros((2*a*scale*1e6 + b) / (2 * b))
+}

@@ -1,0 +1,20 @@
+package features
+
+import (
+	"presscore/features/lexicons"
+	"presscore/internal/segment"
+)
+
+const upperOrDigit = segment.Upper | segment.HasDigit
+
+var firstPersonRate = Feature{
+	Name: "first_person_rate", Title: "first person", Family: "language", Unit: Rate, Hi: 1000,
+	Reliability: Lower, Bias: Higher, Version: 1,
+	Definition: "first-person pronouns per 1,000 words of the author's own voice",
+	MissingIf:  "fewer than 50 words in the author's voice",
+	EvidenceIs: "each pronoun",
+	Source:     "house heuristic; Horne & Adali 2017 count personal pronouns",
+	BlindSpots: "first-person reporting; \"our reporter\"",
+	Gaming:     "none known",
+	Measure:    func(a *Analysis) Reading { return a.lexiconRate(lexicons.FirstPerson) },
+}

@@ -1,0 +1,87 @@
+package features
+
+import (
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+var headlineSupport = Feature{
+	Name: "headline_support", Title: "headline words found in the text", Family: "headline", Unit: Share, Hi: 1,
+	Reliability: Higher, Version: 1,
+	Definition: "content words of the headline that stand in the prose, by their first five letters / content words of the headline; a content word has four letters or more and is no function word",
+	MissingIf:  "no title, or fewer than 3 content words in it; fewer than 50 words of prose",
+	EvidenceIs: "the headline words that the text lacks",
+	Source:     "house heuristic, after headline-body relatedness in the Fake News Challenge 2017 baseline",
+	BlindSpots: "synonyms; nicknames",
+	Gaming:     "repeating the headline in the text; repeated_text_share answers it",
+	Measure:    measureHeadlineSupport,
+}
+
+func measureHeadlineSupport(a *Analysis) Reading {
+	if len(a.Doc.TitleText) == 0 {
+		return Reading{Missing: NoTitle}
+	}
+	if a.Words < minWords {
+		return Reading{Missing: TooShort, N: a.Words}
+	}
+	body := map[uint64]bool{}
+	for _, t := range a.Doc.Seg.Tokens {
+		if t.Kind == segment.Word && t.Len() >= 4 {
+			body[stemKey(t.In(a.Doc.Text))] = true
+		}
+	}
+	var n, all int64
+	var ev []Evidence
+	for _, t := range a.Doc.TitleSeg.Tokens {
+		if t.Kind != segment.Word || t.Len() < 4 || functionWords[t.Key] {
+			continue
+		}
+		all++
+		if body[stemKey(t.In(a.Doc.TitleText))] {
+			n++
+		} else {
+			ev = append(ev, a.titleEvidence(t.Span, "not in the text", "headline"))
+		}
+	}
+	return share(n, all, 3, NoTitle, ev)
+}
+
+// titleEvidence points at a span of the title; in the body when the title was taken from there.
+func (a *Analysis) titleEvidence(s corpus.Span, message, rule string) Evidence {
+	if at := a.Doc.TitleAt; at >= 0 {
+		return Evidence{Span: corpus.Span{Start: s.Start + at, End: s.End + at}, Message: message, Rule: rule}
+	}
+	return Evidence{Title: true, Span: s, Message: message, Rule: rule}
+}
+
+// stemKey is the key of a word's first five letters, its possessive cut off.
+func stemKey(w string) uint64 {
+	var buf [64]byte
+	b := segment.Fold(buf[:0], w)
+	for i, c := range b {
+		if c == '\'' {
+			b = b[:i]
+			break
+		}
+	}
+	if len(b) > 5 {
+		b = b[:5]
+	}
+	return segment.KeyOf(string(b))
+}
+
+// wordsKey is one key for the words of a run of tokens, whatever stands between them.
+func wordsKey(toks []segment.Token) uint64 {
+	h := uint64(14695981039346656037)
+	for _, t := range toks {
+		if t.IsWord() {
+			h = (h ^ t.Key) * 1099511628211
+			h ^= h >> 29
+		}
+	}
+	return h
+}
+
+var functionWords = keys("this", "that", "with", "from", "have", "will", "they", "their", "them", "what", "when", "where", "which", "after", "before",
+	"over", "into", "about", "amid", "than", "then", "says", "said", "just", "more", "most", "some", "here", "there", "been", "being", "were", "your", "would",
+	"could", "should", "also", "against", "under", "while", "because", "does", "doesn't", "won't", "can't", "isn't", "it's", "here's", "that's", "what's", "these", "those", "who's")

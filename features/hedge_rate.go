@@ -1,0 +1,15 @@
+package features
+
+import "presscore/features/lexicons"
+
+var hedgeRate = Feature{
+	Name: "hedge_rate", Title: "hedges", Family: "language", Unit: Rate, Hi: 1000,
+	Version:    1,
+	Definition: "hedges (perhaps, appears to, reportedly) per 1,000 words of the author's own voice",
+	MissingIf:  "fewer than 50 words in the author's voice",
+	EvidenceIs: "each term",
+	Source:     "Hyland 2005, Metadiscourse, for the class; no claim on either axis: care and vagueness look alike",
+	BlindSpots: "care and vagueness look alike",
+	Gaming:     "none known",
+	Measure:    func(a *Analysis) Reading { return a.lexiconRate(lexicons.Hedge) },
+}

@@ -1,0 +1,131 @@
+package language
+
+import (
+	"bufio"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+
+	"presscore/corpus"
+	"presscore/features/lexicons"
+	"presscore/internal/segment"
+)
+
+//go:embed weights.txt
+var weightsText string
+
+// Model is a fitted logistic regression over the features of a sentence.
+type Model struct {
+	dense    [numDense]float64
+	bias     float64
+	scale    float64 // calibration: probability = sigmoid(scale × margin + shift)
+	shift    float64
+	terms    map[uint64]float64
+	prior    *priorTable
+	checksum string
+}
+
+// Default is the model that ships with the program.
+func Default() *Model { return loadDefault() }
+
+var loadDefault = sync.OnceValue(func() *Model {
+	m, err := Load([]byte(weightsText))
+	if err != nil {
+		panic(err) // a broken embedded file: the tests of this package fail first
+	}
+	return m
+})
+
+// Load reads weights as Train writes them.
+func Load(weights []byte) (*Model, error) {
+	prior, err := parsePrior(priorText)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{scale: 1, terms: map[uint64]float64{}, prior: prior}
+	index := map[string]int{}
+	for i, n := range denseNames {
+		index[n] = i
+	}
+	sc := bufio.NewScanner(strings.NewReader(string(weights)))
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, v, ok := strings.Cut(line, "\t")
+		w, err := strconv.ParseFloat(v, 64)
+		if !ok || err != nil || math.IsNaN(w) || math.IsInf(w, 0) {
+			return nil, fmt.Errorf("weights:%d: want a name, a tab, a number", n)
+		}
+		switch i, found := index[name]; {
+		case found:
+			m.dense[i] = w
+		case name == "bias":
+			m.bias = w
+		case name == "calibration:scale":
+			m.scale = w
+		case name == "calibration:shift":
+			m.shift = w
+		case strings.HasPrefix(name, "word:"):
+			m.terms[segment.KeyOf(name[5:])] = w
+		case strings.HasPrefix(name, "pair:"):
+			a, b, ok := strings.Cut(name[5:], " ")
+			if !ok {
+				return nil, fmt.Errorf("weights:%d: a pair has two words", n)
+			}
+			m.terms[pairKey(segment.KeyOf(a), segment.KeyOf(b))] = w
+		default:
+			return nil, fmt.Errorf("weights:%d: unknown feature %q", n, name)
+		}
+	}
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%d %d\n", len(weights), len(priorText))
+	sum.Write(weights)
+	sum.Write([]byte(priorText))
+	m.checksum = hex.EncodeToString(sum.Sum(nil))[:12]
+	return m, sc.Err()
+}
+
+// Checksum changes whenever the weights or the prior change: 12 hex digits.
+func (m *Model) Checksum() string { return m.checksum }
+
+// Score estimates for each sentence of d the share of readers who would call
+// its wording biased, 0 to 1. hits are the lexicon hits of the body, sorted.
+// voice says of each token whether it is the author's own; it may be nil. A
+// sentence without a word of three letters or more scores as plain as the
+// calibration allows.
+func (m *Model) Score(d *corpus.Document, hits []lexicons.Hit, voice []bool) []float64 {
+	return m.ScoreText(make([]float64, 0, len(d.Seg.Sentences)), d.Text, &d.Seg, hits)
+}
+
+// ScoreText appends to dst the estimate of every sentence of a segmented text.
+func (m *Model) ScoreText(dst []float64, text string, seg *segment.Text, hits []lexicons.Hit) []float64 {
+	var x [numDense]float64
+	at := 0
+	for _, s := range seg.Sentences {
+		from := at
+		for at < len(hits) && hits[at].FirstTok < s.EndTok {
+			at++
+		}
+		dense(&x, text, seg, s, hits[from:at], m.prior)
+		margin := m.bias
+		for i, v := range x {
+			margin += float64(m.dense[i] * v)
+		}
+		eachTerm(seg, s, func(key uint64, _, _ int32) {
+			margin += m.terms[key]
+		})
+		dst = append(dst, sigmoid(float64(m.scale*margin)+m.shift))
+	}
+	return dst
+}
+
+func sigmoid(z float64) float64 {
+	return 1 / (1 + math.Exp(-z))
+}

@@ -1,0 +1,226 @@
+package language
+
+import (
+	"math"
+
+	"presscore/internal/segment"
+)
+
+// Surface facts of a sentence. Shares are of its words.
+const (
+	sLogWords   = iota // log of 1 + words
+	sWordLength        // mean bytes a word, over 10
+	sAnyLoaded         // some loaded term outside quotations
+	sLoadedRate        // loaded terms outside quotations per 10 words
+	sQuoteShare        // words inside quotations
+	sHasQuote
+	sScareQuote  // a quotation of at most three words
+	sExclaim     // !
+	sQuestion    // ?
+	sDash        // dash or semicolon
+	sColon       //
+	sParenthesis //
+	sNumbers     // numbers per 10 words
+	sReported    // a plain verb of speech or "according"
+	sDay         // a weekday or month
+	sOffice      // Rep., Sen., President, spokesman …
+	sModal       // should, must, need
+	sNegation    // not, never, no, n't
+	sContraction // 're, 's for is …
+	sSecond      // you, your
+	sCapital     // capitalised words inside the sentence, share
+	sAllCaps     // words in capitals of four letters or more
+	sAdverb      // words in -ly, share × 10
+	sEvaluative  // words in -ful, -less, -ous, -ish, -istic, -able, -ible, share × 10
+	sAbstract    // words in -ism, -ist, -ists, share × 10
+	sSuperlative // words in -est, most, share × 10
+	sConnective  // but, yet, while, even, just, instead, because
+	sPrior       // prior of its words outside quotations, mean over the root of the count
+	sPriorMax    // mean of the three highest
+	sPriorQuoted // the same as prior, inside quotations
+	numSurface
+)
+
+var surfaceNames = [numSurface]string{
+	"log_words", "word_length", "any_loaded", "loaded_rate", "quote_share", "has_quote", "scare_quote", "exclamation",
+	"question", "dash", "colon", "parenthesis", "numbers", "reported", "day_or_month", "office", "modal", "negation",
+	"contraction", "second_person", "capitalised", "all_caps", "adverbs", "evaluative_endings", "ism_endings",
+	"superlatives", "connectives", "prior", "prior_max", "prior_quoted",
+}
+
+// Word classes of surface.
+const (
+	wReport = 1 << iota
+	wDay
+	wOffice
+	wModal
+	wNegation
+	wSecond
+	wConnective
+	wNotSuperlative
+)
+
+var wordClass = func() map[uint64]uint8 {
+	m := map[uint64]uint8{}
+	add := func(class uint8, words ...string) {
+		for _, w := range words {
+			m[segment.KeyOf(w)] |= class
+		}
+	}
+	add(wReport, "said", "says", "told", "tells", "according", "announced", "reported", "added", "tweeted", "wrote", "testified", "stated", "noted", "asked", "confirmed", "released", "published")
+	add(wDay, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+		"jan", "feb", "aug", "sept", "oct", "nov", "dec", "yesterday", "week", "month")
+	add(wOffice, "rep", "sen", "gov", "reps", "sens", "spokesman", "spokeswoman", "spokesperson", "secretary", "attorney", "judge", "officials", "researchers", "director", "police", "court", "university", "study", "percent", "survey", "poll")
+	add(wModal, "should", "must", "need", "needs", "ought", "cannot", "can't")
+	add(wNegation, "not", "never", "no", "nothing", "none", "nobody", "without", "isn't", "don't", "doesn't", "didn't", "won't", "wasn't", "aren't", "can't", "cannot", "wouldn't")
+	add(wSecond, "you", "your", "you're", "yours", "yourself", "you've", "you'll")
+	add(wConnective, "but", "yet", "while", "even", "just", "instead", "because", "so", "indeed", "rather", "merely", "only", "despite", "though", "although", "thus", "whose")
+	add(wNotSuperlative, "west", "midwest", "northwest", "southwest", "east", "northeast", "southeast", "middle-east", "interest", "request", "protest", "arrest", "test", "forest", "rest", "guest", "invest", "suggest", "contest",
+		"harvest", "honest", "modest", "conquest", "budapest", "latest", "priest", "quest", "vest", "nest", "chest", "best-known", "everest", "manifest", "unrest", "detest", "digest", "ernest", "earnest", "attest", "behest", "bequest", "tempest", "breast", "feast", "yeast", "beast", "least")
+	return m
+}()
+
+// surface fills x with the surface facts of sentence s.
+func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int, prior *priorTable) {
+	var words, quoted, bytes, capitals, caps, adverbs, evaluative, abstract, superlative, numbers, connective int
+	var pSum, pQuoted float64
+	var pTop [3]float64
+	quoteStart := int32(-1)
+	for k := s.FirstTok; k < s.EndTok; k++ {
+		t := &seg.Tokens[k]
+		switch t.Kind {
+		case segment.Mark:
+			if t.Flags&segment.Opens != 0 {
+				quoteStart = k
+			} else if t.Flags&segment.Closes != 0 && quoteStart >= 0 {
+				if k-quoteStart-1 <= 3 {
+					x[sScareQuote] = 1
+				}
+				quoteStart = -1
+			}
+			continue
+		case segment.Stop:
+			for i := t.Start; i < t.End; i++ {
+				switch text[i] {
+				case '!':
+					x[sExclaim] = 1
+				case '?':
+					x[sQuestion] = 1
+				}
+			}
+			continue
+		case segment.Punct:
+			switch text[t.Start] {
+			case ':':
+				x[sColon] = 1
+			case '(':
+				x[sParenthesis] = 1
+			case ';':
+				x[sDash] = 1
+			case '-':
+				if t.Len() > 1 || t.Flags&segment.SpaceBefore != 0 {
+					x[sDash] = 1
+				}
+			default:
+				if p := t.In(text); p == "—" || p == "–" {
+					x[sDash] = 1
+				}
+			}
+			continue
+		case segment.Address:
+			continue
+		case segment.Number:
+			numbers++
+		}
+		words++
+		bytes += t.Len()
+		if t.Depth > 0 {
+			quoted++
+		}
+		c := wordClass[t.Key]
+		for _, f := range [...]struct {
+			class uint8
+			x     int
+		}{{wReport, sReported}, {wDay, sDay}, {wOffice, sOffice}, {wModal, sModal}, {wNegation, sNegation}, {wSecond, sSecond}} {
+			if c&f.class != 0 {
+				x[f.x] = 1
+			}
+		}
+		if c&wConnective != 0 {
+			connective++
+		}
+		if t.Flags&segment.Apostrophe != 0 && contraction(t.In(text)) {
+			x[sContraction] = 1
+		}
+		if t.Flags&(segment.Upper|segment.First) == segment.Upper {
+			capitals++
+		}
+		if t.Flags&segment.AllCaps != 0 && t.Len() > 4 {
+			caps++
+		}
+		if w := t.In(text); t.Len() > 4 && t.Flags&segment.Upper == 0 {
+			switch {
+			case ends(w, "ly"):
+				adverbs++
+			case ends(w, "ful"), ends(w, "less"), ends(w, "ous"), ends(w, "ish"), ends(w, "istic"), ends(w, "able"), ends(w, "ible"):
+				evaluative++
+			case ends(w, "ism"), ends(w, "ist"), ends(w, "ists"):
+				abstract++
+			case ends(w, "est") && c&wNotSuperlative == 0:
+				superlative++
+			}
+		}
+		if p := prior.weight(t); p != 0 {
+			if t.Depth > 0 {
+				pQuoted += p
+			} else {
+				pSum += p
+				top(&pTop, p)
+			}
+		}
+	}
+	if words == 0 {
+		return
+	}
+	n := float64(words)
+	x[sLogWords] = math.Log1p(n)
+	x[sWordLength] = float64(bytes) / n / 10
+	if loaded > 0 {
+		x[sAnyLoaded] = 1
+	}
+	x[sLoadedRate] = float64(loaded) / n * 10
+	x[sQuoteShare] = float64(quoted) / n
+	if quoted > 0 {
+		x[sHasQuote] = 1
+	}
+	x[sNumbers] = float64(numbers) / n * 10
+	x[sCapital] = float64(capitals) / n
+	x[sAllCaps] = float64(min(caps, countCap))
+	x[sAdverb] = float64(adverbs) / n * 10
+	x[sEvaluative] = float64(evaluative) / n * 10
+	x[sAbstract] = float64(abstract) / n * 10
+	x[sSuperlative] = float64(superlative) / n * 10
+	x[sConnective] = float64(min(connective, countCap))
+	x[sPrior] = pSum / math.Sqrt(n)
+	x[sPriorMax] = (pTop[0] + pTop[1] + pTop[2]) / 3
+	x[sPriorQuoted] = pQuoted / math.Sqrt(n)
+}
+
+// top keeps the three highest values.
+func top(t *[3]float64, v float64) {
+	for i := range t {
+		if v > t[i] {
+			v, t[i] = t[i], v
+		}
+	}
+}
+
+func ends(w, suffix string) bool {
+	return len(w) > len(suffix)+1 && w[len(w)-len(suffix):] == suffix
+}
+
+// contraction reports whether the word's apostrophe drops letters, other than
+// in a possessive.
+func contraction(w string) bool {
+	return !ends(w, "'s") && !ends(w, "’s")
+}

@@ -1,0 +1,176 @@
+package lexicons
+
+import "presscore/internal/segment"
+
+// shortestPart is how many bytes a part of a hyphenated word needs to count as
+// an entry of its own: short ones ("pro", "war") say little inside compounds.
+const shortestPart = 5
+
+// Match appends to dst the hits in text, sorted by FirstTok, then Category. seg
+// is the segmentation of text.
+func (t *Table) Match(dst []Hit, text string, seg *segment.Text) []Hit {
+	m := matcher{t: t, text: text, seg: seg, titleSent: -1}
+	toks := seg.Tokens
+	for i := range toks {
+		tok := &toks[i]
+		h := tok.Key
+		if t.filter[h%filterBits/64]>>(h%64)&1 == 0 {
+			if tok.Flags&segment.Hyphen != 0 {
+				dst = m.parts(dst, int32(i))
+			}
+			continue
+		}
+		before := len(dst)
+		dst = m.from(dst, int32(i))
+		if len(dst) == before && tok.Flags&segment.Hyphen != 0 {
+			dst = m.parts(dst, int32(i))
+		}
+	}
+	return dst
+}
+
+// matcher is the state of one Match.
+type matcher struct {
+	t    *Table
+	text string
+	seg  *segment.Text
+	free [numCategories]int32 // first token not used up, by category
+
+	titleSent int32 // sentence that title was worked out for
+	title     bool
+}
+
+// from appends the longest hit of each category that starts at token i.
+func (m *matcher) from(dst []Hit, i int32) []Hit {
+	toks := m.seg.Tokens
+	s := m.t.find(toks[i].Key)
+	if s == nil {
+		return dst
+	}
+	var best [numCategories]int32 // entry index + 1
+	var end [numCategories]int32
+	sent := toks[i].Sent
+	h := toks[i].Key
+	for j := i; ; {
+		for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
+			en := &m.t.entries[e]
+			if i >= m.free[en.category] && m.caseFits(en, i, j) {
+				best[en.category], end[en.category] = e+1, j+1
+			}
+		}
+		j++
+		if !s.longer || int(j) >= len(toks) || toks[j].Sent != sent {
+			break
+		}
+		h = join(h, toks[j].Key)
+		if s = m.t.find(h); s == nil {
+			break
+		}
+	}
+	for c := range best {
+		if best[c] == 0 {
+			continue
+		}
+		m.free[c] = end[c]
+		en := &m.t.entries[best[c]-1]
+		if !en.exception {
+			dst = append(dst, Hit{FirstTok: i, EndTok: end[c], Category: Category(c), Sub: en.sub, Term: en.term})
+		}
+	}
+	return dst
+}
+
+// caseFits refuses a capitalised word inside a sentence for an entry listed in
+// lower case: it is part of a name.
+func (m *matcher) caseFits(e *entry, i, last int32) bool {
+	if e.proper || e.exception || last > i {
+		return true
+	}
+	tok := &m.seg.Tokens[i]
+	if tok.Flags&(segment.Upper|segment.HasLower) != segment.Upper|segment.HasLower || i == 0 {
+		return true
+	}
+	if tok.Flags&segment.First != 0 { // "Savage said": a name may open the sentence, too
+		return true
+	}
+	prev := &m.seg.Tokens[i-1]
+	switch prev.Kind {
+	case segment.Mark:
+		if prev.Flags&segment.Opens != 0 {
+			return true
+		}
+	case segment.Stop:
+		if m.text[prev.Start] != '.' {
+			return true
+		}
+	case segment.Punct:
+		if c := m.text[prev.Start]; c == ':' || c == '-' || c == '(' || c == '|' || c >= 0x80 {
+			return true
+		}
+	}
+	return m.titleCase(tok.Sent)
+}
+
+// titleCase reports whether the words of the sentence are capitalised as in a
+// headline: at least 4 in 5 of those with four letters or more.
+func (m *matcher) titleCase(sent int32) bool {
+	if sent == m.titleSent {
+		return m.title
+	}
+	m.titleSent = sent
+	s := m.seg.Sentences[sent]
+	upper, all := 0, 0
+	for k := s.FirstTok; k < s.EndTok; k++ {
+		tok := &m.seg.Tokens[k]
+		if tok.Kind != segment.Word || tok.Len() < 4 || tok.Flags&segment.First != 0 {
+			continue
+		}
+		all++
+		if tok.Flags&segment.Upper != 0 {
+			upper++
+		}
+	}
+	m.title = all > 2 && upper*5 >= all*4
+	return m.title
+}
+
+// parts looks for single-word entries of Loaded among the parts of a
+// hyphenated word ("quasi-fascist", "Trump-hating"); the hit is the whole word.
+func (m *matcher) parts(dst []Hit, i int32) []Hit {
+	if i < m.free[Loaded] {
+		return dst
+	}
+	tok := &m.seg.Tokens[i]
+	w := m.text[tok.Start:tok.End]
+	for start := 0; start < len(w); {
+		end := start
+		for end < len(w) && w[end] != '-' {
+			end++
+		}
+		if part := w[start:end]; len(part) >= shortestPart {
+			key := segment.KeyOf(part)
+			if end == len(w) {
+				if s := m.t.find(partKey(key)); s != nil {
+					return append(dst, m.partHit(i, s))
+				}
+			}
+			if s := m.t.find(key); s != nil {
+				for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
+					en := &m.t.entries[e]
+					if en.category == Loaded && !en.exact && !en.exception {
+						m.free[Loaded] = i + 1
+						return append(dst, Hit{FirstTok: i, EndTok: i + 1, Category: Loaded, Sub: en.sub, Term: en.term})
+					}
+				}
+			}
+		}
+		start = end + 1
+	}
+	return dst
+}
+
+func (m *matcher) partHit(i int32, s *slot) Hit {
+	en := &m.t.entries[m.t.ends[s.first]]
+	m.free[en.category] = i + 1
+	return Hit{FirstTok: i, EndTok: i + 1, Category: en.category, Sub: en.sub, Term: en.term}
+}

@@ -1,0 +1,123 @@
+package notices
+
+import (
+	"strings"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// admit turns down verdicts that need more than the piece itself to be believed.
+func (f *Finder) admit(w *work, d *corpus.Document, i int, v *verdict, places place) bool {
+	last := d.Text[:d.Lines[i].End]
+	if strings.HasSuffix(last, ":") && strings.HasPrefix(v.rule, "agency.") { // "From Reuters:" opens a quotation
+		return false
+	}
+	switch v.rule {
+	case "agency.alone", "agency.generic":
+		if places&(inHead|inTail) == 0 { // in mid-text it credits a picture or a link
+			v.kind, v.conf, v.rule = corpus.ImageCredit, .8, "image.agency_alone"
+		}
+	case "agency.person":
+		return dashLines(d) < 2
+	case "byline.bio":
+		return i >= len(d.Lines)-3 && (places&inBracket != 0 || sharesName(d.Byline, w.text[d.Lines[i].Start:d.Lines[i].End]))
+	}
+	return true
+}
+
+// dashLines counts short lines that open with a dash. Where there are several
+// they sign quotations, not the article.
+func dashLines(d *corpus.Document) (n int) {
+	for _, l := range d.Lines {
+		s := d.Text[l.Start:l.End]
+		if len(s) < 110 && (strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "-")) {
+			n++
+		}
+	}
+	return n
+}
+
+// sharesName reports whether a word of the byline of four or more letters stands
+// at the head of the line.
+func sharesName(byline, line string) bool {
+	head := line[:min(len(line), 60)]
+	for _, w := range strings.Fields(byline) {
+		if len(w) >= 4 && strings.Contains(head, strings.Trim(w, ",.")) {
+			return true
+		}
+	}
+	return false
+}
+
+// gluedCaption finds a caption with its credit that the page ran together with
+// the first paragraph: "The mayor at a rally. | AP Photo The council …". It
+// emits the credit and returns where the rest starts.
+func (f *Finder) gluedCaption(w *work, l segment.Span) (int32, bool) {
+	reach := segment.Span{Start: l.Start, End: runeEdge(w.text, min(l.End, l.Start+captionMax))}
+	k := strings.Index(w.text[reach.Start:reach.End], " | ")
+	if k < 0 {
+		return 0, false
+	}
+	at := reach.Start + int32(k) + 3
+	w.lex.lex(f.vocab, w.text, segment.Span{Start: at, End: runeEdge(w.text, min(l.End, at+60))})
+	toks := w.lex.toks
+	n := 0
+	for n < len(toks) && n < 4 && (toks[n].cls&(clsAgency|clsStock|clsImage) != 0 || n > 0 && toks[n].mark == '/') {
+		n++
+	}
+	if n == 0 || toks[0].cls&(clsAgency|clsStock) == 0 {
+		return 0, false
+	}
+	end := toks[n-1].end
+	f.emit(w, segment.Span{Start: l.Start, End: end}, verdict{kind: corpus.ImageCredit, conf: .9, rule: "image.glued"}, toks[:n])
+	return end, true
+}
+
+// linkLists fences off the link titles that follow a bare heading of links
+// ("Related", "Most read"): up to six short lines without a full stop.
+func (w *work) linkLists(d *corpus.Document) {
+	heads := false
+	for i := range w.out {
+		heads = heads || w.out[i].Rule == "related.bare"
+	}
+	if !heads {
+		return
+	}
+	var out []corpus.Notice
+	k, left := 0, 0
+	for _, l := range d.Lines {
+		had := false
+		for k < len(w.out) && w.out[k].Start < l.End {
+			had = true
+			left = 0
+			if w.out[k].Rule == "related.bare" && w.out[k].Span == l {
+				left = 6
+			}
+			out = append(out, w.out[k])
+			k++
+		}
+		if had || left == 0 {
+			continue
+		}
+		if !linkTitle(d.Text[l.Start:l.End]) {
+			left = 0
+			continue
+		}
+		left--
+		out = append(out, corpus.Notice{Span: l, Kind: corpus.BoilerplateDebris, Confidence: .7, Rule: "related.list"})
+	}
+	w.out = append(out, w.out[k:]...)
+}
+
+// linkTitle reports whether a line looks like the title of another article.
+func linkTitle(s string) bool {
+	if len(s) > 110 || len(s) < 8 || strings.Count(s, " ") < 2 {
+		return false
+	}
+	switch s[len(s)-1] {
+	case '.', ':', '!', '"', ',', ';', ')':
+		return false
+	}
+	return !strings.HasSuffix(s, "”") && s[0] != '"' && !strings.HasPrefix(s, "“")
+}

@@ -1,0 +1,213 @@
+package notices
+
+import (
+	"strings"
+
+	"presscore/internal/segment"
+)
+
+// dateline is what opens a story: place, date, agency, and a dash or colon.
+type dateline struct {
+	end     int32 // after the dash or colon
+	agency  int   // 1 + index; 0 for none
+	tag     string
+	release bool
+	conf    float64
+}
+
+// datelineReach is how many bytes of a line are looked at for a dateline.
+const datelineReach = 170
+
+// parseDateline reads the dateline at the head of the piece. The tokens are
+// those of the first datelineReach bytes of a line.
+//
+//	PLACE [, Region] [, date] [(AGENCY) | /AGENCY/ | AGENCY] dash
+func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
+	var d dateline
+	i := skipByline(toks)
+	place, capsPlace, date, paren, words := 0, false, false, false, 0
+	for ; i < len(toks) && words < 18; i++ {
+		t := &toks[i]
+		switch {
+		case t.mark == '(' || t.mark == '[' || t.mark == '/':
+			n, ok := f.tag(text, toks[i:], &d)
+			if !ok {
+				return d, false
+			}
+			paren = paren || d.agency > 0 || d.tag != ""
+			i += n
+		case t.mark == ',' || t.mark == '.' || t.mark == '\'':
+		case t.mark == '-' && i+1 < len(toks) && toks[i+1].start == t.end && i > 0 && toks[i-1].end == t.start:
+			// a hyphen inside a name
+		case t.mark == '—' || t.mark == '-' || t.mark == ':' || t.mark == '|' && (d.agency > 0 || date):
+			if place == 0 && !paren && d.agency == 0 && !date || i == 0 {
+				return d, false
+			}
+			for i+1 < len(toks) && (toks[i+1].mark == '—' || toks[i+1].mark == '-') { // "(BUSINESS WIRE)--", "- -"
+				i++
+			}
+			d.end = toks[i].end
+			return d, f.acceptDateline(&d, t.mark, place, capsPlace, date, paren)
+		case t.mark != 0:
+			return d, paren && d.agency > 0 && d.end > 0
+		case t.cls&(clsMonth|clsDay) != 0 && (t.upper || t.digit):
+			date = true
+			words++
+		case t.digit:
+			if !date && place == 0 {
+				if i+1 >= len(toks) || toks[i+1].cls&clsMonth == 0 {
+					return d, false
+				}
+			}
+			words++
+		case t.cls&clsStock != 0:
+			return d, false
+		case t.agency > 0:
+			if paren { // prose that opens with an agency
+				return d, d.end > 0
+			}
+			d.agency = int(t.agency)
+			words++
+		case t.upper && t.cls&clsNoPlace == 0 && !paren:
+			if place == 0 {
+				capsPlace = t.caps && t.end-t.start >= 4
+			} else if place < 3 && !t.caps && !date && capsPlace && t.end-t.start > 6 {
+				capsPlace = true
+			}
+			place++
+			words++
+			if place > 7 {
+				return d, false
+			}
+		case t.cls&clsPlaceConn != 0 && place > 0 && !paren:
+			words++
+		default:
+			// prose follows at once: "(CNN) The senator …"
+			return d, d.end > 0 && d.agency > 0 && (place == 0 || capsPlace || date)
+		}
+		if paren && d.end == 0 || paren && toks[min(i, len(toks)-1)].mark == ')' {
+			d.end = toks[min(i, len(toks)-1)].end
+			d.conf = .9
+		}
+	}
+	return d, d.end > 0 && d.agency > 0 && (place == 0 || capsPlace || date)
+}
+
+// skipByline passes over "By Ana Lopez" in front of a place in capitals.
+func skipByline(toks []token) int {
+	if len(toks) < 4 || toks[0].mark != 0 || toks[0].end-toks[0].start != 2 || !toks[0].upper || toks[0].cls&clsFrom == 0 {
+		return 0
+	}
+	for i := 2; i < len(toks) && i < 9; i++ {
+		if toks[i].caps && toks[i].end-toks[i].start >= 4 && !toks[i-1].caps {
+			return i
+		}
+	}
+	return 0
+}
+
+// tag reads "(ANI)", "[US]", "/PRNewswire/" at the first token and returns how
+// many tokens to pass over.
+func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
+	closer := map[rune]rune{'(': ')', '[': ']', '/': '/'}[toks[0].mark]
+	square := toks[0].mark == '['
+	for n := 1; n < len(toks) && n < 12; n++ {
+		t := &toks[n]
+		if t.mark == closer {
+			inner := text[toks[0].end:t.start]
+			if d.agency == 0 && d.tag == "" && !square && looksLikeTag(toks[1:n], inner) {
+				d.tag = strings.TrimSpace(inner)
+			}
+			return n, true
+		}
+		if t.cls&clsStock != 0 {
+			return 0, false
+		}
+		if t.agency > 0 {
+			if d.agency == 0 {
+				d.agency = int(t.agency)
+			}
+			d.release = d.release || f.vocab.agencies[t.agency-1].release
+			continue
+		}
+		if toks[0].mark == '/' && t.mark == 0 { // BEIJING/MOSCOW
+			return 0, true
+		}
+		if t.mark == 0 && !t.upper && !t.digit && t.cls&(clsPlaceConn|clsConn) == 0 {
+			return 0, false
+		}
+	}
+	return 0, toks[0].mark == '/'
+}
+
+// looksLikeTag reports whether the words in a dateline's brackets can be an
+// agency that the file does not know: one word of capitals, or News, Agency, Wire.
+func looksLikeTag(toks []token, inner string) bool {
+	if len(inner) > 40 || len(toks) == 0 || len(toks) > 4 {
+		return false
+	}
+	for i := range toks {
+		if toks[i].cls&clsGeneric != 0 {
+			return true
+		}
+	}
+	t := toks[0]
+	return len(toks) == 1 && t.caps && t.end-t.start >= 3 && t.end-t.start <= 8 ||
+		strings.Contains(inner, "News") || strings.Contains(inner, "Wire") || strings.Contains(inner, "Agency") || strings.Contains(inner, "Press")
+}
+
+func (f *Finder) acceptDateline(d *dateline, mark rune, place int, capsPlace, date, paren bool) bool {
+	switch {
+	case d.release, d.agency > 0 && paren:
+		d.conf = .98
+	case d.agency > 0 && place > 0 && (date || capsPlace): // "London, 3 March, Reuters:"
+		d.conf = .9
+	case d.tag != "" && (capsPlace && mark != ':' || date):
+		d.conf = .85
+	case d.agency > 0:
+		return false
+	case capsPlace && mark != ':' && mark != '|':
+		d.conf = .9
+	case place > 0 && place <= 5 && date && mark != '|':
+		d.conf = .9
+	default:
+		return false
+	}
+	return true
+}
+
+// datelineAt looks for a dateline at the head of the line.
+func (f *Finder) datelineAt(w *work, line segment.Span) (dateline, bool) {
+	head := line
+	if head.Len() > datelineReach {
+		head.End = runeEdge(w.text, head.Start+datelineReach)
+	}
+	c := w.text[line.Start]
+	if !('A' <= c && c <= 'Z') && c != '(' && c != '/' && c < 0x80 && !('0' <= c && c <= '9') {
+		return dateline{}, false
+	}
+	// Cheap: one of these marks must stand in the head.
+	if !hasDatelineMark(w.text[head.Start:head.End]) {
+		return dateline{}, false
+	}
+	w.lex.lex(f.vocab, w.text, head)
+	return f.parseDateline(w.text, w.lex.toks)
+}
+
+func hasDatelineMark(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(', '/', ':', '|':
+			return true
+		case '-':
+			if i+1 < len(s) && (s[i+1] == '-' || s[i+1] == ' ') {
+				return true
+			}
+		case 0xe2: // – — ―
+			if i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x93 && s[i+2] <= 0x95 {
+				return true
+			}
+		}
+	}
+	return false
+}

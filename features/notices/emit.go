@@ -1,0 +1,168 @@
+package notices
+
+import (
+	"strings"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// emit appends the notice, with agencies and publisher read from its tokens.
+func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
+	n := corpus.Notice{Span: s, Kind: v.kind, Also: v.also, Edited: v.edited, Confidence: v.conf, Rule: v.rule}
+	switch v.kind {
+	case corpus.BoilerplateDebris, corpus.TitleLine, corpus.BylineLine, corpus.Correction, corpus.Caption:
+	case corpus.Sponsored:
+		n.Publisher = publisher(w.text, toks)
+	default:
+		n.Agencies = f.agencies(w.text, toks, v)
+		if v.kind == corpus.FullFeedDisclaimer || v.kind == corpus.PressRelease {
+			n.Publisher = publisher(w.text, toks)
+		}
+		if v.kind == corpus.AgencyCredit && v.rule == "agency.crew" && len(n.Agencies) == 0 {
+			n.Agencies = []string{"Reuters"} // its house style: "Reporting by …; Editing by …"
+			n.Confidence = .85
+		}
+		if v.kind == corpus.AgencyCredit && len(n.Agencies) > 0 && f.isOwn(w, n.Agencies[0]) {
+			n.Kind = corpus.BylineLine
+		}
+	}
+	w.out = append(w.out, n)
+}
+
+// emit without tokens.
+func (w *work) emit(s segment.Span, v verdict, agencies []string) {
+	w.out = append(w.out, corpus.Notice{Span: s, Kind: v.kind, Agencies: agencies, Confidence: v.conf, Rule: v.rule})
+}
+
+// agencies lists the agencies of the tokens once each, in order of mention.
+func (f *Finder) agencies(text string, toks []token, v verdict) []string {
+	var out []string
+	generic := false
+	for i := range toks {
+		t := &toks[i]
+		switch {
+		case t.agency > 0:
+			out = appendNew(out, f.vocab.agencies[t.agency-1].name)
+		case t.cls&clsGeneric != 0:
+			if name := unknownAgency(text, toks, i); name != "" {
+				out = appendNew(out, name)
+			} else {
+				generic = true
+			}
+		}
+	}
+	if len(out) == 0 && generic && v.kind != corpus.ImageCredit {
+		out = append(out, "agencies")
+	}
+	return out
+}
+
+// unknownAgency is the name "Kavango News Agency" whose last words are token i,
+// for an agency that the file does not list.
+func unknownAgency(text string, toks []token, i int) string {
+	if !toks[i].upper {
+		return ""
+	}
+	k := i
+	for k > 0 && toks[k-1].mark == 0 && toks[k-1].upper && toks[k-1].cls&(clsConn|clsFrom|clsNot) == 0 {
+		k--
+	}
+	if k == i {
+		return ""
+	}
+	return text[toks[k].start:toks[i].end]
+}
+
+func appendNew(list []string, names ...string) []string {
+next:
+	for _, n := range names {
+		for _, have := range list {
+			if have == n {
+				continue next
+			}
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// isOwn reports whether the agency is the outlet itself.
+func (f *Finder) isOwn(w *work, name string) bool {
+	if w.own == "" {
+		return false
+	}
+	for i := range f.vocab.agencies {
+		if f.vocab.agencies[i].name != name {
+			continue
+		}
+		for _, h := range f.vocab.agencies[i].hosts {
+			if strings.Contains(w.own, h) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// emitDateline appends the notice of a dateline.
+func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
+	n := corpus.Notice{Span: segment.Span{Start: l.Start, End: d.end}, Kind: corpus.Dateline, Confidence: d.conf, Rule: "dateline"}
+	if n.Confidence == 0 {
+		n.Confidence = .9
+	}
+	switch {
+	case d.agency > 0:
+		name := f.vocab.agencies[d.agency-1].name
+		n.Agencies = []string{name}
+		n.Rule = "dateline.agency"
+		n.Kind = corpus.AgencyCredit
+		if d.release {
+			n.Kind = corpus.PressRelease
+			if rest := w.text[d.end:l.End]; len(rest) <= 90 && !strings.HasSuffix(rest, ".") {
+				n.End = l.End
+			}
+		} else if f.isOwn(w, name) {
+			n.Kind = corpus.Dateline
+		}
+	case d.tag != "":
+		n.Rule = "dateline.tag"
+		if !strings.Contains(w.own, strings.ToLower(d.tag)) {
+			n.Kind = corpus.AgencyCredit
+			n.Agencies = []string{d.tag}
+		}
+	}
+	w.out = append(w.out, n)
+}
+
+// publisher is the outlet that speaks: the capitalised words before "staff", or
+// else the first run of capitalised words that the vocabulary does not know.
+func publisher(text string, toks []token) string {
+	first := ""
+	for i := 0; i < len(toks); {
+		if !publisherWord(&toks[i]) {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(toks) && (publisherWord(&toks[j]) || toks[j].mark == 0 && toks[j].upper && toks[j].cls&^(clsConn|clsAdj|clsWeb|clsNoPlace|clsFeed) == 0 ||
+			j+1 < len(toks) && (toks[j].mark == '&' || toks[j].end-toks[j].start <= 3 && toks[j].cls&clsConn != 0 && toks[j].mark == 0 && !toks[j].upper && text[toks[j].start:toks[j].end] != "and" && text[toks[j].start:toks[j].end] != "by") && publisherWord(&toks[j+1])) {
+			j++
+		}
+		name := strings.TrimSuffix(strings.TrimSuffix(text[toks[i].start:toks[j-1].end], "'s"), "’s")
+		if j < len(toks) && toks[j].cls&clsStaff != 0 {
+			return name
+		}
+		if first == "" {
+			first = name
+		}
+		i = j
+	}
+	return first
+}
+
+// publisherWord reports whether the token can begin an outlet's name.
+func publisherWord(t *token) bool {
+	return t.mark == 0 && t.upper && t.agency == 0 && t.cls&^(clsWeb|clsNoPlace|clsDay|clsConn) == 0 &&
+		(t.cls == 0 || t.cls&(clsConn|clsNoPlace) == 0)
+}

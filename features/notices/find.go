@@ -1,0 +1,200 @@
+package notices
+
+import (
+	"encoding/hex"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/zeebo/xxh3"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// Finder finds notices. It is read-only and safe for concurrent use.
+type Finder struct {
+	vocab     *vocabulary
+	grammar   []pattern
+	openCls   class // classes and words a pattern can open with
+	openLits  []bool
+	furniture Furniture
+	version   string
+	pool      *sync.Pool
+}
+
+var defaultFinder = sync.OnceValue(func() *Finder {
+	f := &Finder{vocab: loadVocabulary()}
+	f.grammar = loadGrammar(f.vocab)
+	f.openLits = make([]bool, f.vocab.lits+1)
+	for i := range f.grammar {
+		f.addOpeners(&f.grammar[i])
+	}
+	h := xxh3.HashString128(vocabularyFile + "\x00" + agencyFile + "\x00" + grammarFile).Bytes()
+	f.version = hex.EncodeToString(h[:])
+	f.pool = &sync.Pool{New: func() any { return new(work) }}
+	return f
+})
+
+// Default is the finder with the embedded vocabulary, agencies and grammar.
+func Default() *Finder { return defaultFinder() }
+
+// WithFurniture is the same finder that also knows the lines outlets repeat.
+func (f *Finder) WithFurniture(lines Furniture) *Finder {
+	g := *f
+	g.furniture = lines
+	return &g
+}
+
+// Version is a hash of the embedded data, 32 hex digits.
+func (f *Finder) Version() string { return f.version }
+
+// addOpeners notes the words that p can begin with, unless it can begin with any.
+func (f *Finder) addOpeners(p *pattern) {
+	state := p.closure(1)
+	for k := range p.elems {
+		e := &p.elems[k]
+		if state&(1<<k) == 0 || e.any || e.all || e.name || e.capital || e.digit || e.mark != 0 {
+			continue
+		}
+		f.openCls |= e.cls
+		for _, l := range e.lits {
+			f.openLits[l] = true
+		}
+	}
+	for _, w := range []string{"the", "a", "an", "in", "on", "with", "by", "for", "from", "and"} {
+		f.openLits[f.vocab.words[w].lit] = false
+	}
+	f.openCls &^= clsConn | clsOur
+}
+
+// piece is a stretch of text with its words, as the grammar sees it.
+type piece struct {
+	segment.Span
+	toks   []token
+	cls    class  // of all tokens
+	bloom  uint64 // of all literals
+	words  int
+	places place
+	marks  int  // quotation marks
+	quote  bool // opens with a quotation mark
+	speech bool // holds a verb of saying
+	cut    bool // longer than maxTokens
+}
+
+// verdict is what a piece turned out to be.
+type verdict struct {
+	kind   corpus.NoticeKind
+	also   corpus.NoticeKind
+	conf   float64
+	edited corpus.Edited
+	rule   string
+}
+
+// work is the scratch space of one Find.
+type work struct {
+	text  string
+	lex   lexer
+	p     piece
+	out   []corpus.Notice
+	own   string // folded outlet and host
+	dated bool   // a dateline was found
+}
+
+// read fills w.p with the piece s.
+func (f *Finder) read(w *work, s segment.Span, places place) *piece {
+	p := &w.p
+	whole := w.lex.lex(f.vocab, w.text, s)
+	*p = piece{Span: s, toks: w.lex.toks, places: places, cut: !whole}
+	for i := range p.toks {
+		t := &p.toks[i]
+		if t.mark != 0 {
+			if t.mark == '"' {
+				p.marks++
+			}
+			continue
+		}
+		p.words++
+		p.cls |= t.cls
+		if t.lit != 0 {
+			p.bloom |= 1 << (t.lit & 63)
+		}
+	}
+	p.speech = p.cls&clsSpeech != 0
+	p.quote = len(p.toks) > 0 && p.toks[0].mark == '"'
+	if p.words <= 8 {
+		p.places |= inLabel
+	}
+	return p
+}
+
+// parse says what the piece is, if it is a notice.
+func (f *Finder) parse(p *piece) (verdict, bool) {
+	if p.words == 0 || p.cut {
+		return verdict{}, false
+	}
+	best := verdict{}
+	quoted := p.marks >= 2 || p.quote
+	for i := range f.grammar {
+		g := &f.grammar[i]
+		if g.places&p.places == 0 || g.needLit&^p.bloom != 0 || g.maxWords > 0 && p.words > g.maxWords || g.conf <= best.conf {
+			continue
+		}
+		ok := true
+		for _, c := range g.needCls {
+			if p.cls&c == 0 {
+				ok = false
+				break
+			}
+		}
+		if ok && (!quoted || !g.plain) && g.match(p.toks) {
+			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule}
+		}
+	}
+	if conf, edited := feedDisclaimer(p); conf > best.conf {
+		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
+	}
+	return best, best.conf > 0
+}
+
+// Find returns the notices of the document.
+func (f *Finder) Find(d *corpus.Document) []corpus.Notice {
+	if len(d.Lines) == 0 {
+		return nil
+	}
+	w := f.pool.Get().(*work)
+	defer f.pool.Put(w)
+	w.text, w.out = d.Text, nil
+	w.own = ownNames(d.Article)
+	f.lines(w, d)
+	out := w.out
+	w.text, w.out = "", nil
+	return out
+}
+
+// ownNames is the outlet's name and host, folded, to tell its own credits.
+func ownNames(a *corpus.Article) string {
+	if a == nil {
+		return ""
+	}
+	s := strings.ToLower(a.Outlet)
+	if a.URL != "" {
+		u := a.URL
+		if i := strings.Index(u, "://"); i >= 0 {
+			u = u[i+3:]
+		}
+		if i := strings.IndexAny(u, "/?#"); i >= 0 {
+			u = u[:i]
+		}
+		s += " " + strings.ToLower(u)
+	}
+	return s
+}
+
+// runeEdge moves i back to the start of a rune.
+func runeEdge(text string, i int32) int32 {
+	for i > 0 && int(i) < len(text) && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return i
+}

@@ -1,0 +1,271 @@
+package notices
+
+import (
+	"fmt"
+	"math/bits"
+	"strconv"
+	"strings"
+
+	"presscore/corpus"
+)
+
+// Where a piece may stand, as bits. A piece has one or more of them.
+type place uint8
+
+const (
+	inHead    place = 1 << iota // before the first paragraph of prose
+	inTail                      // after the last paragraph of prose, or next to it
+	inBracket                   // inside brackets of its own, or behind a dash or bullet
+	inLabel                     // a line of its own of at most eight words
+	inBody                      // any other line or sentence
+	anywhere  = inHead | inTail | inBracket | inLabel | inBody
+)
+
+// pattern is one line of grammar.txt, compiled.
+type pattern struct {
+	rule     string
+	kind     corpus.NoticeKind
+	also     corpus.NoticeKind // set when the words carry two notices
+	places   place
+	conf     float64
+	maxWords int
+	edited   corpus.Edited
+	plain    bool // not with quotation marks in it: those words are somebody's
+	elems    []element
+	// What some token of the piece must have, or the pattern cannot match.
+	needCls []class
+	needLit uint64 // bloom of literal ids
+}
+
+// element matches one token.
+type element struct {
+	lits     []uint16
+	cls      class
+	mark     rune
+	any      bool // any token but speech, quotation marks and, in a strict gap, sentence ends
+	all      bool // any token at all
+	name     bool // capitalised word, agency, connecting word
+	capital  bool // capitalised word or agency
+	digit    bool
+	optional bool
+	repeat   bool
+}
+
+// loadGrammar compiles lines "kind place conf flags rule = elements".
+func loadGrammar(v *vocabulary) []pattern {
+	var out []pattern
+	each(grammarFile, func(line string) {
+		head, body, ok := strings.Cut(line, " = ")
+		f := strings.Fields(head)
+		if !ok || len(f) < 4 {
+			panic(fmt.Sprintf("notices: grammar.txt: cannot read %q", line))
+		}
+		p := pattern{kind: corpus.NoticeKind(f[0]), rule: f[len(f)-1], places: parsePlaces(f[1])}
+		if k, also, ok := strings.Cut(f[0], "+"); ok {
+			p.kind, p.also = corpus.NoticeKind(k), corpus.NoticeKind(also)
+		}
+		c, err := strconv.ParseFloat(f[2], 64)
+		if err != nil {
+			panic(fmt.Sprintf("notices: grammar.txt: no confidence in %q", line))
+		}
+		p.conf = c
+		for _, flag := range f[3 : len(f)-1] {
+			switch name, val, _ := strings.Cut(flag, "="); name {
+			case "max":
+				p.maxWords, _ = strconv.Atoi(val)
+			case "edited":
+				p.edited = corpus.Edited(val)
+			default:
+				panic(fmt.Sprintf("notices: grammar.txt: flag %q", flag))
+			}
+		}
+		p.plain = strings.HasPrefix(p.rule, "cta.") || strings.HasPrefix(p.rule, "release.doc") || strings.HasPrefix(p.rule, "sponsored.") || strings.HasPrefix(p.rule, "page.")
+		for _, e := range strings.Fields(body) {
+			p.elems = append(p.elems, v.element(e)...)
+		}
+		if len(p.elems) > 62 {
+			panic("notices: grammar.txt: pattern too long: " + line)
+		}
+		for _, e := range p.elems {
+			if e.optional || e.any || e.all || e.name || e.capital || e.digit || e.mark != 0 {
+				continue
+			}
+			switch {
+			case e.cls != 0 && len(e.lits) == 0:
+				p.needCls = append(p.needCls, e.cls)
+			case e.cls == 0 && len(e.lits) == 1:
+				p.needLit |= 1 << (e.lits[0] & 63)
+			}
+		}
+		out = append(out, p)
+	})
+	return out
+}
+
+func parsePlaces(s string) (p place) {
+	for _, n := range strings.Split(s, ",") {
+		switch n {
+		case "any":
+			p |= anywhere
+		case "head":
+			p |= inHead
+		case "tail":
+			p |= inTail
+		case "bracket":
+			p |= inBracket
+		case "label":
+			p |= inLabel
+		case "edge":
+			p |= inHead | inTail | inBracket
+		default:
+			panic("notices: grammar.txt: place " + n)
+		}
+	}
+	return p
+}
+
+// element compiles one word of a pattern:
+//
+//	word a|b       a literal, one of several        <class>     a word of the class
+//	...            any words without speech         ....        any words at all
+//	~              up to four words                 <names>     capitalised words, agencies, "and", "of"
+//	<a|b>          classes or literals, mixed       <cap> <num> <any> a capitalised word, a number, any word
+//	: - / | ©      that mark
+//
+// followed by ? * or + as usual.
+func (v *vocabulary) element(s string) []element {
+	switch s {
+	case "...":
+		return []element{{any: true, optional: true, repeat: true}}
+	case "....":
+		return []element{{all: true, optional: true, repeat: true}}
+	case "~":
+		return []element{{any: true, optional: true}, {any: true, optional: true}, {any: true, optional: true}, {any: true, optional: true}}
+	case "<names>":
+		return []element{{cls: clsThis, lits: []uint16{v.literal("the")}, optional: true}, {capital: true}, {name: true, optional: true, repeat: true}}
+	}
+	var e element
+	if len(s) > 1 {
+		switch s[len(s)-1] {
+		case '?':
+			e.optional, s = true, s[:len(s)-1]
+		case '*':
+			e.optional, e.repeat, s = true, true, s[:len(s)-1]
+		case '+':
+			e.repeat, s = true, s[:len(s)-1]
+		}
+	}
+	switch s {
+	case "|", ":", "/", "-", "©", "@", "(", ")", "+":
+		e.mark = []rune(s)[0]
+		return []element{e}
+	}
+	if strings.HasPrefix(s, "<") {
+		s = strings.Trim(s, "<>")
+		for _, alt := range strings.Split(s, "|") {
+			v.classAlternative(&e, alt)
+		}
+		return []element{e}
+	}
+	for _, alt := range strings.Split(s, "|") {
+		if alt == "/" {
+			e.mark = '/'
+			continue
+		}
+		e.lits = append(e.lits, v.literal(alt))
+	}
+	return []element{e}
+}
+
+// classAlternative adds one of the alternatives inside <…>: a class if there is
+// one of that name, else a literal.
+func (v *vocabulary) classAlternative(e *element, alt string) {
+	switch alt {
+	case "":
+	case "....":
+		e.all = true
+	case "names":
+		e.name = true
+	case "cap":
+		e.capital = true
+	case "num":
+		e.digit = true
+	case "any":
+		e.any = true
+	default:
+		if c, ok := v.classes[alt]; ok {
+			e.cls |= c
+		} else {
+			e.lits = append(e.lits, v.literal(alt))
+		}
+	}
+}
+
+func (e *element) matches(t *token) bool {
+	if t.mark != 0 {
+		return e.mark == t.mark || e.mark == '-' && t.mark == '—' || e.all || e.any && t.mark != '"' || e.name
+	}
+	if e.all || t.cls&e.cls != 0 {
+		return true
+	}
+	if e.any && t.cls&clsSpeech == 0 {
+		return true
+	}
+	if e.name && (t.upper || t.digit || t.cls&(clsAgency|clsConn|clsGeneric|clsPerson) != 0) && t.cls&clsSpeech == 0 {
+		return true
+	}
+	if e.capital && (t.upper || t.cls&(clsAgency|clsGeneric) != 0) && t.cls&clsSpeech == 0 {
+		return true
+	}
+	if e.digit && t.digit {
+		return true
+	}
+	if t.lit != 0 {
+		for _, l := range e.lits {
+			if l == t.lit {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// match reports whether the pattern accepts the tokens from first to last.
+// Marks that no element asks for are passed over. Each bit of the state is an
+// element that may come next.
+func (p *pattern) match(toks []token) bool {
+	m := len(p.elems)
+	state := p.closure(1)
+	for i := range toks {
+		t := &toks[i]
+		var next uint64
+		for s := state; s != 0; s &= s - 1 {
+			k := bits.TrailingZeros64(s)
+			if k == m || !p.elems[k].matches(t) {
+				continue
+			}
+			next |= 1 << (k + 1)
+			if p.elems[k].repeat {
+				next |= 1 << k
+			}
+		}
+		next = p.closure(next)
+		if t.mark != 0 && t.mark != '"' {
+			next |= state
+		}
+		if next == 0 {
+			return false
+		}
+		state = next
+	}
+	return state&(1<<m) != 0
+}
+
+func (p *pattern) closure(s uint64) uint64 {
+	for k := range p.elems {
+		if s&(1<<k) != 0 && p.elems[k].optional {
+			s |= 1 << (k + 1)
+		}
+	}
+	return s
+}

@@ -1,0 +1,251 @@
+package notices
+
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+	"sort"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zeebo/xxh3"
+
+	"presscore/corpus"
+)
+
+const (
+	learnArticles = 200  // articles kept of an outlet
+	learnLines    = 80   // lines kept of an article: the first and the last 40
+	learnMin      = 10   // fewer articles teach nothing
+	learnShare    = 0.20 // a line in this share of the articles is furniture
+	lineMax       = 400  // bytes: longer lines are never furniture
+)
+
+// Furniture is, per outlet, the hashes (LineHash) of the lines that it repeats.
+type Furniture map[string]map[uint64]bool
+
+// has reports whether the line is furniture of the article's outlet.
+func (f Furniture) has(a *corpus.Article, line string) bool {
+	if len(f) == 0 || a == nil || len(line) > lineMax {
+		return false
+	}
+	set := f[a.Outlet]
+	return set != nil && set[LineHash(line)]
+}
+
+// LineHash hashes the letters of a line in lower case, each run of digits as one
+// 0, marks and blanks left out; 0 for a line without letters.
+func LineHash(line string) uint64 {
+	var buf [lineMax + 8]byte
+	n, letters, digit := 0, 0, false
+	for i := 0; i < len(line) && n < lineMax; {
+		c := line[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+			fallthrough
+		case 'a' <= c && c <= 'z':
+			buf[n] = c
+			n++
+			letters++
+			digit = false
+		case '0' <= c && c <= '9':
+			if !digit {
+				buf[n] = '0'
+				n++
+			}
+			digit = true
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(line[i:])
+			if unicode.IsLetter(r) {
+				n += utf8.EncodeRune(buf[n:], unicode.ToLower(r))
+				letters++
+				digit = false
+			}
+			i += size
+			continue
+		}
+		i++
+	}
+	if letters == 0 {
+		return 0
+	}
+	return xxh3.Hash(buf[:n])
+}
+
+// Learner finds the lines that an outlet repeats. It keeps at most 200 articles
+// of an outlet, those with the smallest hashes, so that what it learns depends
+// on the articles and not on their order. Not safe for concurrent use.
+type Learner struct {
+	outlets map[string][]learnt
+}
+
+// learnt is what is kept of one article.
+type learnt struct {
+	key   uint64
+	lines []uint64 // sorted, each once
+}
+
+// NewLearner returns a learner that has seen nothing.
+func NewLearner() *Learner { return &Learner{outlets: map[string][]learnt{}} }
+
+// Add shows the learner an article of the outlet, parsed with a Finder. Lines
+// that hold a notice are left out: the finder knows them without learning.
+func (l *Learner) Add(outlet string, d *corpus.Document) {
+	if outlet == "" || len(d.Lines) == 0 {
+		return
+	}
+	key := xxh3.HashString(d.Text)
+	list := l.outlets[outlet]
+	at := sort.Search(len(list), func(i int) bool { return list[i].key >= key })
+	if at == learnArticles || at < len(list) && list[at].key == key { // too large, or the same text again
+		return
+	}
+	a := learnt{key: key}
+	k := 0
+	for i, s := range d.Lines {
+		for k < len(d.Notices) && d.Notices[k].End <= s.Start {
+			k++
+		}
+		if k < len(d.Notices) && d.Notices[k].Start < s.End || s.Len() > lineMax {
+			continue
+		}
+		if i >= learnLines/2 && i < len(d.Lines)-learnLines/2 {
+			continue
+		}
+		if h := LineHash(d.Text[s.Start:s.End]); h != 0 {
+			a.lines = append(a.lines, h)
+		}
+	}
+	slices.Sort(a.lines)
+	a.lines = slices.Clip(slices.Compact(a.lines))
+	list = slices.Insert(list, at, a)
+	if len(list) > learnArticles {
+		list = list[:learnArticles]
+	}
+	l.outlets[outlet] = list
+}
+
+// Merge adds what another learner has seen.
+func (l *Learner) Merge(o *Learner) {
+	for outlet, theirs := range o.outlets {
+		list := append(slices.Clone(l.outlets[outlet]), theirs...)
+		slices.SortFunc(list, func(a, b learnt) int {
+			if a.key < b.key {
+				return -1
+			} else if a.key > b.key {
+				return 1
+			}
+			return 0
+		})
+		list = slices.CompactFunc(list, func(a, b learnt) bool { return a.key == b.key })
+		l.outlets[outlet] = list[:min(len(list), learnArticles)]
+	}
+}
+
+// Furniture returns the lines that stand in at least a fifth of an outlet's
+// articles, for outlets with ten articles or more.
+func (l *Learner) Furniture() Furniture {
+	f := Furniture{}
+	for outlet, list := range l.outlets {
+		if len(list) < learnMin {
+			continue
+		}
+		count := map[uint64]int{}
+		for _, a := range list {
+			for _, h := range a.lines {
+				count[h]++
+			}
+		}
+		set := map[uint64]bool{}
+		for h, n := range count {
+			if float64(n) >= learnShare*float64(len(list)) {
+				set[h] = true
+			}
+		}
+		if len(set) > 0 {
+			f[outlet] = set
+		}
+	}
+	return f
+}
+
+// Lines is the number of lines over all outlets.
+func (f Furniture) Lines() (n int) {
+	for _, set := range f {
+		n += len(set)
+	}
+	return n
+}
+
+// Encode writes the furniture in a form that depends on nothing but its content:
+// version, then per outlet, sorted, its name and its sorted hashes.
+func (f Furniture) Encode() []byte {
+	out := []byte{'F', 1}
+	names := make([]string, 0, len(f))
+	for n := range f {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	out = binary.AppendUvarint(out, uint64(len(names)))
+	for _, n := range names {
+		out = binary.AppendUvarint(out, uint64(len(n)))
+		out = append(out, n...)
+		hashes := make([]uint64, 0, len(f[n]))
+		for h := range f[n] {
+			hashes = append(hashes, h)
+		}
+		slices.Sort(hashes)
+		out = binary.AppendUvarint(out, uint64(len(hashes)))
+		for _, h := range hashes {
+			out = binary.LittleEndian.AppendUint64(out, h)
+		}
+	}
+	return out
+}
+
+// ErrFurniture is returned for bytes that Encode did not write.
+var ErrFurniture = errors.New("not a list of furniture lines")
+
+// ParseFurniture reads what Encode wrote.
+func ParseFurniture(data []byte) (Furniture, error) {
+	if len(data) < 2 || data[0] != 'F' || data[1] != 1 {
+		return nil, ErrFurniture
+	}
+	data = data[2:]
+	next := func() (int, bool) {
+		v, n := binary.Uvarint(data)
+		if n <= 0 || v > uint64(len(data)) {
+			return 0, false
+		}
+		data = data[n:]
+		return int(v), true
+	}
+	outlets, ok := next()
+	if !ok {
+		return nil, ErrFurniture
+	}
+	f := Furniture{}
+	for range outlets {
+		n, ok := next()
+		if !ok || n > len(data) {
+			return nil, ErrFurniture
+		}
+		name := string(data[:n])
+		data = data[n:]
+		n, ok = next()
+		if !ok || n > len(data)/8 {
+			return nil, ErrFurniture
+		}
+		set := make(map[uint64]bool, n)
+		for i := range n {
+			set[binary.LittleEndian.Uint64(data[8*i:])] = true
+		}
+		data = data[8*n:]
+		f[name] = set
+	}
+	if len(data) > 0 {
+		return nil, ErrFurniture
+	}
+	return f, nil
+}

@@ -1,0 +1,215 @@
+package notices
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"presscore/internal/segment"
+)
+
+// class is a set of word classes, one bit each; the names stand in vocabulary.txt.
+type class uint64
+
+// token is a word, a run of words that the vocabulary knows as one, or a
+// punctuation mark of a piece.
+type token struct {
+	start, end int32
+	cls        class
+	lit        uint16 // id of the word in the grammar; 0 when it names none
+	agency     int16  // 1 + index of the agency; 0 for none
+	mark       rune   // punctuation; 0 for a word
+	upper      bool   // first letter upper case
+	caps       bool   // two or more letters, none lower case
+	digit      bool   // first byte a digit
+}
+
+// maxTokens bounds the part of a piece that is looked at. No notice that
+// outlets print is longer.
+const maxTokens = 160
+
+// lexer cuts pieces into tokens, reusing its buffers.
+type lexer struct {
+	toks []token
+	fold []byte
+}
+
+// lex cuts text[s.Start:s.End]. It reports false when the piece is longer than
+// maxTokens; the tokens are then its beginning.
+func (l *lexer) lex(v *vocabulary, text string, s segment.Span) bool {
+	l.toks = l.toks[:0]
+	i, end := int(s.Start), int(s.End)
+	for i < end {
+		if len(l.toks) >= maxTokens {
+			l.join(v, text)
+			return false
+		}
+		c := text[i]
+		if c <= ' ' {
+			i++
+			continue
+		}
+		if isWordByte(c) {
+			i = l.word(v, text, i, end)
+			continue
+		}
+		if c < utf8.RuneSelf {
+			n := 1
+			for i+n < end && text[i+n] == c && (c == '-' || c == '.' || c == '_' || c == '*') {
+				n++
+			}
+			m := rune(c)
+			switch {
+			case c == '-' && n > 1:
+				m = '—'
+			case c == '\'' && i+1 < end && text[i+1] == '\'': // '' as a double mark
+				m, n = '"', 2
+			}
+			l.toks = append(l.toks, token{start: int32(i), end: int32(i + n), mark: m})
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			i = l.word(v, text, i, end)
+			continue
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+		default:
+			switch r {
+			case '“', '”', '„', '«', '»':
+				r = '"'
+			case '–', '―', '−', '⸺':
+				r = '—'
+			case '’', '‘':
+				r = '\''
+			case '：':
+				r = ':'
+			case '（':
+				r = '('
+			case '）':
+				r = ')'
+			}
+			l.toks = append(l.toks, token{start: int32(i), end: int32(i + n), mark: r})
+		}
+		i += n
+	}
+	l.join(v, text)
+	return true
+}
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// word appends the word at i and returns its end. A word holds letters, digits,
+// inner apostrophes and hyphens, and inner full stops (U.S, p.m, example.org).
+func (l *lexer) word(v *vocabulary, text string, i, end int) int {
+	start, letters, lower := i, 0, 0
+	t := token{start: int32(i)}
+	l.fold = l.fold[:0]
+	for i < end {
+		c := text[i]
+		switch {
+		case 'a' <= c && c <= 'z':
+			letters++
+			lower++
+			l.fold = append(l.fold, c)
+			i++
+			continue
+		case 'A' <= c && c <= 'Z':
+			t.upper = t.upper || i == start
+			letters++
+			l.fold = append(l.fold, c|0x20)
+			i++
+			continue
+		case '0' <= c && c <= '9':
+			t.digit = t.digit || i == start
+			l.fold = append(l.fold, c)
+			i++
+			continue
+		case c == '\'' || c == '-' || c == '.' || c == '@' || c == ',' || c == '_':
+			if i == start || i+1 >= end || !isWordByte(text[i+1]) && text[i+1] < utf8.RuneSelf {
+				goto done
+			}
+			if c == ',' && !(text[i-1] >= '0' && text[i-1] <= '9' && text[i+1] >= '0' && text[i+1] <= '9') {
+				goto done
+			}
+			if c == '.' && lower > 1 && 'A' <= text[i+1] && text[i+1] <= 'Z' { // a missing space, not a host
+				goto done
+			}
+			l.fold = append(l.fold, c)
+			i++
+			continue
+		case c < utf8.RuneSelf:
+			goto done
+		}
+		{
+			r, n := utf8.DecodeRuneInString(text[i:end])
+			switch {
+			case r == '’' && i > start && i+n < end && isWordByte(text[i+n]):
+				l.fold = append(l.fold, '\'')
+			case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+				letters++
+				if unicode.IsUpper(r) {
+					t.upper = t.upper || i == start
+				} else {
+					lower++
+				}
+				l.fold = utf8.AppendRune(l.fold, unicode.ToLower(r))
+			default:
+				goto done
+			}
+			i += n
+		}
+	}
+done:
+	if i == start { // a lone mark rune: never loop
+		i++
+	}
+	t.end = int32(i)
+	t.caps = letters > 1 && lower == 0
+	if w, ok := v.words[string(l.fold)]; ok {
+		t.cls, t.lit = w.cls, w.lit
+	}
+	l.toks = append(l.toks, t)
+	return i
+}
+
+// join replaces runs of tokens that the vocabulary or the agency file knows as
+// one by a single token.
+func (l *lexer) join(v *vocabulary, text string) {
+	out := l.toks[:0]
+	for i := 0; i < len(l.toks); {
+		t := l.toks[i]
+		if t.mark == 0 {
+			if a, n := v.agencyAt(text, l.toks[i:]); n > 0 {
+				t.end = l.toks[i+n-1].end
+				t.agency = int16(a) + 1
+				t.cls |= clsAgency
+				if v.agencies[a].release {
+					t.cls |= clsRelease
+				}
+				if v.agencies[a].stock {
+					t.cls = t.cls&^clsAgency | clsStock
+				}
+				t.upper = true
+				if n > 1 {
+					t.lit = 0
+				}
+				out = append(out, t)
+				i += n
+				continue
+			}
+			if w, n := v.phraseAt(text, l.toks[i:]); n > 0 {
+				t.end = l.toks[i+n-1].end
+				t.cls, t.lit = w.cls, w.lit
+				out = append(out, t)
+				i += n
+				continue
+			}
+		}
+		out = append(out, t)
+		i++
+	}
+	l.toks = out
+}

@@ -1,0 +1,97 @@
+package features
+
+import "presscore/internal/segment"
+
+var numbersSourcedShare = Feature{
+	Name: "numbers_sourced_share", Title: "figures with a source", Family: "transparency", Unit: Share, Hi: 1,
+	Reliability: Higher, Version: 1,
+	Definition: "sentences with a figure (not a year, a date or an ordinal) that hold an attribution / sentences with a figure",
+	MissingIf:  "fewer than 3 sentences with a figure",
+	EvidenceIs: "each figure in a sentence without an attribution",
+	Source:     "house heuristic",
+	BlindSpots: "figures everybody can check; figures spelled out in words",
+	Gaming:     "attributing figures to nobody in particular",
+	Measure:    measureNumbersSourcedShare,
+}
+
+func measureNumbersSourcedShare(a *Analysis) Reading {
+	var n, all int64
+	var ev []Evidence
+	for si, s := range a.Doc.Seg.Sentences {
+		figure := int32(-1)
+		for i := s.FirstTok; i < s.EndTok && figure < 0; i++ {
+			if a.isFigure(i) {
+				figure = i
+			}
+		}
+		if figure < 0 {
+			continue
+		}
+		all++
+		if a.attributed(si) {
+			n++
+		} else {
+			ev = append(ev, Evidence{Span: a.Doc.Seg.Tokens[figure].Span, Message: "figure in a sentence without a source", Rule: "numbers"})
+		}
+	}
+	return share(n, all, 3, FewNumbers, ev)
+}
+
+// attributed reports whether a sentence holds attributed content, a source or a cue.
+func (a *Analysis) attributed(sent int) bool {
+	s := a.Doc.Seg.Sentences[sent]
+	for i := s.FirstTok; i < s.EndTok; i++ {
+		if a.inContent(int(i)) {
+			return true
+		}
+	}
+	for i := range a.Attribution.Attributions {
+		for _, c := range a.Attribution.Attributions[i].Cue {
+			if s.Contains(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isFigure reports whether a token is a figure: a number that is no year, day
+// of a month, clock time or ordinal.
+func (a *Analysis) isFigure(i int32) bool {
+	seg := &a.Doc.Seg
+	t := seg.Tokens[i]
+	if t.Kind != segment.Number || t.Has(segment.HasLower) {
+		return false
+	}
+	w := t.In(a.Doc.Text)
+	if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
+		return false
+	}
+	if i > 0 && months[seg.Tokens[i-1].Key] || int(i)+1 < len(seg.Tokens) && months[seg.Tokens[i+1].Key] {
+		return false
+	}
+	if i > 1 && seg.Tokens[i-1].Kind == segment.Stop && months[seg.Tokens[i-2].Key] {
+		return false
+	}
+	if int(i)+1 < len(seg.Tokens) {
+		switch next := seg.Tokens[i+1]; {
+		case clock[next.Key], next.In(a.Doc.Text) == ":":
+			return false
+		}
+	}
+	return !(i > 0 && seg.Tokens[i-1].In(a.Doc.Text) == ":")
+}
+
+var (
+	months = keys("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
+	clock = keys("a.m", "p.m", "am", "pm", "o'clock")
+)
+
+func keys(words ...string) map[uint64]bool {
+	m := make(map[uint64]bool, len(words))
+	for _, w := range words {
+		m[segment.KeyOf(w)] = true
+	}
+	return m
+}

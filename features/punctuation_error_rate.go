@@ -1,0 +1,17 @@
+package features
+
+import "presscore/features/spelling"
+
+var punctuationErrorRate = Feature{
+	Name: "punctuation_error_rate", Title: "punctuation errors", Family: "editing", Unit: Rate, Hi: 1000,
+	Reliability: Lower, Version: 1,
+	Definition: "unmatched quotation marks and brackets, missing full stops, doubled or misplaced commas per 1,000 words of the prose",
+	MissingIf:  "fewer than 50 words",
+	EvidenceIs: "each error",
+	Source:     "house heuristic",
+	BlindSpots: "text cut short by the collector looks like a missing full stop",
+	Gaming:     "none known: fewer errors are better practice",
+	Measure: func(a *Analysis) Reading {
+		return a.flagRate(func(k spelling.FlagKind) bool { return !k.Typo() })
+	},
+}

@@ -1,0 +1,28 @@
+package features
+
+var quoteShare = Feature{
+	Name: "quote_share", Title: "quoted words with a speaker", Family: "attribution", Unit: Share, Hi: 1,
+	Reliability: Higher, Version: 1,
+	Definition: "words in outermost quotations whose attribution has a source / words of the prose",
+	MissingIf:  "fewer than 50 words",
+	EvidenceIs: "each such quotation of four or more words",
+	Source:     "house heuristic",
+	BlindSpots: "interviews laid out as question and answer",
+	Gaming:     "long quotations of one speaker; source_concentration answers it",
+	Measure:    measureQuoteShare,
+}
+
+func measureQuoteShare(a *Analysis) Reading {
+	var n int64
+	var ev []Evidence
+	for _, q := range a.quotes() {
+		if q.speaker == "" {
+			continue
+		}
+		n += int64(q.Words)
+		if q.Words >= 4 {
+			ev = append(ev, Evidence{Span: q.Span, Message: "quotation of " + q.speaker, Rule: "attribution"})
+		}
+	}
+	return share(n, a.Words, minWords, TooShort, ev)
+}

@@ -1,0 +1,153 @@
+package spelling
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"sort"
+	"strings"
+	"sync"
+
+	"presscore/corpus"
+	"presscore/features/spelling/internal/lex"
+	"presscore/internal/segment"
+)
+
+//go:embed data/words.bin
+var wordsBin []byte
+
+//go:embed data/pairs.bin
+var pairsBin []byte
+
+//go:embed data/confusions.bin
+var confusionsBin []byte
+
+//go:embed confusions.txt
+var confusionsText string
+
+// Checker finds errors. It is read-only once made and may be shared by goroutines.
+type Checker struct {
+	*lex.Data
+	extra   map[uint64]struct{} // keys of the user's words and of the frozen vocabulary
+	version string
+}
+
+// Default is the checker over the embedded data.
+var Default = sync.OnceValue(func() *Checker {
+	d, err := lex.Load(wordsBin, pairsBin, confusionsBin, confusionsText)
+	if err != nil {
+		panic(err) // the embedded files are part of the program
+	}
+	h := sha256.New()
+	for _, b := range [][]byte{wordsBin, pairsBin, confusionsBin, []byte(confusionsText)} {
+		h.Write(b)
+	}
+	return &Checker{Data: d, version: hex.EncodeToString(h.Sum(nil))[:16]}
+})
+
+// Version is a hash of the data the checker works with: the embedded files,
+// the user's words and the frozen vocabulary.
+func (c *Checker) Version() string { return c.version }
+
+// WithWords is a checker that also knows the given words: a user's reviewed
+// list. Letter case is ignored; a word of several parts knows each part.
+func (c *Checker) WithWords(own []string) *Checker {
+	keys := make([]uint64, 0, len(own))
+	for _, line := range own {
+		for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '-' || r == ' ' || r == '\t' }) {
+			keys = append(keys, segment.KeyOf(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")))
+		}
+	}
+	return c.with("words", keys)
+}
+
+// WithVocabulary is a checker that also knows the words of v.
+func (c *Checker) WithVocabulary(v *Vocabulary) *Checker {
+	if v == nil {
+		return c
+	}
+	keys := make([]uint64, 0, len(v.words))
+	for _, w := range v.words {
+		keys = append(keys, segment.KeyOf(w))
+	}
+	return c.with("vocabulary", keys)
+}
+
+func (c *Checker) with(what string, keys []uint64) *Checker {
+	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	h := sha256.New()
+	h.Write([]byte(c.version + what))
+	out := &Checker{Data: c.Data, extra: make(map[uint64]struct{}, len(c.extra)+len(keys))}
+	for k := range c.extra {
+		out.extra[k] = struct{}{}
+	}
+	for _, k := range keys {
+		out.extra[k] = struct{}{}
+		var b [8]byte
+		for i := range b {
+			b[i] = byte(k >> (8 * i))
+		}
+		h.Write(b[:])
+	}
+	out.version = hex.EncodeToString(h.Sum(nil))[:16]
+	return out
+}
+
+func (c *Checker) isExtra(key uint64) bool {
+	if len(c.extra) == 0 {
+		return false
+	}
+	_, ok := c.extra[key]
+	return ok
+}
+
+var runs = sync.Pool{New: func() any { return new(run) }}
+
+// Check returns the errors found in the prose of d, sorted by start, without
+// overlap; none when d is not supported.
+func (c *Checker) Check(d *corpus.Document) []Flag {
+	r := runs.Get().(*run)
+	defer runs.Put(r)
+	r.reset(c, d)
+	if !r.readable() {
+		return nil
+	}
+	r.oddWords()
+	r.confusions()
+	r.punctuation()
+	return r.result()
+}
+
+// Supported reports whether d is English prose that the checker can judge: not
+// another language, not the noise of a bad scan. Without it no flag is raised.
+func (c *Checker) Supported(d *corpus.Document) bool {
+	r := runs.Get().(*run)
+	defer runs.Put(r)
+	r.reset(c, d)
+	return r.readable()
+}
+
+// result sorts the flags and drops the weaker of two that overlap.
+func (r *run) result() []Flag {
+	if len(r.flags) == 0 {
+		return nil
+	}
+	sort.SliceStable(r.flags, func(i, j int) bool {
+		a, b := r.flags[i], r.flags[j]
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.Confidence > b.Confidence
+	})
+	out := make([]Flag, 0, len(r.flags))
+	for _, f := range r.flags {
+		if n := len(out); n > 0 && f.Start < out[n-1].End {
+			if f.Confidence > out[n-1].Confidence {
+				out[n-1] = f
+			}
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"io/fs"
+	"math"
+	"os"
+	"slices"
+	"sort"
+	"strings"
+
+	"presscore/features/spelling/internal/lex"
+	"presscore/internal/segment"
+)
+
+// minOutlets is how many outlets must use a word that no list knows.
+const minOutlets = 5
+
+type vocabulary struct {
+	texts []string
+	freq  []uint8
+	class []lex.Class
+}
+
+// readLists reads word lists: folded word without 's → Listed, Proper.
+func readLists(paths []string) (map[string]lex.Class, error) {
+	out := map[string]lex.Class{}
+	for _, p := range paths {
+		words, err := readWords(p)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range words {
+			w = strings.TrimSuffix(w, "'s")
+			c := lex.Listed
+			if strings.ToLower(w) != w {
+				c = lex.Proper
+			}
+			if len(w) > 1 || w == "a" || w == "I" {
+				out[string(segment.Fold(nil, w))] |= c
+			}
+		}
+	}
+	return out, nil
+}
+
+// readWords reads the lines of a file, without blank ones and # comments. A missing file is empty.
+func readWords(path string) ([]string, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []string
+	s := bufio.NewScanner(f)
+	for s.Scan() {
+		w, _, _ := strings.Cut(s.Text(), "#")
+		if w = strings.TrimSpace(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out, s.Err()
+}
+
+// readSets reads pairs of words that are taken for one another.
+func readSets(path string) ([]lex.Pair, error) {
+	b, err := os.ReadFile(path)
+	return lex.ParseSets(string(b)), err
+}
+
+// chooseWords joins the lists with the words several outlets use, and numbers all of them.
+func chooseWords(c *texts, listed map[string]lex.Class, misspelt, known []string, sets []lex.Pair) *vocabulary {
+	wrong := map[string]bool{}
+	for _, w := range misspelt {
+		wrong[w] = true
+	}
+	all := make([]string, 0, len(listed))
+	for w := range listed {
+		all = append(all, w)
+	}
+	for i := range c.stats {
+		s := &c.stats[i]
+		if listed[s.text] == 0 && len(s.outlets) >= minOutlets && !wrong[s.text] && letters(s.text) {
+			all = append(all, s.text)
+		}
+	}
+	confused := map[string]bool{}
+	for _, p := range sets {
+		confused[p.A], confused[p.B] = true, true
+		all = append(all, p.A, p.B)
+	}
+	for _, w := range known {
+		all = append(all, w)
+	}
+	sort.Strings(all)
+	all = slices.Compact(all)
+	v := &vocabulary{texts: make([]string, lex.FirstWord), freq: make([]uint8, lex.FirstWord), class: make([]lex.Class, lex.FirstWord)}
+	for i := range c.stats {
+		c.stats[i].wordIndex = lex.Unknown
+	}
+	for _, w := range all {
+		if wrong[w] {
+			continue
+		}
+		cls, freq := listed[w], uint8(0)
+		if n, ok := c.byKey[segment.KeyOf(w)]; ok {
+			s := &c.stats[n]
+			s.wordIndex = int32(len(v.texts))
+			freq = lex.Quantise(s.articles)
+			if cls == 0 {
+				cls |= lex.Learned
+			}
+			if s.upper > 4*s.lower && s.upper > 2 {
+				cls |= lex.UsedCap
+			}
+		}
+		if confused[w] {
+			cls |= lex.Confused
+		}
+		v.texts, v.freq, v.class = append(v.texts, w), append(v.freq, freq), append(v.class, cls)
+	}
+	// the most frequent words
+	top := make([]int, 0, len(v.texts))
+	for i := range v.texts {
+		top = append(top, i)
+	}
+	sort.SliceStable(top, func(i, j int) bool { return v.freq[top[i]] > v.freq[top[j]] })
+	for _, i := range top[:min(200, len(top))] {
+		v.class[i] |= lex.Function
+	}
+	markSuspects(v)
+	return v
+}
+
+// markSuspects marks known words that are at least 64 times rarer than a word one edit away.
+func markSuspects(v *vocabulary) {
+	words := lex.NewWords(v.texts, v.freq, v.class)
+	index := lex.NewIndex(words)
+	for id := int(lex.FirstWord); id < len(v.texts); id++ {
+		if v.freq[id] > 90 || v.class[id]&lex.Confused != 0 || len(v.texts[id]) < 3 {
+			continue
+		}
+		index.Near(v.texts[id], func(n int32, _ lex.Edit) {
+			if int(v.freq[n]) >= int(v.freq[id])+16*6 && v.freq[n] > 130 {
+				v.class[id] |= lex.Suspect
+			}
+		})
+	}
+}
+
+func letters(w string) bool {
+	for _, r := range w {
+		if !(r >= 'a' && r <= 'z' || r == '\'' || r >= 0xc0) {
+			return false
+		}
+	}
+	return len(w) > 1
+}
+
+// countPairs counts neighbours in the sequence, as hashes in order with quantised counts.
+func countPairs(c *texts, least int) ([]uint32, []uint8) {
+	ids := c.ids()
+	pairs := make([]uint64, 0, len(ids))
+	for i := 1; i < len(ids); i++ {
+		a, b := ids[i-1], ids[i]
+		if a < lex.FirstWord && b < lex.FirstWord {
+			continue
+		}
+		pairs = append(pairs, uint64(a)<<32|uint64(b))
+	}
+	slices.Sort(pairs)
+	var kept []uint64 // hash, count
+	for i := 0; i < len(pairs); {
+		j := i
+		for j < len(pairs) && pairs[j] == pairs[i] {
+			j++
+		}
+		if j-i >= least {
+			h := lex.PairHash(int32(pairs[i]>>32), int32(uint32(pairs[i])))
+			kept = append(kept, uint64(h)<<32|uint64(min(j-i, math.MaxInt32)))
+		}
+		i = j
+	}
+	slices.Sort(kept)
+	var hashes []uint32
+	var counts []uint8
+	for _, k := range kept {
+		h := uint32(k >> 32)
+		if n := len(hashes); n > 0 && hashes[n-1] == h {
+			counts[n-1] = max(counts[n-1], lex.Quantise(int(uint32(k))))
+			continue
+		}
+		hashes, counts = append(hashes, h), append(counts, lex.Quantise(int(uint32(k))))
+	}
+	return hashes, counts
+}
+
+// ids is the sequence with final numbers.
+func (c *texts) ids() []int32 {
+	out := make([]int32, len(c.tokens))
+	for i, t := range c.tokens {
+		n := t &^ capital
+		if n < uint32(lex.FirstWord) {
+			out[i] = int32(n)
+			continue
+		}
+		out[i] = c.stats[n-uint32(lex.FirstWord)].wordIndex
+		if out[i] == lex.Unknown && t&capital != 0 {
+			out[i] = lex.Name
+		}
+	}
+	return out
+}

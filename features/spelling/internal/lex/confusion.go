@@ -1,0 +1,189 @@
+package lex
+
+import "strings"
+
+// Sets holds the confusion sets: for every pair of words a linear model that
+// gives the odds of one against the other from the words around.
+type Sets struct {
+	of      []uint16  // per word: index into members, 0 = none
+	members [][]Rival // per confused word
+	weights *Pairs    // hash of pair and feature → weight
+	step    float64
+}
+
+// Rival is a word that another is taken for.
+type Rival struct {
+	ID    int32
+	Least float64 // least log odds of a flag
+	pair  uint32  // number of the pair
+	sign  float64
+	sides [2]float64 // weights of how often each was seen after L1 and before R1
+}
+
+// WeightStep is the size of one step of a stored weight; 128 is zero.
+const WeightStep = 1.0 / 24
+
+// Places is the number of context features.
+const Places = 13
+
+// Pair is two words that are written for one another, the smaller first.
+type Pair struct {
+	A, B   string
+	Common bool // an error that is often seen: marked with a plus
+}
+
+// ParseSets reads sets of words, one a line; every two words of a line are a pair.
+func ParseSets(text string) (pairs []Pair) {
+	seen := map[[2]string]bool{}
+	for line := range strings.Lines(text) {
+		line, _, _ = strings.Cut(line, "#")
+		f := strings.Fields(line)
+		common := len(f) > 0 && f[0] == "+"
+		if common {
+			f = f[1:]
+		}
+		for i := range f {
+			for j := i + 1; j < len(f); j++ {
+				p := [2]string{min(f[i], f[j]), max(f[i], f[j])}
+				if !seen[p] && p[0] != p[1] {
+					seen[p] = true
+					pairs = append(pairs, Pair{p[0], p[1], common})
+				}
+			}
+		}
+	}
+	return pairs
+}
+
+// NewSets joins the reviewed pairs with the learned weights.
+func NewSets(w *Words, text string, hashes []uint32, weights []uint8) *Sets {
+	s := &Sets{of: make([]uint16, w.Len()), members: make([][]Rival, 1), weights: NewPairs(hashes, weights)}
+	for n, p := range ParseSets(text) {
+		a, b := w.FindText(p.A), w.FindText(p.B)
+		if a < 0 || b < 0 || a == b {
+			continue
+		}
+		s.add(a, Rival{ID: b, pair: uint32(n), sign: 1})
+		s.add(b, Rival{ID: a, pair: uint32(n), sign: -1})
+	}
+	return s
+}
+
+// LeastFeature is the feature whose weight is the threshold for taking the
+// first (0) or second (1) word of a pair for the right one, in steps of LeastStep.
+func LeastFeature(second int) int32 { return int32(-8 - second) }
+
+// SideFeature is the feature whose weight goes with the pairs on the left (0) or right (1).
+func SideFeature(side int) int32 { return int32(-16 - side) }
+
+// SideStep is the size of one step of a stored weight of a side; none is negative.
+const SideStep = 1.0 / 64
+
+// LeastStep is the size of one step of a stored threshold.
+const LeastStep = 1.0 / 16
+
+func (s *Sets) add(id int32, r Rival) {
+	second := 0
+	if r.sign > 0 {
+		second = 1
+	}
+	q := s.weights.Count(LeastFeature(second), int32(r.pair))
+	if q == 0 {
+		return // never safe to flag
+	}
+	r.Least = float64(q) * LeastStep
+	for k := range r.sides {
+		r.sides[k] = float64(s.weights.Count(SideFeature(k), int32(r.pair))) * SideStep
+	}
+	if s.of[id] == 0 {
+		s.of[id] = uint16(len(s.members))
+		s.members = append(s.members, nil)
+	}
+	s.members[s.of[id]] = append(s.members[s.of[id]], r)
+}
+
+// Rivals are the words that id is taken for.
+func (s *Sets) Rivals(id int32) []Rival { return s.members[s.of[id]] }
+
+// Context is what stands around a word: two words to each side.
+type Context struct{ L2, L1, R1, R2 int32 }
+
+// Features are the hashes of a context, without the pair; 0 where there is none.
+func (c Context) Features(w *Words) (f [Places]uint32) {
+	sl1, sr1, sr2 := w.shape(c.L1), w.shape(c.R1), w.shape(c.R2)
+	f[0] = 1
+	f[1] = mix3(1, c.L1, 0)
+	f[2] = mix3(2, c.R1, 0)
+	f[3] = mix3(3, c.L2, c.L1)
+	f[4] = mix3(4, c.R1, c.R2)
+	f[5] = mix3(5, c.L1, c.R1)
+	f[6] = mix3(6, c.L2, 0)
+	f[7] = mix3(7, c.R2, 0)
+	f[8] = mix3(8, sl1, sr1)
+	f[9] = mix3(9, sr1, sr2)
+	f[10] = mix3(10, c.L1, sr1)
+	f[11] = mix3(11, sl1, c.R1)
+	f[12] = mix3(12, w.shape(c.L2), sl1)
+	return f
+}
+
+func mix3(n int, a, b int32) uint32 {
+	return uint32(hash64(uint64(n)<<58^uint64(uint32(a))<<29^uint64(uint32(b))) >> 32)
+}
+
+// Odds is the log odds that rival r, not the word itself, belongs between the features.
+func (s *Sets) Odds(f *[Places]uint32, id int32, c Context, p *Pairs, r Rival) float64 {
+	sum := 0
+	for _, h := range f {
+		if v := s.weights.Count(int32(h), int32(r.pair)); v != 0 {
+			sum += int(v) - 128
+		}
+	}
+	// the model of a pair gives the odds of its second word
+	left, right := Sides(p, c, id, r.ID)
+	return r.sign*float64(sum)*WeightStep + r.sides[0]*left + r.sides[1]*right
+}
+
+// Sides is how much oftener b than a was seen after L1 and before R1, in bits.
+func Sides(p *Pairs, c Context, a, b int32) (left, right float64) {
+	left = float64(int(p.Count(c.L1, b))-int(p.Count(c.L1, a))) / 16
+	right = float64(int(p.Count(b, c.R1))-int(p.Count(a, c.R1))) / 16
+	return left, right
+}
+
+// shape is a rough class of a word: the reserved number itself, a function
+// word itself, else its ending.
+func (w *Words) shape(id int32) int32 {
+	if id < FirstWord || w.Class[id]&Function != 0 {
+		return id
+	}
+	if w.Class[id]&UsedCap != 0 {
+		return -2
+	}
+	t := w.Text(id)
+	n := len(t)
+	if n < 4 {
+		return -3
+	}
+	switch {
+	case t[n-3:] == "ing":
+		return -4
+	case t[n-2:] == "ed":
+		return -5
+	case t[n-2:] == "ly":
+		return -6
+	case t[n-3:] == "est":
+		return -7
+	case t[n-2:] == "er":
+		return -8
+	case t[n-3:] == "ion" || t[n-4:] == "ment" || t[n-3:] == "ity" || t[n-4:] == "ness":
+		return -9
+	case t[n-2:] == "al" || t[n-2:] == "ic" || t[n-3:] == "ous" || t[n-3:] == "ive" || t[n-3:] == "ful" || t[n-4:] == "able":
+		return -10
+	case t[n-2:] == "ss":
+		return -1
+	case t[n-1] == 's':
+		return -11
+	}
+	return -1
+}

@@ -1,0 +1,170 @@
+package lex
+
+import "unicode/utf8"
+
+// MinCandidate is the least Freq of a word that is offered as a correction: about 6 articles.
+const MinCandidate = 45
+
+// maxWord is the length in bytes above which a word gets no neighbours.
+const maxWord = 24
+
+// Index finds words one edit away: words with a deletion in common.
+type Index struct {
+	words *Words
+	start []uint32 // per bucket
+	items []uint32
+	shift uint
+}
+
+// NewIndex indexes the words of w that may be corrections.
+func NewIndex(w *Words) *Index {
+	x := &Index{words: w, shift: 64 - 18}
+	x.start = make([]uint32, 1<<18+1)
+	each := func(f func(bucket uint32, id uint32)) {
+		for id := FirstWord; id < int32(w.Len()); id++ {
+			t := w.Text(id)
+			if w.Freq[id] < MinCandidate || len(t) < 2 || len(t) > maxWord {
+				continue
+			}
+			deletions(t, func(h uint64) { f(uint32(h>>x.shift), uint32(id)) })
+		}
+	}
+	each(func(b, _ uint32) { x.start[b+1]++ })
+	for i := 1; i < len(x.start); i++ {
+		x.start[i] += x.start[i-1]
+	}
+	x.items = make([]uint32, x.start[len(x.start)-1])
+	next := append([]uint32(nil), x.start[:1<<18]...)
+	each(func(b, id uint32) { x.items[next[b]] = id; next[b]++ })
+	return x
+}
+
+// deletions calls f with a hash of t and of t without each of its bytes.
+func deletions(t string, f func(uint64)) {
+	// a polynomial hash, so that a deletion is a sum of two parts
+	const mul = 0x100000001b3
+	var pre [maxWord + 1]uint64
+	for i := 0; i < len(t); i++ {
+		pre[i+1] = pre[i]*mul + uint64(t[i]) + 1
+	}
+	f(hash64(pre[len(t)]))
+	suf, pow := uint64(0), uint64(1)
+	for i := len(t) - 1; i >= 0; i-- {
+		if i == len(t)-1 || t[i] != t[i+1] {
+			f(hash64(pre[i]*pow + suf))
+		}
+		suf += (uint64(t[i]) + 1) * pow
+		pow *= mul
+	}
+}
+
+// Near calls f for every candidate one edit away from the folded text t, in a
+// fixed order, each once or more.
+func (x *Index) Near(t string, f func(id int32, e Edit)) {
+	if len(t) < 2 || len(t) > maxWord {
+		return
+	}
+	deletions(t, func(h uint64) {
+		b := h >> x.shift
+		for _, id := range x.items[x.start[b]:x.start[b+1]] {
+			if e := Compare(x.words.Text(int32(id)), t); e != 0 {
+				f(int32(id), e)
+			}
+		}
+	})
+}
+
+// Edit says how a wrong word differs from the right one, as bits.
+type Edit uint8
+
+// Edits.
+const (
+	Missing   Edit = 1 << iota // a letter was left out
+	Extra                      // a letter too many
+	Doubled                    // … which repeats its neighbour; with Missing: one of a pair was left out
+	Swapped                    // two neighbours changed places
+	Replaced                   // another letter
+	Adjacent                   // … next to it on the keyboard
+	FirstByte                  // the edit is in the first letter
+	LastByte                   // the edit is in the last letter
+)
+
+// Compare is the single edit that turns right into wrong, or 0.
+func Compare(right, wrong string) Edit {
+	n, m := len(right), len(wrong)
+	if n-m > 2 || m-n > 2 || right == wrong {
+		return 0
+	}
+	p := 0
+	for p < n && p < m && right[p] == wrong[p] {
+		p++
+	}
+	var e Edit
+	switch {
+	case n == m:
+		switch {
+		case right[p+1:] == wrong[p+1:]:
+			e = Replaced
+			if right[p] >= utf8.RuneSelf || wrong[p] >= utf8.RuneSelf {
+				return 0
+			}
+			if adjacent(right[p], wrong[p]) {
+				e |= Adjacent
+			}
+		case p+1 < n && right[p] == wrong[p+1] && right[p+1] == wrong[p] && right[p+2:] == wrong[p+2:]:
+			e = Swapped
+		default:
+			return 0
+		}
+	case n == m+1 && right[p+1:] == wrong[p:]:
+		e = Missing
+		if p > 0 && right[p-1] == right[p] || p+1 < n && right[p+1] == right[p] {
+			e |= Doubled
+		}
+	case m == n+1 && right[p:] == wrong[p+1:]:
+		e = Extra
+		if p > 0 && wrong[p-1] == wrong[p] || p+1 < m && wrong[p+1] == wrong[p] {
+			e |= Doubled
+		} else if p > 0 && adjacent(wrong[p-1], wrong[p]) || p+1 < m && adjacent(wrong[p], wrong[p+1]) {
+			e |= Adjacent
+		}
+	default:
+		return 0
+	}
+	if p == 0 {
+		e |= FirstByte
+	}
+	if p >= m-1 {
+		e |= LastByte
+	}
+	return e
+}
+
+// adjacent reports whether two keys touch on a QWERTY keyboard.
+func adjacent(a, b byte) bool {
+	i, j := int(a)-'a', int(b)-'a'
+	return i >= 0 && i < 26 && j >= 0 && j < 26 && touches[i]>>j&1 != 0
+}
+
+// Adjacent reports whether key b touches key a.
+func KeysTouch(a, b byte) bool { return adjacent(a, b) }
+
+var touches = func() (t [26]uint32) {
+	rows := [...]struct {
+		keys  string
+		shift float64
+	}{{"qwertyuiop", 0}, {"asdfghjkl", .25}, {"zxcvbnm", .75}}
+	for r, a := range rows {
+		for i, x := range a.keys {
+			for s, b := range rows {
+				for j, y := range b.keys {
+					d := float64(i) + a.shift - float64(j) - b.shift
+					if x != y && (r == s && (d == 1 || d == -1) || (r-s == 1 || s-r == 1) && d > -1 && d < 1) {
+						t[x-'a'] |= 1 << (y - 'a')
+					}
+				}
+			}
+		}
+	}
+	return t
+}()

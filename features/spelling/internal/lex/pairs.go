@@ -1,0 +1,56 @@
+package lex
+
+import "math/bits"
+
+// Pairs holds how often two words stand side by side in the training articles.
+type Pairs struct {
+	slots []uint32 // hash of the pair; 0 = empty
+	count []uint8  // 16·log2(1+n)
+	shift uint
+}
+
+// PairHash is the 32-bit hash of the pair (a, b), never 0. Two of 300,000 pairs
+// in ten thousand lookups are taken for another: context only ever adds to other evidence.
+func PairHash(a, b int32) uint32 {
+	h := uint32(hash64(uint64(uint32(a))<<32|uint64(uint32(b))) >> 32)
+	return max(h, 1)
+}
+
+func hash64(x uint64) uint64 {
+	hi, lo := bits.Mul64(x^0x9e3779b97f4a7c15, 0xd6e8feb86659fd93)
+	x = hi ^ lo
+	hi, lo = bits.Mul64(x^0xa0761d6478bd642f, 0xe7037ed1a0b428db)
+	return hi ^ lo
+}
+
+// Count is 16·log2(1+n) for the pair (a, b), 0 for a pair seen too rarely to be kept.
+func (p *Pairs) Count(a, b int32) uint8 {
+	h := PairHash(a, b)
+	mask := uint32(len(p.slots) - 1)
+	for i := h >> p.shift; ; i = (i + 1) & mask {
+		switch p.slots[i] {
+		case h:
+			return p.count[i]
+		case 0:
+			return 0
+		}
+	}
+}
+
+// NewPairs makes a table from sorted distinct hashes and their counts.
+func NewPairs(hashes []uint32, counts []uint8) *Pairs {
+	n := uint(4)
+	for 1<<n < len(hashes)*3/2 {
+		n++
+	}
+	p := &Pairs{slots: make([]uint32, 1<<n), count: make([]uint8, 1<<n), shift: 32 - n}
+	mask := uint32(1<<n - 1)
+	for k, h := range hashes {
+		i := h >> p.shift
+		for p.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		p.slots[i], p.count[i] = h, counts[k]
+	}
+	return p
+}

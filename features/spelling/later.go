@@ -1,0 +1,3 @@
+package spelling
+
+func (r *run) punctuation() {}

@@ -1,0 +1,129 @@
+package spelling
+
+import (
+	"presscore/features/spelling/internal/lex"
+	"presscore/internal/segment"
+)
+
+// oddWords looks at the words that the table does not know, or knows as much
+// rarer than a word beside them, and at the places where words were glued,
+// parted or said twice.
+func (r *run) oddWords() {
+	for _, i := range r.twice {
+		r.doubled(i)
+	}
+	for _, i := range r.glued {
+		r.broken(i)
+	}
+	for _, i := range r.rare {
+		r.parted(i, false)
+	}
+	if len(r.odd) == 0 {
+		return
+	}
+	r.countOdd()
+	for _, i := range r.odd {
+		t := &r.toks[i]
+		if t.Len() > 48 || r.marked(i) {
+			continue
+		}
+		switch {
+		case t.Has(segment.HasDigit):
+			r.digitInside(i)
+			continue
+		case t.Flags&(segment.Hyphen|segment.Dotted|segment.AllCaps) != 0 || r.oddCase(i):
+			continue
+		case t.Has(segment.NonASCII) && !t.Has(segment.Apostrophe):
+			continue
+		}
+		if t.Has(segment.Apostrophe) && r.apostropheInside(i) {
+			continue
+		}
+		r.parted(i, true)
+		r.joined(i)
+		r.misspelt(i)
+	}
+}
+
+// oddCase reports whether a letter after the first is a capital: iPhone, McCoy.
+func (r *run) oddCase(i int32) bool {
+	s := r.toks[i].In(r.text)
+	for k := 1; k < len(s); k++ {
+		if s[k] >= 'A' && s[k] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// countOdd counts how often each odd word stands in the document.
+func (r *run) countOdd() {
+	if r.seen == nil {
+		r.seen = map[uint64]int32{}
+	}
+	clear(r.seen)
+	for _, i := range r.odd {
+		r.seen[r.stemKey(i)]++
+	}
+}
+
+func (r *run) stemKey(i int32) uint64 {
+	t := &r.toks[i]
+	if t.Has(segment.Apostrophe) {
+		return segment.KeyOf(lex.Stem(r.text, t))
+	}
+	return t.Key
+}
+
+// times is how often an odd word stands in the document.
+func (r *run) times(i int32) int { return int(r.seen[r.stemKey(i)]) }
+
+// doubled flags a word said twice in a row.
+func (r *run) doubled(i int32) {
+	a, b := &r.toks[i-1], &r.toks[i]
+	if a.Sent != b.Sent || a.Kind != segment.Word || a.Flags&(segment.HasDigit|segment.Dotted|segment.AllCaps) != 0 || a.Len() != b.Len() {
+		return
+	}
+	id := r.ids[i]
+	if id < lex.FirstWord || b.Has(segment.Upper) || r.marked(i) {
+		return // names: Duran Duran, Walla Walla
+	}
+	w := r.c.Words.Text(id)
+	if mayDouble[w] {
+		return
+	}
+	// three in a row are meant
+	if int(i)+1 < len(r.toks) && r.toks[i+1].Key == b.Key || i > 1 && r.toks[i-2].Key == b.Key {
+		return
+	}
+	conf := .9
+	if r.c.Words.Class[id]&lex.Function == 0 {
+		conf = .75
+	}
+	if r.c.Pairs.Count(id, id) > 0 && !strictDoubles[w] {
+		conf = .5
+		if b.Depth > 0 {
+			return
+		}
+	}
+	r.flag(i-1, i, DoubledWord, w, conf, "the word stands twice")
+}
+
+// mayDouble are words that English says twice on purpose, or that end one
+// clause and open the next.
+var mayDouble = set("had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "is", "many", "much", "too", "more", "blah", "yada",
+	"her", "you", "it", "do", "did", "go", "far", "long", "big", "never", "way", "again", "oh", "now", "there", "hear", "knock", "tut", "chop",
+	"boo", "pom", "night", "win", "up", "out", "please", "wait", "ever", "on", "in", "who", "what", "one", "hey", "la", "lock", "well", "hush",
+	"bang", "fifty", "half", "old", "little", "totally", "him", "them", "years", "later", "day", "drill", "dear", "hot", "bad", "good", "great", "yeah", "okay", "ok", "stop", "wow", "run", "look", "fight", "huge", "high", "deep", "slowly", "small", "new", "right", "hip", "mr", "uh", "um", "er", "ho", "hee", "chug", "tick", "beep", "woof", "cha", "can", "was", "be", "money", "work", "spend", "talk", "buy", "sell", "push", "just")
+
+// strictDoubles are never said twice on purpose, however often articles do it.
+var strictDoubles = set("the", "a", "an", "of", "to", "and", "for", "with", "from", "at", "by", "or", "as", "but", "if", "this", "their", "its", "his",
+	"our", "your", "my", "he", "she", "we", "they", "are", "were", "have", "has", "will", "would", "not", "into", "than", "which", "when", "been", "said", "i")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,58 @@
+package spelling
+
+import (
+	"math"
+
+	"presscore/features/spelling/internal/lex"
+	"presscore/internal/segment"
+)
+
+// wellSeen is the count, in 16·log2, from which a pair of neighbours speaks
+// for a word so clearly that its rivals are not asked: about 60 times.
+const wellSeen = 95
+
+// openerHandicap is the extra log odds asked of a sentence's first word: only
+// one side speaks for it.
+const openerHandicap = 2
+
+// confusions flags known words that stand where another was meant.
+func (r *run) confusions() {
+	pairs := r.c.Pairs
+	for _, i := range r.conf {
+		id := r.ids[i]
+		l1, r1 := r.at(i-1, i), r.at(i+1, i)
+		if pairs.Count(l1, id) >= wellSeen && pairs.Count(id, r1) >= wellSeen {
+			continue
+		}
+		t := &r.toks[i]
+		if t.Has(segment.Upper) && !t.Has(segment.First) {
+			continue // a name or a title
+		}
+		r.confusion(i, id, l1, r1)
+	}
+}
+
+func (r *run) confusion(i, id, l1, r1 int32) {
+	c := lex.Context{L1: l1, R1: r1}
+	if l1 != lex.Edge {
+		c.L2 = r.at(i-2, i)
+	}
+	if r1 != lex.Edge {
+		c.R2 = r.at(i+2, i)
+	}
+	f, pairs := c.Features(r.c.Words), r.c.Pairs
+	handicap := 0.0
+	if r.toks[i].Has(segment.Upper) {
+		handicap = openerHandicap
+	}
+	best, gain := lex.Rival{ID: -1}, 0.0
+	for _, v := range r.c.Sets.Rivals(id) {
+		if g := r.c.Sets.Odds(&f, id, c, pairs, v) - v.Least - handicap; g >= 0 && (best.ID < 0 || g > gain) {
+			best, gain = v, g
+		}
+	}
+	if best.ID < 0 || r.marked(i) {
+		return
+	}
+	r.flag(i, i, RealWord, r.like(i, best.ID), 1/(1+math.Exp(-.3-gain/2)), "another word fits this place far better")
+}

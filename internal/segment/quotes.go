@@ -1,0 +1,307 @@
+package segment
+
+import "unicode/utf8"
+
+// maxDepth is how deep quotations nest; deeper marks are plain punctuation.
+const maxDepth = 3
+
+// singleReach is how far, in bytes, the closing mark of a quotation in straight
+// single marks may lie from the opening one: without a limit every stray
+// apostrophe would make the scan quadratic and swallow its paragraph.
+const singleReach = 800
+
+type openQuote struct {
+	quote int32 // index in Quotes
+	style Style
+}
+
+// mark roles as its surroundings suggest them.
+const (
+	mayOpen = 1 << iota
+	mayClose
+)
+
+// quotations pairs the quotation marks among the tokens of blk and sets the
+// depth of every token. next is the span of the following block.
+func (t *Text) quotations(text string, blk Block, index int32, next Span) {
+	carried := len(t.open) > 0 // the block before ended inside a quotation
+	var carriedStyle Style
+	if carried {
+		carriedStyle = t.open[0].style
+		t.open = t.open[:0]
+	}
+	for k := blk.FirstTok; k < blk.EndTok; k++ {
+		tok := &t.Tokens[k]
+		if tok.Kind != Mark {
+			tok.Depth = uint8(len(t.open))
+			continue
+		}
+		style, role := t.role(text, blk, k)
+		if role&mayClose != 0 {
+			if d := t.openIndex(style); d >= 0 && (role&mayOpen == 0 || style != StraightSingle) {
+				// inner quotations that stayed open were never closed
+				for len(t.open) > d+1 {
+					t.abandon(k)
+				}
+				q := &t.Quotes[t.open[d].quote]
+				q.End, q.EndTok, q.Closed = tok.End, k+1, true
+				tok.Depth = uint8(len(t.open))
+				tok.Flags |= Closes
+				t.open = t.open[:d]
+				continue
+			}
+			if role&mayOpen == 0 {
+				tok.Depth = uint8(len(t.open))
+				if !style.Single() {
+					t.Unmatched = append(t.Unmatched, tok.Span)
+				} else {
+					tok.Kind = Punct // an apostrophe at the end of a word
+				}
+				continue
+			}
+		}
+		if role&mayOpen == 0 || len(t.open) == maxDepth {
+			tok.Kind = Punct
+			tok.Depth = uint8(len(t.open))
+			continue
+		}
+		if d := t.openIndex(style); d >= 0 { // the same style is open already: it was never closed
+			for len(t.open) > d {
+				t.abandon(k)
+			}
+		}
+		tok.Flags |= Opens
+		q := Quote{Span: tok.Span, FirstTok: k, EndTok: k + 1, Block: index, Style: style, Depth: uint8(len(t.open) + 1)}
+		if carried && k == blk.FirstTok && style == carriedStyle {
+			q.Continued = true
+		}
+		t.open = append(t.open, openQuote{int32(len(t.Quotes)), style})
+		t.Quotes = append(t.Quotes, q)
+		tok.Depth = uint8(len(t.open))
+	}
+	if carried && !(len(t.Quotes) > 0 && t.Quotes[len(t.Quotes)-1].Continued) {
+		t.unmatchCarried(index)
+	}
+	// what is still open at the end of the block
+	goesOn := len(t.open) > 0 && opensWith(text, next, t.open[0].style)
+	for len(t.open) > 1 {
+		t.abandon(blk.EndTok)
+	}
+	if len(t.open) == 1 {
+		o := t.open[0]
+		q := &t.Quotes[o.quote]
+		q.EndTok = blk.EndTok
+		q.End = t.Tokens[blk.EndTok-1].End
+		if goesOn {
+			q.Continues = true
+		} else {
+			t.Unmatched = append(t.Unmatched, t.Tokens[q.FirstTok].Span)
+			t.open = t.open[:0]
+		}
+	}
+	t.countQuoteWords(blk)
+}
+
+// abandon ends the innermost open quotation before token k, without a closing mark.
+func (t *Text) abandon(k int32) {
+	o := t.open[len(t.open)-1]
+	q := &t.Quotes[o.quote]
+	q.EndTok = max(k, q.FirstTok+1)
+	q.End = t.Tokens[q.EndTok-1].End
+	t.Unmatched = append(t.Unmatched, t.Tokens[q.FirstTok].Span)
+	t.open = t.open[:len(t.open)-1]
+}
+
+// unmatchCarried records the mark of a quotation that was said to go on but was
+// not taken up by its next block. It cannot happen for a block that opens with
+// the same mark, so it only guards the invariant.
+func (t *Text) unmatchCarried(index int32) {
+	for i := len(t.Quotes) - 1; i >= 0; i-- {
+		if q := &t.Quotes[i]; q.Block < index && q.Continues {
+			q.Continues = false
+			t.Unmatched = append(t.Unmatched, t.Tokens[q.FirstTok].Span)
+			return
+		}
+	}
+}
+
+func (t *Text) openIndex(s Style) int {
+	for d := len(t.open) - 1; d >= 0; d-- {
+		if t.open[d].style == s || s == StraightDouble && t.open[d].style == CurlyDouble || s == CurlyDouble && t.open[d].style == StraightDouble {
+			return d
+		}
+	}
+	return -1
+}
+
+// role tells which style a mark has and whether it may open or close.
+func (t *Text) role(text string, blk Block, k int32) (Style, int) {
+	tok := t.Tokens[k]
+	at, end := int(tok.Start), int(tok.End)
+	r, _ := utf8.DecodeRuneInString(text[at:end])
+	spaceAfter := k+1 >= blk.EndTok || t.Tokens[k+1].Flags.has(SpaceBefore)
+	before := tok.Flags.has(SpaceBefore)
+	wordBefore := !before && k > blk.FirstTok && t.Tokens[k-1].Kind <= Address
+	wordAfter := !spaceAfter && t.Tokens[k+1].Kind <= Address
+	switch r {
+	case '“', '„', '‟':
+		return CurlyDouble, mayOpen
+	case '”':
+		// some outlets use ” on both sides
+		if before && wordAfter && t.openIndex(CurlyDouble) < 0 {
+			return CurlyDouble, mayOpen
+		}
+		return CurlyDouble, mayClose
+	case '«', '‹':
+		return Angle, mayOpen
+	case '»', '›':
+		return Angle, mayClose
+	case '‘', '‚', '‛':
+		if wordAfter && class[text[t.Tokens[k+1].Start]] == cDigit || wordBefore {
+			return CurlySingle, 0 // ‘90s
+		}
+		if !t.closesAhead(text, blk, k, CurlySingle) {
+			return CurlySingle, 0
+		}
+		return CurlySingle, mayOpen
+	case '’':
+		if before && !spaceAfter {
+			return CurlySingle, 0 // ’90s
+		}
+		return CurlySingle, mayClose
+	case '"':
+		// decided below
+	default: // ' ` '' ``
+		if end-at == 2 {
+			break
+		}
+		role := 0
+		if !before && (k > blk.FirstTok) && t.openIndex(StraightSingle) >= 0 && !wordAfter {
+			role |= mayClose
+		} else if (before || !wordBefore) && !spaceAfter && t.closesAhead(text, blk, k, StraightSingle) {
+			role |= mayOpen
+		} else if wordBefore && !wordAfter {
+			role |= mayClose // possessive plural: becomes punctuation
+		}
+		return StraightSingle, role
+	}
+	openish := !spaceAfter && (before || opener(text, blk, at))
+	closeish := !before && (spaceAfter || closer(text, blk, end))
+	switch {
+	case openish && !closeish:
+		return StraightDouble, mayOpen
+	case closeish && !openish:
+		return StraightDouble, mayClose
+	}
+	if t.openIndex(StraightDouble) >= 0 {
+		return StraightDouble, mayClose
+	}
+	return StraightDouble, mayOpen
+}
+
+// opener reports whether the rune before at lets a quotation begin there.
+func opener(text string, blk Block, at int) bool {
+	if at <= int(blk.Start) {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[blk.Start:at])
+	switch r {
+	case '(', '[', '{', '—', '–', '-', '/', '“', '‘', '«', '\'', ':', '=', '>':
+		return true
+	}
+	return isSpace(r)
+}
+
+// closer reports whether the rune at end lets a quotation end before it.
+func closer(text string, blk Block, end int) bool {
+	if end >= int(blk.End) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[end:blk.End])
+	switch r {
+	case '.', ',', ';', ':', '!', '?', ')', ']', '}', '—', '–', '-', '”', '’', '»', '\'', '…', '/', '<':
+		return true
+	}
+	return isSpace(r)
+}
+
+// closesAhead reports whether a single mark that may close what opens at token
+// k stands within reach in the same block.
+func (t *Text) closesAhead(text string, blk Block, k int32, style Style) bool {
+	limit := t.Tokens[k].End + singleReach
+	for j := k + 1; j < blk.EndTok && t.Tokens[j].Start < limit; j++ {
+		tok := &t.Tokens[j]
+		if tok.Kind != Mark || tok.Flags.has(SpaceBefore) {
+			continue
+		}
+		spaceAfter := j+1 >= blk.EndTok || t.Tokens[j+1].Flags.has(SpaceBefore)
+		if !spaceAfter && t.Tokens[j+1].Kind <= Address {
+			continue
+		}
+		c := text[tok.Start]
+		if style == StraightSingle {
+			if c == '\'' && tok.Len() == 1 && !(wordEndsInS(text, t.Tokens[j-1]) && j > k+2 && t.laterSingle(text, blk, j, limit)) {
+				return true
+			}
+		} else if r, _ := utf8.DecodeRuneInString(text[tok.Start:tok.End]); r == '’' {
+			return true
+		}
+	}
+	return false
+}
+
+// laterSingle reports whether another closing straight single mark follows
+// token j: then the one at j, after an s, is a possessive.
+func (t *Text) laterSingle(text string, blk Block, j, limit int32) bool {
+	for n := 0; j+1 < blk.EndTok && n < 40; n++ {
+		j++
+		tok := t.Tokens[j]
+		if tok.Start >= limit {
+			return false
+		}
+		if tok.Kind == Mark && tok.Len() == 1 && text[tok.Start] == '\'' && !tok.Flags.has(SpaceBefore) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordEndsInS(text string, tok Token) bool {
+	return tok.Kind == Word && text[tok.End-1] == 's'
+}
+
+// opensWith reports whether the block begins with an opening mark of the style.
+func opensWith(text string, b Span, s Style) bool {
+	for i := int(b.Start); i < int(b.End); {
+		r, n := utf8.DecodeRuneInString(text[i:b.End])
+		switch {
+		case isSpace(r) || r <= ' ':
+			i += n
+			continue
+		case s == CurlyDouble:
+			return r == '“' || r == '"'
+		case s == StraightDouble:
+			return r == '"' || r == '“'
+		case s == CurlySingle:
+			return r == '‘'
+		case s == StraightSingle:
+			return r == '\''
+		case s == Angle:
+			return r == '«'
+		}
+		return false
+	}
+	return false
+}
+
+func (t *Text) countQuoteWords(blk Block) {
+	for i := len(t.Quotes) - 1; i >= 0 && t.Quotes[i].FirstTok >= blk.FirstTok; i-- {
+		q := &t.Quotes[i]
+		q.Words = 0
+		for k := q.FirstTok; k < q.EndTok; k++ {
+			if t.Tokens[k].IsWord() {
+				q.Words++
+			}
+		}
+	}
+}

@@ -1,0 +1,212 @@
+package segment
+
+// sentences appends the sentences of blk.
+func (t *Text) sentences(text string, blk Block, index int32) {
+	first := blk.FirstTok
+	for k := blk.FirstTok; k < blk.EndTok; k++ {
+		if t.Tokens[k].Kind != Stop {
+			continue
+		}
+		if text[t.Tokens[k].Start] == '.' && t.Tokens[k].Len() == 1 && k > blk.FirstTok && t.keepsOn(text, blk, k) {
+			continue
+		}
+		// closing marks and brackets belong to the sentence that ends
+		e := k + 1
+		for e < blk.EndTok && !t.Tokens[e].Flags.has(SpaceBefore) && t.closesSentence(text, e) {
+			e++
+		}
+		if e < blk.EndTok && !t.mayStart(text, blk, e, e > k+1 || text[t.Tokens[k].Start] != '.') {
+			continue
+		}
+		t.endSentence(blk, index, first, e)
+		first, k = e, e-1
+	}
+	t.endSentence(blk, index, first, blk.EndTok)
+}
+
+func (t *Text) endSentence(blk Block, index, first, end int32) {
+	if first >= end {
+		return
+	}
+	n := int32(len(t.Sentences))
+	s := Sentence{Span: Span{t.Tokens[first].Start, t.Tokens[end-1].End}, FirstTok: first, EndTok: end, Block: index}
+	seen := false
+	for k := first; k < end; k++ {
+		tok := &t.Tokens[k]
+		tok.Sent = n
+		if tok.IsWord() {
+			s.Words++
+			if !seen {
+				tok.Flags |= First
+				seen = true
+			}
+		}
+	}
+	if !seen && n > 0 && t.Sentences[n-1].Block == index { // no word: belongs to the sentence before
+		prev := &t.Sentences[n-1]
+		prev.End, prev.EndTok = s.End, end
+		for k := first; k < end; k++ {
+			t.Tokens[k].Sent = n - 1
+		}
+		return
+	}
+	t.Sentences = append(t.Sentences, s)
+}
+
+func (t *Text) closesSentence(text string, k int32) bool {
+	tok := t.Tokens[k]
+	if tok.Kind == Mark {
+		return tok.Flags.has(Closes) || !tok.Flags.has(Opens)
+	}
+	if tok.Kind != Punct {
+		return false
+	}
+	switch text[tok.Start] {
+	case ')', ']', '}', '\'':
+		return true
+	}
+	return text[tok.Start:tok.End] == "’"
+}
+
+// mayStart reports whether a sentence may start at token e, right after a stop.
+// strong says the stop was not a lone full stop, or a closing mark follows it.
+func (t *Text) mayStart(text string, blk Block, e int32, strong bool) bool {
+	spaced := t.Tokens[e].Flags.has(SpaceBefore)
+	k := e
+	for k < blk.EndTok && (t.Tokens[k].Kind == Mark || t.Tokens[k].Kind == Punct) {
+		if t.Tokens[k].Kind == Punct {
+			switch text[t.Tokens[k].Start] {
+			case '(', '[', '-', '$', '*':
+			case ',', ';', ':', ')':
+				return false
+			default:
+				if text[t.Tokens[k].Start] < 0x80 {
+					return spaced
+				}
+			}
+		}
+		k++
+	}
+	if k >= blk.EndTok {
+		return spaced
+	}
+	tok := t.Tokens[k]
+	switch tok.Kind {
+	case Stop:
+		return false
+	case Number:
+		return spaced
+	case Address:
+		return spaced
+	}
+	if !spaced { // "end.The": glued sentences split when the next word is capitalised and more than an initial
+		return tok.Flags.has(Upper) && tok.Flags.has(HasLower) && tok.Len() > 1 && !strong
+	}
+	if tok.Flags.has(Upper) || !tok.Flags.has(HasLower) {
+		// "… right?" Biden said: the question is not the end of the sentence
+		if strong && e > 0 && t.Tokens[e-1].Kind == Mark && text[t.Tokens[e-2].Start] != '.' && t.saidSoon(k, blk) {
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// saidSoon reports whether one of the next few words is a plain speech verb.
+func (t *Text) saidSoon(k int32, blk Block) bool {
+	for j := k + 1; j < blk.EndTok && j <= k+4; j++ {
+		if !t.Tokens[j].IsWord() {
+			return false
+		}
+		if speech[t.Tokens[j].Key] {
+			return true
+		}
+	}
+	return false
+}
+
+// keepsOn reports whether the lone full stop at token k does not end a
+// sentence: it ends an abbreviation or an initial.
+func (t *Text) keepsOn(text string, blk Block, k int32) bool {
+	prev, stop := t.Tokens[k-1], t.Tokens[k]
+	if stop.Flags.has(SpaceBefore) || prev.Kind != Word {
+		return false
+	}
+	if k+1 >= blk.EndTok {
+		return false
+	}
+	next := t.Tokens[k+1]
+	if next.Kind == Punct && (text[next.Start] == ',' || text[next.Start] == ';' || text[next.Start] == ':') {
+		return true
+	}
+	initial := prev.Len() == 1 && prev.Flags.has(Upper)
+	kind := abbreviations[prev.Key]
+	if !initial && kind == 0 && !prev.Flags.has(Dotted) {
+		return false
+	}
+	if kind == needsUpper && !prev.Flags.has(Upper) {
+		return false // "no." and "art." as words
+	}
+	if next.Kind == Word && !next.Flags.has(Upper) && next.Flags.has(HasLower) {
+		return true
+	}
+	switch {
+	case kind == beforeName:
+		return true
+	case kind == needsUpper:
+		return next.Kind == Number || next.Kind == Word && next.Flags.has(Upper) && !starters[next.Key]
+	case initial:
+		// "John F. Kennedy", but "plan B. The": a starter ends the sentence unless a name goes before
+		return next.Kind == Word && !starters[next.Key] || next.Kind == Word && next.Len() == 1
+	}
+	// U.S. Corp. Inc. a.m. Ave. etc.: the next word decides
+	if next.Kind == Mark || next.Kind == Punct {
+		return next.Kind == Punct && text[next.Start] != '('
+	}
+	if next.Kind == Number {
+		return true
+	}
+	return next.Kind == Word && next.Flags.has(Upper) && !starters[next.Key]
+}
+
+// kinds of abbreviation.
+const (
+	beforeName = 1 + iota // a name follows: never the end
+	either                // may end a sentence: Inc. a.m. etc.
+	needsUpper            // an abbreviation only when capitalised
+)
+
+var abbreviations = func() map[uint64]uint8 {
+	m := map[uint64]uint8{}
+	add := func(kind uint8, words ...string) {
+		for _, w := range words {
+			m[KeyOf(w)] = kind
+		}
+	}
+	add(beforeName, "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "msgr", "sen", "sens", "rep", "reps", "gov", "govs",
+		"gen", "lt", "col", "sgt", "capt", "cmdr", "cpl", "pvt", "adm", "maj", "brig", "hon", "pres", "supt", "det", "st", "ste", "vs", "v", "atty",
+		"amb", "sec", "asst", "spc", "insp", "cllr", "ft", "mt", "lt.-gov", "maj.-gen")
+	add(needsUpper, "no", "nos", "art", "fig", "ch", "pt", "mass", "wash", "miss", "ill", "ind", "ore", "ala", "cal", "ky", "la", "pa", "me", "va", "del", "tex", "ark", "ariz", "calif",
+		"colo", "conn", "fla", "ga", "ida", "kan", "ken", "md", "mich", "minn", "mo", "mont", "neb", "nev", "okla", "penn", "tenn", "vt", "wis", "wyo", "dak",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ave", "blvd", "rd", "dept", "univ", "bros", "hwy")
+	add(either, "inc", "corp", "co", "cos", "ltd", "plc", "jr", "sr", "etc", "al", "esq", "p.m", "a.m", "pm", "am", "u.s", "u.k", "u.n", "e.u", "d.c",
+		"ph.d", "m.d", "b.a", "m.a", "j.d", "l.a", "n.y", "n.j", "n.h", "n.c", "s.c", "n.d", "s.d", "w.va", "r.i", "n.m", "b.c", "a.d", "i.e", "e.g", "approx", "est")
+	return m
+}()
+
+// starters are words that, capitalised, open a sentence far more often than
+// they go on after an abbreviation.
+var starters = keySet("the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "this", "that",
+	"these", "those", "there", "here", "but", "and", "or", "yet", "so", "if", "in", "on", "at", "for", "from", "with", "as", "by", "to", "after", "before",
+	"when", "while", "since", "because", "although", "though", "however", "meanwhile", "still", "also", "then", "now", "not", "no", "some", "many", "most",
+	"both", "what", "who", "why", "how", "where", "which", "one", "two", "several", "until", "under", "during", "despite", "according", "earlier", "later", "last", "asked", "even", "just", "only", "all", "more", "other", "such", "once", "instead", "among", "about")
+
+var speech = keySet("said", "says", "asked", "told", "added", "wrote", "replied", "tweeted", "asks", "wondered", "continued", "exclaimed", "shouted", "demanded", "recalled", "explained", "responded")
+
+func keySet(words ...string) map[uint64]bool {
+	m := make(map[uint64]bool, len(words))
+	for _, w := range words {
+		m[KeyOf(w)] = true
+	}
+	return m
+}

@@ -1,0 +1,328 @@
+package segment
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// byte classes of the scanner.
+const (
+	cOther = iota // punctuation and symbols
+	cLower
+	cUpper
+	cDigit
+	cSpace
+	cMulti // first byte of a multi-byte rune
+	cStop  // . ! ?
+	cQuote // " '
+)
+
+var class = func() (c [256]uint8) {
+	for b := range c {
+		switch {
+		case 'a' <= b && b <= 'z':
+			c[b] = cLower
+		case 'A' <= b && b <= 'Z':
+			c[b] = cUpper
+		case '0' <= b && b <= '9':
+			c[b] = cDigit
+		case b <= ' ' || b == 0x7f:
+			c[b] = cSpace
+		case b >= 0x80:
+			c[b] = cMulti
+		case b == '.' || b == '!' || b == '?':
+			c[b] = cStop
+		case b == '"' || b == '\'' || b == '`':
+			c[b] = cQuote
+		}
+	}
+	return c
+}()
+
+// tokenise appends the tokens of text[b.Start:b.End].
+func (t *Text) tokenise(text string, b Span) {
+	i, end := int(b.Start), int(b.End)
+	space := SpaceBefore
+	for i < end {
+		c := text[i]
+		switch class[c] {
+		case cSpace:
+			i++
+			space = SpaceBefore
+			continue
+		case cLower, cUpper, cDigit:
+			i = t.word(text, i, end, space)
+		case cMulti:
+			r, n := utf8.DecodeRuneInString(text[i:end])
+			switch {
+			case isSpace(r):
+				i += n
+				space = SpaceBefore
+				continue
+			case isWordRune(r):
+				i = t.word(text, i, end, space)
+			default:
+				k := Punct
+				switch r {
+				case '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›':
+					k = Mark
+				case '…':
+					k = Stop
+				}
+				t.Tokens = append(t.Tokens, Token{Span: Span{int32(i), int32(i + n)}, Kind: k, Flags: space | NonASCII, Key: keyOf(text[i:i+n], true)})
+				i += n
+			}
+		default:
+			k, n := Punct, 1
+			switch {
+			case class[c] == cStop:
+				k = Stop
+				for i+n < end && class[text[i+n]] == cStop {
+					n++
+				}
+			case c == '"':
+				k = Mark
+			case c == '\'' || c == '`':
+				k = Mark
+				if i+1 < end && text[i+1] == c { // '' and `` as double marks
+					n = 2
+				}
+			case c == '-':
+				for i+n < end && text[i+n] == '-' {
+					n++
+				}
+			case c == '@' || c == '#':
+				if m := tagLen(text[i:end]); m > 1 {
+					k, n = Address, m
+				}
+			}
+			t.Tokens = append(t.Tokens, Token{Span: Span{int32(i), int32(i + n)}, Kind: k, Flags: space, Key: keyOf(text[i:i+n], false)})
+			i += n
+		}
+		space = 0
+	}
+}
+
+// tagLen is the length of an @handle or #tag at the start of s.
+func tagLen(s string) int {
+	n := 1
+	for n < len(s) && (class[s[n]]-1 < 3 || s[n] == '_') {
+		n++
+	}
+	return n
+}
+
+// word appends the word, number or address that starts at i and returns its end.
+func (t *Text) word(text string, i, end int, flags Flag) int {
+	start, letters, uppers := i, 0, 0
+	pieceLetters := 0 // letters since the last inner full stop
+	kind := Word
+	if class[text[i]] == cDigit {
+		kind = Number
+	}
+loop:
+	for i < end {
+		switch c := text[i]; class[c] {
+		case cLower:
+			flags |= HasLower
+			letters++
+			pieceLetters++
+			i++
+		case cUpper:
+			if letters == 0 {
+				flags |= Upper
+			}
+			letters++
+			pieceLetters++
+			uppers++
+			i++
+		case cDigit:
+			flags |= HasDigit
+			i++
+		case cMulti:
+			r, n := utf8.DecodeRuneInString(text[i:end])
+			switch {
+			case r == '’' || r == 'ʼ':
+				if !wordAt(text, i+n, end) || i == start {
+					break loop
+				}
+				flags |= Apostrophe
+			case r == '‐' || r == '‑':
+				if !wordAt(text, i+n, end) {
+					break loop
+				}
+				flags |= Hyphen
+			case unicode.IsLetter(r) || unicode.IsMark(r):
+				if unicode.IsUpper(r) {
+					if letters == 0 {
+						flags |= Upper
+					}
+					uppers++
+				} else {
+					flags |= HasLower
+				}
+				letters++
+				pieceLetters++
+			case unicode.IsDigit(r):
+				flags |= HasDigit
+			case r == '\u00ad' || r == '\u200d': // soft hyphen, joiner
+			default:
+				break loop
+			}
+			flags |= NonASCII
+			i += n
+		default:
+			switch c {
+			case '\'':
+				if !wordAt(text, i+1, end) {
+					break loop
+				}
+				flags |= Apostrophe
+			case '-':
+				if !wordAt(text, i+1, end) {
+					break loop
+				}
+				flags |= Hyphen
+			case ',':
+				if class[text[i-1]] != cDigit || i+3 >= end || class[text[i+1]] != cDigit || class[text[i+2]] != cDigit || class[text[i+3]] != cDigit {
+					break loop
+				}
+			case '.':
+				if !joins(text, start, i, end, pieceLetters, letters, flags) {
+					break loop
+				}
+				flags |= Dotted
+				pieceLetters = 0
+			case ':':
+				if i+2 < end && text[i+1] == '/' && text[i+2] == '/' && (text[start:i] == "http" || text[start:i] == "https") {
+					return t.address(text, start, end, flags)
+				}
+				break loop
+			case '@':
+				if !wordAt(text, i+1, end) {
+					break loop
+				}
+				return t.address(text, start, end, flags)
+			default:
+				break loop
+			}
+			i++
+		}
+	}
+	if letters > 1 && uppers == letters {
+		flags |= AllCaps
+	}
+	if flags.has(Dotted) && isHost(text[start:i]) {
+		return t.address(text, start, end, flags)
+	}
+	t.Tokens = append(t.Tokens, Token{Span: Span{int32(start), int32(i)}, Kind: kind, Flags: flags, Key: keyOf(text[start:i], flags.has(NonASCII))})
+	t.Words++
+	return i
+}
+
+func (f Flag) has(g Flag) bool { return f&g != 0 }
+
+// address appends the URL or e-mail address at start: up to white space,
+// without closing punctuation.
+func (t *Text) address(text string, start, end int, flags Flag) int {
+	i := start
+	for i < end && class[text[i]] != cSpace && text[i] != '"' && text[i] != '<' && text[i] != '>' {
+		if text[i] >= 0x80 {
+			r, n := utf8.DecodeRuneInString(text[i:end])
+			if !isWordRune(r) {
+				break
+			}
+			i += n
+			continue
+		}
+		i++
+	}
+	for i > start+1 {
+		switch text[i-1] {
+		case '.', ',', ';', ':', '!', '?', ')', ']', '\'':
+			i--
+			continue
+		}
+		break
+	}
+	t.Tokens = append(t.Tokens, Token{Span: Span{int32(start), int32(i)}, Kind: Address, Flags: flags, Key: keyOf(text[start:i], false)})
+	return i
+}
+
+// joins reports whether the full stop at i is inside a word: a decimal point,
+// an abbreviation of single letters (U.S, p.m), "Ph.D", or a host name.
+func joins(text string, start, i, end, pieceLetters, letters int, flags Flag) bool {
+	if i+1 >= end {
+		return false
+	}
+	prev, next := class[text[i-1]], class[text[i+1]]
+	if prev == cDigit && next == cDigit {
+		return letters == 0 || flags.has(Dotted)
+	}
+	if next != cLower && next != cUpper {
+		return false
+	}
+	// one letter on both sides: U.S  p.m  D.C
+	nextSingle := i+2 >= end || class[text[i+2]] != cLower && class[text[i+2]] != cUpper
+	if pieceLetters == 1 && nextSingle && prev != cDigit {
+		return true
+	}
+	if text[start:i] == "Ph" || text[start:i] == "www" {
+		return true
+	}
+	if next == cLower && (prev == cLower || prev == cDigit) { // a host name: example.org
+		j := i + 1
+		for j < end && (class[text[j]] == cLower || text[j] == '-') {
+			j++
+		}
+		return topLevel[text[i+1:j]] || j < end && text[j] == '.' && j+1 < end && class[text[j+1]] == cLower && topLevelFrom(text[j+1:end])
+	}
+	return false
+}
+
+var topLevel = map[string]bool{
+	"com": true, "org": true, "net": true, "gov": true, "edu": true, "mil": true, "info": true, "uk": true,
+	"io": true, "eu": true, "de": true, "fr": true, "ca": true, "au": true, "ru": true, "tv": true, "example": true,
+}
+
+func topLevelFrom(s string) bool {
+	j := 0
+	for j < len(s) && class[s[j]] == cLower {
+		j++
+	}
+	return topLevel[s[:j]]
+}
+
+func isHost(w string) bool {
+	j := len(w)
+	for j > 0 && class[w[j-1]] == cLower {
+		j--
+	}
+	return j > 1 && w[j-1] == '.' && len(w)-j > 1 && topLevel[w[j:]]
+}
+
+func wordAt(text string, i, end int) bool {
+	if i >= end {
+		return false
+	}
+	switch class[text[i]] {
+	case cLower, cUpper, cDigit:
+		return true
+	case cMulti:
+		r, _ := utf8.DecodeRuneInString(text[i:end])
+		return isWordRune(r)
+	}
+	return false
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+func isSpace(r rune) bool {
+	switch r {
+	case '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad', '\u0085':
+		return true
+	}
+	return '\u2000' <= r && r <= '\u200a'
+}

@@ -1,0 +1,238 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"sort"
+	"sync"
+	"time"
+
+	"presscore/corpus"
+)
+
+// entry is one record as the first walk saw it.
+type entry struct {
+	id, outlet, hash string
+	published        time.Time
+	origin           corpus.Origin
+	keep             bool
+}
+
+// inventory is what the first walk found. Entries stand in input order, so that
+// the second walk can follow them by number.
+type inventory struct {
+	reader  *corpus.Reader
+	entries []*entry // nil where a record could not be decoded
+	errors  []*corpus.RecordError
+	counts  Counts
+	start   time.Time // of the window; zero: no bound
+	end     time.Time
+}
+
+// batch is how many records a worker takes at a time.
+const batch = 16
+
+// scan walks the inputs once.
+func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
+	sources, err := corpus.Open(o.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	for i := range sources {
+		if sources[i].Path == "-" { // standard input is read twice: keep it
+			f, err := os.CreateTemp(temp, "stdin-*")
+			if err != nil {
+				return nil, err
+			}
+			if _, err := io.Copy(f, o.Stdin); err != nil {
+				return nil, fmt.Errorf("standard input: %w", err)
+			}
+			if err := f.Close(); err != nil {
+				return nil, err
+			}
+			sources[i].Spool = f.Name()
+		}
+	}
+	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel}}
+	var mu sync.Mutex
+	err = eachRecord(ctx, o.Jobs, inv.reader, func(n int, rec corpus.Record) {
+		a, bad := inv.reader.Article(rec)
+		mu.Lock()
+		defer mu.Unlock()
+		for len(inv.entries) <= n {
+			inv.entries = append(inv.entries, nil)
+		}
+		if bad != nil {
+			inv.errors = append(inv.errors, bad)
+			return
+		}
+		inv.entries[n] = &entry{id: a.ID, outlet: a.Outlet, hash: a.Hash, published: a.Published, origin: a.Origin}
+	}, func(bad *corpus.RecordError) {
+		mu.Lock()
+		inv.errors = append(inv.errors, bad)
+		mu.Unlock()
+	})
+	if err != nil {
+		return nil, err
+	}
+	inv.dedupe()
+	inv.window(o)
+	sort.Slice(inv.errors, func(i, j int) bool { return lessError(inv.errors[i], inv.errors[j]) })
+	for _, e := range inv.errors {
+		if e.Reason == corpus.SkipFormat {
+			inv.counts.Unread++
+		} else {
+			inv.counts.Failed++
+		}
+		o.warn(e)
+	}
+	return inv, nil
+}
+
+func lessError(a, b *corpus.RecordError) bool {
+	if a.Path != b.Path {
+		return a.Path < b.Path
+	}
+	if a.Line != b.Line {
+		return a.Line < b.Line
+	}
+	if a.ID != b.ID {
+		return a.ID < b.ID
+	}
+	return a.Reason < b.Reason
+}
+
+// eachRecord walks the reader and calls work in jobs goroutines with the number
+// of every record.
+func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(int, corpus.Record), bad func(*corpus.RecordError)) error {
+	type numbered struct {
+		first int
+		recs  []corpus.Record
+	}
+	ch := make(chan numbered, 2*jobs)
+	var wg sync.WaitGroup
+	for range jobs {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for b := range ch {
+				for i, rec := range b.recs {
+					work(b.first+i, rec)
+				}
+			}
+		}()
+	}
+	n := 0
+	var recs []corpus.Record
+	send := func() bool {
+		if len(recs) == 0 {
+			return true
+		}
+		select {
+		case ch <- numbered{n - len(recs), recs}:
+			recs = nil
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	r.Each(func(rec corpus.Record) bool {
+		recs = append(recs, rec)
+		n++
+		if len(recs) == batch {
+			return send()
+		}
+		return ctx.Err() == nil
+	}, bad)
+	send()
+	close(ch)
+	wg.Wait()
+	return ctx.Err()
+}
+
+// dedupe keeps one of equal records, and of different records with one id the
+// one with the smallest hash; the rest of those are errors.
+func (inv *inventory) dedupe() {
+	best := map[string]*entry{}
+	for _, e := range inv.entries {
+		inv.counts.Records++
+		if e == nil {
+			continue
+		}
+		b, ok := best[e.id]
+		switch {
+		case !ok:
+			e.keep = true
+			best[e.id] = e
+		case b.hash == e.hash:
+			inv.counts.Duplicates++
+		case e.hash < b.hash:
+			b.keep, e.keep = false, true
+			best[e.id] = e
+		}
+	}
+	said := map[string]bool{}
+	for _, e := range inv.entries {
+		if e == nil || e.keep || best[e.id].hash == e.hash {
+			continue
+		}
+		if k := e.id + "\x00" + e.hash; said[k] {
+			inv.counts.Duplicates++
+			continue
+		} else {
+			said[k] = true
+		}
+		inv.errors = append(inv.errors, &corpus.RecordError{Origin: e.origin, ID: e.id, Reason: corpus.SkipDuplicateID,
+			Detail: "another article has this id: content " + best[e.id].hash + " is kept, " + e.hash + " is not"})
+	}
+}
+
+// window drops what lies outside of it or is not selected. Undated articles are
+// in every window.
+func (inv *inventory) window(o *Options) {
+	inv.end = o.AsOf
+	if inv.end.IsZero() {
+		for _, e := range inv.entries {
+			if e != nil && e.keep && e.published.After(inv.end) {
+				inv.end = e.published
+			}
+		}
+	} else {
+		inv.end = endOfDay(inv.end)
+	}
+	if o.Window > 0 && !inv.end.IsZero() {
+		inv.start = inv.end.UTC().Truncate(24*time.Hour).AddDate(0, 0, 1-o.Window)
+	}
+	if o.Since.After(inv.start) {
+		inv.start = o.Since
+	}
+	chosen := func(list []string, outlet string) bool {
+		for _, s := range list {
+			if o.Panel.Resolve(s) == outlet {
+				return true
+			}
+		}
+		return false
+	}
+	for _, e := range inv.entries {
+		if e == nil || !e.keep {
+			continue
+		}
+		undated := e.published.IsZero() || e.published.After(inv.end)
+		if !undated && e.published.Before(inv.start) || len(o.Select) > 0 && !chosen(o.Select, e.outlet) || chosen(o.Exclude, e.outlet) {
+			e.keep = false
+			inv.counts.Outside++
+			continue
+		}
+		inv.counts.Articles++
+	}
+}
+
+func endOfDay(t time.Time) time.Time {
+	if t.Equal(t.Truncate(24 * time.Hour)) {
+		return t.Add(24*time.Hour - time.Second)
+	}
+	return t
+}

@@ -1,0 +1,49 @@
+package reports
+
+import (
+	"fmt"
+	"sort"
+
+	"presscore/features"
+	"presscore/scoring"
+)
+
+// TopReasons are the indexes of the n features that move a score most, by size;
+// ties by the order of features. Contributions of 0 are no reason.
+func TopReasons(cs []scoring.Contribution, n int) []int {
+	var order []int
+	for i, c := range cs {
+		if c.Points != 0 {
+			order = append(order, i)
+		}
+	}
+	size := func(i int) scoring.Score { return max(cs[i].Points, -cs[i].Points) }
+	sort.SliceStable(order, func(a, b int) bool { return size(order[a]) > size(order[b]) })
+	return order[:min(n, len(order))]
+}
+
+// Reason says what one feature did to a score: "loaded words 12.10 per 1,000
+// words: −4.2 points".
+func Reason(feature int, value features.Micros, points scoring.Score) string {
+	f := features.All[feature]
+	return fmt.Sprintf("%s %s: %+.1f points", f.Title, Amount(f, value), points.Float())
+}
+
+// Amount prints a value in the feature's unit.
+func Amount(f *features.Feature, v features.Micros) string {
+	switch f.Unit {
+	case features.Share:
+		return fmt.Sprintf("%.0f%%", 100*v.Float())
+	case features.Rate:
+		return fmt.Sprintf("%.1f per 1,000 words", v.Float())
+	case features.Flag:
+		switch v {
+		case 0:
+			return "no"
+		case 1e6:
+			return "yes"
+		}
+		return "in part"
+	}
+	return fmt.Sprintf("%.2f", v.Float())
+}

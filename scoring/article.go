@@ -1,0 +1,120 @@
+package scoring
+
+import "presscore/features"
+
+// minCoverage is the share of points that must have been measured.
+const minCoverage = .7
+
+// Status of an article.
+type Status string
+
+// Statuses. Only scored articles enter summaries.
+const (
+	Scored       Status = "scored"
+	Insufficient Status = "insufficient" // too few of the points could be measured
+	Excluded     Status = "excluded"     // unsupported language, uncertain genre, outside the window
+)
+
+// Contribution is what one feature adds to or takes from a score.
+type Contribution struct {
+	Subscore Score // 0 to 100; 50 when missing
+	Points   Score // what adds to 50
+	Missing  bool
+	Muted    bool // the genre does not count it
+}
+
+// AxisScore is one axis of an article.
+type AxisScore struct {
+	Score         Score
+	Coverage      Score          // 0 to 1
+	Contributions []Contribution // aligned with features.All; they add up to Score − 50
+}
+
+// ArticleScore is an article's scores.
+type ArticleScore struct {
+	Axes         map[Axis]*AxisScore
+	Status       Status
+	StatusReason string
+	Coverage     Score // of reliability
+}
+
+// Scorer scores articles by fixed norms and weights. It may be shared.
+type Scorer struct {
+	Norms   *Norms
+	Weights *Weights
+}
+
+// Article scores a vector.
+func (s *Scorer) Article(v *features.Vector) ArticleScore {
+	out := ArticleScore{Axes: map[Axis]*AxisScore{}}
+	for _, a := range Axes {
+		out.Axes[a] = s.axis(a, v)
+	}
+	out.Coverage = out.Axes[Reliability].Coverage
+	switch {
+	case !v.Supported:
+		out.Status, out.StatusReason = Excluded, "unsupported_lang"
+	case v.GenreSure < features.SureGenre:
+		out.Status, out.StatusReason = Excluded, "uncertain_genre"
+	case v.Words < 50:
+		out.Status, out.StatusReason = Insufficient, "too_short"
+	case s.Norms.Genres[v.Genre] == nil || s.Norms.Genres[v.Genre].Articles < minNorm:
+		out.Status, out.StatusReason = Insufficient, "no_norms_for_genre"
+	case out.Coverage < scoreOf(minCoverage) || out.Axes[Bias].Coverage < scoreOf(minCoverage):
+		out.Status, out.StatusReason = Insufficient, "low_coverage"
+	default:
+		out.Status = Scored
+	}
+	return out
+}
+
+func (s *Scorer) axis(a Axis, v *features.Vector) *AxisScore {
+	terms := s.Weights.Terms[a]
+	out := &AxisScore{Score: 50 * Unit, Contributions: make([]Contribution, len(terms))}
+	var measured, all int64
+	for i, t := range terms {
+		c := &out.Contributions[i]
+		c.Subscore = 50 * Unit
+		if !t.in(v.Genre) {
+			c.Muted = true
+			continue
+		}
+		all += t.Points
+		sub, ok := s.Subscore(v.Genre, features.All[i], v.Readings[i], t)
+		if !ok {
+			c.Missing = true
+			continue
+		}
+		measured += t.Points
+		c.Subscore = sub
+		c.Points = weigh(t.Points, sub)
+		out.Score += c.Points
+	}
+	if all > 0 {
+		out.Coverage = Score((2*measured*10000 + all) / (2 * all))
+	}
+	return out
+}
+
+// weigh is points × (s − 50) / 100 in Score units, rounded half away from zero.
+func weigh(points int64, sub Score) Score {
+	x := points * int64(sub-50*Unit) // 1e-8 of point·points
+	den := int64(100 * 10000)
+	if x < 0 {
+		return -Score((-2*x + den) / (2 * den))
+	}
+	return Score((2*x + den) / (2 * den))
+}
+
+// Subscore orients a reading's rank: high is good practice on reliability and
+// strong bias on bias. ok is false when it could not be measured or ranked.
+func (s *Scorer) Subscore(g features.Genre, f *features.Feature, r features.Reading, t Term) (Score, bool) {
+	rank, ok := s.Norms.Rank(g, f, r)
+	if !ok || t.Better == features.NoClaim {
+		return 50 * Unit, ok
+	}
+	if t.Better == features.Lower {
+		rank = 1 - rank
+	}
+	return scoreOf(min(100*rank, t.MaxSubscore)), true
+}

@@ -1,0 +1,281 @@
+package scoring
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sort"
+	"sync"
+
+	"github.com/zeebo/xxh3"
+
+	"presscore/features"
+)
+
+// DefaultNorms is the embedded norms file.
+//
+//go:embed norms.json.gz
+var DefaultNorms []byte
+
+// normsPerOutlet is how many articles of one outlet a genre's norms use at
+// most: four outlets hold half of the reference articles.
+const normsPerOutlet = 100
+
+// minNorm is the smallest number of reference readings that a feature is ranked in.
+const minNorm = 100
+
+// Norms are the frozen spread of every feature among reference articles.
+type Norms struct {
+	Schema      int                            `json:"schema"`
+	Provenance  string                         `json:"provenance"`
+	Fingerprint string                         `json:"fingerprint"` // of the feature set they were made with
+	Extractors  map[string]string              `json:"extractors"`
+	Genres      map[features.Genre]*GenreNorms `json:"genres"`
+	Hash        string                         `json:"-"`
+}
+
+// GenreNorms are the norms of one genre.
+type GenreNorms struct {
+	Articles int                `json:"articles"`
+	Outlets  int                `json:"outlets"`
+	Features map[string]*Spread `json:"features"`
+}
+
+// Spread is how one feature is spread among the reference articles of a genre.
+type Spread struct {
+	N       int      `json:"n"`
+	Missing int      `json:"missing"`
+	Anchors []Anchor `json:"anchors,omitempty"` // quantiles and atoms, by rising value
+	// For rates: the mean count per million words and the negative binomial's alpha, in millionths.
+	Mean  int64 `json:"mean,omitempty"`
+	Alpha int64 `json:"alpha,omitempty"`
+}
+
+// Anchor is a value with the number of reference readings below it and up to it.
+type Anchor struct {
+	Value features.Micros `json:"v"`
+	Below int             `json:"b"`
+	UpTo  int             `json:"u"`
+}
+
+// Quantiles are 101 reference quantiles, from the least to the greatest value.
+func (s *Spread) Quantiles() []features.Micros {
+	out := make([]features.Micros, 101)
+	for i := range out {
+		at := (i*(s.N-1) + 50) / 100
+		for _, a := range s.Anchors {
+			out[i] = a.Value
+			if at < a.UpTo {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// NormsBuilder gathers reference readings. Add order does not matter.
+type NormsBuilder struct {
+	rows []normRow
+}
+
+type normRow struct {
+	genre   features.Genre
+	outlet  string
+	id      string
+	pick    uint64
+	reading []normReading
+}
+
+type normReading struct {
+	value    features.Micros
+	count, n int64
+	missing  bool
+}
+
+// Add adds one article whose genre is sure.
+func (b *NormsBuilder) Add(v features.Vector) {
+	if !v.Supported || v.GenreSure < features.SureGenre || v.Words < 100 {
+		return
+	}
+	row := normRow{genre: v.Genre, outlet: v.Outlet, id: v.ID, pick: xxh3.HashString(v.ID), reading: make([]normReading, len(v.Readings))}
+	for i, r := range v.Readings {
+		row.reading[i] = normReading{r.Value, r.Count, r.N, r.Missing != ""}
+	}
+	b.rows = append(b.rows, row)
+}
+
+// Build freezes what was added. At most 100 articles of an outlet and genre are
+// used, those whose ids hash lowest.
+func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *Norms {
+	sort.Slice(b.rows, func(i, j int) bool {
+		x, y := &b.rows[i], &b.rows[j]
+		if x.genre != y.genre {
+			return x.genre < y.genre
+		}
+		if x.outlet != y.outlet {
+			return x.outlet < y.outlet
+		}
+		if x.pick != y.pick {
+			return x.pick < y.pick
+		}
+		return x.id < y.id
+	})
+	n := &Norms{Schema: 1, Provenance: provenance, Fingerprint: features.Fingerprint(), Extractors: extractors, Genres: map[features.Genre]*GenreNorms{}}
+	var kept []normRow
+	run := 0
+	for i, r := range b.rows {
+		if i > 0 && (r.genre != b.rows[i-1].genre || r.outlet != b.rows[i-1].outlet) {
+			run = 0
+		}
+		if run++; run <= normsPerOutlet {
+			kept = append(kept, r)
+		}
+	}
+	for i := 0; i < len(kept); {
+		j := i
+		outlets := map[string]bool{}
+		for j < len(kept) && kept[j].genre == kept[i].genre {
+			outlets[kept[j].outlet] = true
+			j++
+		}
+		g := &GenreNorms{Articles: j - i, Outlets: len(outlets), Features: map[string]*Spread{}}
+		for fi, f := range features.All {
+			g.Features[f.Name] = spread(f, kept[i:j], fi)
+		}
+		n.Genres[kept[i].genre] = g
+		i = j
+	}
+	return n
+}
+
+func spread(f *features.Feature, rows []normRow, fi int) *Spread {
+	s := &Spread{}
+	var values []features.Micros
+	var counts, exposures []int64
+	var count, words int64
+	for _, r := range rows {
+		x := r.reading[fi]
+		if x.missing {
+			s.Missing++
+			continue
+		}
+		values = append(values, x.value)
+		counts = append(counts, x.count)
+		exposures = append(exposures, x.n)
+		count += x.count
+		words += x.n
+	}
+	s.N = len(values)
+	if s.N == 0 {
+		return s
+	}
+	sort.Slice(values, func(i, j int) bool { return values[i] < values[j] })
+	last := -1
+	for q := 0; q <= 100; q++ {
+		v := values[(q*(s.N-1)+50)/100]
+		lo := sort.Search(s.N, func(i int) bool { return values[i] >= v })
+		hi := sort.Search(s.N, func(i int) bool { return values[i] > v })
+		if lo == last {
+			continue
+		}
+		last = lo
+		s.Anchors = append(s.Anchors, Anchor{v, lo, hi})
+	}
+	if f.Unit == features.Rate && words > 0 {
+		rate := float64(count) / float64(words)
+		s.Mean = int64(rate*1e12 + .5) // per million words, in millionths
+		s.Alpha = int64(dispersion(counts, exposures, rate)*1e6 + .5)
+	}
+	return s
+}
+
+// Encode writes the norms as compressed JSON, the same bytes every time.
+func (n *Norms) Encode() ([]byte, error) {
+	data, err := json.Marshal(n) // maps are written by sorted key
+	if err != nil {
+		return nil, err
+	}
+	var buf bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&buf, gzip.BestCompression)
+	if _, err := z.Write(data); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// ErrNormsSet says that norms belong to another set of features.
+var ErrNormsSet = errors.New("norms were made with another set of features: run presscore norms build")
+
+// ParseNorms reads what Encode wrote.
+func ParseNorms(data []byte) (*Norms, error) {
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("norms: %w", err)
+	}
+	raw, err := io.ReadAll(io.LimitReader(z, 64<<20))
+	if err != nil {
+		return nil, fmt.Errorf("norms: %w", err)
+	}
+	n := &Norms{}
+	if err := json.Unmarshal(raw, n); err != nil {
+		return nil, fmt.Errorf("norms: %w", err)
+	}
+	if n.Schema != 1 {
+		return nil, fmt.Errorf("norms: schema %d is not known", n.Schema)
+	}
+	sum := xxh3.Hash128(raw).Bytes()
+	n.Hash = hex.EncodeToString(sum[:])
+	return n, nil
+}
+
+// Embedded are the norms that ship with the program.
+var Embedded = sync.OnceValues(func() (*Norms, error) { return ParseNorms(DefaultNorms) })
+
+// Check refuses norms of another feature set.
+func (n *Norms) Check() error {
+	if n.Fingerprint != features.Fingerprint() {
+		return ErrNormsSet
+	}
+	return nil
+}
+
+// Rank is the mid-rank of a reading among the reference readings, 0 to 1; ok is
+// false when the genre has too few of them. Rates are ranked as counts at their
+// own exposure, so that length alone does not move them.
+func (n *Norms) Rank(g features.Genre, f *features.Feature, r features.Reading) (rank float64, ok bool) {
+	gn := n.Genres[g]
+	if gn == nil || r.Missing != "" {
+		return 0, false
+	}
+	s := gn.Features[f.Name]
+	if s == nil || s.N < minNorm {
+		return 0, false
+	}
+	if f.Unit == features.Rate {
+		return midP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
+	}
+	return s.midRank(r.Value), true
+}
+
+func (s *Spread) midRank(v features.Micros) float64 {
+	i := sort.Search(len(s.Anchors), func(i int) bool { return s.Anchors[i].Value >= v })
+	switch {
+	case i < len(s.Anchors) && s.Anchors[i].Value == v:
+		return float64(s.Anchors[i].Below+s.Anchors[i].UpTo) / float64(2*s.N)
+	case i == 0:
+		return 0
+	case i == len(s.Anchors):
+		return 1
+	}
+	a, b := s.Anchors[i-1], s.Anchors[i]
+	part := float64(v-a.Value) / float64(b.Value-a.Value)
+	return (float64(a.UpTo) + part*float64(b.Below-a.UpTo)) / float64(s.N)
+}
