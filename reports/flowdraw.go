@@ -1,13 +1,12 @@
 package reports
 
-import (
-	"math"
-)
+import "math"
 
 const (
-	flowLabels = 360.0
-	// flowSlant is the length of the slanted labels of columns.
-	flowSlant = 300.0
+	flowLabels = 380.0
+	// flowRoom stays free right of the matrix for the slanted labels of the last
+	// columns, which may be as long as those of the rows.
+	flowRoom = flowLabels/2 - 10
 )
 
 // matrix is a page of the matrix being drawn.
@@ -20,17 +19,10 @@ type matrix struct {
 	head   float64 // height of the column labels
 }
 
-// columnLabel is the label of a column, cut so that it ends within the sheet.
-func (m *matrix) columnLabel(j int) string {
-	room := sheetWidth - margin - (margin + flowLabels + (float64(j)+.5)*m.cell)
-	return fit(m.labels[m.to[j]], textSize-1, false, min(flowSlant, max(room, 90)*math.Sqrt2-20))
-}
-
 func (m *matrix) measure() {
-	// Half the labels' width stays free on the right for the slanted text of the last columns.
-	m.cell = max(52, min(92, (inner-flowLabels-160)/float64(len(m.to))))
-	for j := range m.to {
-		m.head = max(m.head, textWidth(m.columnLabel(j), textSize-1, false)/math.Sqrt2+70)
+	m.cell = min(104, (inner-flowLabels-flowRoom)/float64(len(m.to)))
+	for _, k := range m.to {
+		m.head = max(m.head, textWidth(m.labels[k], textSize, false)*math.Sin(slantAngle)+50)
 	}
 }
 
@@ -52,7 +44,7 @@ func (m *matrix) radius(share float64) float64 {
 	if m.table.largest <= 0 {
 		return 0
 	}
-	return max(2, math.Sqrt(share/m.table.largest)*(m.cell/2-16))
+	return max(2, math.Sqrt(share/m.table.largest)*(m.cell/2-19))
 }
 
 func (m *matrix) draw(y float64) {
@@ -68,7 +60,7 @@ func (m *matrix) draw(y float64) {
 		m.line(x0+float64(j)*m.cell, y0, x0+float64(j)*m.cell, y1, 1, m.rule)
 	}
 	for j := range m.to {
-		m.slant(x0+(float64(j)+.5)*m.cell+4, y0-12, textSize-1, m.ink, m.columnLabel(j))
+		m.slant(x0+(float64(j)+.5)*m.cell+6, y0-10, textSize, m.ink, m.labels[m.to[j]])
 	}
 	for i, f := range m.from {
 		cy := y0 + (float64(i)+.5)*m.cell
@@ -86,30 +78,18 @@ func (m *matrix) draw(y float64) {
 	m.sizes(x0, y1+50)
 }
 
-// pair draws one cell: the disc with its ring, and the number of copies in the
-// disc where there is room, else in the corner.
+// pair draws one cell: the disc with its ring, and the number of copies in the corner.
 func (m *matrix) pair(c flowCell, x, y float64) {
 	n := thousands(c.Copies)
-	w := textWidth(n, smallSize, true)
-	corner := func() { m.text(x+m.cell/2-4, y+m.cell/2-5, smallSize, true, m.ink, fromRight, n) }
+	m.text(x+m.cell/2-4, y+m.cell/2-5, smallSize, false, m.ink, fromRight, n)
+	x, y = x-6, y-7 // room for the number
 	if math.IsNaN(c.share) {
-		m.saltire(x-4, y-6)
-		corner()
+		m.saltire(x, y)
 		return
 	}
 	r := m.radius(c.share)
-	cx, cy := x, y
-	inside := w/2+3 < r
-	if !inside {
-		cx, cy = x-5, y-7 // make room for the number
-	}
-	m.disc(cx, cy, r, m.grey)
-	m.ring(cx, cy, r+5, c.CreditedShare)
-	if inside {
-		m.text(cx, cy+smallSize*.36, smallSize, true, rgb(0xffffff), centred, n)
-	} else {
-		corner()
-	}
+	m.disc(x, y, r, m.grey)
+	m.ring(x, y, r+5, c.CreditedShare)
 }
 
 // sizes shows what the areas mean.

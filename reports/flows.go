@@ -11,7 +11,7 @@ import (
 const minCopies = 5
 
 // flowsPerPage is how many rows and columns a page of the matrix has.
-const flowsPerPage = 20
+const flowsPerPage = 16
 
 // flowCell is one pair of the matrix.
 type flowCell struct {
@@ -92,27 +92,26 @@ func byCount(n map[string]int64) []string {
 // flowPage is a part of the matrix: its rows and columns.
 type flowPage struct{ from, to []string }
 
-// pages cuts the matrix into parts, leaving out those without a pair, and within
-// a part the rows and columns without one.
+// pages cuts the matrix into parts, leaving out rows and columns without a pair.
 func (t *flowTable) pages() []flowPage {
 	var out []flowPage
 	for i := 0; i < len(t.from); i += flowsPerPage {
-		for j := 0; j < len(t.to); j += flowsPerPage {
-			rows, columns := t.from[i:min(i+flowsPerPage, len(t.from))], t.to[j:min(j+flowsPerPage, len(t.to))]
-			p := flowPage{}
+		rows := t.from[i:min(i+flowsPerPage, len(t.from))]
+		var used []string
+		for _, c := range t.to {
+			if t.any(rows, []string{c}) {
+				used = append(used, c)
+			}
+		}
+		for j := 0; j < len(used); j += flowsPerPage {
+			columns := used[j:min(j+flowsPerPage, len(used))]
+			p := flowPage{to: columns}
 			for _, f := range rows {
 				if t.any([]string{f}, columns) {
 					p.from = append(p.from, f)
 				}
 			}
-			for _, c := range columns {
-				if t.any(rows, []string{c}) {
-					p.to = append(p.to, c)
-				}
-			}
-			if len(p.from) > 0 {
-				out = append(out, p)
-			}
+			out = append(out, p)
 		}
 	}
 	return out
@@ -129,20 +128,28 @@ func (t *flowTable) any(from, to []string) bool {
 	return false
 }
 
+// distinct are the texts of all lists, each once.
+func distinct(lists ...[]string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, l := range lists {
+		for _, s := range l {
+			if !seen[s] {
+				seen[s] = true
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
 // flowMatrix draws who copies whom. Without a pair that has enough copies there
 // is no picture.
 func flowMatrix(r *Report, flows []Flow, theme Theme) []picture {
 	t := flowTableOf(r, flows)
 	pages := t.pages()
-	var outlets []string
-	seen := map[string]bool{}
-	for _, k := range append(append([]string(nil), t.from...), t.to...) {
-		if !seen[k] {
-			seen[k] = true
-			outlets = append(outlets, k)
-		}
-	}
-	labels := r.labels(outlets, textSize, flowLabels-30)
+	// All outlets get a label, so that one that needs its key has it on every plot.
+	labels := r.labels(distinct(keys(r.ladder()), t.from, t.to), textSize, false, flowLabels-20)
 	var out []picture
 	for i, p := range pages {
 		c := t.caption(r)

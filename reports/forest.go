@@ -91,14 +91,14 @@ func forest(r *Report, theme Theme) []picture {
 	rows := forestRows(r)
 	panel := scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)
 	sc := forestScale(rows, panel)
-	labels := r.labels(keys(r.ladder()), textSize, labelWidth)
+	labels := r.labels(keys(r.ladder()), textSize, true, labelWidth)
 	pages := max(1, (len(rows)+perPage-1)/perPage)
 	var out []picture
 	for p := range pages {
 		part := rows[min(p*perPage, len(rows)):min((p+1)*perPage, len(rows))]
 		c := forestCaption(r, rows, panel)
 		c.title += page(p, pages)
-		height := c.top() + 2*axisSpace + float64(len(part))*forestLine + 60 + c.bottom()
+		height := c.top() + 2*axisSpace + float64(len(part))*forestLine + 70 + c.bottom()
 		for i, row := range part {
 			if i == 0 || row.state != part[i-1].state {
 				height += blockLine
@@ -145,15 +145,27 @@ func forestCaption(r *Report, rows []forestRow, panel float64) caption {
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (name in bold)"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "no evidence of a difference"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s median"},
-			{34, func(s *sheet, x, y float64) {
+			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s median, " + whole(panel)},
+		}
+		if runsOn(rows, forestScale(rows, panel)) {
+			c.legend = append(c.legend, entry{34, func(s *sheet, x, y float64) {
 				s.line(x, y, x+26, y, 3, s.grey)
 				s.arrow(x+34, y, 1, s.grey)
-			}, "interval runs on"},
+			}, "interval runs on"})
 		}
 	}
 	c.foot = r.footer("outlets.csv, rows of genre all, columns name, status, reliability, ci_low, ci_high, n_unique, n_events, vs_panel, q_value")
 	return c
+}
+
+// runsOn reports whether an interval ends beyond the scale.
+func runsOn(rows []forestRow, sc scale) bool {
+	for _, row := range rows {
+		if row.state != scoring.NotRated && row.rel.known && (row.rel.low < sc.lo || row.rel.high > sc.hi) {
+			return true
+		}
+	}
+	return false
 }
 
 // forestCounts are the outlets that differ, and those that have a score.
@@ -223,25 +235,27 @@ func (f *forestPage) draw(y float64, part, all []forestRow, later bool) {
 			f.text(x, gridEnd+smallSize+8, smallSize, false, f.muted, centred, whole(t))
 		}
 	}
+	if scored {
+		x := f.scale.place(f.panel, f.x0, f.x1)
+		f.line(x, top, x, gridEnd, 2, f.ink, 8, 6)
+	}
 	y = top
 	for i, row := range part {
 		if i == 0 || row.state != part[i-1].state {
 			if row.state == scoring.NotRated && scored {
-				y += axisSpace + 26 // below the axis
+				y += axisSpace + 40 // below the axis
 				f.axisTitle(y - 22)
 			}
 			y += blockLine
-			f.text(margin, y-12, textSize+1, true, f.ink, fromLeft, blockTitle(row.state, all, later && i == 0))
+			t := blockTitle(row.state, all, later && i == 0)
+			f.fill(box{margin, y - blockLine + 4, margin + textWidth(t, textSize+1, true) + 10, y - 3}, f.ground)
+			f.text(margin, y-12, textSize+1, true, f.ink, fromLeft, t)
 		}
 		y += forestLine
 		f.row(row, y-forestLine/2, meanX, intervalX, nX)
 	}
 	if scored && part[len(part)-1].state != scoring.NotRated {
-		f.axisTitle(gridEnd + axisSpace + 4)
-	}
-	if scored {
-		x := f.scale.place(f.panel, f.x0, f.x1)
-		f.line(x, top, x, gridEnd, 2, f.ink, 8, 6)
+		f.axisTitle(gridEnd + axisSpace + 18)
 	}
 	if len(part) == 0 {
 		f.text(margin, y+30, textSize, false, f.muted, fromLeft, "No outlet in this run.")

@@ -137,14 +137,14 @@ func cellOf(o *scoring.OutletSummary, family features.Family, counts []bool) hea
 
 const (
 	heatLine   = 36.0
-	heatLabels = 372.0
+	heatLabels = 404.0
 	heatScore  = 100.0
 )
 
 // heatMap draws which practices explain the scores: outlets by families.
 func heatMap(r *Report, theme Theme) []picture {
 	t := heatTableOf(r)
-	labels := r.labels(keys(r.ladder()), textSize, heatLabels-36)
+	labels := r.labels(keys(r.ladder()), textSize, false, heatLabels-42)
 	pages := max(1, (len(t.rows)+perPage-1)/perPage)
 	var out []picture
 	for p := range pages {

@@ -153,22 +153,22 @@ func wrap(s string, size float64, bold bool, width float64) []string {
 
 // labels gives every outlet a label of at most the width, none of them twice:
 // where two names look the same, the key is added, and where that does not help, a number.
-func (r *Report) labels(outlets []string, size, width float64) map[string]string {
+func (r *Report) labels(outlets []string, size float64, bold bool, width float64) map[string]string {
 	keys := append([]string(nil), outlets...)
 	sort.Strings(keys)
 	base := map[string]string{}
 	out := map[string]string{}
 	for i, k := range keys {
 		base[k] = printName(r.Name(k), k, i)
-		out[k] = fit(base[k], size, true, width)
+		out[k] = fit(base[k], size, bold, width)
 	}
 	for _, k := range repeated(keys, out) {
 		key, ok := drawable(k)
 		if !ok || key == base[k] {
 			continue
 		}
-		tail := " (" + fit(key, size, true, .6*width) + ")"
-		out[k] = fit(base[k], size, true, width-textWidth(tail, size, true)) + tail
+		tail := " (" + fit(key, size, bold, .6*width) + ")"
+		out[k] = fit(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
 	}
 	used := map[string]bool{}
 	for _, k := range keys {
@@ -177,7 +177,7 @@ func (r *Report) labels(outlets []string, size, width float64) map[string]string
 	for _, k := range repeated(keys, out) {
 		for n := 1; ; n++ {
 			tail := fmt.Sprintf(" #%d", n)
-			s := fit(base[k], size, true, width-textWidth(tail, size, true)) + tail
+			s := fit(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
 			if !used[s] {
 				used[s] = true
 				out[k] = s

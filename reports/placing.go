@@ -28,6 +28,7 @@ type field struct {
 	area   box
 	dots   []box     // never covered
 	lines  []segment // covered where nothing else is free
+	pale   []box     // covered where nothing else is free
 	reach  float64   // longest leader
 	labels []label
 }
@@ -73,7 +74,7 @@ func (f *field) best(i int) {
 			if !ok || !f.free(i, c) {
 				continue
 			}
-			if x := f.cost(i, c, r, k); x < cost {
+			if x := f.cost(c, r, k); x < cost {
 				cost = x
 				l = c
 			}
@@ -132,7 +133,7 @@ func (f *field) free(i int, c label) bool {
 	if c.leads {
 		for j := range f.labels {
 			o := &f.labels[j]
-			if math.Hypot(o.x-c.x, o.y-c.y) > 2 && lead.within(box{o.x, o.y, o.x, o.y}.grow(dotRadius)) > 0 {
+			if math.Hypot(o.x-c.x, o.y-c.y) > 2*dotRadius && lead.within(box{o.x, o.y, o.x, o.y}.grow(dotRadius)) > 0 {
 				return false
 			}
 		}
@@ -142,11 +143,16 @@ func (f *field) free(i int, c label) bool {
 
 // cost is how far a place is and how much it lies on; the right-hand side is
 // preferred slightly, as on maps.
-func (f *field) cost(i int, c label, r float64, k int) float64 {
+func (f *field) cost(c label, r float64, k int) float64 {
 	sin, cos := math.Sincos(float64(k) * math.Pi / 12)
 	cost := r + 3*(1-cos) + 2*math.Abs(sin)
 	for _, s := range f.lines {
 		cost += .55 * s.within(c.box)
+	}
+	for _, b := range f.pale {
+		if b.meets(c.box) {
+			cost += 4
+		}
 	}
 	return cost
 }

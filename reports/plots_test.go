@@ -142,8 +142,12 @@ func TestShow(t *testing.T) {
 	if dir == "" {
 		t.Skip("PRESSCORE_SHOW_PLOTS is not set")
 	}
+	only := os.Getenv("PRESSCORE_SHOW_ONLY")
 	for name, specs := range map[string][]outletSpec{"panel": panelOf(27), "many": panelOf(313), "one": panelOf(1), "hostile": hostile(), "same": same(), "none": {}} {
 		for _, theme := range []Theme{Light, Dark} {
+			if only != "" && only != name+"-"+string(theme) {
+				continue
+			}
 			to := filepath.Join(dir, name+"-"+string(theme))
 			if err := os.MkdirAll(to, 0o755); err != nil {
 				t.Fatal(err)

@@ -51,7 +51,7 @@ const (
 // scatter draws whether reliability and bias go together. Beyond 40 outlets each
 // page names 40 of them and shows the others pale.
 func scatter(r *Report, theme Theme) []picture {
-	labels := r.labels(keys(r.ladder()), textSize, 340)
+	labels := r.labels(keys(r.ladder()), smallSize+1, true, 360)
 	all := scatterPoints(r, labels)
 	f := scatterPage{labels: labels, all: all, x: scatterScale(all, func(p scatterPoint) interval { return p.bias }), y: scatterScale(all, func(p scatterPoint) interval { return p.rel })}
 	f.panelX = scoring.Panel(r.Outlets, scoring.All, scoring.Bias)
@@ -231,6 +231,12 @@ func arm(i interval, sc scale, from, to float64) (a, b float64) {
 func (f *scatterPage) putLabels() {
 	f.number = make([]int, len(f.part))
 	fl := field{area: f.area.grow(-4), reach: 140}
+	if len(f.part) < len(f.all) {
+		for _, p := range f.all {
+			x, y := f.at(p)
+			fl.pale = append(fl.pale, box{x, y, x, y}.grow(dotRadius-2))
+		}
+	}
 	for _, p := range f.part {
 		x, y := f.at(p)
 		fl.dots = append(fl.dots, box{x, y, x, y}.grow(dotRadius+1))
@@ -243,6 +249,10 @@ func (f *scatterPage) putLabels() {
 			fl.lines = append(fl.lines, segment{x, a, x, b})
 		}
 		fl.labels = append(fl.labels, label{x: x, y: y, w: textWidth(f.labels[p.outlet], smallSize+1, differs(p.verdict)), h: smallSize + 4})
+	}
+	px, py := f.x.place(f.panelX, f.area.x0, f.area.x1), f.y.place(f.panelY, f.area.y1, f.area.y0)
+	if len(f.part) > 0 {
+		fl.lines = append(fl.lines, segment{px, f.area.y0, px, f.area.y1}, segment{f.area.x0, py, f.area.x1, py})
 	}
 	fl.place()
 	n := 0

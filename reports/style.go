@@ -155,18 +155,20 @@ func (s *sheet) text(x, y, size float64, bold bool, c color.NRGBA, align float64
 	s.texts = append(s.texts, written{textBox(x, y, w, size), t, size, false})
 }
 
-// slant writes a line that rises at 45° from x, y.
+// slantAngle is that of slanted text.
+const slantAngle = math.Pi / 3
+
+// slant writes a line that rises from x, y.
 func (s *sheet) slant(x, y, size float64, c color.NRGBA, t string) {
 	w := textWidth(t, size, false)
-	sin, cos := vg.Length(math.Sin(math.Pi/4)), vg.Length(math.Cos(math.Pi/4))
+	sin, cos := vg.Length(math.Sin(slantAngle)), vg.Length(math.Cos(slantAngle))
 	p := s.at(x, y)
 	s.c.Push()
 	s.c.SetColor(c)
-	s.c.Rotate(math.Pi / 4)
+	s.c.Rotate(slantAngle)
 	s.c.FillString(face(size, false), vg.Point{X: p.Y*sin + p.X*cos, Y: p.Y*cos - p.X*sin}, t)
 	s.c.Pop()
-	d := w / math.Sqrt2
-	s.texts = append(s.texts, written{box{x, y - d, x + d, y}, t, size, true})
+	s.texts = append(s.texts, written{box{x - size*float64(sin), y - w*float64(sin), x + w*float64(cos), y}, t, size, true})
 }
 
 func (s *sheet) stroke(p vg.Path, width float64, c color.NRGBA, dash ...vg.Length) {

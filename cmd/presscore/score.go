@@ -48,7 +48,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: reports.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, NoPlots: s.NoPlots, Version: version, Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -")
@@ -73,9 +73,6 @@ func (s *scoreCmd) Run(e *environment) error {
 	}
 	if o.Norms, err = loadNorms(cfg.Norms); err != nil {
 		return err
-	}
-	if cfg.Theme == "dark" {
-		o.Theme = reports.Dark
 	}
 	o.Extractors, o.Finder, o.Versions = extractors()
 	out, err := pipeline.Run(e.ctx, o)

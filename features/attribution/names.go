@@ -1,6 +1,9 @@
 package attribution
 
 import (
+	"strings"
+	"unicode"
+
 	"presscore/corpus"
 	"presscore/internal/segment"
 )
@@ -94,6 +97,14 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 			}
 		}
 	}
+	for k := at; k+1 < j; k++ { // a given name begins the name
+		if t := &c.toks[k]; t.lx.sem&(semMale|semFemale) != 0 && t.lx.sem&semTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
+			return k, gender, title
+		}
+	}
+	for at+1 < j && openers[c.toks[at].lx.key] {
+		at++
+	}
 	for at+1 < j {
 		s := c.toks[at].lx.sem
 		if s&(semDemonym|semPlace) == 0 || s&(semMale|semFemale) != 0 || c.toks[at+1].shape == shDot {
@@ -168,6 +179,13 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *cast) note(i, j int32) {
 	t := &c.toks[i]
+	for i+1 < j && openers[t.lx.key] {
+		i++
+		t = &c.toks[i]
+	}
+	if openers[t.lx.key] {
+		return
+	}
 	if t.first == 1 && t.mid == 0 && t.lx.known && t.lx.sem&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) == 0 && j-i > 1 {
 		i++ // a common word that opens the sentence
 	}
@@ -177,7 +195,7 @@ func (c *cast) note(i, j int32) {
 		return
 	}
 	the := at > 0 && c.toks[at-1].lx.key == keyThe
-	if c.organisation(at, j) || the && title < 0 {
+	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem&(semMale|semFemale) == 0 || c.organisation(at, j) || the && title < 0 {
 		return
 	}
 	first := &c.toks[at]
@@ -232,6 +250,11 @@ func (c *cast) words(i, j int32) string {
 	s := c.text[c.seg.Tokens[i].Start:c.seg.Tokens[j-1].End]
 	if c.toks[j-1].shape == shUpperPoss || c.toks[j-1].shape == shLowerPoss {
 		s, _ = possessive(s)
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 || s[i] < ' ' || s[i] == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+		}
 	}
 	return s
 }

@@ -177,7 +177,7 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers[r.toks[k-1].lx.key]) {
 			k--
 		}
-		for k < np && !capital(&r.toks[k]) {
+		for k < np && (!capital(&r.toks[k]) || openers[r.toks[k].lx.key] && k+1 < np) {
 			k++
 		}
 		if k < np {
@@ -193,7 +193,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	f := &r.list[i]
 	at, gender, title := r.nameStart(k, np)
 	whole := r.phraseSem(k, np)
-	the := k > from && r.toks[k-1].lx.key == keyThe
+	the := k > 0 && r.toks[k-1].lx.key == keyThe
 	last := r.toks[np-1].lx.sem
 	switch {
 	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
@@ -337,7 +337,7 @@ func (r *resolver) byTitle(f *found, from, to int32) {
 			return
 		}
 	}
-	if to-from > 3 {
+	if to-from > 2 {
 		return
 	}
 	if who := r.titled(f.head); who >= 0 {

@@ -134,6 +134,9 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 		if run {
 			c.decode(from, blk.EndTok, from == blk.FirstTok)
 		}
+		for n := blk.FirstSent; n < blk.EndSent; n++ {
+			s.tailTag(text, seg, &f.sents[n])
+		}
 		s.collect(seg, blk)
 	}
 }

@@ -105,7 +105,7 @@ func runAllsides(t testing.TB) (Result, map[string]*corpus.Article) {
 	allsides(t, func(a *corpus.Article) {
 		batch = append(batch, corpus.Parse(a, finder4tests))
 		bytes += len(a.Body)
-		if len(batch) == 500 {
+		if len(batch) == 16 {
 			flush()
 		}
 		short := *a
@@ -128,7 +128,7 @@ func runAllsides(t testing.TB) (Result, map[string]*corpus.Article) {
 			case <-stop:
 				peak <- top
 				return
-			case <-time.After(2 * time.Millisecond):
+			case <-time.After(25 * time.Millisecond):
 				runtime.ReadMemStats(&after)
 				top = max(top, after.HeapInuse)
 			}

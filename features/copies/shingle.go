@@ -86,7 +86,14 @@ func scanWords(dst []uint32, body string, marks []change, buf []byte) ([]uint32,
 				i++
 			}
 			if i == n || class[body[i]] == splits {
-				dst = append(dst, uint32(hashASCII(body, start, i))&wordBits|flags)
+				var h uint64
+				if size := uint(i - start); size <= 8 && start+8 <= n { // as hashASCII, for most words
+					x := (le8(body[start:]) | lowerCase) & (^uint64(0) >> (64 - 8*size))
+					h = mix(uint64(size)*hashMul ^ hashSeed ^ x)
+				} else {
+					h = hashASCII(body, start, i)
+				}
+				dst = append(dst, uint32(h)&wordBits|flags)
 				continue
 			}
 		}
@@ -130,13 +137,15 @@ func slowWord(body string, i int, buf []byte) (int, []byte) {
 	return i, buf
 }
 
+// lowerCase sets bit 5 of eight bytes.
+const lowerCase = 0x2020202020202020
+
 // hashASCII is hashBytes of the lower-cased ASCII letters and digits
 // body[from:to]: setting bit 5 lower-cases a letter and leaves a digit alone.
 func hashASCII(body string, from, to int) uint64 {
-	const lower = 0x2020202020202020
 	h := uint64(to-from)*hashMul ^ hashSeed
 	for to-from > 8 {
-		h = mix(h ^ (le8(body[from:]) | lower))
+		h = mix(h ^ (le8(body[from:]) | lowerCase))
 		from += 8
 	}
 	left := uint(to-from) * 8
@@ -148,7 +157,7 @@ func hashASCII(body string, from, to int) uint64 {
 			x = x<<8 | uint64(body[k])
 		}
 	}
-	x = (x | lower) & (^uint64(0) >> (64 - left))
+	x = (x | lowerCase) & (^uint64(0) >> (64 - left))
 	return mix(h ^ x)
 }
 

@@ -1,7 +1,7 @@
 package copies
 
 import (
-	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -29,6 +29,7 @@ const maxTermBytes = 40
 type termCounter struct {
 	slots []int32 // index+1 into found, by key
 	found []termCount
+	order []uint64 // sort keys: strongest first, then first seen
 }
 
 type termCount struct {
@@ -64,22 +65,21 @@ func (c *termCounter) terms(d *corpus.Document) []Term {
 			c.at(t.Key, t.Span).n++
 		}
 	}
-	out := make([]Term, 0, maxTerms)
-	order := make([]int, len(c.found))
-	for i := range order {
-		order[i] = i
-	}
-	score := func(i int) int {
-		s := int(min(c.found[i].n, 20))
-		if c.found[i].title {
-			s = 2*s + 3
+	c.order = c.order[:0]
+	for i := range c.found {
+		f := &c.found[i]
+		score := uint64(min(f.n, 20))
+		if f.title {
+			score = 2*score + 3
+		} else if f.n < 2 && len(c.found) > 3*maxTerms {
+			continue // named once in a long article
 		}
-		return s
+		c.order = append(c.order, (255-score)<<32|uint64(i))
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(score(b), score(a)), cmp.Compare(a, b))
-	})
-	for _, i := range order[:min(len(order), maxTerms)] {
+	slices.Sort(c.order)
+	out := make([]Term, 0, min(len(c.order), maxTerms))
+	for _, v := range c.order[:min(len(c.order), maxTerms)] {
+		i := int(v & math.MaxUint32)
 		f := c.found[i]
 		t := Term{Key: f.key, Weight: uint8(min(f.n, 100))}
 		if f.title {

@@ -40,6 +40,9 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 		case t.mark == '-' && i+1 < len(toks) && toks[i+1].start == t.end && i > 0 && toks[i-1].end == t.start:
 			// a hyphen inside a name
 		case t.mark == '—' || t.mark == '-' || t.mark == ':' || t.mark == '|' && (d.agency > 0 || date):
+			if t.mark != ':' && i+1 < len(toks) && toks[i+1].mark == '(' && !paren { // "NEW YORK--(BUSINESS WIRE)--"
+				continue
+			}
 			if place == 0 && !paren && d.agency == 0 && !date || i == 0 {
 				return d, false
 			}
@@ -50,7 +53,7 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 			return d, f.acceptDateline(&d, t.mark, place, capsPlace, date, paren)
 		case t.mark != 0:
 			return d, paren && d.agency > 0 && d.end > 0
-		case t.cls&(clsMonth|clsDay) != 0 && (t.upper || t.digit):
+		case t.cls&(clsMonth|clsDay) != 0:
 			date = true
 			words++
 		case t.digit:

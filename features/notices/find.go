@@ -54,7 +54,7 @@ func (f *Finder) addOpeners(p *pattern) {
 	state := p.closure(1)
 	for k := range p.elems {
 		e := &p.elems[k]
-		if state&(1<<k) == 0 || e.any || e.all || e.name || e.capital || e.digit || e.mark != 0 {
+		if state&(1<<k) == 0 || e.any || e.all || e.name || e.capital || e.digit || e.host || e.mark != 0 {
 			continue
 		}
 		f.openCls |= e.cls
@@ -151,7 +151,7 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule}
 		}
 	}
-	if conf, edited := feedDisclaimer(p); conf > best.conf {
+	if conf, edited := feedDisclaimer(p); conf > best.conf || conf > 0 && (best.kind == corpus.AgencyCredit || best.kind == corpus.BoilerplateDebris) {
 		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
 	}
 	return best, best.conf > 0

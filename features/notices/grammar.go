@@ -47,6 +47,7 @@ type element struct {
 	name     bool // capitalised word, agency, connecting word
 	capital  bool // capitalised word or agency
 	digit    bool
+	host     bool // example.org
 	optional bool
 	repeat   bool
 }
@@ -87,7 +88,7 @@ func loadGrammar(v *vocabulary) []pattern {
 			panic("notices: grammar.txt: pattern too long: " + line)
 		}
 		for _, e := range p.elems {
-			if e.optional || e.any || e.all || e.name || e.capital || e.digit || e.mark != 0 {
+			if e.optional || e.any || e.all || e.name || e.capital || e.digit || e.host || e.mark != 0 {
 				continue
 			}
 			switch {
@@ -192,6 +193,10 @@ func (v *vocabulary) classAlternative(e *element, alt string) {
 		e.digit = true
 	case "any":
 		e.any = true
+	case "host":
+		e.host = true
+	case "|", "©", "@":
+		e.mark = []rune(alt)[0]
 	default:
 		if c, ok := v.classes[alt]; ok {
 			e.cls |= c
@@ -215,6 +220,9 @@ func (e *element) matches(t *token) bool {
 		return true
 	}
 	if e.capital && (t.upper || t.cls&(clsAgency|clsGeneric) != 0) && t.cls&clsSpeech == 0 {
+		return true
+	}
+	if e.host && t.host {
 		return true
 	}
 	if e.digit && t.digit {

@@ -21,6 +21,7 @@ type token struct {
 	upper      bool   // first letter upper case
 	caps       bool   // two or more letters, none lower case
 	digit      bool   // first byte a digit
+	host       bool   // holds an inner full stop between lower-case letters, or @
 }
 
 // maxTokens bounds the part of a piece that is looked at. No notice that
@@ -136,6 +137,9 @@ func (l *lexer) word(v *vocabulary, text string, i, end int) int {
 			}
 			if c == '.' && lower > 1 && 'A' <= text[i+1] && text[i+1] <= 'Z' { // a missing space, not a host
 				goto done
+			}
+			if c == '@' || c == '.' && lower > 1 {
+				t.host = true
 			}
 			l.fold = append(l.fold, c)
 			i++

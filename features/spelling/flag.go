@@ -8,18 +8,18 @@ type FlagKind string
 // Kinds of flag. Those above the line are typos: errors inside a word, of a
 // word or of the space between two. Those below it are punctuation errors.
 const (
-	Misspelling FlagKind = "misspelling"  // an unknown word close to a known one
-	BrokenToken FlagKind = "broken_token" // punctuation or a digit inside a word: "ca,e"
-	Joined      FlagKind = "joined"       // two words without the space: "ofthe"
-	Split       FlagKind = "split"        // a space inside a word or moved by a letter: "priva te", "pai dthe"
-	DoubledWord FlagKind = "doubled_word" // the same word twice: "the the"
-	RealWord    FlagKind = "real_word"    // a known word in place of another: "then" for "than"
+	Misspelling  FlagKind = "misspelling"   // an unknown word close to a known one
+	BrokenToken  FlagKind = "broken_token"  // punctuation or a digit inside a word: "ca,e"
+	Joined       FlagKind = "joined"        // two words without the space: "ofthe"
+	Split        FlagKind = "split"         // a space inside a word or moved by a letter: "priva te", "pai dthe"
+	DoubledWord  FlagKind = "doubled_word"  // the same word twice: "the the"
+	MissingSpace FlagKind = "missing_space" // "word,word"
+	RealWord     FlagKind = "real_word"     // a known word in place of another: "then" for "than"
 
 	UnmatchedQuote    FlagKind = "unmatched_quote"    // a quotation mark without its partner
 	MissingStop       FlagKind = "missing_stop"       // a paragraph of sentences without a mark at its end
 	DoubledPunct      FlagKind = "doubled_punct"      // ",," ";;" ". ,"
 	SpaceBeforePunct  FlagKind = "space_before_punct" // "word ,"
-	MissingSpace      FlagKind = "missing_space"      // "word,word"
 	UnbalancedBracket FlagKind = "unbalanced_bracket" // a bracket without its partner
 )
 
@@ -28,7 +28,7 @@ const (
 // the other kinds feed the punctuation error rate.
 func (k FlagKind) Typo() bool {
 	switch k {
-	case Misspelling, BrokenToken, Joined, Split, DoubledWord, RealWord:
+	case Misspelling, BrokenToken, Joined, Split, DoubledWord, MissingSpace, RealWord:
 		return true
 	}
 	return false

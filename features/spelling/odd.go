@@ -1,6 +1,8 @@
 package spelling
 
 import (
+	"strings"
+
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
 )
@@ -24,7 +26,7 @@ func (r *run) oddWords() {
 	r.countOdd()
 	for _, i := range r.odd {
 		t := &r.toks[i]
-		if t.Len() > 48 || r.marked(i) {
+		if t.Len() > 48 || r.marked(i) || r.edited(i) {
 			continue
 		}
 		switch {
@@ -43,6 +45,32 @@ func (r *run) oddWords() {
 		r.joined(i)
 		r.misspelt(i)
 	}
+}
+
+// edited reports whether a bracket or another sign touches the word: an
+// editor's change ("[p]eople"), a handle, a path; or an apostrophe stands for
+// its last letter ("sayin'").
+func (r *run) edited(i int32) bool {
+	t := &r.toks[i]
+	if a := int(t.Start); a > 0 {
+		switch r.text[a-1] {
+		case ']', '_', '/', '@', '#', '&', '+', '=', '*', '\\', '$', '~', '|':
+			return true
+		}
+	}
+	rest := r.text[t.End:]
+	if rest == "" {
+		return false
+	}
+	switch rest[0] {
+	case '[', '_', '/', '@', '&', '+', '=', '*', '\\', '~', '|':
+		return true
+	}
+	if strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") || strings.HasPrefix(rest, "‘") {
+		s := t.In(r.text)
+		return strings.HasSuffix(s, "in") || strings.HasSuffix(s, "n") && len(rest) > 3 || t.Len() <= 3
+	}
+	return false
 }
 
 // oddCase reports whether a letter after the first is a capital: iPhone, McCoy.
@@ -100,21 +128,40 @@ func (r *run) doubled(i int32) {
 	if r.c.Words.Class[id]&lex.Function == 0 {
 		conf = .75
 	}
-	if r.c.Pairs.Count(id, id) > 0 && !strictDoubles[w] {
-		conf = .5
-		if b.Depth > 0 {
+	if !strictDoubles[w] {
+		if b.Depth > 0 && conf < .9 {
+			return // people repeat themselves
+		}
+		if clauseDoubles[w] && r.clauseBefore(i-1) {
 			return
 		}
 	}
 	r.flag(i-1, i, DoubledWord, w, conf, "the word stands twice")
 }
 
-// mayDouble are words that English says twice on purpose, or that end one
-// clause and open the next.
-var mayDouble = set("had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "is", "many", "much", "too", "more", "blah", "yada",
-	"her", "you", "it", "do", "did", "go", "far", "long", "big", "never", "way", "again", "oh", "now", "there", "hear", "knock", "tut", "chop",
-	"boo", "pom", "night", "win", "up", "out", "please", "wait", "ever", "on", "in", "who", "what", "one", "hey", "la", "lock", "well", "hush",
-	"bang", "fifty", "half", "old", "little", "totally", "him", "them", "years", "later", "day", "drill", "dear", "hot", "bad", "good", "great", "yeah", "okay", "ok", "stop", "wow", "run", "look", "fight", "huge", "high", "deep", "slowly", "small", "new", "right", "hip", "mr", "uh", "um", "er", "ho", "hee", "chug", "tick", "beep", "woof", "cha", "can", "was", "be", "money", "work", "spend", "talk", "buy", "sell", "push", "just")
+// clauseBefore reports whether one of the three words before token i opens a
+// clause that may end with it: "what it is is", "all he can do do".
+func (r *run) clauseBefore(i int32) bool {
+	for j := i - 1; j >= 0 && j >= i-4 && r.toks[j].Sent == r.toks[i].Sent; j-- {
+		if clauseOpeners[strings.ToLower(r.toks[j].In(r.text))] {
+			return true
+		}
+	}
+	return false
+}
+
+var clauseOpeners = set("what", "it", "that", "this", "there", "he", "she", "they", "we", "i", "you", "all", "who", "whatever", "problem", "thing", "fact", "point")
+
+// clauseDoubles may end one clause and open the next.
+var clauseDoubles = set("is", "was", "are", "were", "do", "did", "does", "be", "can", "will", "has", "have", "it", "you", "him", "them", "in", "on", "up")
+
+// mayDouble are words that English says twice on purpose.
+var mayDouble = set("had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "many", "much", "too", "more", "blah", "yada",
+	"her", "you", "do", "did", "go", "far", "long", "big", "never", "way", "again", "oh", "now", "there", "hear", "knock", "tut", "chop",
+	"boo", "pom", "night", "win", "up", "out", "please", "wait", "ever", "what", "one", "hey", "la", "lock", "well", "hush", "bang", "fifty",
+	"half", "old", "little", "totally", "years", "later", "day", "drill", "dear", "hot", "bad", "good", "great", "yeah", "okay", "ok", "stop",
+	"wow", "run", "look", "fight", "huge", "high", "deep", "slowly", "small", "new", "right", "hip", "mr", "uh", "um", "er", "ho", "hee", "chug",
+	"tick", "beep", "woof", "cha", "money", "work", "spend", "talk", "buy", "sell", "push", "just", "same", "different", "all", "real", "only", "lots", "on", "clap", "vote", "jobs", "build", "over", "round", "down", "six", "five", "two", "three", "four", "zero", "ten")
 
 // strictDoubles are never said twice on purpose, however often articles do it.
 var strictDoubles = set("the", "a", "an", "of", "to", "and", "for", "with", "from", "at", "by", "or", "as", "but", "if", "this", "their", "its", "his",

@@ -15,7 +15,7 @@ const (
 
 // slips are the letters meant by a mark that was struck in their place: the
 // keys beside it on a QWERTY keyboard, one of a row further for the comma.
-var slips = map[byte]string{',': "mnkl", ';': "lpk", '.': "lm", '\'': "l", '[': "p", '0': "op", '1': "li"}
+var slips = map[byte]string{',': "mnkl", ';': "lpk", '.': "lm", '\'': "l", '0': "op", '1': "li"}
 
 // broken flags two words that a mark glues together where a letter was meant
 // ("ca,e") or nothing ("sudd.en"). Token i is the second word, i-1 the mark.
@@ -158,50 +158,58 @@ func (r *run) apostropheInside(i int32) bool {
 	return true
 }
 
-// joined flags two words without the space between them.
+// joined flags two words without the space between them. Two plain words are
+// often written as one on purpose, so they must be long and well known as
+// neighbours; a function word is rarely part of a new compound.
 func (r *run) joined(i int32) {
 	t := &r.toks[i]
 	if r.ids[i] >= lex.FirstWord || r.times(i) > 1 || t.Has(segment.Upper) && !t.Has(segment.First) {
 		return
 	}
 	w := r.word(i)
-	if len(w) < 4 || len(w) > 24 {
+	if len(w) < 5 || len(w) > 24 {
 		return
 	}
 	prev, next := r.at(i-1, i), r.at(i+1, i)
-	words := r.c.Words
+	words, pairs := r.c.Words, r.c.Pairs
 	bestA, bestB, score := int32(-1), int32(-1), 0.0
 	for k := 1; k < len(w); k++ {
 		a, b := words.FindText(w[:k]), words.FindText(w[k:])
-		if a < 0 || b < 0 || words.Freq[a] < usual || words.Freq[b] < usual {
+		if a < 0 || b < 0 || words.Freq[a] < usual || words.Freq[b] < usual || k == 1 && w[0] != 'a' || k == len(w)-1 && w[k] != 'a' {
 			continue
 		}
-		if k == 1 && w[0] != 'a' || k == len(w)-1 && w[k] != 'a' {
-			continue
-		}
-		both := r.c.Pairs.Count(a, b)
-		if both == 0 && (words.Class[a]|words.Class[b])&lex.Function == 0 {
-			continue
-		}
-		s := 2*bits(both) + bits(r.c.Pairs.Count(prev, a)) + bits(r.c.Pairs.Count(b, next))
-		if words.Class[a]&lex.Function == 0 && words.Class[b]&lex.Function == 0 {
-			s -= 6 // two plain words are often written as one on purpose
+		both := pairs.Count(a, b)
+		s := bits(pairs.Count(prev, a)) + bits(pairs.Count(b, next))
+		if (words.Class[a]|words.Class[b])&lex.Function == 0 || particles[w[:k]] || particles[w[k:]] {
+			if len(w) < 10 || bits(both) < 5 {
+				continue
+			}
+			s -= 4
 		}
 		if k <= 2 || k >= len(w)-2 {
-			s -= 2
+			s -= 4
 		}
-		if bestA < 0 || s > score {
+		if t.Has(segment.Upper) {
+			if k < 2 || len(w)-k < 4 {
+				continue
+			}
+			s -= 4
+		}
+		if s += 2 * bits(both); bestA < 0 || s > score {
 			bestA, bestB, score = a, b, s
 		}
 	}
 	if bestA < 0 || score < joinedLeast {
 		return
 	}
-	r.flag(i, i, Joined, r.like(i, bestA)+" "+words.Text(bestB), min(.95, .5+score/40), "two words without a space")
+	r.flag(i, i, Joined, r.like(i, bestA)+" "+words.Text(bestB), min(.95, .6+score/60), "two words without a space")
 }
 
+// particles are function words that make new compounds: a sitdown, to underperform.
+var particles = set("down", "up", "off", "out", "over", "under", "back", "by", "time", "man", "men", "after", "through", "people", "work", "house", "line", "well", "all", "news", "new", "state", "life", "day", "week", "year", "two", "first", "one", "non", "self", "like", "made", "way", "long", "right", "party", "media", "public", "country", "government", "war", "fact", "health", "care", "office", "world", "part", "case", "place", "before", "around")
+
 // joinedLeast is the least score, in bits, of a joined pair.
-const joinedLeast = 11
+const joinedLeast = 6.0
 
 // parted flags a word with a space inside it, or a space that moved by one
 // letter. Token i is one of the two pieces; odd says it is no usual word at all.
@@ -218,7 +226,7 @@ func (r *run) partedAt(i, j int32) {
 		return
 	}
 	a, b := &r.toks[i], &r.toks[j]
-	if a.Kind != segment.Word || b.Kind != segment.Word || a.Sent != b.Sent || a.End+1 != b.Start {
+	if a.Kind != segment.Word || b.Kind != segment.Word || a.Sent != b.Sent || a.End+1 != b.Start || !a.Has(segment.SpaceBefore) {
 		return
 	}
 	const not = segment.HasDigit | segment.Hyphen | segment.Dotted | segment.Apostrophe | segment.NonASCII | segment.AllCaps
@@ -257,14 +265,21 @@ func (r *run) partedAt(i, j int32) {
 	}
 	shift(k - 1)
 	shift(k + 1)
-	if text == "" || best-now < partedLeast {
+	least := partedLeast
+	if x == lex.Unknown || y == lex.Unknown {
+		least = oddPartedLeast
+	}
+	if text == "" || best-now < least {
 		return
 	}
 	r.flag(i, j, Split, text, min(.95, .5+(best-now)/40), kind)
 }
 
-// partedLeast is the least gain, in bits, of putting two pieces right.
-const partedLeast = 4
+// Least gains, in bits, of putting two pieces right. A piece that is no word at all says much by itself.
+const (
+	partedLeast    = 3.0
+	oddPartedLeast = -3.0
+)
 
 // asIs is how likely the piece is as a word of its own, in bits.
 func (r *run) asIs(id int32, t *segment.Token) float64 {

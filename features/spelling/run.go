@@ -66,7 +66,8 @@ func (r *run) lookUp() {
 			r.glued = append(r.glued, int32(i))
 		}
 		id := w.Find(t.Key)
-		if id < 0 {
+		whole := id >= 0
+		if !whole {
 			id = r.unlisted(int32(i), t)
 			r.ids[i] = id
 			if id < lex.FirstWord {
@@ -80,7 +81,7 @@ func (r *run) lookUp() {
 		}
 		switch cls := w.Class[id]; {
 		case t.Has(segment.AllCaps):
-		case cls&lex.Confused != 0:
+		case cls&lex.Confused != 0 && whole:
 			r.conf = append(r.conf, int32(i))
 		case cls&lex.Suspect != 0:
 			r.odd = append(r.odd, int32(i))
@@ -170,7 +171,7 @@ func (r *run) like(i, id int32) string {
 	if r.toks[i].Has(segment.Upper) || r.c.Words.Class[id]&(lex.Listed|lex.UsedCap) == lex.UsedCap {
 		w = capitalise(w)
 	}
-	if stem := lex.Stem(r.text, &r.toks[i]); len(stem) < len(s) {
+	if stem := lex.Stem(r.text, &r.toks[i]); len(stem) < len(s) && r.c.Words.Find(r.toks[i].Key) < 0 {
 		w += s[len(stem):]
 	}
 	return w

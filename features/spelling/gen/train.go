@@ -12,7 +12,7 @@ import (
 
 // Settings of the confusion models.
 const (
-	perSide   = 25000 // most occurrences of a word that a pair learns from
+	perSide   = 60000 // most occurrences of a word that a pair learns from
 	checkPart = 4     // one article in four sets thresholds instead
 	epochs    = 4
 	rate      = .3
@@ -25,12 +25,12 @@ const (
 
 // Sizes and risks of a pair: of an error often seen, and of another.
 var (
-	mostWeights = map[bool]int{true: 3500, false: 300}
+	mostWeights = map[bool]int{true: 6000, false: 300}
 	floor       = map[bool]float64{true: 2.5, false: 4}  // no threshold lies below these log odds
 	leastFound  = map[bool]float64{true: .05, false: .2} // share of its errors a direction must find
 	// share of its errors that a false flag in four million words must add:
 	// every second "false" flag of the common pairs is an error the article really holds
-	falseCost = map[bool]float64{true: .03, false: .6}
+	falseCost = map[bool]float64{true: .04, false: .6}
 	above     = map[bool]float64{true: .2, false: 1} // log odds between a threshold and the false flag it shuts out
 )
 
@@ -129,7 +129,7 @@ func (t *trainer) context(i int32) lex.Context {
 	return c
 }
 
-func (t *trainer) pair(n int, a, b int32, common bool, out map[uint32]uint8) {
+func (t *trainer) pair(n int, a, b int32, common [2]bool, out map[uint32]uint8) {
 	var ex []example
 	for k, word := range [...]int32{a, b} {
 		for _, i := range t.learn[word] {
@@ -178,7 +178,7 @@ func (t *trainer) pair(n int, a, b int32, common bool, out map[uint32]uint8) {
 		return cmp.Compare(a.f, b.f)
 	})
 	model := map[uint32]float64{}
-	for _, k := range kept[:min(len(kept), mostWeights[common])] {
+	for _, k := range kept[:min(len(kept), mostWeights[common[0] || common[1]])] {
 		f, x := k.f, k.x
 		q := math.Round(x / lex.WeightStep)
 		q = max(-127, min(127, q))
@@ -191,8 +191,8 @@ func (t *trainer) pair(n int, a, b int32, common bool, out map[uint32]uint8) {
 	for k, x := range sides {
 		side[k] = math.Round(min(255, float64(x)/lex.SideStep)) * lex.SideStep
 	}
-	la, ra := t.least(model, side, b, a, -1, common)
-	lb, rb := t.least(model, side, a, b, 1, common)
+	la, ra := t.least(model, side, b, a, -1, common[1])
+	lb, rb := t.least(model, side, a, b, 1, common[0])
 	if la == 0 && lb == 0 {
 		return
 	}

@@ -29,12 +29,13 @@ const Places = 13
 // Pair is two words that are written for one another, the smaller first.
 type Pair struct {
 	A, B   string
-	Common bool // an error that is often seen: marked with a plus
+	Common [2]bool // an error often seen: A written for B, B for A
 }
 
-// ParseSets reads sets of words, one a line; every two words of a line are a pair.
+// ParseSets reads sets of words, one a line: every two words of a line are a
+// pair. After a plus stand the wrong and the right word of an error often seen.
 func ParseSets(text string) (pairs []Pair) {
-	seen := map[[2]string]bool{}
+	at := map[[2]string]int{}
 	for line := range strings.Lines(text) {
 		line, _, _ = strings.Cut(line, "#")
 		f := strings.Fields(line)
@@ -45,9 +46,19 @@ func ParseSets(text string) (pairs []Pair) {
 		for i := range f {
 			for j := i + 1; j < len(f); j++ {
 				p := [2]string{min(f[i], f[j]), max(f[i], f[j])}
-				if !seen[p] && p[0] != p[1] {
-					seen[p] = true
-					pairs = append(pairs, Pair{p[0], p[1], common})
+				if p[0] == p[1] {
+					continue
+				}
+				n, ok := at[p]
+				if !ok {
+					n = len(pairs)
+					at[p] = n
+					pairs = append(pairs, Pair{A: p[0], B: p[1]})
+				}
+				if common && f[i] == p[0] {
+					pairs[n].Common[0] = true
+				} else if common {
+					pairs[n].Common[1] = true
 				}
 			}
 		}
