@@ -85,7 +85,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 			}
 		}
 		explicit = get("outlet")
-	case rec.Line == 0 && rec.source.Format == Text || rec.source.Format == Sniff && !looksJSON(rec.raw):
+	case rec.Line == 0: // lines and elements count from 1
 		head, body, err := frontMatter(string(bytes.TrimPrefix(rec.raw, utf8BOM)))
 		if err != nil {
 			return fail(SkipBadRecord, err.Error())
@@ -129,7 +129,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	if id := strings.TrimSpace(get("id")); id != "" {
 		a.ID = oneLine(Clean(id))
 	}
-	a.URL = strings.TrimSpace(get("url"))
+	a.URL = strings.TrimSpace(oneLine(Clean(get("url"))))
 	a.Title = get("title")
 	a.Byline = strings.TrimSpace(get("byline"))
 	a.Section = strings.TrimSpace(get("section"))
@@ -137,8 +137,9 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	a.Body = get("body")
 	published := strings.TrimSpace(get("published"))
 	a.Published, _ = ParseDate(published)
+	text := Clean(a.Body)
 	if a.Published.IsZero() {
-		if t, ok := LeadingDate(a.Body); ok {
+		if t, ok := LeadingDate(text); ok {
 			a.Published, _ = sane(t)
 		}
 	}
@@ -149,15 +150,10 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 			a.ID = a.Hash[:16]
 		}
 	}
-	if strings.TrimSpace(a.Body) == "" || len(lines(Clean(a.Body), leadingDate(a.Body).End)) == 0 {
+	if len(lines(text, leadingDate(text).End)) == 0 {
 		return fail(SkipNoBody, fmt.Sprintf("field %q is missing or empty", r.Fields.input("body")))
 	}
 	return a, nil
-}
-
-func looksJSON(b []byte) bool {
-	b = bytes.TrimLeft(b, " \t\r\n")
-	return len(b) > 0 && (b[0] == '{' || b[0] == '[')
 }
 
 // textID is the id of an article that is a file: its path below the input

@@ -173,12 +173,12 @@ func leadingDate(text string) Span {
 	return Span{Start: 0, End: int32(end)}
 }
 
-// LeadingDate is the date of a "date YYYY-MM-DD" that opens the body.
-func LeadingDate(body string) (time.Time, bool) {
-	s := leadingDate(body)
+// LeadingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body.
+func LeadingDate(text string) (time.Time, bool) {
+	s := leadingDate(text)
 	if s.End == 0 {
 		return time.Time{}, false
 	}
-	t, err := time.Parse(time.DateOnly, strings.TrimSpace(body[:s.End])[5:15])
+	t, err := time.Parse(time.DateOnly, strings.TrimSpace(text[:s.End])[5:15])
 	return t, err == nil
 }

@@ -92,6 +92,9 @@ func (r *Reader) each(s *Source, record func(Record) bool, bad func(*RecordError
 	}
 	in, done, err := s.open(r.Stdin)
 	if err != nil {
+		if err == io.EOF { // a compressed file without a byte
+			err = io.ErrUnexpectedEOF
+		}
 		fail(0, readReason(err), err)
 		return true
 	}
@@ -133,6 +136,9 @@ func sniff(br *bufio.Reader) Format {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, utf8BOM), " \t\r\n")
 	switch {
 	case len(head) > 0 && head[0] == '{':
+		if first, _, more := bytes.Cut(head, []byte("\n")); more && !bytes.HasSuffix(bytes.TrimSpace(first), []byte("}")) {
+			return JSON // one object over several lines
+		}
 		return JSONL
 	case len(head) > 0 && head[0] == '[':
 		return JSON
@@ -150,6 +156,9 @@ func eachLine(br *bufio.Reader, s *Source, record func(Record) bool, bad func(*R
 		}
 		if long {
 			fail(n, SkipTooLong, fmt.Errorf("a line of more than %d MiB", MaxRecord>>20))
+			if err != nil && err != io.EOF {
+				return true
+			}
 		} else if err != nil && err != io.EOF {
 			fail(n, readReason(err), err)
 			return true
@@ -159,9 +168,6 @@ func eachLine(br *bufio.Reader, s *Source, record func(Record) bool, bad func(*R
 			}
 		}
 		if err != nil {
-			if err != io.EOF {
-				fail(n, readReason(err), err)
-			}
 			return true
 		}
 	}
@@ -191,6 +197,7 @@ type lineCounter struct {
 	r     io.Reader
 	at    int64
 	lines []int64 // offsets just after each line end
+	err   error   // that ended the reading, but the end of the file
 }
 
 func (c *lineCounter) Read(p []byte) (int, error) {
@@ -201,6 +208,9 @@ func (c *lineCounter) Read(p []byte) (int, error) {
 		}
 	}
 	c.at += int64(n)
+	if err != nil && err != io.EOF {
+		c.err = err
+	}
 	return n, err
 }
 
@@ -240,10 +250,9 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 			if err == io.EOF {
 				return true
 			}
-			why := readReason(err)
-			var syn *json.SyntaxError
-			if errors.As(err, &syn) || errors.Is(err, io.ErrUnexpectedEOF) {
-				why = SkipBadJSON
+			why := SkipBadJSON
+			if count.err != nil {
+				why, err = readReason(count.err), count.err
 			}
 			fail(count.line(before, &passed), why, err)
 			return true
@@ -258,7 +267,11 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 	}
 	if array {
 		if _, err := dec.Token(); err != nil {
-			fail(count.line(dec.InputOffset(), &passed), SkipBadJSON, err)
+			why := SkipBadJSON
+			if count.err != nil {
+				why, err = readReason(count.err), count.err
+			}
+			fail(count.line(dec.InputOffset(), &passed), why, err)
 		}
 	}
 	return true
@@ -269,7 +282,8 @@ func eachRow(br *bufio.Reader, s *Source, record func(Record) bool, fail func(in
 		br.Discard(3)
 	}
 	name, _ := compression(s.Path)
-	rows := csv.NewReader(&boundedLines{r: br})
+	in := &boundedLines{r: br}
+	rows := csv.NewReader(in)
 	if strings.EqualFold(filepath.Ext(name), ".tsv") {
 		rows.Comma = '\t'
 		rows.LazyQuotes = true
@@ -291,8 +305,7 @@ func eachRow(br *bufio.Reader, s *Source, record func(Record) bool, fail func(in
 		if err != nil {
 			var pe *csv.ParseError
 			if !errors.As(err, &pe) {
-				line, _ := rows.FieldPos(0)
-				fail(line, csvReason(err), err)
+				fail(in.lines+1, csvReason(err), err)
 				return true
 			}
 			fail(pe.StartLine, SkipBadCSV, pe.Err)
@@ -325,12 +338,14 @@ var errLongRow = fmt.Errorf("a line of more than %d MiB", MaxRecord>>20)
 // boundedLines ends a CSV file at a line over MaxRecord: the csv package would
 // read it into memory whole.
 type boundedLines struct {
-	r   io.Reader
-	run int
+	r     io.Reader
+	run   int // bytes since the last line end
+	lines int // line ends passed
 }
 
 func (b *boundedLines) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
+	b.lines += bytes.Count(p[:n], []byte{'\n'})
 	if i := bytes.LastIndexByte(p[:n], '\n'); i >= 0 {
 		b.run = n - i
 	} else if b.run += n; b.run > MaxRecord {

@@ -6,6 +6,7 @@ import (
 	"presscore/features/language"
 	"presscore/features/lexicons"
 	"presscore/features/spelling"
+	"presscore/internal/segment"
 )
 
 // Extractors are the models and lists that an analysis is made with.
@@ -59,8 +60,8 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 			a.VoiceWords++
 		}
 	}
-	a.Hits = x.Lexicons.Match(nil, d.Text, &d.Seg)
-	a.TitleHits = x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg)
+	a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
+	a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
 	a.Typos = x.Spelling.Check(d)
 	a.Loaded = x.Language.Score(d, a.Hits, a.Voice)
 	for i := range a.Attribution.Attributions {
@@ -75,6 +76,18 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 		a.sources = append(a.sources, s)
 	}
 	return a
+}
+
+// withoutCountry drops the pronoun us where it is written US, the country.
+func withoutCountry(hits []lexicons.Hit, seg *segment.Text) []lexicons.Hit {
+	kept := hits[:0]
+	for _, h := range hits {
+		if h.Category == lexicons.FirstPerson && h.Term == "us" && seg.Tokens[h.FirstTok].Has(segment.AllCaps) {
+			continue
+		}
+		kept = append(kept, h)
+	}
+	return kept
 }
 
 func (a *Analysis) inContent(tok int) bool {
@@ -167,6 +180,12 @@ func (a *Analysis) notices(rule string, kinds ...corpus.NoticeKind) []Evidence {
 
 func noticeMessage(n *corpus.Notice, k corpus.NoticeKind) string {
 	m := string(k)
+	switch {
+	case n.Also == k:
+		m += " and " + string(n.Kind)
+	case n.Also != "":
+		m += " and " + string(n.Also)
+	}
 	for i, ag := range n.Agencies {
 		if i == 0 {
 			m += ": " + ag

@@ -13,7 +13,8 @@ import (
 // next run sweeps it away.
 const stagePrefix = ".staging-"
 
-// sweep removes what killed runs left. The caller holds the lock.
+// sweep removes what killed runs left. A run that --full had moved aside when it
+// was killed goes back to its place. The caller holds the lock.
 func sweep(out string) error {
 	names, err := os.ReadDir(out)
 	if err != nil {
@@ -21,6 +22,9 @@ func sweep(out string) error {
 	}
 	for _, e := range names {
 		if e.IsDir() && strings.HasPrefix(e.Name(), stagePrefix) {
+			if err := putBack(out, filepath.Join(out, e.Name(), asideName)); err != nil {
+				return err
+			}
 			if err := os.RemoveAll(filepath.Join(out, e.Name())); err != nil {
 				return err
 			}
@@ -29,24 +33,49 @@ func sweep(out string) error {
 	return nil
 }
 
+// asideName is where --full moves the run that it replaces, inside the staging folder.
+const asideName = "old"
+
+// putBack moves a run from old to its name when nothing stands there.
+func putBack(out, old string) error {
+	if !complete(old) {
+		return nil
+	}
+	m, err := readManifest(old)
+	if err != nil || m.RunID == "" || filepath.Base(m.RunID) != m.RunID {
+		return err
+	}
+	if _, err := os.Lstat(filepath.Join(out, m.RunID)); !os.IsNotExist(err) {
+		return err
+	}
+	return os.Rename(old, filepath.Join(out, m.RunID))
+}
+
+// stands is what run.json says of a published run.
+type stands struct {
+	RunID  string `json:"run_id"`
+	Status string `json:"status"`
+}
+
+func readManifest(dir string) (m stands, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, "run.json"))
+	if err == nil {
+		err = json.Unmarshal(data, &m)
+	}
+	return m, err
+}
+
 // complete reports whether a folder holds a published run: run.json is written last.
 func complete(dir string) bool {
-	data, err := os.ReadFile(filepath.Join(dir, "run.json"))
-	if err != nil {
-		return false
-	}
-	var m struct {
-		Status string `json:"status"`
-	}
-	return json.Unmarshal(data, &m) == nil && strings.HasPrefix(m.Status, "complete")
+	m, err := readManifest(dir)
+	return err == nil && strings.HasPrefix(m.Status, "complete")
 }
 
 // publish moves the staged folder to its name. With --full a folder of that name
 // may stand: it is moved aside first, so that its name never holds half a run.
 func publish(stage, final string) error {
 	if _, err := os.Lstat(final); err == nil {
-		old := filepath.Join(filepath.Dir(stage), "old")
-		if err := os.Rename(final, old); err != nil {
+		if err := os.Rename(final, filepath.Join(filepath.Dir(stage), asideName)); err != nil {
 			return err
 		}
 	}

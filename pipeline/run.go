@@ -31,8 +31,15 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err := o.Norms.Check(); err != nil {
 		return nil, err
 	}
-	if _, err := corpus.Open(o.Inputs); err != nil { // before anything is written
+	sources, err := corpus.Open(o.Inputs) // before anything is written
+	if err != nil {
 		return nil, err
+	}
+	if len(sources) == 0 {
+		return nil, fmt.Errorf("%w: the inputs hold no file", ErrNoArticles)
+	}
+	if o.DryRun {
+		return dryRun(ctx, &o, started)
 	}
 	if err := os.MkdirAll(o.Out, 0o755); err != nil {
 		return nil, err
@@ -63,6 +70,18 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err := os.Mkdir(n.stageDir, 0o755); err != nil {
 		return nil, err
 	}
+	return n.run(ctx)
+}
+
+// dryRun reads and checks everything; standard input alone is kept in the
+// system's folder for temporary files meanwhile.
+func dryRun(ctx context.Context, o *Options, started time.Time) (*Outcome, error) {
+	temp, err := os.MkdirTemp("", "presscore-dry-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	n := &night{o: o, temp: temp, started: started}
 	return n.run(ctx)
 }
 

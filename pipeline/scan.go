@@ -101,7 +101,32 @@ func lessError(a, b *corpus.RecordError) bool {
 	if a.ID != b.ID {
 		return a.ID < b.ID
 	}
-	return a.Reason < b.Reason
+	if a.Reason != b.Reason {
+		return a.Reason < b.Reason
+	}
+	return a.Detail < b.Detail
+}
+
+// onePerLine is errors, sorted, with one for each file and line, which is the
+// key of skipped.csv: a JSON array may stand on one line. The first stays and
+// counts the others.
+func onePerLine(errors []*corpus.RecordError) []*corpus.RecordError {
+	var out []*corpus.RecordError
+	for i := 0; i < len(errors); {
+		j := i + 1
+		for j < len(errors) && errors[j].Origin == errors[i].Origin {
+			j++
+		}
+		e := errors[i]
+		if j > i+1 {
+			c := *e
+			c.Detail = fmt.Sprintf("%s (and %d more on this line)", e.Detail, j-i-1)
+			e = &c
+		}
+		out = append(out, e)
+		i = j
+	}
+	return out
 }
 
 // eachRecord walks the reader and calls work in jobs goroutines with the number
@@ -166,8 +191,6 @@ func (inv *inventory) dedupe() {
 		case !ok:
 			e.keep = true
 			best[e.id] = e
-		case b.hash == e.hash:
-			inv.counts.Duplicates++
 		case e.hash < b.hash:
 			b.keep, e.keep = false, true
 			best[e.id] = e
@@ -175,15 +198,15 @@ func (inv *inventory) dedupe() {
 	}
 	said := map[string]bool{}
 	for _, e := range inv.entries {
-		if e == nil || e.keep || best[e.id].hash == e.hash {
+		if e == nil || e.keep {
 			continue
 		}
-		if k := e.id + "\x00" + e.hash; said[k] {
+		k := e.id + "\x00" + e.hash
+		if best[e.id].hash == e.hash || said[k] {
 			inv.counts.Duplicates++
 			continue
-		} else {
-			said[k] = true
 		}
+		said[k] = true
 		inv.errors = append(inv.errors, &corpus.RecordError{Origin: e.origin, ID: e.id, Reason: corpus.SkipDuplicateID,
 			Detail: "another article has this id: content " + best[e.id].hash + " is kept, " + e.hash + " is not"})
 	}

@@ -102,7 +102,7 @@ func (n *night) write(ctx context.Context) error {
 		{reports.Syndication, func(c *reports.Cells) { reports.WriteSyndication(c, n.runID, n.found.Syndication) }},
 		{reports.Events, func(c *reports.Cells) { reports.WriteEvents(c, n.runID, n.found.Events) }},
 		{reports.Skipped, func(c *reports.Cells) {
-			for _, e := range n.inv.errors {
+			for _, e := range onePerLine(n.inv.errors) {
 				reports.AddSkipped(c, n.runID, e)
 			}
 		}},

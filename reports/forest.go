@@ -138,8 +138,7 @@ func forestCaption(r *Report, rows []forestRow, panel float64) caption {
 	if math.IsNaN(panel) {
 		c.lead = "No outlet has enough articles for a score in this window: there is no panel to differ from."
 	} else {
-		c.lead = fmt.Sprintf("Mean reliability score of each outlet with its 95%% interval. %d of %s with a score %s from the panel’s median of %s by at least 3 points with q < .05.",
-			n, some(of, "outlet"), verb(n, "differs", "differ"), whole(panel))
+		c.lead = forestLead(n, of, panel)
 		c.legend = []entry{
 			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "above the panel (name in bold)"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (name in bold)"),
@@ -156,6 +155,14 @@ func forestCaption(r *Report, rows []forestRow, panel float64) caption {
 	}
 	c.foot = r.footer("outlets.csv, rows of genre all, columns name, status, reliability, ci_low, ci_high, n_unique, n_events, vs_panel, q_value")
 	return c
+}
+
+func forestLead(n, of int, panel float64) string {
+	if of == 1 {
+		return "Mean reliability score with its 95% interval. Only one outlet has a score: there is no panel to differ from."
+	}
+	return fmt.Sprintf("Mean reliability score of each outlet with its 95%% interval. %d of %s with a score %s from the panel’s median of %s by at least 3 points with q\u00a0<\u00a0.05.",
+		n, some(of, "outlet"), verb(n, "differs", "differ"), whole(panel))
 }
 
 // runsOn reports whether an interval ends beyond the scale.
@@ -339,8 +346,7 @@ func forestAlt(r *Report, part, all []forestRow, panel float64, sc scale, p, pag
 	if math.IsNaN(panel) {
 		b.WriteString(". No outlet has enough articles for a score.\n")
 	} else {
-		fmt.Fprintf(&b, ", scale 0–100, shown %s. The panel’s median is %s. %d of %s with a score %s from it by at least 3 points with q < .05.\n",
-			sc, whole(panel), n, some(of, "outlet"), verb(n, "differs", "differ"))
+		fmt.Fprintf(&b, ", scale 0–100, shown %s. %s\n", sc, forestLead(n, of, panel))
 	}
 	var state scoring.State
 	for _, row := range part {

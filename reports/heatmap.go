@@ -202,9 +202,9 @@ func (t *heatTable) colour(s *sheet, points float64) color.NRGBA {
 	return blend(s.zero, s.blue, part)
 }
 
-// on is black or white, whichever stands out more on c.
+// on is black or white, whichever stands out more on c: at least 4.5:1 on any c.
 func on(c color.NRGBA) color.NRGBA {
-	black, white := rgb(0x101010), rgb(0xffffff)
+	black, white := rgb(0x000000), rgb(0xffffff)
 	if contrast(c, black) >= contrast(c, white) {
 		return black
 	}
@@ -213,7 +213,6 @@ func on(c color.NRGBA) color.NRGBA {
 
 func (t *heatTable) draw(s *sheet, part []heatRow, labels map[string]string, y float64) {
 	if len(part) == 0 {
-		s.text(margin, y+40, textSize, false, s.muted, fromLeft, "No outlet with a score.")
 		return
 	}
 	x0, x1 := margin+heatLabels, sheetWidth-margin-heatScore

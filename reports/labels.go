@@ -129,11 +129,12 @@ func fit(s string, size float64, bold bool, width float64) string {
 	return strings.TrimRight(string(runes[:n]), " ") + ellipsis
 }
 
-// wrap breaks a text into lines of at most the width; a word that is longer is cut.
+// wrap breaks a text into lines of at most the width, at blanks but not at
+// no-break spaces; a word that is longer is cut.
 func wrap(s string, size float64, bold bool, width float64) []string {
 	var lines []string
 	line := ""
-	for _, w := range strings.Fields(s) {
+	for _, w := range strings.Split(s, " ") {
 		w = fit(w, size, bold, width)
 		switch {
 		case line == "":

@@ -61,7 +61,10 @@ func scatter(r *Report, theme Theme) []picture {
 	for p := range pages {
 		f.part = all[min(p*perPage, len(all)):min((p+1)*perPage, len(all))]
 		c := f.caption(r, p, pages)
-		f.area = box{scatterLeft, c.top() + 30, sheetWidth - margin, c.top() + 30 + scatterHeight}
+		f.area = box{scatterLeft, c.top() + 40, sheetWidth - margin, c.top() + 40 + scatterHeight}
+		if len(all) == 0 {
+			f.area.y1 = f.area.y0
+		}
 		f.putLabels()
 		key := f.key()
 		keyHeight := 0.0
@@ -107,7 +110,7 @@ func (f *scatterPage) caption(r *Report, p, pages int) caption {
 		c.lead = "No outlet has enough articles for a score in this window."
 	} else {
 		c.lead = fmt.Sprintf("Mean scores of %s; the arms of a cross are 95%% intervals. %s", some(len(f.all), "outlet"), together(f.all))
-		if shared := sharedPractices(r); shared != "" {
+		if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 			c.lead += " " + shared
 		}
 		if pages > 1 {
@@ -138,8 +141,11 @@ func together(all []scatterPoint) string {
 		x, y = append(x, p.bias.mean), append(y, p.rel.mean)
 	}
 	rho, lo, hi, ok := rankCorrelation(x, y)
-	if !ok {
-		return "Too few outlets to say how the two are related."
+	switch {
+	case len(x) < minCorrelation:
+		return fmt.Sprintf("How the two are related is not said below %d outlets.", minCorrelation)
+	case !ok:
+		return "One of the two scores is the same everywhere, so nothing can be said about their relation."
 	}
 	two := func(v float64) string { return strings.Replace(fmt.Sprintf("%.2f", v), "-", "−", 1) }
 	return fmt.Sprintf("Rank correlation %s (95%% interval %s to %s).", two(rho), two(lo), two(hi))
@@ -256,33 +262,49 @@ func (f *scatterPage) putLabels() {
 	}
 	fl.place()
 	n := 0
+	fl.reach = 360
 	for i := range fl.labels {
-		if !fl.labels[i].ok {
-			n++
-			f.number[i] = n
-			fl.labels[i].w = textWidth(fmt.Sprint(n), smallSize+1, true)
+		l := &fl.labels[i]
+		if l.ok || f.number[i] > 0 {
+			continue
 		}
-	}
-	if n > 0 {
-		fl.reach = 360
-		for i := range fl.labels {
-			if f.number[i] > 0 {
-				fl.best(i)
+		n++
+		f.number[i] = n
+		l.w = textWidth(fmt.Sprint(n), smallSize+1, true)
+		fl.best(i)
+		for j := i + 1; j < len(fl.labels); j++ { // one number for all dots on one spot
+			if o := fl.labels[j]; !o.ok && f.number[j] == 0 && math.Hypot(o.x-l.x, o.y-l.y) < 3 {
+				f.number[j] = n
 			}
 		}
 	}
 	f.placed = fl.labels
 }
 
-// key are the entries of the numbered key.
-func (f *scatterPage) key() []string {
-	var out []string
-	for i, p := range f.part {
-		if f.number[i] == 0 {
-			continue
+// marked reports whether a number stands in the plot.
+func (f *scatterPage) marked(number int) bool {
+	for i, n := range f.number {
+		if n == number && f.placed[i].ok {
+			return true
 		}
+	}
+	return false
+}
+
+// key are the entries of the numbered key, by number.
+func (f *scatterPage) key() []string {
+	var order []int
+	for i := range f.part {
+		if f.number[i] > 0 {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(a, b int) bool { return f.number[order[a]] < f.number[order[b]] })
+	var out []string
+	for _, i := range order {
+		p := f.part[i]
 		t := fmt.Sprintf("%d  %s", f.number[i], fit(f.labels[p.outlet], textSize, false, 340))
-		if !f.placed[i].ok { // no room even for the number: say where the dot is
+		if !f.marked(f.number[i]) { // no room even for the number: say where the dot is
 			t += fmt.Sprintf(" at %s, %s", whole(p.bias.mean), whole(p.rel.mean))
 		}
 		out = append(out, t)

@@ -11,8 +11,6 @@ import (
 func (f *scatterPage) draw() {
 	a := f.area
 	if len(f.all) == 0 {
-		f.outline(a, 1, f.rule)
-		f.text((a.x0+a.x1)/2, (a.y0+a.y1)/2, textSize, false, f.muted, centred, "No outlet with a score.")
 		return
 	}
 	for _, t := range f.x.ticks() {
@@ -26,7 +24,7 @@ func (f *scatterPage) draw() {
 		f.text(a.x0-10, y+smallSize*.36, smallSize, false, f.muted, fromRight, whole(t))
 	}
 	f.scaleTitle(a.x0, a.x1, a.y1+66, "Bias score", f.x)
-	f.text(margin, a.y0-14, textSize, false, f.ink, fromLeft, "Reliability score, scale 0–100, shown "+f.y.String())
+	f.text(margin, a.y0-24, textSize, false, f.ink, fromLeft, "Reliability score, scale 0–100, shown "+f.y.String())
 	x, y := f.x.place(f.panelX, a.x0, a.x1), f.y.place(f.panelY, a.y1, a.y0)
 	f.line(x, a.y0, x, a.y1, 2, f.ink, 8, 6)
 	f.line(a.x0, y, a.x1, y, 2, f.ink, 8, 6)
@@ -107,7 +105,7 @@ func (f *scatterPage) alt(r *Report, p, pages int) string {
 	}
 	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s medians are bias %s and reliability %s. %s",
 		some(len(f.all), "outlet"), f.x, f.y, whole(f.panelX), whole(f.panelY), together(f.all))
-	if shared := sharedPractices(r); shared != "" {
+	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 		b.WriteString(" " + shared)
 	}
 	b.WriteString("\n\n")

@@ -200,16 +200,6 @@ func (s *sheet) fill(b box, c color.NRGBA) {
 	s.polygon(c, b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1)
 }
 
-func (s *sheet) outline(b box, width float64, c color.NRGBA) {
-	var p vg.Path
-	p.Move(s.at(b.x0, b.y0))
-	p.Line(s.at(b.x1, b.y0))
-	p.Line(s.at(b.x1, b.y1))
-	p.Line(s.at(b.x0, b.y1))
-	p.Close()
-	s.stroke(p, width, c)
-}
-
 // disc is a full circle.
 func (s *sheet) disc(x, y, r float64, c color.NRGBA) {
 	var p vg.Path

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -101,11 +99,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 		fmt.Fprintf(stderr, "presscore: %v\nrun \"presscore --help\" for the commands\n", err)
 		return exitUsage
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	ctx, stop := onSignal()
 	defer stop()
-	env := &environment{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, quiet: c.Quiet, json: c.LogFormat == "json", parser: parser, args: args}
+	env := &environment{ctx: ctx, stdin: &interruptible{ctx: ctx, r: stdin}, stdout: stdout, stderr: stderr, quiet: c.Quiet, json: c.LogFormat == "json", parser: parser, args: args}
 	err = kctx.Run(env)
-	code = exitCode(ctx, err)
+	if cause := (stopped)(0); errors.Is(err, context.Canceled) && errors.As(context.Cause(ctx), &cause) {
+		err = cause
+	}
+	code = exitCode(err)
 	var silent exitError
 	if err != nil && !errors.As(err, &silent) {
 		env.fail(err)
@@ -114,7 +115,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 }
 
 // exitCode maps an error to the documented code.
-func exitCode(ctx context.Context, err error) int {
+func exitCode(err error) int {
+	var sig stopped
 	var silent exitError
 	var use usageError
 	var problems yamlfile.Problems
@@ -123,8 +125,8 @@ func exitCode(ctx context.Context, err error) int {
 		return exitOK
 	case errors.As(err, &silent):
 		return int(silent)
-	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		return exitSignal + int(syscall.SIGINT)
+	case errors.As(err, &sig):
+		return exitSignal + int(sig)
 	case errors.Is(err, pipeline.ErrLocked):
 		return exitLocked
 	case errors.As(err, &use), errors.As(err, &problems), errors.Is(err, corpus.ErrNoInput), errors.Is(err, pipeline.ErrNoArticles), errors.Is(err, scoring.ErrNormsSet):

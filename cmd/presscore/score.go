@@ -53,6 +53,9 @@ func (s *scoreCmd) Run(e *environment) error {
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -")
 	}
+	if info, err := os.Stat(cfg.Out); err == nil && !info.IsDir() {
+		return usage("--out %s is a file: want a folder", cfg.Out)
+	}
 	if o.Fields, err = corpus.ParseFieldMap(cfg.Map); err != nil {
 		return usageError{err}
 	}

@@ -1,4 +1,81 @@
 package main
 
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/google/renameio/v2"
+
+	"presscore/features/language"
+)
+
 type trainCmd struct {
+	Language trainLanguageCmd `cmd:"" help:"Train the estimate of biased wording from labelled sentences (BABE)."`
+}
+
+// trainFlags are those of every training.
+type trainFlags struct {
+	Data        string `required:"" help:"Labelled data, .jsonl or .jsonl.gz." type:"path"`
+	Out         string `short:"o" help:"File for the weights; none are written without it." type:"path"`
+	Predictions string `help:"File for predictions on rows that were held out." type:"path"`
+}
+
+// open gives the decompressed data.
+func (t *trainFlags) open() (io.Reader, func(), error) {
+	f, err := os.Open(t.Data)
+	if err != nil {
+		return nil, nil, usageError{err}
+	}
+	if !strings.HasSuffix(t.Data, ".gz") {
+		return f, func() { f.Close() }, nil
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		f.Close()
+		return nil, nil, usage("%s: %w", t.Data, err)
+	}
+	return z, func() { z.Close(); f.Close() }, nil
+}
+
+type trainLanguageCmd struct {
+	trainFlags
+	CV string `help:"Group that is held out whole." enum:"outlet" default:"outlet"`
+}
+
+// Run trains on all rows; every figure it prints is of rows held out.
+func (c *trainLanguageCmd) Run(e *environment) error {
+	in, done, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	o := language.DefaultOptions()
+	var predictions bytes.Buffer
+	o.Predictions = &predictions
+	weights, rep, err := language.Train(in, o)
+	if err != nil {
+		return usage("%s: %w", c.Data, err)
+	}
+	e.info("%d sentences, %d called biased; outlets held out: macro-F1 %.4f [%.4f, %.4f], AUC %.4f [%.4f, %.4f], within outlets %.4f, Brier %.4f",
+		rep.Rows, rep.Biased, rep.MacroF1, rep.MacroF1Low, rep.MacroF1High, rep.AUC, rep.AUCLow, rep.AUCHigh, rep.AUCWithin, rep.Brier)
+	return c.write(e, weights, predictions.Bytes())
+}
+
+func (t *trainFlags) write(e *environment, weights, predictions []byte) error {
+	if t.Predictions != "" {
+		if err := renameio.WriteFile(t.Predictions, predictions, 0o644); err != nil {
+			return usageError{err}
+		}
+		e.info("wrote %s", t.Predictions)
+	}
+	if t.Out != "" {
+		if err := renameio.WriteFile(t.Out, weights, 0o644); err != nil {
+			return usageError{err}
+		}
+		e.info("wrote %s (%d bytes)", t.Out, len(weights))
+	}
+	return nil
 }

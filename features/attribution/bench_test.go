@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"presscore/corpus"
@@ -15,12 +16,23 @@ func BenchmarkTag(b *testing.B) {
 	b.SetBytes(size)
 	b.ReportAllocs()
 	b.ResetTimer()
+	before := cpuTime()
 	for i := 0; i < b.N; i++ {
 		for _, d := range docs {
 			d.Seg.Scan(d.Text, d.Lines)
 			t.Tag(d)
 		}
 	}
+	b.ReportMetric(float64(size)*float64(b.N)/1e6/(cpuTime()-before), "MB/cpu-s")
+}
+
+// cpuTime is the processor time the process has used, in seconds.
+func cpuTime() float64 {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return float64(u.Utime.Sec) + float64(u.Utime.Usec)/1e6
 }
 
 // BenchmarkSegment measures the segmentation alone.

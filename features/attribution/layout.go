@@ -31,7 +31,7 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		if j < end && f.toks[j].lx.key != keyCiting && f.toks[j].lx.key != keyQuoting {
 			return
 		}
-		if l := c.label; l[k] == lBCue && l[k+1] == lBSource || l[k] == lICue {
+		if l := c.label; l[k] == lICue || l[k] == lBCue && l[k+1] == lBSource && l[st.from] != lIContent {
 			return
 		}
 		// the sentence before the tag is the content

@@ -75,6 +75,22 @@ func parseNames(text string) nameList {
 	return l
 }
 
+// nameSieve has a bit set for every word of the lists, so that other words need no map.
+var nameSieve = func() (s [1 << 10]uint64) {
+	for k := range nameWords.words {
+		s[k>>54] |= 1 << (k >> 48 & 63)
+	}
+	return s
+}()
+
+// semOf is what the lists say of a word.
+func semOf(key uint64) sem {
+	if nameSieve[key>>54]>>(key>>48&63)&1 == 0 {
+		return 0
+	}
+	return nameWords.words[key]
+}
+
 func phraseKey(h, key uint64) uint64 { return (h+key)*0x9e3779b97f4a7c15 ^ h>>29 }
 
 // cueEntry is the class of a cue word, alone or with a word after it.

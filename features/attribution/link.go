@@ -6,7 +6,7 @@ type part struct {
 	from, to int32 // tokens
 	sent     int32 // sentence of the first token
 	last     int32 // sentence of the last token
-	cue      int32 // index of the cue it belongs to, -1 if none
+	quoted   bool  // it begins inside a quotation
 }
 
 // linked is one attribution as token parts: indexes into the parts of a
@@ -42,9 +42,7 @@ func gap(a, b *part) int32 {
 func (l *linker) link() []linked {
 	l.cues = l.cues[:0]
 	for i := range l.parts {
-		l.parts[i].cue = -1
 		if l.parts[i].role == lBCue {
-			l.parts[i].cue = int32(len(l.cues))
 			l.cues = append(l.cues, int32(i))
 		}
 	}
@@ -156,7 +154,7 @@ func (l *linker) joinContents() {
 		case best >= 0:
 		case next > 0:
 			best = next - 1
-		case len(l.cues) > 0:
+		case len(l.cues) > 0 && p.quoted:
 			best = next
 		default:
 			l.lone = append(l.lone, int32(i))

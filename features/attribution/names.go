@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -27,7 +28,7 @@ type mention struct {
 // titleOf ties a title or role word to the person it was used of.
 type titleOf struct {
 	key uint64
-	who int32 // -1 when several people bear it
+	who int32
 }
 
 // cast is who is named in the article. It is reused.
@@ -328,22 +329,35 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 		return
 	}
 	key := c.toks[title].lx.key
+	bearers := 0
 	for k := range c.titles {
 		if t := &c.titles[k]; t.key == key {
-			if t.who != who {
-				t.who = -1
+			if bearers++; t.who == who || bearers == 8 {
+				return
 			}
-			return
 		}
 	}
 	c.titles = append(c.titles, titleOf{key, who})
 }
 
-// titled is the one person of the article who bears a title, or -1.
-func (c *cast) titled(key uint64) int32 {
+// titled is the person of the article who bears a title, or -1; among several,
+// the one who spoke last, given as the people who spoke before, latest first.
+func (c *cast) titled(key uint64, before iter.Seq[int32]) int32 {
+	only, n := int32(-1), 0
 	for _, t := range c.titles {
 		if t.key == key {
-			return t.who
+			only = t.who
+			n++
+		}
+	}
+	if n < 2 {
+		return only
+	}
+	for who := range before {
+		for _, t := range c.titles {
+			if t.key == key && t.who == who {
+				return who
+			}
 		}
 	}
 	return -1

@@ -45,6 +45,15 @@ func (c *cast) repairSource(f *found) {
 	}
 }
 
+// share gives a verb of speech without a source the source of the attribution
+// before it in the sentence.
+func (c *cast) share(f, before *found) {
+	if f.cue.to > 0 && f.source.to == 0 && before.cue.to > 0 && before.source.to > 0 && before.cue.sent == f.cue.sent &&
+		before.source.to <= before.cue.from && before.cue.to <= f.cue.from && c.spoken(f.cue) {
+		f.source, f.Source = before.source, before.Source
+	}
+}
+
 // spoken reports whether the cue is an active verb of speech.
 func (c *cast) spoken(cue part) bool {
 	ok := false

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"iter"
+
 	"presscore/corpus"
 	"presscore/internal/segment"
 )
@@ -10,6 +12,7 @@ type found struct {
 	Attribution
 	source, cue part // to == 0 if none
 	content     part // the first content
+	at          int  // index in the list
 	person      int32
 	head        uint64 // key of the head noun of a source without a name
 	anon        bool
@@ -43,8 +46,10 @@ func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 	r.cast.read(d, seg, toks)
 	for i := range r.list {
 		f := &r.list[i]
-		f.person = -1
-		r.repairSource(f)
+		f.at, f.person = i, -1
+		if r.repairSource(f); i > 0 {
+			r.share(f, &r.list[i-1])
+		}
 		r.kind(f)
 		r.stance(f)
 		r.speaker(i)
@@ -340,8 +345,19 @@ func (r *resolver) byTitle(f *found, from, to int32) {
 	if to-from > 2 {
 		return
 	}
-	if who := r.titled(f.head); who >= 0 {
+	if who := r.titled(f.head, r.before(f)); who >= 0 {
 		f.person, f.SourceType, f.Speaker = who, NamedPerson, r.people[who].name
+	}
+}
+
+// before yields the people who spoke in the attributions before f, latest first.
+func (r *resolver) before(f *found) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for k := f.at - 1; k >= 0 && k >= f.at-6; k-- {
+			if r.list[k].person >= 0 && !yield(r.list[k].person) {
+				return
+			}
+		}
 	}
 }
 

@@ -26,6 +26,8 @@ type scratch struct {
 	chain *chain
 	link  linker
 	who   resolver
+	turn  []turn
+	done  []bool // per paragraph: its attributions are known from its layout
 }
 
 //go:embed weights.bin
@@ -134,6 +136,14 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 		if run {
 			c.decode(from, blk.EndTok, from == blk.FirstTok)
 		}
+	}
+	s.done = append(s.done[:0], make([]bool, len(seg.Blocks))...)
+	s.apply(seg, s.turns(seg))
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		if s.done[b] {
+			continue
+		}
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
 			s.tailTag(text, seg, &f.sents[n])
 		}
@@ -152,7 +162,7 @@ func (s *scratch) collect(seg *segment.Text, blk *segment.Block) {
 			continue
 		}
 		role = (role-1)&^1 + 1
-		p := part{role: role, from: i, sent: seg.Tokens[i].Sent}
+		p := part{role: role, from: i, sent: seg.Tokens[i].Sent, quoted: seg.Tokens[i].Depth > 0}
 		for i++; i < blk.EndTok && c.label[i] == role+1; i++ {
 		}
 		p.to, p.last = i, seg.Tokens[i-1].Sent

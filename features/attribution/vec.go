@@ -60,9 +60,14 @@ func (v vec) unpack(s *[labels]int32) {
 type store struct {
 	cells []vec
 	mask  uint32
+	sieve []uint64 // a bit per stored hash, folded: most hashes asked for are not stored
 }
 
-func newStore(bits int) *store { return &store{make([]vec, 1<<bits), 1<<bits - 1} }
+const sieveBits = 21
+
+func newStore(bits int) *store {
+	return &store{make([]vec, 1<<bits), 1<<bits - 1, make([]uint64, 1<<(sieveBits-6))}
+}
 
 func (s *store) insert(h uint32, v vec) bool {
 	fp := uint64(h>>8) << 48
@@ -73,6 +78,8 @@ func (s *store) insert(h uint32, v vec) bool {
 		c := &s.cells[(h^p)&s.mask]
 		if c.hi>>48 == 0 {
 			c.lo, c.hi = v.lo, v.hi&hiLanes|fp
+			b := h & (1<<sieveBits - 1)
+			s.sieve[b>>6] |= 1 << (b & 63)
 			return true
 		}
 	}
@@ -81,6 +88,9 @@ func (s *store) insert(h uint32, v vec) bool {
 
 // addTo adds the vector of h to sum, if there is one.
 func (s *store) addTo(h uint32, sum *vec) {
+	if b := h & (1<<sieveBits - 1); s.sieve[b>>6]>>(b&63)&1 == 0 {
+		return
+	}
 	fp := uint64(h >> 8)
 	for p := uint32(0); p < 4; p++ {
 		c := &s.cells[(h^p)&s.mask]

@@ -88,10 +88,10 @@ func (v *vocab) find(key uint64) *lexeme {
 
 // fillLexeme sets what can be read off the word itself: stem and suffixes.
 func fillLexeme(lx *lexeme, key uint64, folded []byte) {
-	*lx = lexeme{key: key, sem: nameWords.words[key]}
+	*lx = lexeme{key: key, sem: semOf(key)}
 	n := len(folded)
 	if lx.sem == 0 && n > 4 && folded[n-1] == 's' { // the plural of a listed noun
-		lx.sem = nameWords.words[segment.KeyOf(string(folded[:n-1]))] & (semRole | semDocument | semOrgNoun | semAnonymous)
+		lx.sem = semOf(segment.KeyOf(string(folded[:n-1]))) & (semRole | semDocument | semOrgNoun | semAnonymous)
 	}
 	if n == 0 || !letter(folded[0]) || !letter(folded[n-1]) {
 		return

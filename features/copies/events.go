@@ -15,9 +15,9 @@ const (
 	copySpan = 7 * 24 * 60 * 60
 
 	// nearest: cosine of rare terms with the closest article of an event.
-	nearest = .45
+	nearest = .36
 	// average: mean cosine with all articles of an event, so that stories do not chain.
-	average = .3
+	average = .26
 	// sharedTerms that are rare, at least, make two articles the same event.
 	sharedTerms = 3
 	// rareShare: a term that stands in at most this share of the window's articles is rare.
@@ -83,6 +83,7 @@ func eventID(first string) string { return fmt.Sprintf("e%016x", hashBytes([]byt
 func (f *finder) vectors() ([]vector, []int32, error) {
 	number := make(map[uint64]int32)
 	var df []int32
+	var in []majority // by term number
 	vectors := make([]vector, len(f.docs))
 	err := f.eachTerms(func(rank int32, terms []Term) {
 		v := vector{make([]int32, len(terms)), make([]float32, len(terms))}
@@ -92,8 +93,10 @@ func (f *finder) vectors() ([]vector, []int32, error) {
 				n = int32(len(df))
 				number[t.Key] = n
 				df = append(df, 0)
+				in = append(in, majority{})
 			}
 			df[n]++
+			in[n].vote(f.outlets[rank])
 			v.terms[k], v.weights[k] = n, termWeight(t)
 		}
 		vectors[rank] = v
@@ -101,11 +104,15 @@ func (f *finder) vectors() ([]vector, []int32, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	house := f.houseTerms(vectors, df, in)
 	for i := range vectors {
 		v := &vectors[i]
 		norm := 0.
 		for k, t := range v.terms {
 			idf := math.Log((float64(len(f.docs)) + 1) / (float64(df[t]) + .5))
+			if house[t] {
+				idf = 0
+			}
 			x := float64(v.weights[k]) * max(0, idf)
 			v.weights[k] = float32(x)
 			norm += x * x
@@ -118,6 +125,47 @@ func (f *finder) vectors() ([]vector, []int32, error) {
 		}
 	}
 	return vectors, df, nil
+}
+
+// majority finds the only outlet that may hold most of a term's articles, in
+// one pass (Boyer and Moore 1991, MJRTY).
+type majority struct{ outlet, votes int32 }
+
+func (m *majority) vote(outlet int32) {
+	switch {
+	case m.votes == 0:
+		m.outlet, m.votes = outlet, 1
+	case m.outlet == outlet:
+		m.votes++
+	default:
+		m.votes--
+	}
+}
+
+const (
+	// houseShare: a term of at least houseArticles articles, so many of them one
+	// outlet's, is the outlet's own furniture ("Caption", a rubric, its reporters), not news.
+	houseShare    = .7
+	houseArticles = 10
+)
+
+// houseTerms marks the terms that only one outlet uses, unless it is most of the window.
+func (f *finder) houseTerms(vectors []vector, df []int32, in []majority) []bool {
+	held := make([]int32, len(df))
+	articles := make(map[int32]int)
+	for i := range vectors {
+		articles[f.outlets[i]]++
+		for _, t := range vectors[i].terms {
+			if in[t].outlet == f.outlets[i] {
+				held[t]++
+			}
+		}
+	}
+	house := make([]bool, len(df))
+	for t := range house {
+		house[t] = df[t] >= houseArticles && float64(held[t]) >= houseShare*float64(df[t]) && 2*articles[in[t].outlet] < len(f.docs)
+	}
+	return house
 }
 
 // termWeight grows with the logarithm of the count; the title counts as much as three names.

@@ -81,19 +81,24 @@ func scanWords(dst []uint32, body string, marks []change, buf []byte) ([]uint32,
 		}
 		start := i
 		if c == keeps {
+			if start+8 <= n { // most words are shorter than eight bytes
+				x := le8(body[start:])
+				if stop := others8(x); stop != 0 {
+					size := bits.TrailingZeros64(stop) >> 3
+					if class[body[start+size]] == splits {
+						x = (x | lowerCase) & (1<<(8*size) - 1)
+						dst = append(dst, uint32(mix(uint64(size)*hashMul^hashSeed^x))&wordBits|flags) // as hashASCII
+						i = start + size + 1
+						continue
+					}
+				}
+			}
 			i++
 			for i < n && class[body[i]] == keeps {
 				i++
 			}
 			if i == n || class[body[i]] == splits {
-				var h uint64
-				if size := uint(i - start); size <= 8 && start+8 <= n { // as hashASCII, for most words
-					x := (le8(body[start:]) | lowerCase) & (^uint64(0) >> (64 - 8*size))
-					h = mix(uint64(size)*hashMul ^ hashSeed ^ x)
-				} else {
-					h = hashASCII(body, start, i)
-				}
-				dst = append(dst, uint32(h)&wordBits|flags)
+				dst = append(dst, uint32(hashASCII(body, start, i))&wordBits|flags)
 				continue
 			}
 		}
@@ -139,6 +144,16 @@ func slowWord(body string, i int, buf []byte) (int, []byte) {
 
 // lowerCase sets bit 5 of eight bytes.
 const lowerCase = 0x2020202020202020
+
+// others8 sets the high bit of every byte of x that is not an ASCII letter or digit.
+func others8(x uint64) uint64 {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	low := x &^ high
+	folded := low | lowerCase
+	letter := (folded + (0x80-'a')*ones) &^ (folded + (0x7f-'z')*ones)
+	digit := (low + (0x80-'0')*ones) &^ (low + (0x7f-'9')*ones)
+	return ^((letter | digit) &^ x) & high
+}
 
 // hashASCII is hashBytes of the lower-cased ASCII letters and digits
 // body[from:to]: setting bit 5 lower-cases a letter and leaves a digit alone.

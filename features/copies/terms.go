@@ -51,7 +51,8 @@ func (c *termCounter) terms(d *corpus.Document) []Term {
 	for i := range d.TitleSeg.Tokens {
 		t := &d.TitleSeg.Tokens[i]
 		if t.IsWord() && t.Len() >= 4 && t.Len() <= maxTermBytes {
-			c.at(t.Key, t.Span).title = true
+			s, key := possessor(d.TitleText, t)
+			c.at(key, s).title = true
 		}
 	}
 	inTitle := len(c.found)
@@ -62,7 +63,8 @@ func (c *termCounter) terms(d *corpus.Document) []Term {
 			continue
 		}
 		if t.Kind == segment.Word && t.Len() >= 3 && t.Len() <= maxTermBytes {
-			c.at(t.Key, t.Span).n++
+			s, key := possessor(d.Text, t)
+			c.at(key, s).n++
 		}
 	}
 	c.order = c.order[:0]
@@ -93,6 +95,20 @@ func (c *termCounter) terms(d *corpus.Document) []Term {
 		out = append(out, t)
 	}
 	return out
+}
+
+// possessor is the span and key of a word without its genitive ending.
+func possessor(text string, t *segment.Token) (segment.Span, uint64) {
+	if !t.Has(segment.Apostrophe) {
+		return t.Span, t.Key
+	}
+	w := t.In(text)
+	for _, end := range [...]string{"'s", "’s", "'S", "’S"} {
+		if cut, ok := strings.CutSuffix(w, end); ok && len(cut) >= 3 {
+			return segment.Span{Start: t.Start, End: t.Start + int32(len(cut))}, segment.KeyOf(cut)
+		}
+	}
+	return t.Span, t.Key
 }
 
 // at is the count of key, made if need be.

@@ -17,14 +17,14 @@ var subs = []struct {
 	{lexicons.Loaded, "praise"}, {lexicons.Loaded, "violence"},
 	{lexicons.Intensifier, ""}, {lexicons.Hedge, ""}, {lexicons.Subjective, "evaluation"},
 	{lexicons.Subjective, "stance"}, {lexicons.FirstPerson, ""}, {lexicons.Clickbait, ""},
-	{lexicons.Sentiment, "positive"}, {lexicons.Sentiment, "negative"},
+	{lexicons.Sentiment, "positive"}, {lexicons.Sentiment, "negative"}, {lexicons.Label, ""},
 }
 
 // The dense features: lexicon counts in the author's words, the same in
 // quotations for the first quotedSubs, then surface facts.
 const (
 	quotedSubs   = 8
-	firstQuoted  = 16
+	firstQuoted  = 17
 	firstSurface = firstQuoted + quotedSubs
 	numDense     = firstSurface + numSurface
 )

@@ -32,13 +32,16 @@ const (
 	// Side names political camps as actors. Subs: republican, democrat,
 	// government, opposition.
 	Side
+	// Label is a political label that news uses as a description: right-wing,
+	// socialist, extremist, pro-life. Not loaded by itself.
+	Label
 
 	numCategories
 )
 
 var categoryNames = [numCategories]string{
 	"loaded", "intensifier", "hedge", "subjective", "first_person", "clickbait",
-	"reply_sought", "correction", "sentiment", "side",
+	"reply_sought", "correction", "sentiment", "side", "label",
 }
 
 // String is the name of the category, as in files and output.

@@ -130,7 +130,7 @@ func (m *matcher) titleCase(sent int32) bool {
 			upper++
 		}
 	}
-	m.title = all > 2 && upper*5 >= all*4
+	m.title = all > 3 && upper*5 >= all*4
 	return m.title
 }
 

@@ -45,7 +45,7 @@ func TestMatchFindsEntries(t *testing.T) {
 		{"His savage attack drew a reply.", Loaded, "savage"},
 		{"Doctors did a radical prostatectomy.", Loaded, ""},
 		{"Their radical plan failed.", Loaded, "radical"},
-		{"A far-right party and a far right club.", Loaded, "far-right|far right"},
+		{"A power-hungry mayor and a power hungry aide.", Loaded, "power-hungry|power hungry"},
 		{"A quasi-fascist and press-hating mayor.", Loaded, "quasi-fascist|press-hating"},
 		{"It is a witch hunt. Hunt it is.", Loaded, "witch hunt"},
 		{"That is a witch. Hunt it.", Loaded, ""},

@@ -9,8 +9,8 @@ import (
 
 // admit turns down verdicts that need more than the piece itself to be believed.
 func (f *Finder) admit(w *work, d *corpus.Document, i int, v *verdict, places place) bool {
-	last := d.Text[:d.Lines[i].End]
-	if strings.HasSuffix(last, ":") && strings.HasPrefix(v.rule, "agency.") { // "From Reuters:" opens a quotation
+	line := strings.TrimRight(w.text[d.Lines[i].Start:d.Lines[i].End], "  ")
+	if strings.HasSuffix(line, ":") && strings.HasPrefix(v.rule, "agency.") { // "From Reuters:" opens a quotation
 		return false
 	}
 	switch v.rule {
@@ -18,6 +18,8 @@ func (f *Finder) admit(w *work, d *corpus.Document, i int, v *verdict, places pl
 		if places&(inHead|inTail) == 0 { // in mid-text it credits a picture or a link
 			v.kind, v.conf, v.rule = corpus.ImageCredit, .8, "image.agency_alone"
 		}
+	case "release.source_plain":
+		return strings.HasPrefix(line, "SOURCE") && places&inTail != 0
 	case "agency.person":
 		return dashLines(d) < 2
 	case "byline.bio":

@@ -65,11 +65,11 @@ func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
 	switch {
 	case p.words > 40 && !(s.self == 2 && untouched):
 		return 0, "" // long: prose that uses the words
-	case s.self == 0 && !s.pre && !(bracket && s.verb && s.feed) && !(s.unedited && s.feed) && !(s.auto && s.feed):
+	case s.self == 0 && !s.pre && !(bracket && s.verb && (s.feed || s.agency)) && !(s.unedited && s.feed) && !(s.auto && s.feed):
 		return 0, "" // it does not speak of itself
 	case !source && !(untouched && (s.self == 2 || s.feed || s.headline || s.our || bracket && s.self > 0)):
 		return 0, ""
-	case s.vet && !s.verb && !s.unedited && !s.feed && !s.our && !s.staff:
+	case s.vet && !s.verb && !s.unedited && !s.feed && !s.our:
 		return 0, "" // "this report could not be verified"
 	case score < need:
 		return 0, ""
@@ -87,9 +87,14 @@ func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
 func fillFeedSlots(p *piece) (s feedSlots) {
 	lastNot, lastPub, lastEdit := -100, -100, -100
 	n := 0 // words so far
+	quoted := false
 	for i := range p.toks {
 		t := &p.toks[i]
 		if t.mark != 0 {
+			quoted = quoted != (t.mark == '"')
+			continue
+		}
+		if quoted && p.marks >= 2 {
 			continue
 		}
 		n++

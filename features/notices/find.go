@@ -51,10 +51,9 @@ func (f *Finder) Version() string { return f.version }
 
 // addOpeners notes the words that p can begin with, unless it can begin with any.
 func (f *Finder) addOpeners(p *pattern) {
-	state := p.closure(1)
 	for k := range p.elems {
 		e := &p.elems[k]
-		if state&(1<<k) == 0 || e.any || e.all || e.name || e.capital || e.digit || e.host || e.mark != 0 {
+		if p.reach[0]&(1<<k) == 0 || e.wide() || e.mark != 0 {
 			continue
 		}
 		f.openCls |= e.cls
@@ -62,10 +61,10 @@ func (f *Finder) addOpeners(p *pattern) {
 			f.openLits[l] = true
 		}
 	}
-	for _, w := range []string{"the", "a", "an", "in", "on", "with", "by", "for", "from", "and"} {
+	for _, w := range []string{"the", "a", "an", "in", "on", "with", "by", "for", "from", "and", "to", "at", "if", "what", "how", "i", "you", "have", "do", "not", "no", "all", "some", "or"} {
 		f.openLits[f.vocab.words[w].lit] = false
 	}
-	f.openCls &^= clsConn | clsOur
+	f.openCls &^= clsConn | clsOur | clsNot | clsAgency | clsCommon
 }
 
 // piece is a stretch of text with its words, as the grammar sees it.
@@ -98,6 +97,8 @@ type work struct {
 	p     piece
 	out   []corpus.Notice
 	own   string // folded outlet and host
+	first int    // index of the first paragraph of prose
+	last  int    // and of the last
 	dated bool   // a dateline was found
 }
 
@@ -122,7 +123,7 @@ func (f *Finder) read(w *work, s segment.Span, places place) *piece {
 	}
 	p.speech = p.cls&clsSpeech != 0
 	p.quote = len(p.toks) > 0 && p.toks[0].mark == '"'
-	if p.words <= 8 {
+	if p.words <= 8 && places&inLine != 0 {
 		p.places |= inLabel
 	}
 	return p
@@ -134,10 +135,20 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 		return verdict{}, false
 	}
 	best := verdict{}
+	var first *token
+	for i := range p.toks {
+		if first = &p.toks[i]; first.mark == 0 {
+			break
+		}
+	}
+	firstLit := uint64(0)
+	if first.lit != 0 {
+		firstLit = 1 << (first.lit & 63)
+	}
 	quoted := p.marks >= 2 || p.quote
 	for i := range f.grammar {
 		g := &f.grammar[i]
-		if g.places&p.places == 0 || g.needLit&^p.bloom != 0 || g.maxWords > 0 && p.words > g.maxWords || g.conf <= best.conf {
+		if g.places&p.places == 0 || g.needLit&^p.bloom != 0 || !g.openAny && g.openCls&first.cls == 0 && g.openLit&firstLit == 0 || g.maxWords > 0 && p.words > g.maxWords || g.conf <= best.conf {
 			continue
 		}
 		ok := true
@@ -151,7 +162,7 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule}
 		}
 	}
-	if conf, edited := feedDisclaimer(p); conf > best.conf || conf > 0 && (best.kind == corpus.AgencyCredit || best.kind == corpus.BoilerplateDebris) {
+	if conf, edited := feedDisclaimer(p); conf > best.conf || conf > 0 && (best.kind == corpus.AgencyCredit && !strings.HasPrefix(best.rule, "agency.rights") || best.kind == corpus.BoilerplateDebris) {
 		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
 	}
 	return best, best.conf > 0

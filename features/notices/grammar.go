@@ -18,6 +18,7 @@ const (
 	inBracket                   // inside brackets of its own, or behind a dash or bullet
 	inLabel                     // a line of its own of at most eight words
 	inBody                      // any other line or sentence
+	inLine                      // the piece is a whole line
 	anywhere  = inHead | inTail | inBracket | inLabel | inBody
 )
 
@@ -35,6 +36,11 @@ type pattern struct {
 	// What some token of the piece must have, or the pattern cannot match.
 	needCls []class
 	needLit uint64 // bloom of literal ids
+	// What its first word must be, unless openAny.
+	openAny bool
+	openCls class
+	openLit uint64   // bloom of literal ids
+	reach   []uint64 // per element: itself and the optional ones that may be passed over
 }
 
 // element matches one token.
@@ -48,6 +54,7 @@ type element struct {
 	capital  bool // capitalised word or agency
 	digit    bool
 	host     bool // example.org
+	caps     bool // WORD
 	optional bool
 	repeat   bool
 }
@@ -88,7 +95,7 @@ func loadGrammar(v *vocabulary) []pattern {
 			panic("notices: grammar.txt: pattern too long: " + line)
 		}
 		for _, e := range p.elems {
-			if e.optional || e.any || e.all || e.name || e.capital || e.digit || e.host || e.mark != 0 {
+			if e.optional || e.wide() || e.mark != 0 {
 				continue
 			}
 			switch {
@@ -98,9 +105,43 @@ func loadGrammar(v *vocabulary) []pattern {
 				p.needLit |= 1 << (e.lits[0] & 63)
 			}
 		}
+		p.index()
 		out = append(out, p)
 	})
 	return out
+}
+
+// index works out which elements may follow each other and what can come first.
+func (p *pattern) index() {
+	p.reach = make([]uint64, len(p.elems)+1)
+	p.reach[len(p.elems)] = 1 << len(p.elems)
+	for k := len(p.elems) - 1; k >= 0; k-- {
+		p.reach[k] = 1 << k
+		if p.elems[k].optional {
+			p.reach[k] |= p.reach[k+1]
+		}
+	}
+	for k := range p.elems {
+		e := &p.elems[k]
+		if p.reach[0]&(1<<k) == 0 || e.mark != 0 && !e.wide() && e.cls == 0 && len(e.lits) == 0 {
+			if e.mark != 0 && p.reach[0]&(1<<k) != 0 && !e.optional { // a mark first: the word after it comes next
+				p.openAny = true
+			}
+			continue
+		}
+		if e.wide() {
+			p.openAny = true
+		}
+		p.openCls |= e.cls
+		for _, l := range e.lits {
+			p.openLit |= 1 << (l & 63)
+		}
+	}
+}
+
+// wide reports whether the element matches words that no list names.
+func (e *element) wide() bool {
+	return e.any || e.all || e.name || e.capital || e.digit || e.host || e.caps
 }
 
 func parsePlaces(s string) (p place) {
@@ -161,6 +202,10 @@ func (v *vocabulary) element(s string) []element {
 		e.mark = []rune(s)[0]
 		return []element{e}
 	}
+	if s == "<any>" {
+		e.any = true
+		return []element{e}
+	}
 	if strings.HasPrefix(s, "<") {
 		s = strings.Trim(s, "<>")
 		for _, alt := range strings.Split(s, "|") {
@@ -191,8 +236,8 @@ func (v *vocabulary) classAlternative(e *element, alt string) {
 		e.capital = true
 	case "num":
 		e.digit = true
-	case "any":
-		e.any = true
+	case "capsword":
+		e.caps = true
 	case "host":
 		e.host = true
 	case "|", "©", "@":
@@ -216,10 +261,13 @@ func (e *element) matches(t *token) bool {
 	if e.any && t.cls&clsSpeech == 0 {
 		return true
 	}
-	if e.name && (t.upper || t.digit || t.cls&(clsAgency|clsConn|clsGeneric|clsPerson) != 0) && t.cls&clsSpeech == 0 {
+	if e.name && (t.upper || t.digit || t.cls&(clsAgency|clsConn|clsGeneric|clsPerson) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
 		return true
 	}
-	if e.capital && (t.upper || t.cls&(clsAgency|clsGeneric) != 0) && t.cls&clsSpeech == 0 {
+	if e.capital && (t.upper || t.cls&(clsAgency|clsGeneric|clsPerson) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
+		return true
+	}
+	if e.caps && t.caps {
 		return true
 	}
 	if e.host && t.host {
@@ -243,7 +291,7 @@ func (e *element) matches(t *token) bool {
 // element that may come next.
 func (p *pattern) match(toks []token) bool {
 	m := len(p.elems)
-	state := p.closure(1)
+	state := p.reach[0]
 	for i := range toks {
 		t := &toks[i]
 		var next uint64
@@ -252,12 +300,11 @@ func (p *pattern) match(toks []token) bool {
 			if k == m || !p.elems[k].matches(t) {
 				continue
 			}
-			next |= 1 << (k + 1)
+			next |= p.reach[k+1]
 			if p.elems[k].repeat {
-				next |= 1 << k
+				next |= p.reach[k]
 			}
 		}
-		next = p.closure(next)
 		if t.mark != 0 && t.mark != '"' {
 			next |= state
 		}
@@ -267,13 +314,4 @@ func (p *pattern) match(toks []token) bool {
 		state = next
 	}
 	return state&(1<<m) != 0
-}
-
-func (p *pattern) closure(s uint64) uint64 {
-	for k := range p.elems {
-		if s&(1<<k) != 0 && p.elems[k].optional {
-			s |= 1 << (k + 1)
-		}
-	}
-	return s
 }

@@ -19,6 +19,8 @@ type token struct {
 	agency     int16  // 1 + index of the agency; 0 for none
 	mark       rune   // punctuation; 0 for a word
 	upper      bool   // first letter upper case
+	phrase     bool   // the vocabulary has a phrase that begins with it
+	alias      bool   // an agency's spelling may begin with it
 	caps       bool   // two or more letters, none lower case
 	digit      bool   // first byte a digit
 	host       bool   // holds an inner full stop between lower-case letters, or @
@@ -30,14 +32,15 @@ const maxTokens = 160
 
 // lexer cuts pieces into tokens, reusing its buffers.
 type lexer struct {
-	toks []token
-	fold []byte
+	toks  []token
+	fold  []byte
+	joins bool // some token may begin a phrase or an agency
 }
 
 // lex cuts text[s.Start:s.End]. It reports false when the piece is longer than
 // maxTokens; the tokens are then its beginning.
 func (l *lexer) lex(v *vocabulary, text string, s segment.Span) bool {
-	l.toks = l.toks[:0]
+	l.toks, l.joins = l.toks[:0], false
 	i, end := int(s.Start), int(s.End)
 	for i < end {
 		if len(l.toks) >= maxTokens {
@@ -173,7 +176,8 @@ done:
 	t.end = int32(i)
 	t.caps = letters > 1 && lower == 0
 	if w, ok := v.words[string(l.fold)]; ok {
-		t.cls, t.lit = w.cls, w.lit
+		t.cls, t.lit, t.phrase, t.alias = w.cls, w.lit, w.phrase, w.alias
+		l.joins = l.joins || w.phrase || w.alias
 	}
 	l.toks = append(l.toks, t)
 	return i
@@ -182,11 +186,14 @@ done:
 // join replaces runs of tokens that the vocabulary or the agency file knows as
 // one by a single token.
 func (l *lexer) join(v *vocabulary, text string) {
+	if !l.joins {
+		return
+	}
 	out := l.toks[:0]
 	for i := 0; i < len(l.toks); {
 		t := l.toks[i]
 		if t.mark == 0 {
-			if a, n := v.agencyAt(text, l.toks[i:]); n > 0 {
+			if a, n := l.agency(v, text, i); n > 0 {
 				t.end = l.toks[i+n-1].end
 				t.agency = int16(a) + 1
 				t.cls |= clsAgency
@@ -204,7 +211,7 @@ func (l *lexer) join(v *vocabulary, text string) {
 				i += n
 				continue
 			}
-			if w, n := v.phraseAt(text, l.toks[i:]); n > 0 {
+			if w, n := l.phrase(v, text, i); n > 0 {
 				t.end = l.toks[i+n-1].end
 				t.cls, t.lit = w.cls, w.lit
 				out = append(out, t)
@@ -216,4 +223,18 @@ func (l *lexer) join(v *vocabulary, text string) {
 		i++
 	}
 	l.toks = out
+}
+
+func (l *lexer) agency(v *vocabulary, text string, i int) (int, int) {
+	if !l.toks[i].alias {
+		return 0, 0
+	}
+	return v.agencyAt(text, l.toks[i:])
+}
+
+func (l *lexer) phrase(v *vocabulary, text string, i int) (entry, int) {
+	if !l.toks[i].phrase {
+		return entry{}, 0
+	}
+	return v.phraseAt(text, l.toks[i:])
 }

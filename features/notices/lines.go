@@ -29,7 +29,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 			last = i
 		}
 	}
-	w.dated = false
+	w.dated, w.first, w.last = false, first, last
 	title := titleLine(d)
 	for i, l := range d.Lines {
 		places := inBody
@@ -63,7 +63,7 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 		places |= inBracket
 	}
 	if f.candidate(w, l, places) {
-		p := f.read(w, l, places)
+		p := f.read(w, l, places|inLine)
 		if v, ok := f.parse(p); ok && f.admit(w, d, i, &v, places) {
 			f.emit(w, l, v, p.toks)
 			return true
@@ -72,7 +72,7 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 			return true
 		}
 	}
-	if (i < 8 || places&inHead != 0) && !w.dated {
+	if !w.dated && i <= w.first+1 && i < 8 {
 		if dl, ok := f.datelineAt(w, l); ok && dl.end > l.Start {
 			w.dated = true
 			f.emitDateline(w, l, dl)
@@ -84,7 +84,7 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 			l = trimSpan(w.text, segment.Span{Start: s, End: l.End})
 		}
 	}
-	f.tail(w, l, places)
+	f.tail(w, d, i, l, places)
 	return false
 }
 
@@ -127,8 +127,7 @@ func (f *Finder) opens(w *work, s segment.Span) bool {
 	if ok && (e.cls&f.openCls != 0 || e.lit != 0 && f.openLits[e.lit]) {
 		return true
 	}
-	_, ok = f.vocab.aliases[string(segment.Fold(buf[:0], w.text[s.Start:i]))]
-	return ok
+	return ok && e.alias && i-s.Start > 1 && w.text[s.Start+1] >= 'A' && w.text[s.Start+1] <= 'Z'
 }
 
 // bracketed reports whether the line stands in brackets or behind a dash or bullet.
@@ -147,7 +146,7 @@ func bracketed(text string, l segment.Span) bool {
 }
 
 // tail takes notices off the end of a line of prose: a bracket, then closing sentences.
-func (f *Finder) tail(w *work, l segment.Span, places place) {
+func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places place) {
 	at := len(w.out)
 	for range 4 {
 		if l.Len() < 4 {
@@ -166,7 +165,7 @@ func (f *Finder) tail(w *work, l segment.Span, places place) {
 		}
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
-		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic") && places&inTail == 0 {
+		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs(d, i, l) {
 			break // a source named in passing: "[AP]" after one item of a list
 		}
 		if !ok || v.conf < .9 && in&(inTail|inBracket) == 0 || places&inTail == 0 && in&inBracket == 0 && tooLoose(v) {
@@ -180,6 +179,22 @@ func (f *Finder) tail(w *work, l segment.Span, places place) {
 		l = trimSpan(w.text, segment.Span{Start: l.Start, End: s.Start})
 	}
 	reverse(w.out[at:])
+}
+
+// signs reports whether an agency in brackets at the end of the line can sign the
+// whole text: it ends the last paragraph of prose, and other lines do not end so.
+func (w *work) signs(d *corpus.Document, i int, l segment.Span) bool {
+	if i < w.last {
+		return false
+	}
+	n := 0
+	for _, o := range d.Lines {
+		s := strings.TrimRight(w.text[o.Start:o.End], ". ")
+		if len(s) > 0 && s[len(s)-1] == ']' {
+			n++
+		}
+	}
+	return n < 3
 }
 
 // tooLoose reports whether the verdict is too weak for a sentence in the middle

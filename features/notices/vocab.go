@@ -22,6 +22,8 @@ var grammarFile string
 type entry struct {
 	cls class
 	lit uint16
+	// phrase and alias are set when a phrase or an agency may begin with the word.
+	phrase, alias bool
 }
 
 // phrase is a run of words that counts as one.
@@ -93,10 +95,12 @@ const (
 	clsNothing
 	clsImage
 	clsLiable
+	clsPron
+	clsCommon
 )
 
 var fixedClasses = []string{"agency", "release", "speech", "conn", "not", "edit", "vet", "editnoun", "unedited", "feed", "auto", "pub",
-	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable"}
+	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common"}
 
 func loadVocabulary() *vocabulary {
 	v := &vocabulary{words: map[string]entry{}, phrases: map[string][]phrase{}, aliases: map[string][]alias{},
@@ -169,6 +173,9 @@ func (v *vocabulary) add(w string, c class) {
 	copy(list[at+1:], list[at:])
 	list[at] = phrase{rest: parts[1:], entry: entry{cls: c}}
 	v.phrases[parts[0]] = list
+	e := v.words[parts[0]]
+	e.phrase = true
+	v.words[parts[0]] = e
 }
 
 // literal gives the word an id, so that the grammar can ask for it.
@@ -234,6 +241,9 @@ func (v *vocabulary) addAlias(id int, spelling string) {
 	copy(list[at+1:], list[at:])
 	list[at] = al
 	v.aliases[parts[0]] = list
+	e := v.words[parts[0]]
+	e.alias = true
+	v.words[parts[0]] = e
 }
 
 // agencyAt finds the agency whose spelling starts at the first token.

@@ -140,14 +140,24 @@ func (r *run) result() []Flag {
 		return a.Confidence > b.Confidence
 	})
 	out := make([]Flag, 0, len(r.flags))
+next:
 	for _, f := range r.flags {
-		if n := len(out); n > 0 && f.Start < out[n-1].End {
-			if f.Confidence > out[n-1].Confidence {
-				out[n-1] = f
+		for n := len(out); n > 0 && f.Start < out[n-1].End; n = len(out) {
+			if !f.beats(out[n-1]) {
+				continue next
 			}
-			continue
+			out = out[:n-1]
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// beats reports whether f is kept of two flags that overlap: what explains two
+// pieces at once is kept before what explains one.
+func (f Flag) beats(g Flag) bool {
+	if a, b := f.Kind == Split || f.Kind == BrokenToken, g.Kind == Split || g.Kind == BrokenToken; a != b {
+		return a
+	}
+	return f.Confidence > g.Confidence
 }

@@ -269,7 +269,7 @@ func threshold(of []sample, w [nFeatures]float64, limit float64) (float64, strin
 		}
 		fmt.Fprintf(&b, "%.2f %s\n", x.z, x.s.note)
 	}
-	cut = math.Max(cut, 1)
+	cut = math.Max(cut, 1.2)
 	for _, lim := range []float64{cut - 2, cut - 1, cut, cut + 1} {
 		hit, nat := 0, 0
 		for _, x := range planted {

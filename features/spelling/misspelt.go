@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"math"
+	"strings"
 
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
@@ -254,6 +255,9 @@ func (r *run) misspelt(i int32) {
 		group = groupOpener
 	case t.Has(segment.Upper):
 		group = groupName
+	}
+	if strings.HasSuffix(w, "in") && r.c.Words.Text(c.id) == w+"g" {
+		return // a dropped g is how somebody speaks
 	}
 	f := r.features(i, w, c, lead)
 	if r.trace != nil {

@@ -3,6 +3,7 @@ package spelling
 import (
 	"strings"
 
+	"presscore/corpus"
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
 )
@@ -30,6 +31,13 @@ func (r *run) broken(i int32) {
 		return
 	}
 	left, right := strings.ToLower(a.In(r.text)), strings.ToLower(b.In(r.text))
+	span := corpus.Span{Start: a.Start, End: b.End}
+	if k := strings.LastIndexByte(left, '-'); k >= 0 { // only the part that the mark breaks
+		span.Start, left = a.Start+int32(k)+1, left[k+1:]
+	}
+	if k := strings.IndexByte(right, '-'); k >= 0 {
+		span.End, right = b.Start+int32(k), right[:k]
+	}
 	prev, next := r.at(i-3, i-2), r.at(i+1, i)
 	if mark == '.' { // the full stop may have ended the sentence for the scanner
 		prev, next = r.near(i-3), r.near(i+1)
@@ -59,7 +67,11 @@ func (r *run) broken(i int32) {
 	if apart > 0 {
 		conf = .8
 	}
-	r.flag(i-2, i, BrokenToken, r.like(i-2, best), conf, "a mark inside a word")
+	text := r.c.Words.Text(best)
+	if r.text[span.Start] >= 'A' && r.text[span.Start] <= 'Z' || r.c.Words.Class[best]&(lex.Listed|lex.UsedCap) == lex.UsedCap {
+		text = capitalise(text)
+	}
+	r.flags = append(r.flags, Flag{Span: span, Kind: BrokenToken, Suggestion: text, Confidence: conf, Message: "a mark inside a word"})
 }
 
 // near is the number of token i whatever its sentence.
@@ -180,14 +192,14 @@ func (r *run) joined(i int32) {
 		}
 		both := pairs.Count(a, b)
 		s := bits(pairs.Count(prev, a)) + bits(pairs.Count(b, next))
-		if (words.Class[a]|words.Class[b])&lex.Function == 0 || particles[w[:k]] || particles[w[k:]] {
+		if (words.Class[a]|words.Class[b])&lex.Function == 0 || words.Class[a]&words.Class[b]&lex.Function == 0 && (particles[w[:k]] || particles[w[k:]]) {
 			if len(w) < 10 || bits(both) < 5 {
 				continue
 			}
 			s -= 4
 		}
 		if k <= 2 || k >= len(w)-2 {
-			s -= 4
+			s -= 3
 		}
 		if t.Has(segment.Upper) {
 			if k < 2 || len(w)-k < 4 {
@@ -209,7 +221,7 @@ func (r *run) joined(i int32) {
 var particles = set("down", "up", "off", "out", "over", "under", "back", "by", "time", "man", "men", "after", "through", "people", "work", "house", "line", "well", "all", "news", "new", "state", "life", "day", "week", "year", "two", "first", "one", "non", "self", "like", "made", "way", "long", "right", "party", "media", "public", "country", "government", "war", "fact", "health", "care", "office", "world", "part", "case", "place", "before", "around")
 
 // joinedLeast is the least score, in bits, of a joined pair.
-const joinedLeast = 6.0
+const joinedLeast = 4.0
 
 // parted flags a word with a space inside it, or a space that moved by one
 // letter. Token i is one of the two pieces; odd says it is no usual word at all.
@@ -221,12 +233,20 @@ func (r *run) parted(i int32, odd bool) {
 	r.partedAt(i, i+1)
 }
 
+// cutOff reports whether token i is the end of something longer: the s of "’s".
+func (r *run) cutOff(i int32) bool {
+	if r.toks[i].Has(segment.SpaceBefore) || i == 0 {
+		return false
+	}
+	return r.toks[i-1].Kind != segment.Mark || !r.toks[i-1].Has(segment.Opens)
+}
+
 func (r *run) partedAt(i, j int32) {
 	if i < 0 || int(j) >= len(r.toks) {
 		return
 	}
 	a, b := &r.toks[i], &r.toks[j]
-	if a.Kind != segment.Word || b.Kind != segment.Word || a.Sent != b.Sent || a.End+1 != b.Start || !a.Has(segment.SpaceBefore) {
+	if a.Kind != segment.Word || b.Kind != segment.Word || a.Sent != b.Sent || a.End+1 != b.Start || r.cutOff(i) {
 		return
 	}
 	const not = segment.HasDigit | segment.Hyphen | segment.Dotted | segment.Apostrophe | segment.NonASCII | segment.AllCaps

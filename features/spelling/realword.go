@@ -9,7 +9,7 @@ import (
 
 // wellSeen is the count, in 16·log2, from which a pair of neighbours speaks
 // for a word so clearly that its rivals are not asked: about 60 times.
-const wellSeen = 95
+const wellSeen = 75
 
 // openerHandicap is the extra log odds asked of a sentence's first word: only
 // one side speaks for it.
@@ -40,18 +40,12 @@ func (r *run) confusion(i, id, l1, r1 int32) {
 	if r1 != lex.Edge {
 		c.R2 = r.at(i+2, i)
 	}
-	f, pairs := c.Features(r.c.Words), r.c.Pairs
 	handicap := 0.0
 	if r.toks[i].Has(segment.Upper) {
 		handicap = openerHandicap
 	}
-	best, gain := lex.Rival{ID: -1}, 0.0
-	for _, v := range r.c.Sets.Rivals(id) {
-		if g := r.c.Sets.Odds(&f, id, c, pairs, v) - v.Least - handicap; g >= 0 && (best.ID < 0 || g > gain) {
-			best, gain = v, g
-		}
-	}
-	if best.ID < 0 || r.marked(i) {
+	best, gain, ok := r.c.Sets.Best(r.c.Words, r.c.Pairs, id, c, handicap)
+	if !ok || r.marked(i) {
 		return
 	}
 	r.flag(i, i, RealWord, r.like(i, best.ID), 1/(1+math.Exp(-.3-gain/2)), "another word fits this place far better")

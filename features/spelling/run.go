@@ -20,6 +20,7 @@ type run struct {
 	conf  []int32          // tokens of confusion sets
 	twice []int32          // tokens with the same key as the one before
 	rare  []int32          // tokens of rare words, not odd: pieces of a split word look like this
+	marks []int32          // commas, semicolons and full stops
 	glued []int32          // words that a mark glues to the word before
 	seen  map[uint64]int32 // odd words of the document
 	flags []Flag
@@ -35,7 +36,7 @@ const rareFreq = 95
 func (r *run) reset(c *Checker, d *corpus.Document) {
 	r.c, r.d, r.text, r.toks = c, d, d.Text, d.Seg.Tokens
 	r.odd, r.conf, r.twice, r.rare = r.odd[:0], r.conf[:0], r.twice[:0], r.rare[:0]
-	r.flags, r.glued = r.flags[:0], r.glued[:0]
+	r.flags, r.glued, r.marks = r.flags[:0], r.glued[:0], r.marks[:0]
 	r.lower, r.known = 0, 0
 	if cap(r.ids) < len(r.toks) {
 		r.ids = make([]int32, len(r.toks)+len(r.toks)/4)
@@ -52,6 +53,13 @@ func (r *run) lookUp() {
 		t := &r.toks[i]
 		if t.Kind != segment.Word {
 			r.ids[i] = lex.Reserved(r.text, t)
+			if t.Kind >= segment.Stop && (t.Has(segment.SpaceBefore) || i > 0 && r.toks[i-1].Kind >= segment.Stop || t.Len() == 2) {
+				r.marks = append(r.marks, int32(i))
+				if n := len(r.marks); t.Len() == 1 && i > 0 && r.toks[i-1].Kind >= segment.Stop && (n < 2 || r.marks[n-2] != int32(i-1)) {
+					r.marks[n-1] = int32(i - 1) // the first of two
+					r.marks = append(r.marks, int32(i))
+				}
+			}
 			if t.Kind == segment.Number && t.Has(segment.HasLower) {
 				r.odd = append(r.odd, int32(i))
 			}

@@ -119,12 +119,24 @@ func (s *Sets) Rivals(id int32) []Rival { return s.members[s.of[id]] }
 // Context is what stands around a word: two words to each side.
 type Context struct{ L2, L1, R1, R2 int32 }
 
-// Features are the hashes of a context, without the pair; 0 where there is none.
+// Features are the hashes of a context, without the pair: the first nearest
+// ones decide most places, so they can be had alone.
 func (c Context) Features(w *Words) (f [Places]uint32) {
-	sl1, sr1, sr2 := w.shape(c.L1), w.shape(c.R1), w.shape(c.R2)
+	c.near(&f)
+	c.far(w, &f)
+	return f
+}
+
+const nearest = 3
+
+func (c Context) near(f *[Places]uint32) {
 	f[0] = 1
 	f[1] = mix3(1, c.L1, 0)
 	f[2] = mix3(2, c.R1, 0)
+}
+
+func (c Context) far(w *Words, f *[Places]uint32) {
+	sl1, sr1, sr2 := w.shape(c.L1), w.shape(c.R1), w.shape(c.R2)
 	f[3] = mix3(3, c.L2, c.L1)
 	f[4] = mix3(4, c.R1, c.R2)
 	f[5] = mix3(5, c.L1, c.R1)
@@ -135,24 +147,50 @@ func (c Context) Features(w *Words) (f [Places]uint32) {
 	f[10] = mix3(10, c.L1, sr1)
 	f[11] = mix3(11, sl1, c.R1)
 	f[12] = mix3(12, w.shape(c.L2), sl1)
-	return f
 }
 
 func mix3(n int, a, b int32) uint32 {
 	return uint32(hash64(uint64(n)<<58^uint64(uint32(a))<<29^uint64(uint32(b))) >> 32)
 }
 
-// Odds is the log odds that rival r, not the word itself, belongs between the features.
-func (s *Sets) Odds(f *[Places]uint32, id int32, c Context, p *Pairs, r Rival) float64 {
-	sum := 0
-	for _, h := range f {
-		if v := s.weights.Count(int32(h), int32(r.pair)); v != 0 {
-			sum += int(v) - 128
+// hopeless is how far below its threshold, in log odds, the nearest features
+// leave a rival that the others are not asked about.
+const hopeless = 6
+
+// Best is the rival of word id that fits the context best, and by how much its
+// log odds pass its threshold plus a handicap. ok is false when none does.
+func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (best Rival, gain float64, ok bool) {
+	var f [Places]uint32
+	c.near(&f)
+	far := false
+	left, right := int(p.Count(c.L1, id)), int(p.Count(id, c.R1))
+	for _, r := range s.Rivals(id) {
+		z := r.sides[0]*float64(int(p.Count(c.L1, r.ID))-left)/16 + r.sides[1]*float64(int(p.Count(r.ID, c.R1))-right)/16
+		z += r.sign * s.sum(f[:nearest], r)
+		if z < r.Least+handicap-hopeless {
+			continue
+		}
+		if !far {
+			c.far(w, &f)
+			far = true
+		}
+		z += r.sign*s.sum(f[nearest:], r) - r.Least - handicap
+		if z >= 0 && (!ok || z > gain) {
+			best, gain, ok = r, z, true
 		}
 	}
-	// the model of a pair gives the odds of its second word
-	left, right := Sides(p, c, id, r.ID)
-	return r.sign*float64(sum)*WeightStep + r.sides[0]*left + r.sides[1]*right
+	return best, gain, ok
+}
+
+// sum adds the weights of features for the second word of the rival's pair.
+func (s *Sets) sum(f []uint32, r Rival) float64 {
+	n := 0
+	for _, h := range f {
+		if v := s.weights.Count(int32(h), int32(r.pair)); v != 0 {
+			n += int(v) - 128
+		}
+	}
+	return float64(n) * WeightStep
 }
 
 // Sides is how much oftener b than a was seen after L1 and before R1, in bits.

@@ -1,0 +1,186 @@
+package lexicons
+
+import (
+	"os"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// load parses every list anew.
+func load(t *testing.T) []entry {
+	t.Helper()
+	var all []entry
+	for _, c := range Categories() {
+		text, err := files.ReadFile(c.String() + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, err := parseList(c.String()+".txt", c, string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, entries...)
+	}
+	return all
+}
+
+func TestEveryListHasSourceAndLicence(t *testing.T) {
+	for _, c := range Categories() {
+		text, _ := files.ReadFile(c.String() + ".txt")
+		for _, want := range []string{"# source: ", "# licence: "} {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("%s.txt lacks %q", c, want)
+			}
+		}
+	}
+}
+
+func TestEveryFileIsAList(t *testing.T) {
+	names, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, c := range Categories() {
+		known[c.String()+".txt"] = true
+	}
+	for _, n := range names {
+		if strings.HasSuffix(n.Name(), ".txt") && !known[n.Name()] {
+			t.Errorf("%s belongs to no category", n.Name())
+		}
+	}
+}
+
+func TestLoadedListIsLarge(t *testing.T) {
+	words, exceptions := 0, 0
+	for _, e := range load(t) {
+		if e.category == Loaded && e.exception {
+			exceptions++
+		} else if e.category == Loaded {
+			words++
+		}
+	}
+	if words < 1500 {
+		t.Errorf("%d loaded entries, want at least 1,500", words)
+	}
+	if exceptions < 100 {
+		t.Errorf("%d exceptions, want at least 100", exceptions)
+	}
+}
+
+// TestEntriesAreClean holds every line to the same contract.
+func TestEntriesAreClean(t *testing.T) {
+	seen := map[string]string{}
+	for _, e := range load(t) {
+		where := e.category.String() + ".txt: " + e.term
+		if strings.TrimSpace(e.term) != e.term || strings.Contains(e.term, "  ") || strings.ContainsAny(e.term, "’“”") {
+			t.Errorf("%s: blanks or curly marks", where)
+		}
+		if e.suffix {
+			continue
+		}
+		for _, f := range e.forms[:1] {
+			key := e.category.String() + "|" + f
+			if e.exception {
+				key = "!" + key
+			}
+			if before, ok := seen[key]; ok {
+				t.Errorf("%s stands twice (%s)", where, before)
+			}
+			seen[key] = where
+		}
+		if !e.exception && e.category == Loaded && e.sub == "" {
+			t.Errorf("%s: no sub-category", where)
+		}
+		if len(e.forms[0]) < 3 && e.category != FirstPerson {
+			t.Errorf("%s: too short", where)
+		}
+	}
+}
+
+// TestNoContradictions: a word is not in two lists that say opposite things.
+func TestNoContradictions(t *testing.T) {
+	forms := map[string]map[string]bool{}
+	add := func(list string, e entry) {
+		if e.exception || e.suffix {
+			return
+		}
+		if forms[list] == nil {
+			forms[list] = map[string]bool{}
+		}
+		for _, f := range e.forms {
+			forms[list][strings.ToLower(f)] = true
+		}
+	}
+	for _, e := range load(t) {
+		add(e.category.String(), e)
+		add(e.category.String()+"."+e.sub, e)
+	}
+	for _, pair := range [][2]string{
+		{"sentiment.positive", "sentiment.negative"},
+		{"loaded.praise", "loaded.derogatory"}, {"loaded.praise", "sentiment.negative"},
+		{"loaded.derogatory", "sentiment.positive"}, {"loaded.emotive", "sentiment.positive"},
+		{"hedge", "intensifier"}, {"side.republican", "side.democrat"}, {"side.government", "side.opposition"},
+		{"correction", "loaded"}, {"reply_sought", "loaded"}, {"first_person", "loaded"},
+	} {
+		var both []string
+		for f := range forms[pair[0]] {
+			if forms[pair[1]][f] {
+				both = append(both, f)
+			}
+		}
+		sort.Strings(both)
+		if len(both) > 0 {
+			t.Errorf("%s and %s share %q", pair[0], pair[1], both)
+		}
+	}
+}
+
+// TestExceptionsSuppress: an exception must hide an entry, else it is dead.
+func TestExceptionsSuppress(t *testing.T) {
+	table := Default()
+	for _, e := range load(t) {
+		if !e.exception {
+			continue
+		}
+		text := "x " + e.forms[0] + " x"
+		for _, h := range table.Match(nil, text, scan(text)) {
+			if h.Category == e.category && !strings.Contains(e.forms[0], "-") {
+				t.Errorf("%s: !%s lets %q through", e.category, e.term, h.Term)
+			}
+		}
+	}
+}
+
+func TestParseErrorsNameTheLine(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"# x\n[open\n", "x.txt:2: section without closing bracket"},
+		{"good\nbad /q\n", "x.txt:2: unknown mark /q"},
+		{"{a|b\n", "x.txt:1: brace without its closing one"},
+		{"!\n", "x.txt:1: entry without words"},
+		{"{a|}\n", "x.txt:1: an alternative without words"},
+	} {
+		if _, err := parseList("x.txt", Loaded, c.text); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%q: got %v, want %s", c.text, err, c.want)
+		}
+	}
+}
+
+func TestInflections(t *testing.T) {
+	for _, c := range []struct{ base, mark, want string }{
+		{"thug", "n", "thug thugs"},
+		{"bully", "n", "bully bullies"},
+		{"slam", "vv", "slam slams slammed slamming"},
+		{"demonize", "v", "demonize demonizes demonized demonizing"},
+		{"vilify", "v", "vilify vilifies vilified vilifying"},
+		{"grift", "vn", "grift grifts grifted grifting grifter grifters"},
+		{"horrible", "a", "horrible horribly"},
+		{"barbaric", "a", "barbaric barbarically"},
+	} {
+		got, err := inflect(c.base, c.mark)
+		if err != nil || strings.Join(got, " ") != c.want {
+			t.Errorf("%s /%s: got %q %v, want %q", c.base, c.mark, got, err, c.want)
+		}
+	}
+}

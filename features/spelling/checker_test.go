@@ -1,0 +1,306 @@
+package spelling
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"presscore/corpus"
+)
+
+// cases are sentences of our own: what is flagged stands as wrong→right, typos only.
+var cases = []struct{ name, text, want string }{
+	{"slip of the finger", "The council said on Monday that it wuold meet again next week.", "wuold→would"},
+	{"left out letter", "Residents asked the goverment for help after the storm.", "goverment→government"},
+	{"doubled letter", "The commmittee met behind closed doors for three hours.", "commmittee→committee"},
+	{"sentence opener", "Teh mayor told reporters that the bridge would stay closed.", "Teh→The"},
+	{"mark for a letter", "The minister ca,e to the village after the flood.", "ca,e→came"},
+	{"full stop inside", "Officials said the sud.den change surprised voters.", "sud.den→sudden"},
+	{"zero for o", "The c0mmittee will vote on the bill on Friday.", "c0mmittee→committee"},
+	{"apostrophe inside", "The inqui'ry will last until the end of the year.", "inqui'ry→inquiry"},
+	{"glued", "The president said he would notreturn to the talks.", "notreturn→not return"},
+	{"split", "The governor said the sta te would pay for the repairs.", "sta te→state"},
+	{"moved space", "She said the las ttime they spoke was in March.", "las ttime→last time"},
+	{"said twice", "The minister went to the the capital on Sunday.", "the the→the"},
+	{"missing space", "The mayor arrived,and the talks began at noon.", "arrived,and→arrived, and"},
+	{"too for to", "The senators agreed too meet again in June.", "too→to"},
+	{"then for than", "The bridge cost more then ten million dollars.", "then→than"},
+	{"name beside its better self", "Maren Oldervik spoke first. Oldervik said the plan was ready. Reporters asked Odlervik about money.", "Odlervik→Oldervik"},
+
+	{"names", "Maren Oldervik and Tavo Brinzescu met Ulrikke Zandvoorde in Hjellebotn.", ""},
+	{"a name again and again", "Brinzescu won. Nobody in town had heard of Brinzescu. The party chose Brinzescu in May.", ""},
+	{"particles", "The report by Joris van der Meulen and Aicha bint Rashid al-Qasimi was read aloud.", ""},
+	{"had had, that that", "She had had enough, and he knew that that was the end of it.", ""},
+	{"twice on purpose", "It was a very very long night, and many many people came.", ""},
+	{"numbers and times", "At 9:30 a.m. in the 1950s the 20th regiment drove 35mph for 12km with 3.5bn dollars.", ""},
+	{"handles and addresses", "Write to tipps@exmaple.org, see https://exmaple.org/wuold or follow @wuold and #goverment.", ""},
+	{"sic", "The sign said goverment [sic] offices were closed on Monday.", ""},
+	{"brackets", "He said “[w]e will reinforc[e] the dam” before the winter.", ""},
+	{"dropped g", "“I was just sayin’ what folks were thinkin’ about it,” she said.", ""},
+	{"capitals", "THE GOVERMENT WUOLD NOT SAY WHY THE COMMMITTEE MET.", ""},
+	{"British", "The centre organised a programme of colour theatre for labour councillors in the neighbourhood.", ""},
+	{"American", "The center organized a program of color theater for labor leaders in the neighborhood.", ""},
+	{"contractions", "They’d've said it’s theirs, but who’s asking? We'll see; y'all shouldn't worry.", ""},
+	{"camel case", "The iPhone and eBay apps by McAllister and YouTube were updated by LeBrontë.", ""},
+	{"right words that are often wrong", "It’s too late to go to their house, and there is no one there whose plan is better than this.", ""},
+	{"off of", "He took the book off the shelf and got off the bus, most of it paid for.", ""},
+}
+
+// show gives the typos of a text as wrong→right, comma-separated.
+func show(c *Checker, text string) string {
+	d := document(text)
+	var out []string
+	for _, f := range c.Check(d) {
+		if f.Kind.Typo() {
+			out = append(out, f.In(d.Text)+"→"+f.Suggestion)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestCases(t *testing.T) {
+	for _, c := range cases {
+		if got := show(Default(), c.text); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestPunctuation(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`The mayor said "we will wait and see what the court decides. Then he left the room.`, `unmatched_quote "`},
+		{"The mayor said we will wait. The court will decide on Friday and the town will hear of it then", "missing_stop then"},
+		{"The mayor came,, and the town cheered.", "doubled_punct ,,"},
+		{"The mayor came , and the town cheered.", "space_before_punct  ,"},
+		{"The mayor (who came late left early and the town cheered.", "unbalanced_bracket ("},
+		{"Harbour opens after years of delay", ""},
+		{"The mayor (who came late) said: “Wait.” The town … cheered!", ""},
+		{"“We will wait,” he said.\n\n“We go on.", "unmatched_quote “"},
+		{"“We will wait. We will not move.\n\n“We go on,” he said.", ""},
+	} {
+		d := document(c.text)
+		var got []string
+		for _, f := range Default().Check(d) {
+			if !f.Kind.Typo() {
+				got = append(got, string(f.Kind)+" "+f.In(d.Text))
+			}
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, s, c.want)
+		}
+	}
+}
+
+func TestUnsupported(t *testing.T) {
+	for name, text := range map[string]string{
+		"German":    "Der Bürgermeister sagte am Montag, dass die Brücke wegen der Überschwemmung bis zum Ende des Jahres gesperrt bleibe und niemand wisse, wie es weitergehe.",
+		"Spanish":   "El alcalde dijo el lunes que el puente seguirá cerrado hasta el final del año y que nadie sabe cómo se pagará la obra del pueblo.",
+		"bad scan":  "Tbe rnayor sald oii Moiiday tliat tbe brldge wlll rernaiu c1osed uutll tlie eud oi tbe yeur aud tliat uobody kuows liow lt wlll bc pald ior.",
+		"leetspeak": "7h3 m4y0r s41d 0n m0nd4y 7h47 7h3 br1dg3 w1ll r3m41n cl0s3d un71l 7h3 3nd 0f 7h3 y34r",
+		"empty":     "",
+		"numbers":   "1 2 3 4 5 6 7 8 9 10",
+		"long":      strings.Repeat("x", 1<<20),
+		"marks":     strings.Repeat("\" ", 10000),
+		"capitals":  strings.Repeat("THE MAYOR SAID. ", 1000),
+		"brackets":  strings.Repeat("(", 10000),
+	} {
+		d := document(text)
+		if Default().Supported(d) {
+			t.Errorf("%s: supported", name)
+		}
+		if f := Default().Check(d); len(f) > 0 {
+			t.Errorf("%s: %d flags", name, len(f))
+		}
+	}
+	if !Default().Supported(document("The mayor said on Monday that the bridge will remain closed.")) {
+		t.Error("plain English is not supported")
+	}
+}
+
+func TestOwnWordsAndVocabulary(t *testing.T) {
+	text := "The mayor praised the goverment and the wuold of the town."
+	c := Default()
+	if got := show(c, text); !strings.Contains(got, "goverment") {
+		t.Fatalf("got %q", got)
+	}
+	own := c.WithWords([]string{"Goverment", "wuold"})
+	if got := show(own, text); got != "" {
+		t.Errorf("own words flagged: %q", got)
+	}
+	if own.Version() == c.Version() || own.Version() != c.WithWords([]string{"wuold", "goverment"}).Version() {
+		t.Error("the version must follow the words, not their order or case")
+	}
+	if c.WithVocabulary(nil) != c {
+		t.Error("no vocabulary changes nothing")
+	}
+	if got := show(c.WithVocabulary(&Vocabulary{words: []string{"goverment", "wuold"}}), text); got != "" {
+		t.Errorf("vocabulary flagged: %q", got)
+	}
+}
+
+func TestSameAnswerFromManyGoroutines(t *testing.T) {
+	var text strings.Builder
+	for _, c := range cases {
+		text.WriteString(c.text + "\n")
+	}
+	d := document(text.String())
+	want := Default().Check(d)
+	if len(want) == 0 {
+		t.Fatal("nothing flagged")
+	}
+	for i, f := range want {
+		if f.Start >= f.End || i > 0 && f.Start < want[i-1].End || f.Confidence < 0 || f.Confidence > 1 || f.Message == "" {
+			t.Errorf("flag %d: %+v", i, f)
+		}
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				if got := Default().Check(d); !reflect.DeepEqual(got, want) {
+					t.Error("differs")
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func FuzzCheck(f *testing.F) {
+	for _, c := range cases {
+		f.Add(c.text)
+	}
+	f.Add("a,b;c.d'e0f 0 ,, ..\n\"“”’‘[({})]")
+	f.Add("\xff\xfe \x00 ’s 's ' -- a-b-c ö,ö é.é")
+	f.Fuzz(func(t *testing.T, s string) {
+		d := document("The mayor said on Monday that they would meet again. " + s)
+		last := int32(0)
+		for _, fl := range Default().Check(d) {
+			if fl.Start < last || fl.End <= fl.Start || int(fl.End) > len(d.Text) {
+				t.Fatalf("span %v after %d", fl.Span, last)
+			}
+			last = fl.End
+		}
+	})
+}
+
+// TestLearner holds that what is learned depends on the articles alone.
+func TestLearner(t *testing.T) {
+	doc := func(outlet int, text string) *corpus.Document {
+		return corpus.Parse(&corpus.Article{ID: fmt.Sprint(outlet, text), Outlet: fmt.Sprintf("outlet%d.example", outlet), Body: text}, nil)
+	}
+	var docs []*corpus.Document
+	for i := range 6 {
+		docs = append(docs, doc(i, "The mayor met Zandvoorde and praised the frobnication of the town in the evening."))
+		docs = append(docs, doc(i%3, "The mayor met Oldervik there and said nothing else about the plan."))
+	}
+	for i := range 400 {
+		text := "The mayor said that the council would meet again in the evening."
+		if i < 6 {
+			text += " The adminstration agreed."
+		}
+		docs = append(docs, doc(i%9, text))
+	}
+	one := NewLearner()
+	for _, d := range docs {
+		one.Add(d)
+	}
+	want := one.Vocabulary()
+	if got := strings.Join(want.Words(), " "); got != "frobnication zandvoorde" {
+		t.Errorf("learned %q", got)
+	}
+	a, b := NewLearner(), NewLearner()
+	for i := len(docs) - 1; i >= 0; i-- {
+		if i%3 == 0 {
+			a.Add(docs[i])
+		} else {
+			b.Add(docs[i])
+		}
+	}
+	a.Merge(b)
+	if string(a.Vocabulary().Encode()) != string(want.Encode()) {
+		t.Error("depends on order")
+	}
+	back, err := DecodeVocabulary(want.Encode())
+	if err != nil || !reflect.DeepEqual(back.Words(), want.Words()) {
+		t.Errorf("read back %v, %v", back, err)
+	}
+	if _, err := DecodeVocabulary([]byte("damaged")); err == nil {
+		t.Error("damaged bytes were read")
+	}
+	if v, err := DecodeVocabulary(nil); err != nil || v.Len() != 0 {
+		t.Error("no bytes are no words")
+	}
+}
+
+// TestLearnerForgets holds that a full learner keeps the same words whatever the order.
+func TestLearnerForgets(t *testing.T) {
+	build := func(step int) string {
+		l := NewLearner()
+		l.cap = 100
+		for i := range 2000 {
+			k := i * step % 2000
+			w := string([]byte{'q', byte('a' + k%20), 'x', byte('a' + k/20%20), 'z', byte('a' + k/400)})
+			for outlet := range 5 {
+				l.Add(corpus.Parse(&corpus.Article{Outlet: fmt.Sprint(outlet), Body: "The mayor said that the " + w + " was in the town."}, nil))
+			}
+		}
+		if len(l.words) > 100 || len(l.words) < 10 {
+			t.Fatalf("%d words kept", len(l.words))
+		}
+		return strings.Join(l.Vocabulary().Words(), " ")
+	}
+	if a, b := build(1), build(777); a != b {
+		t.Errorf("differ:\n%s\n%s", a, b)
+	}
+}
+
+func TestOwnWordsFile(t *testing.T) {
+	o, err := ParseOwnWords("own.txt", "# reviewed words\nzandvoorde # a town\nOldervik\n\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Add("frobnicate", "our own word"); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Add("oldervik", ""); err != nil {
+		t.Fatal(err)
+	}
+	want := "# reviewed words\nfrobnicate  # our own word\nOldervik\nzandvoorde  # a town\n"
+	if o.String() != want {
+		t.Errorf("got %q", o.String())
+	}
+	if _, err := ParseOwnWords("own.txt", "fine\nnot fine!\n"); err == nil || !strings.HasPrefix(err.Error(), "own.txt:2: ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	text := strings.Repeat("The council said on Monday that it would meet again next week, and Maren Oldervik asked too many questions about the bridge. ", 50)
+	d := document(strings.Repeat(text+"\n", 10))
+	c := Default()
+	b.SetBytes(int64(len(d.Text)))
+	for b.Loop() {
+		c.Check(d)
+	}
+}
+
+// BenchmarkArticles checks real articles where they are at hand.
+func BenchmarkArticles(b *testing.B) {
+	var docs []*corpus.Document
+	size := 0
+	heldOut(b, 300, func(_, _, body string) {
+		d := document(body)
+		docs = append(docs, d)
+		size += len(d.Text)
+	})
+	c := Default()
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, d := range docs {
+			c.Check(d)
+		}
+	}
+}

@@ -1,3 +1,0 @@
-package spelling
-
-func (r *run) punctuation() {}

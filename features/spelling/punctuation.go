@@ -1,0 +1,226 @@
+package spelling
+
+import (
+	"strings"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// Least words of the last sentence and of the whole paragraph for a missing
+// stop: shorter ones are headings, captions and list items.
+const (
+	stopSentence  = 5
+	stopParagraph = 15
+)
+
+// punctuation flags marks that are wrong in themselves.
+func (r *run) punctuation() {
+	for _, s := range r.d.Seg.Unmatched {
+		r.unmatched(s)
+	}
+	for _, i := range r.marks {
+		r.mark(i)
+	}
+	for b := range r.d.Seg.Blocks {
+		r.missingStop(b)
+		r.brackets(b)
+	}
+}
+
+func (r *run) markFlag(s corpus.Span, k FlagKind, suggestion string, confidence float64, message string) {
+	r.flags = append(r.flags, Flag{Span: s, Kind: k, Suggestion: suggestion, Confidence: confidence, Message: message})
+}
+
+// unmatched flags a double quotation mark without its partner; inches are none.
+func (r *run) unmatched(s corpus.Span) {
+	m := s.In(r.text)
+	if m == "'" || m == "‘" || m == "’" || m == "`" {
+		return
+	}
+	if s.Start > 0 {
+		if c := r.text[s.Start-1]; c >= '0' && c <= '9' && m == "\"" {
+			return
+		}
+	}
+	r.markFlag(s, UnmatchedQuote, "", .7, "a quotation mark without its partner")
+}
+
+// mark flags a comma, semicolon or full stop that is doubled or stands after a space.
+func (r *run) mark(i int32) {
+	t := &r.toks[i]
+	c := r.text[t.Start]
+	if t.Kind == segment.Stop {
+		if t.Len() == 2 && r.text[t.Start:t.End] == ".." {
+			r.markFlag(t.Span, DoubledPunct, ".", .6, "two full stops")
+			return
+		}
+		if t.Len() != 1 || c != '.' {
+			return
+		}
+	} else if c != ',' && c != ';' || t.Len() != 1 {
+		return
+	}
+	if int(i)+1 < len(r.toks) {
+		n := &r.toks[i+1]
+		if nc := r.text[n.Start]; n.Len() == 1 && (nc == ',' || nc == ';') && (c == ',' || c == ';') && n.Start-t.End <= 1 {
+			r.markFlag(corpus.Span{Start: t.Start, End: n.End}, DoubledPunct, string(c), .8, "two marks in a row")
+			return
+		} else if nc == '.' && n.Len() == 1 && c == ',' && n.Start-t.End <= 1 {
+			r.markFlag(corpus.Span{Start: t.Start, End: n.End}, DoubledPunct, ".", .8, "two marks in a row")
+			return
+		}
+	}
+	// "word ," with a space or the end after it
+	if !t.Has(segment.SpaceBefore) || i == 0 || !r.toks[i-1].IsWord() || r.toks[i-1].Sent != t.Sent {
+		return
+	}
+	if int(i)+1 < len(r.toks) && !r.toks[i+1].Has(segment.SpaceBefore) && r.toks[i+1].Start == t.End {
+		return // .com, ,000
+	}
+	if t.Kind == segment.Stop && int(i)+1 < len(r.toks) && r.toks[i+1].Kind == segment.Stop {
+		return // . . .
+	}
+	prev := &r.toks[i-1]
+	r.markFlag(corpus.Span{Start: prev.End, End: t.End}, SpaceBeforePunct, string(c), .7, "a space before the mark")
+}
+
+// missingStop flags the last word of a paragraph of sentences that ends without a mark.
+func (r *run) missingStop(b int) {
+	blk := &r.d.Seg.Blocks[b]
+	if blk.EndTok <= blk.FirstTok || blk.EndSent <= blk.FirstSent {
+		return
+	}
+	sent := &r.d.Seg.Sentences[blk.EndSent-1]
+	words := int32(0)
+	for s := blk.FirstSent; s < blk.EndSent; s++ {
+		words += r.d.Seg.Sentences[s].Words
+	}
+	several := blk.EndSent-blk.FirstSent > 1
+	if sent.Words < stopSentence || !several && words < stopParagraph+5 || words < stopParagraph {
+		return
+	}
+	k := blk.EndTok - 1
+	if r.toks[k].Kind == segment.Mark && r.toks[k].Has(segment.Closes) && k > blk.FirstTok {
+		k--
+	}
+	t := &r.toks[k]
+	if t.Kind != segment.Word || t.Has(segment.AllCaps) || !r.opensProse(blk.FirstTok) || !r.endsLine(blk.End) || r.goesOn(b) {
+		return
+	}
+	// a sentence, not a heading: something in it is a plain verb or auxiliary
+	if !r.hasVerb(sent) {
+		return
+	}
+	r.markFlag(t.Span, MissingStop, t.In(r.text)+".", .6, "the paragraph ends without a full stop")
+}
+
+// opensProse reports whether a block starts as a sentence does.
+func (r *run) opensProse(i int32) bool {
+	t := &r.toks[i]
+	if t.Kind == segment.Mark && t.Has(segment.Opens) && int(i)+1 < len(r.toks) {
+		t = &r.toks[i+1]
+	}
+	return t.Kind == segment.Word && t.Has(segment.Upper)
+}
+
+// endsLine reports whether nothing but a line's end follows.
+func (r *run) endsLine(end int32) bool {
+	for i := int(end); i < len(r.text); i++ {
+		switch r.text[i] {
+		case '\n':
+			return true
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// goesOn reports whether the next block takes up the sentence: scrapers break
+// lines at links.
+func (r *run) goesOn(b int) bool {
+	if b+1 >= len(r.d.Seg.Blocks) {
+		return false
+	}
+	next := &r.d.Seg.Blocks[b+1]
+	if next.FirstTok >= next.EndTok {
+		return false
+	}
+	t := &r.toks[next.FirstTok]
+	return t.Kind != segment.Mark && (!t.Has(segment.Upper) || next.EndTok-next.FirstTok < 6)
+}
+
+func (r *run) hasVerb(s *segment.Sentence) bool {
+	for i := s.FirstTok; i < s.EndTok; i++ {
+		t := &r.toks[i]
+		if t.Kind == segment.Word && t.Len() <= 6 && t.Flags&segment.Upper == 0 && verbs[t.Key] {
+			return true
+		}
+		if t.Kind == segment.Word && t.Flags&segment.Upper == 0 && t.Len() > 5 && strings.HasSuffix(t.In(r.text), "ed") {
+			return true
+		}
+	}
+	return false
+}
+
+var verbs = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for w := range strings.FieldsSeq("is are was were be been has have had will would can could may might must should do does did said says told met began came went made took gave got saw held led left won lost") {
+		m[segment.KeyOf(w)] = true
+	}
+	return m
+}()
+
+// brackets flags brackets without a partner; "a)" and ":)" are not counted.
+func (r *run) brackets(b int) {
+	blk := &r.d.Seg.Blocks[b]
+	if blk.End-blk.Start > 1<<16 {
+		return
+	}
+	var open [2][8]int32
+	var depth [2]int
+	for i := blk.FirstTok; i < blk.EndTok; i++ {
+		t := &r.toks[i]
+		if t.Kind != segment.Punct || t.Len() != 1 {
+			continue
+		}
+		k, closes := 0, false
+		switch r.text[t.Start] {
+		case '(':
+		case ')':
+			closes = true
+		case '[':
+			k = 1
+		case ']':
+			k, closes = 1, true
+		default:
+			continue
+		}
+		if !closes {
+			if depth[k] < len(open[k]) {
+				open[k][depth[k]] = i
+			}
+			depth[k]++
+			continue
+		}
+		if depth[k] > 0 {
+			depth[k]--
+			continue
+		}
+		if k == 0 && i > blk.FirstTok && (r.toks[i-1].Len() <= 2 || r.toks[i-1].Kind > segment.Address) {
+			continue // a list's letter, a face
+		}
+		r.markFlag(t.Span, UnbalancedBracket, "", .5, "a bracket without its partner")
+	}
+	for k := range open {
+		for n := 0; n < min(depth[k], len(open[k])); n++ {
+			i := open[k][n]
+			if i > blk.FirstTok && r.text[r.toks[i-1].Start] == ':' {
+				continue
+			}
+			r.markFlag(r.toks[i].Span, UnbalancedBracket, "", .5, "a bracket without its partner")
+		}
+	}
+}
