@@ -272,6 +272,11 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 				why, err = readReason(count.err), count.err
 			}
 			fail(count.line(dec.InputOffset(), &passed), why, err)
+		} else if dec.More() {
+			dec.Token()
+			fail(count.line(dec.InputOffset()-1, &passed), SkipBadJSON, errors.New("more data after the array"))
+		} else if count.err != nil {
+			fail(count.line(dec.InputOffset(), &passed), readReason(count.err), count.err)
 		}
 	}
 	return true

@@ -261,7 +261,7 @@ func (n *night) manifest(code int) error {
 		"schema": reports.Schema, "run_id": n.runID, "previous_run_id": previous(o.Out), "status": status, "exit_code": code, "argv": o.Argv, "version": o.Version, "seed": 0,
 		"started": n.started.UTC().Format(time.RFC3339), "finished": o.Now().UTC().Format(time.RFC3339),
 		"hashes":  map[string]any{"weights": o.Weights.Hash, "norms": o.Norms.Hash, "panel": o.PanelHash, "features": features.Fingerprint(), "versions": o.Versions},
-		"weights": o.WeightsName, "window": map[string]string{"start": day(n.inv.start), "end": day(n.inv.end)},
+		"weights": o.WeightsName, "map": o.Fields.String(), "window": map[string]string{"start": day(n.inv.start), "end": day(n.inv.end)},
 		"inputs": inputs, "counts": n.inv.counts, "stages": n.timings, "copies": n.found.Stats, "gates": []string{}, "overrides": []string{}, "warnings": warnings, "outputs": n.files,
 	}
 	data, err := json.MarshalIndent(m, "", " ")

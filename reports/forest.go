@@ -140,8 +140,8 @@ func forestCaption(r *Report, rows []forestRow, panel float64) caption {
 	} else {
 		c.lead = forestLead(n, of, panel)
 		c.legend = []entry{
-			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "above the panel (name in bold)"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (name in bold)"),
+			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "above the panel (bold)"),
+			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (bold)"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "no evidence of a difference"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
 			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s median, " + whole(panel)},

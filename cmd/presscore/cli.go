@@ -45,6 +45,7 @@ environment (PRESSCORE_*), environment before presscore.yaml.`
 type cli struct {
 	Score      scoreCmd      `cmd:"" help:"Score articles and outlets: the nightly job."`
 	Annotate   annotateCmd   `cmd:"" help:"Print every span found, one JSON line an article."`
+	Explain    explainCmd    `cmd:"" help:"Why one article has its scores: contributions and highlighted text."`
 	Features   featuresCmd   `cmd:"" help:"List and describe the features."`
 	Weights    weightsCmd    `cmd:"" help:"Print the default weights."`
 	Norms      normsCmd      `cmd:"" help:"Show or build the reference norms."`

@@ -180,11 +180,7 @@ func appendRight(dst []uint32, bucket, dist, commas, q, shBefore uint8, before, 
 
 // appendBigram: the word with the next one and with the one before.
 func appendBigram(dst []uint32, prev, lx, next *lexeme) []uint32 {
-	dst = append(dst, feat(tBigram, lx.key, next.key), feat(tBigram+1, prev.key, lx.key))
-	return append(dst,
-		feat(tBigram+2, uint64(lx.cluster), uint64(next.cluster)),
-		feat(tBigram+3, uint64(prev.cluster), uint64(lx.cluster)),
-		feat(tBigram+4, uint64(prev.cluster), uint64(next.cluster)))
+	return append(dst, feat(tBigram, lx.key, next.key), feat(tBigram+1, prev.key, lx.key))
 }
 
 // distBucket classes a distance in tokens: 1 2 3 4-5 6-8 9-13 14-21 22+; 0 means none.

@@ -43,14 +43,14 @@ type vocab struct {
 }
 
 type vocabSlot struct {
-	key uint64
-	at  int32 // index in list, plus one
+	tag uint32 // low half of the key
+	at  int32  // index in list, plus one
 }
 
 // newVocab makes the vocabulary; words come sorted and are unique.
 func newVocab(words []vocabWord) *vocab {
 	size := 1024
-	for size < 3*len(words) {
+	for size < 2*len(words) {
 		size *= 2
 	}
 	v := &vocab{list: make([]lexeme, len(words)), slots: make([]vocabSlot, size), mask: uint32(size - 1)}
@@ -62,10 +62,10 @@ func newVocab(words []vocabWord) *vocab {
 		lx.cluster, lx.class, lx.known, lx.idx = w.cluster, w.class, true, int32(i)
 		for p := uint32(lx.key>>32) & v.mask; ; p = (p + 1) & v.mask {
 			if v.slots[p].at == 0 {
-				v.slots[p] = vocabSlot{lx.key, int32(i + 1)}
+				v.slots[p] = vocabSlot{uint32(lx.key), int32(i + 1)}
 				break
 			}
-			if v.slots[p].key == lx.key {
+			if v.list[v.slots[p].at-1].key == lx.key {
 				break
 			}
 		}
@@ -80,8 +80,10 @@ func (v *vocab) find(key uint64) *lexeme {
 		if s.at == 0 {
 			return nil
 		}
-		if s.key == key {
-			return &v.list[s.at-1]
+		if s.tag == uint32(key) {
+			if lx := &v.list[s.at-1]; lx.key == key {
+				return lx
+			}
 		}
 	}
 }

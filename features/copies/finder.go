@@ -89,7 +89,7 @@ func (f *finder) numberOutlets() {
 // onlyFurniture reports whether what a pair of one outlet shares is less than
 // the floor once the outlet's furniture is left out.
 func (f *finder) onlyFurniture(p *Pair) bool {
-	return p.SameOutlet && p.Max()*(1-p.FurnitureShare.Value()) < f.min
+	return p.SameOutlet && max(own(p, p.Containment), own(p, p.Reverse)) < f.min
 }
 
 // copies reports whether a pair makes its A a copy of its B.
@@ -97,8 +97,16 @@ func (p *Pair) copies() bool {
 	return p.Kind == Copy && !p.SameOutlet && p.Direction != Undecided && own(p, p.Containment) >= copyShare
 }
 
-// own is a containment without the furniture in it.
-func own(p *Pair, r Ratio) float64 { return r.Value() * (1 - p.FurnitureShare.Value()) }
+// own is a containment without the furniture in it. What stands in the other
+// article nearly whole is the same article, however often the outlet runs it.
+func own(p *Pair, r Ratio) float64 {
+	if r.Value() >= wholeShare {
+		return r.Value()
+	}
+	return r.Value() * (1 - p.FurnitureShare.Value())
+}
+
+const wholeShare = .9
 
 // sameText reports whether a pair puts both sides into one cluster.
 func (p *Pair) sameText() bool {

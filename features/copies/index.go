@@ -18,8 +18,11 @@ const (
 	// earliest of as many outlets.
 	representatives = 4
 	// furnitureRun: a shingle that stands in so many articles of one outlet is
-	// its furniture or a series' template. Within the outlet it is treated as common.
+	// its furniture, or a series' template. Within the outlet it is treated as common.
 	furnitureRun = 20
+	// furnitureShare: it is discounted when those are also one in so many of the
+	// outlet's articles; in fewer it is a story that the outlet updates.
+	furnitureShare = 50
 )
 
 // index finds candidate pairs. Ranks of docs are their index.
@@ -32,11 +35,11 @@ type index struct {
 	passes    int
 	samples   int
 
+	articles []int32 // per outlet number: all its articles
+	seen     []int32 // per outlet number: its articles in the run
+	isFurn   []bool  // per outlet number: the run is its furniture
+	touched  []int32 // outlet numbers of the run
 	reps     []int32
-	seen     []int32 // per outlet number: docs in the run
-	touched  []int32
-	isFurn   []bool
-	furnReps []int32
 }
 
 // furnitureKey joins a sample's key and an outlet.
@@ -50,7 +53,7 @@ func (x *index) build(sketches *spill, memory int64) error {
 	for i := range x.docs {
 		x.samples += int(x.docs[i].samples)
 	}
-	per := max(memory/3/16, 1<<16) // entries are sorted with as much space again
+	per := max(memory/3/16, 1<<12) // entries are sorted with as much space again
 	x.passes = int((int64(x.samples) + per - 1) / per)
 	if x.passes > 1 {
 		x.passes += x.passes/8 + 1 // ranges are not filled evenly
@@ -67,6 +70,10 @@ func (x *index) build(sketches *spill, memory int64) error {
 		outlets = max(outlets, o+1)
 	}
 	x.seen, x.isFurn = make([]int32, outlets), make([]bool, outlets)
+	x.articles = make([]int32, outlets)
+	for _, o := range x.outlets {
+		x.articles[o]++
+	}
 	var entries, spare []uint64
 	for p := 0; p < x.passes; p++ {
 		lo := uint64(p) << keyBits / uint64(x.passes)
@@ -148,10 +155,14 @@ func (x *index) run(run []uint64) {
 			x.touched = append(x.touched, o)
 		}
 		x.seen[o]++
-		if x.seen[o] == furnitureRun {
+	}
+	for _, o := range x.touched {
+		if x.seen[o] >= furnitureRun {
 			furniture = true
 			x.isFurn[o] = true
-			x.furniture[furnitureKey(run[0]>>rankBits, o)] = struct{}{}
+			if furnitureShare*x.seen[o] >= x.articles[o] {
+				x.furniture[furnitureKey(run[0]>>rankBits, o)] = struct{}{}
+			}
 		}
 	}
 	if furniture || len(run) > maxRun {

@@ -28,7 +28,7 @@ type pairCount struct {
 }
 
 func newPairCounter(dir string, memory int64) *pairCounter {
-	return &pairCounter{dir: dir, limit: int(max(memory/3/32, 1<<12))}
+	return &pairCounter{dir: dir, limit: int(max(memory/3/32, 1<<8))}
 }
 
 // add counts one meeting of two ranks, a < b.

@@ -5,8 +5,8 @@
 // from 0 to 1 a sentence.
 //
 //  1. A sentence becomes named features (features.go): counts of lexicon
-//     categories inside and outside quotations, surface facts (surface.go), the
-//     prior of its words (prior.go), and its words and word pairs (terms.go).
+//     categories inside and outside quotations, surface facts (surface.go), and
+//     its words and word pairs (terms.go).
 //  2. A logistic regression turns them into a margin, and a fixed line into a
 //     calibrated probability (model.go).
 //
@@ -14,9 +14,7 @@
 // so that anybody can read why a sentence scored as it did; Explain lists the
 // terms of one sentence. Train (train.go) rebuilds them from labelled
 // sentences; every figure it reports comes from outlets that were held out
-// whole (crossval.go), and no feature knows the outlet. prior.txt holds how
-// much more often a word stands in opinion pieces than in news, learned by
-// TrainPrior from articles of other outlets than the labelled sentences'.
+// whole (crossval.go), and no feature knows the outlet.
 //
 // Words inside quotations count through features of their own, whose weights
 // the labels decided. Scores are estimates of a reading, not findings about an

@@ -20,12 +20,11 @@ var subs = []struct {
 	{lexicons.Sentiment, "positive"}, {lexicons.Sentiment, "negative"}, {lexicons.Label, ""},
 }
 
-// The dense features: lexicon counts in the author's words, the same in
-// quotations for the first quotedSubs, then surface facts.
+// The dense features: lexicon counts in the author's words, one count of
+// loaded terms inside quotations, then surface facts.
 const (
-	quotedSubs   = 8
-	firstQuoted  = 17
-	firstSurface = firstQuoted + quotedSubs
+	quotedLoaded = 17
+	firstSurface = quotedLoaded + 1
 	numDense     = firstSurface + numSurface
 )
 
@@ -42,9 +41,7 @@ var denseNames = func() []string {
 	for i := range subs {
 		names = append(names, "lex:"+name(i))
 	}
-	for i := range quotedSubs {
-		names = append(names, "quoted:"+name(i))
-	}
+	names = append(names, "quoted:loaded")
 	for _, n := range surfaceNames {
 		names = append(names, "text:"+n)
 	}
@@ -67,7 +64,7 @@ const countCap = 3
 
 // dense fills x with the dense features of sentence s. hits are those that
 // start in the sentence.
-func dense(x *[numDense]float64, text string, seg *segment.Text, s segment.Sentence, hits []lexicons.Hit, prior *priorTable) {
+func dense(x *[numDense]float64, text string, seg *segment.Text, s segment.Sentence, hits []lexicons.Hit) {
 	*x = [numDense]float64{}
 	loaded := 0
 	for i := range hits {
@@ -77,9 +74,10 @@ func dense(x *[numDense]float64, text string, seg *segment.Text, s segment.Sente
 			continue
 		}
 		if seg.Tokens[h.FirstTok].Depth > 0 {
-			if j < quotedSubs {
-				j += firstQuoted
+			if h.Category != lexicons.Loaded {
+				continue
 			}
+			j = quotedLoaded
 		} else if h.Category == lexicons.Loaded {
 			loaded++
 		}
@@ -87,5 +85,5 @@ func dense(x *[numDense]float64, text string, seg *segment.Text, s segment.Sente
 			x[j]++
 		}
 	}
-	surface((*[numSurface]float64)(x[firstSurface:]), text, seg, s, loaded, prior)
+	surface((*[numSurface]float64)(x[firstSurface:]), text, seg, s, loaded)
 }

@@ -26,7 +26,6 @@ type Model struct {
 	scale    float64 // calibration: probability = sigmoid(scale × margin + shift)
 	shift    float64
 	terms    map[uint64]float64
-	prior    *priorTable
 	checksum string
 }
 
@@ -43,11 +42,7 @@ var loadDefault = sync.OnceValue(func() *Model {
 
 // Load reads weights as Train writes them.
 func Load(weights []byte) (*Model, error) {
-	prior, err := parsePrior(priorText)
-	if err != nil {
-		return nil, err
-	}
-	m := &Model{scale: 1, terms: map[uint64]float64{}, prior: prior}
+	m := &Model{scale: 1, terms: map[uint64]float64{}}
 	index := map[string]int{}
 	for i, n := range denseNames {
 		index[n] = i
@@ -84,15 +79,12 @@ func Load(weights []byte) (*Model, error) {
 			return nil, fmt.Errorf("weights:%d: unknown feature %q", n, name)
 		}
 	}
-	sum := sha256.New()
-	fmt.Fprintf(sum, "%d %d\n", len(weights), len(priorText))
-	sum.Write(weights)
-	sum.Write([]byte(priorText))
-	m.checksum = hex.EncodeToString(sum.Sum(nil))[:12]
+	sum := sha256.Sum256(weights)
+	m.checksum = hex.EncodeToString(sum[:])[:12]
 	return m, sc.Err()
 }
 
-// Checksum changes whenever the weights or the prior change: 12 hex digits.
+// Checksum changes whenever the weights change: 12 hex digits.
 func (m *Model) Checksum() string { return m.checksum }
 
 // Score estimates for each sentence of d the share of readers who would call
@@ -113,7 +105,7 @@ func (m *Model) ScoreText(dst []float64, text string, seg *segment.Text, hits []
 		for at < len(hits) && hits[at].FirstTok < s.EndTok {
 			at++
 		}
-		dense(&x, text, seg, s, hits[from:at], m.prior)
+		dense(&x, text, seg, s, hits[from:at])
 		margin := m.bias
 		for i, v := range x {
 			margin += float64(m.dense[i] * v)

@@ -35,9 +35,6 @@ const (
 	sAbstract    // words in -ism, -ist, -ists, share × 10
 	sSuperlative // words in -est, most, share × 10
 	sConnective  // but, yet, while, even, just, instead, because
-	sPrior       // prior of its words outside quotations, mean over the root of the count
-	sPriorMax    // mean of the three highest
-	sPriorQuoted // the same as prior, inside quotations
 	numSurface
 )
 
@@ -45,7 +42,7 @@ var surfaceNames = [numSurface]string{
 	"log_words", "word_length", "any_loaded", "loaded_rate", "quote_share", "has_quote", "scare_quote", "exclamation",
 	"question", "dash", "colon", "parenthesis", "numbers", "reported", "day_or_month", "office", "modal", "negation",
 	"contraction", "second_person", "capitalised", "all_caps", "adverbs", "evaluative_endings", "ism_endings",
-	"superlatives", "connectives", "prior", "prior_max", "prior_quoted",
+	"superlatives", "connectives",
 }
 
 // Word classes of surface.
@@ -81,10 +78,8 @@ var wordClass = func() map[uint64]uint8 {
 }()
 
 // surface fills x with the surface facts of sentence s.
-func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int, prior *priorTable) {
+func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int) {
 	var words, quoted, bytes, capitals, caps, adverbs, evaluative, abstract, superlative, numbers, connective int
-	var pSum, pQuoted float64
-	var pTop [3]float64
 	quoteStart := int32(-1)
 	for k := s.FirstTok; k < s.EndTok; k++ {
 		t := &seg.Tokens[k]
@@ -170,14 +165,6 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 				superlative++
 			}
 		}
-		if p := prior.weight(t); p != 0 {
-			if t.Depth > 0 {
-				pQuoted += p
-			} else {
-				pSum += p
-				top(&pTop, p)
-			}
-		}
 	}
 	if words == 0 {
 		return
@@ -201,18 +188,6 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 	x[sAbstract] = float64(abstract) / n * 10
 	x[sSuperlative] = float64(superlative) / n * 10
 	x[sConnective] = float64(min(connective, countCap))
-	x[sPrior] = pSum / math.Sqrt(n)
-	x[sPriorMax] = (pTop[0] + pTop[1] + pTop[2]) / 3
-	x[sPriorQuoted] = pQuoted / math.Sqrt(n)
-}
-
-// top keeps the three highest values.
-func top(t *[3]float64, v float64) {
-	for i := range t {
-		if v > t[i] {
-			v, t[i] = t[i], v
-		}
-	}
 }
 
 func ends(w, suffix string) bool {

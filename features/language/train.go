@@ -62,10 +62,6 @@ type record struct {
 
 // readExamples reads JSON lines with id, outlet, text and biased.
 func readExamples(r io.Reader, v *vocabulary) ([]example, error) {
-	prior, err := parsePrior(priorText)
-	if err != nil {
-		return nil, err
-	}
 	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, 1<<24)
 	var out []example
@@ -87,7 +83,7 @@ func readExamples(r io.Reader, v *vocabulary) ([]example, error) {
 		hits = lexicons.Default().Match(hits[:0], text, &seg)
 		e := example{id: strings.Trim(string(rec.ID), `"`), outlet: rec.Outlet, biased: *rec.Biased}
 		whole := oneSentence(&seg)
-		dense(&e.dense, text, &seg, whole, hits, prior)
+		dense(&e.dense, text, &seg, whole, hits)
 		seen := map[int32]bool{}
 		var buf []byte
 		eachTerm(&seg, whole, func(_ uint64, first, last int32) {

@@ -16,7 +16,8 @@ import (
 type Finder struct {
 	vocab     *vocabulary
 	grammar   []pattern
-	openCls   class // classes and words a pattern can open with
+	gates     []gate // one a pattern
+	openCls   class  // classes and words a pattern can open with
 	openLits  []bool
 	furniture Furniture
 	version   string
@@ -26,9 +27,11 @@ type Finder struct {
 var defaultFinder = sync.OnceValue(func() *Finder {
 	f := &Finder{vocab: loadVocabulary()}
 	f.grammar = loadGrammar(f.vocab)
+	f.vocab.table = newTable(f.vocab.words)
 	f.openLits = make([]bool, f.vocab.lits+1)
 	for i := range f.grammar {
 		f.addOpeners(&f.grammar[i])
+		f.gates = append(f.gates, f.grammar[i].gate())
 	}
 	h := xxh3.HashString128(vocabularyFile + "\x00" + agencyFile + "\x00" + grammarFile).Bytes()
 	f.version = hex.EncodeToString(h[:])
@@ -146,11 +149,13 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 		firstLit = 1 << (first.lit & 63)
 	}
 	quoted := p.marks >= 2 || p.quote
-	for i := range f.grammar {
-		g := &f.grammar[i]
-		if g.places&p.places == 0 || g.needLit&^p.bloom != 0 || !g.openAny && g.openCls&first.cls == 0 && g.openLit&firstLit == 0 || g.maxWords > 0 && p.words > g.maxWords || g.conf <= best.conf {
+	for i := range f.gates {
+		q := &f.gates[i]
+		if !q.openAny && q.openCls&first.cls == 0 && q.openLit&firstLit == 0 || q.must&^p.cls != 0 || q.needLit&^p.bloom != 0 ||
+			q.places&p.places == 0 || q.max > 0 && p.words > int(q.max) || q.conf <= float32(best.conf) {
 			continue
 		}
+		g := &f.grammar[i]
 		ok := true
 		for _, c := range g.needCls {
 			if p.cls&c == 0 {

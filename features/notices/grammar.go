@@ -34,8 +34,9 @@ type pattern struct {
 	plain    bool // not with quotation marks in it: those words are somebody's
 	elems    []element
 	// What some token of the piece must have, or the pattern cannot match.
-	needCls []class
-	needLit uint64 // bloom of literal ids
+	must    class   // one token or another has each of these classes
+	needCls []class // and one of each of these sets
+	needLit uint64  // bloom of literal ids
 	// What its first word must be, unless openAny.
 	openAny bool
 	openCls class
@@ -100,7 +101,11 @@ func loadGrammar(v *vocabulary) []pattern {
 			}
 			switch {
 			case e.cls != 0 && len(e.lits) == 0:
-				p.needCls = append(p.needCls, e.cls)
+				if e.cls&(e.cls-1) == 0 {
+					p.must |= e.cls
+				} else {
+					p.needCls = append(p.needCls, e.cls)
+				}
 			case e.cls == 0 && len(e.lits) == 1:
 				p.needLit |= 1 << (e.lits[0] & 63)
 			}
@@ -137,6 +142,22 @@ func (p *pattern) index() {
 			p.openLit |= 1 << (l & 63)
 		}
 	}
+}
+
+// gate is what parse checks of a pattern before it tries to match it.
+type gate struct {
+	openCls class
+	openLit uint64
+	must    class
+	needLit uint64
+	conf    float32
+	places  place
+	openAny bool
+	max     uint8
+}
+
+func (p *pattern) gate() gate {
+	return gate{p.openCls, p.openLit, p.must, p.needLit, float32(p.conf), p.places, p.openAny, uint8(p.maxWords)}
 }
 
 // wide reports whether the element matches words that no list names.

@@ -175,7 +175,7 @@ done:
 	}
 	t.end = int32(i)
 	t.caps = letters > 1 && lower == 0
-	if w, ok := v.words[string(l.fold)]; ok {
+	if w := v.table.find(l.fold); len(l.fold) < 32 {
 		t.cls, t.lit, t.phrase, t.alias = w.cls, w.lit, w.phrase, w.alias
 		l.joins = l.joins || w.phrase || w.alias
 	}

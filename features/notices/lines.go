@@ -68,7 +68,7 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 			f.emit(w, l, v, p.toks)
 			return true
 		}
-		if l.Len() > shortLine/2 && l.Len() <= longLine && f.sentences(w, l, places) {
+		if l.Len() > shortLine/2 && l.Len() <= longLine && (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, l, places) {
 			return true
 		}
 	}
@@ -98,7 +98,7 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	if n > longLine {
 		return false
 	}
-	if places&(inHead|inTail|inBracket) != 0 && n <= 600 {
+	if places&(inHead|inTail|inBracket) != 0 && n <= 600 && (n <= proseLine || f.endsLikeNotice(w, l)) {
 		return true
 	}
 	switch c := w.text[l.Start]; {
@@ -113,6 +113,19 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	return true
 }
 
+// endsLikeNotice reports whether the last words of a long line are of the kind
+// that captions, credits and legal lines end with.
+func (f *Finder) endsLikeNotice(w *work, l segment.Span) bool {
+	from := runeEdge(w.text, max(l.Start, l.End-70))
+	w.lex.lex(f.vocab, w.text, segment.Span{Start: from, End: l.End})
+	for i := range w.lex.toks {
+		if w.lex.toks[i].cls&(clsAgency|clsStock|clsImage|clsDoc|clsFeed|clsStaff|clsNot|clsUnedited|clsGeneric|clsLiable|clsHeadline|clsReporting) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // opens reports whether a pattern can begin with the first word of s.
 func (f *Finder) opens(w *work, s segment.Span) bool {
 	i := s.Start
@@ -123,11 +136,11 @@ func (f *Finder) opens(w *work, s segment.Span) bool {
 		return false
 	}
 	var buf [24]byte
-	e, ok := f.vocab.words[string(segment.Fold(buf[:0], w.text[s.Start:i]))]
-	if ok && (e.cls&f.openCls != 0 || e.lit != 0 && f.openLits[e.lit]) {
+	e := f.vocab.table.find(segment.Fold(buf[:0], w.text[s.Start:i]))
+	if e.cls&f.openCls != 0 || e.lit != 0 && f.openLits[e.lit] {
 		return true
 	}
-	return ok && e.alias && i-s.Start > 1 && w.text[s.Start+1] >= 'A' && w.text[s.Start+1] <= 'Z'
+	return e.alias && i-s.Start > 1 && w.text[s.Start+1] >= 'A' && w.text[s.Start+1] <= 'Z'
 }
 
 // bracketed reports whether the line stands in brackets or behind a dash or bullet.
@@ -155,7 +168,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		s, ok := f.closingBracket(w, l)
 		in := places | inBracket
 		if !ok {
-			if s, ok = closingSentence(w.text, l); !ok || places&inTail == 0 && !f.opens(w, s) {
+			if s, ok = closingSentence(w.text, l); !ok || places&inTail == 0 && (s.Len() > 160 || !f.opens(w, s)) {
 				break
 			}
 			in = places
@@ -246,12 +259,23 @@ func (f *Finder) closingBracket(w *work, l segment.Span) (segment.Span, bool) {
 func closingSentence(text string, l segment.Span) (segment.Span, bool) {
 	from := max(l.Start, l.End-peelReach)
 	for i := l.End - 3; i > from; i-- {
+		if text[i] != ' ' || !maybeStop[text[i-1]] {
+			continue
+		}
 		if s, ok := sentenceAt(text, l, i); ok {
 			return s, true
 		}
 	}
 	return l, false
 }
+
+// maybeStop marks the bytes that can end a sentence.
+var maybeStop = func() (m [256]bool) {
+	for _, c := range []byte(".!?)]\"\x9d\x99\xa6") {
+		m[c] = true
+	}
+	return m
+}()
 
 // sentenceAt reports whether a sentence ends with the byte before i, and returns what follows.
 func sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
@@ -304,7 +328,7 @@ func (f *Finder) sentences(w *work, l segment.Span, places place) bool {
 	var parts [12]segment.Span
 	n, start := 0, l.Start
 	for i := l.Start + 1; i < l.End && n < len(parts)-1; i++ {
-		if w.text[i] != ' ' {
+		if w.text[i] != ' ' || !maybeStop[w.text[i-1]] {
 			continue
 		}
 		if s, ok := sentenceAt(w.text, l, i); ok {

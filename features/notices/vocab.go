@@ -50,6 +50,7 @@ type alias struct {
 // vocabulary is the compiled form of vocabulary.txt and agencies.txt.
 type vocabulary struct {
 	words    map[string]entry
+	table    table               // words, once the grammar is loaded
 	phrases  map[string][]phrase // by first folded word, longest first
 	agencies []agency
 	aliases  map[string][]alias // by first folded word, longest first
@@ -97,10 +98,11 @@ const (
 	clsLiable
 	clsPron
 	clsCommon
+	clsReporting
 )
 
 var fixedClasses = []string{"agency", "release", "speech", "conn", "not", "edit", "vet", "editnoun", "unedited", "feed", "auto", "pub",
-	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common"}
+	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common", "reporting"}
 
 func loadVocabulary() *vocabulary {
 	v := &vocabulary{words: map[string]entry{}, phrases: map[string][]phrase{}, aliases: map[string][]alias{},

@@ -196,7 +196,7 @@ func TestLearner(t *testing.T) {
 		docs = append(docs, doc(i, "The mayor met Zandvoorde and praised the frobnication of the town in the evening."))
 		docs = append(docs, doc(i%3, "The mayor met Oldervik there and said nothing else about the plan."))
 	}
-	for i := range 400 {
+	for i := range 2400 {
 		text := "The mayor said that the council would meet again in the evening."
 		if i < 6 {
 			text += " The adminstration agreed."

@@ -240,6 +240,9 @@ func (r *run) misspelt(i int32) {
 	if len(w) < 3 || len(w) > 24 {
 		return
 	}
+	if r.nameBeside(i, w) {
+		return
+	}
 	c, lead := r.rank(i, w)
 	if c.id < 0 {
 		return

@@ -90,9 +90,43 @@ func (r *run) countOdd() {
 		r.seen = map[uint64]int32{}
 	}
 	clear(r.seen)
+	r.names = r.names[:0]
 	for _, i := range r.odd {
-		r.seen[r.stemKey(i)]++
+		key := r.stemKey(i)
+		r.seen[key]++
+		if r.seen[key] == 2 && r.ids[i] == lex.Name && r.toks[i].Len() >= nameLength && len(r.names) < mostNames {
+			r.names = append(r.names, i)
+		}
 	}
+}
+
+// Limits of the search for a better written name in the same document.
+const (
+	nameLength = 6
+	mostNames  = 64
+)
+
+// nameBeside flags an unknown name that stands once when another, one slip
+// away, stands there twice or more. Other endings are other forms of a name.
+func (r *run) nameBeside(i int32, w string) bool {
+	if len(w) < nameLength || r.times(i) > 1 || r.ids[i] != lex.Name {
+		return false
+	}
+	for _, j := range r.names {
+		key := r.stemKey(j)
+		if r.seen[key] < 2 || key == r.stemKey(i) {
+			continue
+		}
+		name := string(segment.Fold(nil, lex.Stem(r.text, &r.toks[j])))
+		e := lex.Compare(name, w)
+		if e == 0 || e&(lex.LastByte|lex.FirstByte) != 0 || e&lex.Replaced != 0 && (e&lex.Adjacent == 0 || r.seen[key] < 3) {
+			continue
+		}
+		s := r.toks[i].In(r.text)
+		r.flag(i, i, Misspelling, capitalise(name)+s[len(lex.Stem(r.text, &r.toks[i])):], .6, "one letter away from a name that the article repeats")
+		return true
+	}
+	return false
 }
 
 func (r *run) stemKey(i int32) uint64 {

@@ -23,12 +23,16 @@ type run struct {
 	marks []int32          // commas, semicolons and full stops
 	glued []int32          // words that a mark glues to the word before
 	seen  map[uint64]int32 // odd words of the document
+	names []int32          // unknown names that stand twice or more, a token of each
 	flags []Flag
 	trace func(i, right int32, group int, f [nFeatures]float64) // sees every possible misspelling, for fitting
 
 	lower, known int // plain lower-case words, and how many of them are known
 	buf          []byte
 }
+
+// rareLength is the most letters of such a piece when it is a word by itself.
+const rareLength = 4
 
 // rareFreq is the Freq up to which a known word may be the piece of a split one: about 60 articles.
 const rareFreq = 95
@@ -93,7 +97,7 @@ func (r *run) lookUp() {
 			r.conf = append(r.conf, int32(i))
 		case cls&lex.Suspect != 0:
 			r.odd = append(r.odd, int32(i))
-		case w.Freq[id] <= rareFreq:
+		case t.Len() <= rareLength && w.Freq[id] <= rareFreq:
 			r.rare = append(r.rare, int32(i))
 		}
 	}

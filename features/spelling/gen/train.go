@@ -30,7 +30,7 @@ var (
 	leastFound  = map[bool]float64{true: .05, false: .2} // share of its errors a direction must find
 	// share of its errors that a false flag in four million words must add:
 	// every second "false" flag of the common pairs is an error the article really holds
-	falseCost = map[bool]float64{true: .04, false: .6}
+	falseCost = map[bool]float64{true: .03, false: .6}
 	above     = map[bool]float64{true: .2, false: 1} // log odds between a threshold and the false flag it shuts out
 )
 

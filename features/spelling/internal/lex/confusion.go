@@ -155,7 +155,7 @@ func mix3(n int, a, b int32) uint32 {
 
 // hopeless is how far below its threshold, in log odds, the nearest features
 // leave a rival that the others are not asked about.
-const hopeless = 6
+const hopeless = 4
 
 // Best is the rival of word id that fits the context best, and by how much its
 // log odds pass its threshold plus a handicap. ok is false when none does.
@@ -165,7 +165,11 @@ func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (
 	far := false
 	left, right := int(p.Count(c.L1, id)), int(p.Count(id, c.R1))
 	for _, r := range s.Rivals(id) {
-		z := r.sides[0]*float64(int(p.Count(c.L1, r.ID))-left)/16 + r.sides[1]*float64(int(p.Count(r.ID, c.R1))-right)/16
+		a, b := int(p.Count(c.L1, r.ID)), int(p.Count(r.ID, c.R1))
+		if a+b == 0 && left+right > 0 {
+			continue // nothing known speaks for it
+		}
+		z := r.sides[0]*float64(a-left)/16 + r.sides[1]*float64(b-right)/16
 		z += r.sign * s.sum(f[:nearest], r)
 		if z < r.Least+handicap-hopeless {
 			continue

@@ -4,8 +4,9 @@ import "math/bits"
 
 // Pairs holds how often two words stand side by side in the training articles.
 type Pairs struct {
-	slots []uint32 // hash of the pair; 0 = empty
-	count []uint8  // 16·log2(1+n)
+	// low 24 bits of the hash, then the count as 16·log2(1+n); 0 = empty. The
+	// place of a slot holds the high bits of the hash.
+	slots []uint32
 	shift uint
 }
 
@@ -28,29 +29,30 @@ func (p *Pairs) Count(a, b int32) uint8 {
 	h := PairHash(a, b)
 	mask := uint32(len(p.slots) - 1)
 	for i := h >> p.shift; ; i = (i + 1) & mask {
-		switch p.slots[i] {
-		case h:
-			return p.count[i]
-		case 0:
+		s := p.slots[i]
+		if s == 0 {
 			return 0
+		}
+		if s>>8 == h&0xffffff {
+			return uint8(s)
 		}
 	}
 }
 
 // NewPairs makes a table from sorted distinct hashes and their counts.
 func NewPairs(hashes []uint32, counts []uint8) *Pairs {
-	n := uint(4)
+	n := uint(10)
 	for 1<<n < len(hashes)*3/2 {
 		n++
 	}
-	p := &Pairs{slots: make([]uint32, 1<<n), count: make([]uint8, 1<<n), shift: 32 - n}
+	p := &Pairs{slots: make([]uint32, 1<<n), shift: 32 - n}
 	mask := uint32(1<<n - 1)
 	for k, h := range hashes {
 		i := h >> p.shift
 		for p.slots[i] != 0 {
 			i = (i + 1) & mask
 		}
-		p.slots[i], p.count[i] = h, counts[k]
+		p.slots[i] = h<<8 | uint32(max(counts[k], 1))
 	}
 	return p
 }
