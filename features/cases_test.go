@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -184,7 +185,7 @@ func (c testCase) check(f *Feature) string {
 		if err != nil {
 			return err.Error()
 		}
-		v, err := Measure(testExtractors.Analyse(d))
+		v, err := Measure(testExtractors().Analyse(d))
 		if err != nil {
 			return err.Error()
 		}
@@ -227,7 +228,7 @@ func (e Evidence) text(d *corpus.Document) string {
 	return e.Span.In(d.Text)
 }
 
-var testExtractors = DefaultExtractors()
+var testExtractors = sync.OnceValue(DefaultExtractors)
 
 // parseArticle reads an article as the program reads .md files.
 func parseArticle(text string) (*corpus.Document, error) {

@@ -43,7 +43,7 @@ func TestGenreOf(t *testing.T) {
 	}
 	for _, c := range cases {
 		d := corpus.Parse(&corpus.Article{Title: c.title, Section: c.section, URL: c.url, Body: c.body}, notices.Default())
-		g, sure := GenreOf(testExtractors.Analyse(d))
+		g, sure := GenreOf(testExtractors().Analyse(d))
 		if g != c.want || sure < c.least || sure > 1 {
 			t.Errorf("%s: %s, sure %.2f; want %s, at least %.2f", c.name, g, sure, c.want, c.least)
 		}

@@ -31,7 +31,7 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		if j < end && f.toks[j].lx.key != keyCiting && f.toks[j].lx.key != keyQuoting {
 			return
 		}
-		if l := c.label; l[k] == lICue || l[k] == lBCue && l[k+1] == lBSource && l[st.from] != lIContent {
+		if l := c.label; l[k] == lICue || l[k] == lBCue && l[k+1] == lBSource && l[st.from] != lIContent && s.holds(st, lBContent) {
 			return
 		}
 		// the sentence before the tag is the content
@@ -62,6 +62,70 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		return
 	}
 }
+
+// holds reports whether a token of the sentence has the label.
+func (s *scratch) holds(st *sent, label uint8) bool {
+	for _, l := range s.chain.label[st.from:st.to] {
+		if l == label {
+			return true
+		}
+	}
+	return false
+}
+
+// fillContent gives a verb of speech with a source but without any content in
+// its sentence what stands before it up to a comma, or all that follows.
+func (s *scratch) fillContent(text string, seg *segment.Text, st *sent) {
+	c, f := s.chain, s.frame
+	var src, cue part
+	for i := st.from; i < st.to; {
+		l := c.label[i]
+		if l == lO {
+			i++
+			continue
+		}
+		if l >= lBContent {
+			return
+		}
+		p := part{role: (l-1)&^1 + 1, from: i, sent: seg.Tokens[i].Sent}
+		for i++; i < st.to && c.label[i] == p.role+1; i++ {
+		}
+		p.to = i
+		switch {
+		case p.role == lBSource && src.to == 0:
+			src = p
+		case p.role == lBCue && cue.to == 0:
+			cue = p
+		}
+	}
+	who := cast{text: text, seg: seg, toks: f.toks}
+	if cue.to == 0 || src.to == 0 || !who.spoken(cue) && f.toks[cue.from].lx.key != keyAccording || c.mean(cue) < .5 {
+		return
+	}
+	first, last := min(src.from, cue.from), max(src.to, cue.to)
+	end := st.to
+	for end > last && seg.Tokens[end-1].Kind > segment.Address {
+		end--
+	}
+	from, to := int32(0), int32(0)
+	switch {
+	case first-st.from >= 4 && f.toks[first-1].shape == shComma:
+		from, to = st.from, first-1
+	case first-st.from <= 1 && end-last >= 3:
+		from, to = last, end
+		if f.toks[from].shape == shComma || f.toks[from].shape == shColon {
+			from++
+		}
+	default:
+		return
+	}
+	for i := from; i < to; i++ {
+		c.label[i] = lIContent
+	}
+	c.label[from] = lBContent
+}
+
+var keyAccording = segment.KeyOf("according")
 
 var keyCiting, keyQuoting = segment.KeyOf("citing"), segment.KeyOf("quoting")
 

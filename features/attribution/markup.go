@@ -39,22 +39,29 @@ func readMarkup(text string) ([]example, error) {
 	return out, flush()
 }
 
-// markupExample parses one article.
-func markupExample(marked string) (example, error) {
+// markedSpan is a span of markup.
+type markedSpan struct {
+	from, to int // bytes of the plain text
+	label    uint8
+	of       string // digits after the letter: the attributions it belongs to
+}
+
+// readMarked splits marked text into plain text and spans.
+func readMarked(marked string) (string, []markedSpan, error) {
 	var plain strings.Builder
-	type span struct {
-		from, to int
-		label    uint8
-	}
-	var spans []span
+	var spans []markedSpan
 	open := -1
 	for i := 0; i < len(marked); i++ {
-		if marked[i] == '[' && i+2 < len(marked) && marked[i+2] == ':' && open < 0 {
+		if marked[i] == '[' && i+2 < len(marked) && open < 0 {
 			l := strings.IndexByte("scx", marked[i+1])
-			if l >= 0 {
-				spans = append(spans, span{plain.Len(), 0, uint8(1 + 2*l)})
+			n := i + 2
+			for n < len(marked) && '0' <= marked[n] && marked[n] <= '9' {
+				n++
+			}
+			if l >= 0 && n < len(marked) && marked[n] == ':' {
+				spans = append(spans, markedSpan{plain.Len(), 0, uint8(1 + 2*l), marked[i+2 : n]})
 				open = len(spans) - 1
-				i += 2
+				i = n
 				continue
 			}
 		}
@@ -66,9 +73,18 @@ func markupExample(marked string) (example, error) {
 		plain.WriteByte(marked[i])
 	}
 	if open >= 0 {
-		return example{}, fmt.Errorf("a mark is not closed in %q", marked)
+		return "", nil, fmt.Errorf("a mark is not closed in %q", marked)
 	}
-	ex := example{doc: PlainDocument(plain.String())}
+	return plain.String(), spans, nil
+}
+
+// markupExample parses one article.
+func markupExample(marked string) (example, error) {
+	plain, spans, err := readMarked(marked)
+	if err != nil {
+		return example{}, err
+	}
+	ex := example{doc: PlainDocument(plain)}
 	seg := &ex.doc.Seg
 	ex.gold, ex.skip = make([]uint8, len(seg.Tokens)), make([]bool, len(seg.Blocks))
 	for _, s := range spans {

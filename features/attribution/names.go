@@ -56,6 +56,15 @@ func capital(t *tok) bool {
 	return t.shape >= shUpper && t.shape <= shMixed || t.shape == shUpperPoss
 }
 
+// proper reports whether token t is capitalised as a name, not because it opens
+// the sentence.
+func proper(t *tok) bool {
+	if !capital(t) || openers[t.lx.key] {
+		return false
+	}
+	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) != 0
+}
+
 // run is the end of the sequence of capitalised words that begins at token i,
 // with the full stops of titles and initials and with particles of names inside.
 func (c *cast) run(i, end int32) int32 {
@@ -187,7 +196,7 @@ func (c *cast) note(i, j int32) {
 	if openers[t.lx.key] {
 		return
 	}
-	if t.first == 1 && t.mid == 0 && t.lx.known && t.lx.sem&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) == 0 && j-i > 1 {
+	if j-i > 1 && !proper(t) {
 		i++ // a common word that opens the sentence
 	}
 	at, gender, title := c.nameStart(i, j)

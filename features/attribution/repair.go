@@ -113,7 +113,10 @@ func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
 		if t.q != qOut {
 			continue
 		}
-		if !capital(t) && !subjects[t.lx.key] {
+		if k == s.FirstTok && determiners[t.lx.key] {
+			return c.opening(s, at)
+		}
+		if !proper(t) && !subjects[t.lx.key] {
 			continue
 		}
 		from := k
@@ -138,6 +141,17 @@ func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
 			return from, k + 1
 		}
 		k = from
+	}
+	return 0, 0
+}
+
+// opening is the noun phrase that opens the sentence, if a word of the lists
+// heads it: the note, a senior official.
+func (c *cast) opening(s *segment.Sentence, at int32) (int32, int32) {
+	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
+		if c.toks[k].lx.sem&(semRole|semDocument|semOrgNoun|semAnonymous) != 0 && c.toks[k+1].lx.sem&(semRole|semDocument|semOrgNoun|semAnonymous) == 0 {
+			return s.FirstTok, k + 1
+		}
 	}
 	return 0, 0
 }

@@ -16,6 +16,8 @@ type found struct {
 	person      int32
 	head        uint64 // key of the head noun of a source without a name
 	anon        bool
+	goesOn      bool // its content goes on from the attribution before
+	turn        bool // its layout says who speaks
 }
 
 // resolver says who the speakers are. It is reused.
@@ -58,6 +60,24 @@ func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 	for i := range r.list {
 		r.medium(d, i)
 	}
+	r.join()
+}
+
+// join puts a quotation that runs on over paragraphs into one attribution.
+func (r *resolver) join() {
+	out := r.list[:0]
+	for i := range r.list {
+		if f := &r.list[i]; f.goesOn && len(out) > 0 {
+			p := &out[len(out)-1]
+			p.Content = append(p.Content, f.Content...)
+			if f.Kind != p.Kind {
+				p.Kind = Mixed
+			}
+			continue
+		}
+		out = append(out, r.list[i])
+	}
+	r.list = out
 }
 
 // kind sets direct, indirect or mixed by the quotations the content lies in.
@@ -122,7 +142,7 @@ func (r *resolver) speaker(i int) {
 	for from < to && r.seg.Tokens[from].Kind > segment.Address {
 		from++
 	}
-	for to > from && (r.seg.Tokens[to-1].Kind == segment.Punct || r.seg.Tokens[to-1].Kind == segment.Mark) {
+	for to > from && r.seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
 	if from >= to {
@@ -148,11 +168,12 @@ func (r *resolver) carry(i int) {
 	}
 	p := &r.list[i-1]
 	b := r.seg.Sentences[f.content.sent].Block
-	if p.content.to == 0 || b == 0 || r.seg.Sentences[p.content.last].Block != b-1 || p.Speaker == "" {
+	if len(p.Content) == 0 || b == 0 || p.Speaker == "" {
 		return
 	}
-	end := r.seg.Blocks[b-1].EndTok
-	if r.seg.Tokens[end-1].Depth > 0 && p.content.to >= end-1 && r.seg.Tokens[end-1].Flags&segment.Closes == 0 {
+	end := &r.seg.Tokens[r.seg.Blocks[b-1].EndTok-1]
+	if at := p.Content[len(p.Content)-1].End; end.Depth > 0 && at <= end.End && at >= end.Start-1 && end.Flags&segment.Closes == 0 {
+		f.goesOn = true
 		f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
 	}
 }
@@ -177,7 +198,7 @@ func (r *resolver) nounPhrase(from, to int32) int32 {
 // classify types the source [from,to) whose head noun phrase is [from,np).
 func (r *resolver) classify(i int, from, np, to int32) {
 	last := &r.toks[np-1]
-	if capital(last) && last.lx.sem&semDemonym == 0 || keyJr[last.lx.key] {
+	if proper(last) && (last.lx.sem&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr[last.lx.key] {
 		k := np - 1
 		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers[r.toks[k-1].lx.key]) {
 			k--
@@ -186,11 +207,23 @@ func (r *resolver) classify(i int, from, np, to int32) {
 			k++
 		}
 		if k < np {
+			if j := r.tailName(np, to); j > 0 && last.lx.sem&semTitle != 0 {
+				k, np = j, to // Secretary for Fisheries Karl Ude
+			}
 			r.named(i, from, k, np, to)
 			return
 		}
 	}
 	r.common(i, from, np, to)
+}
+
+// tailName is where the two words of a name begin that ends a source after a
+// preposition, 0 if it ends otherwise.
+func (r *resolver) tailName(np, to int32) int32 {
+	if to-np < 4 || !capital(&r.toks[to-1]) || !capital(&r.toks[to-2]) || !capital(&r.toks[to-3]) || r.organisation(to-2, to) {
+		return 0
+	}
+	return to - 2
 }
 
 // named handles a source whose head is the run of capitalised words [k,np).
@@ -236,8 +269,12 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		return
 	}
 	switch {
-	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the):
-		f.SourceType, f.Speaker = NamedOrganisation, r.words(k, np)
+	case f.turn && np-at == 1 && r.toks[at].shape == shInitial: // Q: and A:
+		f.SourceType = Role
+	case f.turn:
+		f.SourceType, f.Speaker = NamedPerson, r.words(at, np)
+	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the || last&semOrgWord != 0):
+		f.SourceType, f.Speaker = NamedOrganisation, r.orgName(from, k, np, to)
 	case the && title < 0:
 		f.SourceType, f.Speaker = NamedOrganisation, r.orgName(from, k, np, to)
 	default:

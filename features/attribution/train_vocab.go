@@ -11,7 +11,7 @@ type wordCount struct {
 	out, cue   int // tokens outside quotations; of these, inside a cue
 	stem       uint64
 	cluster    uint8
-	upperFirst int
+	mid, upper int // tokens inside sentences; of these, with a capital
 }
 
 // countWords counts the words of the examples.
@@ -32,6 +32,12 @@ func countWords(exs []*example) map[uint64]*wordCount {
 				m[w.key] = c
 			}
 			c.n++
+			if t.Kind == segment.Word && t.Flags&segment.First == 0 {
+				c.mid++
+				if t.Flags&segment.Upper != 0 && t.Flags&segment.AllCaps == 0 {
+					c.upper++
+				}
+			}
 			if t.Depth == 0 && (w.shape == shLower || t.Flags&segment.First != 0 || w.shape >= shOpen) {
 				c.out++
 				if l := ex.gold[i]; l == lBCue || l == lICue {
@@ -72,13 +78,15 @@ func wordText(text string, t *segment.Token, w word) string {
 func makeVocab(exs []*example, classes map[uint64]classWord, minWord int) []vocabWord {
 	counts := countWords(exs)
 	type sum struct{ out, cue int }
-	stems, clusters := map[uint64]sum{}, map[uint8]sum{}
+	stems, clusters, caps := map[uint64]sum{}, map[uint8]sum{}, map[uint8]sum{}
 	for k, c := range counts {
 		c.cluster = classes[k].cluster
 		s := stems[c.stem]
 		stems[c.stem] = sum{s.out + c.out, s.cue + c.cue}
 		s = clusters[c.cluster]
 		clusters[c.cluster] = sum{s.out + c.out, s.cue + c.cue}
+		s = caps[c.cluster]
+		caps[c.cluster] = sum{s.out + c.mid, s.cue + c.upper}
 	}
 	for k, cw := range classes {
 		if counts[k] == nil {
@@ -108,7 +116,9 @@ func makeVocab(exs []*example, classes map[uint64]classWord, minWord int) []voca
 			class++
 		}
 		if len(c.text) < 60 && (c.n >= minWord || c.cluster > 0 || class >= cueClassMin) {
-			out = append(out, vocabWord{c.text, c.cluster, class})
+			all := caps[c.cluster]
+			name := c.mid >= 3 && 2*c.upper > c.mid || c.mid < 3 && c.cluster > 0 && 2*all.cue > all.out
+			out = append(out, vocabWord{c.text, c.cluster, class, name})
 		}
 	}
 	sortVocab(out)

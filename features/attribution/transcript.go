@@ -146,7 +146,7 @@ func (s *scratch) apply(seg *segment.Text, ts []turn) {
 		}
 		c.label[t.at] = lBContent
 		var f found
-		f.Prob = .95
+		f.Prob, f.turn = .95, true
 		tok := seg.Tokens
 		f.source = part{role: lBSource, from: t.from, to: t.to, sent: tok[t.from].Sent, last: tok[t.to-1].Sent}
 		f.cue = part{role: lBCue, from: t.cue, to: t.cue + 1, sent: tok[t.cue].Sent, last: tok[t.cue].Sent}

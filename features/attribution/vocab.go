@@ -14,6 +14,7 @@ type lexeme struct {
 	cluster    uint8 // word class from unlabelled text, 0 if unknown
 	class      uint8 // cue class 0 to 7: how often the word is (part of) a cue
 	known      bool  // in the vocabulary
+	name       bool  // written with a capital more often than not
 	sem        sem   // what the word lists say of it
 	idx        int32 // serial, for per-document marks
 	rec        record
@@ -33,6 +34,7 @@ type vocabWord struct {
 	text    string
 	cluster uint8
 	class   uint8
+	name    bool
 }
 
 // vocab finds lexemes by key.
@@ -59,7 +61,7 @@ func newVocab(words []vocabWord) *vocab {
 		lx := &v.list[i]
 		buf = append(buf[:0], w.text...)
 		fillLexeme(lx, segment.KeyOf(w.text), buf)
-		lx.cluster, lx.class, lx.known, lx.idx = w.cluster, w.class, true, int32(i)
+		lx.cluster, lx.class, lx.known, lx.name, lx.idx = w.cluster, w.class, true, w.name, int32(i)
 		for p := uint32(lx.key>>32) & v.mask; ; p = (p + 1) & v.mask {
 			if v.slots[p].at == 0 {
 				v.slots[p] = vocabSlot{uint32(lx.key), int32(i + 1)}

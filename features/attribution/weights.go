@@ -28,7 +28,7 @@ type featWeight struct {
 
 // weightsMagic opens a weights file; the last byte is the version of the
 // templates, so that weights never meet features they were not trained on.
-const weightsMagic = "presscore attribution 1\n"
+const weightsMagic = "presscore attribution 2\n"
 
 // fileStep is the step at which scores are stored: 32 steps are 1.0.
 const fileStep = unit / 32
@@ -51,7 +51,11 @@ func (m *model) encode() ([]byte, error) {
 		raw = append(raw, w.cluster)
 	}
 	for _, w := range m.words {
-		raw = append(raw, w.class)
+		b := w.class
+		if w.name {
+			b |= 8
+		}
+		raw = append(raw, b)
 	}
 	u(uint64(m.cueStep * 1e6))
 	u(uint64(len(m.cue)))
@@ -118,7 +122,7 @@ func decodeModel(data []byte) (*model, error) {
 		m.words[i].cluster = b
 	}
 	for i, b := range r.bytes(len(m.words)) {
-		m.words[i].class = b
+		m.words[i].class, m.words[i].name = b&7, b&8 != 0
 	}
 	m.cueStep = float32(r.uint(1e9)) / 1e6
 	m.cue = make([]int8, 1<<cueBits)

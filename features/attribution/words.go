@@ -134,6 +134,9 @@ func plainWord(text string, tok *segment.Token) word {
 		}
 		return word{tok.Key, shUpper}
 	case f&segment.Hyphen != 0:
+		if w := text[tok.Start:tok.End]; len(w) > 4 && (w[2] == '-' && 'A' <= w[3] && w[3] <= 'Z') { // al-Hamdi
+			return word{tok.Key, shUpperHyphen}
+		}
 		return word{tok.Key, shLowerHyphen}
 	}
 	return word{tok.Key, shLower}

@@ -24,7 +24,7 @@ type Options struct {
 
 // DefaultOptions are the settings the embedded weights were made with.
 func DefaultOptions() Options {
-	return Options{DensePenalty: 10, TermPenalty: 5, MinCount: 4}
+	return Options{DensePenalty: 200, TermPenalty: 50, MinCount: 3}
 }
 
 // example is one labelled sentence, read and made into features.
@@ -40,6 +40,7 @@ type example struct {
 type vocabulary struct {
 	index map[string]int32
 	names []string
+	plain []bool // seen in lower case: not only a name that opens sentences
 }
 
 func (v *vocabulary) number(name string) int32 {
@@ -48,6 +49,7 @@ func (v *vocabulary) number(name string) int32 {
 		i = int32(len(v.names))
 		v.index[name] = i
 		v.names = append(v.names, name)
+		v.plain = append(v.plain, false)
 	}
 	return i
 }
@@ -87,7 +89,7 @@ func readExamples(r io.Reader, v *vocabulary) ([]example, error) {
 		seen := map[int32]bool{}
 		var buf []byte
 		eachTerm(&seg, whole, func(_ uint64, first, last int32) {
-			name := "word:"
+			name, plain := "word:", true
 			if last > first {
 				name = "pair:"
 			}
@@ -95,16 +97,28 @@ func readExamples(r io.Reader, v *vocabulary) ([]example, error) {
 				if k > first {
 					name += " "
 				}
+				plain = plain && seg.Tokens[k].Flags&segment.Upper == 0
 				buf = segment.Fold(buf[:0], seg.Tokens[k].In(text))
 				name += string(buf)
 			}
-			if i := v.number(name); !seen[i] {
+			i := v.number(name)
+			v.plain[i] = v.plain[i] || plain
+			if !seen[i] {
 				seen[i] = true
 				e.terms = append(e.terms, i)
 			}
 		})
 		sort.Slice(e.terms, func(i, j int) bool { return e.terms[i] < e.terms[j] })
 		out = append(out, e)
+	}
+	for i := range out {
+		kept := out[i].terms[:0]
+		for _, t := range out[i].terms {
+			if v.plain[t] {
+				kept = append(kept, t)
+			}
+		}
+		out[i].terms = kept
 	}
 	return out, sc.Err()
 }

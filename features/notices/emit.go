@@ -145,7 +145,7 @@ func publisher(text string, toks []token) string {
 			continue
 		}
 		j := i + 1
-		for j < len(toks) && (publisherWord(&toks[j]) || toks[j].mark == 0 && toks[j].upper && toks[j].cls&^(clsConn|clsAdj|clsWeb|clsNoPlace|clsFeed) == 0 ||
+		for j < len(toks) && (publisherWord(&toks[j]) || toks[j].mark == 0 && toks[j].upper && toks[j].cls&(clsStaff|clsMonth|clsAgency|clsSpeech) == 0 ||
 			j+1 < len(toks) && (toks[j].mark == '&' || toks[j].end-toks[j].start <= 3 && toks[j].cls&clsConn != 0 && toks[j].mark == 0 && !toks[j].upper && text[toks[j].start:toks[j].end] != "and" && text[toks[j].start:toks[j].end] != "by") && publisherWord(&toks[j+1])) {
 			j++
 		}

@@ -12,7 +12,7 @@ import (
 func learnSome(order []int) *Learner {
 	l := NewLearner()
 	for _, i := range order {
-		text := fmt.Sprintf("Paragraph %c%c of the article speaks of the pier and its shops.\n\n%s", 'a'+i%26, 'a'+i/26%26, body[i%len(body)])
+		text := fmt.Sprintf("Paragraph %c%c of the article speaks of the pier and its shops, which were shut all winter.", 'a'+i%26, 'a'+i/26%26)
 		if i%3 == 0 {
 			text += fmt.Sprintf("\n\nHarbour Notebook, No. %d", i)
 		}

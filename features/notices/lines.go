@@ -12,7 +12,7 @@ const (
 	shortLine  = 100 // bytes: lines up to here are always parsed
 	longLine   = 900 // bytes: longer lines are only looked at from both ends
 	edgeLines  = 5   // lines at the end of an article that count as its tail
-	proseLine  = 120 // bytes: a line this long is a paragraph of prose, until found otherwise
+	proseLine  = 90  // bytes: a line this long is a paragraph of prose, until found otherwise
 	peelReach  = 320 // bytes from the end of a line in which a closing sentence may start
 	captionMax = 420 // bytes: a line this long can be a caption
 )
@@ -53,6 +53,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 		}
 		f.line(w, d, i, l, places)
 	}
+	w.dropPassing(d)
 	f.titleByForm(w, d, title)
 	w.linkLists(d)
 }
@@ -178,7 +179,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		}
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
-		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs(d, i, l) {
+		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs(d) {
 			break // a source named in passing: "[AP]" after one item of a list
 		}
 		if !ok || v.conf < .9 && in&(inTail|inBracket) == 0 || places&inTail == 0 && in&inBracket == 0 && tooLoose(v) {
@@ -194,12 +195,9 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 	reverse(w.out[at:])
 }
 
-// signs reports whether an agency in brackets at the end of the line can sign the
-// whole text: it ends the last paragraph of prose, and other lines do not end so.
-func (w *work) signs(d *corpus.Document, i int, l segment.Span) bool {
-	if i < w.last {
-		return false
-	}
+// signs reports whether an agency in brackets at the end of a line can sign the
+// whole text. Where several lines end in square brackets these name sources.
+func (w *work) signs(d *corpus.Document) bool {
 	n := 0
 	for _, o := range d.Lines {
 		s := strings.TrimRight(w.text[o.Start:o.End], ". ")
@@ -208,6 +206,37 @@ func (w *work) signs(d *corpus.Document, i int, l segment.Span) bool {
 		}
 	}
 	return n < 3
+}
+
+// dropPassing drops agencies in brackets after which prose goes on: they name
+// the source of one statement and do not sign the text.
+func (w *work) dropPassing(d *corpus.Document) {
+	end := int32(0) // of the last line of prose
+	k := len(w.out) - 1
+	for i := len(d.Lines) - 1; i >= 0 && end == 0; i-- {
+		l := d.Lines[i]
+		free := l.Len()
+		for k >= 0 && w.out[k].Start >= l.Start {
+			free -= w.out[k].Len()
+			k--
+		}
+		if free >= 60 {
+			end = l.End
+		}
+	}
+	out := w.out[:0]
+	for _, n := range w.out {
+		if n.End < end && (n.Rule == "agency.alone" || n.Rule == "agency.generic" || n.Rule == "agency.pair") && !wholeLine(w.text, n.Span) {
+			continue
+		}
+		out = append(out, n)
+	}
+	w.out = out
+}
+
+// wholeLine reports whether the span is a line of its own.
+func wholeLine(text string, s segment.Span) bool {
+	return s.Start == 0 || text[s.Start-1] == '\n'
 }
 
 // tooLoose reports whether the verdict is too weak for a sentence in the middle

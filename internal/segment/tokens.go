@@ -315,8 +315,10 @@ func wordAt(text string, i, end int) bool {
 	return false
 }
 
+// isWordRune reports whether r can begin a word. The modifier apostrophe is a
+// letter to Unicode; here it only joins, as ’ does.
 func isWordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
 
 func isSpace(r rune) bool {
