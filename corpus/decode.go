@@ -116,6 +116,9 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		for _, f := range Fields {
 			s := get(f)
 			if bad != nil {
+				if id, err := textOf(obj[r.Fields.input("id")]); err == nil {
+					a.ID = oneLine(Clean(id))
+				}
 				return fail(SkipBadJSON, bad.Error())
 			}
 			if i := strings.IndexByte(s, 0); i >= 0 {

@@ -266,18 +266,17 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 		}
 	}
 	if array {
-		if _, err := dec.Token(); err != nil {
-			why := SkipBadJSON
-			if count.err != nil {
-				why, err = readReason(count.err), count.err
-			}
-			fail(count.line(dec.InputOffset(), &passed), why, err)
-		} else if dec.More() {
-			dec.Token()
-			fail(count.line(dec.InputOffset()-1, &passed), SkipBadJSON, errors.New("more data after the array"))
-		} else if count.err != nil {
-			fail(count.line(dec.InputOffset(), &passed), readReason(count.err), count.err)
+		if _, err := dec.Token(); err != nil && count.err == nil {
+			fail(count.line(dec.InputOffset(), &passed), SkipBadJSON, err)
+			return true
 		}
+	}
+	// More is false for a stray bracket and for an input that broke off, too
+	switch _, err := dec.Token(); {
+	case count.err != nil:
+		fail(count.line(dec.InputOffset(), &passed), readReason(count.err), count.err)
+	case err != io.EOF:
+		fail(count.line(dec.InputOffset()-1, &passed), SkipBadJSON, errors.New("more data than one object or array"))
 	}
 	return true
 }

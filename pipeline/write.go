@@ -58,7 +58,7 @@ func (n *night) write(ctx context.Context) error {
 		if !known {
 			return fmt.Errorf("article %q: the window lost it", a.id)
 		}
-		v.MeasureWindow(features.Copied{Known: true, Shared: int64(c.Copied.Of), Uncredited: int64(c.CopiedUncredited.Of), Words: int64(c.Copied.Out)})
+		v.MeasureWindow(copiedOf(c))
 		score := scorer.Article(&v)
 		if score.Status == scoring.Scored {
 			n.inv.counts.Scored++

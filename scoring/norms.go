@@ -36,6 +36,8 @@ type Norms struct {
 	Fingerprint string                         `json:"fingerprint"` // of the feature set they were made with
 	Extractors  map[string]string              `json:"extractors"`
 	Genres      map[features.Genre]*GenreNorms `json:"genres"`
+	Furniture   []byte                         `json:"furniture,omitempty"`  // lines that outlets repeat, as features/notices encodes them
+	Vocabulary  []byte                         `json:"vocabulary,omitempty"` // words of several outlets, as features/spelling encodes them
 	Hash        string                         `json:"-"`
 }
 

@@ -12,6 +12,7 @@ import (
 
 type annotateCmd struct {
 	inputFlags
+	Words string `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
 }
 
 // Run prints every span of every article, in the order of the input.
@@ -27,7 +28,14 @@ func (a *annotateCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	x, finder, _ := extractors()
+	norms, err := loadNorms("")
+	if err != nil {
+		return err
+	}
+	x, finder, _, err := extractors(norms, a.Words)
+	if err != nil {
+		return err
+	}
 	sources, err := corpus.Open(a.Inputs)
 	if err != nil {
 		return err

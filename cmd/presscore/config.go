@@ -16,11 +16,11 @@ import (
 
 // config is presscore.yaml with the flags and the environment laid over it.
 type config struct {
-	Inputs                          []string
-	Map, Panel, Weights, Norms, Out string
-	Window, AsOf, Theme             string
-	Limits                          scoring.Limits
-	MaxFailed                       float64
+	Inputs                                 []string
+	Map, Panel, Weights, Norms, Words, Out string
+	Window, AsOf, Theme                    string
+	Limits                                 scoring.Limits
+	MaxFailed                              float64
 }
 
 func defaultConfig() config {
@@ -45,7 +45,7 @@ func (s *scoreCmd) config() (config, error) {
 	for _, o := range []struct {
 		to   *string
 		from string
-	}{{&c.Map, s.Map}, {&c.Panel, s.Panel}, {&c.Weights, s.Weights}, {&c.Norms, s.Norms}, {&c.Out, s.Out}, {&c.Window, s.Window}, {&c.AsOf, s.AsOf}, {&c.Theme, s.Theme}} {
+	}{{&c.Map, s.Map}, {&c.Panel, s.Panel}, {&c.Weights, s.Weights}, {&c.Norms, s.Norms}, {&c.Words, s.Words}, {&c.Out, s.Out}, {&c.Window, s.Window}, {&c.AsOf, s.AsOf}, {&c.Theme, s.Theme}} {
 		if o.from != "" {
 			*o.to = o.from
 		}
@@ -59,7 +59,7 @@ func (s *scoreCmd) config() (config, error) {
 	return c, nil
 }
 
-var configKeys = []string{"version", "inputs", "map", "panel", "weights", "norms", "out", "window", "as_of", "theme", "rating", "max_failed"}
+var configKeys = []string{"version", "inputs", "map", "panel", "weights", "norms", "words", "out", "window", "as_of", "theme", "rating", "max_failed"}
 
 // parseConfig reads presscore.yaml: every mistake at once. Paths in it are
 // relative to the file.
@@ -102,6 +102,8 @@ func parseConfig(name string, data []byte) (config, error) {
 			c.Weights = path(kv.Value)
 		case "norms":
 			c.Norms = path(kv.Value)
+		case "words":
+			c.Words = path(kv.Value)
 		case "out":
 			c.Out = path(kv.Value)
 		case "window":

@@ -20,6 +20,7 @@ type explainCmd struct {
 	Panel   string   `help:"CSV of outlets." env:"PRESSCORE_PANEL" type:"path"`
 	Weights string   `help:"Weights file." env:"PRESSCORE_WEIGHTS" type:"path"`
 	Norms   string   `help:"Norms file." env:"PRESSCORE_NORMS" type:"path"`
+	Words   string   `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
 	HTML    bool     `help:"Print a page instead of text."`
 	JSON    bool     `help:"Print the spans as presscore annotate does."`
 }
@@ -42,7 +43,10 @@ func (c *explainCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	x, finder, _ := extractors()
+	x, finder, _, err := extractors(norms, c.Words)
+	if err != nil {
+		return err
+	}
 	d := corpus.Parse(art, finder)
 	d.AdoptPublisher(panel)
 	a := x.Analyse(d)

@@ -79,7 +79,9 @@ func (c *normsBuildCmd) Run(e *environment) error {
 	if o.Panel, o.PanelHash, err = loadPanel(c.Panel); err != nil {
 		return err
 	}
-	o.Extractors, o.Finder, o.Versions = extractors()
+	if o.Extractors, o.Finder, o.Versions, err = extractors(nil, ""); err != nil {
+		return err
+	}
 	norms, err := pipeline.BuildNorms(e.ctx, o, c.Provenance)
 	if err != nil {
 		return err

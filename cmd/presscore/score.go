@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/hex"
+	"fmt"
 	"os"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/zeebo/xxh3"
@@ -11,6 +13,7 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/notices"
+	"presscore/features/spelling"
 	"presscore/pipeline"
 	"presscore/reports"
 	"presscore/scoring"
@@ -30,6 +33,7 @@ type scoreCmd struct {
 	Config    string   `short:"c" help:"Configuration file (presscore init writes one)." env:"PRESSCORE_CONFIG" type:"path"`
 	Weights   string   `help:"Weights file; default: those that presscore weights prints." env:"PRESSCORE_WEIGHTS" type:"path"`
 	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
+	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
 	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
@@ -77,7 +81,9 @@ func (s *scoreCmd) Run(e *environment) error {
 	if o.Norms, err = loadNorms(cfg.Norms); err != nil {
 		return err
 	}
-	o.Extractors, o.Finder, o.Versions = extractors()
+	if o.Extractors, o.Finder, o.Versions, err = extractors(o.Norms, cfg.Words); err != nil {
+		return err
+	}
 	out, err := pipeline.Run(e.ctx, o)
 	if err != nil {
 		return err
@@ -97,13 +103,37 @@ func jobs(n int) int {
 	return n
 }
 
-// extractors are the models and lists of a run, with their versions.
-func extractors() (features.Extractors, corpus.NoticeFinder, map[string]string) {
-	x := features.DefaultExtractors()
-	finder := notices.Default()
-	return x, finder, map[string]string{
+// extractors are the models and lists of a run, with their versions. What the
+// norms learned (furniture of outlets, words of several outlets) and the user's
+// own words are laid over the embedded lists.
+func extractors(norms *scoring.Norms, words string) (x features.Extractors, finder *notices.Finder, versions map[string]string, err error) {
+	x, finder = features.DefaultExtractors(), notices.Default()
+	versions = map[string]string{
 		"attribution": x.Tagger.Checksum(), "language": x.Language.Checksum(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
 	}
+	if norms != nil && len(norms.Furniture) > 0 {
+		f, err := notices.ParseFurniture(norms.Furniture)
+		if err != nil {
+			return x, nil, nil, fmt.Errorf("norms: %w", err)
+		}
+		finder = finder.WithFurniture(f)
+	}
+	if norms != nil && len(norms.Vocabulary) > 0 {
+		v, err := spelling.DecodeVocabulary(norms.Vocabulary)
+		if err != nil {
+			return x, nil, nil, fmt.Errorf("norms: %w", err)
+		}
+		x.Spelling = x.Spelling.WithVocabulary(v)
+	}
+	if words != "" {
+		own, err := readWords(words)
+		if err != nil {
+			return x, nil, nil, usageError{err}
+		}
+		x.Spelling = x.Spelling.WithWords(own)
+		versions["words"] = fmt.Sprintf("%016x", xxh3.HashString(strings.Join(own, "\n")))
+	}
+	return x, finder, versions, nil
 }
 
 func loadPanel(path string) (*corpus.Panel, string, error) {

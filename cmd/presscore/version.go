@@ -17,7 +17,10 @@ func (versionCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	_, _, versions := extractors()
+	_, _, versions, err := extractors(norms, "")
+	if err != nil {
+		return err
+	}
 	fmt.Fprintf(e.stdout, "features    %s (%d)\nnorms       %s\n", features.Fingerprint()[:16], len(features.All), norms.Hash[:16])
 	for _, k := range []string{"attribution", "language", "lexicons", "notices", "spelling"} {
 		fmt.Fprintf(e.stdout, "%-11s %s\n", k, versions[k])

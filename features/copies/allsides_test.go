@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -169,11 +170,148 @@ func writeCSV(path string, r Result) error {
 	return f.Close()
 }
 
+// gold is a row of neardup-dev.tsv.
+type gold struct {
+	a, b, label string
+	ab, ba      float64
+}
+
+func readGold(t testing.TB) (out []gold) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(shared(t), "data", "neardup-dev.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n")[1:] {
+		f := strings.Split(line, "\t")
+		g := gold{a: f[0], b: f[1], label: f[5]}
+		fmt.Sscan(f[3], &g.ab)
+		fmt.Sscan(f[4], &g.ba)
+		out = append(out, g)
+	}
+	return out
+}
+
+// TestAllsides holds the index to the labelled pairs. Six of the labels are known to be
+// wrong (two articles made of posts), so agreement cannot reach 1.
 func TestAllsides(t *testing.T) {
 	r, _ := runAllsides(t)
 	if path := os.Getenv("PRESSCORE_COPIES_CSV"); path != "" {
 		if err := writeCSV(path, r); err != nil {
 			t.Fatal(err)
 		}
+	}
+	found := make(map[[2]string]Pair)
+	for _, p := range r.Pairs {
+		found[[2]string{p.A, p.B}] = p
+	}
+	agree, judged, together, distinct := 0, 0, 0, 0
+	for _, g := range readGold(t) {
+		p, ok := found[[2]string{g.a, g.b}]
+		if !ok {
+			if p, ok = found[[2]string{g.b, g.a}]; ok {
+				p.Containment, p.Reverse = p.Reverse, p.Containment
+			}
+		}
+		if g.label == "same_event_distinct" {
+			if ok && p.Max() >= .3 {
+				t.Errorf("%s %s: a pair at %.2f", g.a, g.b, p.Max())
+			}
+			a, _ := r.Article(g.a)
+			b, _ := r.Article(g.b)
+			distinct++
+			if a.EventID == b.EventID {
+				together++
+			}
+			continue
+		}
+		if !ok {
+			if max(g.ab, g.ba) >= .3 {
+				t.Errorf("%s %s is missing, containment %.2f", g.a, g.b, max(g.ab, g.ba))
+			}
+			continue
+		}
+		if math.Abs(p.Containment.Value()-g.ab) > .0001 || math.Abs(p.Reverse.Value()-g.ba) > .0001 {
+			t.Errorf("%s %s: containment %.4f and %.4f, want %.4f and %.4f", g.a, g.b, p.Containment.Value(), p.Reverse.Value(), g.ab, g.ba)
+		}
+		judged++
+		if (g.label == "quote_overlap") == (p.Kind == QuoteOverlap) {
+			agree++
+		}
+	}
+	t.Logf("copy against quotation: %d of %d; labelled same event in one event: %d of %d; %d events", agree, judged, together, distinct, len(r.Events))
+	if agree < judged*94/100 {
+		t.Errorf("copy against quotation: %d of %d", agree, judged)
+	}
+	if together < distinct*85/100 {
+		t.Errorf("same event: %d of %d", together, distinct)
+	}
+}
+
+// TestAllsidesFromSketches finds the labelled copies when one side of each is known
+// from an earlier night, and holds the estimates to their standard errors.
+func TestAllsidesFromSketches(t *testing.T) {
+	pairs := readGold(t)
+	need, earlier := make(map[string]bool), make(map[string]bool)
+	for _, g := range pairs {
+		need[g.a], need[g.b] = true, true
+		if !need["< "+g.b] {
+			earlier[g.a] = true
+		}
+	}
+	w, err := NewWindow(Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	allsides(t, func(a *corpus.Article) {
+		if !need[a.ID] {
+			return
+		}
+		d := corpus.Parse(a, nil)
+		if earlier[a.ID] {
+			err = w.AddSketch(MakeSketch(d))
+		} else {
+			err = w.Add(d)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	r, err := w.Finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got, off, agree := 0, 0, 0., 0
+	n := 0
+	for _, g := range pairs {
+		p, ok := pairOf(r, g.a, g.b)
+		if g.label == "same_event_distinct" || !earlier[g.a] && !earlier[g.b] {
+			continue
+		}
+		if max(g.ab, g.ba) >= .3 {
+			want++
+			if ok {
+				got++
+			}
+		}
+		if !ok {
+			continue
+		}
+		truth := g.ab
+		if p.A != g.a {
+			truth = g.ba
+		}
+		n++
+		if z := math.Abs(p.Containment.Value()-truth) / p.StdErr; z < 2 {
+			off++
+		}
+		if (g.label == "quote_overlap") == (p.Kind == QuoteOverlap) {
+			agree++
+		}
+	}
+	t.Logf("recall at .3: %d of %d; estimates within two standard errors: %.2f of %d; kind agrees for %d", got, want, off/float64(n), n, agree)
+	if got < want*95/100 || off < .88*float64(n) || agree < n*85/100 {
+		t.Error("estimates are off")
 	}
 }

@@ -108,8 +108,15 @@ func own(p *Pair, r Ratio) float64 {
 
 const wholeShare = .9
 
+// updateSpan is how far apart, in minutes, two articles of one outlet may be to be
+// versions of each other. Later ones share a gallery or a template, not a story.
+const updateSpan = 28 * 24 * 60
+
 // sameText reports whether a pair puts both sides into one cluster.
 func (p *Pair) sameText() bool {
+	if p.SameOutlet && p.LagKnown && max(p.Lag, -p.Lag) > updateSpan && max(p.Containment.Value(), p.Reverse.Value()) < wholeShare {
+		return false
+	}
 	if p.SameOutlet || p.Direction == Undecided {
 		return p.Kind == Copy && (own(p, p.Containment) >= copyShare || own(p, p.Reverse) >= copyShare)
 	}

@@ -21,7 +21,7 @@ func (f *finder) flows(pairs []judged) []Flow {
 	}
 	// within a flow by copier, its fullest source first: each copier counts once
 	slices.SortFunc(order, func(a, b *Pair) int {
-		return cmp.Or(strings.Compare(a.OutletB, b.OutletB), strings.Compare(a.OutletA, b.OutletA),
+		return cmp.Or(strings.Compare(a.from(), b.from()), strings.Compare(a.OutletA, b.OutletA),
 			strings.Compare(a.A, b.A), cmp.Compare(b.Containment.Value(), a.Containment.Value()), strings.Compare(a.B, b.B))
 	})
 	var out []Flow
@@ -35,9 +35,9 @@ func (f *finder) flows(pairs []judged) []Flow {
 		lags = lags[:0]
 	}
 	for i, p := range order {
-		if len(out) == 0 || out[len(out)-1].From != p.OutletB || out[len(out)-1].To != p.OutletA {
+		if len(out) == 0 || out[len(out)-1].From != p.from() || out[len(out)-1].To != p.OutletA {
 			finish()
-			out = append(out, Flow{From: p.OutletB, To: p.OutletA, ShareOfTo: Ratio{0, perOutlet[p.OutletA]}})
+			out = append(out, Flow{From: p.from(), To: p.OutletA, ShareOfTo: Ratio{0, perOutlet[p.OutletA]}})
 		} else if order[i-1].A == p.A {
 			continue
 		}
@@ -55,10 +55,18 @@ func (f *finder) flows(pairs []judged) []Flow {
 		if p.ContainmentClean.Value() >= verbatimShare {
 			fl.Verbatim++
 		}
-		if p.LagKnown {
+		if p.LagKnown && p.Agency == "" {
 			lags = append(lags, p.Lag)
 		}
 	}
 	finish()
 	return out
+}
+
+// from is where A has its text from.
+func (p *Pair) from() string {
+	if p.Agency != "" {
+		return p.Agency
+	}
+	return p.OutletB
 }

@@ -28,6 +28,9 @@ func (f *finder) pair(s *reading, m match) (Pair, error) {
 		Direction: how, Credited: credited,
 		SameTitle: da.title == db.title && da.title != 0, SameOutlet: f.outlets[a] == f.outlets[b],
 	}
+	if how == ByCredit && da.fullFeed && !f.names.credits(da, db) && !f.names.isAgency(db.outlet) && len(da.credits) > 0 {
+		p.Agency = da.credits[0]
+	}
 	if da.dated() && db.dated() {
 		p.Lag, p.LagKnown = int(math.Floor(float64(da.published-db.published)/60)), true
 	}

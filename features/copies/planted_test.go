@@ -212,6 +212,16 @@ func TestCreditDecides(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	})
+	t.Run("an agency that is the origin of both", func(t *testing.T) {
+		r := find(t, Options{}, credited("a", "paper.example", corpus.AgencyCredit, "AP", 0), credited("b", "post.example", "", "", 0))
+		p, _ := pairOf(r, "a", "b")
+		if p.A != "a" || p.Direction != ByCredit || !p.Credited || p.Agency != "AP" {
+			t.Errorf("%+v", p)
+		}
+		if len(r.Syndication) != 1 || r.Syndication[0].From != "AP" || r.Syndication[0].To != "paper.example" || r.Syndication[0].LagKnown {
+			t.Errorf("%+v", r.Syndication)
+		}
+	})
 	t.Run("the same day says nothing", func(t *testing.T) {
 		r := find(t, Options{}, credited("a", "paper.example", "", "", 0), credited("b", "post.example", "", "", 0))
 		p, _ := pairOf(r, "a", "b")

@@ -51,8 +51,9 @@ type Pair struct {
 
 	Kind       Kind
 	Direction  Direction
-	Credited   bool // A names B's outlet or its agency
-	Lag        int  // minutes from B to A, negative when A is earlier
+	Credited   bool   // A names B's outlet, or an agency as the source of its text
+	Agency     string // the agency that A's whole text is credited to, when that is not B's outlet: the origin of both
+	Lag        int    // minutes from B to A, negative when A is earlier
 	LagKnown   bool
 	SameTitle  bool
 	SameOutlet bool // an outlet's own series or update: never counted as copying
@@ -108,7 +109,8 @@ type Event struct {
 	Outlets   []string  // sorted, distinct
 }
 
-// Flow is what one outlet takes from another.
+// Flow is what one outlet takes from another, or from an agency: From is then
+// the agency's name, for copies whose credit says so.
 type Flow struct {
 	From, To       string
 	Copies         int   // articles of To that copy one of From

@@ -80,14 +80,15 @@ func (m *matcher) from(dst []Hit, i int32) []Hit {
 	return dst
 }
 
-// caseFits refuses a capitalised word inside a sentence for an entry listed in
-// lower case: it is part of a name.
+// caseFits refuses words inside a sentence whose first and last are capitalised
+// for an entry listed in lower case: they are part of a name.
 func (m *matcher) caseFits(e *entry, i, last int32) bool {
-	if e.proper || e.exception || last > i {
+	if e.proper || e.exception || i == 0 {
 		return true
 	}
+	const name = segment.Upper | segment.HasLower
 	tok := &m.seg.Tokens[i]
-	if tok.Flags&(segment.Upper|segment.HasLower) != segment.Upper|segment.HasLower || i == 0 {
+	if tok.Flags&name != name || m.seg.Tokens[last].Flags&segment.Upper == 0 {
 		return true
 	}
 	if tok.Flags&segment.First != 0 { // "Savage said": a name may open the sentence, too

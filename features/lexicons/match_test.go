@@ -42,6 +42,7 @@ func TestMatchFindsEntries(t *testing.T) {
 		{"The senator slammed the shameful plan.", Loaded, "slammed|shameful"},
 		{"THE SHAMEFUL PLAN", Loaded, "shameful"},
 		{"Later he met with Dan Savage in Death Valley.", Loaded, ""},
+		{"He writes for the site Hot Air in Ohio.", Loaded, ""},
 		{"His savage attack drew a reply.", Loaded, "savage"},
 		{"Doctors did a radical prostatectomy.", Loaded, ""},
 		{"Their radical plan failed.", Loaded, "radical"},

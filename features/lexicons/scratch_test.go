@@ -175,3 +175,41 @@ func TestScratchFreq(t *testing.T) {
 		fmt.Fprintf(w2, "%s %d %d\n", k, v.words, v.loaded)
 	}
 }
+
+func TestScratchRead(t *testing.T) {
+	f, _ := os.Open("/work/shared/data/allsides-dev.jsonl.gz")
+	z, _ := gzip.NewReader(f)
+	sc := bufio.NewScanner(z)
+	sc.Buffer(nil, 1<<26)
+	state := uint64(88172645463325252)
+	if os.Getenv("SEED") != "" {
+		state = 12345678987654321
+	}
+	for sc.Scan() {
+		var r struct {
+			Source string `json:"source_url"`
+			Body   string `json:"content_original"`
+		}
+		json.Unmarshal(sc.Bytes(), &r)
+		state ^= state << 13
+		state ^= state >> 7
+		state ^= state << 17
+		if state%150 != 0 {
+			continue
+		}
+		seg := scan(r.Body)
+		var hs []Hit
+		for _, h := range Default().Match(nil, r.Body, seg) {
+			if h.Category == Loaded && seg.Tokens[h.FirstTok].Depth == 0 {
+				hs = append(hs, h)
+			}
+		}
+		if len(hs) == 0 {
+			continue
+		}
+		h := hs[int(state>>20)%len(hs)]
+		sp := h.Span(seg)
+		a, b := max(0, int(sp.Start)-60), min(len(r.Body), int(sp.End)+50)
+		fmt.Printf("%s: %s[[%s]]%s\n", r.Source, strings.ReplaceAll(r.Body[a:sp.Start], "\n", " "), sp.In(r.Body), strings.ReplaceAll(r.Body[sp.End:b], "\n", " "))
+	}
+}

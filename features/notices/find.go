@@ -95,14 +95,16 @@ type verdict struct {
 
 // work is the scratch space of one Find.
 type work struct {
-	text  string
-	lex   lexer
-	p     piece
-	out   []corpus.Notice
-	own   string // folded outlet and host
-	first int    // index of the first paragraph of prose
-	last  int    // and of the last
-	dated bool   // a dateline was found
+	text   string
+	lex    lexer
+	p      piece
+	out    []corpus.Notice
+	own    string   // folded outlet and host
+	first  int      // index of the first paragraph of prose
+	last   int      // and of the last
+	tells  []string // telltales that the text holds
+	inline bool     // the text may hold lists of links inside lines
+	dated  bool     // a dateline was found
 }
 
 // read fills w.p with the piece s.
@@ -163,7 +165,7 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 				break
 			}
 		}
-		if ok && (!quoted || !g.plain) && g.match(p.toks) {
+		if ok && !(quoted && g.plain) && !(p.quote && g.own) && g.match(p.toks) {
 			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule}
 		}
 	}

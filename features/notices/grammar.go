@@ -31,6 +31,7 @@ type pattern struct {
 	conf     float64
 	maxWords int
 	edited   corpus.Edited
+	own      bool // not opened by a quotation mark
 	plain    bool // not with quotation marks in it: those words are somebody's
 	elems    []element
 	// What some token of the piece must have, or the pattern cannot match.
@@ -88,7 +89,9 @@ func loadGrammar(v *vocabulary) []pattern {
 				panic(fmt.Sprintf("notices: grammar.txt: flag %q", flag))
 			}
 		}
-		p.plain = strings.HasPrefix(p.rule, "cta.") || strings.HasPrefix(p.rule, "release.doc") || strings.HasPrefix(p.rule, "sponsored.") || strings.HasPrefix(p.rule, "page.")
+		p.plain = strings.HasPrefix(p.rule, "release.doc") || strings.HasPrefix(p.rule, "sponsored.") || strings.HasPrefix(p.rule, "page.") ||
+			p.rule == "cta.thanks" || p.rule == "cta.report" || p.rule == "cta.stay" || p.rule == "cta.please"
+		p.own = strings.HasPrefix(p.rule, "cta.") || strings.HasPrefix(p.rule, "related.") || strings.HasPrefix(p.rule, "legal.")
 		for _, e := range strings.Fields(body) {
 			p.elems = append(p.elems, v.element(e)...)
 		}

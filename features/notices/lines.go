@@ -30,6 +30,13 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 		}
 	}
 	w.dated, w.first, w.last = false, first, last
+	w.tells = w.tells[:0]
+	for _, s := range telltales {
+		if strings.Contains(w.text, s) {
+			w.tells = append(w.tells, s)
+		}
+	}
+	w.inline = strings.Contains(w.text, " MORE")
 	title := titleLine(d)
 	for i, l := range d.Lines {
 		places := inBody
@@ -73,7 +80,7 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 			return true
 		}
 	}
-	if !w.dated && i <= w.first+1 && i < 8 {
+	if !w.dated && i < 8 {
 		if dl, ok := f.datelineAt(w, l); ok && dl.end > l.Start {
 			w.dated = true
 			f.emitDateline(w, l, dl)
@@ -83,6 +90,12 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 			l = trimSpan(w.text, segment.Span{Start: dl.end, End: l.End})
 		} else if s, ok := f.gluedCaption(w, l); ok && i < 3 {
 			l = trimSpan(w.text, segment.Span{Start: s, End: l.End})
+		}
+	}
+	if w.inline && l.Len() > shortLine {
+		f.inlineLinks(w, l)
+		if n := len(w.out); n > 0 && w.out[n-1].End > l.Start && w.out[n-1].End < l.End {
+			l.Start = w.out[n-1].End
 		}
 	}
 	f.tail(w, d, i, l, places)
@@ -99,8 +112,13 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	if n > longLine {
 		return false
 	}
-	if places&(inHead|inTail|inBracket) != 0 && n <= 600 && (n <= proseLine || f.endsLikeNotice(w, l)) {
+	if places&(inHead|inTail|inBracket) != 0 && (n <= proseLine || f.endsLikeNotice(w, l) || places&inTail != 0 && biography(w.text, l)) {
 		return true
+	}
+	for _, s := range w.tells {
+		if strings.Contains(w.text[l.Start:l.End], s) {
+			return true
+		}
 	}
 	switch c := w.text[l.Start]; {
 	case isWordByte(c):
@@ -114,13 +132,22 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	return true
 }
 
+// telltales hardly ever stand in prose. They only make a long line worth parsing.
+var telltales = []string{"newsletter", "inbox", "Sign Up", "signing up", "rivacy Policy", "xpressed in this", "Getty Images", "AP Photo", "contributed to this", "reative Commons", "for clarity", "All rights"}
+
+// biography reports whether the line begins as "Name Surname is …".
+func biography(text string, l segment.Span) bool {
+	head := text[l.Start:min(l.End, l.Start+60)]
+	return strings.Contains(head, " is ") || strings.Contains(head, " was ") || strings.Contains(head, " are ")
+}
+
 // endsLikeNotice reports whether the last words of a long line are of the kind
 // that captions, credits and legal lines end with.
 func (f *Finder) endsLikeNotice(w *work, l segment.Span) bool {
 	from := runeEdge(w.text, max(l.Start, l.End-70))
 	w.lex.lex(f.vocab, w.text, segment.Span{Start: from, End: l.End})
 	for i := range w.lex.toks {
-		if w.lex.toks[i].cls&(clsAgency|clsStock|clsImage|clsDoc|clsFeed|clsStaff|clsNot|clsUnedited|clsGeneric|clsLiable|clsHeadline|clsReporting) != 0 {
+		if w.lex.toks[i].cls&(clsAgency|clsStock|clsImage|clsDoc|clsFeed|clsStaff|clsNot|clsUnedited|clsGeneric|clsLiable|clsHeadline|clsReporting|clsOpinions) != 0 {
 			return true
 		}
 	}
@@ -175,6 +202,9 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 			in = places
 			if bracketed(w.text, s) {
 				in |= inBracket
+			}
+			if !strings.ContainsRune(".!?\"'", rune(w.text[s.End-1])) {
+				in |= inLine // a label run together with the line
 			}
 		}
 		p := f.read(w, s, in)

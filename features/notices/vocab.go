@@ -99,10 +99,11 @@ const (
 	clsPron
 	clsCommon
 	clsReporting
+	clsOpinions
 )
 
 var fixedClasses = []string{"agency", "release", "speech", "conn", "not", "edit", "vet", "editnoun", "unedited", "feed", "auto", "pub",
-	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common", "reporting"}
+	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common", "reporting", "opinions"}
 
 func loadVocabulary() *vocabulary {
 	v := &vocabulary{words: map[string]entry{}, phrases: map[string][]phrase{}, aliases: map[string][]alias{},

@@ -37,8 +37,8 @@ func DecodeVocabulary(data []byte) (*Vocabulary, error) {
 const (
 	learnOutlets = 5       // outlets that must use a word
 	learnWords   = 1 << 19 // most words kept in mind; beyond it only words with a small hash are
-	learnRarer   = 150     // a word this much rarer than one a letter away is taken for its misspelling …
-	nameRarer    = 1000    // … and a capitalised one this much
+	learnRarer   = 100     // a word this much rarer than one a letter away is taken for its misspelling …
+	nameRarer    = 500     // … and a capitalised one this much
 	priorDocs    = 16192   // articles behind lex.Words.Freq
 )
 
