@@ -11,7 +11,7 @@ var headlineSupport = Feature{
 	Definition: "content words of the headline that stand in the prose, by their first five letters / content words of the headline; a content word has four letters or more and is no function word",
 	MissingIf:  "no title, or fewer than 3 content words in it; fewer than 50 words of prose",
 	EvidenceIs: "the headline words that the text lacks",
-	Source:     "house heuristic, after headline-body relatedness in the Fake News Challenge 2017 baseline",
+	Source:     "house heuristic, after headline-body relatedness in the FNC-1 baseline, Pomerleau & Rao 2017",
 	BlindSpots: "synonyms; nicknames",
 	Gaming:     "repeating the headline in the text; repeated_text_share answers it",
 	Measure:    measureHeadlineSupport,

@@ -7,7 +7,7 @@ var sourceConcentration = Feature{
 	Reliability: Lower, Bias: Higher, Version: 1,
 	Definition: "Herfindahl index of attributed words over speakers: the sum of squared shares",
 	MissingIf:  "fewer than 3 attributions with a source",
-	EvidenceIs: "the attributions of the most quoted speaker",
+	EvidenceIs: "the first three attributions of the most quoted speaker",
 	Source:     "Herfindahl 1950; used for source diversity e.g. by Beckers & Van Aelst 2019, Journalism Studies 20(10)",
 	BlindSpots: "profiles and reports of one speech are concentrated by nature",
 	Gaming:     "one sentence each from many people",
@@ -26,7 +26,7 @@ func measureSourceConcentration(a *Analysis) Reading {
 	}
 	r := share(squares, all*all, 1, FewAttributions, nil)
 	for _, s := range a.sources {
-		if s.Speaker == sides[0].name {
+		if s.Speaker == sides[0].name && len(r.Evidence) < 3 {
 			r.Evidence = append(r.Evidence, Evidence{Span: spanOf(s.Attribution), Message: "most quoted: " + s.Speaker, Rule: "attribution"})
 		}
 	}

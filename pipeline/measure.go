@@ -172,7 +172,7 @@ func measureOne(o *Options, inv *inventory, rec corpus.Record, runID string, sco
 		out.cells[i] = pack(r)
 	}
 	out.at = sp.at
-	out.evidence, err = sp.add(runID, d, &v, scorer.Article(&v))
+	out.evidence, err = sp.add(runID, d, &v, scorer)
 	out.size = sp.at - out.at
 	if err != nil {
 		return nil, &corpus.RecordError{Origin: rec.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
@@ -180,10 +180,15 @@ func measureOne(o *Options, inv *inventory, rec corpus.Record, runID string, sco
 	return out, nil
 }
 
-// add writes the evidence of one article in the order of features and places.
-func (s *spill) add(runID string, d *corpus.Document, v *features.Vector, score scoring.ArticleScore) (rows int64, err error) {
+// add writes the evidence of one article in the order of features and places,
+// for features that count on an axis.
+func (s *spill) add(runID string, d *corpus.Document, v *features.Vector, scorer *scoring.Scorer) (rows int64, err error) {
 	var loc *corpus.Locator
+	score := scorer.Article(v)
 	for i, r := range v.Readings {
+		if scorer.Weights.Terms[scoring.Reliability][i].Points == 0 && scorer.Weights.Terms[scoring.Bias][i].Points == 0 {
+			continue // what counts for nothing needs no evidence
+		}
 		effect := score.Axes[scoring.Reliability].Contributions[i].Points.Float()
 		for _, e := range r.Evidence {
 			row := evidenceRow{RunID: runID, Article: d.ID, Feature: features.All[i].Name, Field: "title", Effect: effect, Message: e.Message, Rule: e.Rule}

@@ -4,10 +4,12 @@ import "math"
 
 // chain decodes label sequences. It is reused.
 type chain struct {
-	trans [labels][labels]int32 // units; illegal steps are far below zero
-	first [labels]int32
-	expT  [labels][labels]float32
-	expS  [labels]float32
+	trans   [labels][labels]int32 // units; illegal steps are far below zero
+	first   [labels]int32
+	expT    [labels][labels]float32
+	expS    [labels]float32
+	into    [labels][labels]int32   // trans by target, times eight
+	expInto [labels][labels]float32 // expT by target
 
 	unary []vec
 	back  []uint32
@@ -54,6 +56,11 @@ func newChain(m *model) *chain {
 		}
 		c.trans[a][lO] -= oCost
 	}
+	for a := range c.trans {
+		for b := range c.trans[a] {
+			c.into[b][a], c.expInto[b][a] = c.trans[a][b]<<3, c.expT[a][b]
+		}
+	}
 	return c
 }
 
@@ -86,14 +93,11 @@ func (c *chain) decode(from, to int32, opens bool) {
 	if !opens {
 		first, expS = &c.trans[lO], &c.expT[lO]
 	}
-	var u, dp, nd [labels]int32
+	var u, dp [labels]int32
 	var a [labels]float32
 	for i := from; i < to; i++ {
 		c.unary[i].unpack(&u)
-		top := u[0]
-		for l := 1; l < labels; l++ {
-			top = max(top, u[l])
-		}
+		top := max(u[0], u[1], u[2], u[3], u[4], u[5], u[6])
 		e := &c.emit[i]
 		for l := 0; l < labels; l++ {
 			if d := top - u[l]; d < int32(len(expTable)) {
@@ -109,23 +113,22 @@ func (c *chain) decode(from, to int32, opens bool) {
 			}
 		} else {
 			// best step into every label; the low three bits carry where it came from
-			var back uint32
-			t := &c.trans
-			for _, l := range [4]int{lO, lBSource, lBCue, lBContent} {
-				b := dp[0] + t[0][l]<<3
-				for k := 1; k < labels; k++ {
-					b = max(b, dp[k]+t[k][l]<<3)
-				}
-				back |= uint32(b&7) << (3 * l)
-				nd[l] = (b>>3+u[l]-top)<<3 | int32(l)
-			}
-			for _, l := range [3]int{lISource, lICue, lIContent} {
-				b := max(dp[l]+t[l][l]<<3, dp[l-1]+t[l-1][l]<<3)
-				back |= uint32(b&7) << (3 * l)
-				nd[l] = (b>>3+u[l]-top)<<3 | int32(l)
-			}
+			t := &c.into
+			d0, d1, d2, d3, d4, d5, d6 := dp[0], dp[1], dp[2], dp[3], dp[4], dp[5], dp[6]
+			b0 := max(d0+t[0][0], d1+t[0][1], d2+t[0][2], d3+t[0][3], d4+t[0][4], d5+t[0][5], d6+t[0][6])
+			b1 := max(d0+t[1][0], d1+t[1][1], d2+t[1][2], d3+t[1][3], d4+t[1][4], d5+t[1][5], d6+t[1][6])
+			b3 := max(d0+t[3][0], d1+t[3][1], d2+t[3][2], d3+t[3][3], d4+t[3][4], d5+t[3][5], d6+t[3][6])
+			b5 := max(d0+t[5][0], d1+t[5][1], d2+t[5][2], d3+t[5][3], d4+t[5][4], d5+t[5][5], d6+t[5][6])
+			b2, b4, b6 := max(d1+t[2][1], d2+t[2][2]), max(d3+t[4][3], d4+t[4][4]), max(d5+t[6][5], d6+t[6][6])
+			back := uint32(b0&7) | uint32(b1&7)<<3 | uint32(b2&7)<<6 | uint32(b3&7)<<9 | uint32(b4&7)<<12 | uint32(b5&7)<<15 | uint32(b6&7)<<18
+			dp[0] = b0&^7 + (u[0]-top)<<3
+			dp[1] = b1&^7 + (u[1]-top)<<3 | 1
+			dp[2] = b2&^7 + (u[2]-top)<<3 | 2
+			dp[3] = b3&^7 + (u[3]-top)<<3 | 3
+			dp[4] = b4&^7 + (u[4]-top)<<3 | 4
+			dp[5] = b5&^7 + (u[5]-top)<<3 | 5
+			dp[6] = b6&^7 + (u[6]-top)<<3 | 6
 			c.back[i] = back
-			dp = nd
 			c.forward(&a, e)
 		}
 		sum := float32(0)
@@ -166,15 +169,15 @@ func (c *chain) decode(from, to int32, opens bool) {
 }
 
 func (c *chain) forward(a *[labels]float32, e *[labels]float32) {
-	t := &c.expT
-	var n [labels]float32
-	for _, l := range [4]int{lO, lBSource, lBCue, lBContent} {
-		n[l] = e[l] * (a[0]*t[0][l] + a[1]*t[1][l] + a[2]*t[2][l] + a[3]*t[3][l] + a[4]*t[4][l] + a[5]*t[5][l] + a[6]*t[6][l])
-	}
-	for _, l := range [3]int{lISource, lICue, lIContent} {
-		n[l] = e[l] * (a[l]*t[l][l] + a[l-1]*t[l-1][l])
-	}
-	*a = n
+	t := &c.expInto
+	a0, a1, a2, a3, a4, a5, a6 := a[0], a[1], a[2], a[3], a[4], a[5], a[6]
+	a[0] = e[0] * (a0*t[0][0] + a1*t[0][1] + a2*t[0][2] + a3*t[0][3] + a4*t[0][4] + a5*t[0][5] + a6*t[0][6])
+	a[1] = e[1] * (a0*t[1][0] + a1*t[1][1] + a2*t[1][2] + a3*t[1][3] + a4*t[1][4] + a5*t[1][5] + a6*t[1][6])
+	a[3] = e[3] * (a0*t[3][0] + a1*t[3][1] + a2*t[3][2] + a3*t[3][3] + a4*t[3][4] + a5*t[3][5] + a6*t[3][6])
+	a[5] = e[5] * (a0*t[5][0] + a1*t[5][1] + a2*t[5][2] + a3*t[5][3] + a4*t[5][4] + a5*t[5][5] + a6*t[5][6])
+	a[2] = e[2] * (a1*t[2][1] + a2*t[2][2])
+	a[4] = e[4] * (a3*t[4][3] + a4*t[4][4])
+	a[6] = e[6] * (a5*t[6][5] + a6*t[6][6])
 }
 
 // backward turns the forward sums into probabilities.
@@ -196,21 +199,16 @@ func (c *chain) backward(from, to int32) {
 			c.conf[i] = (a[l]*b[l] + a[l+1]*b[l+1]) / sum
 		}
 		e := &c.emit[i]
-		var x [labels]float32
-		for l := 0; l < labels; l++ {
-			x[l] = e[l] * b[l]
-		}
-		base, top := [labels]float32{}, float32(0)
-		for k := 0; k < labels; k++ {
-			base[k] = x[lO]*t[k][lO] + x[lBSource]*t[k][lBSource] + x[lBCue]*t[k][lBCue] + x[lBContent]*t[k][lBContent]
-		}
-		for _, l := range [3]int{lISource, lICue, lIContent} {
-			base[l] += x[l] * t[l][l]
-			base[l-1] += x[l] * t[l-1][l]
-		}
-		for k := 0; k < labels; k++ {
-			top = max(top, base[k])
-		}
+		x0, x1, x2, x3, x4, x5, x6 := e[0]*b[0], e[1]*b[1], e[2]*b[2], e[3]*b[3], e[4]*b[4], e[5]*b[5], e[6]*b[6]
+		var base [labels]float32
+		base[0] = x0*t[0][0] + x1*t[0][1] + x3*t[0][3] + x5*t[0][5]
+		base[1] = x0*t[1][0] + x1*t[1][1] + x3*t[1][3] + x5*t[1][5] + x2*t[1][2]
+		base[2] = x0*t[2][0] + x1*t[2][1] + x3*t[2][3] + x5*t[2][5] + x2*t[2][2]
+		base[3] = x0*t[3][0] + x1*t[3][1] + x3*t[3][3] + x5*t[3][5] + x4*t[3][4]
+		base[4] = x0*t[4][0] + x1*t[4][1] + x3*t[4][3] + x5*t[4][5] + x4*t[4][4]
+		base[5] = x0*t[5][0] + x1*t[5][1] + x3*t[5][3] + x5*t[5][5] + x6*t[5][6]
+		base[6] = x0*t[6][0] + x1*t[6][1] + x3*t[6][3] + x5*t[6][5] + x6*t[6][6]
+		top := max(base[0], base[1], base[2], base[3], base[4], base[5], base[6])
 		inv := 1 / top
 		for k := 0; k < labels; k++ {
 			b[k] = base[k] * inv

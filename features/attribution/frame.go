@@ -118,7 +118,7 @@ func (f *frame) position(s *sent) {
 			s.quoted = true
 		}
 		t.pos = posBucket(words)
-		if f.seen[t.lx.idx] == f.serial && t.shape >= shUpper && t.shape <= shMixed {
+		if t.shape >= shUpper && t.shape <= shMixed && f.seen[t.lx.idx] == f.serial {
 			t.mid = 1
 		}
 		if t.shape <= shNumberWord {

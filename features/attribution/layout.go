@@ -73,6 +73,25 @@ func (s *scratch) holds(st *sent, label uint8) bool {
 	return false
 }
 
+// clearHearsay takes the labels off a sentence of the form "is said to be":
+// nobody says it.
+func (s *scratch) clearHearsay(st *sent) {
+	f, c := s.frame, s.chain
+	for i := st.from + 1; i+1 < st.to; i++ {
+		if f.toks[i].lx.key == keySaid && f.toks[i+1].lx.key == keyTo && passive[f.toks[i-1].lx.key] && f.toks[i].q == qOut {
+			for k := st.from; k < st.to; k++ {
+				c.label[k], c.post[k] = lO, 0
+			}
+			if k := st.to; k < len32(c.label) && c.label[k] != lO && c.label[k]%2 == 0 {
+				c.label[k]--
+			}
+			return
+		}
+	}
+}
+
+var keySaid = segment.KeyOf("said")
+
 // fillContent gives a verb of speech with a source but without any content in
 // its sentence what stands before it up to a comma, or all that follows.
 func (s *scratch) fillContent(text string, seg *segment.Text, st *sent) {

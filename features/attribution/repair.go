@@ -13,6 +13,7 @@ var (
 	passive    = keys("be", "been", "being", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "reportedly", "allegedly", "apparently")
 	clauseOpen = keys("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
 	beside     = keys("with", "alongside", "beside")
+	occasion   = keys("at", "during")
 	subjects   = keys("he", "she", "they", "it", "i", "we")
 )
 
@@ -23,6 +24,15 @@ func (c *cast) repairSource(f *found) {
 		return
 	}
 	s := &c.seg.Sentences[f.cue.sent]
+	if f.source.to > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
+		k := f.source.from
+		for k < f.source.to && capital(&c.toks[k]) {
+			k++
+		}
+		if k > f.source.from && k+3 < f.source.to && occasion[c.toks[k].lx.key] {
+			c.setSource(f, f.source.from, k)
+		}
+	}
 	if f.source.to > 0 {
 		k := f.source.from - 1
 		if k > s.FirstTok && f.source.to <= f.cue.from && beside[c.toks[k].lx.key] {

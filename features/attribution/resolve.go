@@ -331,6 +331,9 @@ func (r *resolver) common(i int, from, np, to int32) {
 		}
 	}
 	s := head.lx.sem
+	for n := int32(2); n <= 4 && from+n <= to; n++ {
+		f.anon = f.anon || r.phraseSem(from, from+n)&semAnonymous != 0
+	}
 	switch {
 	case all&semMediaNoun != 0 && s&(semRole|semAnonymous) == 0:
 		f.SourceType = Media

@@ -14,6 +14,8 @@ type scorer struct {
 	bucket  []vec // bucket, previous, next, quotation state
 	place   []vec // position, words to the end, has a cue
 	dist    []vec // left, right, quotation state
+	left    []vec // bucket, distance, commas
+	right   []vec // bucket, distance, commas, quotation state
 	start   lexeme
 	end     lexeme
 }
@@ -76,6 +78,13 @@ func (s *scorer) tables() {
 	for i := range s.place {
 		s.place[i] = s.store.sum(appendPlace(buf[:0], uint8(i/18), uint8(i/2%9), uint8(i%2)))
 	}
+	s.left, s.right = make([]vec, 8*9*4), make([]vec, 8*9*16)
+	for i := range s.left {
+		s.left[i] = s.store.sum(appendLeftPlace(buf[:0], uint8(i/36), uint8(i/4%9), uint8(i%4)))
+	}
+	for i := range s.right {
+		s.right[i] = s.store.sum(appendRightPlace(buf[:0], uint8(i/144), uint8(i/16%9), uint8(i/4%4), uint8(i%4)))
+	}
 	s.dist = make([]vec, 9*9*4)
 	for i := range s.dist {
 		s.dist[i] = s.store.sum(appendDist(buf[:0], uint8(i/36), uint8(i/4%9), uint8(i%4)))
@@ -107,8 +116,10 @@ func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
 
 // runCache keeps the scores that stay the same along a run of tokens.
 type runCache struct {
-	key int32
-	v   vec
+	key  int32
+	v    vec
+	cue  int32 // the candidate
+	base vec   // what depends on nothing but the candidate
 }
 
 // score fills the summed scores of the tokens of sentence n in a paragraph of
@@ -125,7 +136,7 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 	}
 	var sentVec [4]vec
 	var have [4]bool
-	left, right := runCache{key: -1}, runCache{key: -1}
+	left, right := runCache{key: -1, cue: -1}, runCache{key: -1, cue: -1}
 	hasCue := 0
 	if st.best >= candidate {
 		hasCue = 1
@@ -179,7 +190,14 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 			v.add(r.left[cl&3])
 			if key := t.left<<8 | int32(dl)<<4 | int32(cl)<<2 | int32(t.q); key != left.key {
 				left.key = key
-				left.v = s.store.sum(f.appendLeftRun(buf[:0], i, from, to))
+				before, cue, after, _ := f.candidate(t.left, from, to)
+				if left.cue != t.left {
+					left.cue = t.left
+					left.base = s.store.sum(appendLeftCue(buf[:0], before, cue, after))
+				}
+				left.v = left.base
+				left.v.add(s.left[(int(f.toks[t.left].bucket)*9+int(dl))*4+int(cl)])
+				left.v.add(s.store.sum(appendLeft(buf[:0], dl, cl, t.q, cue, after)))
 			}
 			v.add(left.v)
 		}
@@ -188,7 +206,14 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 			v.add(r.right[cr&3])
 			if key := t.right<<8 | int32(dr)<<4 | int32(cr)<<2 | int32(t.q); key != right.key {
 				right.key = key
-				right.v = s.store.sum(f.appendRightRun(buf[:0], i, from, to))
+				before, cue, after, sh := f.candidate(t.right, from, to)
+				if right.cue != t.right {
+					right.cue = t.right
+					right.base = s.store.sum(appendRightCue(buf[:0], before, cue))
+				}
+				right.v = right.base
+				right.v.add(s.right[((int(f.toks[t.right].bucket)*9+int(dr))*4+int(cr))*4+int(t.q)])
+				right.v.add(s.store.sum(appendRight(buf[:0], dr, cr, sh, cue, after)))
 			}
 			v.add(right.v)
 		}
@@ -203,22 +228,11 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 	}
 }
 
-// appendLeftRun: the features of the nearest candidate before token i.
-func (f *frame) appendLeftRun(dst []uint32, i, from, to int32) []uint32 {
-	t := &f.toks[i]
-	c := t.left
-	before, _ := f.around(c-1, from, to)
-	after, _ := f.around(c+1, from, to)
-	return appendLeft(dst, f.toks[c].bucket, distBucket(i-c), t.commas&15, t.q, before, f.toks[c].lx, after)
-}
-
-// appendRightRun: the features of the nearest candidate after token i.
-func (f *frame) appendRightRun(dst []uint32, i, from, to int32) []uint32 {
-	t := &f.toks[i]
-	c := t.right
-	before, sh := f.around(c-1, from, to)
-	after, _ := f.around(c+1, from, to)
-	return appendRight(dst, f.toks[c].bucket, distBucket(c-i), t.commas>>4, t.q, sh, before, f.toks[c].lx, after)
+// candidate is the candidate cue at token c with its neighbours, and the shape of the one before.
+func (f *frame) candidate(c, from, to int32) (before, cue, after *lexeme, shBefore uint8) {
+	before, shBefore = f.around(c-1, from, to)
+	after, _ = f.around(c+1, from, to)
+	return before, f.toks[c].lx, after, shBefore
 }
 
 // appendAll appends every feature of token i of sentence n: what score sums, in
@@ -271,14 +285,20 @@ func (f *frame) appendAll(dst []uint32, i int32, n, firstSent, endSent int, from
 		if t.lx.known {
 			dst = appendLeftWord(dst, t.lx, t.commas&3)
 		}
-		dst = f.appendLeftRun(dst, i, from, to)
+		before, cue, after, _ := f.candidate(t.left, from, to)
+		dst = appendLeftCue(dst, before, cue, after)
+		dst = appendLeftPlace(dst, f.toks[t.left].bucket, dl, t.commas&15)
+		dst = appendLeft(dst, dl, t.commas&15, t.q, cue, after)
 	}
 	if t.right >= 0 {
 		dr = distBucket(t.right - i)
 		if t.lx.known {
 			dst = appendRightWord(dst, t.lx, t.commas>>4)
 		}
-		dst = f.appendRightRun(dst, i, from, to)
+		before, cue, after, sh := f.candidate(t.right, from, to)
+		dst = appendRightCue(dst, before, cue)
+		dst = appendRightPlace(dst, f.toks[t.right].bucket, dr, t.commas>>4, t.q)
+		dst = appendRight(dst, dr, t.commas>>4, sh, cue, after)
 	}
 	dst = appendDist(dst, dl, dr, t.q)
 	if t.bucket >= candidate {

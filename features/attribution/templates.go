@@ -153,27 +153,46 @@ func appendOpening(dst []uint32, prev *sent) []uint32 {
 	return append(dst, feat(tSent+5, key, 0))
 }
 
-// appendLeft: the candidate cue on the left.
-func appendLeft(dst []uint32, bucket, dist, commas, q uint8, before, cue, after *lexeme) []uint32 {
+// appendLeftCue: the candidate cue on the left, wherever the token stands.
+func appendLeftCue(dst []uint32, before, cue, after *lexeme) []uint32 {
+	return append(dst,
+		feat(tLeft+1, cue.key, after.key),
+		feat(tLeft+5, cue.key, before.key))
+}
+
+// appendLeftPlace: how far the candidate on the left is, without its words.
+func appendLeftPlace(dst []uint32, bucket, dist, commas uint8) []uint32 {
+	return append(dst, feat(tLeft+3, uint64(bucket), uint64(dist)<<8|uint64(commas)))
+}
+
+// appendLeft: the candidate on the left and how far it is.
+func appendLeft(dst []uint32, dist, commas, q uint8, cue, after *lexeme) []uint32 {
 	d, c := uint64(dist), uint64(commas)
 	return append(dst,
 		feat(tLeft, cue.key, d),
-		feat(tLeft+1, cue.key, after.key),
 		feat(tLeft+2, after.key, d<<8|uint64(q)),
-		feat(tLeft+3, uint64(bucket), d<<8|c),
 		feat(tLeft+4, after.key, c),
-		feat(tLeft+5, cue.key, before.key),
 		feat(tLeft+6, uint64(cue.cluster), d))
 }
 
-// appendRight: the candidate cue on the right.
-func appendRight(dst []uint32, bucket, dist, commas, q, shBefore uint8, before, cue, after *lexeme) []uint32 {
+// appendRightCue: the candidate cue on the right, wherever the token stands.
+func appendRightCue(dst []uint32, before, cue *lexeme) []uint32 {
+	return append(dst, feat(tRight+1, cue.key, before.key))
+}
+
+// appendRightPlace: how far the candidate on the right is, without its words.
+func appendRightPlace(dst []uint32, bucket, dist, commas, q uint8) []uint32 {
+	d, c := uint64(dist), uint64(commas)
+	return append(dst,
+		feat(tRight+2, uint64(bucket), d<<8|c),
+		feat(tRight+3, uint64(bucket), c<<8|uint64(q)))
+}
+
+// appendRight: the candidate on the right and how far it is.
+func appendRight(dst []uint32, dist, commas, shBefore uint8, cue, after *lexeme) []uint32 {
 	d, c := uint64(dist), uint64(commas)
 	return append(dst,
 		feat(tRight, cue.key, d),
-		feat(tRight+1, cue.key, before.key),
-		feat(tRight+2, uint64(bucket), d<<8|c),
-		feat(tRight+3, uint64(bucket), c<<8|uint64(q)),
 		feat(tRight+4, cue.key, after.key^c),
 		feat(tRight+5, after.key, c<<8|uint64(shBefore)))
 }

@@ -1,23 +1,24 @@
 package attribution
 
 import (
+	"fmt"
 	"io"
 	"slices"
-	"sort"
+	"strconv"
 )
 
 // TrainOptions are the knobs of Train. The zero value of a field means its default.
 type TrainOptions struct {
-	Seed      uint64  // default 7
-	Epochs    int     // passes over the data, default 6
-	Rate      float64 // AdaGrad step, default .02
-	Dropout   float64 // share of features left out at each step, default .4
-	MinCount  int     // a feature must occur this often, default 16
-	MinWord   int     // a word must occur this often, default 8
-	Bigrams   bool    // pairs of neighbouring words and word classes
-	NoOwn     bool    // leave our own labelled prose out
-	Classes   []byte  // word classes from TrainClasses; nil means the embedded ones
-	Publisher bool    // leave one publisher out at a time as well and report predictions on it
+	Seed     uint64  // default 7
+	Epochs   int     // passes over the data, default 6
+	Rate     float64 // AdaGrad step, default .02
+	Dropout  float64 // share of features left out at each step, default .4
+	MinCount int     // a feature must occur this often, default 16
+	MinWord  int     // a word must occur this often, default 8
+	Lean     bool    // leave pairs of neighbouring words out: half the size, a little worse
+	NoOwn    bool    // leave our own labelled prose out
+	Classes  []byte  // word classes from TrainClasses; nil means the embedded ones
+	CV       string  // also predict articles held out: "publisher" leaves one out at a time, "article" every seventh article; default none
 
 	classes map[uint64]classWord
 }
@@ -52,7 +53,7 @@ type Report struct {
 
 // Prediction is what a model made of an article it had not seen.
 type Prediction struct {
-	ID, Fold string // the fold is the publisher left out
+	ID, Fold string // the fold is the publisher left out, or a number
 	Result   Result
 }
 
@@ -93,42 +94,54 @@ func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
 		return nil, rep, err
 	}
 	rep.Articles, rep.Features, rep.Words, rep.Bytes = len(exs), len(m.feats), len(m.words), len(data)
-	if opts.Publisher {
-		rep.Predictions = leaveOut(exs, own, &opts)
+	rep.Predictions, err = leaveOut(exs, own, &opts)
+	if err != nil {
+		return nil, rep, err
 	}
 	return data, rep, nil
 }
 
-// leaveOut trains once per publisher without it and predicts its articles.
-func leaveOut(exs []*example, own []example, opts *TrainOptions) []Prediction {
-	pubs := map[string]bool{}
-	for _, ex := range exs {
-		pubs[ex.publisher] = true
+// articleFolds is the number of folds of CV "article".
+const articleFolds = 7
+
+// leaveOut trains once per fold without it and predicts its articles.
+func leaveOut(exs []*example, own []example, opts *TrainOptions) ([]Prediction, error) {
+	fold := func(i int) string { return exs[i].publisher }
+	switch opts.CV {
+	case "":
+		return nil, nil
+	case "publisher":
+	case "article":
+		fold = func(i int) string { return strconv.Itoa(i % articleFolds) }
+	default:
+		return nil, fmt.Errorf("attribution: unknown cross-validation %q: want publisher or article", opts.CV)
 	}
-	names := make([]string, 0, len(pubs))
-	for p := range pubs {
-		names = append(names, p)
+	var names []string
+	for i := range exs {
+		if f := fold(i); !slices.Contains(names, f) {
+			names = append(names, f)
+		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
+	if len(names) < 2 {
+		return nil, fmt.Errorf("attribution: one fold only: nothing to leave out")
+	}
 	var out []Prediction
-	for _, p := range names {
+	for _, name := range names {
 		var rest, held []*example
-		for _, ex := range exs {
-			if ex.publisher == p {
+		for i, ex := range exs {
+			if fold(i) == name {
 				held = append(held, ex)
 			} else {
 				rest = append(rest, ex)
 			}
 		}
-		if len(rest) == 0 {
-			continue
-		}
 		t := newTagger(fit(rest, own, opts))
 		for _, ex := range held {
-			out = append(out, Prediction{ex.id, p, t.Tag(ex.doc)})
+			out = append(out, Prediction{ex.id, name, t.Tag(ex.doc)})
 		}
 	}
-	return out
+	return out, nil
 }
 
 // ownWeight is how often our own cases are repeated among the training data.
@@ -143,7 +156,7 @@ func fit(exs []*example, own []example, opts *TrainOptions) *model {
 		}
 	}
 	classes := opts.classes
-	m := &model{words: makeVocab(exs, classes, opts.MinWord), bigrams: opts.Bigrams}
+	m := &model{words: makeVocab(exs, classes, opts.MinWord), bigrams: !opts.Lean}
 	v := newVocab(m.words)
 	frames := make([]*frame, len(exs))
 	for i, ex := range exs {
@@ -152,8 +165,8 @@ func fit(exs []*example, own []example, opts *TrainOptions) *model {
 	}
 	m.cue, m.cueStep = quantise(trainCue(exs, frames, opts.Seed))
 	jackknife(exs, frames, classes, opts)
-	rows, hashes := chainRows(exs, frames, opts.Bigrams, opts.MinCount)
-	trainChain(rows, len(hashes), opts).toModel(m, hashes)
+	rows, hashes := chainRows(exs, frames, !opts.Lean, opts.MinCount)
+	trainChains(rows, len(hashes), opts).toModel(m, hashes)
 	return m
 }
 

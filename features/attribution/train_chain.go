@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"math"
+	"sync"
 )
 
 // chainRow is a paragraph for training: the features of its tokens, end to end.
@@ -79,8 +80,38 @@ func chainRows(exs []*example, frames []*frame, bigrams bool, minCount int) (row
 	return rows, hashes
 }
 
-func trainChain(rows []chainRow, n int, o *TrainOptions) *chainTrainer {
-	t := &chainTrainer{n: n, rate: o.Rate, dropout: uint64(o.Dropout * 256), r: rng(o.Seed)}
+// chains is how many chains are trained, each with its own order and dropout,
+// and averaged: the likelihood has one peak, so the mean is less a matter of luck.
+const chains = 2
+
+// trainChains trains the chains side by side and averages them.
+func trainChains(rows []chainRow, n int, o *TrainOptions) *chainTrainer {
+	var ts [chains]*chainTrainer
+	var wg sync.WaitGroup
+	for k := range ts {
+		wg.Go(func() { ts[k] = trainChain(rows, n, o, o.Seed+uint64(k)) })
+	}
+	wg.Wait()
+	t := ts[0]
+	for i := range t.sum {
+		for _, u := range ts[1:] {
+			t.sum[i] += u.sum[i]
+		}
+		t.sum[i] /= chains
+	}
+	for a := range t.tsum {
+		for b := range t.tsum[a] {
+			for _, u := range ts[1:] {
+				t.tsum[a][b] += u.tsum[a][b]
+			}
+			t.tsum[a][b] /= chains
+		}
+	}
+	return t
+}
+
+func trainChain(rows []chainRow, n int, o *TrainOptions, seed uint64) *chainTrainer {
+	t := &chainTrainer{n: n, rate: o.Rate, dropout: uint64(o.Dropout * 256), r: rng(seed)}
 	t.w, t.g, t.sum = make([]float32, n*labels), make([]float32, n*labels), make([]float32, n*labels)
 	order := make([]int, len(rows))
 	for i := range order {

@@ -37,6 +37,11 @@ func (s *scratch) turns(seg *segment.Text) []turn {
 	if labelled < minTurns || !f.repeats(out) {
 		out = out[:0]
 	}
+	if len(out) == 0 && len(seg.Blocks) > 0 && !s.holds(&f.sents[0], lBCue) { // Osk: Harbour plan is dead
+		if t, ok := f.colon(seg, &seg.Blocks[0]); ok && f.surname(t) && t.end-t.at > 2 && seg.Blocks[0].EndSent == 1 {
+			out = append(out, t)
+		}
+	}
 	for b := range seg.Blocks {
 		if t, ok := f.signature(seg, b); ok {
 			t.block = int32(b)
@@ -65,6 +70,14 @@ func (f *frame) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 		return turn{}, false
 	}
 	return turn{from: from, to: k, cue: k, at: k + 1, end: blk.EndTok}, true
+}
+
+// surname reports whether the label of a headline is the name of a person: a
+// word that is no common word.
+func (f *frame) surname(t turn) bool {
+	lx := f.toks[t.to-1].lx
+	return t.to-t.from <= 3 && f.toks[t.to-1].shape == shUpper && (!lx.known || lx.name) &&
+		lx.sem&(semPlace|semOrg|semMedia|semMediaWord|semOrgWord|semDemonym|semTitle) == 0
 }
 
 // repeats reports whether some speaker has two turns: lists of headings do not repeat.

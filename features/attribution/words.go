@@ -207,6 +207,9 @@ func stem(w []byte) []byte {
 		if m := len(s); m > 3 && s[m-1] == 'e' {
 			s = s[:m-1]
 		}
+		if m := len(s); m > 5 && s[m-2] == 'i' && s[m-1] == 's' && k > 1 { // emphasised
+			s = append(s[:m-1:m-1], 'z')
+		}
 		if m := len(s); m > 3 && s[m-1] == 'y' {
 			s = append(s[:m-1:m-1], 'i')
 		}

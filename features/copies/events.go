@@ -179,12 +179,18 @@ func termWeight(t Term) float32 {
 
 // eachTerms calls yield with the terms of every article, in rank order.
 func (f *finder) eachTerms(yield func(rank int32, terms []Term)) error {
-	var s reading
+	var sk Sketch
+	var buf []byte
 	for i := range f.docs {
-		if err := f.sketch(&s, &s.skA, int32(i)); err != nil {
+		d := &f.docs[i]
+		var err error
+		if buf, err = f.w.sketches.read(buf, d.sketchAt, int(d.sketchLen-sampleBytes*d.samples)); err != nil {
 			return err
 		}
-		yield(int32(i), s.skA.Terms)
+		if err := sk.head(&reader{b: buf}); err != nil {
+			return err
+		}
+		yield(int32(i), sk.Terms)
 	}
 	return nil
 }

@@ -82,6 +82,27 @@ func (s *Sketch) AppendBinary(dst []byte) []byte {
 // of s.Sample and s.Terms.
 func (s *Sketch) UnmarshalBinary(b []byte) error {
 	r := reader{b: b}
+	if err := s.head(&r); err != nil {
+		return err
+	}
+	s.Sample = s.Sample[:0]
+	n := r.count(sampleBytes)
+	for v := r.take(n * sampleBytes); len(v) > 0; v = v[sampleBytes:] {
+		s.Sample = append(s.Sample, sampleAt(v))
+	}
+	for i := 1; i < len(s.Sample); i++ {
+		if s.Sample[i]>>sampleFlags <= s.Sample[i-1]>>sampleFlags {
+			return errSketch
+		}
+	}
+	if r.bad || len(r.b) > 0 || s.ID == "" {
+		return errSketch
+	}
+	return nil
+}
+
+// head reads all but the samples.
+func (s *Sketch) head(r *reader) error {
 	if v := r.byte(); v != sketchVersion {
 		return fmt.Errorf("copies: sketch version %d, want %d", v, sketchVersion)
 	}
@@ -104,22 +125,6 @@ func (s *Sketch) UnmarshalBinary(b []byte) error {
 	s.Terms = s.Terms[:0]
 	for n := r.count(10); n > 0; n-- {
 		s.Terms = append(s.Terms, Term{Text: r.string(), Key: r.uint64(), Weight: r.byte()})
-	}
-	s.Sample = s.Sample[:0]
-	for n := r.count(sampleBytes); n > 0; n-- {
-		v := r.take(sampleBytes)
-		if v == nil {
-			break
-		}
-		s.Sample = append(s.Sample, sampleAt(v))
-	}
-	for i := 1; i < len(s.Sample); i++ {
-		if s.Sample[i]>>sampleFlags <= s.Sample[i-1]>>sampleFlags {
-			return errSketch
-		}
-	}
-	if r.bad || len(r.b) > 0 || s.ID == "" {
-		return errSketch
 	}
 	return nil
 }

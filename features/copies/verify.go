@@ -146,10 +146,17 @@ func (f *finder) verifyGroup(s *reading, group []candidate) ([]match, error) {
 	return out, nil
 }
 
+// estimateSlack lowers the floor for estimates, so that chance hides no pair.
+const estimateSlack = .75
+
 func reaches(shared, of int, floor float64) bool { return float64(shared) >= floor*float64(of) }
 
 func (f *finder) keep(out []match, m match) []match {
-	if m.shared > 0 && (reaches(m.shared, m.a, f.min) || reaches(m.shared, m.b, f.min)) {
+	floor := f.min
+	if m.estimated {
+		floor *= estimateSlack
+	}
+	if m.shared > 0 && (reaches(m.shared, m.a, floor) || reaches(m.shared, m.b, floor)) {
 		out = append(out, m)
 	}
 	return out

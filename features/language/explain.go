@@ -31,7 +31,7 @@ func (m *Model) Explain(d *corpus.Document, hits []lexicons.Hit, i int) ([]Contr
 		}
 	}
 	eachTerm(&d.Seg, s, func(key uint64, first, last int32) {
-		if w := m.scale * m.terms[key]; w != 0 {
+		if w := m.scale * m.terms.get(key); w != 0 {
 			name := "word:" + d.Seg.Tokens[first].In(d.Text)
 			if last > first {
 				name = "pair:" + d.Seg.Tokens[first].In(d.Text) + " " + d.Seg.Tokens[last].In(d.Text)

@@ -25,7 +25,7 @@ type Model struct {
 	bias     float64
 	scale    float64 // calibration: probability = sigmoid(scale × margin + shift)
 	shift    float64
-	terms    map[uint64]float64
+	terms    keyTable
 	checksum string
 }
 
@@ -42,7 +42,8 @@ var loadDefault = sync.OnceValue(func() *Model {
 
 // Load reads weights as Train writes them.
 func Load(weights []byte) (*Model, error) {
-	m := &Model{scale: 1, terms: map[uint64]float64{}}
+	m := &Model{scale: 1}
+	terms := map[uint64]float64{}
 	index := map[string]int{}
 	for i, n := range denseNames {
 		index[n] = i
@@ -68,17 +69,18 @@ func Load(weights []byte) (*Model, error) {
 		case name == "calibration:shift":
 			m.shift = w
 		case strings.HasPrefix(name, "word:"):
-			m.terms[segment.KeyOf(name[5:])] = w
+			terms[segment.KeyOf(name[5:])] = w
 		case strings.HasPrefix(name, "pair:"):
 			a, b, ok := strings.Cut(name[5:], " ")
 			if !ok {
 				return nil, fmt.Errorf("weights:%d: a pair has two words", n)
 			}
-			m.terms[pairKey(segment.KeyOf(a), segment.KeyOf(b))] = w
+			terms[pairKey(segment.KeyOf(a), segment.KeyOf(b))] = w
 		default:
 			return nil, fmt.Errorf("weights:%d: unknown feature %q", n, name)
 		}
 	}
+	m.terms = newKeyTable(terms)
 	sum := sha256.Sum256(weights)
 	m.checksum = hex.EncodeToString(sum[:])[:12]
 	return m, sc.Err()
@@ -89,10 +91,9 @@ func (m *Model) Checksum() string { return m.checksum }
 
 // Score estimates for each sentence of d the share of readers who would call
 // its wording biased, 0 to 1. hits are the lexicon hits of the body, sorted.
-// voice says of each token whether it is the author's own; it may be nil. A
-// sentence without a word of three letters or more scores as plain as the
-// calibration allows.
-func (m *Model) Score(d *corpus.Document, hits []lexicons.Hit, voice []bool) []float64 {
+// The last argument, the author's voice by token, is not read: quotation marks
+// are features of the sentence, and the labels say how much they change.
+func (m *Model) Score(d *corpus.Document, hits []lexicons.Hit, _ []bool) []float64 {
 	return m.ScoreText(make([]float64, 0, len(d.Seg.Sentences)), d.Text, &d.Seg, hits)
 }
 
@@ -111,7 +112,7 @@ func (m *Model) ScoreText(dst []float64, text string, seg *segment.Text, hits []
 			margin += float64(m.dense[i] * v)
 		}
 		eachTerm(seg, s, func(key uint64, _, _ int32) {
-			margin += m.terms[key]
+			margin += m.terms.get(key)
 		})
 		dst = append(dst, sigmoid(float64(m.scale*margin)+m.shift))
 	}

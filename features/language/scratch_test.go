@@ -1,35 +1,87 @@
 package language
 
 import (
-	"compress/gzip"
+	"bufio"
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
-	"strconv"
+	"strings"
 	"testing"
+
+	"presscore/features/lexicons"
 )
 
-func TestScratch(t *testing.T) {
-	f, err := os.Open("/work/shared/data/babe-dev.jsonl.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	z, _ := gzip.NewReader(f)
+func TestScratchOOF(t *testing.T) {
+	var p bytes.Buffer
 	o := DefaultOptions()
-	if v, err := strconv.ParseFloat(os.Getenv("DP"), 64); err == nil {
-		o.DensePenalty = v
+	o.Predictions = &p
+	Train(shared(t, "babe-dev.jsonl.gz"), o)
+	os.WriteFile("/tmp/lang/oof.csv", p.Bytes(), 0o644)
+}
+
+func TestScratchSides(t *testing.T) {
+	sc := bufio.NewScanner(shared(t, "allsides-dev.jsonl.gz"))
+	sc.Buffer(nil, 1<<26)
+	type o struct {
+		n, arts int
+		sum     float64
+		cat     [16]int
+		sub     map[string]int
+		words   int
 	}
-	if v, err := strconv.ParseFloat(os.Getenv("TP"), 64); err == nil {
-		o.TermPenalty = v
+	out := map[string]*o{}
+	var order []string
+	for sc.Scan() {
+		var r struct {
+			Source string `json:"source_url"`
+			Body   string `json:"content_original"`
+		}
+		json.Unmarshal(sc.Bytes(), &r)
+		k := strings.TrimPrefix(r.Source, "www.")
+		if out[k] == nil {
+			out[k] = &o{}
+			order = append(order, k)
+		}
+		if out[k].arts >= 60 {
+			continue
+		}
+		out[k].arts++
+		d := document(r.Body)
+		hits := lexicons.Default().Match(nil, d.Text, &d.Seg)
+		for i, p := range Default().Score(d, hits, nil) {
+			if d.Seg.Sentences[i].Words >= 4 {
+				out[k].n++
+				out[k].sum += p
+			}
+		}
+		for i := range d.Seg.Tokens {
+			if d.Seg.Tokens[i].IsWord() && d.Seg.Tokens[i].Depth == 0 {
+				out[k].words++
+			}
+		}
+		for _, h := range hits {
+			if d.Seg.Tokens[h.FirstTok].Depth == 0 {
+				out[k].cat[h.Category]++
+				if h.Category == lexicons.Loaded {
+					if out[k].sub == nil {
+						out[k].sub = map[string]int{}
+					}
+					out[k].sub[h.Sub]++
+				}
+			}
+		}
 	}
-	if v, err := strconv.Atoi(os.Getenv("MC")); err == nil {
-		o.MinCount = v
+	f, _ := os.Create("/tmp/lang/sides.txt")
+	for _, k := range order {
+		v := out[k]
+		fmt.Fprintf(f, "%s %d %d %f", k, v.arts, v.n, v.sum)
+		for c := range lexicons.Categories() {
+			fmt.Fprintf(f, " %.4f", 1000*float64(v.cat[c])/float64(v.words+1))
+		}
+		for _, q := range []string{"derogatory", "emotive", "hyperbole", "scorn", "ideology", "framing", "praise", "violence"} {
+			fmt.Fprintf(f, " %.4f", 1000*float64(v.sub[q])/float64(v.words+1))
+		}
+		fmt.Fprintln(f)
 	}
-	p, _ := os.Create("/tmp/lang/oof.csv")
-	o.Predictions = p
-	w, rep, err := Train(z, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	os.WriteFile("/tmp/lang/weights.txt", w, 0o644)
-	fmt.Print(rep, len(w), "\n")
 }

@@ -2,6 +2,7 @@ package language
 
 import (
 	"math"
+	"strings"
 
 	"presscore/internal/segment"
 )
@@ -57,11 +58,18 @@ const (
 	wNotSuperlative
 )
 
-var wordClass = func() map[uint64]uint8 {
-	m := map[uint64]uint8{}
+// classFeatures are the features that one word of a class sets.
+var classFeatures = [...]struct {
+	class uint8
+	x     int
+}{{wReport, sReported}, {wDay, sDay}, {wOffice, sOffice}, {wModal, sModal}, {wNegation, sNegation}, {wSecond, sSecond}}
+
+var wordClass = func() keyTable {
+	m := map[uint64]float64{}
 	add := func(class uint8, words ...string) {
 		for _, w := range words {
-			m[segment.KeyOf(w)] |= class
+			k := segment.KeyOf(w)
+			m[k] = float64(uint8(m[k]) | class)
 		}
 	}
 	add(wReport, "said", "says", "told", "tells", "according", "announced", "reported", "added", "tweeted", "wrote", "testified", "stated", "noted", "asked", "confirmed", "released", "published")
@@ -74,7 +82,7 @@ var wordClass = func() map[uint64]uint8 {
 	add(wConnective, "but", "yet", "while", "even", "just", "instead", "because", "so", "indeed", "rather", "merely", "only", "despite", "though", "although", "thus", "whose")
 	add(wNotSuperlative, "west", "midwest", "northwest", "southwest", "east", "northeast", "southeast", "middle-east", "interest", "request", "protest", "arrest", "test", "forest", "rest", "guest", "invest", "suggest", "contest",
 		"harvest", "honest", "modest", "conquest", "budapest", "latest", "priest", "quest", "vest", "nest", "chest", "best-known", "everest", "manifest", "unrest", "detest", "digest", "ernest", "earnest", "attest", "behest", "bequest", "tempest", "breast", "feast", "yeast", "beast", "least")
-	return m
+	return newKeyTable(m)
 }()
 
 // surface fills x with the surface facts of sentence s.
@@ -132,13 +140,12 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 		if t.Depth > 0 {
 			quoted++
 		}
-		c := wordClass[t.Key]
-		for _, f := range [...]struct {
-			class uint8
-			x     int
-		}{{wReport, sReported}, {wDay, sDay}, {wOffice, sOffice}, {wModal, sModal}, {wNegation, sNegation}, {wSecond, sSecond}} {
-			if c&f.class != 0 {
-				x[f.x] = 1
+		c := uint8(wordClass.get(t.Key))
+		if c != 0 {
+			for _, f := range classFeatures {
+				if c&f.class != 0 {
+					x[f.x] = 1
+				}
 			}
 		}
 		if c&wConnective != 0 {
@@ -153,7 +160,7 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 		if t.Flags&segment.AllCaps != 0 && t.Len() > 4 {
 			caps++
 		}
-		if w := t.In(text); t.Len() > 4 && t.Flags&segment.Upper == 0 {
+		if w := t.In(text); t.Len() > 4 && t.Flags&segment.Upper == 0 && strings.IndexByte("ylshcmte", w[len(w)-1]) >= 0 {
 			switch {
 			case ends(w, "ly"):
 				adverbs++

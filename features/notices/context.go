@@ -7,23 +7,25 @@ import (
 	"presscore/internal/segment"
 )
 
-// admit turns down verdicts that need more than the piece itself to be believed.
-func (f *Finder) admit(w *work, d *corpus.Document, i int, v *verdict, places place) bool {
-	line := strings.TrimRight(w.text[d.Lines[i].Start:d.Lines[i].End], "  ")
-	if strings.HasSuffix(line, ":") && strings.HasPrefix(v.rule, "agency.") { // "From Reuters:" opens a quotation
+// admit turns down verdicts on the piece s of line i that need more than the
+// piece itself to be believed.
+func (f *Finder) admit(w *work, d *corpus.Document, i int, s segment.Span, v *verdict, places place) bool {
+	piece := strings.TrimRight(w.text[s.Start:s.End], " \u00a0")
+	if strings.HasSuffix(piece, ":") && strings.HasPrefix(v.rule, "agency.") { // "From Reuters:" opens a quotation
 		return false
 	}
+	whole := s == d.Lines[i]
 	switch v.rule {
 	case "agency.alone", "agency.generic":
-		if places&(inHead|inTail) == 0 { // in mid-text it credits a picture or a link
+		if whole && places&(inHead|inTail) == 0 { // in mid-text it credits a picture or a link
 			v.kind, v.conf, v.rule = corpus.ImageCredit, .8, "image.agency_alone"
 		}
 	case "release.source_plain":
-		return strings.HasPrefix(line, "SOURCE") && places&inTail != 0
-	case "agency.person":
-		return dashLines(d) < 2
+		return whole && strings.HasPrefix(piece, "SOURCE") && places&inTail != 0
+	case "agency.person", "byline.dash":
+		return whole && i >= len(d.Lines)-2 && dashLines(d) < 2
 	case "byline.bio":
-		return i >= len(d.Lines)-3 && (places&inBracket != 0 || sharesName(d.Byline, w.text[d.Lines[i].Start:d.Lines[i].End]))
+		return i >= len(d.Lines)-3 && (places&inBracket != 0 || sharesName(d.Byline, piece))
 	}
 	return true
 }

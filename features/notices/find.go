@@ -150,7 +150,7 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 	if first.lit != 0 {
 		firstLit = 1 << (first.lit & 63)
 	}
-	quoted := p.marks >= 2 || p.quote
+	quoted := p.marks > 0
 	for i := range f.gates {
 		q := &f.gates[i]
 		if !q.openAny && q.openCls&first.cls == 0 && q.openLit&firstLit == 0 || q.must&^p.cls != 0 || q.needLit&^p.bloom != 0 ||

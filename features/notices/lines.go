@@ -72,11 +72,11 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	}
 	if f.candidate(w, l, places) {
 		p := f.read(w, l, places|inLine)
-		if v, ok := f.parse(p); ok && f.admit(w, d, i, &v, places) {
+		if v, ok := f.parse(p); ok && f.admit(w, d, i, l, &v, places) {
 			f.emit(w, l, v, p.toks)
 			return true
 		}
-		if l.Len() > shortLine/2 && l.Len() <= longLine && (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, l, places) {
+		if l.Len() > shortLine/2 && l.Len() <= longLine && (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, d, i, l, places) {
 			return true
 		}
 	}
@@ -88,8 +88,10 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 				return true
 			}
 			l = trimSpan(w.text, segment.Span{Start: dl.end, End: l.End})
-		} else if s, ok := f.gluedCaption(w, l); ok && i < 3 {
-			l = trimSpan(w.text, segment.Span{Start: s, End: l.End})
+		} else if i < 3 {
+			if s, ok := f.gluedCaption(w, l); ok {
+				l = trimSpan(w.text, segment.Span{Start: s, End: l.End})
+			}
 		}
 	}
 	if w.inline && l.Len() > shortLine {
@@ -209,6 +211,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		}
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
+		ok = ok && f.admit(w, d, i, s, &v, in)
 		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs(d) {
 			break // a source named in passing: "[AP]" after one item of a list
 		}
@@ -383,14 +386,14 @@ var abbreviations = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": t
 
 // sentences parses a line sentence by sentence. When all are notices the line is
 // one notice; else those at its end are. It reports whether the line is done.
-func (f *Finder) sentences(w *work, l segment.Span, places place) bool {
+func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, places place) bool {
 	var parts [12]segment.Span
 	n, start := 0, l.Start
-	for i := l.Start + 1; i < l.End && n < len(parts)-1; i++ {
-		if w.text[i] != ' ' || !maybeStop[w.text[i-1]] {
+	for at := l.Start + 1; at < l.End && n < len(parts)-1; at++ {
+		if w.text[at] != ' ' || !maybeStop[w.text[at-1]] {
 			continue
 		}
-		if s, ok := sentenceAt(w.text, l, i); ok {
+		if s, ok := sentenceAt(w.text, l, at); ok {
 			parts[n] = trimSpan(w.text, segment.Span{Start: start, End: s.Start})
 			n++
 			start = s.Start
@@ -411,6 +414,7 @@ func (f *Finder) sentences(w *work, l segment.Span, places place) bool {
 		}
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
+		ok = ok && f.admit(w, d, i, s, &v, in)
 		if !ok && k == 0 && places&(inTail|inBracket) == 0 {
 			break
 		}

@@ -20,6 +20,7 @@ type found struct {
 type tool struct {
 	name  string
 	check func(lines []string) ([][]found, float64, error)
+	count func(lines []string) (int, float64, error) // flags alone, without suggestions where the tool can
 }
 
 func main() {
@@ -59,25 +60,24 @@ func run(shared string) error {
 	fmt.Printf("%d sentences, %d articles of %d words.\n\n", len(gold), len(articles), words)
 	fmt.Println("| tool | P | R without real words | R real words | first suggestion right | flags per 1,000 words of whole articles | CPU as a multiple of `wc -w` |")
 	fmt.Println("|---|---|---|---|---|---|---|")
-	for _, t := range []tool{{"presscore", presscore}, {"hunspell en_US", ispell("hunspell", "-d", "en_US", "-i", "UTF-8", "-a")}, {"aspell en", ispell("aspell", "-a", "--lang=en", "--encoding=utf-8")}, {"codespell", codespell}} {
+	for _, t := range []tool{
+		{"presscore", presscore, whole(presscore)},
+		{"hunspell en_US", ispell("hunspell", "-d", "en_US", "-i", "UTF-8", "-a"), listed("hunspell", "-d", "en_US", "-i", "UTF-8", "-l")},
+		{"aspell en", ispell("aspell", "-a", "--lang=en", "--encoding=utf-8"), listed("aspell", "list", "--lang=en", "--encoding=utf-8")},
+		{"codespell", codespell, whole(codespell)},
+	} {
 		flags, _, err := t.check(sentences)
 		if err != nil {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 		s := judge(gold, flags)
-		var whole [][]found
-		var cpu float64
-		if t.name == "presscore" { // needs whole articles: a name is known by standing twice
-			whole, cpu, err = presscore(articles)
-		} else {
-			whole, cpu, err = t.check(lines)
+		texts := lines
+		if t.name == "presscore" { // a name is known by standing twice in its article
+			texts = articles
 		}
+		n, cpu, err := t.count(texts)
 		if err != nil {
 			return fmt.Errorf("%s: %w", t.name, err)
-		}
-		n := 0
-		for _, f := range whole {
-			n += len(f)
 		}
 		fmt.Printf("| %s | %.3f | %.3f | %.3f | %.3f | %.2f | %.1f |\n", t.name, s.precision, s.recall, s.realWord, s.right, float64(n)/float64(words)*1000, cpu/wc)
 	}
