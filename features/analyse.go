@@ -31,6 +31,7 @@ type Analysis struct {
 	Hits        []lexicons.Hit // lexicon terms of the body, sorted by token
 	TitleHits   []lexicons.Hit // lexicon terms of the title, tokens of TitleSeg
 	Typos       []spelling.Flag
+	Spelt       bool      // the text is one that the spelling checker can judge
 	Loaded      []float64 // per sentence: estimated share of readers who would call its wording biased
 	Voice       []bool    // per token: a word in the author's own voice
 	VoiceWords  int64
@@ -63,6 +64,7 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 	a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
 	a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
 	a.Typos = x.Spelling.Check(d)
+	a.Spelt = len(a.Typos) > 0 || x.Spelling.Supported(d)
 	a.Loaded = x.Language.Score(d, a.Hits, a.Voice)
 	for i := range a.Attribution.Attributions {
 		at := &a.Attribution.Attributions[i]

@@ -12,8 +12,9 @@
 //
 // Values are integers in millionths (Micros), so that sums across articles do
 // not depend on their order. A reading that cannot be measured is Missing with a
-// reason, never zero. Evidence is sorted, does not overlap, and lies on rune
-// edges of Document.Text or TitleText.
+// reason, never zero; where the language is not supported all are missing, also
+// those that are "never" missing otherwise. Evidence is sorted, does not overlap,
+// and lies on rune edges of Document.Text or TitleText.
 //
 // A feature is one file: its description, then its function, pure and without
 // an opinion on weights. Add one by writing the file, four cases under

@@ -6,7 +6,7 @@ var doubledWordRate = Feature{
 	Name: "doubled_word_rate", Title: "doubled words", Family: "editing", Unit: Rate, Hi: 1000,
 	Reliability: Lower, Version: 1,
 	Definition: "words written twice by mistake (\"the the\") per 1,000 words of the prose",
-	MissingIf:  "fewer than 50 words",
+	MissingIf:  "fewer than 50 words, or text the checker cannot judge",
 	EvidenceIs: "each pair",
 	Source:     "house heuristic",
 	BlindSpots: "\"had had\" and \"that that\" are never flagged",

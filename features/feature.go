@@ -1,6 +1,10 @@
 package features
 
-import "presscore/corpus"
+import (
+	"math/bits"
+
+	"presscore/corpus"
+)
 
 // Direction says which way a feature speaks on an axis.
 type Direction int8
@@ -114,12 +118,13 @@ func share(count, n, least int64, why string, ev []Evidence) Reading {
 	return Reading{Value: ratio(count, n, 1), Count: count, N: n, Evidence: ev}
 }
 
-// rate is a count per 1,000 words.
+// rate is a count per 1,000 words, 1,000 at most: garbled text can hold more
+// errors or links than words.
 func rate(count, words int64, ev []Evidence) Reading {
 	if words < minWords {
 		return Reading{Missing: TooShort, N: words}
 	}
-	return Reading{Value: ratio(count, words, 1000), Count: count, N: words, Evidence: ev}
+	return Reading{Value: min(ratio(count, words, 1000), 1000*1e6), Count: count, N: words, Evidence: ev}
 }
 
 func flag(on bool, ev []Evidence) Reading {
@@ -130,7 +135,11 @@ func flag(on bool, ev []Evidence) Reading {
 	return r
 }
 
-// ratio is scale × a/b in millionths, rounded half up.
+// ratio is scale × a/b in millionths, rounded half up, for 0 ≤ a, 0 < b. It
+// works in 128 bits: the squares of source_concentration overflow 64.
 func ratio(a, b, scale int64) Micros {
-	return Micros((2*a*scale*1e6 + b) / (2 * b))
+	hi, lo := bits.Mul64(uint64(2*a), uint64(scale*1e6))
+	lo, carry := bits.Add64(lo, uint64(b), 0)
+	q, _ := bits.Div64(hi+carry, lo, uint64(2*b))
+	return Micros(q)
 }

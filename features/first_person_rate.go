@@ -1,11 +1,6 @@
 package features
 
-import (
-	"presscore/features/lexicons"
-	"presscore/internal/segment"
-)
-
-const upperOrDigit = segment.Upper | segment.HasDigit
+import "presscore/features/lexicons"
 
 var firstPersonRate = Feature{
 	Name: "first_person_rate", Title: "first person", Family: "language", Unit: Rate, Hi: 1000,

@@ -4,7 +4,7 @@ var loadedSentenceShare = Feature{
 	Name: "loaded_sentence_share", Title: "sentences readers would call biased", Family: "language", Unit: Share, Hi: 1,
 	Reliability: Lower, Bias: Higher, Version: 1,
 	Definition: "mean over sentences with words in the author's voice of the estimated share of readers who would call the wording biased",
-	MissingIf:  "fewer than 3 such sentences",
+	MissingIf:  "fewer than 3 such sentences of at least 4 words; shorter ones do not count",
 	EvidenceIs: "sentences estimated at .7 or more",
 	Source:     "model trained on BABE, Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE, EMNLP Findings; see docs/model-language.md",
 	BlindSpots: "the readers are five trained annotators; opinion pieces",

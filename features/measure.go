@@ -6,8 +6,6 @@ import (
 	"sort"
 
 	"github.com/zeebo/xxh3"
-
-	"presscore/corpus"
 )
 
 // Vector is the readings of one article, aligned with All.
@@ -88,22 +86,14 @@ func tidy(ev []Evidence) []Evidence {
 	return out
 }
 
-// Fingerprint is a hash of the feature set: names, versions, units and
-// definitions. Norms made with another one are refused.
+// Fingerprint is a hash of what decides the values of the feature set: names,
+// versions, units, ranges. Norms made with another one are refused. Wording of
+// descriptions is left out: a better sentence must not retire norms.
 func Fingerprint() string {
 	h := xxh3.New()
 	for _, f := range All {
-		fmt.Fprintf(h, "%s\x00%d\x00%s\x00%s\x00", f.Name, f.Version, f.Unit, f.Definition)
+		fmt.Fprintf(h, "%s\x00%d\x00%s\x00%g\x00%g\x00", f.Name, f.Version, f.Unit, f.Lo, f.Hi)
 	}
 	sum := h.Sum128().Bytes()
 	return hex.EncodeToString(sum[:])
-}
-
-// Span checks that evidence lies inside the text it points at.
-func (e Evidence) valid(d *corpus.Document) bool {
-	n := len(d.Text)
-	if e.Title {
-		n = len(d.TitleText)
-	}
-	return 0 <= e.Span.Start && e.Span.Start < e.Span.End && int(e.Span.End) <= n
 }

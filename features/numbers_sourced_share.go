@@ -1,6 +1,10 @@
 package features
 
-import "presscore/internal/segment"
+import (
+	"strings"
+
+	"presscore/internal/segment"
+)
 
 var numbersSourcedShare = Feature{
 	Name: "numbers_sourced_share", Title: "figures with a source", Family: "transparency", Unit: Share, Hi: 1,
@@ -60,10 +64,13 @@ func (a *Analysis) attributed(sent int) bool {
 func (a *Analysis) isFigure(i int32) bool {
 	seg := &a.Doc.Seg
 	t := seg.Tokens[i]
-	if t.Kind != segment.Number || t.Has(segment.HasLower) {
+	if t.Kind != segment.Number {
 		return false
 	}
 	w := t.In(a.Doc.Text)
+	if t.Has(segment.HasLower) { // £3.5m and 12km are figures; 20th, 1950s, 3pm and 30-year-old are not
+		return measures[strings.TrimLeft(w, "0123456789.,")]
+	}
 	if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
 		return false
 	}
@@ -85,6 +92,9 @@ func (a *Analysis) isFigure(i int32) bool {
 var (
 	months = keys("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
+	// measures are the letters that may follow the digits of a figure without a space.
+	measures = map[string]bool{"k": true, "m": true, "mn": true, "bn": true, "tn": true, "km": true, "cm": true, "mm": true, "ft": true, "kg": true, "g": true,
+		"lb": true, "lbs": true, "mph": true, "kph": true, "p": true, "pc": true, "ha": true, "mw": true, "kw": true}
 	clock = keys("a.m", "p.m", "am", "pm", "o'clock")
 )
 

@@ -30,11 +30,29 @@ func (a *Analysis) byline() (string, []Evidence) {
 	if a.Doc.Byline != "" {
 		return a.Doc.Byline, nil
 	}
-	ev := a.notices("notice", corpus.BylineLine)
-	if len(ev) == 0 {
-		return "", nil
+	for _, e := range a.notices("notice", corpus.BylineLine) {
+		if line := e.Span.In(a.Doc.Text); !strings.HasPrefix(e.Rule, "notice:update") && namesSomebody(line) {
+			return line, []Evidence{e}
+		}
 	}
-	return ev[0].Span.In(a.Doc.Text), ev
+	return "", nil
+}
+
+// namesSomebody reports whether a byline line holds more than a time: two words
+// without digits, or "by" before one.
+func namesSomebody(line string) bool {
+	words, by := 0, false
+	for i, w := range strings.Fields(line) {
+		w = strings.Trim(w, ".,:;()|—–-")
+		switch low := strings.ToLower(w); {
+		case low == "by" && i == 0:
+			by = true
+		case low == "updated", low == "published", low == "posted", low == "a.m", low == "p.m", low == "am", low == "pm", len(w) <= 3 && w == strings.ToUpper(w):
+		case w != "" && !strings.ContainsAny(w, "0123456789@"):
+			words++
+		}
+	}
+	return words >= 2 && words <= 12 || by && words == 1
 }
 
 // desk reports whether a byline names a desk or the outlet itself.

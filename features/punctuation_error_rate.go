@@ -6,7 +6,7 @@ var punctuationErrorRate = Feature{
 	Name: "punctuation_error_rate", Title: "punctuation errors", Family: "editing", Unit: Rate, Hi: 1000,
 	Reliability: Lower, Version: 1,
 	Definition: "unmatched quotation marks and brackets, missing full stops, doubled or misplaced commas per 1,000 words of the prose",
-	MissingIf:  "fewer than 50 words",
+	MissingIf:  "fewer than 50 words, or text the checker cannot judge",
 	EvidenceIs: "each error",
 	Source:     "house heuristic",
 	BlindSpots: "text cut short by the collector looks like a missing full stop",

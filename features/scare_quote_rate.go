@@ -1,5 +1,7 @@
 package features
 
+import "presscore/internal/segment"
+
 var scareQuoteRate = Feature{
 	Name: "scare_quote_rate", Title: "scare quotes", Family: "language", Unit: Rate, Hi: 1000,
 	Reliability: Lower, Bias: Higher, Version: 1,
@@ -11,6 +13,8 @@ var scareQuoteRate = Feature{
 	Gaming:     "so-called",
 	Measure:    measureScareQuoteRate,
 }
+
+const upperOrDigit = segment.Upper | segment.HasDigit
 
 func measureScareQuoteRate(a *Analysis) Reading {
 	var ev []Evidence

@@ -31,5 +31,9 @@ func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
 			ev = append(ev, Evidence{Span: f.Span, Message: m, Rule: "spelling:" + string(f.Kind)})
 		}
 	}
-	return rate(int64(len(ev)), a.Words, ev)
+	r := rate(int64(len(ev)), a.Words, ev)
+	if r.Missing == "" && !a.Spelt {
+		return Reading{Missing: UnsupportedLang, N: a.Words}
+	}
+	return r
 }

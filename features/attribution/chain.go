@@ -23,7 +23,7 @@ type chain struct {
 const illegal = -1 << 24
 
 // oCost lowers steps into O in Viterbi: it trades a little precision for recall.
-var oCost int32 = 20 // .08
+const oCost = 20 // .08
 
 // allowed reports whether label b may follow label a.
 func allowed(a, b int) bool {

@@ -15,8 +15,19 @@ var tailVerbs = keys("said", "says", "reported", "reports", "added", "confirmed"
 func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 	f, c := s.frame, s.chain
 	end := st.to
+	if f.toks[end-1].shape == shUnparen { // (ANI)
+		for k := end - 2; k > st.from && k > end-6; k-- {
+			if f.toks[k].shape == shParen {
+				end = k
+				break
+			}
+		}
+	}
 	for end > st.from && seg.Tokens[end-1].Kind > segment.Address {
 		end--
+	}
+	if s.tailMedium(text, seg, st, end) {
+		return
 	}
 	for k := end - 1; k > st.from+3 && k >= end-12; k-- {
 		if !tailVerbs[f.toks[k].lx.key] || f.toks[k].q != qOut || f.toks[k].shape != shLower {
@@ -61,6 +72,41 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		}
 		return
 	}
+}
+
+// tailMedium labels a sentence that ends in ", MEDIUM reported."
+func (s *scratch) tailMedium(text string, seg *segment.Text, st *sent, end int32) bool {
+	f, c := s.frame, s.chain
+	k := end - 1 // the verb
+	if k < st.from+6 || !tailVerbs[f.toks[k].lx.key] || f.toks[k].q != qOut {
+		return false
+	}
+	who := cast{text: text, seg: seg, toks: f.toks}
+	from := k
+	for from > st.from && from > k-maxPhrase && capital(&f.toks[from-1]) {
+		from--
+	}
+	if from == k || who.phraseSem(from, k)&semMedia == 0 || f.toks[from-1].shape != shComma && f.toks[from-1].q != qClose {
+		return false
+	}
+	if c.label[k] == lBCue && c.label[from] == lBSource {
+		return false
+	}
+	for i := st.from; i < st.to; i++ {
+		switch {
+		case i < from-1:
+			c.label[i], c.post[i], c.conf[i] = lIContent, max(c.post[i], .9), max(c.conf[i], .9)
+		case i >= from && i < k:
+			c.label[i], c.post[i], c.conf[i] = lISource, 0, .9
+		default:
+			c.label[i], c.post[i], c.conf[i] = lO, 0, .9
+		}
+	}
+	c.label[st.from], c.label[from], c.label[k] = lBContent, lBSource, lBCue
+	if n := st.to; n < len32(c.label) && c.label[n] != lO && c.label[n]%2 == 0 {
+		c.label[n]--
+	}
+	return true
 }
 
 // holds reports whether a token of the sentence has the label.

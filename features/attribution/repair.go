@@ -24,6 +24,15 @@ func (c *cast) repairSource(f *found) {
 		return
 	}
 	s := &c.seg.Sentences[f.cue.sent]
+	if f.source.to > 0 && len(f.Source) == 1 && f.source.to <= f.cue.from { // the note released by the Citadel, Strand
+		k := f.source.to - 1
+		for k > f.source.from && capital(&c.toks[k]) {
+			k--
+		}
+		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem&semDocument != 0 {
+			c.setSource(f, k+1, f.source.to)
+		}
+	}
 	if f.source.to > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
 		k := f.source.from
 		for k < f.source.to && capital(&c.toks[k]) {
@@ -53,6 +62,17 @@ func (c *cast) repairSource(f *found) {
 	if from, to := c.subject(s, f.cue.from); to > 0 {
 		c.setSource(f, from, to)
 	}
+}
+
+// nounEnd is the end of the words before the first preposition, participle or
+// comma of [from,to).
+func (c *cast) nounEnd(from, to int32) int32 {
+	for k := from; k < to; k++ {
+		if prepositions[c.toks[k].lx.key] || c.toks[k].shape == shComma {
+			return k
+		}
+	}
+	return to
 }
 
 // share gives a verb of speech without a source the source of the attribution

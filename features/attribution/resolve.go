@@ -59,6 +59,7 @@ func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 	}
 	for i := range r.list {
 		r.medium(d, i)
+		r.trimMedium(&r.list[i])
 	}
 	r.join()
 }

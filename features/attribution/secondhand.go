@@ -5,6 +5,10 @@ import (
 	"presscore/internal/segment"
 )
 
+// farthest is how far from the source or cue, in tokens, words about anonymity
+// or a medium are looked for.
+const farthest = 60
+
 // anonymity looks for words that say the source does not want to be named, and
 // for a reason, in the sentence of the source.
 func (r *resolver) anonymity(i int) {
@@ -15,7 +19,7 @@ func (r *resolver) anonymity(i int) {
 	s := &r.seg.Sentences[r.seg.Tokens[f.source.from].Sent]
 	at := int32(-1) // where anonymity is spoken of
 	own := false
-	for k := s.FirstTok; k < s.EndTok; k++ {
+	for k := max(s.FirstTok, f.source.from-farthest); k < min(s.EndTok, f.source.to+farthest); k++ {
 		key := r.toks[k].lx.key
 		switch {
 		case key == keyAnonymity:
@@ -30,9 +34,6 @@ func (r *resolver) anonymity(i int) {
 		}
 	}
 	if at < 0 || f.person >= 0 && f.SourceType == NamedPerson {
-		return
-	}
-	if at > f.source.to+60 || f.source.from > at+60 {
 		return
 	}
 	f.anon, f.SourceType = true, Anonymous
@@ -77,7 +78,7 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 		return
 	}
 	s := &r.seg.Sentences[r.seg.Tokens[anchor.from].Sent]
-	for k := s.FirstTok; k < s.EndTok && f.Via == ""; k++ {
+	for k := max(s.FirstTok, anchor.from-farthest); k < min(s.EndTok, anchor.to+farthest) && f.Via == ""; k++ {
 		n, name := r.mediumAt(k, s.EndTok)
 		if n == 0 {
 			continue
@@ -112,6 +113,37 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 		}
 	}
 }
+
+// trimMedium takes the addressee out of a content that begins with it: told
+// [Orbis that …], said [in an interview with Orbis that …].
+func (r *resolver) trimMedium(f *found) {
+	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || r.toks[f.content.from].q != qOut {
+		return
+	}
+	k := f.content.from
+	if key := r.toks[k].lx.key; key == keyIn {
+		for k < f.content.to && k < f.content.from+6 && r.toks[k].lx.key != keyWith && r.toks[k].lx.key != keyTo {
+			k++
+		}
+		k++
+	} else if !strong[r.toks[f.cue.to-1].lx.key] {
+		return
+	}
+	if k < f.content.to && r.toks[k].lx.key == keyThe {
+		k++
+	}
+	if k >= f.content.to {
+		return
+	}
+	n, _ := r.mediumAt(k, f.content.to)
+	if k += n; n == 0 || k+2 >= f.content.to {
+		return
+	}
+	f.content.from = k
+	f.Content[0].Start = r.seg.Tokens[k].Start
+}
+
+var keyIn, keyWith = segment.KeyOf("in"), segment.KeyOf("with")
 
 // handedTo reports whether the medium at token k is whom the speaker of f
 // talked to, or who is cited for it.

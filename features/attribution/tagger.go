@@ -79,10 +79,7 @@ func (t *Tagger) Tag(d *corpus.Document) Result {
 	r.InContent = make([]bool, len(d.Seg.Tokens))
 	s.who.list = s.who.list[:0]
 	t.tagSegments(s, d.Text, &d.Seg)
-	for i, l := range s.chain.label {
-		if l >= lBContent && l <= lIContent {
-			r.InContent[i] = true
-		}
+	for i := range d.Seg.Tokens {
 		if d.Seg.Tokens[i].IsWord() {
 			r.Expected += float64(s.chain.post[i])
 		}
@@ -93,6 +90,11 @@ func (t *Tagger) Tag(d *corpus.Document) Result {
 		r.Attributions = make([]Attribution, len(s.who.list))
 		for i := range s.who.list {
 			r.Attributions[i] = s.who.list[i].Attribution
+			for _, c := range r.Attributions[i].Content {
+				for k := d.Seg.TokenAt(c.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].End <= c.End; k++ {
+					r.InContent[k] = true
+				}
+			}
 		}
 	}
 	return r

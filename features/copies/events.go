@@ -22,6 +22,9 @@ const (
 	sharedTerms = 3
 	// rareShare: a term that stands in at most this share of the window's articles is rare.
 	rareShare = .02
+	// maxPostings: an article is compared with so many of the latest articles that hold a term,
+	// so that a window of many articles a day costs no more an article.
+	maxPostings = 128
 )
 
 // vector is an article's terms with their weights; its length is 1.
@@ -205,6 +208,7 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 	shared := make([]uint8, len(f.docs))
 	sum := make([]float32, len(f.docs)) // by event
 	best := make([]float32, len(f.docs))
+	seen := make([]int32, len(f.docs)) // by event: articles that share a term
 	var near, evs []int32
 	rare := int32(max(8, rareShare*float64(len(f.docs))))
 	for i := range f.docs {
@@ -224,7 +228,7 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 			for len(list) > 0 && f.docs[list[0].rank].published < from {
 				list = list[1:]
 			}
-			for _, p := range list {
+			for _, p := range list[max(0, len(list)-maxPostings):] {
 				if dot[p.rank] == 0 {
 					near = append(near, p.rank)
 				}
@@ -235,14 +239,14 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 			}
 			postings[t] = append(list, posting{r, v.weights[k]})
 		}
-		slices.Sort(near)
-		for _, n := range near {
+		for _, n := range near { // in an order that ranks alone give
 			e := event[n]
 			if f.docs[e].published >= from {
 				if sum[e] == 0 {
 					evs = append(evs, e)
 				}
 				sum[e] += dot[n]
+				seen[e]++
 				if shared[n] >= sharedTerms {
 					best[e] = max(best[e], dot[n])
 				}
@@ -251,16 +255,17 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 		}
 		choice := r
 		for _, e := range evs {
-			if best[e] >= nearest && sum[e]/float32(size[e]) >= average && (choice == r || best[e] > best[choice]) {
+			members := max(seen[e], min(size[e], maxPostings/4))
+			if best[e] >= nearest && sum[e]/float32(members) >= average && (choice == r || best[e] > best[choice]) {
 				choice = e
 			}
 		}
 		for _, e := range evs {
 			if e != choice {
-				sum[e], best[e] = 0, 0
+				sum[e], best[e], seen[e] = 0, 0, 0
 			}
 		}
-		sum[choice], best[choice] = 0, 0
+		sum[choice], best[choice], seen[choice] = 0, 0, 0
 		if choice != r {
 			event[i] = choice
 			size[choice]++
@@ -281,9 +286,29 @@ func (f *finder) labels(events []Event, parent forest, at map[int32]int, vectors
 		weight float32
 		text   string
 	}
-	top := make([][]heavy, len(events))
+	top := make([][]heavy, len(events)) // of events of several articles
+	var one []heavy
+	name := func(list []heavy) string {
+		slices.SortStableFunc(list, func(a, b heavy) int {
+			return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.text, b.text))
+		})
+		var words [3]string
+		n := 0
+		for ; n < min(3, len(list)); n++ {
+			words[n] = list[n].text
+		}
+		return strings.Join(words[:n], " ")
+	}
 	err := f.eachTerms(func(rank int32, terms []Term) {
 		k := at[parent.find(rank)]
+		if len(events[k].Articles) == 1 {
+			one = one[:0]
+			for n, t := range terms {
+				one = append(one, heavy{weight: vectors[rank].weights[n], text: t.Text})
+			}
+			events[k].Label = name(one)
+			return
+		}
 		for n, t := range terms {
 			num := vectors[rank].terms[n]
 			p := slices.IndexFunc(top[k], func(h heavy) bool { return h.term == num })
@@ -301,14 +326,9 @@ func (f *finder) labels(events []Event, parent forest, at map[int32]int, vectors
 		return err
 	}
 	for k := range events {
-		slices.SortStableFunc(top[k], func(a, b heavy) int {
-			return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.text, b.text))
-		})
-		var words []string
-		for _, h := range top[k][:min(3, len(top[k]))] {
-			words = append(words, h.text)
+		if len(events[k].Articles) > 1 {
+			events[k].Label = name(top[k])
 		}
-		events[k].Label = strings.Join(words, " ")
 	}
 	return nil
 }

@@ -183,6 +183,10 @@ func (f *finder) roles(pairs []judged) []Article {
 			a.Counts = !counted[k]
 			counted[k] = true
 		}
+		if !a.Sketched {
+			all := max(0, int(d.numWords)-ShingleWords+1)
+			a.Copied, a.CopiedUncredited = Ratio{0, all}, Ratio{0, all}
+		}
 		out[i] = a
 	}
 	return out
@@ -308,6 +312,9 @@ func (f *finder) copiedBy(s *reading, out *Article, pairs []judged, group []int)
 		if state[i]&uncredited != 0 {
 			without++
 		}
+	}
+	if sampleOnly {
+		n, without, all = sampleEvery*n, sampleEvery*without, sampleEvery*all
 	}
 	out.Copied, out.CopiedUncredited = Ratio{n, all}, Ratio{without, all}
 	return nil

@@ -59,7 +59,7 @@ func (t *table) find(h uint64) (uint64, bool) {
 // fewer shingles: the one that stands more fully in the other.
 type overlap struct {
 	a, b, shared           int // distinct shingles of the bodies
-	cleanA, cleanB, clean  int // the same of their prose
+	cleanA, clean          int // distinct shingles of a's prose; of these: in b's prose
 	quoted                 int // of shared: in a quotation of the small side, or in a post on either side
 	own, ownShared         int // of the small side: not quoted; of these: shared
 	sampled, furniture     int // of shared: sampled, and of these furniture
@@ -169,7 +169,7 @@ func (m *matcher) compare(a, b []uint32, isFurniture func(h uint64) bool) overla
 	m.hashA, m.hashB = shingles(m.hashA[:0], m.proseA), shingles(m.hashB[:0], m.proseB)
 	m.tabA.fill(m.hashA)
 	m.tabB.fill(m.hashB)
-	o.cleanA, o.cleanB = m.tabA.n, m.tabB.n
+	o.cleanA = m.tabA.n
 	o.clean = m.count(&m.tabB, m.hashA)
 	return o
 }

@@ -91,8 +91,9 @@ type Article struct {
 
 	// Copied counts its distinct shingles that stand in earlier or credited articles of
 	// other outlets, out of all. Pairs that share quotations and same-outlet pairs count
-	// for nothing; of a partial copy the quoted shingles are left out. Sampled shingles
-	// are counted when a source is known by its sketch only. Out is 0 when there is no source.
+	// for nothing; of a partial copy the quoted shingles are left out. When a source is known
+	// by its sketch only, both numbers are eight times those of the sample. An article without a source
+	// has all its shingles in Out, repeated ones too; Out is 0 for articles known by their sketch.
 	Copied Ratio
 	// CopiedUncredited is the part of Copied whose source it does not credit.
 	CopiedUncredited Ratio

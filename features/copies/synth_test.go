@@ -135,3 +135,20 @@ func background(n int) []*corpus.Document {
 	}
 	return out
 }
+
+// BenchmarkAdd is the cost of an article: words, sketch, terms and spill.
+func BenchmarkAdd(b *testing.B) {
+	d := article("id", "o.example", "Varnholm closes its harbour", prosefile(b, "harbour.txt"), day0)
+	w, err := NewWindow(Options{Dir: b.TempDir()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer w.Close()
+	b.SetBytes(int64(len(d.Body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := w.Add(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

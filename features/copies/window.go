@@ -42,9 +42,9 @@ type Window struct {
 	words    *spill // the words of tonight's articles
 	sketches *spill // the sketches of all articles
 
-	mu   sync.Mutex
-	docs []doc
-	err  error
+	mu     sync.Mutex
+	docs   []doc
+	shared map[string]string // outlets and credits, one copy of each
 }
 
 // doc is an article as the window holds it in memory.
@@ -69,7 +69,6 @@ func (d *doc) dated() bool { return d.published != undated }
 type scratch struct {
 	marks  []change
 	words  []uint32
-	hashes []uint64
 	sample []uint64
 	buf    []byte
 	out    []byte
@@ -83,7 +82,7 @@ func NewWindow(opts Options) (*Window, error) {
 	if opts.Workers <= 0 {
 		opts.Workers = runtime.GOMAXPROCS(0)
 	}
-	w := &Window{opts: opts}
+	w := &Window{opts: opts, shared: make(map[string]string)}
 	w.scratch.New = func() any { return new(scratch) }
 	var err error
 	if w.words, err = newSpill(opts.Dir); err != nil {
@@ -128,18 +127,32 @@ func (w *Window) add(sk *Sketch, wordsAt int64, s *scratch) error {
 		return err
 	}
 	n := doc{
-		id: strings.Clone(sk.ID), outlet: sk.Outlet, published: undated, title: sk.Title,
+		id: strings.Clone(sk.ID), published: undated, title: sk.Title,
 		wordsAt: wordsAt, sketchAt: at, sketchLen: int32(len(s.out)),
 		numWords: int32(min(sk.Words, math.MaxInt32)), samples: int32(len(sk.Sample)),
-		fullFeed: sk.FullFeed, credits: sk.Credits,
+		fullFeed: sk.FullFeed,
 	}
 	if !sk.Published.IsZero() {
 		n.published = sk.Published.Unix()
 	}
 	w.mu.Lock()
+	defer w.mu.Unlock()
+	n.outlet = w.one(sk.Outlet)
+	for _, c := range sk.Credits {
+		n.credits = append(n.credits, w.one(c))
+	}
 	w.docs = append(w.docs, n)
-	w.mu.Unlock()
 	return nil
+}
+
+// one is the window's own copy of s, so that no article's buffer is kept alive.
+func (w *Window) one(s string) string {
+	if t, ok := w.shared[s]; ok {
+		return t
+	}
+	s = strings.Clone(s)
+	w.shared[s] = s
+	return s
 }
 
 // EachSketch calls yield with the sketch of every article of the window, sorted

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"sync"
 )
 
 // Report holds out-of-fold figures.
@@ -11,6 +12,7 @@ type Report struct {
 	Rows, Biased int
 	MacroF1      float64 // threshold .5 on calibrated scores
 	AUC          float64
+	AUCMargin    float64 // before calibration: one line for all outlets can't change it
 	AUCWithin    float64 // mean of the outlets' own AUC, weighted by their pairs
 	Brier        float64
 	MacroF1Low   float64 // 95% interval by resampling rows within outlets
@@ -30,8 +32,8 @@ type OutletFigure struct {
 
 // String is the report as lines of text.
 func (r Report) String() string {
-	s := fmt.Sprintf("sentences %d, biased %d\nmacro-F1 %.4f [%.3f–%.3f]  AUC %.4f [%.3f–%.3f]  AUC within outlets %.4f  Brier %.4f\n",
-		r.Rows, r.Biased, r.MacroF1, r.MacroF1Low, r.MacroF1High, r.AUC, r.AUCLow, r.AUCHigh, r.AUCWithin, r.Brier)
+	s := fmt.Sprintf("sentences %d, biased %d\nmacro-F1 %.4f [%.3f–%.3f]  AUC %.4f [%.3f–%.3f]  before calibration %.4f  within outlets %.4f  Brier %.4f\n",
+		r.Rows, r.Biased, r.MacroF1, r.MacroF1Low, r.MacroF1High, r.AUC, r.AUCLow, r.AUCHigh, r.AUCMargin, r.AUCWithin, r.Brier)
 	for _, o := range r.Outlets {
 		s += fmt.Sprintf("%-16s n %4d  biased %4d  mean score %.3f  macro-F1 %.3f  AUC %.3f\n", o.Outlet, o.Rows, o.Biased, o.MeanScore, o.MacroF1, o.AUC)
 	}
@@ -55,28 +57,37 @@ func crossValidate(examples []example, o Options) (rep Report, scale, shift floa
 	}
 	margins := outOfFold(examples, outlets, "", o)
 	scores := make([]float64, len(examples))
+	var wait sync.WaitGroup // each outlet writes its own rows only
 	for _, out := range outlets {
-		inner := outOfFold(examples, outlets, out, o)
-		var m []float64
-		var y []bool
-		for i := range examples {
-			if examples[i].outlet != out {
-				m, y = append(m, inner[i]), append(y, examples[i].biased)
+		wait.Go(func() {
+			inner := outOfFold(examples, outlets, out, o)
+			var m []float64
+			var y []bool
+			for i := range examples {
+				if examples[i].outlet != out {
+					m, y = append(m, inner[i]), append(y, examples[i].biased)
+				}
 			}
-		}
-		a, b := calibrate(m, y)
-		for i := range examples {
-			if examples[i].outlet == out {
-				scores[i] = sigmoid(float64(a*margins[i]) + b)
+			a, b := calibrate(m, y)
+			for i := range examples {
+				if examples[i].outlet == out {
+					scores[i] = sigmoid(float64(a*margins[i]) + b)
+				}
 			}
-		}
+		})
 	}
+	wait.Wait()
 	y := make([]bool, len(examples))
 	for i := range examples {
 		y[i] = examples[i].biased
 	}
 	scale, shift = calibrate(margins, y)
 	rep = report(examples, outlets, scores)
+	raw := make([]scored, len(examples))
+	for i := range raw {
+		raw[i] = scored{margins[i], y[i]}
+	}
+	rep.AUCMargin = auc(raw)
 	if o.Predictions != nil {
 		fold := map[string]int{}
 		for i, out := range outlets {

@@ -20,6 +20,7 @@ type feedSlots struct {
 	agency   bool
 	headline bool // all but the headline
 	liable   bool // nobody here answers for it
+	leads    bool // opens with "published", "generated", "unedited"
 }
 
 // feedDisclaimer fills the slots of "this text comes from a feed and nobody here
@@ -52,6 +53,7 @@ func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
 	add(s.our, 1)
 	add(s.pre, 1)
 	add(s.agency, 1)
+	add(s.leads, 1)
 	add(s.headline, 1.5)
 	add(s.liable, 1)
 	bracket := p.places&inBracket != 0
@@ -65,7 +67,7 @@ func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
 	switch {
 	case p.words > 40 && !(s.self == 2 && untouched):
 		return 0, "" // long: prose that uses the words
-	case s.self == 0 && !s.pre && !(bracket && s.verb && (s.feed || s.agency)) && !(s.unedited && s.feed) && !(s.auto && s.feed):
+	case s.self == 0 && !s.pre && !(s.leads && s.verb && (s.feed || s.agency)) && !(s.our && s.unedited && s.agency) && !(bracket && s.verb && (s.feed || s.agency)) && !(s.unedited && s.feed) && !(s.auto && s.feed):
 		return 0, "" // it does not speak of itself
 	case !source && !(untouched && (s.self == 2 || s.feed || s.headline || s.our || bracket && s.self > 0)):
 		return 0, ""
@@ -133,6 +135,7 @@ func fillFeedSlots(p *piece) (s feedSlots) {
 			}
 			s.staff = s.staff || c&clsStaff != 0
 			s.liable = s.liable || c&clsLiable != 0 && n-lastNot <= window
+			s.leads = s.leads || n == 1 && c&(clsPub|clsAuto|clsUnedited|clsFeed) != 0
 			s.our = s.our || c&clsOur != 0
 			s.pre = s.pre || c&clsPre != 0 && n <= 3
 			s.agency = s.agency || c&(clsAgency|clsGeneric) != 0

@@ -17,7 +17,8 @@ type Finder struct {
 	vocab     *vocabulary
 	grammar   []pattern
 	gates     []gate // one a pattern
-	openCls   class  // classes and words a pattern can open with
+	classes   map[string]class
+	openCls   class // classes and words a pattern can open with
 	openLits  []bool
 	furniture Furniture
 	version   string
@@ -27,6 +28,7 @@ type Finder struct {
 var defaultFinder = sync.OnceValue(func() *Finder {
 	f := &Finder{vocab: loadVocabulary()}
 	f.grammar = loadGrammar(f.vocab)
+	f.classes = f.vocab.classes
 	f.vocab.table = newTable(f.vocab.words)
 	f.openLits = make([]bool, f.vocab.lits+1)
 	for i := range f.grammar {

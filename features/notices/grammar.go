@@ -207,6 +207,8 @@ func (v *vocabulary) element(s string) []element {
 		return []element{{all: true, optional: true, repeat: true}}
 	case "~":
 		return []element{{any: true, optional: true}, {any: true, optional: true}, {any: true, optional: true}, {any: true, optional: true}}
+	case "<names>?":
+		return []element{{cls: clsThis, lits: []uint16{v.literal("the")}, optional: true}, {capital: true, optional: true}, {name: true, optional: true, repeat: true}}
 	case "<names>":
 		return []element{{cls: clsThis, lits: []uint16{v.literal("the")}, optional: true}, {capital: true}, {name: true, optional: true, repeat: true}}
 	}
@@ -285,7 +287,7 @@ func (e *element) matches(t *token) bool {
 	if e.any && t.cls&clsSpeech == 0 {
 		return true
 	}
-	if e.name && (t.upper || t.digit || t.cls&(clsAgency|clsConn|clsGeneric|clsPerson) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
+	if e.name && (t.upper || t.digit || t.cls&(clsAgency|clsConn|clsGeneric|clsPerson|clsRole) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
 		return true
 	}
 	if e.capital && (t.upper || t.cls&(clsAgency|clsGeneric|clsPerson) != 0) && t.cls&(clsSpeech|clsPron) == 0 {

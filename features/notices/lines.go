@@ -76,6 +76,14 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 			f.emit(w, l, v, p.toks)
 			return true
 		}
+		v, ok := f.fragment(w, p)
+		if !ok {
+			v, ok = f.selfTalk(p)
+		}
+		if ok {
+			f.emit(w, l, v, p.toks)
+			return true
+		}
 		if l.Len() > shortLine/2 && l.Len() <= longLine && (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, d, i, l, places) {
 			return true
 		}

@@ -100,10 +100,11 @@ const (
 	clsCommon
 	clsReporting
 	clsOpinions
+	clsRole
 )
 
 var fixedClasses = []string{"agency", "release", "speech", "conn", "not", "edit", "vet", "editnoun", "unedited", "feed", "auto", "pub",
-	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common", "reporting", "opinions"}
+	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common", "reporting", "opinions", "role"}
 
 func loadVocabulary() *vocabulary {
 	v := &vocabulary{words: map[string]entry{}, phrases: map[string][]phrase{}, aliases: map[string][]alias{},

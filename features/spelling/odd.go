@@ -56,6 +56,10 @@ func (r *run) edited(i int32) bool {
 		switch r.text[a-1] {
 		case ']', '_', '/', '@', '#', '&', '+', '=', '*', '\\', '$', '~', '|':
 			return true
+		case '(': // big(ger)
+			if a > 1 && r.text[a-2] > ' ' && r.text[a-2] != '"' {
+				return true
+			}
 		}
 	}
 	rest := r.text[t.End:]
@@ -166,6 +170,9 @@ func (r *run) doubled(i int32) {
 		if b.Depth > 0 && conf < .9 {
 			return // people repeat themselves
 		}
+		if (w == "in" || w == "on") && i > 1 && phrasal[strings.ToLower(r.toks[i-2].In(r.text))] {
+			return // "kicked in in March"
+		}
 		if clauseDoubles[w] && r.clauseBefore(i-1) {
 			return
 		}
@@ -185,6 +192,14 @@ func (r *run) clauseBefore(i int32) bool {
 }
 
 var clauseOpeners = set("what", "it", "that", "this", "there", "he", "she", "they", "we", "i", "you", "all", "who", "whatever", "problem", "thing", "fact", "point")
+
+// phrasal are verbs that go with a particle, which may meet a preposition.
+var phrasal = set("kick", "kicks", "kicked", "kicking", "clock", "clocked", "clocking", "check", "checked", "checking", "come", "comes", "came", "coming",
+	"sworn", "break", "broke", "move", "moved", "moving", "live", "lives", "lived", "living", "weigh", "weighed", "weighing", "step", "stepped", "stepping",
+	"log", "logged", "logging", "phone", "phoned", "call", "called", "calling", "plug", "plugged", "dig", "dug", "settle", "settled", "close", "closed",
+	"closing", "drop", "dropped", "tune", "tuned", "sign", "signed", "signing", "go", "goes", "went", "gone", "going", "believe", "believes", "believed",
+	"turn", "turned", "get", "got", "opt", "opted", "chip", "chipped", "cave", "caved", "fill", "filled", "jump", "jumped", "pitch", "pitched", "bring",
+	"brought", "carry", "carried", "hold", "held", "hang", "move", "pass", "passed", "put", "set", "sets", "took", "take", "taken", "work", "worked", "stand", "stood", "relied", "rely", "depend", "depends", "focused", "early", "later")
 
 // clauseDoubles may end one clause and open the next.
 var clauseDoubles = set("is", "was", "are", "were", "do", "did", "does", "be", "can", "will", "has", "have", "it", "you", "him", "them", "in", "on", "up")

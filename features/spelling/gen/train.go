@@ -56,12 +56,12 @@ func trainSets(c *texts, v *vocabulary, sets []lex.Pair, pairs *lex.Pairs) ([]ui
 	t := &trainer{pairs: pairs, words: lex.NewWords(v.texts, v.freq, v.class), ids: c.ids(), learn: map[int32][]int32{}, check: map[int32][]int32{}}
 	t.collect(c)
 	out := map[uint32]uint8{}
-	for n, p := range sets {
+	for _, p := range sets {
 		a, b := t.words.FindText(p.A), t.words.FindText(p.B)
 		if a < 0 || b < 0 {
 			continue
 		}
-		t.pair(n, a, b, p.Common, out)
+		t.pair(int32(p.Number()), a, b, p.Common, out)
 	}
 	hashes := make([]uint32, 0, len(out))
 	for h := range out {
@@ -129,7 +129,7 @@ func (t *trainer) context(i int32) lex.Context {
 	return c
 }
 
-func (t *trainer) pair(n int, a, b int32, common [2]bool, out map[uint32]uint8) {
+func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
 	var ex []example
 	for k, word := range [...]int32{a, b} {
 		for _, i := range t.learn[word] {
@@ -197,18 +197,18 @@ func (t *trainer) pair(n int, a, b int32, common [2]bool, out map[uint32]uint8) 
 		return
 	}
 	for f, x := range model {
-		out[lex.PairHash(int32(f), int32(n))] = uint8(128 + int(math.Round(x/lex.WeightStep)))
+		out[lex.PairHash(int32(f), n)] = uint8(128 + int(math.Round(x/lex.WeightStep)))
 	}
 	for k, x := range side {
 		if x > 0 {
-			out[lex.PairHash(lex.SideFeature(k), int32(n))] = uint8(x / lex.SideStep)
+			out[lex.PairHash(lex.SideFeature(k), n)] = uint8(x / lex.SideStep)
 		}
 	}
 	if la > 0 {
-		out[lex.PairHash(lex.LeastFeature(0), int32(n))] = la
+		out[lex.PairHash(lex.LeastFeature(0), n)] = la
 	}
 	if lb > 0 {
-		out[lex.PairHash(lex.LeastFeature(1), int32(n))] = lb
+		out[lex.PairHash(lex.LeastFeature(1), n)] = lb
 	}
 	fmt.Fprintf(os.Stderr, "%s for %s: least %.1f finds %.2f; %s for %s: least %.1f finds %.2f; %d weights\n",
 		t.words.Text(b), t.words.Text(a), float64(la)*lex.LeastStep, ra, t.words.Text(a), t.words.Text(b), float64(lb)*lex.LeastStep, rb, len(model))

@@ -1,6 +1,10 @@
 package lex
 
-import "strings"
+import (
+	"strings"
+
+	"presscore/internal/segment"
+)
 
 // Sets holds the confusion sets: for every pair of words a linear model that
 // gives the odds of one against the other from the words around.
@@ -15,7 +19,7 @@ type Sets struct {
 type Rival struct {
 	ID    int32
 	Least float64 // least log odds of a flag
-	pair  uint32  // number of the pair
+	pair  uint32  // Pair.Number
 	sign  float64
 	sides [2]float64 // weights of how often each was seen after L1 and before R1
 }
@@ -31,6 +35,9 @@ type Pair struct {
 	A, B   string
 	Common [2]bool // an error often seen: A written for B, B for A
 }
+
+// Number stands for the pair in the hashes of its weights, whatever other pairs there are.
+func (p Pair) Number() uint32 { return uint32(segment.KeyOf(p.A+" "+p.B) >> 32) }
 
 // ParseSets reads sets of words, one a line: every two words of a line are a
 // pair. After a plus stand the wrong and the right word of an error often seen.
@@ -69,13 +76,13 @@ func ParseSets(text string) (pairs []Pair) {
 // NewSets joins the reviewed pairs with the learned weights.
 func NewSets(w *Words, text string, hashes []uint32, weights []uint8) *Sets {
 	s := &Sets{of: make([]uint16, w.Len()), members: make([][]Rival, 1), weights: NewPairs(hashes, weights)}
-	for n, p := range ParseSets(text) {
+	for _, p := range ParseSets(text) {
 		a, b := w.FindText(p.A), w.FindText(p.B)
 		if a < 0 || b < 0 || a == b {
 			continue
 		}
-		s.add(a, Rival{ID: b, pair: uint32(n), sign: 1})
-		s.add(b, Rival{ID: a, pair: uint32(n), sign: -1})
+		s.add(a, Rival{ID: b, pair: p.Number(), sign: 1})
+		s.add(b, Rival{ID: a, pair: p.Number(), sign: -1})
 	}
 	return s
 }

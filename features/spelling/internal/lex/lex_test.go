@@ -1,0 +1,130 @@
+package lex
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"presscore/internal/segment"
+)
+
+func TestCompare(t *testing.T) {
+	for _, c := range []struct {
+		right, wrong string
+		want         Edit
+	}{
+		{"would", "wuold", Swapped},
+		{"test", "tesst", Extra | Doubled},
+		{"committee", "comittee", Missing | Doubled},
+		{"evidence", "evdence", Missing},
+		{"the", "thr", Replaced | Adjacent | LastByte},
+		{"the", "thq", Replaced | LastByte},
+		{"about", "bout", Missing | FirstByte},
+		{"said", "sadi", Swapped},
+		{"come", "come", 0},
+		{"come", "came on", 0},
+		{"abcd", "badc", 0},
+		{"", "a", Extra | FirstByte | LastByte},
+	} {
+		if got := Compare(c.right, c.wrong); got != c.want {
+			t.Errorf("%s for %s: got %b, want %b", c.wrong, c.right, got, c.want)
+		}
+	}
+}
+
+func set(words ...string) *Words {
+	slices.Sort(words)
+	texts := append(make([]string, FirstWord), words...)
+	freq := make([]uint8, len(texts))
+	for i := range freq {
+		freq[i] = 200
+	}
+	return NewWords(texts, freq, make([]Class, len(texts)))
+}
+
+func TestWords(t *testing.T) {
+	w := set("house", "its", "it's", "naïve")
+	for _, s := range []string{"house", "HOUSE", "it’s", "Naïve"} {
+		if w.FindText(s) < FirstWord {
+			t.Errorf("%q is not found", s)
+		}
+	}
+	if w.FindText("mouse") >= 0 || w.FindText("") >= 0 {
+		t.Error("found what is not there")
+	}
+}
+
+// TestNear holds the index against every word compared with every other.
+func TestNear(t *testing.T) {
+	w := set("house", "horse", "hose", "houses", "mouse", "those", "shoe", "us")
+	x := NewIndex(w)
+	for _, wrong := range []string{"house", "huose", "hous", "hhouse", "houes", "x", "", "oh", "su"} {
+		got, want := map[string]Edit{}, map[string]Edit{}
+		x.Near(wrong, func(id int32, e Edit) { got[w.Text(id)] = e })
+		for id := FirstWord; id < int32(w.Len()) && len(wrong) > 1; id++ {
+			if e := Compare(w.Text(id), wrong); e != 0 {
+				want[w.Text(id)] = e
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: got %v, want %v", wrong, got, want)
+		}
+	}
+}
+
+func TestPairs(t *testing.T) {
+	var hashes []uint32
+	counts := map[uint32]uint8{}
+	for a := int32(8); a < 300; a++ {
+		h := PairHash(a, a*7)
+		hashes = append(hashes, h)
+		counts[h] = uint8(a%200 + 1)
+	}
+	slices.Sort(hashes)
+	var values []uint8
+	for _, h := range hashes {
+		values = append(values, counts[h])
+	}
+	gotH, gotV, err := DecodeHashes(EncodeHashes(hashes, values))
+	if err != nil || !slices.Equal(gotH, hashes) || !slices.Equal(gotV, values) {
+		t.Fatal("not the same after reading back", err)
+	}
+	p := NewPairs(hashes, values)
+	for a := int32(8); a < 300; a++ {
+		if got := p.Count(a, a*7); got != uint8(a%200+1) {
+			t.Errorf("%d: %d", a, got)
+		}
+		if got := p.Count(a*7, a); got != 0 {
+			t.Errorf("the other way round %d: %d", a, got)
+		}
+	}
+}
+
+func TestParseSets(t *testing.T) {
+	got := ParseSets("# note\nb a # ab\n\n+ too to\na b\n+ a b\nx y z\n")
+	want := []Pair{{"a", "b", [2]bool{true, false}}, {"to", "too", [2]bool{false, true}}, {"x", "y", [2]bool{}}, {"x", "z", [2]bool{}}, {"y", "z", [2]bool{}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestStem(t *testing.T) {
+	for word, want := range map[string]string{"Oldervik's": "Oldervik", "town’s": "town", "its": "its", "o'clock": "o'clock", "'s": "s"} {
+		var seg segment.Text
+		seg.Scan(word, []segment.Span{{Start: 0, End: int32(len(word))}})
+		i := slices.IndexFunc(seg.Tokens, func(t segment.Token) bool { return t.Kind == segment.Word })
+		if got := Stem(word, &seg.Tokens[i]); got != want {
+			t.Errorf("%s: got %q, want %q", word, got, want)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(EncodeWords([]string{"", "a", "ab"}, []uint8{0, 1, 2}, []Class{0, 1, 2}))
+	f.Add(EncodeHashes([]uint32{1, 5, 1 << 31}, []uint8{1, 2, 3}))
+	f.Add([]byte("damaged"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		DecodeWords(b)  //nolint:errcheck // must not panic
+		DecodeHashes(b) //nolint:errcheck // must not panic
+	})
+}

@@ -1,0 +1,52 @@
+package archtest
+
+import (
+	"strings"
+	"testing"
+)
+
+// later are the rooms each room may not import: data flows one way.
+var later = map[string][]string{
+	"corpus":   {"features", "scoring", "reports", "history", "pipeline", "cmd"},
+	"features": {"scoring", "reports", "history", "pipeline", "cmd"},
+	"scoring":  {"reports", "history", "pipeline", "cmd"},
+	"reports":  {"history", "pipeline", "cmd"},
+	"pipeline": {"cmd"},
+	"history":  {"corpus", "features", "scoring", "reports", "pipeline", "cmd"}, // a leaf
+	"internal": {"corpus", "features", "scoring", "reports", "history", "pipeline", "cmd"},
+}
+
+// TestDataFlowsOneWay holds for product and tests alike; only external tests
+// (package x_test) may look further.
+func TestDataFlowsOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range all(t) {
+		if s.test && strings.HasSuffix(s.syntax.Name.Name, "_test") {
+			continue
+		}
+		room, _, _ := strings.Cut(s.room, "/")
+		seen[room] = true
+		for _, imp := range s.imports {
+			for _, l := range later[room] {
+				if below(imp.path, module+"/"+l) {
+					t.Errorf("%s:%d: %s may not import %s", s.path, imp.line, room, imp.path)
+				}
+			}
+		}
+	}
+	for _, room := range []string{"corpus", "features", "scoring", "reports", "pipeline", "cmd", "internal"} {
+		if !seen[room] {
+			t.Errorf("room %s is not there: the rules hold nothing", room)
+		}
+	}
+}
+
+// TestRoomsAreKnown: a new folder at the top needs its rule here.
+func TestRoomsAreKnown(t *testing.T) {
+	for _, s := range all(t) {
+		room, _, _ := strings.Cut(s.room, "/")
+		if _, ok := later[room]; !ok && room != "cmd" && room != "dist" && room != "docs" {
+			t.Errorf("%s: room %q has no rule in rooms_test.go", s.path, room)
+		}
+	}
+}

@@ -1,0 +1,154 @@
+package pipeline
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"presscore/corpus"
+	"presscore/features"
+	"presscore/features/notices"
+	"presscore/scoring"
+)
+
+const sample = "../testdata/articles"
+
+// options are those of a small night over the inputs, without plots.
+func options(t testing.TB, inputs ...string) Options {
+	t.Helper()
+	weights, err := scoring.ParseWeights("weights.yaml", scoring.DefaultWeights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	norms, err := scoring.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Options{Inputs: inputs, Out: filepath.Join(t.TempDir(), "out"), Weights: weights, WeightsName: "default", Norms: norms,
+		Extractors: features.DefaultExtractors(), Finder: notices.Default(), Limits: scoring.DefaultLimits, MaxFailed: .02, Jobs: 2, NoPlots: true,
+		Version: "test", Argv: []string{"test"}, Now: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }}
+}
+
+func mustRun(t testing.TB, o Options) *Outcome {
+	t.Helper()
+	out, err := Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// write puts lines into a file of its own folder and gives its path.
+func write(t testing.TB, name string, lines ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// record is one line of JSON; fields are key, value, key, value …
+func record(t testing.TB, fields ...string) string {
+	t.Helper()
+	m := map[string]string{}
+	for i := 0; i < len(fields); i += 2 {
+		m[fields[i]] = fields[i+1]
+	}
+	line, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(line)
+}
+
+func readCSV(t testing.TB, path string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	all, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []map[string]string
+	for _, rec := range all[1:] {
+		row := map[string]string{}
+		for i, c := range all[0] {
+			row[c] = rec[i]
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// column is one column of a table, in the order of its rows.
+func column(t testing.TB, path, name string) []string {
+	t.Helper()
+	var out []string
+	for _, r := range readCSV(t, path) {
+		out = append(out, r[name])
+	}
+	return out
+}
+
+func list(t testing.TB, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return out
+}
+
+// inventoryOf is the first walk over inputs.
+func inventoryOf(t testing.TB, o Options) *inventory {
+	t.Helper()
+	inv, err := scan(context.Background(), &o, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return inv
+}
+
+func kept(inv *inventory) []string {
+	var out []string
+	for _, e := range inv.entries {
+		if e != nil && e.keep {
+			out = append(out, e.id)
+		}
+	}
+	return out
+}
+
+// bodies are the texts of the sample as received, by article id.
+func bodies(t testing.TB, inputs ...string) map[string]*corpus.Article {
+	t.Helper()
+	sources, err := corpus.Open(inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &corpus.Reader{Sources: sources}
+	out := map[string]*corpus.Article{}
+	r.Each(func(rec corpus.Record) bool {
+		a, bad := r.Article(rec)
+		if bad != nil {
+			t.Error(bad)
+			return true
+		}
+		out[a.ID] = a
+		return true
+	}, func(bad *corpus.RecordError) { t.Error(bad) })
+	return out
+}
