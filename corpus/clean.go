@@ -22,6 +22,49 @@ func clean(s string) (string, []edit) {
 	if isClean(s) {
 		return s, nil
 	}
+	t, edits := cleanOnce(s)
+	if !isClean(t) { // a mark met its letter only when what stood between them was cut
+		u, more := cleanOnce(t)
+		return u, chain(more, edits)
+	}
+	return t, edits
+}
+
+// chain makes one map of two: outer leads from the last text to the one between,
+// inner from there to the body.
+func chain(outer, inner []edit) []edit {
+	out := make([]edit, 0, len(outer)+len(inner))
+	i := 0
+	add := func(e edit) {
+		if n := len(out); n > 0 && out[n-1].clean >= e.clean {
+			return
+		}
+		out = append(out, e)
+	}
+	from := edit{} // the outer edit that holds now
+	for k := 0; k <= len(outer); k++ {
+		end := int32(1<<31 - 1) // of its stretch, in the last text
+		if k < len(outer) {
+			end = outer[k].clean
+		}
+		for ; i < len(inner); i++ {
+			at := inner[i].clean - from.body + from.clean
+			if at >= end {
+				break
+			}
+			if at >= from.clean {
+				add(edit{at, inner[i].body})
+			}
+		}
+		if k < len(outer) {
+			from = outer[k]
+			add(edit{from.clean, offsetBy(inner, from.body)})
+		}
+	}
+	return out
+}
+
+func cleanOnce(s string) (string, []edit) {
 	var b strings.Builder
 	b.Grow(len(s))
 	var edits []edit
@@ -143,11 +186,13 @@ func isClean(s string) bool {
 }
 
 // BodyOffset is the byte offset into the body as received of a byte offset into Text.
-func (d *Document) BodyOffset(clean int32) int32 {
-	lo, hi := 0, len(d.edits)
+func (d *Document) BodyOffset(clean int32) int32 { return offsetBy(d.edits, clean) }
+
+func offsetBy(edits []edit, clean int32) int32 {
+	lo, hi := 0, len(edits)
 	for lo < hi {
 		m := (lo + hi) / 2
-		if d.edits[m].clean <= clean {
+		if edits[m].clean <= clean {
 			lo = m + 1
 		} else {
 			hi = m
@@ -156,7 +201,7 @@ func (d *Document) BodyOffset(clean int32) int32 {
 	if lo == 0 {
 		return clean
 	}
-	e := d.edits[lo-1]
+	e := edits[lo-1]
 	return clean - e.clean + e.body
 }
 
@@ -187,8 +232,10 @@ func NewLocator(d *Document) *Locator {
 }
 
 // CodePoint is the offset in code points into the body as received.
-func (l *Locator) CodePoint(clean int32) int {
-	at := int(l.d.BodyOffset(clean))
+func (l *Locator) CodePoint(clean int32) int { return l.codePoint(int(l.d.BodyOffset(clean))) }
+
+// codePoint counts the code points of the body before a byte offset.
+func (l *Locator) codePoint(at int) int {
 	if at > len(l.d.Body) {
 		at = len(l.d.Body)
 	}
@@ -205,21 +252,27 @@ func (l *Locator) CodePoint(clean int32) int {
 	return n
 }
 
-// Span converts both ends of s. The end is that of the last byte inside s, so
-// that what cleaning cut after it stays outside.
+// Span converts both ends of s. What cleaning cut after the last rune of s stays
+// outside; marks that were composed into it are inside.
 func (l *Locator) Span(s Span) [2]int {
+	start := l.CodePoint(s.Start)
 	if s.End <= s.Start {
-		p := l.CodePoint(s.Start)
-		return [2]int{p, p}
+		return [2]int{start, start}
 	}
-	// the last rune of the span, so that an edit that begins at s.End does not stretch it
-	last := s.End - 1
-	for last > s.Start && l.d.Text[last]&0xc0 == 0x80 {
-		last--
+	end := min(int(l.d.BodyOffset(s.End)), len(l.d.Body))
+	if len(l.d.edits) > 0 {
+		for least := int(l.d.BodyOffset(s.Start)); end > least; {
+			r, n := utf8.DecodeLastRuneInString(l.d.Body[:end])
+			if !removed(r) {
+				break
+			}
+			end -= n
+		}
 	}
-	end := l.CodePoint(last) + 1
-	if e := l.CodePoint(s.End); e < end || len(l.d.edits) == 0 {
-		end = max(e, l.CodePoint(s.Start)+1)
-	}
-	return [2]int{l.CodePoint(s.Start), end}
+	return [2]int{start, max(l.codePoint(end), start+1)}
+}
+
+// removed reports whether cleaning drops r.
+func removed(r rune) bool {
+	return ignorable(r) || r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f
 }

@@ -241,22 +241,28 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 			return true
 		}
 	}
+	broken := func(err error) {
+		at, why := count.at-1, SkipBadJSON
+		var syn *json.SyntaxError
+		switch {
+		case count.err != nil:
+			why, err = readReason(count.err), count.err
+		case errors.As(err, &syn):
+			at = syn.Offset - 1
+		case err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF):
+			err = errors.New("JSON ends too early")
+		default:
+			at = dec.InputOffset() - 1
+		}
+		fail(count.line(max(at, 0), &passed), why, err)
+	}
 	for dec.More() {
-		before := dec.InputOffset()
 		var raw json.RawMessage
-		err := dec.Decode(&raw)
-		at := count.line(dec.InputOffset()-int64(len(raw)), &passed)
-		if err != nil {
-			if err == io.EOF {
-				return true
-			}
-			why := SkipBadJSON
-			if count.err != nil {
-				why, err = readReason(count.err), count.err
-			}
-			fail(count.line(before, &passed), why, err)
+		if err := dec.Decode(&raw); err != nil {
+			broken(err)
 			return true
 		}
+		at := count.line(dec.InputOffset()-int64(len(raw)), &passed)
 		if len(raw) > MaxRecord {
 			fail(at, SkipTooLong, fmt.Errorf("more than %d MiB", MaxRecord>>20))
 			continue
@@ -266,17 +272,16 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 		}
 	}
 	if array {
-		if _, err := dec.Token(); err != nil && count.err == nil {
-			fail(count.line(dec.InputOffset(), &passed), SkipBadJSON, err)
+		if _, err := dec.Token(); err != nil {
+			broken(err)
 			return true
 		}
 	}
 	// More is false for a stray bracket and for an input that broke off, too
-	switch _, err := dec.Token(); {
-	case count.err != nil:
-		fail(count.line(dec.InputOffset(), &passed), readReason(count.err), count.err)
-	case err != io.EOF:
-		fail(count.line(dec.InputOffset()-1, &passed), SkipBadJSON, errors.New("more data than one object or array"))
+	if _, err := dec.Token(); err == nil {
+		broken(errors.New("more data than one object or array"))
+	} else if count.err != nil || err != io.EOF {
+		broken(err)
 	}
 	return true
 }

@@ -22,7 +22,7 @@ import (
 //	How the number was counted by hand.
 //	-- article --        front matter (optional) and body, as corpus reads .md files
 //	-- copied --         what the window found, for the features that look at it:
-//	                     shared=40 uncredited=10 words=200
+//	                     shared=40 uncredited=10 shingles=200
 //	-- want --
 //	value: 2/80*1000     a number, or a/b, or a/b*c; or missing: <reason>
 //	count: 2             count and n may be left out
@@ -93,7 +93,7 @@ func readCase(t testing.TB, file string) testCase {
 			c.article = text
 		case "copied":
 			c.copied = &Copied{Known: true}
-			if _, err := fmt.Sscanf(text, "shared=%d uncredited=%d words=%d", &c.copied.Shared, &c.copied.Uncredited, &c.copied.Words); err != nil {
+			if _, err := fmt.Sscanf(text, "shared=%d uncredited=%d shingles=%d", &c.copied.Shared, &c.copied.Uncredited, &c.copied.Shingles); err != nil {
 				t.Fatalf("%s: copied: %v", file, err)
 			}
 		case "want":

@@ -319,7 +319,7 @@ func TestWindowFeaturesWaitForTheWindow(t *testing.T) {
 		}
 	}
 	before := append([]Reading(nil), v.Readings...)
-	v.MeasureWindow(Copied{Known: true, Shared: 70, Uncredited: 35, Words: 140})
+	v.MeasureWindow(Copied{Known: true, Shared: 70, Uncredited: 35, Shingles: 140})
 	for i, f := range All {
 		switch r := v.Readings[i]; {
 		case f.Window == nil && !reflect.DeepEqual(r, before[i]):

@@ -4,7 +4,7 @@ var copiedUncreditedShare = Feature{
 	Name: "copied_uncredited_share", Title: "copied text without credit", Family: "originality", Unit: Share, Hi: 1,
 	Reliability: Lower, Version: 1,
 	Definition: "copied_share, of sources that the article does not credit",
-	MissingIf:  "the window was not looked at, or fewer than 50 words",
+	MissingIf:  "the window was not looked at, or fewer than 50 shingles",
 	EvidenceIs: "copies.csv names the article it was found in",
 	Source:     "house heuristic on Broder 1997",
 	BlindSpots: "both outlets may print the same uncredited agency text",

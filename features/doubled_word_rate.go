@@ -9,7 +9,7 @@ var doubledWordRate = Feature{
 	MissingIf:  "fewer than 50 words, or text the checker cannot judge",
 	EvidenceIs: "each pair",
 	Source:     "house heuristic",
-	BlindSpots: "\"had had\" and \"that that\" are never flagged",
+	BlindSpots: "pairs that can be right (\"had had\", \"that that\", \"is is\") are never flagged",
 	Gaming:     "none known: fewer errors are better practice",
 	Measure: func(a *Analysis) Reading {
 		return a.flagRate(func(k spelling.FlagKind) bool { return k == spelling.DoubledWord })

@@ -12,7 +12,7 @@ var headlineSupport = Feature{
 	MissingIf:  "no title, or fewer than 3 content words in it; fewer than 50 words of prose",
 	EvidenceIs: "the headline words that the text lacks",
 	Source:     "house heuristic, after headline-body relatedness in the FNC-1 baseline, Pomerleau & Rao 2017",
-	BlindSpots: "synonyms; nicknames",
+	BlindSpots: "synonyms; nicknames; plurals of words of four letters",
 	Gaming:     "repeating the headline in the text; repeated_text_share answers it",
 	Measure:    measureHeadlineSupport,
 }

@@ -13,7 +13,7 @@ var numbersSourcedShare = Feature{
 	MissingIf:  "fewer than 3 sentences with a figure",
 	EvidenceIs: "each figure in a sentence without an attribution",
 	Source:     "house heuristic",
-	BlindSpots: "figures everybody can check; figures spelled out in words",
+	BlindSpots: "figures everybody can check; figures spelled out in words; clock times and ages (\"30-year-old\") do not count as figures",
 	Gaming:     "attributing figures to nobody in particular",
 	Measure:    measureNumbersSourcedShare,
 }

@@ -7,7 +7,7 @@ var repeatedTextShare = Feature{
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each repeated sentence",
 	Source:     "house heuristic",
-	BlindSpots: "refrains of speeches; sentences that were changed by a word",
+	BlindSpots: "refrains of speeches; sentences that were changed by a word; headlines of fewer than 4 words are not looked for",
 	Gaming:     "changing a word",
 	Measure:    measureRepeatedTextShare,
 }

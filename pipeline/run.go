@@ -93,6 +93,7 @@ type night struct {
 	started  time.Time
 	timings  []timing
 	inv      *inventory
+	earlier  []copies.Sketch // of articles of earlier nights that lie in the window
 	runID    string
 	articles []*article
 	spills   []*spill
@@ -112,6 +113,9 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if n.inv.counts.Articles == 0 {
 		return nil, fmt.Errorf("%w (%d records, %d failed, %d outside the window or not selected)", ErrNoArticles, n.inv.counts.Records, n.inv.counts.Failed, n.inv.counts.Outside)
 	}
+	if n.earlier, err = readSketches(filepath.Join(o.Out, sketchFile), n.inv); err != nil {
+		return nil, err
+	}
 	n.runID = n.identify()
 	out := &Outcome{RunID: n.runID, Counts: n.inv.counts}
 	final := filepath.Join(o.Out, n.runID)
@@ -125,11 +129,16 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return out, nil
 	}
 
-	win, err := copies.NewWindow(copies.Options{Dir: n.temp, Workers: o.Jobs})
+	win, err := copies.NewWindow(copies.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
 	}
 	defer win.Close()
+	for i := range n.earlier {
+		if err := win.AddSketch(n.earlier[i]); err != nil {
+			return nil, err
+		}
+	}
 	n.articles, n.spills, err = measure(ctx, o, n.inv, n.runID, n.temp, win)
 	defer func() {
 		for _, s := range n.spills {
@@ -171,7 +180,10 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	out.Dir = final
-	return out, point(o.Out, n.runID)
+	if err := point(o.Out, n.runID); err != nil {
+		return nil, err
+	}
+	return out, writeSketches(filepath.Join(o.Out, sketchFile), win)
 }
 
 func (n *night) tooMany() bool {
@@ -215,6 +227,11 @@ func (n *night) identify() string {
 	sort.Strings(hashes)
 	for _, s := range hashes {
 		line(s)
+	}
+	var sketch []byte
+	for i := range n.earlier {
+		sketch = n.earlier[i].AppendBinary(sketch[:0])
+		h.Write(sketch)
 	}
 	sum := h.Sum128().Bytes()
 	return hex.EncodeToString(sum[:8])

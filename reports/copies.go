@@ -18,7 +18,7 @@ var Copies = &Table{File: "copies.csv", Title: "pairs of articles that share tex
 	portion("containment_clean", "containment on the prose of both"),
 	text("kind", "copying, or shared quotations and posts", "copy", "partial_copy", "quote_overlap"),
 	portion("quote_share", "share of what both hold that stands in quotations"),
-	integer("longest_run_words", "longest stretch that both hold, word for word"),
+	integer("longest_run_words", "longest stretch that both hold, word for word; missing where one is known by its sketch only, and shares are then estimates"),
 	{Name: "credited", Type: "boolean", Description: "the article names the other outlet or its agency"},
 	{Name: "lag_minutes", Type: "integer", Unit: "minutes", Description: "from copy_of to the article; missing where one is undated"},
 	text("direction", "how it is known who copies whom", "credit", "time", "unknown"),
@@ -37,7 +37,11 @@ func WriteCopies(c *Cells, run string, pairs []copies.Pair) {
 		c.Float(p.ContainmentClean.Value(), 4)
 		c.Text(string(p.Kind))
 		c.Float(p.QuoteShare.Value(), 4)
-		c.Int(int64(p.LongestRun))
+		if p.Estimated {
+			c.Empty(1)
+		} else {
+			c.Int(int64(p.LongestRun))
+		}
 		c.Bool(p.Credited)
 		if p.LagKnown {
 			c.Int(int64(p.Lag))

@@ -30,7 +30,7 @@ func TestMidRank(t *testing.T) {
 func TestQuantiles(t *testing.T) {
 	s := &Spread{N: 10, Anchors: []Anchor{{0, 0, 4}, {10, 4, 5}, {20, 5, 7}, {30, 7, 8}, {40, 8, 9}, {100, 9, 10}}}
 	q := s.Quantiles()
-	if len(q) != 101 || q[0] != 0 || q[40] != 0 || q[50] != 20 || q[100] != 100 {
+	if len(q) != 101 || q[0] != 0 || q[38] != 0 || q[39] != 10 || q[50] != 20 || q[100] != 100 {
 		t.Errorf("%d quantiles: %v", len(q), q)
 	}
 	for i := 1; i <= 100; i++ {

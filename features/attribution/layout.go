@@ -89,8 +89,14 @@ func (s *scratch) tailMedium(text string, seg *segment.Text, st *sent, end int32
 	if from == k || who.phraseSem(from, k)&semMedia == 0 || f.toks[from-1].shape != shComma && f.toks[from-1].q != qClose {
 		return false
 	}
-	if c.label[k] == lBCue && c.label[from] == lBSource {
-		return false
+	if c.label[k] == lBCue && c.label[from] == lBSource && s.holds(st, lBContent) {
+		inner := false // another cue takes the content
+		for _, l := range c.label[st.from:from] {
+			inner = inner || l == lBCue
+		}
+		if !inner {
+			return false
+		}
 	}
 	for i := st.from; i < st.to; i++ {
 		switch {

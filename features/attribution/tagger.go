@@ -4,9 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
-	"fmt"
 	"slices"
-	"sort"
 	"sync"
 
 	"presscore/corpus"
@@ -27,6 +25,7 @@ type scratch struct {
 	link  linker
 	who   resolver
 	turn  []turn
+	title segment.Text
 	done  []bool // per paragraph: its attributions are known from its layout
 }
 
@@ -84,6 +83,7 @@ func (t *Tagger) Tag(d *corpus.Document) Result {
 			r.Expected += float64(s.chain.post[i])
 		}
 	}
+	s.who.people = s.who.people[:0]
 	if len(s.who.list) > 0 {
 		slices.SortStableFunc(s.who.list, func(a, b found) int { return int(a.start() - b.start()) })
 		s.who.resolve(d, &d.Seg, s.frame.toks)
@@ -97,7 +97,34 @@ func (t *Tagger) Tag(d *corpus.Document) Result {
 			}
 		}
 	}
+	for i := range d.Notices {
+		if n := &d.Notices[i]; n.Kind == corpus.TitleLine {
+			t.tagTitle(d, n.Span, &s.who, &r)
+		}
+	}
 	return r
+}
+
+// tagTitle tags a title line that is fenced off from the prose; speakers of one
+// name are looked up among the people of the article.
+func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *resolver, r *Result) {
+	s := t.pool.Get().(*scratch)
+	defer t.pool.Put(s)
+	s.title.Scan(d.Text, []corpus.Span{line})
+	s.who.list = s.who.list[:0]
+	t.tagSegments(s, d.Text, &s.title)
+	s.who.resolve(d, &s.title, s.frame.toks)
+	for i := range s.who.list {
+		a := s.who.list[i].Attribution
+		a.Title = true
+		if p := s.who.list[i].person; p >= 0 && s.who.people[p].first == 0 {
+			if who := article.find(s.who.people[p].last, 0, true); who >= 0 {
+				a.Speaker = article.people[who].name
+			}
+		}
+		r.Attributions = append(r.Attributions, a)
+	}
+	slices.SortStableFunc(r.Attributions, func(a, b Attribution) int { return int(a.start() - b.start()) })
 }
 
 // start is the first byte of the content or the cue.
@@ -213,8 +240,6 @@ func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
 		p := &l.parts[i]
 		out[k] = corpus.Span{Start: seg.Tokens[p.from].Start, End: seg.Tokens[p.to-1].End}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	slices.SortFunc(out, func(a, b corpus.Span) int { return int(a.Start - b.Start) })
 	return out
 }
-
-func (t *Tagger) String() string { return fmt.Sprintf("attribution tagger, %d features", len(t.feats)) }

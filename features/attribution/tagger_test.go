@@ -171,6 +171,14 @@ func TestTrainIsDeterministic(t *testing.T) {
 	if !bytes.Equal(data[0], data[1]) {
 		t.Error("two trainings differ")
 	}
+	_, rep, err := Train(strings.NewReader(ownAsJSON(t)), TrainOptions{MinCount: 2, NoOwn: true, Epochs: 1, CV: "article"})
+	if err != nil || len(rep.Predictions) != rep.Articles {
+		t.Errorf("%d predictions for %d articles: %v", len(rep.Predictions), rep.Articles, err)
+	}
+	var b bytes.Buffer
+	if err := WritePredictions(&b, rep.Predictions); err != nil || strings.Count(b.String(), "\n") != rep.Articles+1 {
+		t.Errorf("predictions: %v\n%s", err, b.String())
+	}
 	tg, err := Load(data[0])
 	if err != nil {
 		t.Fatal(err)
@@ -274,5 +282,21 @@ func TestSeeds(t *testing.T) {
 		if c.n < 0 && n > 0 || n < c.n {
 			t.Errorf("seed %s: %s %s via %q: %d times, want %d", c.file, c.speaker, c.kind, c.via, n, c.n)
 		}
+	}
+}
+
+// TestTitleLine: a title line fenced off as a notice is tagged, marked as such,
+// and its speaker is the one the article names in full.
+func TestTitleLine(t *testing.T) {
+	text := "Osk says harbour plan is dead\nMayor Lena Osk said on Monday that the plan was dead."
+	at := int32(strings.IndexByte(text, '\n'))
+	d := &corpus.Document{Article: &corpus.Article{}, Text: text, Notices: []corpus.Notice{{Span: corpus.Span{Start: 0, End: at}, Kind: corpus.TitleLine}}}
+	d.Seg.Scan(text, []corpus.Span{{Start: at + 1, End: int32(len(text))}})
+	r := Default().Tag(d)
+	if len(r.Attributions) != 2 || !r.Attributions[0].Title || r.Attributions[1].Title || r.Attributions[0].Speaker != "Lena Osk" {
+		for i := range r.Attributions {
+			t.Log(show(text, &r.Attributions[i]))
+		}
+		t.Fatal("want the title's attribution and the body's, both by Lena Osk")
 	}
 }

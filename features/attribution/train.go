@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // TrainOptions are the knobs of Train. The zero value of a field means its default.
@@ -53,8 +54,55 @@ type Report struct {
 
 // Prediction is what a model made of an article it had not seen.
 type Prediction struct {
-	ID, Fold string // the fold is the publisher left out, or a number
+	ID, Fold string  // the fold is the publisher left out, or a number
+	Label    float64 // share of the article's words inside attributed content, as marked by hand
+	Pred     float64 // the same as predicted
+	Score    float64 // the same as expected by the model's probabilities
 	Result   Result
+}
+
+// WritePredictions writes predictions as CSV: id, fold, label, pred, score.
+func WritePredictions(w io.Writer, preds []Prediction) error {
+	if _, err := io.WriteString(w, "id,fold,label,pred,score\n"); err != nil {
+		return err
+	}
+	for _, p := range preds {
+		if _, err := fmt.Fprintf(w, "%s,%s,%.6f,%.6f,%.6f\n", plainCell(p.ID), plainCell(p.Fold), p.Label, p.Pred, p.Score); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plainCell keeps what CSV gives a meaning out of an identifier.
+func plainCell(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == '"' || r == ',' {
+			return '_'
+		}
+		return r
+	}, s)
+}
+
+// predict tags an article that the tagger has not seen.
+func predict(t *Tagger, ex *example, fold string) Prediction {
+	p := Prediction{ID: ex.id, Fold: fold, Result: t.Tag(ex.doc)}
+	words := 0.0
+	for i := range ex.doc.Seg.Tokens {
+		if !ex.doc.Seg.Tokens[i].IsWord() {
+			continue
+		}
+		words++
+		if ex.gold[i] >= lBContent {
+			p.Label++
+		}
+		if p.Result.InContent[i] {
+			p.Pred++
+		}
+	}
+	words = max(words, 1)
+	p.Label, p.Pred, p.Score = p.Label/words, p.Pred/words, p.Result.Expected/words
+	return p
 }
 
 // jackknifeFolds is the number of parts the cue model is trained in, so that
@@ -138,7 +186,7 @@ func leaveOut(exs []*example, own []example, opts *TrainOptions) ([]Prediction, 
 		}
 		t := newTagger(fit(rest, own, opts))
 		for _, ex := range held {
-			out = append(out, Prediction{ex.id, name, t.Tag(ex.doc)})
+			out = append(out, predict(t, ex, name))
 		}
 	}
 	return out, nil

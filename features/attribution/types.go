@@ -76,6 +76,10 @@ type Attribution struct {
 	// Via is the medium a second-hand attribution comes through ("CNN", "Associated Press", "a media report"), "" when first-hand.
 	Via string
 
+	// Title says that it stands in a title line fenced off from the prose: outside
+	// Seg, InContent and Expected.
+	Title bool
+
 	ReasonGiven bool    // an anonymous source whose anonymity is given a reason
 	Prob        float64 // the model's probability of it, 0 to 1
 }

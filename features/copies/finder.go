@@ -178,7 +178,7 @@ func (f *finder) roles(pairs []judged) []Article {
 		case crosses[i]:
 			a.Role = Original
 		}
-		if a.Role == Unique || a.Role == Original {
+		if a.Role == Unique || a.Role == Original || a.Role == Wire && !isCopy[i] && origin[root] == int32(i) {
 			k := inCluster{root, f.outlets[i]}
 			a.Counts = !counted[k]
 			counted[k] = true

@@ -28,8 +28,8 @@ func (f *finder) pair(s *reading, m match) (Pair, error) {
 		Direction: how, Credited: credited,
 		SameTitle: da.title == db.title && da.title != 0, SameOutlet: f.outlets[a] == f.outlets[b],
 	}
-	if how == ByCredit && da.fullFeed && !f.names.credits(da, db) && !f.names.isAgency(db.outlet) && len(da.credits) > 0 {
-		p.Agency = da.credits[0]
+	if how == ByCredit && db.fullFeed && !credited && !f.names.isAgency(db.outlet) {
+		p.Agency = f.names.origin(db)
 	}
 	if da.dated() && db.dated() {
 		p.Lag, p.LagKnown = int(math.Floor(float64(da.published-db.published)/60)), true
@@ -160,10 +160,12 @@ func (f *finder) direction(m match) (a, b int32, how Direction, credited bool) {
 		return j, i, ByCredit, both
 	case wireJ && !wireI:
 		return i, j, ByCredit, both
-	case di.fullFeed && !dj.fullFeed:
-		return i, j, ByCredit, true
-	case dj.fullFeed && !di.fullFeed:
-		return j, i, ByCredit, true
+	// one side says that the text is an agency's, the other does not: the one with
+	// the credit is nearer the origin, unless the other is earlier
+	case di.fullFeed && !dj.fullFeed && !later(di, dj):
+		return j, i, ByCredit, false
+	case dj.fullFeed && !di.fullFeed && !later(dj, di):
+		return i, j, ByCredit, false
 	}
 	shared := both || di.fullFeed && dj.fullFeed
 	if later(dj, di) {

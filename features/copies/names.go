@@ -63,15 +63,27 @@ func (n *names) isAgency(outlet string) bool { return n.agency[outlet] }
 // credits reports whether a's notices name b's outlet.
 func (n *names) credits(a, b *doc) bool {
 	for _, c := range a.credits {
-		c = foldName(c)
-		if c == "" {
-			continue
-		}
-		if n.byOutlet[b.outlet][c] || c == foldName(b.outlet) || c == foldName(hostName(b.outlet)) {
+		if n.is(b.outlet, c) {
 			return a.outlet != b.outlet
 		}
 	}
 	return false
+}
+
+// is reports whether a credit names the outlet.
+func (n *names) is(outlet, credit string) bool {
+	c := foldName(credit)
+	return c != "" && (n.byOutlet[outlet][c] || c == foldName(outlet) || c == foldName(hostName(outlet)))
+}
+
+// origin is the first name that d credits its text to and that is not its own, "" without one.
+func (n *names) origin(d *doc) string {
+	for _, c := range d.credits {
+		if !n.is(d.outlet, c) {
+			return c
+		}
+	}
+	return ""
 }
 
 // hostName is the telling label of a host: "politico" of politico.com.

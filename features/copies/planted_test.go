@@ -215,10 +215,10 @@ func TestCreditDecides(t *testing.T) {
 	t.Run("an agency that is the origin of both", func(t *testing.T) {
 		r := find(t, Options{}, credited("a", "paper.example", corpus.AgencyCredit, "AP", 0), credited("b", "post.example", "", "", 0))
 		p, _ := pairOf(r, "a", "b")
-		if p.A != "a" || p.Direction != ByCredit || !p.Credited || p.Agency != "AP" {
+		if p.A != "b" || p.Direction != ByCredit || p.Credited || p.Agency != "AP" { // the side without the credit is the copy
 			t.Errorf("%+v", p)
 		}
-		if len(r.Syndication) != 1 || r.Syndication[0].From != "AP" || r.Syndication[0].To != "paper.example" || r.Syndication[0].LagKnown {
+		if len(r.Syndication) != 1 || r.Syndication[0].From != "AP" || r.Syndication[0].To != "post.example" || r.Syndication[0].LagKnown {
 			t.Errorf("%+v", r.Syndication)
 		}
 	})

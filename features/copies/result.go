@@ -52,7 +52,7 @@ type Pair struct {
 	Kind       Kind
 	Direction  Direction
 	Credited   bool   // A names B's outlet, or an agency as the source of its text
-	Agency     string // the agency that A's whole text is credited to, when that is not B's outlet: the origin of both
+	Agency     string // the agency that B credits its whole text to and A does not name: the origin of both
 	Lag        int    // minutes from B to A, negative when A is earlier
 	LagKnown   bool
 	SameTitle  bool
@@ -86,7 +86,8 @@ type Article struct {
 	EventID     string
 
 	// Counts reports whether the article stands for itself in its outlet's
-	// summaries: not a copy, not wire, and the first of its outlet in its cluster.
+	// summaries: not a copy, and the first of its outlet in its cluster. Agency
+	// text counts for its outlet where nobody stands nearer the origin.
 	Counts bool
 
 	// Copied counts its distinct shingles that stand in earlier or credited articles of

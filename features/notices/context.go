@@ -23,23 +23,17 @@ func (f *Finder) admit(w *work, d *corpus.Document, i int, s segment.Span, v *ve
 	case "release.source_plain":
 		return whole && strings.HasPrefix(piece, "SOURCE") && places&inTail != 0
 	case "agency.person", "byline.dash":
-		return whole && i >= len(d.Lines)-2 && dashLines(d) < 2
+		return whole && i >= len(d.Lines)-2 && w.dashes < 2 // several sign quotations, not the article
+	case "byline.role":
+		return piece[0] != '[' && piece[0] != '('
+	case "byline.by":
+		return piece[len(piece)-1] != '?'
+	case "correction.head":
+		return !strings.Contains(piece, "https://t.co") && !strings.Contains(piece, "(@") // a tweet
 	case "byline.bio":
 		return i >= len(d.Lines)-3 && (places&inBracket != 0 || sharesName(d.Byline, piece))
 	}
 	return true
-}
-
-// dashLines counts short lines that open with a dash. Where there are several
-// they sign quotations, not the article.
-func dashLines(d *corpus.Document) (n int) {
-	for _, l := range d.Lines {
-		s := d.Text[l.Start:l.End]
-		if len(s) < 110 && (strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "-")) {
-			n++
-		}
-	}
-	return n
 }
 
 // sharesName reports whether a word of the byline of four or more letters stands
@@ -83,7 +77,7 @@ func (f *Finder) gluedCaption(w *work, l segment.Span) (int32, bool) {
 func (w *work) linkLists(d *corpus.Document) {
 	heads := false
 	for i := range w.out {
-		heads = heads || w.out[i].Rule == "related.bare"
+		heads = heads || linkHeading(w.out[i].Rule)
 	}
 	if !heads {
 		return
@@ -95,7 +89,7 @@ func (w *work) linkLists(d *corpus.Document) {
 		for k < len(w.out) && w.out[k].Start < l.End {
 			had = true
 			left = 0
-			if w.out[k].Rule == "related.bare" && w.out[k].Span == l {
+			if linkHeading(w.out[k].Rule) && w.out[k].Span == l {
 				left = 6
 			}
 			out = append(out, w.out[k])
@@ -113,6 +107,9 @@ func (w *work) linkLists(d *corpus.Document) {
 	}
 	w.out = append(out, w.out[k:]...)
 }
+
+// linkHeading reports whether the rule is for a bare heading of links.
+func linkHeading(rule string) bool { return rule == "related.bare" || rule == "related.also_on" }
 
 // linkTitle reports whether a line looks like the title of another article.
 func linkTitle(s string) bool {

@@ -53,7 +53,7 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 			return d, f.acceptDateline(&d, t.mark, place, capsPlace, date, paren)
 		case t.mark != 0:
 			return d, paren && d.agency > 0 && d.end > 0
-		case t.cls&(clsMonth|clsDay) != 0:
+		case t.cls&clsMonth != 0:
 			date = true
 			words++
 		case t.digit:
@@ -139,6 +139,9 @@ func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
 		if t.mark == 0 && !t.upper && !t.digit && t.cls&(clsPlaceConn|clsConn) == 0 {
 			return 0, false
 		}
+	}
+	if toks[0].mark == '/' && d.agency > 0 && !d.release { // "Ana Paz / AFP" credits a picture
+		return 0, false
 	}
 	return 0, toks[0].mark == '/'
 }

@@ -163,6 +163,6 @@ func publisher(text string, toks []token) string {
 
 // publisherWord reports whether the token can begin an outlet's name.
 func publisherWord(t *token) bool {
-	return t.mark == 0 && t.upper && t.agency == 0 && t.cls&^(clsWeb|clsNoPlace|clsDay|clsConn) == 0 &&
+	return t.mark == 0 && t.upper && t.agency == 0 && t.cls&^(clsWeb|clsNoPlace|clsMonth|clsConn) == 0 &&
 		(t.cls == 0 || t.cls&(clsConn|clsNoPlace) == 0)
 }

@@ -87,7 +87,7 @@ func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
 }
 
 func fillFeedSlots(p *piece) (s feedSlots) {
-	lastNot, lastPub, lastEdit := -100, -100, -100
+	lastNot, lastPub := -100, -100
 	n := 0 // words so far
 	quoted := false
 	for i := range p.toks {
@@ -108,7 +108,6 @@ func fillFeedSlots(p *piece) (s feedSlots) {
 			}
 			if c&clsEdit != 0 {
 				s.verb = s.verb || n-lastNot <= window
-				lastEdit = n
 			}
 			if c&clsVet != 0 {
 				s.vet = s.vet || n-lastNot <= window
@@ -148,9 +147,6 @@ func fillFeedSlots(p *piece) (s feedSlots) {
 		}
 	}
 	s.headline = s.headline && p.cls&clsExcept != 0
-	if lastEdit > 0 && p.cls&clsNothing != 0 {
-		s.verb = true
-	}
 	return s
 }
 

@@ -69,7 +69,7 @@ func (f *Finder) addOpeners(p *pattern) {
 	for _, w := range []string{"the", "a", "an", "in", "on", "with", "by", "for", "from", "and", "to", "at", "if", "what", "how", "i", "you", "have", "do", "not", "no", "all", "some", "or"} {
 		f.openLits[f.vocab.words[w].lit] = false
 	}
-	f.openCls &^= clsConn | clsOur | clsNot | clsAgency | clsCommon
+	f.openCls &^= clsConn | clsOur | clsNot | clsAgency
 }
 
 // piece is a stretch of text with its words, as the grammar sees it.
@@ -97,16 +97,17 @@ type verdict struct {
 
 // work is the scratch space of one Find.
 type work struct {
-	text   string
-	lex    lexer
-	p      piece
-	out    []corpus.Notice
-	own    string   // folded outlet and host
-	first  int      // index of the first paragraph of prose
-	last   int      // and of the last
-	tells  []string // telltales that the text holds
-	inline bool     // the text may hold lists of links inside lines
-	dated  bool     // a dateline was found
+	text    string
+	lex     lexer
+	p       piece
+	out     []corpus.Notice
+	own     string // folded outlet and host
+	first   int    // index of the first paragraph of prose
+	last    int    // and of the last
+	squares int    // lines that end in a square bracket
+	dashes  int    // short lines that open with a dash
+	inline  bool   // the text may hold lists of links inside lines
+	dated   bool   // a dateline was found
 }
 
 // read fills w.p with the piece s.

@@ -52,7 +52,7 @@ func (f *Finder) fragment(w *work, p *piece) (verdict, bool) {
 	case has(clsAgency|clsGeneric) && has(c["credit"]|clsFeed|c["rights"]) && lower == 0 && names <= 2:
 		v.kind = corpus.AgencyCredit
 	case lower <= 1 && has(c["signup"]|c["rights"]|c["sweb"]) && has(c["sweb"]|c["network"]|c["legal"]|c["web"]) && has(c["sees"]|c["signup"]|c["rights"]|clsOur),
-		has(c["network"]) && f.opensCall(p), has(c["legal"]) && lower == 0 && names == 0, has(c["commentform"]) && has(c["sees"]) && names == 0:
+		has(c["network"]) && f.opensWith(p, c["sees"]|c["signup"]|c["web"]), has(c["legal"]) && lower == 0 && names == 0, has(c["commentform"]) && has(c["sees"]) && names == 0:
 		v.kind = corpus.BoilerplateDebris
 	default:
 		return verdict{}, false
@@ -60,11 +60,11 @@ func (f *Finder) fragment(w *work, p *piece) (verdict, bool) {
 	return v, true
 }
 
-// opensCall reports whether the piece opens with an imperative of the web: follow, click, join.
-func (f *Finder) opensCall(p *piece) bool {
+// opensWith reports whether the first word of the piece has one of the classes.
+func (f *Finder) opensWith(p *piece, c class) bool {
 	for i := range p.toks {
 		if p.toks[i].mark == 0 {
-			return p.toks[i].cls&(f.classes["sees"]|f.classes["signup"]|f.classes["web"]) != 0
+			return p.toks[i].cls&c != 0
 		}
 	}
 	return false

@@ -287,10 +287,10 @@ func (e *element) matches(t *token) bool {
 	if e.any && t.cls&clsSpeech == 0 {
 		return true
 	}
-	if e.name && (t.upper || t.digit || t.cls&(clsAgency|clsConn|clsGeneric|clsPerson|clsRole) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
+	if e.name && (t.upper || t.digit || t.cls&(clsAgency|clsConn|clsGeneric|clsRole) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
 		return true
 	}
-	if e.capital && (t.upper || t.cls&(clsAgency|clsGeneric|clsPerson) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
+	if e.capital && (t.upper || t.cls&(clsAgency|clsGeneric|clsRole) != 0) && t.cls&(clsSpeech|clsPron) == 0 {
 		return true
 	}
 	if e.caps && t.caps {

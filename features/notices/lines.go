@@ -30,12 +30,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 		}
 	}
 	w.dated, w.first, w.last = false, first, last
-	w.tells = w.tells[:0]
-	for _, s := range telltales {
-		if strings.Contains(w.text, s) {
-			w.tells = append(w.tells, s)
-		}
-	}
+	w.layout(d)
 	w.inline = strings.Contains(w.text, " MORE")
 	title := titleLine(d)
 	for i, l := range d.Lines {
@@ -125,10 +120,8 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	if places&(inHead|inTail|inBracket) != 0 && (n <= proseLine || f.endsLikeNotice(w, l) || places&inTail != 0 && biography(w.text, l)) {
 		return true
 	}
-	for _, s := range w.tells {
-		if strings.Contains(w.text[l.Start:l.End], s) {
-			return true
-		}
+	if telltale(w.text[l.Start:l.End]) {
+		return true
 	}
 	switch c := w.text[l.Start]; {
 	case isWordByte(c):
@@ -142,8 +135,40 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	return true
 }
 
-// telltales hardly ever stand in prose. They only make a long line worth parsing.
-var telltales = []string{"newsletter", "inbox", "Sign Up", "signing up", "rivacy Policy", "xpressed in this", "Getty Images", "AP Photo", "contributed to this", "reative Commons", "for clarity", "All rights"}
+// telltale reports whether s holds words that hardly ever stand in prose:
+// newsletter, inbox, Sign Up, Privacy Policy, expressed in this, Getty Images, AP
+// Photo, Creative Commons, All rights. They only make a long line worth parsing.
+// One pass: each is looked for at its rarest byte.
+func telltale(s string) bool {
+	for i := 2; i < len(s); i++ {
+		if !rare[s[i]] {
+			continue
+		}
+		var ok bool
+		switch s[i] {
+		case 'w':
+			ok = strings.HasPrefix(s[i:], "wsletter")
+		case 'x':
+			ok = strings.HasSuffix(s[:i], "inbo") || strings.HasPrefix(s[i:], "xpressed in th")
+		case 'U':
+			ok = strings.HasSuffix(s[:i], "Sign ")
+		case 'P':
+			ok = strings.HasPrefix(s[i:], "Policy") && strings.HasSuffix(s[:i], "rivacy ") || strings.HasPrefix(s[i:], "Photo") && strings.HasSuffix(s[:i], "AP ")
+		case 'I':
+			ok = strings.HasPrefix(s[i:], "Images") && strings.HasSuffix(s[:i], "Getty ")
+		case 'C':
+			ok = strings.HasPrefix(s[i:], "Commons") && strings.HasSuffix(s[:i], "reative ")
+		case 'A':
+			ok = strings.HasPrefix(s[i:], "All rights")
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+var rare = [256]bool{'w': true, 'x': true, 'U': true, 'P': true, 'I': true, 'C': true, 'A': true}
 
 // biography reports whether the line begins as "Name Surname is …".
 func biography(text string, l segment.Span) bool {
@@ -186,8 +211,11 @@ func bracketed(text string, l segment.Span) bool {
 	r, n := utf8.DecodeRuneInString(text[l.Start:l.End])
 	switch r {
 	case '(', '[':
-		c := text[l.End-1]
-		return c == ')' || c == ']' || c == '.'
+		end := l.End
+		if text[end-1] == '.' {
+			end--
+		}
+		return end > l.Start && (text[end-1] == ')' || text[end-1] == ']')
 	case '*', '•', '●', '⦁', '·', '—', '–', '―', '▪', '►', '>':
 		return true
 	case '-':
@@ -220,7 +248,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
 		ok = ok && f.admit(w, d, i, s, &v, in)
-		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs(d) {
+		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs() {
 			break // a source named in passing: "[AP]" after one item of a list
 		}
 		if !ok || v.conf < .9 && in&(inTail|inBracket) == 0 || places&inTail == 0 && in&inBracket == 0 && tooLoose(v) {
@@ -238,15 +266,21 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 
 // signs reports whether an agency in brackets at the end of a line can sign the
 // whole text. Where several lines end in square brackets these name sources.
-func (w *work) signs(d *corpus.Document) bool {
-	n := 0
-	for _, o := range d.Lines {
-		s := strings.TrimRight(w.text[o.Start:o.End], ". ")
-		if len(s) > 0 && s[len(s)-1] == ']' {
-			n++
+func (w *work) signs() bool { return w.squares < 3 }
+
+// layout counts what many lines of the document have in common: those that end in
+// a square bracket, and the short ones that open with a dash.
+func (w *work) layout(d *corpus.Document) {
+	w.squares, w.dashes = 0, 0
+	for _, l := range d.Lines {
+		s := w.text[l.Start:l.End]
+		if t := strings.TrimRight(s, ". "); len(t) > 0 && t[len(t)-1] == ']' {
+			w.squares++
+		}
+		if len(s) < 110 && (strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "-")) {
+			w.dashes++
 		}
 	}
-	return n < 3
 }
 
 // dropPassing drops agencies in brackets after which prose goes on: they name
@@ -290,211 +324,4 @@ func reverse(ns []corpus.Notice) {
 	for i, j := 0, len(ns)-1; i < j; i, j = i+1, j-1 {
 		ns[i], ns[j] = ns[j], ns[i]
 	}
-}
-
-// closingBracket is the bracket that ends the line, with the full stop after it.
-func (f *Finder) closingBracket(w *work, l segment.Span) (segment.Span, bool) {
-	text, end := w.text, l.End
-	for end > l.Start && (text[end-1] == '.' || text[end-1] == ' ') {
-		end--
-	}
-	if end == l.Start {
-		return l, false
-	}
-	var open byte
-	switch text[end-1] {
-	case ')':
-		open = '('
-	case ']':
-		open = '['
-	default:
-		return l, false
-	}
-	shut, depth := text[end-1], 0
-	for i := end - 1; i >= l.Start && end-i < 500; i-- {
-		switch text[i] {
-		case shut:
-			depth++
-		case open:
-			if depth--; depth == 0 {
-				return segment.Span{Start: i, End: l.End}, i > l.Start
-			}
-		}
-	}
-	return l, false
-}
-
-// closingSentence is the last sentence of the line, if it is short and another
-// stands before it.
-func closingSentence(text string, l segment.Span) (segment.Span, bool) {
-	from := max(l.Start, l.End-peelReach)
-	for i := l.End - 3; i > from; i-- {
-		if text[i] != ' ' || !maybeStop[text[i-1]] {
-			continue
-		}
-		if s, ok := sentenceAt(text, l, i); ok {
-			return s, true
-		}
-	}
-	return l, false
-}
-
-// maybeStop marks the bytes that can end a sentence.
-var maybeStop = func() (m [256]bool) {
-	for _, c := range []byte(".!?)]\"\x9d\x99\xa6") {
-		m[c] = true
-	}
-	return m
-}()
-
-// sentenceAt reports whether a sentence ends with the byte before i, and returns what follows.
-func sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
-	if text[i] != ' ' || i == l.Start {
-		return l, false
-	}
-	j := i - 1
-	for j > l.Start && (text[j] == '"' || text[j] == ')' || text[j] == ']') {
-		j--
-	}
-	c := text[j]
-	if c >= 0x80 { // ” after the stop, or …
-		k := runeEdge(text, j)
-		if q := text[k:min(int(k)+3, len(text))]; (q == "”" || q == "’") && k > l.Start {
-			c = text[k-1]
-		} else if q == "…" {
-			c = '.'
-		}
-		j = k
-	}
-	if c != '.' && c != '!' && c != '?' {
-		return l, false
-	}
-	s := trimSpan(text, segment.Span{Start: i + 1, End: l.End})
-	if s.Len() < 3 {
-		return l, false
-	}
-	b := text[s.Start]
-	if 'a' <= b && b <= 'z' {
-		return l, false
-	}
-	// an initial or a short title is no sentence end
-	k := j
-	for k > l.Start && isWordByte(text[k-1]) {
-		k--
-	}
-	if w := text[k:j]; c == '.' && (len(w) == 1 && w[0] >= 'A' || abbreviations[w]) {
-		return l, false
-	}
-	return s, true
-}
-
-var abbreviations = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "St": true, "Sen": true, "Rep": true, "Gov": true,
-	"Gen": true, "Lt": true, "Col": true, "Sgt": true, "Jr": true, "Sr": true, "No": true, "vs": true, "Prof": true, "Rev": true, "Inc": true,
-	"Jan": true, "Feb": true, "Aug": true, "Sept": true, "Oct": true, "Nov": true, "Dec": true, "Capt": true, "Hon": true, "Ltd": true, "Co": true}
-
-// sentences parses a line sentence by sentence. When all are notices the line is
-// one notice; else those at its end are. It reports whether the line is done.
-func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, places place) bool {
-	var parts [12]segment.Span
-	n, start := 0, l.Start
-	for at := l.Start + 1; at < l.End && n < len(parts)-1; at++ {
-		if w.text[at] != ' ' || !maybeStop[w.text[at-1]] {
-			continue
-		}
-		if s, ok := sentenceAt(w.text, l, at); ok {
-			parts[n] = trimSpan(w.text, segment.Span{Start: start, End: s.Start})
-			n++
-			start = s.Start
-		}
-	}
-	if n == 0 {
-		return false
-	}
-	parts[n] = segment.Span{Start: start, End: l.End}
-	n++
-	at := len(w.out)
-	hit := 0
-	bytes := 0
-	for k, s := range parts[:n] {
-		in := places
-		if bracketed(w.text, s) {
-			in |= inBracket
-		}
-		p := f.read(w, s, in)
-		v, ok := f.parse(p)
-		ok = ok && f.admit(w, d, i, s, &v, in)
-		if !ok && k == 0 && places&(inTail|inBracket) == 0 {
-			break
-		}
-		if ok {
-			hit++
-			bytes += s.Len()
-			f.emit(w, s, v, p.toks)
-		}
-	}
-	// The first sentence must be a notice, and most of the line.
-	if hit > 0 && len(w.out) > at && w.out[at].Start == l.Start && (hit == n || bytes*10 >= l.Len()*6 && places&(inHead|inTail|inBracket) != 0) {
-		m := mergeNotices(w.out[at:])
-		m.Span = l
-		w.out = append(w.out[:at], m)
-		return true
-	}
-	w.out = w.out[:at]
-	return false
-}
-
-// mergeNotices makes one notice of several in one line: the kind is the one of
-// the eight printed kinds with the most bytes, furniture counting last.
-func mergeNotices(ns []corpus.Notice) corpus.Notice {
-	best := 0
-	for i := range ns {
-		if rank(ns[i].Kind) > rank(ns[best].Kind) {
-			best = i
-		}
-	}
-	m := ns[best]
-	for i := range ns {
-		if i == best {
-			continue
-		}
-		m.Agencies = appendNew(m.Agencies, ns[i].Agencies...)
-		if m.Publisher == "" {
-			m.Publisher = ns[i].Publisher
-		}
-	}
-	return m
-}
-
-func rank(k corpus.NoticeKind) int {
-	switch k {
-	case corpus.FullFeedDisclaimer:
-		return 9
-	case corpus.PressRelease:
-		return 8
-	case corpus.Sponsored:
-		return 7
-	case corpus.AgencyCredit:
-		return 6
-	case corpus.PartialInputs:
-		return 5
-	case corpus.Contributed:
-		return 4
-	case corpus.Correction:
-		return 3
-	case corpus.ImageCredit:
-		return 2
-	case corpus.BoilerplateDebris:
-		return 1
-	}
-	return 0
-}
-
-func trimSpan(text string, s segment.Span) segment.Span {
-	for s.Start < s.End && text[s.Start] <= ' ' {
-		s.Start++
-	}
-	for s.End > s.Start && text[s.End-1] <= ' ' {
-		s.End--
-	}
-	return s
 }

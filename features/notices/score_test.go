@@ -47,9 +47,6 @@ func scoreLines(file string) (s lineScore) {
 			if 2*inter >= union {
 				touched = true
 				got[string(n.Kind)] = true
-			} else {
-				preds-- // neither hit nor false alarm, as in the script
-				preds++
 			}
 		}
 		if label == "none" {

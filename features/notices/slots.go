@@ -10,7 +10,7 @@ const slotsNeed = 3.5
 // story", "our", "your"). News speaks of none of them. What it says about them
 // is scored by the classes of its words, in any order.
 func (f *Finder) selfTalk(p *piece) (verdict, bool) {
-	if p.places&(inHead|inTail|inBracket) == 0 || p.speech || p.quote || p.words < 3 || p.words > 45 || p.cls&f.classes["third"] != 0 {
+	if p.places&(inTail|inBracket) == 0 || len(p.toks) == 0 || p.speech || p.quote || p.words < 3 || p.words > 40 || p.cls&clsPron != 0 {
 		return verdict{}, false
 	}
 	c := f.classes
@@ -29,10 +29,16 @@ func (f *Finder) selfTalk(p *piece) (verdict, bool) {
 	if self < 2 {
 		self = 0
 	}
-	talk := float64(self) + has(clsOur) + has(c["your"]) + has(clsPre)
-	if p.places&inBracket != 0 {
-		talk++
+	paren := 0.
+	if m := p.toks[0].mark; m == '(' || m == '[' {
+		paren = 1
 	}
+	if self == 0 && p.words > 25 {
+		return verdict{}, false
+	}
+	our, your := has(clsOur), has(c["your"])
+	talk := float64(self) + our + your + has(clsPre) + paren
+	about := self == 2 || paren > 0 || p.cls&clsPre != 0 // it speaks of the article
 	best := verdict{conf: .75, rule: "slots"}
 	top := 0.
 	try := func(k corpus.NoticeKind, score float64, need bool) {
@@ -40,20 +46,21 @@ func (f *Finder) selfTalk(p *piece) (verdict, bool) {
 			top, best.kind = score, k
 		}
 	}
-	paid := 1.5*has(c["sponsored"]) + 1.5*has(c["paid"]) + 1.5*has(c["advert"]) + 2*has(c["affiliate"]) + .5*has(c["buy"])
-	try(corpus.Sponsored, talk+paid, paid >= 1.5 && talk >= 1)
+	paid := 1.5*has(c["sponsored"]) + 1.5*has(c["paid"]) + 2*has(c["affiliate"]) + .5*has(c["buy"])
+	try(corpus.Sponsored, talk+paid, paid >= 1.5 && (self == 2 || p.cls&clsPre != 0 || (paren > 0 || our > 0) && p.cls&(c["sponsored"]|c["affiliate"]) != 0))
 	rel := 2.5*has(c["releaseword"]|clsRelease) + .5*has(clsPub|clsNot)
-	try(corpus.PressRelease, talk+rel+.5, rel >= 2.5 && talk >= 1)
+	try(corpus.PressRelease, talk+rel+.5, rel >= 2.5 && about)
 	agency := 1.5*has(clsAgency|clsGeneric) + has(c["input"]) + .5*has(clsFrom)
-	try(corpus.PartialInputs, talk+agency+has(c["part"]), agency >= 2 && talk >= 1 && p.cls&(c["part"]|c["input"]) != 0)
+	try(corpus.PartialInputs, talk+agency+has(c["part"]), agency >= 2 && about && p.cls&(c["part"]|c["input"]) != 0)
 	try(corpus.AgencyCredit, talk+agency+has(clsPub), agency >= 2 && self == 2 && p.cls&clsPub != 0)
 	con := 2*has(c["contrib"]) + .5*has(clsDoc) + has(clsAgency|clsStaff)
 	try(corpus.Contributed, talk+con, self == 2 && p.cls&c["contrib"] != 0)
-	reader := 1.5*has(c["sweb"]|c["signup"]) + 1.5*has(c["commentform"]) + 1.5*has(c["legal"]) + has(c["network"]) + has(c["subscribe"]) + .5*has(c["now"])
-	call := f.opensCall(p)
+	web := c["sweb"] | c["signup"] | c["commentform"] | c["legal"] | c["network"] | c["subscribe"]
+	reader := 1.5*has(c["sweb"]|c["signup"]) + 1.5*has(c["commentform"]) + 1.5*has(c["legal"]) + has(c["network"]) + has(c["subscribe"])
+	call := f.opensWith(p, c["sees"]|c["signup"])
 	if call {
 		reader++
 	}
-	try(corpus.BoilerplateDebris, talk+reader, p.cls&(c["sweb"]|c["signup"]|c["commentform"]|c["legal"]|c["network"]|c["subscribe"]) != 0 && (p.cls&c["your"] != 0 || call && p.words <= 20) && reader >= 1.5)
+	try(corpus.BoilerplateDebris, talk+reader, p.cls&web != 0 && reader >= 1.5 && (call && p.words <= 20 || your > 0 && p.words <= 14))
 	return best, top >= slotsNeed
 }

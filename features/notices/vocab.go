@@ -82,29 +82,24 @@ const (
 	clsOur
 	clsPre
 	clsMonth
-	clsDay
 	clsPlaceConn
 	clsGeneric
 	clsWeb
 	clsNoPlace
 	clsLinkHead
-	clsPerson
 	clsHeadline
-	clsBare
 	clsStock
 	clsExcept
-	clsNothing
 	clsImage
 	clsLiable
 	clsPron
-	clsCommon
 	clsReporting
 	clsOpinions
 	clsRole
 )
 
 var fixedClasses = []string{"agency", "release", "speech", "conn", "not", "edit", "vet", "editnoun", "unedited", "feed", "auto", "pub",
-	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "day", "placeconn", "generic", "web", "noplace", "linkhead", "person", "headline", "bare", "stock", "except", "nothing", "image", "liable", "pron", "common", "reporting", "opinions", "role"}
+	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "placeconn", "generic", "web", "noplace", "linkhead", "headline", "stock", "except", "image", "liable", "pron", "reporting", "opinions", "role"}
 
 func loadVocabulary() *vocabulary {
 	v := &vocabulary{words: map[string]entry{}, phrases: map[string][]phrase{}, aliases: map[string][]alias{},
@@ -144,8 +139,8 @@ func (v *vocabulary) addClass(name string) class {
 	if c, ok := v.classes[name]; ok {
 		return c
 	}
-	if len(v.names) == 63 {
-		panic("notices: more than 63 word classes")
+	if len(v.names) == 64 {
+		panic("notices: more than 64 word classes")
 	}
 	c := class(1) << len(v.names)
 	v.classes[name] = c
@@ -253,15 +248,15 @@ func (v *vocabulary) addAlias(id int, spelling string) {
 // agencyAt finds the agency whose spelling starts at the first token.
 func (v *vocabulary) agencyAt(text string, toks []token) (id, n int) {
 	t := toks[0]
-	if !t.upper && t.cls&clsBare == 0 { // dpa, epa and their like are of class bare
-		return 0, 0
-	}
 	w := text[t.start:t.end]
 	list, ok := v.lookupAliases(w)
 	if !ok {
 		return 0, 0
 	}
 	for _, al := range list {
+		if al.exact == "" && !t.upper {
+			continue
+		}
 		if al.exact != "" && w != al.exact && !(t.caps && strings.EqualFold(w, al.exact)) {
 			continue
 		}

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"presscore/corpus"
+	"presscore/features/spelling/internal/lex"
 )
 
 // cases are sentences of our own: what is flagged stands as wrong→right, typos only.
@@ -186,6 +188,20 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
+// TestLinear holds that twice the odd words take no more than about twice the time.
+func TestLinear(t *testing.T) {
+	took := func(n int) time.Duration {
+		d := document(strings.Repeat("the mayor said that the wuold and goverment of the Oldervikk peopel were in the town and of it ", n))
+		start := time.Now()
+		Default().Check(d)
+		return time.Since(start)
+	}
+	took(100)
+	if a, b := took(2000), took(16000); b > 40*a+time.Second {
+		t.Errorf("%v for 2,000 rounds, %v for 16,000", a, b)
+	}
+}
+
 // TestLearner holds that what is learned depends on the articles alone.
 func TestLearner(t *testing.T) {
 	doc := func(outlet int, text string) *corpus.Document {
@@ -301,6 +317,15 @@ func BenchmarkArticles(b *testing.B) {
 	for b.Loop() {
 		for _, d := range docs {
 			c.Check(d)
+		}
+	}
+}
+
+// BenchmarkLoad is what the first use of the embedded data costs.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := lex.Load(wordsBin, pairsBin, confusionsBin, confusionsText); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

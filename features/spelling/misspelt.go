@@ -169,8 +169,8 @@ func (r *run) features(i int32, w string, c candidate, lead float64) (f [nFeatur
 	if r.derived(w) {
 		f[fDerived] = 1
 	}
-	for _, j := range r.odd {
-		if j != i && r.toks[j].Sent == t.Sent && r.ids[j] < lex.FirstWord && r.toks[j].Flags&(segment.Upper|segment.Hyphen|segment.HasDigit) == 0 {
+	for j := max(0, i-strangeReach); j <= i+strangeReach && int(j) < len(r.toks); j++ {
+		if j != i && r.ids[j] == lex.Unknown && r.toks[j].Sent == t.Sent {
 			f[fStrange] = min(3, f[fStrange]+1)
 		}
 	}
@@ -184,14 +184,24 @@ func seen(q uint8) float64 {
 	return 0
 }
 
-// present reports whether the word stands in the document.
+// strangeReach is how many tokens to each side are searched for other unknown words.
+const strangeReach = 20
+
+// present reports whether the word stands in the document. The first question
+// makes a set of all its words.
 func (r *run) present(id int32) bool {
-	for _, x := range r.ids {
-		if x == id {
-			return true
+	if len(r.words) == 0 {
+		size := r.c.Words.Len()/64 + 1
+		if cap(r.words) < size {
+			r.words = make([]uint64, size)
+		}
+		r.words = r.words[:size]
+		clear(r.words)
+		for _, x := range r.ids {
+			r.words[x>>6] |= 1 << (x & 63)
 		}
 	}
-	return false
+	return r.words[id>>6]>>(id&63)&1 != 0
 }
 
 // capNear reports whether a capitalised word that is not its sentence's first

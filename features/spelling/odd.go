@@ -199,18 +199,18 @@ var phrasal = set("kick", "kicks", "kicked", "kicking", "clock", "clocked", "clo
 	"log", "logged", "logging", "phone", "phoned", "call", "called", "calling", "plug", "plugged", "dig", "dug", "settle", "settled", "close", "closed",
 	"closing", "drop", "dropped", "tune", "tuned", "sign", "signed", "signing", "go", "goes", "went", "gone", "going", "believe", "believes", "believed",
 	"turn", "turned", "get", "got", "opt", "opted", "chip", "chipped", "cave", "caved", "fill", "filled", "jump", "jumped", "pitch", "pitched", "bring",
-	"brought", "carry", "carried", "hold", "held", "hang", "move", "pass", "passed", "put", "set", "sets", "took", "take", "taken", "work", "worked", "stand", "stood", "relied", "rely", "depend", "depends", "focused", "early", "later")
+	"brought", "carry", "carried", "hold", "held", "hang", "pass", "passed", "put", "set", "sets", "took", "take", "taken", "work", "worked", "stand", "stood", "relied", "rely", "depend", "depends", "focused", "early", "later")
 
 // clauseDoubles may end one clause and open the next.
 var clauseDoubles = set("is", "was", "are", "were", "do", "did", "does", "be", "can", "will", "has", "have", "it", "you", "him", "them", "in", "on", "up")
 
 // mayDouble are words that English says twice on purpose.
-var mayDouble = set("had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "many", "much", "too", "more", "blah", "yada",
+var mayDouble = set("had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "many", "much", "too", "blah", "yada",
 	"her", "you", "do", "did", "go", "far", "long", "big", "never", "way", "again", "oh", "now", "there", "hear", "knock", "tut", "chop",
-	"boo", "pom", "night", "win", "up", "out", "please", "wait", "ever", "what", "one", "hey", "la", "lock", "well", "hush", "bang", "fifty",
-	"half", "old", "little", "totally", "years", "later", "day", "drill", "dear", "hot", "bad", "good", "great", "yeah", "okay", "ok", "stop",
-	"wow", "run", "look", "fight", "huge", "high", "deep", "slowly", "small", "new", "right", "hip", "mr", "uh", "um", "er", "ho", "hee", "chug",
-	"tick", "beep", "woof", "cha", "money", "work", "spend", "talk", "buy", "sell", "push", "just", "same", "different", "all", "real", "only", "lots", "on", "clap", "vote", "jobs", "build", "over", "round", "down", "six", "five", "two", "three", "four", "zero", "ten")
+	"boo", "pom", "night", "win", "up", "please", "wait", "ever", "what", "hey", "la", "lock", "well", "hush", "bang", "fifty",
+	"half", "little", "totally", "drill", "dear", "hot", "bad", "yeah", "okay", "ok", "stop",
+	"wow", "run", "look", "fight", "huge", "right", "hip", "mr", "uh", "um", "er", "ho", "hee", "chug",
+	"tick", "beep", "woof", "cha", "money", "work", "spend", "talk", "buy", "sell", "push", "just", "only", "lots", "clap", "vote", "jobs", "build", "round", "six", "five", "two", "three", "four", "zero", "ten")
 
 // strictDoubles are never said twice on purpose, however often articles do it.
 var strictDoubles = set("the", "a", "an", "of", "to", "and", "for", "with", "from", "at", "by", "or", "as", "but", "if", "this", "their", "its", "his",

@@ -42,10 +42,14 @@ func (r *run) broken(i int32) {
 	if mark == '.' { // the full stop may have ended the sentence for the scanner
 		prev, next = r.near(i-3), r.near(i+1)
 	}
+	rarest := uint8(60)
+	if r.ids[i-2] < lex.FirstWord || r.ids[i] < lex.FirstWord {
+		rarest = lex.MinCandidate / 2 // a piece is no word: any word is likelier
+	}
 	best, score := int32(-1), 0.0
 	try := func(w string, cost float64) {
 		id := r.c.Words.FindText(w)
-		if id < 0 || r.c.Words.Freq[id] < 60 {
+		if id < 0 || r.c.Words.Freq[id] < rarest {
 			return
 		}
 		if s := r.fit(prev, id, next) - cost; best < 0 || s > score {
@@ -179,7 +183,7 @@ func (r *run) joined(i int32) {
 		return
 	}
 	w := r.word(i)
-	if len(w) < 5 || len(w) > 24 {
+	if len(w) < 4 || len(w) > 24 {
 		return
 	}
 	prev, next := r.at(i-1, i), r.at(i+1, i)
@@ -192,7 +196,7 @@ func (r *run) joined(i int32) {
 		}
 		both := pairs.Count(a, b)
 		s := bits(pairs.Count(prev, a)) + bits(pairs.Count(b, next))
-		if (words.Class[a]|words.Class[b])&lex.Function == 0 || words.Class[a]&words.Class[b]&lex.Function == 0 && (particles[w[:k]] || particles[w[k:]]) {
+		if (words.Class[a]&lex.Function == 0 || particles[w[:k]]) && (words.Class[b]&lex.Function == 0 || particles[w[k:]]) {
 			if len(w) < 10 || bits(both) < 5 {
 				continue
 			}
@@ -211,7 +215,7 @@ func (r *run) joined(i int32) {
 			bestA, bestB, score = a, b, s
 		}
 	}
-	if bestA < 0 || score < joinedLeast {
+	if bestA < 0 || score < joinedLeast || len(w) == 4 && score < 2*joinedLeast {
 		return
 	}
 	r.flag(i, i, Joined, r.like(i, bestA)+" "+words.Text(bestB), min(.95, .6+score/60), "two words without a space")
@@ -263,7 +267,11 @@ func (r *run) partedAt(i, j int32) {
 	r.buf = segment.Fold(segment.Fold(r.buf[:0], a.In(r.text)), b.In(r.text))
 	w, k := string(r.buf), a.Len()
 	best, text, kind := 0.0, "", "a space inside a word"
-	if id := words.FindText(w); id >= 0 && words.Freq[id] >= usual && len(w) > 3 {
+	least, rarest := partedLeast, uint8(usual)
+	if r.noWord(x, a) || r.noWord(y, b) {
+		least, rarest = oddPartedLeast, 80
+	}
+	if id := words.FindText(w); id >= 0 && words.Freq[id] >= rarest && len(w) > 3 {
 		s := r.fit(prev, id, next) + bits(words.Freq[id])*.5 - 4
 		if x >= lex.FirstWord && y >= lex.FirstWord && k > 3 && len(w)-k > 3 && words.Class[x]&words.Class[y]&lex.Listed != 0 {
 			s -= 6 // "cease fire"
@@ -275,7 +283,7 @@ func (r *run) partedAt(i, j int32) {
 			return
 		}
 		p, q := words.FindText(w[:at]), words.FindText(w[at:])
-		if p < 0 || q < 0 || words.Freq[p] < usual || words.Freq[q] < usual {
+		if p < 0 || q < 0 || words.Freq[p] < rarest || words.Freq[q] < rarest {
 			return
 		}
 		s := .5*(bits(words.Freq[p])+bits(words.Freq[q])) + .8*(bits(pairs.Count(prev, p))+2*bits(pairs.Count(p, q))+bits(pairs.Count(q, next))) - 8
@@ -285,10 +293,6 @@ func (r *run) partedAt(i, j int32) {
 	}
 	shift(k - 1)
 	shift(k + 1)
-	least := partedLeast
-	if x == lex.Unknown || y == lex.Unknown {
-		least = oddPartedLeast
-	}
 	if text == "" || best-now < least {
 		return
 	}
@@ -301,13 +305,18 @@ const (
 	oddPartedLeast = -3.0
 )
 
+// noWord reports whether a piece in lower case is no word of the list.
+func (r *run) noWord(id int32, t *segment.Token) bool {
+	return t.Flags&segment.Upper == 0 && (id < lex.FirstWord || r.c.Words.Class[id]&lex.Listed == 0)
+}
+
 // asIs is how likely the piece is as a word of its own, in bits.
 func (r *run) asIs(id int32, t *segment.Token) float64 {
+	if r.noWord(id, t) {
+		return 0
+	}
 	if id >= lex.FirstWord {
 		return bits(r.c.Words.Freq[id])*.5 + 2
 	}
-	if t.Has(segment.Upper) {
-		return 4 // a name
-	}
-	return 0
+	return 4 // a name
 }

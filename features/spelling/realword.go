@@ -20,6 +20,9 @@ func (r *run) confusions() {
 	pairs := r.c.Pairs
 	for _, i := range r.conf {
 		id := r.ids[i]
+		if len(r.c.Sets.Rivals(id)) == 0 {
+			continue
+		}
 		l1, r1 := r.at(i-1, i), r.at(i+1, i)
 		if pairs.Count(l1, id) >= wellSeen && pairs.Count(id, r1) >= wellSeen {
 			continue

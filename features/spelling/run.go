@@ -24,6 +24,7 @@ type run struct {
 	glued []int32          // words that a mark glues to the word before
 	seen  map[uint64]int32 // odd words of the document
 	names []int32          // unknown names that stand twice or more, a token of each
+	words []uint64         // set of the words of the document, once asked for
 	flags []Flag
 	trace func(i, right int32, group int, f [nFeatures]float64) // sees every possible misspelling, for fitting
 
@@ -41,6 +42,7 @@ func (r *run) reset(c *Checker, d *corpus.Document) {
 	r.c, r.d, r.text, r.toks = c, d, d.Text, d.Seg.Tokens
 	r.odd, r.conf, r.twice, r.rare = r.odd[:0], r.conf[:0], r.twice[:0], r.rare[:0]
 	r.flags, r.glued, r.marks = r.flags[:0], r.glued[:0], r.marks[:0]
+	r.words = r.words[:0]
 	r.lower, r.known = 0, 0
 	if cap(r.ids) < len(r.toks) {
 		r.ids = make([]int32, len(r.toks)+len(r.toks)/4)

@@ -93,9 +93,7 @@ func chooseWords(c *texts, listed map[string]lex.Class, misspelt, known []string
 		confused[p.A], confused[p.B] = true, true
 		all = append(all, p.A, p.B)
 	}
-	for _, w := range known {
-		all = append(all, w)
-	}
+	all = append(all, known...)
 	sort.Strings(all)
 	all = slices.Compact(all)
 	v := &vocabulary{texts: make([]string, lex.FirstWord), freq: make([]uint8, lex.FirstWord), class: make([]lex.Class, lex.FirstWord)}

@@ -12,7 +12,6 @@ type Sets struct {
 	of      []uint16  // per word: index into members, 0 = none
 	members [][]Rival // per confused word
 	weights *Pairs    // hash of pair and feature → weight
-	step    float64
 }
 
 // Rival is a word that another is taken for.

@@ -1,0 +1,103 @@
+package notices
+
+import "presscore/internal/segment"
+
+// closingBracket is the bracket that ends the line, with the full stop after it.
+func (f *Finder) closingBracket(w *work, l segment.Span) (segment.Span, bool) {
+	text, end := w.text, l.End
+	for end > l.Start && (text[end-1] == '.' || text[end-1] == ' ') {
+		end--
+	}
+	if end == l.Start {
+		return l, false
+	}
+	var open byte
+	switch text[end-1] {
+	case ')':
+		open = '('
+	case ']':
+		open = '['
+	default:
+		return l, false
+	}
+	shut, depth := text[end-1], 0
+	for i := end - 1; i >= l.Start && end-i < 500; i-- {
+		switch text[i] {
+		case shut:
+			depth++
+		case open:
+			if depth--; depth == 0 {
+				return segment.Span{Start: i, End: l.End}, i > l.Start
+			}
+		}
+	}
+	return l, false
+}
+
+// closingSentence is the last sentence of the line, if it is short and another
+// stands before it.
+func closingSentence(text string, l segment.Span) (segment.Span, bool) {
+	from := max(l.Start, l.End-peelReach)
+	for i := l.End - 3; i > from; i-- {
+		if text[i] != ' ' || !maybeStop[text[i-1]] {
+			continue
+		}
+		if s, ok := sentenceAt(text, l, i); ok {
+			return s, true
+		}
+	}
+	return l, false
+}
+
+// maybeStop marks the bytes that can end a sentence.
+var maybeStop = func() (m [256]bool) {
+	for _, c := range []byte(".!?)]\"\x9d\x99\xa6") {
+		m[c] = true
+	}
+	return m
+}()
+
+// sentenceAt reports whether a sentence ends with the byte before i, and returns what follows.
+func sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
+	if text[i] != ' ' || i == l.Start {
+		return l, false
+	}
+	j := i - 1
+	for j > l.Start && (text[j] == '"' || text[j] == ')' || text[j] == ']') {
+		j--
+	}
+	c := text[j]
+	if c >= 0x80 { // ” after the stop, or …
+		k := runeEdge(text, j)
+		if q := text[k:min(int(k)+3, len(text))]; (q == "”" || q == "’") && k > l.Start {
+			c = text[k-1]
+		} else if q == "…" {
+			c = '.'
+		}
+		j = k
+	}
+	if c != '.' && c != '!' && c != '?' {
+		return l, false
+	}
+	s := trimSpan(text, segment.Span{Start: i + 1, End: l.End})
+	if s.Len() < 3 {
+		return l, false
+	}
+	b := text[s.Start]
+	if 'a' <= b && b <= 'z' {
+		return l, false
+	}
+	// an initial or a short title is no sentence end
+	k := j
+	for k > l.Start && isWordByte(text[k-1]) {
+		k--
+	}
+	if w := text[k:j]; c == '.' && (len(w) == 1 && w[0] >= 'A' || abbreviations[w]) {
+		return l, false
+	}
+	return s, true
+}
+
+var abbreviations = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "St": true, "Sen": true, "Rep": true, "Gov": true,
+	"Gen": true, "Lt": true, "Col": true, "Sgt": true, "Jr": true, "Sr": true, "No": true, "vs": true, "Prof": true, "Rev": true, "Inc": true,
+	"Jan": true, "Feb": true, "Aug": true, "Sept": true, "Oct": true, "Nov": true, "Dec": true, "Capt": true, "Hon": true, "Ltd": true, "Co": true}
