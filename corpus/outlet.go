@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -65,10 +66,14 @@ func ReadPanel(r io.Reader) (*Panel, error) {
 		if err == io.EOF {
 			return p, nil
 		}
-		line, _ := rows.FieldPos(0)
 		if err != nil {
-			return nil, fmt.Errorf("%d: %w", line, err)
+			var pe *csv.ParseError
+			if errors.As(err, &pe) {
+				return nil, fmt.Errorf("%d: %w", pe.StartLine, pe.Err)
+			}
+			return nil, fmt.Errorf("%d: %w", len(p.Outlets)+2, err)
 		}
+		line, _ := rows.FieldPos(0)
 		get := func(c string) string {
 			if i, ok := col[c]; ok && i < len(row) {
 				return strings.TrimSpace(row[i])

@@ -248,7 +248,7 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 		case count.err != nil:
 			why, err = readReason(count.err), count.err
 		case errors.As(err, &syn):
-			at = syn.Offset - 1
+			at = max(syn.Offset-1, dec.InputOffset())
 		case err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF):
 			err = errors.New("JSON ends too early")
 		default:

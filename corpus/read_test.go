@@ -88,7 +88,7 @@ func TestReaders(t *testing.T) {
 		{"an array", "a.json", "\ufeff [\n{\"id\":\"1\",\"body\":\"One.\"},\n7,\n{\"id\":\"2\",\"body\":\"Two.\"}]\n", "", []string{"2 1 One.", "4 2 Two."}, []string{"3 bad_json"}},
 		{"an empty array", "a.json", "[]", "", nil, nil},
 		{"an array that breaks off", "a.json", "[\n{\"id\":\"1\",\"body\":\"One.\"},\n{\"id\":\"2\",", "", []string{"2 1 One."}, []string{"3 bad_json"}},
-		{"an array that is not closed", "a.json", "[{\"id\":\"1\",\"body\":\"One.\"}\n", "", []string{"1 1 One."}, []string{"2 bad_json"}},
+		{"an array that is not closed", "a.json", "[{\"id\":\"1\",\"body\":\"One.\"}\n", "", []string{"1 1 One."}, []string{"1 bad_json"}},
 		{"behind an array", "a.json", "[]\n{}", "", nil, []string{"2 bad_json"}},
 		{"a stray bracket", "a.json", "{\"id\":\"1\",\"body\":\"One.\"}\n]\n{}", "", []string{"1 1 One."}, []string{"2 bad_json"}},
 		{"nothing", "a.json", " \n", "", nil, nil},

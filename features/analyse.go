@@ -31,13 +31,15 @@ type Analysis struct {
 	Hits        []lexicons.Hit // lexicon terms of the body, sorted by token
 	TitleHits   []lexicons.Hit // lexicon terms of the title, tokens of TitleSeg
 	Typos       []spelling.Flag
+	Spellable   bool      // the checker can judge the text
 	Spelt       bool      // the text is one that the spelling checker can judge
 	Loaded      []float64 // per sentence: estimated share of readers who would call its wording biased
 	Voice       []bool    // per token: a word in the author's own voice
 	VoiceWords  int64
 	Words       int64 // words of the prose
 
-	sources []source // the attributions' sources that were found
+	sources []source      // the attributions' sources that were found
+	quotes  []spokenQuote // the outermost quotations
 }
 
 // source is one attribution with a source.
@@ -63,7 +65,9 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 	}
 	a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
 	a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
-	a.Typos = x.Spelling.Check(d)
+	if a.Spellable = x.Spelling.Supported(d); a.Spellable {
+		a.Typos = x.Spelling.Check(d)
+	}
 	a.Spelt = len(a.Typos) > 0 || x.Spelling.Supported(d)
 	a.Loaded = x.Language.Score(d, a.Hits, a.Voice)
 	for i := range a.Attribution.Attributions {
@@ -77,6 +81,7 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 		}
 		a.sources = append(a.sources, s)
 	}
+	a.quotes = a.findQuotes()
 	return a
 }
 

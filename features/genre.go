@@ -120,7 +120,7 @@ func style(a *Analysis) (Genre, float64) {
 			attributed++
 		}
 	}
-	for _, q := range a.quotes() {
+	for _, q := range a.quotes {
 		if q.speaker != "" {
 			quoted += float64(q.Words)
 		}

@@ -21,6 +21,7 @@ var numbersSourcedShare = Feature{
 func measureNumbersSourcedShare(a *Analysis) Reading {
 	var n, all int64
 	var ev []Evidence
+	cued := a.cuedSentences()
 	for si, s := range a.Doc.Seg.Sentences {
 		figure := int32(-1)
 		for i := s.FirstTok; i < s.EndTok && figure < 0; i++ {
@@ -32,7 +33,7 @@ func measureNumbersSourcedShare(a *Analysis) Reading {
 			continue
 		}
 		all++
-		if a.attributed(si) {
+		if cued[si] || a.holdsContent(s) {
 			n++
 		} else {
 			ev = append(ev, Evidence{Span: a.Doc.Seg.Tokens[figure].Span, Message: "figure in a sentence without a source", Rule: "numbers"})
@@ -41,22 +42,28 @@ func measureNumbersSourcedShare(a *Analysis) Reading {
 	return share(n, all, 3, FewNumbers, ev)
 }
 
-// attributed reports whether a sentence holds attributed content, a source or a cue.
-func (a *Analysis) attributed(sent int) bool {
-	s := a.Doc.Seg.Sentences[sent]
+// holdsContent reports whether a sentence holds a token of attributed content.
+func (a *Analysis) holdsContent(s segment.Sentence) bool {
 	for i := s.FirstTok; i < s.EndTok; i++ {
 		if a.inContent(int(i)) {
 			return true
 		}
 	}
+	return false
+}
+
+// cuedSentences tells for each sentence whether it holds the cue of an attribution.
+func (a *Analysis) cuedSentences() []bool {
+	seg := &a.Doc.Seg
+	out := make([]bool, len(seg.Sentences))
 	for i := range a.Attribution.Attributions {
 		for _, c := range a.Attribution.Attributions[i].Cue {
-			if s.Contains(c) {
-				return true
+			if k := seg.TokenAt(c.Start); k < len(seg.Tokens) {
+				out[seg.Tokens[k].Sent] = true
 			}
 		}
 	}
-	return false
+	return out
 }
 
 // isFigure reports whether a token is a figure: a number that is no year, day

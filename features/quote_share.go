@@ -15,7 +15,7 @@ var quoteShare = Feature{
 func measureQuoteShare(a *Analysis) Reading {
 	var n int64
 	var ev []Evidence
-	for _, q := range a.quotes() {
+	for _, q := range a.quotes {
 		if q.speaker == "" {
 			continue
 		}

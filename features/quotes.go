@@ -8,23 +8,34 @@ type spokenQuote struct {
 	speaker string
 }
 
-// quotes are the outermost quotations of the prose. A quotation belongs to the
-// first attribution with a source whose content shares a byte with it.
-func (a *Analysis) quotes() []spokenQuote {
+// findQuotes lists the outermost quotations of the prose. A quotation belongs to
+// the first attribution with a source whose content shares a token with it.
+func (a *Analysis) findQuotes() []spokenQuote {
+	toks := a.Doc.Seg.Tokens
+	owner := make([]int32, len(toks)) // one more than the index of the source, 0 without one
+	for i, src := range a.sources {
+		for _, c := range src.Content {
+			for k := a.Doc.Seg.TokenAt(c.Start); k < len(toks) && toks[k].Start < c.End; k++ {
+				if owner[k] == 0 {
+					owner[k] = int32(i + 1)
+				}
+			}
+		}
+	}
 	var out []spokenQuote
 	for _, q := range a.Doc.Seg.Quotes {
 		if q.Depth != 1 || q.Words == 0 {
 			continue
 		}
-		s := spokenQuote{Quote: q}
-	find:
-		for _, src := range a.sources {
-			for _, c := range src.Content {
-				if c.Overlaps(q.Span) {
-					s.speaker = src.Speaker
-					break find
-				}
+		first := int32(0)
+		for _, o := range owner[q.FirstTok:q.EndTok] {
+			if o > 0 && (first == 0 || o < first) {
+				first = o
 			}
+		}
+		s := spokenQuote{Quote: q}
+		if first > 0 {
+			s.speaker = a.sources[first-1].Speaker
 		}
 		out = append(out, s)
 	}

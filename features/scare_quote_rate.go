@@ -18,7 +18,7 @@ const upperOrDigit = segment.Upper | segment.HasDigit
 
 func measureScareQuoteRate(a *Analysis) Reading {
 	var ev []Evidence
-	for _, q := range a.quotes() {
+	for _, q := range a.quotes {
 		if q.Words > 3 || q.speaker != "" || !q.Closed {
 			continue
 		}

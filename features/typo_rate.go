@@ -18,6 +18,9 @@ var typoRate = Feature{
 
 // flagRate counts the spelling flags that pick accepts.
 func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
+	if !a.Spellable && a.Words >= minWords {
+		return Reading{Missing: UnsupportedLang, N: a.Words}
+	}
 	var ev []Evidence
 	for _, f := range a.Typos {
 		if pick(f.Kind) {

@@ -15,7 +15,7 @@ var unattributedQuoteShare = Feature{
 func measureUnattributedQuoteShare(a *Analysis) Reading {
 	var n, all int64
 	var ev []Evidence
-	for _, q := range a.quotes() {
+	for _, q := range a.quotes {
 		if q.Words < 4 {
 			continue
 		}

@@ -130,8 +130,8 @@ func extractors(norms *scoring.Norms, words string) (x features.Extractors, find
 		if err != nil {
 			return x, nil, nil, usageError{err}
 		}
-		x.Spelling = x.Spelling.WithWords(own)
-		versions["words"] = fmt.Sprintf("%016x", xxh3.HashString(strings.Join(own, "\n")))
+		x.Spelling = x.Spelling.WithWords(own.Words)
+		versions["words"] = fmt.Sprintf("%016x", xxh3.HashString(strings.Join(own.Words, "\n")))
 	}
 	return x, finder, versions, nil
 }

@@ -131,13 +131,11 @@ func (c *chain) decode(from, to int32, opens bool) {
 			c.back[i] = back
 			c.forward(&a, e)
 		}
-		sum := float32(0)
-		for l := 0; l < labels; l++ {
-			sum += a[l]
-		}
-		inv := 1 / sum
-		for l := 0; l < labels; l++ {
-			a[l] *= inv
+		if sum := a[0] + a[1] + a[2] + a[3] + a[4] + a[5] + a[6]; sum > 1e6 || sum < 1e-6 {
+			inv := 1 / sum
+			for l := range a {
+				a[l] *= inv
+			}
 		}
 		c.alpha[i] = a
 		if i&63 == 63 { // keep the path scores small
@@ -186,17 +184,15 @@ func (c *chain) backward(from, to int32) {
 	t := &c.expT
 	for i := to - 1; i >= from; i-- {
 		a := &c.alpha[i]
-		sum := float32(0)
-		for l := 0; l < labels; l++ {
-			sum += a[l] * b[l]
-		}
-		c.post[i] = (a[lBContent]*b[lBContent] + a[lIContent]*b[lIContent]) / sum
+		sum := a[0]*b[0] + a[1]*b[1] + a[2]*b[2] + a[3]*b[3] + a[4]*b[4] + a[5]*b[5] + a[6]*b[6]
+		inv := 1 / sum
+		c.post[i] = (a[lBContent]*b[lBContent] + a[lIContent]*b[lIContent]) * inv
 		switch l := c.label[i]; l {
 		case lO:
-			c.conf[i] = a[lO] * b[lO] / sum
+			c.conf[i] = a[lO] * b[lO] * inv
 		default:
 			l = (l - 1) | 1
-			c.conf[i] = (a[l]*b[l] + a[l+1]*b[l+1]) / sum
+			c.conf[i] = (a[l]*b[l] + a[l+1]*b[l+1]) * inv
 		}
 		e := &c.emit[i]
 		x0, x1, x2, x3, x4, x5, x6 := e[0]*b[0], e[1]*b[1], e[2]*b[2], e[3]*b[3], e[4]*b[4], e[5]*b[5], e[6]*b[6]
@@ -209,9 +205,12 @@ func (c *chain) backward(from, to int32) {
 		base[5] = x0*t[5][0] + x1*t[5][1] + x3*t[5][3] + x5*t[5][5] + x6*t[5][6]
 		base[6] = x0*t[6][0] + x1*t[6][1] + x3*t[6][3] + x5*t[6][5] + x6*t[6][6]
 		top := max(base[0], base[1], base[2], base[3], base[4], base[5], base[6])
-		inv := 1 / top
-		for k := 0; k < labels; k++ {
-			b[k] = base[k] * inv
+		if top > 1e6 || top < 1e-6 {
+			inv = 1 / top
+			for k := range base {
+				base[k] *= inv
+			}
 		}
+		b = base
 	}
 }

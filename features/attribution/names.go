@@ -71,7 +71,7 @@ func (c *cast) run(i, end int32) int32 {
 	j := i
 	for j < end {
 		t := &c.toks[j]
-		if !capital(t) {
+		if !capital(t) || calendar[t.lx.key] && t.lx.sem&(semMale|semFemale) == 0 {
 			break
 		}
 		j++
@@ -180,8 +180,10 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 				continue
 			}
 			j := c.run(i, end)
-			c.note(i, j)
-			i = j
+			if j > i {
+				c.note(i, j)
+			}
+			i = max(j, i+1)
 		}
 	}
 }

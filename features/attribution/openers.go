@@ -8,3 +8,7 @@ var openers = keys("the", "a", "an", "this", "that", "these", "those", "he", "sh
 	"other", "such", "once", "instead", "among", "about", "there", "here", "former", "neither", "either", "each", "every", "another", "several", "few", "yes",
 	"like", "unlike", "through", "without", "against", "over", "between", "around", "again", "is", "are", "was", "were", "do", "does", "did", "will", "would", "can",
 	"could", "should", "let", "have", "has", "had", "top", "new", "amid", "following", "citing", "speaking")
+
+// calendar are the capitalised words of dates, which end a name.
+var calendar = keys("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+	"august", "september", "october", "november", "december")

@@ -38,8 +38,12 @@ func (c *cast) repairSource(f *found) {
 		for k < f.source.to && capital(&c.toks[k]) {
 			k++
 		}
-		if k > f.source.from && k+3 < f.source.to && occasion[c.toks[k].lx.key] {
-			c.setSource(f, f.source.from, k)
+		e := k
+		if k+1 < f.source.to && c.toks[k].shape == shComma {
+			k++
+		}
+		if e > f.source.from && k+3 < f.source.to && occasion[c.toks[k].lx.key] {
+			c.setSource(f, f.source.from, e)
 		}
 	}
 	if f.source.to > 0 {

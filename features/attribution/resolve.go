@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"iter"
+	"strings"
 
 	"presscore/corpus"
 	"presscore/internal/segment"
@@ -151,6 +152,10 @@ func (r *resolver) speaker(i int) {
 	}
 	f.Speaker = r.words(from, to)
 	key := r.toks[from].lx.key
+	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
+		w, _, _ := strings.Cut(strings.ReplaceAll(t.In(r.text), "’", "'"), "'")
+		key = segment.KeyOf(w)
+	}
 	if to-from == 1 || to-from == 2 && r.toks[to-1].shape == shLower && !capital(&r.toks[from]) {
 		if r.pronoun(i, key, from, to-from == 1) {
 			return
@@ -317,7 +322,7 @@ func (r *resolver) common(i int, from, np, to int32) {
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
 			all |= r.phraseSem(k, k+n)
 		}
-		if k < np-1 && capital(t) && t.lx.sem&semDemonym == 0 && (t.first == 0 || t.mid == 1) {
+		if k < np-1 && proper(t) && t.lx.sem&semDemonym == 0 {
 			named = true
 		}
 		if unnamed[t.lx.key] {

@@ -10,11 +10,15 @@
 //     head; long prose lines are passed over on a look at their edges;
 //  2. lex: words with classes (vocabulary.txt) and agencies (agencies.txt);
 //  3. parse: the piece must match a pattern of slots (grammar.txt) from its
-//     first to its last word, or fill enough slots of a feed disclaimer (feed.go);
+//     first to its last word, or fill enough slots of a feed disclaimer
+//     (feed.go); at the edge of an article a fragment (fragment.go) or a sentence
+//     that speaks of the article or its reader (slots.go) is judged by its slots
+//     alone;
 //  4. place: a pattern says where it may stand: head, tail, bracket or anywhere.
 //     The same words in the body are news;
-//  5. context: the title line, a caption above its credit, links below their
-//     heading, lines that an outlet repeats (learn.go).
+//  5. context: the title line, links below their heading or inside a line
+//     (inline.go), agencies that sign the text and those named in passing, lines
+//     that an outlet repeats (learn.go).
 //
 // Invariants: offsets are into Document.Text and lie on rune edges; time is
 // linear in the length of the text (a piece is cut at 160 tokens); a Finder is
