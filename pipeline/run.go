@@ -100,7 +100,6 @@ type night struct {
 	found    *copies.Result
 	report   *reports.Report
 	files    []output
-	plots    []string
 }
 
 func (n *night) run(ctx context.Context) (*Outcome, error) {

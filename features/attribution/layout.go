@@ -39,7 +39,7 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		}
 		who := cast{text: text, seg: seg, toks: f.toks}
 		j := who.run(k+1, end)
-		if j < end && f.toks[j].lx.key != keyCiting && f.toks[j].lx.key != keyQuoting {
+		if j == k+1 || j < end && f.toks[j].lx.key != keyCiting && f.toks[j].lx.key != keyQuoting {
 			return
 		}
 		if l := c.label; l[k] == lICue || l[k] == lBCue && l[k+1] == lBSource && l[st.from] != lIContent && s.holds(st, lBContent) {

@@ -128,7 +128,7 @@ func (c *cast) inverted(s *segment.Sentence, cue part) (int32, int32) {
 		return 0, 0
 	}
 	j := c.run(k, s.EndTok)
-	if t := &c.toks[j-1]; t.shape == shUpperPoss {
+	if j == k || c.toks[j-1].shape == shUpperPoss {
 		return 0, 0
 	}
 	if j < s.EndTok { // after the name the clause ends, or says on whose word

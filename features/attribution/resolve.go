@@ -177,6 +177,9 @@ func (r *resolver) carry(i int) {
 	if len(p.Content) == 0 || b == 0 || p.Speaker == "" {
 		return
 	}
+	if r.seg.Blocks[b-1].FirstTok == r.seg.Blocks[b-1].EndTok {
+		return
+	}
 	end := &r.seg.Tokens[r.seg.Blocks[b-1].EndTok-1]
 	if at := p.Content[len(p.Content)-1].End; end.Depth > 0 && at <= end.End && at >= end.Start-1 && end.Flags&segment.Closes == 0 {
 		f.goesOn = true
@@ -303,7 +306,7 @@ func (r *resolver) orgName(from, k, np, to int32) string {
 			e++
 		}
 		if e < to && capital(&r.toks[e]) {
-			return r.words(k, min(r.run(e, to), to))
+			return r.words(k, max(min(r.run(e, to), to), np))
 		}
 	}
 	return r.words(k, np)
@@ -417,6 +420,9 @@ func (r *resolver) apposition(np, to int32) int32 {
 			continue
 		}
 		j := r.run(k+1, to)
+		if j == k+1 {
+			continue
+		}
 		at, gender, _ := r.nameStart(k+1, j)
 		if r.organisation(at, j) {
 			continue

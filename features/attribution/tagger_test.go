@@ -74,6 +74,7 @@ func hostile() map[string]string {
 		"chinese":          "总统周一表示，该计划已经失败。记者说：“这是真的。”",
 		"arabic":           "قال الرئيس يوم الاثنين إن الخطة انتهت.",
 		"symbols":          strings.Repeat("\u2028\u00ad★ ‘’“”", 2000),
+		"calendar":         strings.Repeat("The port is shut, said Monday. University of May said, Monday. A clerk, Monday, said so. Monday: x\n", 50),
 		"said":             strings.Repeat("said ", 20000),
 		"sources":          strings.Repeat("Osk said x. ", 5000),
 	}

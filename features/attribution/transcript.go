@@ -37,8 +37,8 @@ func (s *scratch) turns(seg *segment.Text) []turn {
 	if labelled < minTurns || !f.repeats(out) {
 		out = out[:0]
 	}
-	if len(out) == 0 && len(seg.Blocks) > 0 && !s.holds(&f.sents[0], lBCue) { // Osk: Harbour plan is dead
-		if t, ok := f.colon(seg, &seg.Blocks[0]); ok && f.surname(t) && t.end-t.at > 2 && seg.Blocks[0].EndSent == 1 {
+	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.sents[0], lBCue) { // Osk: Harbour plan is dead
+		if t, ok := f.colon(seg, &seg.Blocks[0]); ok && f.surname(t) && t.end-t.at > 2 {
 			out = append(out, t)
 		}
 	}
@@ -120,9 +120,12 @@ func (f *frame) signature(seg *segment.Text, b int) (turn, bool) {
 		}
 		t.at, t.end = seg.Blocks[b-1].FirstTok, seg.Blocks[b-1].EndTok
 	}
+	if t.end <= t.at {
+		return turn{}, false
+	}
 	// what is signed is a quotation from its first token to its last
 	first, last := &f.toks[t.at], &f.toks[t.end-1]
-	return t, t.end > t.at && (last.q == qClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.q != qOut || seg.Tokens[t.at].Kind == segment.Mark)
+	return t, (last.q == qClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.q != qOut || seg.Tokens[t.at].Kind == segment.Mark)
 }
 
 // signer reports whether tokens [k,end) are a name of two words or more, and
@@ -145,7 +148,7 @@ func (s *scratch) apply(seg *segment.Text, ts []turn) {
 		end := t.end
 		if !t.signed { // paragraphs that open with a mark, or anything between two turns of a transcript
 			for b := t.block + 1; int(b) < len(seg.Blocks) && (i+1 >= len(ts) || b < ts[i+1].block) && b < t.block+6; b++ {
-				if seg.Tokens[blk.FirstTok].Kind != segment.Mark || seg.Tokens[seg.Blocks[b].FirstTok].Kind != segment.Mark {
+				if seg.Blocks[b].FirstTok == seg.Blocks[b].EndTok || seg.Tokens[blk.FirstTok].Kind != segment.Mark || seg.Tokens[seg.Blocks[b].FirstTok].Kind != segment.Mark {
 					break
 				}
 				end = seg.Blocks[b].EndTok

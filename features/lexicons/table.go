@@ -35,7 +35,6 @@ type slot struct {
 	first  int32  // into ends
 	n      uint8
 	longer bool // some form goes on from here
-	part   bool // may match as a part of a hyphenated word
 }
 
 // Default is the table of the embedded lists.
