@@ -331,7 +331,8 @@ func TestSweep(t *testing.T) {
 	if !again.Again {
 		t.Error("the run moved aside did not come back")
 	}
-	if got := list(t, o.Out); !slices.Equal(got, []string{".lock", good.RunID, "latest"}) && !slices.Contains(got, "latest") || len(got) != 3 {
+	got := list(t, o.Out)
+	if !slices.Contains(got, good.RunID) || slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, stagePrefix) }) {
 		t.Errorf("out holds %v", got)
 	}
 	// a folder without a finished run.json is no run

@@ -138,7 +138,7 @@ func TestIntervalCoverage(t *testing.T) {
 		mean += math.Max(0, math.Min(100, draw(r))) / 400000
 	}
 	for _, n := range []int{10, 30, 100} {
-		const outlets = 1500
+		const outlets = 800
 		s := NewSummaries(DefaultLimits)
 		for o := range outlets {
 			for i := range n {
@@ -159,7 +159,7 @@ func TestIntervalCoverage(t *testing.T) {
 func TestFalseDiscoveries(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
 	called := 0
-	const nights = 60
+	const nights = 30
 	for range nights {
 		s := NewSummaries(DefaultLimits)
 		for o := range 30 {

@@ -31,6 +31,12 @@ var Axes = []Axis{Reliability, Bias}
 //go:embed weights.yaml
 var DefaultWeights []byte
 
+// PracticesWeights is the embedded practices.yaml: wording counts for nothing in
+// reliability.
+//
+//go:embed practices.yaml
+var PracticesWeights []byte
+
 // Term is what one feature counts for on one axis.
 type Term struct {
 	Points      int64 // 1e-4 points; those of an axis sum to 100

@@ -27,7 +27,7 @@ type explainCmd struct {
 
 // Run explains the scores of one article.
 func (c *explainCmd) Run(e *environment) error {
-	weights, _, err := loadWeights(c.Weights)
+	weights, _, err := loadWeights(c.Weights, "")
 	if err != nil {
 		return err
 	}

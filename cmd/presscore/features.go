@@ -50,7 +50,7 @@ func (c *featuresDescribeCmd) Run(e *environment) error {
 		return usage("unknown feature %q", c.Name)
 	}
 	fmt.Fprint(e.stdout, reports.DescribeFeature(features.All[i]))
-	weights, _, err := loadWeights("")
+	weights, _, err := loadWeights("", "")
 	if err != nil {
 		return err
 	}

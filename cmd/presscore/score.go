@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
+	"github.com/google/renameio/v2"
 	"github.com/zeebo/xxh3"
 
 	"presscore/corpus"
@@ -32,6 +35,7 @@ type scoreCmd struct {
 	Out       string   `short:"o" help:"Folder of the runs (default out)." env:"PRESSCORE_OUT" type:"path"`
 	Config    string   `short:"c" help:"Configuration file (presscore init writes one)." env:"PRESSCORE_CONFIG" type:"path"`
 	Weights   string   `help:"Weights file; default: those that presscore weights prints." env:"PRESSCORE_WEIGHTS" type:"path"`
+	Preset    string   `help:"Weights that ship with the program: default, or practices (wording counts for nothing in reliability)." enum:",default,practices" default:"" env:"PRESSCORE_PRESET"`
 	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
 	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
@@ -43,6 +47,8 @@ type scoreCmd struct {
 	DryRun    bool     `help:"Read and check everything, write nothing."`
 	Full      bool     `help:"Run again although the same run stands already."`
 	NoPlots   bool     `help:"No PNG files."`
+	Memory    string   `help:"Memory to aim at, such as 400MB: garbage is collected harder above it." env:"PRESSCORE_MEMORY"`
+	Metrics   string   `name:"metrics-file" help:"File for counts and timings in the Prometheus text format." type:"path"`
 	Theme     string   `help:"Colours of the plots: light or dark (default light)." enum:",light,dark" default:"" env:"PRESSCORE_THEME"`
 }
 
@@ -75,7 +81,16 @@ func (s *scoreCmd) Run(e *environment) error {
 	if o.Since, err = parseDay("--since", s.Since); err != nil {
 		return err
 	}
-	if o.Weights, o.WeightsName, err = loadWeights(cfg.Weights); err != nil {
+	if s.Preset != "" && s.Weights != "" {
+		return usage("--preset and --weights: want one of them")
+	}
+	if s.Preset != "" {
+		cfg.Weights = ""
+	}
+	if err := limitMemory(s.Memory); err != nil {
+		return err
+	}
+	if o.Weights, o.WeightsName, err = loadWeights(cfg.Weights, s.Preset); err != nil {
 		return err
 	}
 	if o.Norms, err = loadNorms(cfg.Norms); err != nil {
@@ -87,6 +102,11 @@ func (s *scoreCmd) Run(e *environment) error {
 	out, err := pipeline.Run(e.ctx, o)
 	if err != nil {
 		return err
+	}
+	if s.Metrics != "" && out.Dir != "" {
+		if err := renameio.WriteFile(s.Metrics, pipeline.Metrics(out), 0o644); err != nil {
+			return usageError{err}
+		}
 	}
 	e.summary(out, o.Limits)
 	if out.TooMany {
@@ -152,7 +172,11 @@ func loadPanel(path string) (*corpus.Panel, string, error) {
 	return p, hex.EncodeToString(sum[:]), nil
 }
 
-func loadWeights(path string) (*scoring.Weights, string, error) {
+func loadWeights(path, preset string) (*scoring.Weights, string, error) {
+	if path == "" && preset == "practices" {
+		w, err := scoring.ParseWeights("practices.yaml", scoring.PracticesWeights)
+		return w, preset, err
+	}
 	if path == "" {
 		w, err := scoring.ParseWeights("weights.yaml", scoring.DefaultWeights)
 		return w, "default", err
@@ -177,6 +201,29 @@ func loadNorms(path string) (*scoring.Norms, error) {
 		return nil, usage("%s: %w", path, err)
 	}
 	return n, nil
+}
+
+// limitMemory reads a size such as 400MB and sets the collector's soft limit.
+func limitMemory(s string) error {
+	if s == "" {
+		return nil
+	}
+	upper := strings.ToUpper(strings.TrimSpace(s))
+	units := []struct {
+		suffix string
+		bytes  float64
+	}{{"GIB", 1 << 30}, {"MIB", 1 << 20}, {"GB", 1e9}, {"MB", 1e6}, {"G", 1 << 30}, {"M", 1 << 20}}
+	for _, u := range units {
+		if num, ok := strings.CutSuffix(upper, u.suffix); ok {
+			x, err := strconv.ParseFloat(strings.TrimSpace(num), 64)
+			if err != nil || x*u.bytes < 64e6 || x*u.bytes > 1e15 {
+				break
+			}
+			debug.SetMemoryLimit(int64(x * u.bytes))
+			return nil
+		}
+	}
+	return usage("--memory %q: want a size of 64MB or more, such as 400MB or 2GB", s)
 }
 
 func parseDay(flag, s string) (time.Time, error) {

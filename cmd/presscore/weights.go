@@ -2,10 +2,16 @@ package main
 
 import "presscore/scoring"
 
-type weightsCmd struct{}
+type weightsCmd struct {
+	Preset string `help:"default or practices." enum:"default,practices" default:"default"`
+}
 
-// Run prints the default weights file.
-func (weightsCmd) Run(e *environment) error {
-	_, err := e.stdout.Write(scoring.DefaultWeights)
+// Run prints a weights file that ships with the program.
+func (c *weightsCmd) Run(e *environment) error {
+	data := scoring.DefaultWeights
+	if c.Preset == "practices" {
+		data = scoring.PracticesWeights
+	}
+	_, err := e.stdout.Write(data)
 	return err
 }

@@ -22,7 +22,8 @@
 //     tags that end a sentence (", said Harbour Board.");
 //  6. linking (link.go, repair.go): sources and contents go to the nearest cue of
 //     their sentence; a verb of speech left without a source gets its subject;
-//  7. speakers (names.go, resolve.go, pronouns.go): full name, surname, title,
+//  7. speakers (names.go, resolve.go, sources.go,
+//     pronouns.go): full name, surname, title,
 //     pronoun and role are tied together within the article; the source gets a type;
 //  8. second hand and anonymity (secondhand.go): the medium an attribution comes
 //     through, and whether a source wants no name, with or without a reason.

@@ -101,10 +101,8 @@ type cueEntry struct {
 
 var cueWords = parseCues(cuesText)
 
-// parseCues reads the cue lexicon. A word of several classes keeps the first
-// that stands in the order doubt, endorse, attitude, neutral only when it is
-// listed with a particle; else the first line that names it wins, in file order
-// of the classes doubt, endorse, neutral, attitude.
+// parseCues reads the cue lexicon. A word listed under several classes keeps the
+// first in the order doubt, endorse, neutral, attitude.
 func parseCues(text string) map[uint64][]cueEntry {
 	lines := map[string]string{}
 	for line := range strings.Lines(text) {

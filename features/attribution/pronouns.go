@@ -52,7 +52,7 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 			break
 		}
 		if m.subject && r.fits(m.who, gender) && r.seg.Tokens[m.from].Depth == 0 {
-			best, where = m.who, m.from
+			best = m.who
 			break
 		}
 	}

@@ -15,7 +15,7 @@ func TestTrainClasses(t *testing.T) {
 	if out == "" {
 		t.Skip("ATTRIBUTION_CLASSES is not set")
 	}
-	in := bufio.NewReaderSize(gunzip(t, filepath.Join(os.Getenv("PRESSCORE_SHARED"), "data/allsides-dev.jsonl.gz")), 1<<20)
+	in := bufio.NewReaderSize(gunzip(t, filepath.Join(sharedDir(t), "data/allsides-dev.jsonl.gz")), 1<<20)
 	data, err := TrainClasses(func(yield func(string) bool) {
 		for {
 			line, err := in.ReadBytes('\n')
