@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -102,7 +103,7 @@ func (r *Reader) each(s *Source, record func(Record) bool, bad func(*RecordError
 	br := bufio.NewReaderSize(in, 1<<18)
 	format := s.Format
 	if format == Sniff {
-		format = sniff(br)
+		format = sniff(br, r.Fields.input("body"))
 	}
 	switch format {
 	case JSONL:
@@ -131,17 +132,25 @@ func readReason(err error) string {
 	return SkipUnreadable
 }
 
-func sniff(br *bufio.Reader) Format {
-	head, _ := br.Peek(512)
+// sniff tells the format of standard input by its first bytes; body is the
+// column that a CSV header must have.
+func sniff(br *bufio.Reader, body string) Format {
+	head, _ := br.Peek(4096)
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, utf8BOM), " \t\r\n")
+	first, _, more := bytes.Cut(head, []byte("\n"))
+	first = bytes.TrimSpace(first)
 	switch {
 	case len(head) > 0 && head[0] == '{':
-		if first, _, more := bytes.Cut(head, []byte("\n")); more && !bytes.HasSuffix(bytes.TrimSpace(first), []byte("}")) {
+		if more && strings.IndexByte("{[,:", first[len(first)-1]) >= 0 {
 			return JSON // one object over several lines
 		}
 		return JSONL
 	case len(head) > 0 && head[0] == '[':
 		return JSON
+	}
+	columns, err := csv.NewReader(bytes.NewReader(first)).Read()
+	if err == nil && len(columns) > 1 && slices.Contains(columns, body) {
+		return CSV
 	}
 	return Text
 }

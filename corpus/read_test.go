@@ -354,6 +354,13 @@ func TestStandardInput(t *testing.T) {
 		{"One went out.\n\nTwo came in.\n", 1, 0},
 		{"---\ntitle: T\n---\nOne.\n", 1, 0},
 		{"", 0, 1},
+		{"{\n \"id\": \"1\",\n \"body\": \"One.\"}\n", 1, 0},
+		{"{\"id\": broken\n{\"id\":\"2\",\"body\":\"Two.\"}\n", 1, 1},
+		{"id,body\n1,One.\n2,Two.\n", 2, 0},
+		{"\ufeffid,\"body\"\r\n1,One.\r\n", 1, 0},
+		{"body and soul, said the vicar\nwere one.", 1, 0},
+		{compressed(t, ".gz", "{\"id\":\"1\",\"body\":\"One.\"}\n"), 1, 0},
+		{compressed(t, ".zst", "One went out.\n"), 1, 0},
 	} {
 		sources, err := Open([]string{"-"})
 		if err != nil {

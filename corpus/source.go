@@ -36,7 +36,7 @@ const (
 	JSON  Format = "json"  // .json: an object, or an array of them
 	JSONL Format = "jsonl" // .jsonl .ndjson: an object a line
 	CSV   Format = "csv"   // .csv .tsv: a header, then a row an article
-	Sniff Format = "sniff" // standard input: by its first bytes
+	Sniff Format = "sniff" // standard input, also gzip or zstd: by its first bytes
 )
 
 // ErrNoInput says that a named input does not exist or matches nothing.
@@ -179,6 +179,10 @@ func (s Source) open(stdin io.Reader) (io.Reader, func(), error) {
 		r = f
 	}
 	_, ext := compression(s.Path)
+	if s.Path == "-" {
+		b := bufio.NewReaderSize(r, 1<<16)
+		r, ext = b, compressionOf(b)
+	}
 	switch ext {
 	case ".gz":
 		z, err := kgzip.NewReader(bufio.NewReaderSize(r, 1<<16))
@@ -198,6 +202,18 @@ func (s Source) open(stdin io.Reader) (io.Reader, func(), error) {
 		r = z
 	}
 	return r, done, nil
+}
+
+// compressionOf is the suffix that the first bytes of standard input stand for.
+func compressionOf(b *bufio.Reader) string {
+	head, _ := b.Peek(4)
+	switch {
+	case len(head) >= 2 && head[0] == 0x1f && head[1] == 0x8b:
+		return ".gz"
+	case string(head) == "\x28\xb5\x2f\xfd":
+		return ".zst"
+	}
+	return ""
 }
 
 // reason is the message of err without the path, which the caller prints.

@@ -27,12 +27,12 @@ func DefaultExtractors() Extractors {
 type Analysis struct {
 	Doc         *corpus.Document
 	Supported   bool // the language is one the features measure
-	Attribution attribution.Result
+	Attribution attribution.Result        // of the prose
+	Headline    []attribution.Attribution // in the title line, where the body holds one
 	Hits        []lexicons.Hit // lexicon terms of the body, sorted by token
 	TitleHits   []lexicons.Hit // lexicon terms of the title, tokens of TitleSeg
 	Typos       []spelling.Flag
 	Spellable   bool      // the checker can judge the text
-	Spelt       bool      // the text is one that the spelling checker can judge
 	Loaded      []float64 // per sentence: estimated share of readers who would call its wording biased
 	Voice       []bool    // per token: a word in the author's own voice
 	VoiceWords  int64
@@ -56,6 +56,7 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 		return a
 	}
 	a.Attribution = x.Tagger.Tag(d)
+	a.Attribution.Attributions, a.Headline = byPlace(a.Attribution.Attributions)
 	a.Voice = make([]bool, len(d.Seg.Tokens))
 	for i, t := range d.Seg.Tokens {
 		if t.IsWord() && t.Depth == 0 && !a.inContent(i) {
@@ -68,7 +69,6 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 	if a.Spellable = x.Spelling.Supported(d); a.Spellable {
 		a.Typos = x.Spelling.Check(d)
 	}
-	a.Spelt = len(a.Typos) > 0 || x.Spelling.Supported(d)
 	a.Loaded = x.Language.Score(d, a.Hits, a.Voice)
 	for i := range a.Attribution.Attributions {
 		at := &a.Attribution.Attributions[i]
@@ -83,6 +83,18 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 	}
 	a.quotes = a.findQuotes()
 	return a
+}
+
+// byPlace parts the attributions of the prose from those of the title line.
+func byPlace(all []attribution.Attribution) (prose, headline []attribution.Attribution) {
+	for _, at := range all {
+		if at.Title {
+			headline = append(headline, at)
+		} else {
+			prose = append(prose, at)
+		}
+	}
+	return prose, headline
 }
 
 // withoutCountry drops the pronoun us where it is written US, the country.

@@ -34,9 +34,5 @@ func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
 			ev = append(ev, Evidence{Span: f.Span, Message: m, Rule: "spelling:" + string(f.Kind)})
 		}
 	}
-	r := rate(int64(len(ev)), a.Words, ev)
-	if r.Missing == "" && !a.Spelt {
-		return Reading{Missing: UnsupportedLang, N: a.Words}
-	}
-	return r
+	return rate(int64(len(ev)), a.Words, ev)
 }

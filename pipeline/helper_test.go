@@ -135,11 +135,16 @@ func kept(inv *inventory) []string {
 // bodies are the texts of the sample as received, by article id.
 func bodies(t testing.TB, inputs ...string) map[string]*corpus.Article {
 	t.Helper()
+	return bodiesMapped(t, nil, inputs...)
+}
+
+func bodiesMapped(t testing.TB, fields corpus.FieldMap, inputs ...string) map[string]*corpus.Article {
+	t.Helper()
 	sources, err := corpus.Open(inputs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &corpus.Reader{Sources: sources}
+	r := &corpus.Reader{Sources: sources, Fields: fields}
 	out := map[string]*corpus.Article{}
 	r.Each(func(rec corpus.Record) bool {
 		a, bad := r.Article(rec)

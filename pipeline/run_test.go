@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bufio"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -122,6 +123,81 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 	o := options(t, sample, wild)
 	out := mustRun(t, o)
 	articles := bodies(t, sample, wild)
+	rows := checkEvidence(t, out, articles)
+	all := 0
+	for _, n := range rows {
+		all += n
+	}
+	if all < 400 || rows["wild"] < 5 {
+		t.Errorf("%d rows, %d of the wild article: the test has no teeth", all, rows["wild"])
+	}
+}
+
+// TestEvidenceOfNews holds the same over real articles, where they are at hand,
+// and their tables against the descriptions.
+func TestEvidenceOfNews(t *testing.T) {
+	in := news(t, 400)
+	o := options(t, in)
+	fields, err := corpus.ParseFieldMap("id=ID,outlet=source_url,url=url,title=title,published=date,byline=authors,body=content_original")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Fields = fields
+	out := mustRun(t, o)
+	if out.Counts.Failed > 0 || out.Counts.Articles < 390 {
+		t.Errorf("%+v", out.Counts)
+	}
+	rows := checkEvidence(t, out, bodiesMapped(t, fields, in))
+	if len(rows) < 300 {
+		t.Errorf("evidence of %d articles", len(rows))
+	}
+	for _, table := range reports.Tables {
+		f, err := os.Open(filepath.Join(out.Dir, table.File))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := reports.Validate(f, table); err != nil {
+			t.Error(err)
+		}
+		f.Close()
+	}
+}
+
+// news writes n articles of the development data, every 50th, to a file.
+func news(t *testing.T, n int) string {
+	t.Helper()
+	dir := os.Getenv("PRESSCORE_SHARED")
+	if dir == "" {
+		dir = "../../shared"
+	}
+	f, err := os.Open(filepath.Join(dir, "data", "allsides-dev.jsonl.gz"))
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skipf("needs the shared data: %v", err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := bufio.NewScanner(z)
+	in.Buffer(nil, 1<<24)
+	var lines []string
+	for i := 0; in.Scan() && len(lines) < n; i++ {
+		if i%50 == 0 {
+			lines = append(lines, in.Text())
+		}
+	}
+	return write(t, "news.jsonl", lines...)
+}
+
+// checkEvidence holds every row of evidence.jsonl against the body it points
+// into, and gives the rows of each article.
+func checkEvidence(t *testing.T, out *Outcome, articles map[string]*corpus.Article) map[string]int {
+	t.Helper()
+	rows := map[string]int{}
 	f, err := os.Open(filepath.Join(out.Dir, "evidence.jsonl"))
 	if err != nil {
 		t.Fatal(err)
@@ -129,10 +205,8 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 	defer f.Close()
 	in := bufio.NewScanner(f)
 	in.Buffer(nil, 1<<20)
-	rows, ofWild := 0, 0
 	runesOf := map[string][]rune{}
 	for in.Scan() {
-		rows++
 		var e evidenceRow
 		if err := json.Unmarshal(in.Bytes(), &e); err != nil {
 			t.Fatal(err)
@@ -141,6 +215,7 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 		if a == nil {
 			t.Fatalf("evidence of an unknown article %q", e.Article)
 		}
+		rows[e.Article]++
 		if e.RunID != out.RunID || e.Message == "" || features.Index(e.Feature) < 0 {
 			t.Errorf("row %s", in.Text())
 		}
@@ -149,9 +224,6 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 				t.Errorf("field %q", e.Field)
 			}
 			continue
-		}
-		if e.Article == "wild" {
-			ofWild++
 		}
 		body := runesOf[e.Article]
 		if body == nil {
@@ -169,9 +241,7 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 			t.Errorf("a quote of %d runes", utf8.RuneCountInString(e.Quote))
 		}
 	}
-	if rows < 500 || ofWild < 5 {
-		t.Errorf("%d rows, %d of the wild article: the test has no teeth", rows, ofWild)
-	}
+	return rows
 }
 
 // TestOrderAndWorkers: neither the order of the records nor the number of

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"presscore/corpus"
@@ -85,8 +86,7 @@ func Annotate(a *features.Analysis) *Annotation {
 	}
 	out := &Annotation{ID: d.ID, Outlet: d.Outlet, Attributions: []AttributionSpans{}, Notices: []NoticeSpan{}, Typos: []TypoSpan{}, Loaded: []LoadedSpan{},
 		OwnVoice: [][2]int{}, Sentences: []SentenceAnnotation{}}
-	for i := range a.Attribution.Attributions {
-		t := &a.Attribution.Attributions[i]
+	for _, t := range slices.Concat(a.Headline, a.Attribution.Attributions) {
 		out.Attributions = append(out.Attributions, AttributionSpans{Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content), Kind: t.Kind.String(), Stance: t.Stance.String(),
 			CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: round(t.Prob)})
 	}

@@ -120,7 +120,7 @@ func jobs(n int) int {
 	if n <= 0 {
 		return runtime.GOMAXPROCS(0)
 	}
-	return n
+	return min(n, 256) // each worker has a file open
 }
 
 // extractors are the models and lists of a run, with their versions. What the

@@ -9,11 +9,13 @@ import (
 
 	"github.com/google/renameio/v2"
 
+	"presscore/features/attribution"
 	"presscore/features/language"
 )
 
 type trainCmd struct {
-	Language trainLanguageCmd `cmd:"" help:"Train the estimate of biased wording from labelled sentences (BABE)."`
+	Attribution trainAttributionCmd `cmd:"" help:"Train the attribution tagger from hand-marked articles (PolNeAR)."`
+	Language    trainLanguageCmd    `cmd:"" help:"Train the estimate of biased wording from labelled sentences (BABE)."`
 }
 
 // trainFlags are those of every training.
@@ -38,6 +40,34 @@ func (t *trainFlags) open() (io.Reader, func(), error) {
 		return nil, nil, usage("%s: %w", t.Data, err)
 	}
 	return z, func() { z.Close(); f.Close() }, nil
+}
+
+type trainAttributionCmd struct {
+	trainFlags
+	CV   string `help:"Group that is held out whole for the predictions; one training a group." enum:",publisher,article" default:""`
+	Seed uint64 `help:"Seed of the training order." default:"7"`
+}
+
+// Run trains on all articles; predictions are of articles held out.
+func (c *trainAttributionCmd) Run(e *environment) error {
+	if (c.Predictions == "") != (c.CV == "") {
+		return usage("--cv and --predictions go together")
+	}
+	in, done, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	weights, rep, err := attribution.Train(in, attribution.TrainOptions{Seed: c.Seed, CV: c.CV})
+	if err != nil {
+		return usage("%s: %w", c.Data, err)
+	}
+	e.info("%d articles, %d features, %d words, weights of %d bytes", rep.Articles, rep.Features, rep.Words, rep.Bytes)
+	var predictions bytes.Buffer
+	if err := attribution.WritePredictions(&predictions, rep.Predictions); err != nil {
+		return err
+	}
+	return c.write(e, weights, predictions.Bytes())
 }
 
 type trainLanguageCmd struct {
