@@ -26,11 +26,11 @@ func DefaultExtractors() Extractors {
 // read it and nothing else; it is read-only once Analyse has made it.
 type Analysis struct {
 	Doc         *corpus.Document
-	Supported   bool // the language is one the features measure
+	Supported   bool                      // the language is one the features measure
 	Attribution attribution.Result        // of the prose
 	Headline    []attribution.Attribution // in the title line, where the body holds one
-	Hits        []lexicons.Hit // lexicon terms of the body, sorted by token
-	TitleHits   []lexicons.Hit // lexicon terms of the title, tokens of TitleSeg
+	Hits        []lexicons.Hit            // lexicon terms of the body, sorted by token
+	TitleHits   []lexicons.Hit            // lexicon terms of the title, tokens of TitleSeg
 	Typos       []spelling.Flag
 	Spellable   bool      // the checker can judge the text
 	Loaded      []float64 // per sentence: estimated share of readers who would call its wording biased

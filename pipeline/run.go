@@ -207,7 +207,7 @@ func (n *night) identify() string {
 	h := xxh3.New()
 	line := func(parts ...any) { fmt.Fprintln(h, parts...) }
 	line("schema", reports.Schema, "program", o.Version, "features", features.Fingerprint())
-	line("weights", o.Weights.Hash, "norms", o.Norms.Hash, "panel", o.PanelHash, "limits", o.Limits)
+	line("weights", o.WeightsName, o.Weights.Hash, "norms", o.Norms.Hash, "panel", o.PanelHash, "limits", o.Limits)
 	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix(), "plots", !o.NoPlots, o.Theme)
 	var names []string
 	for k := range o.Versions {
@@ -222,6 +222,9 @@ func (n *night) identify() string {
 		if e != nil && e.keep {
 			hashes = append(hashes, e.hash+e.outlet)
 		}
+	}
+	for _, e := range n.inv.errors { // skipped.csv shows them, so they count; where they were read does not
+		hashes = append(hashes, "failed "+e.Reason+" "+e.ID)
 	}
 	sort.Strings(hashes)
 	for _, s := range hashes {

@@ -99,8 +99,8 @@ func (y *File) Root() ast.Node {
 	return nil
 }
 
-// Pairs are the entries of a mapping in the order of the file. A key written
-// twice is a mistake.
+// Pairs are the entries of a mapping in the order of the file. The parser refuses
+// a key written twice.
 func (y *File) Pairs(n ast.Node) []Pair {
 	var values []*ast.MappingValueNode
 	switch m := n.(type) {
@@ -116,18 +116,12 @@ func (y *File) Pairs(n ast.Node) []Pair {
 		y.Fail(n, "want key: value here")
 		return nil
 	}
-	seen := map[string]bool{}
 	var out []Pair
 	for _, v := range values {
 		key := v.Key.String()
 		if t := v.Key.GetToken(); t != nil {
 			key = t.Value
 		}
-		if seen[key] {
-			y.Fail(v.Key, "%q is given twice", key)
-			continue
-		}
-		seen[key] = true
 		out = append(out, Pair{key, v.Key, v.Value})
 	}
 	return out

@@ -1,0 +1,232 @@
+package attribution
+
+import (
+	"bufio"
+	"bytes"
+	"hash/fnv"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"presscore/corpus"
+	"presscore/features/notices"
+
+	"github.com/goccy/go-json"
+)
+
+// labelledSource is a line of testdata/sources.tsv: a source span of an AllSides
+// article, in code points of its body, typed by two readers who did not see
+// each other's labels nor any prediction.
+type labelledSource struct {
+	id         string
+	start, end int
+	a, b       SourceType
+	speaker    string // where both readers name the same person or organisation
+}
+
+func readSources(t *testing.T) []labelledSource {
+	raw, err := os.ReadFile("testdata/sources.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []labelledSource
+	for line := range strings.Lines(string(raw)) {
+		c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(c) != 6 {
+			t.Fatalf("%q: want six columns", line)
+		}
+		if c[0] == "article_id" {
+			continue
+		}
+		start, err1 := strconv.Atoi(c[1])
+		end, err2 := strconv.Atoi(c[2])
+		if err1 != nil || err2 != nil || start >= end {
+			t.Fatalf("%q: bad span", line)
+		}
+		out = append(out, labelledSource{c[0], start, end, SourceType(c[3]), SourceType(c[4]), c[5]})
+	}
+	return out
+}
+
+// sourceTally counts one part of the labelled sources.
+type sourceTally struct {
+	real, right, missed int // rows both readers give one type, not none; predicted so; not predicted at all
+	named, speaker      int // rows with a speaker; speaker right
+	none, predicted     int // rows both call none; still predicted
+}
+
+func (s *sourceTally) plus(o sourceTally) {
+	s.real, s.right, s.missed = s.real+o.real, s.right+o.right, s.missed+o.missed
+	s.named, s.speaker = s.named+o.named, s.speaker+o.speaker
+	s.none, s.predicted = s.none+o.none, s.predicted+o.predicted
+}
+
+func (s *sourceTally) log(t *testing.T, name string) {
+	low, high := wilson(s.right, s.real)
+	t.Logf("%s: type %.3f (%d of %d, Wilson 95%% %.3f–%.3f; %d not predicted), speaker %.3f of %d, none but predicted %d of %d",
+		name, share(s.right, s.real), s.right, s.real, low, high, s.missed, share(s.speaker, s.named), s.named, s.predicted, s.none)
+}
+
+func share(k, n int) float64 { return float64(k) / float64(max(n, 1)) }
+
+// wilson is the 95% score interval of a share.
+func wilson(k, n int) (float64, float64) {
+	const z = 1.96
+	p, m := share(k, n), float64(max(n, 1))
+	mid, half := p+z*z/(2*m), z*math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
+	return (mid - half) / (1 + z*z/m), (mid + half) / (1 + z*z/m)
+}
+
+// tuned reports whether an article is in the half that was read while the
+// rules were written.
+func tuned(id string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return h.Sum32()&1 == 0
+}
+
+// TestSources holds source types and speakers to the labelled sources.
+func TestSources(t *testing.T) {
+	rows := readSources(t)
+	if len(rows) < 300 {
+		t.Fatalf("%d labelled sources, want 300", len(rows))
+	}
+	by := map[string][]labelledSource{}
+	for _, r := range rows {
+		by[r.id] = append(by[r.id], r)
+	}
+	var half [2]sourceTally
+	found := 0
+	eachBody(t, by, func(id, title, body string) {
+		found++
+		k := 1
+		if tuned(id) {
+			k = 0
+		}
+		half[k].plus(tallySources(t, by[id], title, body))
+	})
+	if found != len(by) {
+		t.Fatalf("%d of %d articles found", found, len(by))
+	}
+	all := half[0]
+	all.plus(half[1])
+	half[0].log(t, "half the rules were written on")
+	half[1].log(t, "held-out half")
+	all.log(t, "all")
+	agree, kappa := agreement(rows)
+	t.Logf("readers: agreement %.3f, kappa %.3f, n %d", agree, kappa, len(rows))
+	if got := share(all.right, all.real); got < floorType {
+		t.Errorf("source type %.3f, want %.3f", got, floorType)
+	}
+	if got := share(all.speaker, all.named); got < floorSpeaker {
+		t.Errorf("speaker %.3f, want %.3f", got, floorSpeaker)
+	}
+}
+
+// Committed floors, a little under the figures reached.
+const (
+	floorType    = .69
+	floorSpeaker = .62
+)
+
+// eachBody calls yield with the wanted articles of allsides-dev.
+func eachBody[V any](t *testing.T, want map[string]V, yield func(id, title, body string)) {
+	lines := bufio.NewReaderSize(gunzip(t, filepath.Join(sharedDir(t), "data/allsides-dev.jsonl.gz")), 1<<20)
+	for {
+		line, err := lines.ReadBytes('\n')
+		if head, ok := bytes.CutPrefix(line, []byte(`{"ID": "`)); ok {
+			id, _, _ := bytes.Cut(head[:min(len(head), 64)], []byte{'"'})
+			if _, ok := want[string(id)]; ok {
+				var a struct {
+					ID    string `json:"ID"`
+					Title string `json:"title"`
+					Body  string `json:"content_original"`
+				}
+				if err := json.Unmarshal(line, &a); err != nil {
+					t.Fatal(err)
+				}
+				yield(a.ID, a.Title, a.Body)
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// tallySources tags one article and compares.
+func tallySources(t *testing.T, rows []labelledSource, title, body string) (s sourceTally) {
+	d := corpus.Parse(&corpus.Article{ID: rows[0].id, Title: title, Body: body}, notices.Default())
+	res := Default().Tag(d)
+	at := corpus.NewLocator(d)
+	type span struct{ from, to, of int }
+	var spans []span
+	for i := range res.Attributions {
+		for _, p := range res.Attributions[i].Source {
+			spans = append(spans, span{at.CodePoint(p.Start), at.CodePoint(p.End), i})
+		}
+	}
+	for _, r := range rows {
+		best, most := -1, 0
+		for _, p := range spans {
+			if n := min(p.to, r.end) - max(p.from, r.start); n > most {
+				best, most = p.of, n
+			}
+		}
+		got, speaker := NoSource, ""
+		if best >= 0 {
+			got, speaker = res.Attributions[best].SourceType, res.Attributions[best].Speaker
+		}
+		switch {
+		case r.a != r.b:
+		case r.a == NoSource:
+			s.none++
+			if best >= 0 {
+				s.predicted++
+			}
+		default:
+			s.real++
+			if best < 0 {
+				s.missed++
+			}
+			if got == r.a {
+				s.right++
+			} else if testing.Verbose() && tuned(r.id) {
+				t.Logf("%s %d: %s, want %s (speaker %q)", r.id, r.start, got, r.a, speaker)
+			}
+			if r.speaker != "" { if testing.Verbose() && tuned(r.id) && !sameSpeaker(speaker, r.speaker) { t.Logf("SP %s %d: %q want %q (%s)", r.id, r.start, speaker, r.speaker, got) }
+				s.named++
+				if sameSpeaker(speaker, r.speaker) {
+					s.speaker++
+				}
+			}
+		}
+	}
+	return s
+}
+
+// sameSpeaker compares names without articles, case, hyphens and apostrophes.
+func sameSpeaker(a, b string) bool {
+	return string(letters(trimArticle(a))) == string(letters(trimArticle(b)))
+}
+
+// agreement is the share of rows both readers type alike, and Cohen's kappa.
+func agreement(rows []labelledSource) (share, kappa float64) {
+	na, nb := map[SourceType]float64{}, map[SourceType]float64{}
+	same, n := 0., float64(len(rows))
+	for _, r := range rows {
+		na[r.a]++
+		nb[r.b]++
+		if r.a == r.b {
+			same++
+		}
+	}
+	chance := 0.
+	for _, c := range []SourceType{NamedPerson, NamedOrganisation, Role, Anonymous, DocumentSource, Media, Public, Pronoun, NoSource} {
+		chance += na[c] / n * nb[c] / n
+	}
+	return same / n, (same/n - chance) / (1 - chance)
+}
