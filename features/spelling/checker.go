@@ -39,7 +39,7 @@ var Default = sync.OnceValue(func() *Checker {
 		panic(err) // the embedded files are part of the program
 	}
 	h := sha256.New()
-	for _, b := range [][]byte{wordsBin, pairsBin, confusionsBin, []byte(confusionsText)} {
+	for _, b := range [][]byte{wordsBin, pairsBin, confusionsBin, []byte(confusionsText), []byte(commonFile)} {
 		h.Write(b)
 	}
 	return &Checker{Data: d, version: hex.EncodeToString(h.Sum(nil))[:16]}
