@@ -161,6 +161,9 @@ func (x *Explanation) bars(a scoring.Axis) []bar {
 	var out []bar
 	for _, i := range order {
 		p := cs[i].Points
+		if max(p, -p) < scoring.Unit/20 { // prints as 0.0
+			continue
+		}
 		w := 50 * max(p, -p).Float() / most.Float()
 		b := bar{Feature: features.All[i].Name, Reason: features.All[i].Title + " " + Amount(features.All[i], x.Vector.Readings[i].Value), Points: fmt.Sprintf("%+.1f", p.Float()), Left: 50, Width: w, Down: p < 0}
 		if p < 0 {
@@ -288,7 +291,7 @@ var explainPage = template.Must(template.New("explain").Funcs(template.FuncMap{"
 @media (prefers-color-scheme:dark){:root{--fg:#eee;--bg:#161616;--line:#9a9a9a;--up:#5bb0e6;--down:#ff8a3d}}
 body{font:16px/1.55 system-ui,sans-serif;color:var(--fg);background:var(--bg);max-width:52rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{text-align:left;padding:.1rem .4rem;vertical-align:middle}
-td.n{text-align:right;font-variant-numeric:tabular-nums;width:4rem}td.b{width:40%}
+td.n{text-align:right;font-variant-numeric:tabular-nums;width:4rem}td.b{width:25%}
 .bar{position:relative;height:.8rem;border-left:1px solid transparent}.bar i{position:absolute;top:0;bottom:0;background:var(--up)}.bar i.down{background:var(--down)}
 .text{white-space:pre-wrap;border-top:1px solid var(--line);padding-top:1rem}
 mark{background:none;color:inherit;text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:3px}
@@ -299,7 +302,7 @@ footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:.5rem;font-s
 </style></head><body>
 <h1>{{or .Title "(no title)"}}</h1>
 <p>{{.Outlet}} · {{or .Published "undated"}} · {{.Genre}} · {{.Words}} words · {{.Status}}</p>
-{{range .Axes}}<h2>{{.Name}} {{.Score}}</h2><p>50 and these points add up to it; measured on {{.Coverage}} of the points.</p>
+{{range .Axes}}<h2>{{.Name}} {{.Score}}</h2><p>50 and these points add up to it, but for practices below 0.05; measured on {{.Coverage}} of the points.</p>
 <table><thead><tr><th>points</th><th></th><th>practice</th><th>feature</th></tr></thead><tbody>
 {{range .Bars}}<tr><td class="n">{{.Points}}</td><td class="b"><div class="bar"><i{{if .Down}} class="down"{{end}} style="left:{{printf "%.1f" .Left}}%;width:{{printf "%.1f" .Width}}%"></i></div></td><td>{{.Reason}}</td><td><code>{{.Feature}}</code></td></tr>
 {{end}}</tbody></table>{{end}}

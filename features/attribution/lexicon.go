@@ -27,6 +27,10 @@ const (
 	semMale
 	semFemale
 	semReason
+	semCrowd
+	semFirm
+	semState
+	semSurname
 	semPhrase // a phrase of the lists begins with it
 )
 
@@ -34,6 +38,7 @@ var semNames = map[string]sem{
 	"media": semMedia, "mediaword": semMediaWord, "medianoun": semMediaNoun, "org": semOrg, "orgword": semOrgWord,
 	"orgnoun": semOrgNoun, "place": semPlace, "role": semRole, "anonymous": semAnonymous, "document": semDocument,
 	"public": semPublic, "title": semTitle, "demonym": semDemonym, "male": semMale, "female": semFemale, "reason": semReason,
+	"crowd": semCrowd, "firm": semFirm, "state": semState, "surname": semSurname,
 }
 
 //go:embed names.txt
