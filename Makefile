@@ -19,7 +19,7 @@ eval:
 	.ci/eval check
 
 golden:
-	go test ./... -update
+	go test ./reports -run TestGolden -update
 	.ci/eval update
 
 bench:

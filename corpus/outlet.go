@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"unicode"
 )
 
 // UnknownOutlet stands where nothing names the outlet.
@@ -167,10 +168,7 @@ func Host(s string) string {
 		return ""
 	}
 	for _, l := range labels {
-		if l == "" || len(l) > 63 || strings.Trim(l, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" && isASCII(l) || l[0] == '-' {
-			return ""
-		}
-		if !isASCII(l) && strings.ContainsAny(l, " \t\"'<>()") {
+		if l == "" || len(l) > 63 || l[0] == '-' || strings.ContainsFunc(l, notInHost) {
 			return ""
 		}
 	}
@@ -183,13 +181,9 @@ func Host(s string) string {
 	return strings.Join(labels, ".")
 }
 
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
+// notInHost reports whether a rune has no place in a host name, international ones included.
+func notInHost(r rune) bool {
+	return r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 }
 
 func (r *Reader) outlet(field, link string, s *Source, front string) (string, OutletSource) {
