@@ -66,9 +66,7 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis {
 	}
 	a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
 	a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
-	if a.Spellable = x.Spelling.Supported(d); a.Spellable {
-		a.Typos = x.Spelling.Check(d)
-	}
+	a.Typos, a.Spellable = x.Spelling.Judge(d)
 	a.Loaded = x.Language.Score(d, a.Hits, a.Voice)
 	for i := range a.Attribution.Attributions {
 		at := &a.Attribution.Attributions[i]

@@ -24,26 +24,44 @@ func measureHeadlineSupport(a *Analysis) Reading {
 	if a.Words < minWords {
 		return Reading{Missing: TooShort, N: a.Words}
 	}
-	body := map[uint64]bool{}
+	inBody := map[uint64]bool{} // stems of the headline: whether the text has them
+	for _, t := range a.Doc.TitleSeg.Tokens {
+		if contentWord(t) {
+			inBody[stemKey(t.In(a.Doc.TitleText))] = false
+		}
+	}
+	missing := len(inBody)
 	for _, t := range a.Doc.Seg.Tokens {
+		if missing == 0 {
+			break
+		}
 		if t.Kind == segment.Word && t.Len() >= 4 {
-			body[stemKey(t.In(a.Doc.Text))] = true
+			k := stemKey(t.In(a.Doc.Text))
+			if found, wanted := inBody[k]; wanted && !found {
+				inBody[k] = true
+				missing--
+			}
 		}
 	}
 	var n, all int64
 	var ev []Evidence
 	for _, t := range a.Doc.TitleSeg.Tokens {
-		if t.Kind != segment.Word || t.Len() < 4 || functionWords[t.Key] {
+		if !contentWord(t) {
 			continue
 		}
 		all++
-		if body[stemKey(t.In(a.Doc.TitleText))] {
+		if inBody[stemKey(t.In(a.Doc.TitleText))] {
 			n++
 		} else {
 			ev = append(ev, a.titleEvidence(t.Span, "not in the text", "headline"))
 		}
 	}
 	return share(n, all, 3, NoTitle, ev)
+}
+
+// contentWord reports whether a word of a headline is one that the text should hold.
+func contentWord(t segment.Token) bool {
+	return t.Kind == segment.Word && t.Len() >= 4 && !functionWords[t.Key]
 }
 
 // titleEvidence points at a span of the title; in the body when the title was taken from there.

@@ -106,16 +106,22 @@ var runs = sync.Pool{New: func() any { return new(run) }}
 // Check returns the errors found in the prose of d, sorted by start, without
 // overlap; none when d is not supported.
 func (c *Checker) Check(d *corpus.Document) []Flag {
+	flags, _ := c.Judge(d)
+	return flags
+}
+
+// Judge is Check and Supported in one pass.
+func (c *Checker) Judge(d *corpus.Document) (flags []Flag, supported bool) {
 	r := runs.Get().(*run)
 	defer runs.Put(r)
 	r.reset(c, d)
 	if !r.readable() {
-		return nil
+		return nil, false
 	}
 	r.oddWords()
 	r.confusions()
 	r.punctuation()
-	return r.result()
+	return r.result(), true
 }
 
 // Supported reports whether d is English prose that the checker can judge: not
