@@ -261,6 +261,15 @@ func (l *Locator) Span(s Span) [2]int {
 	}
 	end := min(int(l.d.BodyOffset(s.End)), len(l.d.Body))
 	if len(l.d.edits) > 0 {
+		last := s.End - 1 // the start of the last rune
+		for last > s.Start && l.d.Text[last]&0xc0 == 0x80 {
+			last--
+		}
+		if from := int(l.d.BodyOffset(last)) + 1; from < end {
+			if k := strings.IndexByte(l.d.Body[from:end], '<'); k >= 0 { // a tag that was cut out after it
+				end = from + k
+			}
+		}
 		for least := int(l.d.BodyOffset(s.Start)); end > least; {
 			r, n := utf8.DecodeLastRuneInString(l.d.Body[:end])
 			if !removed(r) {

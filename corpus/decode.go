@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -75,7 +77,8 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		return fail(why, detail)
 	}
 	get := func(field string) string { return rec.fields[r.Fields.input(field)] }
-	explicit := "" // an outlet the record names itself
+	var names []string // of the record's fields
+	explicit := ""     // an outlet the record names itself
 	front := ""
 	switch {
 	case rec.fields != nil:
@@ -85,6 +88,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 			}
 		}
 		explicit = get("outlet")
+		names = slices.Sorted(maps.Keys(rec.fields))
 	case rec.Line == 0: // lines and elements count from 1
 		head, body, err := frontMatter(string(bytes.TrimPrefix(rec.raw, utf8BOM)))
 		if err != nil {
@@ -127,6 +131,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 			}
 		}
 		explicit = get("outlet")
+		names = slices.Sorted(maps.Keys(obj))
 	}
 
 	if id := strings.TrimSpace(get("id")); id != "" {
@@ -154,7 +159,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		}
 	}
 	if len(lines(text, leadingDate(text).End)) == 0 {
-		return fail(SkipNoBody, fmt.Sprintf("field %q is missing or empty", r.Fields.input("body")))
+		return fail(SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(names)))
 	}
 	return a, nil
 }
@@ -300,6 +305,20 @@ func sane(t time.Time) (time.Time, bool) {
 func folderOf(s *Source) string {
 	if s.Format == Text {
 		return s.Folder
+	}
+	return ""
+}
+
+// hint names a field that may be the body under another name.
+func hint(names []string) string {
+	for _, n := range names {
+		if n == "body" { // it is there, and empty
+			return ""
+		}
+		switch strings.ToLower(n) {
+		case "body", "text", "content", "article", "article_body", "content_original", "fulltext", "full_text":
+			return fmt.Sprintf(" (the record has %q: --map body=%s)", n, n)
+		}
 	}
 	return ""
 }

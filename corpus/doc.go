@@ -9,7 +9,7 @@
 //     elements of a JSON array, whole text files, each also gzip or zstd.
 //  3. Record.Article decodes one record by the field map, finds its outlet and
 //     date, and hashes every field as received.
-//  4. Parse cleans the body (UTF-8, NFC, LF), finds its lines, asks the notice
+//  4. Parse cuts mark-up out, cleans the body (UTF-8, NFC, LF), finds its lines, asks the notice
 //     finder which of them are not prose, and segments the rest.
 //
 // A record that cannot be read is a RecordError with path, line and reason; it

@@ -12,7 +12,15 @@ import (
 // date.
 func Parse(a *Article, finder NoticeFinder) *Document {
 	d := &Document{Article: a, TitleAt: -1}
-	d.Text, d.edits = clean(a.Body)
+	plain, cut := unmarkup(a.Body)
+	d.Text, d.edits = clean(plain)
+	switch {
+	case cut == nil:
+	case d.edits == nil:
+		d.edits = cut
+	default:
+		d.edits = chain(d.edits, cut)
+	}
 	d.TitleText = strings.TrimSpace(oneLine(Clean(a.Title)))
 	meta := leadingDate(d.Text)
 	d.Lines = lines(d.Text, meta.End)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/goccy/go-json"
 
@@ -193,7 +194,7 @@ func (s *spill) add(runID string, d *corpus.Document, v *features.Vector, scorer
 		for _, e := range r.Evidence {
 			row := evidenceRow{RunID: runID, Article: d.ID, Feature: features.All[i].Name, Field: "title", Effect: effect, Message: e.Message, Rule: e.Rule}
 			if e.Title {
-				row.Start, row.End = runes(d.TitleText[:e.Span.Start]), runes(d.TitleText[:e.Span.End])
+				row.Start, row.End = titlePlace(d, e.Span)
 				row.Quote = clip(e.Span.In(d.TitleText))
 			} else {
 				if loc == nil {
@@ -226,6 +227,33 @@ func runes(s string) int {
 		}
 	}
 	return n
+}
+
+// titlePlace turns a span of the cleaned title into code points of the title as
+// received. Cleaning cuts white space at the ends and characters that are not
+// printed; what was kept stands in the same order.
+func titlePlace(d *corpus.Document, s corpus.Span) (start, end int) {
+	received, n, at := d.Title, 0, int32(0)
+	start = -1
+	for _, r := range received {
+		if at >= s.End {
+			break
+		}
+		if k := int32(utf8.RuneLen(r)); int(at+k) <= len(d.TitleText) && d.TitleText[at:at+k] == string(r) || r == '\n' && d.TitleText[at] == ' ' {
+			if at >= s.Start && start < 0 {
+				start = n
+			}
+			at += k
+		}
+		n++
+		if at >= s.End {
+			end = n
+		}
+	}
+	if start < 0 || end <= start { // the title was composed anew: places in the cleaned one
+		return runes(d.TitleText[:s.Start]), runes(d.TitleText[:s.End])
+	}
+	return start, end
 }
 
 // clip cuts s to maxQuote runes.

@@ -42,11 +42,12 @@ type Options struct {
 	NoPlots bool
 	Theme   reports.Theme
 
-	Version string
-	Argv    []string
-	Now     func() time.Time // for run.json alone
-	Warn    func(*corpus.RecordError)
-	Stage   func(stage string, done, all int)
+	Settings map[string]string // paths and names of the configuration, kept in run.json for presscore explain
+	Version  string
+	Argv     []string
+	Now      func() time.Time // for run.json alone
+	Warn     func(*corpus.RecordError)
+	Stage    func(stage string, done, all int)
 }
 
 // Errors that decide the exit code.

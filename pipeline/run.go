@@ -182,7 +182,10 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if err := point(o.Out, n.runID); err != nil {
 		return nil, err
 	}
-	return out, writeSketches(filepath.Join(o.Out, sketchFile), win)
+	if err := writeSketches(filepath.Join(o.Out, sketchFile), win); err != nil { // the run stands all the same
+		o.warn(&corpus.RecordError{Origin: corpus.Origin{Path: filepath.Join(o.Out, sketchFile)}, Reason: corpus.SkipInternal, Detail: err.Error()})
+	}
+	return out, nil
 }
 
 func (n *night) tooMany() bool {
@@ -281,13 +284,25 @@ func (n *night) manifest(code int) error {
 		"started": n.started.UTC().Format(time.RFC3339), "finished": o.Now().UTC().Format(time.RFC3339),
 		"hashes":  map[string]any{"weights": o.Weights.Hash, "norms": o.Norms.Hash, "panel": o.PanelHash, "features": features.Fingerprint(), "versions": o.Versions},
 		"weights": o.WeightsName, "map": o.Fields.String(), "window": map[string]string{"start": day(n.inv.start), "end": day(n.inv.end)},
-		"inputs": inputs, "counts": n.inv.counts, "stages": n.timings, "copies": n.found.Stats, "gates": []string{}, "overrides": []string{}, "warnings": warnings, "outputs": n.files,
+		"settings": o.Settings, "input_roots": roots(o.Inputs), "inputs": inputs, "counts": n.inv.counts, "stages": n.timings, "copies": n.found.Stats, "gates": []string{}, "overrides": []string{}, "warnings": warnings, "outputs": n.files,
 	}
 	data, err := json.MarshalIndent(m, "", " ")
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(n.stageDir, "run.json"), append(data, '\n'), 0o644)
+}
+
+// roots are the inputs as they were named, made absolute so that they are found again.
+func roots(inputs []string) []string {
+	out := []string{}
+	for _, in := range inputs {
+		if abs, err := filepath.Abs(in); err == nil && in != "-" {
+			in = abs
+		}
+		out = append(out, in)
+	}
+	return out
 }
 
 func day(t time.Time) string {

@@ -214,7 +214,7 @@ func (t *flowTable) alt(r *Report, p flowPage, i, n int) string {
 // percent is a share in whole per cent; a share that is not nothing is not shown as 0.
 func percent(x float64) string {
 	if x > 0 && x < .01 {
-		return "under 1%"
+		return fmt.Sprintf("%.1f%%", 100*x)
 	}
 	return whole(100*x) + "%"
 }

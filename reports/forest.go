@@ -43,7 +43,7 @@ func forestRows(r *Report) []forestRow {
 			a := o.Axes[scoring.Reliability]
 			row := forestRow{outlet: o.Outlet, state: state, rel: intervalOf(a), n: o.Unique, verdict: a.VsPanel}
 			if state == scoring.NotRated {
-				row.reason = notRated(o)
+				row.reason = NotRated(o)
 			}
 			rows = append(rows, row)
 		}
@@ -51,8 +51,8 @@ func forestRows(r *Report) []forestRow {
 	return rows
 }
 
-// notRated says why an outlet is not rated.
-func notRated(o *scoring.OutletSummary) string {
+// NotRated says why an outlet is not rated.
+func NotRated(o *scoring.OutletSummary) string {
 	switch {
 	case o.Articles == 0:
 		return "no article in the window"
@@ -142,7 +142,7 @@ func forestCaption(r *Report, rows []forestRow, panel float64) caption {
 		c.legend = []entry{
 			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "above the panel (bold)"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (bold)"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "no evidence of a difference"),
+			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
 			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s median, " + whole(panel)},
 		}

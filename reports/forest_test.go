@@ -42,7 +42,7 @@ func TestNotRatedSaysWhy(t *testing.T) {
 		{scoring.OutletSummary{Articles: 12, Copies: 12}, "no article of its own among 12 articles"},
 		{scoring.OutletSummary{Articles: 12, Unique: 7, Events: 1}, "too few: 7 articles on 1 event"},
 	} {
-		if got := notRated(&c.o); got != c.want {
+		if got := NotRated(&c.o); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.o, got, c.want)
 		}
 	}
@@ -128,7 +128,7 @@ func TestNumbersInWords(t *testing.T) {
 		{signed(1.25), "+1.3"}, {signed(-1.25), "−1.3"}, {signed(-.04), "0.0"},
 		{thousands(1234567), "1,234,567"}, {thousands(999), "999"}, {thousands(-1000), "-1,000"},
 		{some(1, "outlet"), "1 outlet"}, {some(0, "outlet"), "0 outlets"},
-		{percent(.004), "under 1%"}, {percent(0), "0%"}, {percent(.5), "50%"},
+		{percent(.004), "0.4%"}, {percent(0), "0%"}, {percent(.5), "50%"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

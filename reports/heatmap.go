@@ -217,8 +217,14 @@ func (t *heatTable) draw(s *sheet, part []heatRow, labels map[string]string, y f
 	}
 	x0, x1 := margin+heatLabels, sheetWidth-margin-heatScore
 	w := (x1 - x0) / float64(max(len(t.families), 1))
+	size := float64(smallSize + 2) // one size for all, so that the longest name fits
+	for _, f := range t.families {
+		for size > smallSize && textWidth(string(f), size, false) > w-2 {
+			size--
+		}
+	}
 	for i, f := range t.families {
-		s.text(x0+(float64(i)+.5)*w, y+20, min(textSize, smallSize+2), false, s.ink, centred, fit(string(f), smallSize+2, false, w-4))
+		s.text(x0+(float64(i)+.5)*w, y+20, size, false, s.ink, centred, fit(string(f), size, false, w))
 	}
 	s.text(sheetWidth-margin, y+20, smallSize+2, true, s.ink, fromRight, "reliability")
 	y += 34

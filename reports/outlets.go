@@ -20,13 +20,13 @@ var Outlets = &Table{File: "outlets.csv", Title: "one row an outlet and genre; g
 	integer("n_unique", "scored articles that count: copies and an outlet's own repeats are left out"),
 	integer("n_events", "events they are about"),
 	text("status", "whether there is enough to rate", "rated", "provisional", "not_rated"),
-	score("reliability", "mean over the articles that count"),
+	score("reliability", "mean over the articles that count; withheld when not rated"),
 	score("ci_low", "lower end of the 95% interval of the mean (Student's t)"),
 	score("ci_high", "upper end"),
 	score("shrunken", "empirical-Bayes mean: pulled to the panel's by its uncertainty"),
 	score("reliability_unadjusted", "mean without the overrides"),
 	score("p10", "tenth percentile of the articles' scores"),
-	score("p50", "median"),
+	score("p50", "median of the articles' scores"),
 	score("p90", "ninetieth percentile"),
 	integer("rank_low", "lower end of the rank interval; empty until it is measured"),
 	integer("rank_high", "upper end"),
@@ -40,7 +40,7 @@ var Outlets = &Table{File: "outlets.csv", Title: "one row an outlet and genre; g
 	number("change_mix", "points", "part from the mix of articles"),
 	number("change_weights", "points", "part from other weights"),
 	text("change_reason", "why there is no change to show"),
-	score("bias", "mean over the articles that count"),
+	score("bias", "mean over the articles that count; withheld when not rated"),
 	score("bias_low", "lower end of its 95% interval"),
 	score("bias_high", "upper end"),
 	number("lean", "axis units", "mean place on the user's axis; empty unless one is configured"),
@@ -70,15 +70,16 @@ func (r *Report) WriteOutlets(c *Cells) {
 		c.Int(o.Unique)
 		c.Int(o.Events)
 		c.Text(string(o.State))
+		withheld := o.State == scoring.NotRated // small numbers are not scores
 		mean := func(x *scoring.AxisSummary) {
-			if x.Scores.N == 0 {
+			if x.Scores.N == 0 || withheld {
 				c.Empty(1)
 			} else {
 				c.Score(x.Mean)
 			}
 		}
 		ends := func(x *scoring.AxisSummary) {
-			if x.Scores.N < 2 {
+			if x.Scores.N < 2 || withheld {
 				c.Empty(2)
 			} else {
 				c.Float(x.Low, 4)
@@ -89,9 +90,13 @@ func (r *Report) WriteOutlets(c *Cells) {
 		ends(rel)
 		c.Float(rel.Shrunken, 4)
 		mean(rel)
-		c.Float(rel.P10, 4)
-		c.Float(rel.P50, 4)
-		c.Float(rel.P90, 4)
+		if withheld {
+			c.Empty(3)
+		} else {
+			c.Float(rel.P10, 4)
+			c.Float(rel.P50, 4)
+			c.Float(rel.P90, 4)
+		}
 		c.Empty(2)
 		c.Text(rel.VsPanel)
 		c.Float(rel.Q, 6)
@@ -107,7 +112,7 @@ func (r *Report) WriteOutlets(c *Cells) {
 					n = x.Contribution.N
 				}
 			}
-			if n == 0 {
+			if n == 0 || withheld {
 				c.Empty(1)
 			} else {
 				c.Float(float64(sum)/float64(n)/float64(scoring.Unit), 4)
@@ -123,7 +128,7 @@ func (r *Report) WriteOutlets(c *Cells) {
 		}
 		reasons := OutletReasons(o, 3)
 		for i := range 3 {
-			if i < len(reasons) {
+			if i < len(reasons) && !withheld {
 				c.Text(reasons[i])
 			} else {
 				c.Empty(1)

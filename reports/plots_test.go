@@ -77,6 +77,7 @@ func sampleReport(specs []outletSpec) *Report {
 				for j, f := range features.All {
 					if f.Name == "link_rate" || s.level < -9 && f.Family == "transparency" {
 						readings[j].Missing = features.NotApplicable
+						x.Contributions[j].Missing = true
 						continue
 					}
 					v := points[f.Family] / 4 * (tilt[f.Family] + d.spread())

@@ -119,7 +119,7 @@ func (f *scatterPage) caption(r *Report, p, pages int) caption {
 		c.legend = []entry{
 			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "reliability above the panel"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "no evidence of a difference"),
+			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
 			{30, func(s *sheet, x, y float64) { s.line(x, y, x+30, y, 2, s.ink, 6, 4) }, "panel’s medians"},
 		}

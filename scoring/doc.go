@@ -2,13 +2,13 @@
 //
 // In: features.Vector. Out: ArticleScore and OutletSummary.
 //
-//  1. BuildNorms freezes how every feature is spread among reference articles of
+//  1. NormsBuilder freezes how every feature is spread among reference articles of
 //     a genre, at most 100 an outlet. Norms ship with the program.
-//  2. Norms.Subscore ranks a reading in its genre's norms: 0 to 100, oriented so
+//  2. Scorer.Subscore ranks a reading in its genre's norms: 0 to 100, oriented so
 //     that high is good practice (reliability) or strong bias (bias).
 //  3. Scorer.Article weighs the subscores: 50 + Σ points × (s − 50) / 100. A
 //     missing reading counts as 50 and lowers the coverage.
-//  4. Outlets sums articles to outlets and genres, with intervals and states.
+//  4. Summaries sums articles to outlets and genres, with intervals and states.
 //
 // Scores are integers in 1e-4 units (Score), values in millionths, sums of
 // squares in 128 bits: sums across articles are exact, so no order of articles

@@ -190,12 +190,16 @@ func (o *OutletSummary) add(r *Row, events map[string]bool) {
 			switch {
 			case c.Muted:
 				f.Muted++
-			case r.Readings[i].Missing != "":
+			case c.Missing:
 				f.Missing++
+				why := r.Readings[i].Missing
+				if why == "" {
+					why = "no_norms"
+				}
 				if f.Reasons == nil {
 					f.Reasons = map[string]int64{}
 				}
-				f.Reasons[r.Readings[i].Missing]++
+				f.Reasons[why]++
 			}
 			if r.Readings[i].Missing == "" {
 				f.Value.Add(int64(r.Readings[i].Value))

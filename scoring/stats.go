@@ -60,12 +60,19 @@ func benjaminiHochberg(p []float64) []float64 {
 	return q
 }
 
-// quantile of sorted values by linear interpolation of the empirical CDF; NaN when empty.
+// quantile of sorted values, interpolated between order statistics so that the
+// half is the median (type 7 of Hyndman & Fan 1996, The American Statistician
+// 50(4)); gonum has no such kind. NaN when empty.
 func quantile(p float64, sorted []float64) float64 {
 	if len(sorted) == 0 {
 		return math.NaN()
 	}
-	return stat.Quantile(p, stat.LinInterp, sorted, nil)
+	h := p * float64(len(sorted)-1)
+	i := int(h)
+	if i+1 >= len(sorted) {
+		return sorted[len(sorted)-1]
+	}
+	return sorted[i] + (h-float64(i))*(sorted[i+1]-sorted[i])
 }
 
 // median of values in any order; NaN when empty.

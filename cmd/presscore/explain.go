@@ -1,10 +1,12 @@
 package main
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"presscore/corpus"
 	"presscore/features"
@@ -19,15 +21,46 @@ type explainCmd struct {
 	Map     string   `help:"Input names of the fields; default: those of the last run." env:"PRESSCORE_MAP"`
 	Panel   string   `help:"CSV of outlets." env:"PRESSCORE_PANEL" type:"path"`
 	Weights string   `help:"Weights file." env:"PRESSCORE_WEIGHTS" type:"path"`
+	Preset  string   `help:"Weights that ship with the program: default or practices." enum:",default,practices" default:""`
 	Norms   string   `help:"Norms file." env:"PRESSCORE_NORMS" type:"path"`
 	Words   string   `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
 	HTML    bool     `help:"Print a page instead of text."`
 	JSON    bool     `help:"Print the spans as presscore annotate does."`
 }
 
-// Run explains the scores of one article.
+// lastRun is what run.json keeps of the run's configuration.
+type lastRun struct {
+	Map      string            `json:"map"`
+	Roots    []string          `json:"input_roots"`
+	Settings map[string]string `json:"settings"`
+}
+
+// Run explains the scores of one article. An article of the last run is
+// explained as that run scored it: by its weights, norms, words and panel, and
+// with what its window found.
 func (c *explainCmd) Run(e *environment) error {
-	weights, _, err := loadWeights(c.Weights, "")
+	inputs, id, windowed := c.Input, c.Article, false
+	if _, err := os.Stat(c.Article); err == nil || c.Article == "-" {
+		inputs, id = []string{c.Article}, ""
+	} else if len(inputs) == 0 {
+		run, err := c.lastRun()
+		if err != nil {
+			return err
+		}
+		inputs, windowed = run.Roots, true
+		for _, s := range []struct {
+			to   *string
+			name string
+		}{{&c.Panel, "panel"}, {&c.Weights, "weights"}, {&c.Preset, "preset"}, {&c.Norms, "norms"}, {&c.Words, "words"}} {
+			if *s.to == "" {
+				*s.to = run.Settings[s.name]
+			}
+		}
+		if c.Map == "" {
+			c.Map = run.Map
+		}
+	}
+	weights, _, err := loadWeights(c.Weights, c.Preset)
 	if err != nil {
 		return err
 	}
@@ -39,11 +72,11 @@ func (c *explainCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	art, err := c.find(e, panel)
+	x, finder, _, err := extractors(norms, c.Words)
 	if err != nil {
 		return err
 	}
-	x, finder, _, err := extractors(norms, c.Words)
+	art, err := c.find(e, panel, inputs, id)
 	if err != nil {
 		return err
 	}
@@ -57,6 +90,11 @@ func (c *explainCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
+	if windowed {
+		if copied, ok := c.copied(d.ID); ok {
+			v.MeasureWindow(copied)
+		}
+	}
 	scorer := scoring.Scorer{Norms: norms, Weights: weights}
 	score := scorer.Article(&v)
 	ex := &reports.Explanation{Analysis: a, Vector: &v, Score: &score}
@@ -66,34 +104,49 @@ func (c *explainCmd) Run(e *environment) error {
 	return ex.Text(e.stdout, colour(e.stdout))
 }
 
-// find reads the article: from a file that holds one, else by id or address.
-func (c *explainCmd) find(e *environment, panel *corpus.Panel) (*corpus.Article, error) {
-	inputs, mapping := c.Input, c.Map
-	id := c.Article
-	if _, err := os.Stat(c.Article); err == nil || c.Article == "-" {
-		inputs, id = []string{c.Article}, ""
-	} else if len(inputs) == 0 {
-		var run struct {
-			Map    string `json:"map"`
-			Inputs []struct {
-				Path string `json:"path"`
-			} `json:"inputs"`
-		}
-		data, err := os.ReadFile(filepath.Join(c.Out, "latest", "run.json"))
-		if err != nil {
-			return nil, usage("%s is no file, and there is no run in %s to look for it: name --input", c.Article, c.Out)
-		}
-		if err := json.Unmarshal(data, &run); err != nil {
-			return nil, err
-		}
-		for _, in := range run.Inputs {
-			inputs = append(inputs, in.Path)
-		}
-		if mapping == "" {
-			mapping = run.Map
-		}
+func (c *explainCmd) lastRun() (*lastRun, error) {
+	data, err := os.ReadFile(filepath.Join(c.Out, "latest", "run.json"))
+	if err != nil {
+		return nil, usage("%s is no file, and there is no run in %s to look for it: name --input", c.Article, c.Out)
 	}
-	fields, err := corpus.ParseFieldMap(mapping)
+	run := &lastRun{}
+	return run, json.Unmarshal(data, run)
+}
+
+// copied reads what the window of the last run found about an article.
+func (c *explainCmd) copied(id string) (features.Copied, bool) {
+	f, err := os.Open(filepath.Join(c.Out, "latest", reports.Features.File))
+	if err != nil {
+		return features.Copied{}, false
+	}
+	defer f.Close()
+	rows := csv.NewReader(f)
+	rows.ReuseRecord = true
+	col := map[string]int{}
+	for i, column := range reports.Features.Columns {
+		col[column.Name] = i
+	}
+	for {
+		row, err := rows.Read()
+		if err != nil {
+			return features.Copied{}, false
+		}
+		if row[col["article_id"]] != id {
+			continue
+		}
+		shared, err := strconv.ParseFloat(row[col["copied_share"]], 64)
+		if err != nil {
+			return features.Copied{}, false
+		}
+		uncredited, _ := strconv.ParseFloat(row[col["copied_uncredited_share"]], 64)
+		const whole = 1e6 // values stand in the file in millionths
+		return features.Copied{Known: true, Shared: int64(shared*whole + .5), Uncredited: int64(uncredited*whole + .5), Shingles: whole}, true
+	}
+}
+
+// find reads the article: the only one of a file, or the one with an id or address.
+func (c *explainCmd) find(e *environment, panel *corpus.Panel, inputs []string, id string) (*corpus.Article, error) {
+	fields, err := corpus.ParseFieldMap(c.Map)
 	if err != nil {
 		return nil, usageError{err}
 	}
@@ -112,7 +165,7 @@ func (c *explainCmd) find(e *environment, panel *corpus.Panel) (*corpus.Article,
 			}
 			return true
 		}
-		if id == "" || art.ID == id || art.URL == id || textMatches(art, id) {
+		if id == "" || art.ID == id || art.URL == id {
 			n++
 			if found == nil {
 				found = art
@@ -131,12 +184,6 @@ func (c *explainCmd) find(e *environment, panel *corpus.Panel) (*corpus.Article,
 		return nil, usage("%s holds several articles: name an id and --input %s", c.Article, c.Article)
 	}
 	return found, nil
-}
-
-// textMatches finds a text file's article by its base name: ids of files are
-// paths below the input folder, and the run recorded the files themselves.
-func textMatches(a *corpus.Article, id string) bool {
-	return a.Origin.Line == 0 && filepath.Base(id) == a.ID
 }
 
 // colour reports whether w is a terminal that wants colours.

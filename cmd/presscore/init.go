@@ -42,6 +42,6 @@ func (c *initCmd) Run(e *environment) error {
 		}
 		e.info("wrote %s", filepath.Join(c.Dir, f.name))
 	}
-	e.info("next: presscore score -c %s", filepath.Join(c.Dir, "presscore.yaml"))
+	e.info("next: put articles into %s, then presscore score -c %s", filepath.Join(c.Dir, "articles"), filepath.Join(c.Dir, "presscore.yaml"))
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -61,7 +62,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: reports.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, NoPlots: s.NoPlots, Version: version, Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
-		return usage("no input: name a file, a folder, a glob or -")
+		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
 	}
 	if info, err := os.Stat(cfg.Out); err == nil && !info.IsDir() {
 		return usage("--out %s is a file: want a folder", cfg.Out)
@@ -99,6 +100,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	if o.Extractors, o.Finder, o.Versions, err = extractors(o.Norms, cfg.Words); err != nil {
 		return err
 	}
+	o.Settings = map[string]string{"panel": absolute(cfg.Panel), "weights": absolute(cfg.Weights), "preset": s.Preset, "norms": absolute(cfg.Norms), "words": absolute(cfg.Words)}
 	out, err := pipeline.Run(e.ctx, o)
 	if err != nil {
 		return err
@@ -114,6 +116,14 @@ func (s *scoreCmd) Run(e *environment) error {
 		return exitError(exitFailed)
 	}
 	return nil
+}
+
+// absolute is the path from the root, "" for "".
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil && path != "" {
+		return abs
+	}
+	return path
 }
 
 func jobs(n int) int {

@@ -162,7 +162,7 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 			if r := reports.OutletReasons(o, 1); len(r) > 0 && o.State != scoring.NotRated {
 				reason = r[0]
 			} else if o.State == scoring.NotRated {
-				reason = fmt.Sprintf("%d articles of %d events: rated from %d of %d on", o.Unique, o.Events, limits.MinArticles, limits.MinEvents)
+				reason = fmt.Sprintf("%s (needs %d on %d)", reports.NotRated(o), limits.MinArticles, limits.MinEvents)
 			}
 			fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6d %7s  %s\n", printable(cut(out.Report.Name(o.Outlet), 28)), score, b, o.Unique, "~", reason)
 		}

@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	eventSpan = 3 * 24 * 60 * 60 // seconds from an event's first article to its last
+	// eventSpan: seconds from an event's first article to its last, copies aside.
+	eventSpan = 3 * 24 * 60 * 60
 	// copySpan: a copy joins the event of its source when it appears within a week.
 	copySpan = 7 * 24 * 60 * 60
 
@@ -46,7 +47,11 @@ func (f *finder) events(articles []Article, pairs []judged) ([]Event, error) {
 	}
 	for i := range pairs {
 		p := &pairs[i]
-		if p.Kind != QuoteOverlap && p.Max() >= copyShare && (!p.LagKnown || max(p.Lag, -p.Lag) <= copySpan/60) {
+		span := copySpan
+		if p.SameOutlet {
+			span = eventSpan
+		}
+		if p.Kind != QuoteOverlap && p.sameText() && (!p.LagKnown || max(p.Lag, -p.Lag) <= span/60) {
 			parent.join(p.a, p.b)
 		}
 	}

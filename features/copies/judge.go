@@ -28,7 +28,7 @@ func (f *finder) pair(s *reading, m match) (Pair, error) {
 		Direction: how, Credited: credited,
 		SameTitle: da.title == db.title && da.title != 0, SameOutlet: f.outlets[a] == f.outlets[b],
 	}
-	if how == ByCredit && db.fullFeed && !credited && !f.names.isAgency(db.outlet) {
+	if how == ByCredit && db.fullFeed && !f.names.credits(da, db) && !f.names.isAgency(db.outlet) {
 		p.Agency = f.names.origin(db)
 	}
 	if da.dated() && db.dated() {
@@ -163,11 +163,11 @@ func (f *finder) direction(m match) (a, b int32, how Direction, credited bool) {
 	// one side says that the text is an agency's, the other does not: the one with
 	// the credit is nearer the origin, unless the other is earlier
 	case di.fullFeed && !dj.fullFeed && !later(di, dj):
-		return j, i, ByCredit, false
+		return j, i, ByCredit, f.names.sameSource(di, dj)
 	case dj.fullFeed && !di.fullFeed && !later(dj, di):
-		return i, j, ByCredit, false
+		return i, j, ByCredit, f.names.sameSource(di, dj)
 	}
-	shared := both || di.fullFeed && dj.fullFeed
+	shared := both || di.fullFeed && dj.fullFeed || f.names.sameSource(di, dj)
 	if later(dj, di) {
 		return j, i, ByTime, shared
 	}

@@ -70,6 +70,18 @@ func (n *names) credits(a, b *doc) bool {
 	return false
 }
 
+// sameSource reports whether both credit one agency that is neither's own name.
+func (n *names) sameSource(a, b *doc) bool {
+	for _, x := range a.credits {
+		for _, y := range b.credits {
+			if foldName(x) == foldName(y) && !n.is(a.outlet, x) && !n.is(b.outlet, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // is reports whether a credit names the outlet.
 func (n *names) is(outlet, credit string) bool {
 	c := foldName(credit)

@@ -52,7 +52,7 @@ type Pair struct {
 	Kind       Kind
 	Direction  Direction
 	Credited   bool   // A names B's outlet, or an agency as the source of its text
-	Agency     string // the agency that B credits its whole text to and A does not name: the origin of both
+	Agency     string // the agency that B credits its whole text to, where A does not name B's outlet: the origin of both
 	Lag        int    // minutes from B to A, negative when A is earlier
 	LagKnown   bool
 	SameTitle  bool

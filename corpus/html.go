@@ -1,0 +1,160 @@
+package corpus
+
+import (
+	"html"
+	"strings"
+)
+
+// A body may hold mark-up that the collector left in. Three known tags or more
+// make it HTML: then tags, comments, scripts and styles are cut out as clean
+// cuts control characters, blocks end their line, and entities are decoded.
+// Pages as a whole (menus, adverts) are not taken apart.
+const minTags = 3
+
+// maxTag is the longest tag that is cut out; a longer one is text.
+const maxTag = 4096
+
+// tags that are cut out, and whether they end a line.
+var tags = map[string]bool{
+	"p": true, "br": true, "div": true, "li": true, "ul": true, "ol": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "tr": true, "table": true,
+	"td": true, "th": true, "tbody": true, "thead": true, "blockquote": true, "section": true, "article": true, "header": true, "footer": true, "figure": true, "figcaption": true, "hr": true, "pre": true,
+	"body": true, "html": true, "head": true, "aside": true, "nav": true, "main": true, "iframe": true, "script": true, "style": true, "title": true,
+	"a": false, "b": false, "i": false, "em": false, "strong": false, "span": false, "u": false, "sup": false, "sub": false, "small": false, "img": false, "font": false,
+	"cite": false, "q": false, "abbr": false, "time": false, "mark": false, "code": false, "center": true, "picture": true, "source": false, "video": true, "meta": false, "link": false, "noscript": true, "wbr": false, "s": false, "del": false, "ins": false,
+}
+
+// isHTML reports whether s holds mark-up.
+func isHTML(s string) bool {
+	n := 0
+	for i := strings.IndexByte(s, '<'); i >= 0; {
+		if k, _ := markup(s[i:]); k > 0 {
+			if n++; n == minTags {
+				return true
+			}
+			i += k
+		} else {
+			i++
+		}
+		j := strings.IndexByte(s[i:], '<')
+		if j < 0 {
+			break
+		}
+		i += j
+	}
+	return false
+}
+
+// markup is the length of the tag or comment that s begins with, script and
+// style to their end; 0 when it begins with none. block says that it ends a line.
+func markup(s string) (n int, block bool) {
+	if strings.HasPrefix(s, "<!--") {
+		if i := strings.Index(s, "-->"); i > 0 {
+			return i + 3, false
+		}
+		return 0, false
+	}
+	i := 1
+	if i < len(s) && s[i] == '/' {
+		i++
+	}
+	from := i
+	for i < len(s) && i-from < 12 && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= '0' && s[i] <= '9') {
+		i++
+	}
+	name := strings.ToLower(s[from:i])
+	block, known := tags[name]
+	if !known || i == len(s) || s[i] != '>' && s[i] != ' ' && s[i] != '/' && s[i] != '\n' && s[i] != '\t' && s[i] != '\r' {
+		return 0, false
+	}
+	end := strings.IndexByte(s[i:min(len(s), i+maxTag)], '>')
+	if end < 0 {
+		return 0, false
+	}
+	end += i + 1
+	if s[1] != '/' && (name == "script" || name == "style") {
+		if k := indexFold(s[end:], "</"+name); k >= 0 {
+			if j := strings.IndexByte(s[end+k:], '>'); j >= 0 {
+				return end + k + j + 1, true
+			}
+		}
+	}
+	return end, block
+}
+
+// indexFold finds an ASCII word whatever its letter case.
+func indexFold(s, word string) int {
+	for i := 0; i+len(word) <= len(s); i++ {
+		j := strings.IndexByte(s[i:], word[0])
+		if j < 0 || i+j+len(word) > len(s) {
+			return -1
+		}
+		if i += j; strings.EqualFold(s[i:i+len(word)], word) {
+			return i
+		}
+	}
+	return -1
+}
+
+// entity decodes the character reference that s begins with: its length and
+// what it stands for; 0 when it begins with none.
+func entity(s string) (int, string) {
+	end := strings.IndexByte(s[:min(len(s), 12)], ';')
+	if end < 2 {
+		return 0, ""
+	}
+	if text := html.UnescapeString(s[:end+1]); text != s[:end+1] {
+		return end + 1, text
+	}
+	return 0, ""
+}
+
+// unmarkup cuts the mark-up out of s and says where the rest came from; s itself
+// when it is no HTML.
+func unmarkup(s string) (string, []edit) {
+	if !isHTML(s) {
+		return s, nil
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	var edits []edit
+	inStep := true
+	write := func(text string, body int) {
+		if !inStep {
+			edits = append(edits, edit{int32(b.Len()), int32(body)})
+			inStep = true
+		}
+		b.WriteString(text)
+	}
+	for i := 0; i < len(s); {
+		j := strings.IndexAny(s[i:], "<&")
+		if j < 0 {
+			j = len(s) - i
+		}
+		if j > 0 {
+			write(s[i:i+j], i)
+			i += j
+			continue
+		}
+		if s[i] == '&' {
+			if n, text := entity(s[i:]); n > 0 {
+				write(text, i)
+				inStep = false
+				i += n
+				continue
+			}
+		} else if n, block := markup(s[i:]); n > 0 {
+			if block {
+				write("\n", i)
+			}
+			inStep = false
+			i += n
+			continue
+		}
+		write(s[i:i+1], i)
+		i++
+	}
+	if !inStep {
+		edits = append(edits, edit{int32(b.Len()), int32(len(s))})
+	}
+	return b.String(), edits
+}
