@@ -20,6 +20,10 @@ func (f *Finder) admit(w *work, d *corpus.Document, i int, s segment.Span, v *ve
 		if whole && places&(inHead|inTail) == 0 { // in mid-text it credits a picture or a link
 			v.kind, v.conf, v.rule = corpus.ImageCredit, .8, "image.agency_alone"
 		}
+	case "image.colon", "image.credits": // "( PHOTOS: The long campaign)" links to a gallery
+		if s := strings.TrimPrefix(piece, "( "); s != piece && !f.namesAgency(w) {
+			v.kind, v.conf, v.rule = corpus.BoilerplateDebris, .9, "related.gallery"
+		}
 	case "release.source_plain":
 		return whole && strings.HasPrefix(piece, "SOURCE") && places&inTail != 0
 	case "agency.person", "byline.dash":
@@ -77,19 +81,20 @@ func (f *Finder) gluedCaption(w *work, l segment.Span) (int32, bool) {
 func (w *work) linkLists(d *corpus.Document) {
 	heads := false
 	for i := range w.out {
-		heads = heads || linkHeading(w.out[i].Rule)
+		heads = heads || linkHeading(w.out[i].Rule) || strings.HasPrefix(w.out[i].Rule, "label.tag")
 	}
 	if !heads {
 		return
 	}
 	var out []corpus.Notice
-	k, left := 0, 0
+	k, left, tags := 0, 0, false
 	for _, l := range d.Lines {
 		had := false
 		for k < len(w.out) && w.out[k].Start < l.End {
 			had = true
 			left = 0
-			if linkHeading(w.out[k].Rule) && w.out[k].Span == l {
+			tags = strings.HasPrefix(w.out[k].Rule, "label.tag")
+			if (linkHeading(w.out[k].Rule) || tags) && w.out[k].Span == l {
 				left = 6
 			}
 			out = append(out, w.out[k])
@@ -98,7 +103,7 @@ func (w *work) linkLists(d *corpus.Document) {
 		if had || left == 0 {
 			continue
 		}
-		if !linkTitle(d.Text[l.Start:l.End]) {
+		if s := d.Text[l.Start:l.End]; !linkTitle(s) && !(tags && tagName(s)) {
 			left = 0
 			continue
 		}
@@ -122,3 +127,22 @@ func linkTitle(s string) bool {
 	}
 	return !strings.HasSuffix(s, "”") && s[0] != '"' && !strings.HasPrefix(s, "“")
 }
+
+// tagName reports whether a line below "Tags" looks like one: a few words, no mark
+// at its end.
+func tagName(s string) bool {
+	return len(s) <= 40 && strings.Count(s, " ") <= 3 && !strings.ContainsAny(s[len(s)-1:], ".!?:;,\")]")
+}
+
+// markup reports whether the line is an attribute of a tag that the page's reader
+// left behind: poster="https://…".
+func markup(s string) bool {
+	k := strings.Index(s, "=\"")
+	if k < 1 || k > 20 || !strings.HasPrefix(s[k+2:], "http") {
+		return false
+	}
+	return strings.IndexByte(s[:k], ' ') < 0
+}
+
+// namesAgency reports whether the piece last read names an agency or a picture seller.
+func (f *Finder) namesAgency(w *work) bool { return w.p.cls&(clsAgency|clsStock|clsGeneric) != 0 }

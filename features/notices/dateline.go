@@ -13,6 +13,7 @@ type dateline struct {
 	tag     string
 	release bool
 	conf    float64
+	loose   bool // no dash, no capitals, no date: only its own outlet prints it so
 }
 
 // datelineReach is how many bytes of a line are looked at for a dateline.
@@ -43,6 +44,14 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 			if t.mark != ':' && i+1 < len(toks) && toks[i+1].mark == '(' && !paren { // "NEW YORK--(BUSINESS WIRE)--"
 				continue
 			}
+			if k := closingPlace(toks[i+1:]); k > 0 && paren && place == 0 && d.agency > 0 { // "(ANSA) - ROMA, 22 MAR -"
+				d.end = toks[i+k].end
+				d.conf = .95
+				return d, true
+			}
+			if t.mark != ':' && i > 0 && datelineGoesOn(toks[i+1:], paren || d.agency > 0) { // "CAIRO - 12 May (MENA) -"
+				continue
+			}
 			if place == 0 && !paren && d.agency == 0 && !date || i == 0 {
 				return d, false
 			}
@@ -50,6 +59,9 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 				i++
 			}
 			d.end = toks[i].end
+			if !paren && d.agency == 0 && i+1 < len(toks) && toks[i+1].mark == 0 && !toks[i+1].upper && !toks[i+1].digit {
+				return d, false // "WARNING — the sign": a sentence begins with a capital
+			}
 			return d, f.acceptDateline(&d, t.mark, place, capsPlace, date, paren)
 		case t.mark != 0:
 			return d, paren && d.agency > 0 && d.end > 0
@@ -85,7 +97,11 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 		case t.cls&clsPlaceConn != 0 && place > 0 && !paren:
 			words++
 		default:
-			// prose follows at once: "(CNN) The senator …"
+			// prose follows at once: "(CNN) The senator …", "Salt Lake City (CNN) In a …"
+			if d.end > 0 && d.agency > 0 && paren && place > 0 && place <= 4 && !capsPlace && !date && t.upper {
+				d.loose = true
+				return d, true
+			}
 			return d, d.end > 0 && d.agency > 0 && (place == 0 || capsPlace || date)
 		}
 		if paren && d.end == 0 || paren && toks[min(i, len(toks)-1)].mark == ')' {
@@ -94,6 +110,63 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 		}
 	}
 	return d, d.end > 0 && d.agency > 0 && (place == 0 || capsPlace || date)
+}
+
+// datelineGoesOn reports whether the dateline goes on after a dash: with a date and
+// another dash or, unless it has its agency, with the agency.
+func datelineGoesOn(toks []token, signed bool) bool {
+	date := false
+	for i := 0; i < len(toks) && i < 8; i++ {
+		t := &toks[i]
+		next := func(k int) *token {
+			if i+k < len(toks) {
+				return &toks[i+k]
+			}
+			return &token{}
+		}
+		switch {
+		case t.cls&clsMonth != 0:
+			date = true
+		case t.digit || t.mark == ',' || t.mark == '.':
+		case t.mark == '-' || t.mark == '—':
+			return date
+		case signed:
+			return false
+		case t.mark == '(':
+			return (next(1).agency > 0 || next(1).cls&clsGeneric != 0 || next(1).caps) && next(2).mark == ')'
+		case t.mark == '/':
+			for k := 2; k < 10; k++ {
+				if next(k).mark == '/' {
+					return next(1).upper
+				}
+			}
+			return false
+		case t.agency > 0:
+			return next(1).mark == '-' || next(1).mark == '—' || next(1).mark == ':'
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// closingPlace reports how many tokens a place in capitals, its date and a dash
+// take at the start of toks, or 0.
+func closingPlace(toks []token) int {
+	caps := 0
+	for i := 0; i < len(toks) && i < 9; i++ {
+		t := &toks[i]
+		switch {
+		case (t.mark == '-' || t.mark == '—') && caps > 0:
+			return i + 1
+		case t.mark == ',' || t.mark == '.' || caps > 0 && (t.digit || t.cls&clsMonth != 0):
+		case t.caps && t.cls&clsNoPlace == 0 && t.end-t.start >= 3:
+			caps++
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // skipByline passes over "By Ana Lopez" in front of a place in capitals.
@@ -120,10 +193,11 @@ func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
 			inner := text[toks[0].end:t.start]
 			if d.agency == 0 && d.tag == "" && !square && looksLikeTag(toks[1:n], inner) {
 				d.tag = strings.TrimSpace(inner)
+				d.release = closer == '/' // the house style of agencies that carry releases
 			}
 			return n, true
 		}
-		if t.cls&clsStock != 0 {
+		if t.cls&(clsStock|clsImage) != 0 || t.mark == ')' && toks[0].mark == '/' && (n < 2 || toks[n-2].mark != '(') {
 			return 0, false
 		}
 		if t.agency > 0 {
@@ -133,7 +207,7 @@ func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
 			d.release = d.release || f.vocab.agencies[t.agency-1].release
 			continue
 		}
-		if toks[0].mark == '/' && t.mark == 0 { // BEIJING/MOSCOW
+		if toks[0].mark == '/' && t.mark == 0 && toks[0].start > 0 && isWordByte(text[toks[0].start-1]) { // BEIJING/MOSCOW
 			return 0, true
 		}
 		if t.mark == 0 && !t.upper && !t.digit && t.cls&(clsPlaceConn|clsConn) == 0 {
@@ -149,6 +223,12 @@ func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
 // looksLikeTag reports whether the words in a dateline's brackets can be an
 // agency that the file does not know: one word of capitals, or News, Agency, Wire.
 func looksLikeTag(toks []token, inner string) bool {
+	for i := range toks {
+		if toks[i].mark == '(' { // "African Media Agency (AMA)"
+			toks = toks[:i]
+			break
+		}
+	}
 	if len(inner) > 40 || len(toks) == 0 || len(toks) > 4 {
 		return false
 	}
@@ -197,7 +277,8 @@ func (f *Finder) datelineAt(w *work, line segment.Span) (dateline, bool) {
 		return dateline{}, false
 	}
 	w.lex.lex(f.vocab, w.text, head)
-	return f.parseDateline(w.text, w.lex.toks)
+	d, ok := f.parseDateline(w.text, w.lex.toks)
+	return d, ok && (!d.loose || f.isOwn(w, f.vocab.agencies[d.agency-1].name))
 }
 
 func hasDatelineMark(s string) bool {

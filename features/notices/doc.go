@@ -8,7 +8,8 @@
 //
 //  1. cut: the line, its sentences, a bracket at its end, a dateline at its
 //     head; long prose lines are passed over on a look at their edges;
-//  2. lex: words with classes (vocabulary.txt) and agencies (agencies.txt);
+//  2. lex: words with classes (vocabulary.txt) and agencies (agencies.txt, or known
+//     by the form of their name, unlisted.go);
 //  3. parse: the piece must match a pattern of slots (grammar.txt) from its
 //     first to its last word, or fill enough slots of a feed disclaimer
 //     (feed.go); at the edge of an article a fragment (fragment.go) or a sentence
@@ -17,7 +18,8 @@
 //  4. place: a pattern says where it may stand: head, tail, bracket or anywhere.
 //     The same words in the body are news;
 //  5. context: the title line, links below their heading or inside a line
-//     (inline.go), agencies that sign the text and those named in passing, lines
+//     (inline.go), titles in capitals between paragraphs (headlinks.go), initials of
+//     a desk (initials.go), agencies that sign the text and those named in passing, lines
 //     that an outlet repeats (learn.go).
 //
 // Invariants: offsets are into Document.Text and lie on rune edges; time is

@@ -23,6 +23,9 @@ func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
 			n.Agencies = []string{"Reuters"} // its house style: "Reporting by …; Editing by …"
 			n.Confidence = .85
 		}
+		if v.kind == corpus.AgencyCredit && len(n.Agencies) == 1 && f.carriesReleases(n.Agencies[0]) {
+			n.Kind = corpus.PressRelease
+		}
 		if v.kind == corpus.AgencyCredit && len(n.Agencies) > 0 && f.isOwn(w, n.Agencies[0]) {
 			n.Kind = corpus.BylineLine
 		}
@@ -45,7 +48,9 @@ func (f *Finder) agencies(text string, toks []token, v verdict) []string {
 		case t.agency > 0:
 			out = appendNew(out, f.vocab.agencies[t.agency-1].name)
 		case t.cls&clsGeneric != 0:
-			if name := unknownAgency(text, toks, i); name != "" {
+			if t.cls&clsAgency != 0 { // one token, see unlisted
+				out = appendNew(out, text[t.start:t.end])
+			} else if name := unknownAgency(text, toks, i); name != "" {
 				out = appendNew(out, name)
 			} else {
 				generic = true
@@ -105,6 +110,16 @@ func (f *Finder) isOwn(w *work, name string) bool {
 	return false
 }
 
+// carriesReleases reports whether the agency distributes press releases.
+func (f *Finder) carriesReleases(name string) bool {
+	for i := range f.vocab.agencies {
+		if f.vocab.agencies[i].name == name {
+			return f.vocab.agencies[i].release
+		}
+	}
+	return false
+}
+
 // emitDateline appends the notice of a dateline.
 func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
 	n := corpus.Notice{Span: segment.Span{Start: l.Start, End: d.end}, Kind: corpus.Dateline, Confidence: d.conf, Rule: "dateline"}
@@ -117,7 +132,7 @@ func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
 		n.Agencies = []string{name}
 		n.Rule = "dateline.agency"
 		n.Kind = corpus.AgencyCredit
-		if d.release {
+		if d.release || f.vocab.agencies[d.agency-1].release {
 			n.Kind = corpus.PressRelease
 			if rest := w.text[d.end:l.End]; len(rest) <= 90 && !strings.HasSuffix(rest, ".") {
 				n.End = l.End
@@ -129,6 +144,9 @@ func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
 		n.Rule = "dateline.tag"
 		if !strings.Contains(w.own, strings.ToLower(d.tag)) {
 			n.Kind = corpus.AgencyCredit
+			if d.release {
+				n.Kind = corpus.PressRelease
+			}
 			n.Agencies = []string{d.tag}
 		}
 	}

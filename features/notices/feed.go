@@ -30,7 +30,7 @@ func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
 	if p.speech || p.quote || p.words < 4 || p.words > 70 {
 		return 0, ""
 	}
-	if p.cls&(clsEdit|clsVet|clsEditNoun|clsUnedited|clsFeed|clsAuto) == 0 {
+	if p.cls&(clsEdit|clsVet|clsEditNoun|clsUnedited|clsFeed|clsAuto|clsLiable) == 0 && p.cls&(clsHeadline|clsExcept) != clsHeadline|clsExcept {
 		return 0, ""
 	}
 	s := fillFeedSlots(p)
@@ -62,12 +62,12 @@ func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
 	if p.places&(inHead|inTail|inBracket) == 0 {
 		need = 6
 	}
-	untouched := s.verb || s.vet || s.unedited
-	source := s.feed && (s.pubFrom || s.auto) || s.agency && s.pubFrom && untouched || s.auto && untouched
+	untouched := s.verb || s.vet || s.unedited || s.headline && s.self == 2
+	source := s.feed && (s.pubFrom || s.auto) || s.agency && s.pubFrom && (untouched || s.liable) || s.auto && untouched
 	switch {
 	case p.words > 40 && !(s.self == 2 && untouched):
 		return 0, "" // long: prose that uses the words
-	case s.self == 0 && !s.pre && !(s.leads && s.verb && (s.feed || s.agency)) && !(s.our && s.unedited && s.agency) && !(bracket && s.verb && (s.feed || s.agency)) && !(s.unedited && s.feed) && !(s.auto && s.feed):
+	case s.self == 0 && !s.pre && !(s.leads && (s.verb || s.unedited) && (s.feed || s.agency)) && !(s.our && s.unedited && s.agency) && !(bracket && s.verb && (s.feed || s.agency)) && !(s.unedited && s.feed) && !(s.auto && s.feed):
 		return 0, "" // it does not speak of itself
 	case !source && !(untouched && (s.self == 2 || s.feed || s.headline || s.our || bracket && s.self > 0)):
 		return 0, ""
@@ -127,6 +127,9 @@ func fillFeedSlots(p *piece) (s feedSlots) {
 			if c&clsFeed != 0 {
 				s.feed = true
 				s.pubFrom = s.pubFrom || n-lastPub <= 3
+				if !t.upper { // "a direct feed from the agency": the next word
+					lastPub = max(lastPub, n-3)
+				}
 			}
 			if c&clsAuto != 0 {
 				s.auto = true
@@ -142,12 +145,52 @@ func fillFeedSlots(p *piece) (s feedSlots) {
 				s.headline = true
 			}
 			if c&clsDoc != 0 {
-				s.self = max(s.self, selfReference(p.toks[:i+1]))
+				if r := selfReference(p.toks[:i+1]); r == 2 || !ofSomethingElse(p.toks[i+1:]) {
+					s.self = max(s.self, r)
+				}
+			}
+			if n <= 5 && c&(clsFeed|clsUnedited|clsAuto) != 0 && thisIs(p.toks) { // "This is an unedited feed"
+				s.self = 2
 			}
 		}
 	}
 	s.headline = s.headline && p.cls&clsExcept != 0
 	return s
+}
+
+// ofSomethingElse reports whether "of" follows the noun and no "this": "the text of
+// the treaty" is not the article's.
+func ofSomethingElse(toks []token) bool {
+	if len(toks) < 2 || toks[0].mark != 0 || toks[0].cls&clsFrom == 0 || toks[0].end-toks[0].start != 2 {
+		return false
+	}
+	for i := 1; i < len(toks) && i < 4; i++ {
+		if toks[i].cls&clsThis != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// thisIs reports whether the piece opens with "This is" or the like.
+func thisIs(toks []token) bool {
+	k := 0
+	for i := range toks {
+		t := &toks[i]
+		if t.mark != 0 {
+			continue
+		}
+		if k++; k == 1 && t.cls&clsThis == 0 && t.cls&clsPre == 0 {
+			return false
+		} else if k == 2 || k == 3 {
+			if w := t.end - t.start; w == 2 && t.cls&(clsFrom|clsConn) == 0 { // is
+				return true
+			}
+		} else if k > 3 {
+			return false
+		}
+	}
+	return false
 }
 
 // selfReference reports how plainly the noun that ends toks names the article

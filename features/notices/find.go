@@ -172,7 +172,7 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule}
 		}
 	}
-	if conf, edited := feedDisclaimer(p); conf > best.conf || conf > 0 && (best.kind == corpus.AgencyCredit && !strings.HasPrefix(best.rule, "agency.rights") || best.kind == corpus.BoilerplateDebris) {
+	if conf, edited := feedDisclaimer(p); conf > best.conf && !(p.cls&clsRelease != 0 && best.conf > 0) || conf > 0 && p.cls&clsRelease == 0 && (best.kind == corpus.AgencyCredit && !strings.HasPrefix(best.rule, "agency.rights") || best.kind == corpus.BoilerplateDebris) {
 		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
 	}
 	return best, best.conf > 0

@@ -70,6 +70,9 @@ func linkListStart(text string, s segment.Span) (int32, bool) {
 			if strings.HasPrefix(word, surname) {
 				return e + 1, e+1 < a
 			}
+			if word[0] == '(' && len(word) > 1 { // "Addison (Mitch) Mitchell"
+				word = word[1:]
+			}
 			if word[0] < 'A' || word[0] > 'Z' {
 				break
 			}

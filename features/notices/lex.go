@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,12 +36,14 @@ type lexer struct {
 	toks  []token
 	fold  []byte
 	joins bool // some token may begin a phrase or an agency
+	// generic is set when a joined token is a capitalised "News Agency".
+	generic bool
 }
 
 // lex cuts text[s.Start:s.End]. It reports false when the piece is longer than
 // maxTokens; the tokens are then its beginning.
 func (l *lexer) lex(v *vocabulary, text string, s segment.Span) bool {
-	l.toks, l.joins = l.toks[:0], false
+	l.toks, l.joins, l.generic = l.toks[:0], false, false
 	i, end := int(s.Start), int(s.End)
 	for i < end {
 		if len(l.toks) >= maxTokens {
@@ -108,7 +111,7 @@ func isWordByte(c byte) bool {
 // word appends the word at i and returns its end. A word holds letters, digits,
 // inner apostrophes and hyphens, and inner full stops (U.S, p.m, example.org).
 func (l *lexer) word(v *vocabulary, text string, i, end int) int {
-	start, letters, lower := i, 0, 0
+	start, letters, lower, hyphen := i, 0, 0, false
 	t := token{start: int32(i)}
 	l.fold = l.fold[:0]
 	for i < end {
@@ -141,6 +144,7 @@ func (l *lexer) word(v *vocabulary, text string, i, end int) int {
 			if c == '.' && lower > 1 && 'A' <= text[i+1] && text[i+1] <= 'Z' { // a missing space, not a host
 				goto done
 			}
+			hyphen = hyphen || c == '-'
 			if c == '@' || c == '.' && lower > 1 {
 				t.host = true
 			}
@@ -178,9 +182,26 @@ done:
 	if w := v.table.find(l.fold); len(l.fold) < 32 {
 		t.cls, t.lit, t.phrase, t.alias = w.cls, w.lit, w.phrase, w.alias
 		l.joins = l.joins || w.phrase || w.alias
+		if t.cls == 0 && hyphen && automatic(l.fold) {
+			t.cls = clsAuto
+		}
 	}
 	l.toks = append(l.toks, t)
 	return i
+}
+
+// automatic reports whether the folded word says that a machine did it:
+// "auto-posted", "machine-fed".
+func automatic(w []byte) bool {
+	if !bytes.HasSuffix(w, []byte("ed")) {
+		return false
+	}
+	for _, p := range []string{"auto-", "machine-", "bot-", "robot-", "computer-", "system-"} {
+		if len(w) > len(p) && string(w[:len(p)]) == p {
+			return true
+		}
+	}
+	return false
 }
 
 // join replaces runs of tokens that the vocabulary or the agency file knows as
@@ -211,9 +232,17 @@ func (l *lexer) join(v *vocabulary, text string) {
 				i += n
 				continue
 			}
+			if n := agence(text, l.toks[i:]); n > 0 {
+				t.end = l.toks[i+n-1].end
+				t.cls, t.lit = clsAgency|clsGeneric, 0
+				out = append(out, t)
+				i += n
+				continue
+			}
 			if w, n := l.phrase(v, text, i); n > 0 {
 				t.end = l.toks[i+n-1].end
 				t.cls, t.lit = w.cls, w.lit
+				l.generic = l.generic || t.upper && t.cls&clsGeneric != 0
 				out = append(out, t)
 				i += n
 				continue
@@ -223,6 +252,9 @@ func (l *lexer) join(v *vocabulary, text string) {
 		i++
 	}
 	l.toks = out
+	if l.generic {
+		l.unlisted(text)
+	}
 }
 
 func (l *lexer) agency(v *vocabulary, text string, i int) (int, int) {

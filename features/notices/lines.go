@@ -65,6 +65,15 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	if bracketed(w.text, l) {
 		places |= inBracket
 	}
+	if c := w.text[l.Start]; 'a' <= c && c <= 'z' && markup(w.text[l.Start:min(l.End, l.Start+40)]) {
+		if k := strings.IndexAny(w.text[l.Start:l.End], " >"); k < 0 || l.Len()-k < proseLine {
+			w.emit(l, verdict{kind: corpus.BoilerplateDebris, conf: .95, rule: "page.markup"}, nil)
+			return true
+		}
+	}
+	if w.deskInitials(d, i, l) {
+		return true
+	}
 	if f.candidate(w, l, places) {
 		p := f.read(w, l, places|inLine)
 		if v, ok := f.parse(p); ok && f.admit(w, d, i, l, &v, places) {
@@ -82,6 +91,9 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 		if l.Len() > shortLine/2 && l.Len() <= longLine && (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, d, i, l, places) {
 			return true
 		}
+	}
+	if w.capsLink(d, i, l) {
+		return true
 	}
 	if !w.dated && i < 8 {
 		if dl, ok := f.datelineAt(w, l); ok && dl.end > l.Start {
@@ -118,6 +130,9 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 		return false
 	}
 	if places&(inHead|inTail|inBracket) != 0 && (n <= proseLine || f.endsLikeNotice(w, l) || places&inTail != 0 && biography(w.text, l)) {
+		return true
+	}
+	if n <= captionMax && strings.Contains(w.text[l.Start:l.Start+40], " / ") {
 		return true
 	}
 	if telltale(w.text[l.Start:l.End]) {

@@ -48,6 +48,14 @@ func TestPlaces(t *testing.T) {
 			[]string{"full_feed_disclaimer  (This story has not been edited by Skerry Post staff and is auto-generated from a syndicated feed.)"}},
 		{"line of agency, place and time", "Keeper | not this\n\nPTI | Carn Ellan | Updated: 03-03-2022 10:00 IST\n\n" + plain, []string{"agency_credit PTI PTI | Carn Ellan | Updated: 03-03-2022 10:00 IST"}},
 		{"quotation opened by an agency's name", "From Reuters:\n\n" + plain, nil},
+		{"place, dash, date and agency", "CARN ELLAN - 3 March (HNA) - " + plain, []string{"agency_credit HNA CARN ELLAN - 3 March (HNA) -"}},
+		{"agency before the place", "(ANSA) - CARN ELLAN, 3 MAR - " + plain, []string{"agency_credit ANSA (ANSA) - CARN ELLAN, 3 MAR -"}},
+		{"unlisted release wire between slashes", "CARN ELLAN, 3 March 2022 /Skerry Media Agency (SMA)/ -- " + plain, []string{"press_release Skerry Media Agency (SMA) CARN ELLAN, 3 March 2022 /Skerry Media Agency (SMA)/ --"}},
+		{"a capital word before a small one is no dateline", "WARNING — the lamp is out.\n\n" + plain, nil},
+		{"unlisted agency by the form of its name", plain + "\n\n— Skerry News Agency", []string{"agency_credit Skerry News Agency — Skerry News Agency"}},
+		{"initials of the desk", plain + "\n\nab/cde", []string{"agency_credit  ab/cde"}},
+		{"title of another article in capitals", body[0] + "\n\nKEEPERS OF THE NORTH ISLES ASK FOR A NEW BOAT\n\n" + body[1] + "\n\n" + body[4], []string{"boilerplate_debris  KEEPERS OF THE NORTH ISLES ASK FOR A NEW BOAT"}},
+		{"a shout in capitals", body[0] + "\n\nTHEY DO NOT WANT YOU TO KNOW THIS TRUTH!\n\n" + body[1] + "\n\n" + body[4], nil},
 		{"verbs of saying", plain + "\n\nThis story has not been edited by anyone, he said.", nil},
 		{"a quotation", plain + "\n\n\"This story comes unedited from a syndicated feed,\" the site claims.", nil},
 	} {
@@ -238,6 +246,17 @@ func TestOwnLines(t *testing.T) {
 // macro-F1 .81; then P 1.00, R .78, .83; then P 1.00, R .88, .92.
 func TestOwnLinesLater(t *testing.T) {
 	evaluate(t, filepath.Join("testdata", "notices-own2.tsv"), .97, .93, .92)
+}
+
+// TestOwnLinesWorld holds five more sets, from outlets of many countries, each written
+// before the finder was first run on it and seen by the rules since. First measured,
+// in this order: P .97, R .91, macro-F1 .87; P .98, R .85, .85; P .98, R .86, .86;
+// P 1.00, R .98, .96; P .96, R .80, .80. Twelve lines that can be read as two kinds
+// carry both labels since.
+func TestOwnLinesWorld(t *testing.T) {
+	for _, set := range []string{"notices-own3.tsv", "notices-own4.tsv", "notices-own5.tsv", "notices-own6.tsv", "notices-own7.tsv"} {
+		evaluate(t, filepath.Join("testdata", set), .97, .95, .93)
+	}
 }
 
 // TestBank holds the wordings that the rules were written with.

@@ -36,7 +36,7 @@ func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, p
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
 		ok = ok && f.admit(w, d, i, s, &v, in)
-		if !ok && k == 0 && places&(inTail|inBracket) == 0 {
+		if !ok && k == 0 { // the first sentence must be a notice
 			break
 		}
 		if ok {
@@ -45,7 +45,7 @@ func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, p
 			f.emit(w, s, v, p.toks)
 		}
 	}
-	// The first sentence must be a notice, and most of the line.
+	// Notices must be most of the line.
 	if hit > 0 && len(w.out) > at && w.out[at].Start == l.Start && (hit == n || bytes*10 >= l.Len()*6 && places&(inHead|inTail|inBracket) != 0) {
 		m := mergeNotices(w.out[at:])
 		m.Span = l

@@ -30,7 +30,7 @@ func (f *Finder) selfTalk(p *piece) (verdict, bool) {
 		self = 0
 	}
 	paren := 0.
-	if m := p.toks[0].mark; m == '(' || m == '[' {
+	if m := p.toks[0].mark; (m == '(' || m == '[') && closes(p.toks) {
 		paren = 1
 	}
 	if self == 0 && p.words > 25 {
@@ -63,4 +63,13 @@ func (f *Finder) selfTalk(p *piece) (verdict, bool) {
 	}
 	try(corpus.BoilerplateDebris, talk+reader, p.cls&web != 0 && reader >= 1.5 && (call && p.words <= 20 || your > 0 && p.words <= 14))
 	return best, top >= slotsNeed
+}
+
+// closes reports whether a bracket ends the tokens, but for a full stop.
+func closes(toks []token) bool {
+	i := len(toks) - 1
+	for i > 0 && toks[i].mark == '.' {
+		i--
+	}
+	return toks[i].mark == ')' || toks[i].mark == ']'
 }

@@ -1,0 +1,67 @@
+package notices
+
+import "strings"
+
+// unlistedMax is how many words the name of an agency has before "News Agency".
+const unlistedMax = 3
+
+// unlisted makes one token of an agency that agencies.txt does not hold but whose
+// name says what it is: "Kavango News Agency", with its short form in brackets.
+func (l *lexer) unlisted(text string) {
+	out := l.toks[:0]
+	for _, t := range l.toks {
+		if t.mark == 0 && t.upper && t.cls&clsGeneric != 0 && t.agency == 0 && agencyNoun(text[t.start:t.end]) {
+			k := len(out)
+			for k > 0 && len(out)-k < unlistedMax && properName(&out[k-1]) {
+				k--
+			}
+			if k < len(out) {
+				t.start = out[k].start
+				t.cls, t.lit = clsAgency|clsGeneric, 0
+				out = out[:k]
+			}
+		}
+		out = append(out, t)
+	}
+	l.toks = out
+}
+
+// agencyNoun reports whether w is the noun that ends the names of agencies.
+func agencyNoun(w string) bool {
+	for _, s := range []string{"News Agency", "Press Agency", "News Service", "News Wire", "Newswire", "Wire Service"} {
+		if strings.EqualFold(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// properName reports whether the token can stand in an agency's name.
+func properName(t *token) bool {
+	return t.mark == 0 && t.upper && t.agency == 0 && t.end-t.start >= 3 && t.cls&(clsFrom|clsThis|clsGeneric|clsImage|clsSpeech|clsPub|clsStaff|clsOur) == 0 &&
+		(t.cls&clsConn == 0 || t.end-t.start >= 5) && t.cls&(clsDoc|clsReporting) == 0
+}
+
+// agence is unlisted for the order of words of French, Spanish, Portuguese and
+// Italian: "Agence Congolaise de Presse". It returns how many tokens the name has.
+func agence(text string, toks []token) int {
+	if !toks[0].alias || !toks[0].upper || !strings.HasPrefix(text[toks[0].start:toks[0].end], "Ag") {
+		return 0
+	}
+	switch strings.ToLower(text[toks[0].start:toks[0].end]) {
+	case "agence", "agencia", "agência", "agenzia":
+	default:
+		return 0
+	}
+	for i := 1; i < len(toks) && i < 6 && toks[i].mark == 0; i++ {
+		w := text[toks[i].start:toks[i].end]
+		if !toks[i].upper && len(w) > 3 {
+			return 0
+		}
+		switch strings.ToLower(w) {
+		case "presse", "prensa", "noticias", "notícias", "notizie", "stampa", "information", "información", "informações", "informazioni", "imprensa":
+			return i + 1
+		}
+	}
+	return 0
+}
