@@ -46,6 +46,7 @@ type trainAttributionCmd struct {
 	trainFlags
 	CV   string `help:"Group that is held out whole for the predictions; one training a group." enum:",publisher,article" default:""`
 	Seed uint64 `help:"Seed of the training order." default:"7"`
+	Lean bool   `help:"Leave pairs of neighbouring words out: faster, a little less accurate."`
 }
 
 // Run trains on all articles; predictions are of articles held out.
@@ -58,7 +59,7 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 		return err
 	}
 	defer done()
-	weights, rep, err := attribution.Train(in, attribution.TrainOptions{Seed: c.Seed, CV: c.CV})
+	weights, rep, err := attribution.Train(in, attribution.TrainOptions{Seed: c.Seed, CV: c.CV, Lean: c.Lean})
 	if err != nil {
 		return usage("%s: %w", c.Data, err)
 	}

@@ -100,7 +100,7 @@ func (c *chain) decode(from, to int32, opens bool) {
 		top := max(u[0], u[1], u[2], u[3], u[4], u[5], u[6])
 		e := &c.emit[i]
 		for l := 0; l < labels; l++ {
-			if d := top - u[l]; d < int32(len(expTable)) {
+			if d := uint32(top - u[l]); d < uint32(len(expTable)) {
 				e[l] = expTable[d]
 			} else {
 				e[l] = expTable[len(expTable)-1]

@@ -7,7 +7,7 @@
 //
 // Tag does, in this order:
 //
-//  1. words (frame.go, words.go): every token gets its lexeme: a word of the
+//  1. words (frame.go, words.go, vocab.go): every token gets its lexeme: a word of the
 //     vocabulary or one made on the spot, with stem, suffixes, word class;
 //  2. cue model (cues.go): a logistic model gives each word that is often enough
 //     a cue a probability, in eight buckets;
@@ -22,9 +22,10 @@
 //     tags that end a sentence (", said Harbour Board.");
 //  6. linking (link.go, repair.go): sources and contents go to the nearest cue of
 //     their sentence; a verb of speech left without a source gets its subject;
-//  7. speakers (names.go, resolve.go, sources.go,
-//     pronouns.go): full name, surname, title,
-//     pronoun and role are tied together within the article; the source gets a type;
+//  7. speakers: names.go and titles.go collect the people of the article,
+//     bodies.go its organisations, media and states; resolve.go, sources.go,
+//     groups.go and pronouns.go tie full name, surname, title, role, "the
+//     agency" and pronoun together within the article, and give the source a type;
 //  8. second hand and anonymity (secondhand.go): the medium an attribution comes
 //     through, and whether a source wants no name, with or without a reason.
 //

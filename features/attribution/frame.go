@@ -15,14 +15,16 @@ const (
 // tok is a token as the model sees it.
 type tok struct {
 	lx     *lexeme
+	idx    int32 // the lexeme's serial
+	left   int32 // nearest candidate cue before it in the sentence, -1 if none
+	right  int32 // nearest candidate cue after it
 	shape  uint8
 	q      uint8
 	bucket uint8 // probability class of being a cue, 0 to 7
+	class  uint8 // the lexeme's cue class
 	first  uint8 // 1: first word of its sentence
 	mid    uint8 // 1: the word is seen capitalised inside a sentence of this document
 	pos    uint8 // words since the start of the sentence, in buckets
-	left   int32 // nearest candidate cue before it in the sentence, -1 if none
-	right  int32 // nearest candidate cue after it
 	commas uint8 // commas since left (low half) and closing marks or commas up to right (high half), each at most 3
 }
 
@@ -41,8 +43,9 @@ type sent struct {
 type frame struct {
 	toks  []tok
 	sents []sent
-	start lexeme // beyond the start of a paragraph
-	end   lexeme // beyond its end
+	keys  []uint64 // the tokens' words
+	start lexeme   // beyond the start of a paragraph
+	end   lexeme   // beyond its end
 
 	vocab   *vocab
 	unknown []*[256]lexeme // words outside the vocabulary, by serial
@@ -52,6 +55,7 @@ type frame struct {
 	serial  uint32
 	seen    []uint32 // per lexeme serial: document in which it was seen capitalised inside a sentence
 	fold    []byte
+	touched uint64        // see touch
 	onNew   func(*lexeme) // called for each unknown word, to fill its record
 }
 
@@ -71,14 +75,11 @@ func (f *frame) read(text string, seg *segment.Text) {
 	}
 	f.sents = f.sents[:0]
 	f.serial++
+	f.toks, f.keys = f.toks[:len(seg.Tokens)], grown(f.keys, len(seg.Tokens))
 	for i := range seg.Tokens {
 		t := &seg.Tokens[i]
 		w := wordOf(text, t)
-		lx := f.vocab.find(w.key)
-		if lx == nil {
-			lx = f.lookupUnknown(text, t, w)
-		}
-		k := tok{lx: lx, shape: w.shape, left: -1, right: -1}
+		k := tok{shape: w.shape, left: -1, right: -1}
 		switch {
 		case t.Depth == 0:
 		case t.Kind == segment.Mark && t.Flags&segment.Opens != 0:
@@ -90,11 +91,28 @@ func (f *frame) read(text string, seg *segment.Text) {
 		}
 		if t.Flags&segment.First != 0 {
 			k.first = 1
-		} else if t.Flags&segment.Upper != 0 && t.Kind == segment.Word {
-			f.seen[lx.idx] = f.serial
 		}
-		f.toks = append(f.toks, k)
+		f.toks[i], f.keys[i] = k, w.key
 	}
+	for i, key := range f.keys { // a loop of its own, so that the look-ups in memory overlap
+		k := &f.toks[i]
+		k.idx, k.class = f.vocab.find(key)
+	}
+	sum := uint64(0)
+	for i := range f.toks {
+		k, t := &f.toks[i], &seg.Tokens[i]
+		if k.idx >= 0 {
+			k.lx = &f.vocab.list[k.idx]
+			sum += k.lx.key // brings the word near
+		} else {
+			k.lx = f.lookupUnknown(text, t, word{f.keys[i], k.shape})
+			k.idx, k.class = k.lx.idx, k.lx.class
+		}
+		if k.first == 0 && t.Flags&segment.Upper != 0 && t.Kind == segment.Word {
+			f.seen[k.idx] = f.serial
+		}
+	}
+	f.touched = sum
 	for i := range seg.Sentences {
 		s := &seg.Sentences[i]
 		n := sent{from: s.FirstTok, to: s.EndTok, firstWord: &f.start}
@@ -104,6 +122,14 @@ func (f *frame) read(text string, seg *segment.Text) {
 		f.position(&n)
 		f.sents = append(f.sents, n)
 	}
+}
+
+// grown is s with n items; what it held is lost.
+func grown(s []uint64, n int) []uint64 {
+	if cap(s) < n {
+		s = make([]uint64, n+n/4)
+	}
+	return s[:n]
 }
 
 // position sets what depends on a token's place in its sentence.
@@ -118,7 +144,7 @@ func (f *frame) position(s *sent) {
 			s.quoted = true
 		}
 		t.pos = posBucket(words)
-		if t.shape >= shUpper && t.shape <= shMixed && f.seen[t.lx.idx] == f.serial {
+		if t.shape >= shUpper && t.shape <= shMixed && f.seen[t.idx] == f.serial {
 			t.mid = 1
 		}
 		if t.shape <= shNumberWord {

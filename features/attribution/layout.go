@@ -30,7 +30,7 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		return
 	}
 	for k := end - 1; k > st.from+3 && k >= end-12; k-- {
-		if !tailVerbs[f.toks[k].lx.key] || f.toks[k].q != qOut || f.toks[k].shape != shLower {
+		if !tailVerbs.has(f.toks[k].lx.key) || f.toks[k].q != qOut || f.toks[k].shape != shLower {
 			continue
 		}
 		comma := &f.toks[k-1]
@@ -78,7 +78,7 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 func (s *scratch) tailMedium(text string, seg *segment.Text, st *sent, end int32) bool {
 	f, c := s.frame, s.chain
 	k := end - 1 // the verb
-	if k < st.from+6 || !tailVerbs[f.toks[k].lx.key] || f.toks[k].q != qOut {
+	if k < st.from+6 || !tailVerbs.has(f.toks[k].lx.key) || f.toks[k].q != qOut {
 		return false
 	}
 	who := cast{text: text, seg: seg, toks: f.toks}
@@ -130,7 +130,7 @@ func (s *scratch) holds(st *sent, label uint8) bool {
 func (s *scratch) clearHearsay(st *sent) {
 	f, c := s.frame, s.chain
 	for i := st.from + 1; i+1 < st.to; i++ {
-		if f.toks[i].lx.key == keySaid && f.toks[i+1].lx.key == keyTo && passive[f.toks[i-1].lx.key] && f.toks[i].q == qOut {
+		if f.toks[i].lx.key == keySaid && f.toks[i+1].lx.key == keyTo && passive.has(f.toks[i-1].lx.key) && f.toks[i].q == qOut {
 			for k := st.from; k < st.to; k++ {
 				c.label[k], c.post[k] = lO, 0
 			}
@@ -201,3 +201,51 @@ var keyAccording = segment.KeyOf("according")
 var keyCiting, keyQuoting = segment.KeyOf("citing"), segment.KeyOf("quoting")
 
 func len32(s []uint8) int32 { return int32(len(s)) }
+
+// maxAccording is the longest source, in tokens, that "According to" is followed by.
+const maxAccording = 16
+
+// headTag labels a sentence that opens with "According to SOURCE," where the
+// chain found no content and no other cue in it.
+func (s *scratch) headTag(seg *segment.Text, st *sent) {
+	f, c := s.frame, s.chain
+	from := st.from
+	if from+6 > st.to || f.toks[from].lx.key != keyAccording || f.toks[from+1].lx.key != keyTo || f.toks[from].q != qOut || s.holds(st, lBContent) {
+		return
+	}
+	for _, l := range c.label[from+2 : st.to] {
+		if l == lBCue {
+			return
+		}
+	}
+	comma := from + 2
+	for comma < st.to && comma <= from+2+maxAccording && f.toks[comma].shape != shComma {
+		comma++
+	}
+	end := st.to
+	for end > comma && seg.Tokens[end-1].Kind > segment.Address {
+		end--
+	}
+	if comma >= st.to || f.toks[comma].shape != shComma || comma == from+2 || end < comma+3 {
+		return
+	}
+	set := func(i int32, l uint8, post float32) { c.label[i], c.post[i], c.conf[i] = l, post, .9 }
+	for i := from; i < st.to; i++ {
+		switch {
+		case i == from:
+			set(i, lBCue, 0)
+		case i == from+1:
+			set(i, lICue, 0)
+		case i == from+2:
+			set(i, lBSource, 0)
+		case i < comma:
+			set(i, lISource, 0)
+		case i == comma+1:
+			set(i, lBContent, .9)
+		case i > comma+1 && i < end:
+			set(i, lIContent, .9)
+		default:
+			set(i, lO, 0)
+		}
+	}
+}

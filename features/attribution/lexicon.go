@@ -177,7 +177,7 @@ func cueClassOf(keys []uint64) (class CueClass, ok bool) {
 	}
 	for _, k := range keys {
 		for _, e := range cueWords[k] {
-			if e.next == 0 && !lightVerb[k] {
+			if e.next == 0 && !lightVerb.has(k) {
 				return e.class, true
 			}
 		}
@@ -196,10 +196,37 @@ func cueClassOf(keys []uint64) (class CueClass, ok bool) {
 // promise" is decided by promise.
 var lightVerb = keys("be", "have", "has", "had", "having", "give", "gave", "given", "take", "took", "taken", "keep", "put", "hold", "held", "look", "go", "went", "going", "call", "called", "likely", "issue", "issued", "release", "released", "express", "expressed", "voice", "voiced")
 
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[segment.KeyOf(w)] = true
+// wordSet is a set of words by key: open addressing, at most a quarter full.
+type wordSet []uint64
+
+func keys(words ...string) wordSet {
+	size := 8
+	for size < 4*len(words) {
+		size *= 2
 	}
-	return m
+	s := make(wordSet, size)
+	for _, w := range words {
+		key := segment.KeyOf(w)
+		for p := key >> 32 & uint64(size-1); s[p] != key; p = (p + 1) & uint64(size-1) {
+			if s[p] == 0 {
+				s[p] = key
+				break
+			}
+		}
+	}
+	return s
+}
+
+// has reports whether the word of that key is in the set.
+func (s wordSet) has(key uint64) bool {
+	mask := uint64(len(s) - 1)
+	for p := key >> 32 & mask; p < uint64(len(s)); p = (p + 1) & mask {
+		switch s[p] {
+		case key:
+			return key != 0
+		case 0:
+			return false
+		}
+	}
+	return false
 }

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 
@@ -39,6 +38,8 @@ type cast struct {
 	people   []person
 	mentions []mention
 	titles   []titleOf
+	bodies   []body
+	full     []expansion // abbreviations looked up so far
 }
 
 var (
@@ -59,7 +60,7 @@ func capital(t *tok) bool {
 // proper reports whether token t is capitalised as a name, not because it opens
 // the sentence.
 func proper(t *tok) bool {
-	if !capital(t) || openers[t.lx.key] {
+	if !capital(t) || openers.has(t.lx.key) {
 		return false
 	}
 	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) != 0
@@ -71,7 +72,7 @@ func (c *cast) run(i, end int32) int32 {
 	j := i
 	for j < end {
 		t := &c.toks[j]
-		if !capital(t) || calendar[t.lx.key] && t.lx.sem&(semMale|semFemale) == 0 {
+		if !capital(t) || calendar.has(t.lx.key) && t.lx.sem&(semMale|semFemale) == 0 {
 			break
 		}
 		j++
@@ -79,11 +80,11 @@ func (c *cast) run(i, end int32) int32 {
 			return j
 		}
 		if j < end && c.toks[j].shape == shDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
-			(t.shape == shInitial || t.lx.sem&semTitle != 0 || keyJr[t.lx.key]) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
+			(t.shape == shInitial || t.lx.sem&semTitle != 0 || keyJr.has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
 			j++
 			continue
 		}
-		if j+1 < end && linkers[c.toks[j].lx.key] && capital(&c.toks[j+1]) && t.lx.sem&semOrgWord == 0 {
+		if j+1 < end && linkers.has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem&semOrgWord == 0 {
 			j++
 		}
 	}
@@ -109,10 +110,13 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 	}
 	for k := at; k+1 < j; k++ { // a given name begins the name
 		if t := &c.toks[k]; t.lx.sem&(semMale|semFemale) != 0 && t.lx.sem&semTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
+			for k-2 >= at && c.toks[k-1].shape == shDot && c.toks[k-2].shape == shInitial {
+				k -= 2
+			}
 			return k, gender, title
 		}
 	}
-	for at+1 < j && openers[c.toks[at].lx.key] {
+	for at+1 < j && openers.has(c.toks[at].lx.key) && !c.opensPhrase(at, j) {
 		at++
 	}
 	for at+1 < j {
@@ -127,9 +131,9 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 
 func genderOf(key uint64) uint8 {
 	switch {
-	case male[key]:
+	case male.has(key):
 		return 1
-	case female[key]:
+	case female.has(key):
 		return 2
 	}
 	return 0
@@ -148,6 +152,19 @@ func (c *cast) phraseSem(i, j int32) sem {
 		h = phraseKey(h, c.toks[k].lx.key)
 	}
 	return nameWords.phrases[h]
+}
+
+// opensPhrase reports whether a name of the phrase lists begins at token i: New York.
+func (c *cast) opensPhrase(i, j int32) bool {
+	if c.toks[i].lx.sem&semPhrase == 0 {
+		return false
+	}
+	for n := i + 2; n <= j && n <= i+maxPhrase; n++ {
+		if c.phraseSem(i, n) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // organisation reports whether the capitalised words [i,j) name a body, a place
@@ -172,6 +189,7 @@ func (c *cast) organisation(i, j int32) bool {
 func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 	c.text, c.seg, c.toks = d.Text, seg, toks
 	c.people, c.mentions, c.titles = c.people[:0], c.mentions[:0], c.titles[:0]
+	c.bodies, c.full = c.bodies[:0], c.full[:0]
 	for b := range seg.Blocks {
 		end := seg.Blocks[b].EndTok
 		for i := seg.Blocks[b].FirstTok; i < end; {
@@ -182,6 +200,15 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 			j := c.run(i, end)
 			if j > i {
 				c.note(i, j)
+				if j < end && toks[j].shape == shLower && toks[j].lx.sem&semOrgNoun != 0 { // the Roe campaign
+					at := i
+					for at < j && openers.has(toks[at].lx.key) {
+						at++
+					}
+					if at < j {
+						c.bodies = append(c.bodies, body{at, j + 1, aGroup, toks[j].lx.key})
+					}
+				}
 			}
 			i = max(j, i+1)
 		}
@@ -191,14 +218,14 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *cast) note(i, j int32) {
 	t := &c.toks[i]
-	for i+1 < j && openers[t.lx.key] {
+	for i+1 < j && openers.has(t.lx.key) && !c.opensPhrase(i, j) {
 		i++
 		t = &c.toks[i]
 	}
-	if openers[t.lx.key] {
+	if openers.has(t.lx.key) && j-i == 1 {
 		return
 	}
-	if j-i > 1 && !proper(t) {
+	if j-i > 1 && !proper(t) && !c.opensPhrase(i, j) {
 		i++ // a common word that opens the sentence
 	}
 	at, gender, title := c.nameStart(i, j)
@@ -208,6 +235,11 @@ func (c *cast) note(i, j int32) {
 	}
 	the := at > 0 && c.toks[at-1].lx.key == keyThe
 	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem&(semMale|semFemale) == 0 || c.organisation(at, j) || the && title < 0 {
+		if who := c.fullBearer(at, j, the); who >= 0 {
+			c.met(at, j, who, title, gender)
+			return
+		}
+		c.noteBody(i, j)
 		return
 	}
 	first := &c.toks[at]
@@ -263,6 +295,9 @@ func (c *cast) words(i, j int32) string {
 	if c.toks[j-1].shape == shUpperPoss || c.toks[j-1].shape == shLowerPoss {
 		s, _ = possessive(s)
 	}
+	if n, end := len(s), int(c.seg.Tokens[j-1].End); n > 2 && s[n-2] == '.' && end < len(c.text) && c.text[end] == '.' { // U.S.
+		s = c.text[c.seg.Tokens[i].Start : end+1]
+	}
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 || s[i] < ' ' || s[i] == ' ' && i+1 < len(s) && s[i+1] == ' ' {
 			return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
@@ -272,7 +307,7 @@ func (c *cast) words(i, j int32) string {
 }
 
 func (c *cast) surname(i, j int32) uint64 {
-	for j > i+1 && (keyJr[c.toks[j-1].lx.key] || c.toks[j-1].shape == shDot) {
+	for j > i+1 && (keyJr.has(c.toks[j-1].lx.key) || c.toks[j-1].shape == shDot) {
 		j--
 	}
 	return c.toks[j-1].lx.key
@@ -285,6 +320,18 @@ func (c *cast) add(i, j int32, gender uint8) int32 {
 	}
 	c.people = append(c.people, p)
 	return int32(len(c.people) - 1)
+}
+
+// fullBearer is the person named in full whose surname is the one word [at,j)
+// that could also be a body's; -1 if there is none.
+func (c *cast) fullBearer(at, j int32, the bool) int32 {
+	if j-at != 1 || the || c.toks[at].shape == shCaps {
+		return -1
+	}
+	if who := c.find(c.toks[at].lx.key, 0, true); who >= 0 && c.people[who].first != 0 {
+		return who
+	}
+	return -1
 }
 
 // maxPeople bounds the search for a name in texts that are nothing but names.
@@ -308,67 +355,6 @@ func (c *cast) findFull(first, last uint64) int32 {
 	for i := range c.people[:min(len(c.people), maxPeople)] {
 		if c.people[i].first == first && c.people[i].last == last {
 			return int32(i)
-		}
-	}
-	return -1
-}
-
-// met records a mention and what the words before it say of the person.
-func (c *cast) met(i, j, who, title int32, gender uint8) {
-	p := &c.people[who]
-	p.n++
-	if p.gender == 0 {
-		p.gender = gender
-	}
-	s := &c.seg.Sentences[c.seg.Tokens[i].Sent]
-	c.mentions = append(c.mentions, mention{i, j, who, i-s.FirstTok <= 4})
-	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
-		if k := i - 1; c.toks[k].lx.sem&semRole != 0 {
-			title = k
-		}
-	}
-	if title < 0 && j+1 < s.EndTok && c.toks[j].shape == shComma { // Ana Roy, the mayor of
-		for k := j + 1; k < min(s.EndTok, j+8) && c.toks[k].shape <= shUpperPoss; k++ {
-			if c.toks[k].lx.sem&semRole != 0 {
-				title = k
-			} else if title >= 0 {
-				break
-			}
-		}
-	}
-	if title < 0 {
-		return
-	}
-	key := c.toks[title].lx.key
-	bearers := 0
-	for k := range c.titles {
-		if t := &c.titles[k]; t.key == key {
-			if bearers++; t.who == who || bearers == 8 {
-				return
-			}
-		}
-	}
-	c.titles = append(c.titles, titleOf{key, who})
-}
-
-// titled is the person of the article who bears a title, or -1; among several,
-// the one who spoke last, given as the people who spoke before, latest first.
-func (c *cast) titled(key uint64, before iter.Seq[int32]) int32 {
-	only, n := int32(-1), 0
-	for _, t := range c.titles {
-		if t.key == key {
-			only = t.who
-			n++
-		}
-	}
-	if n < 2 {
-		return only
-	}
-	for who := range before {
-		for _, t := range c.titles {
-			if t.key == key && t.who == who {
-				return who
-			}
 		}
 	}
 	return -1

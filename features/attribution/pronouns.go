@@ -6,18 +6,22 @@ import "presscore/internal/segment"
 // whole says that the pronoun is all there is to the source.
 func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	switch {
-	case heWords[key] && whole:
+	case heWords.has(key) && whole:
 		r.personBefore(i, at, 1)
-	case sheWords[key] && whole:
+	case sheWords.has(key) && whole:
 		r.personBefore(i, at, 2)
-	case whoWords[key]:
+	case whoWords.has(key):
 		r.relative(i, at)
-	case firstPersons[key]:
+	case firstPersons.has(key):
 		r.quoter(i, at)
-	case itWords[key] && whole:
-		r.speakerBefore(i, NamedOrganisation, Media, DocumentSource)
-	case theyWords[key] && whole && r.toks[at].lx.sem&semPublic == 0:
-		r.speakerBefore(i, Role, Public, NamedOrganisation, Anonymous)
+	case itWords.has(key) && whole:
+		if r.speakerBefore(i, NamedOrganisation, Media, DocumentSource); r.list[i].SourceType == Pronoun {
+			r.bodySubject(i, at)
+		}
+	case theyWords.has(key) && whole && r.toks[at].lx.sem&semPublic == 0:
+		if r.speakerBefore(i, Role, Public, NamedOrganisation, Anonymous); r.list[i].SourceType == Pronoun {
+			r.groupSubject(i, at)
+		}
 	default:
 		return false
 	}
@@ -114,7 +118,7 @@ func (r *resolver) relative(i int, at int32) {
 	from := to
 	for from > s.FirstTok && to-from < 5 && r.seg.Tokens[from-1].IsWord() && r.toks[from-1].lx.class < candidateClass {
 		from--
-		if determiners[r.toks[from].lx.key] {
+		if determiners.has(r.toks[from].lx.key) {
 			break
 		}
 	}
@@ -163,5 +167,49 @@ func (r *resolver) speakerBefore(i int, types ...SourceType) {
 				return
 			}
 		}
+	}
+}
+
+// bodySubject takes "it" for the body that opens this sentence or the one before.
+func (r *resolver) bodySubject(i int, at int32) {
+	f := &r.list[i]
+	sent := r.seg.Tokens[at].Sent
+	for k := len(r.bodies) - 1; k >= 0; k-- {
+		b := &r.bodies[k]
+		s := r.seg.Tokens[b.from].Sent
+		if b.to > at || s > sent {
+			continue
+		}
+		if s < sent-1 {
+			return
+		}
+		if b.from-r.seg.Sentences[s].FirstTok <= 4 && r.seg.Tokens[b.from].Depth == 0 && b.kind != aState {
+			f.SourceType, f.Speaker = NamedOrganisation, r.words(b.from, b.to)
+			if b.kind == aMedium {
+				f.SourceType = Media
+			}
+			return
+		}
+	}
+}
+
+// groupSubject takes "they" for the plural that opens the sentence before: voters, officials.
+func (r *resolver) groupSubject(i int, at int32) {
+	f := &r.list[i]
+	sent := r.seg.Tokens[at].Sent
+	if sent == 0 {
+		return
+	}
+	s := &r.seg.Sentences[sent-1]
+	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
+		t := &r.toks[k]
+		if t.lx.sem&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem&semPublic == 0 {
+			continue
+		}
+		f.SourceType, f.Speaker = Role, r.words(k, k+1)
+		if t.lx.sem&(semPublic|semCrowd) != 0 {
+			f.SourceType = Public
+		}
+		return
 	}
 }

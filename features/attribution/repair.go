@@ -42,13 +42,13 @@ func (c *cast) repairSource(f *found) {
 		if k+1 < f.source.to && c.toks[k].shape == shComma {
 			k++
 		}
-		if e > f.source.from && k+3 < f.source.to && occasion[c.toks[k].lx.key] {
+		if e > f.source.from && k+3 < f.source.to && occasion.has(c.toks[k].lx.key) {
 			c.setSource(f, f.source.from, e)
 		}
 	}
 	if f.source.to > 0 {
 		k := f.source.from - 1
-		if k > s.FirstTok && f.source.to <= f.cue.from && beside[c.toks[k].lx.key] {
+		if k > s.FirstTok && f.source.to <= f.cue.from && beside.has(c.toks[k].lx.key) {
 			if from, to := c.subject(s, k); to > 0 {
 				c.setSource(f, from, to)
 			}
@@ -72,7 +72,7 @@ func (c *cast) repairSource(f *found) {
 // comma of [from,to).
 func (c *cast) nounEnd(from, to int32) int32 {
 	for k := from; k < to; k++ {
-		if prepositions[c.toks[k].lx.key] || c.toks[k].shape == shComma {
+		if prepositions.has(c.toks[k].lx.key) || c.toks[k].shape == shComma {
 			return k
 		}
 	}
@@ -93,18 +93,18 @@ func (c *cast) spoken(cue part) bool {
 	ok := false
 	for k := cue.from; k < cue.to; k++ {
 		key := c.toks[k].lx.key
-		if passive[key] {
+		if passive.has(key) {
 			return false
 		}
 		for _, e := range cueWords[key] {
 			ok = ok || e.class != AttitudeCue && e.next == 0
 		}
 	}
-	if cue.from > 0 && (passive[c.toks[cue.from-1].lx.key] || c.toks[cue.from-1].lx.key == keyTo) {
+	if cue.from > 0 && (passive.has(c.toks[cue.from-1].lx.key) || c.toks[cue.from-1].lx.key == keyTo) {
 		return false
 	}
 	last := c.seg.Tokens[cue.to-1].In(c.text)
-	return ok && len(last) > 2 && (ends([]byte(last), "ed") || ends([]byte(last), "s") || irregular[c.toks[cue.to-1].lx.key] || cue.to-cue.from > 1)
+	return ok && len(last) > 2 && (ends([]byte(last), "ed") || ends([]byte(last), "s") || irregular.has(c.toks[cue.to-1].lx.key) || cue.to-cue.from > 1)
 }
 
 var (
@@ -147,10 +147,10 @@ func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
 		if t.q != qOut {
 			continue
 		}
-		if k == s.FirstTok && determiners[t.lx.key] {
+		if k == s.FirstTok && determiners.has(t.lx.key) {
 			return c.opening(s, at)
 		}
-		if !proper(t) && !subjects[t.lx.key] {
+		if !proper(t) && !subjects.has(t.lx.key) {
 			continue
 		}
 		from := k
@@ -160,18 +160,18 @@ func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
 		if from > s.FirstTok && c.toks[from-1].lx.key == keyThe {
 			from--
 		}
-		if subjects[t.lx.key] {
+		if subjects.has(t.lx.key) {
 			from = k
 		}
-		if c.toks[from].first == 1 && k > from && clauseOpen[c.toks[from].lx.key] {
+		if c.toks[from].first == 1 && k > from && clauseOpen.has(c.toks[from].lx.key) {
 			from++
 		}
 		open := from == s.FirstTok
 		if !open {
 			b := &c.toks[from-1]
-			open = clauseOpen[b.lx.key] || b.shape == shComma && (from-1 <= s.FirstTok+12 || subjects[t.lx.key]) || b.shape == shDash || b.shape == shLongDash
+			open = clauseOpen.has(b.lx.key) || b.shape == shComma && (from-1 <= s.FirstTok+12 || subjects.has(t.lx.key)) || b.shape == shDash || b.shape == shLongDash
 		}
-		if open && !clauseOpen[c.toks[from].lx.key] {
+		if open && !clauseOpen.has(c.toks[from].lx.key) {
 			return from, k + 1
 		}
 		k = from

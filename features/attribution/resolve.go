@@ -38,6 +38,7 @@ var (
 	notNamed     = keys("named", "identified", "quoted", "authorized", "authorised", "publicly")
 	anonNegative = keys("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "unauthorized", "unauthorised")
 	determiners  = keys("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
+	trailing     = keys("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had")
 	keyFormer    = segment.KeyOf("former")
 )
 
@@ -143,6 +144,9 @@ func (r *resolver) speaker(i int) {
 		from++
 	}
 	for to > from && r.seg.Tokens[to-1].Kind > segment.Address {
+		to--
+	}
+	for to > from+1 && !capital(&r.toks[to-1]) && (trailing.has(r.toks[to-1].lx.key) || ends([]byte(r.seg.Tokens[to-1].In(r.text)), "ly") && r.toks[to-1].lx.sem == 0) { // officials privately
 		to--
 	}
 	if from >= to {

@@ -1,6 +1,10 @@
 package attribution
 
-import "presscore/internal/segment"
+import (
+	"math/bits"
+
+	"presscore/internal/segment"
+)
 
 // scorer holds the chain's weights in the form the tagger reads: what depends
 // on one word is summed in its record, what depends on a few small numbers in
@@ -9,16 +13,21 @@ type scorer struct {
 	*model
 	vocab   *vocab
 	store   *store
-	surface []vec // shape, first, mid, quotation state
-	pair    [2][]vec
-	bucket  []vec // bucket, previous, next, quotation state
-	place   []vec // position, words to the end, has a cue
-	dist    []vec // left, right, quotation state
-	left    []vec // bucket, distance, commas
-	right   []vec // bucket, distance, commas, quotation state
+	surface *[1024]vec // shape, first, mid, quotation state
+	pair    [2]*[4096]vec
+	bucket  *[2048]vec  // bucket, previous, next, quotation state
+	place   *[256]vec   // position, words to the end, has a cue
+	dist    *[1024]vec  // left, right, quotation state
+	left    *[512]vec   // bucket, distance, commas
+	right   *[2048]vec  // bucket, distance, commas, quotation state
+	far     []distances // of the words that may be candidate cues
+	farAt   []int32     // where a word of the vocabulary stands in far
 	start   lexeme
 	end     lexeme
 }
+
+// distances are the scores of a candidate cue by how far it is, in buckets.
+type distances struct{ left, right [9]vec }
 
 func newScorer(m *model) *scorer {
 	bits := 10
@@ -36,7 +45,35 @@ func newScorer(m *model) *scorer {
 	s.fill(&s.start)
 	s.fill(&s.end)
 	s.tables()
+	s.farAt = make([]int32, len(s.vocab.list))
+	for i := range s.vocab.list {
+		if lx := &s.vocab.list[i]; lx.class >= cueClassMin {
+			s.farAt[i] = int32(len(s.far))
+			s.far = append(s.far, s.distances(lx))
+		}
+	}
 	return s
+}
+
+// fillCue sums what a word says to the cue model.
+func (s *scorer) fillCue(lx *lexeme) {
+	var buf [4]uint32
+	for d := range lx.cueAt {
+		z := int16(0)
+		for _, h := range appendCueWord(buf[:0], lx, d) {
+			z += int16(s.cue[h>>(hashBits-cueBits)])
+		}
+		lx.cueAt[d] = z
+	}
+}
+
+func (s *scorer) distances(cue *lexeme) (d distances) {
+	var buf [4]uint32
+	for i := range d.left {
+		d.left[i] = s.store.sum(appendLeftFar(buf[:0], uint8(i), cue))
+		d.right[i] = s.store.sum(appendRightFar(buf[:0], uint8(i), cue))
+	}
+	return d
 }
 
 // fill sums the record of a word.
@@ -45,50 +82,21 @@ func (s *scorer) fill(lx *lexeme) {
 	for d := range lx.rec.at {
 		lx.rec.at[d] = s.store.sum(appendWord(buf[:0], lx, d))
 	}
+	for q := range lx.rec.self {
+		lx.rec.self[q] = lx.rec.at[3]
+	}
+	s.fillCue(lx)
 	if !lx.known {
 		return
 	}
-	for q := range lx.rec.quote {
-		lx.rec.quote[q] = s.store.sum(appendQuoteWord(buf[:0], lx, uint8(q)))
+	for q := range lx.rec.self {
+		lx.rec.self[q].add(s.store.sum(appendQuoteWord(buf[:0], lx, uint8(q))))
 	}
 	for c := range lx.rec.left {
 		lx.rec.left[c] = s.store.sum(appendLeftWord(buf[:0], lx, uint8(c)))
 		lx.rec.right[c] = s.store.sum(appendRightWord(buf[:0], lx, uint8(c)))
 	}
 	lx.rec.first = s.store.sum(appendFirstWord(buf[:0], lx))
-}
-
-func (s *scorer) tables() {
-	var buf [16]uint32
-	s.surface = make([]vec, shapes*16)
-	for i := range s.surface {
-		s.surface[i] = s.store.sum(appendSurface(buf[:0], uint8(i>>4), uint8(i>>3&1), uint8(i>>2&1), uint8(i&3)))
-	}
-	for side := range s.pair {
-		s.pair[side] = make([]vec, shapes*shapes)
-		for i := range s.pair[side] {
-			s.pair[side][i] = s.store.sum(appendPair(buf[:0], uint8(i/shapes), uint8(i%shapes), uint64(side)))
-		}
-	}
-	s.bucket = make([]vec, 2048)
-	for i := range s.bucket {
-		s.bucket[i] = s.store.sum(appendBucket(buf[:0], uint8(i>>8), uint8(i>>5&7), uint8(i>>2&7), uint8(i&3)))
-	}
-	s.place = make([]vec, 8*9*2)
-	for i := range s.place {
-		s.place[i] = s.store.sum(appendPlace(buf[:0], uint8(i/18), uint8(i/2%9), uint8(i%2)))
-	}
-	s.left, s.right = make([]vec, 8*9*4), make([]vec, 8*9*16)
-	for i := range s.left {
-		s.left[i] = s.store.sum(appendLeftPlace(buf[:0], uint8(i/36), uint8(i/4%9), uint8(i%4)))
-	}
-	for i := range s.right {
-		s.right[i] = s.store.sum(appendRightPlace(buf[:0], uint8(i/144), uint8(i/16%9), uint8(i/4%4), uint8(i%4)))
-	}
-	s.dist = make([]vec, 9*9*4)
-	for i := range s.dist {
-		s.dist[i] = s.store.sum(appendDist(buf[:0], uint8(i/36), uint8(i/4%9), uint8(i%4)))
-	}
 }
 
 // cueBuckets runs the cue model over the frame and sets the buckets.
@@ -101,11 +109,16 @@ func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
 		for i := st.from; i < st.to; i++ {
 			t := &f.toks[i]
 			t.bucket = 0
-			if t.lx.class < cueClassMin {
+			if t.class < cueClassMin {
 				continue
 			}
-			z := int32(0)
-			for _, h := range f.appendCue(buf[:0], i, from, to) {
+			z := int32(t.lx.cueAt[2])
+			for d := int32(-2); d <= 2; d++ {
+				if lx, _ := f.around(i+d, from, to); d != 0 {
+					z += int32(lx.cueAt[d+2])
+				}
+			}
+			for _, h := range f.appendCuePairs(buf[:0], i, from, to) {
 				z += int32(s.cue[h>>(hashBits-cueBits)])
 			}
 			t.bucket = cueBucket(float32(z) * s.cueStep)
@@ -116,10 +129,12 @@ func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
 
 // runCache keeps the scores that stay the same along a run of tokens.
 type runCache struct {
-	key  int32
-	v    vec
-	cue  int32 // the candidate
-	base vec   // what depends on nothing but the candidate
+	key    int32
+	v      vec
+	cue    int32 // the candidate
+	base   vec   // what depends on nothing but the candidate
+	commas int32 // -1 if marks is not yet summed
+	marks  vec   // what depends on the candidate and the commas, not on the distance
 }
 
 // score fills the summed scores of the tokens of sentence n in a paragraph of
@@ -136,7 +151,8 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 	}
 	var sentVec [4]vec
 	var have [4]bool
-	left, right := runCache{key: -1, cue: -1}, runCache{key: -1, cue: -1}
+	left, right := runCache{key: -1, cue: -1, commas: -1}, runCache{key: -1, cue: -1, commas: -1}
+	f.touch(st)
 	hasCue := 0
 	if st.best >= candidate {
 		hasCue = 1
@@ -144,8 +160,7 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 	for i := st.from; i < st.to; i++ {
 		t := &f.toks[i]
 		r := &t.lx.rec
-		v := r.at[3]
-		v.add(r.quote[t.q&3])
+		v := r.self[t.q&3]
 		p, pShape, pBucket := &f.start, shNone, uint8(0)
 		nx, nShape, nBucket := &f.end, shNone, uint8(0)
 		if i > from {
@@ -167,11 +182,11 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 				v.add(lx.rec.at[d+3])
 			}
 		}
-		v.add(s.surface[int(t.shape)<<4|int(t.first)<<3|int(t.mid)<<2|int(t.q)])
-		v.add(s.pair[0][int(t.shape)*shapes+int(pShape)])
-		v.add(s.pair[1][int(t.shape)*shapes+int(nShape)])
-		v.add(s.bucket[int(t.bucket)<<8|int(pBucket)<<5|int(nBucket)<<2|int(t.q)])
-		v.add(s.place[(int(t.pos)*9+int(distBucket(st.to-i)))*2+hasCue])
+		v.add(s.surface[(int(t.shape)<<4|int(t.first)<<3|int(t.mid)<<2|int(t.q))&1023])
+		v.add(s.pair[0][(int(t.shape)<<6|int(pShape))&4095])
+		v.add(s.pair[1][(int(t.shape)<<6|int(nShape))&4095])
+		v.add(s.bucket[(int(t.bucket)<<8|int(pBucket)<<5|int(nBucket)<<2|int(t.q))&2047])
+		v.add(s.place[(int(t.pos)<<5|int(distBucket(st.to-i))<<1|hasCue)&255])
 		if t.first == 1 {
 			v.add(r.first)
 		}
@@ -193,11 +208,16 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 				before, cue, after, _ := f.candidate(t.left, from, to)
 				if left.cue != t.left {
 					left.cue = t.left
-					left.base = s.store.sum(appendLeftCue(buf[:0], before, cue, after))
+					left.base, left.commas = s.store.sum(appendLeftCue(buf[:0], before, cue, after)), -1
+				}
+				if left.commas != int32(cl) {
+					left.commas, left.marks = int32(cl), s.store.sum(appendLeftMarks(buf[:0], cl, after))
 				}
 				left.v = left.base
-				left.v.add(s.left[(int(f.toks[t.left].bucket)*9+int(dl))*4+int(cl)])
-				left.v.add(s.store.sum(appendLeft(buf[:0], dl, cl, t.q, cue, after)))
+				left.v.add(left.marks)
+				left.v.add(s.left[(int(f.toks[t.left].bucket)<<6|int(dl)<<2|int(cl))&511])
+				left.v.add(s.far[s.farAt[f.toks[t.left].idx]].left[dl])
+				left.v.add(s.store.sum(appendLeftNext(buf[:0], dl, t.q, after)))
 			}
 			v.add(left.v)
 		}
@@ -209,22 +229,68 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 				before, cue, after, sh := f.candidate(t.right, from, to)
 				if right.cue != t.right {
 					right.cue = t.right
-					right.base = s.store.sum(appendRightCue(buf[:0], before, cue))
+					right.base, right.commas = s.store.sum(appendRightCue(buf[:0], before, cue)), -1
+				}
+				if right.commas != int32(cr) {
+					right.commas, right.marks = int32(cr), s.store.sum(appendRightMarks(buf[:0], cr, sh, cue, after))
 				}
 				right.v = right.base
-				right.v.add(s.right[((int(f.toks[t.right].bucket)*9+int(dr))*4+int(cr))*4+int(t.q)])
-				right.v.add(s.store.sum(appendRight(buf[:0], dr, cr, sh, cue, after)))
+				right.v.add(right.marks)
+				right.v.add(s.right[(int(f.toks[t.right].bucket)<<8|int(dr)<<4|int(cr)<<2|int(t.q))&2047])
+				right.v.add(s.far[s.farAt[f.toks[t.right].idx]].right[dr])
 			}
 			v.add(right.v)
 		}
-		v.add(s.dist[(int(dl)*9+int(dr))*4+int(t.q)])
+		v.add(s.dist[(int(dl)<<6|int(dr)<<2|int(t.q))&1023])
 		if t.bucket >= candidate {
 			v.add(s.store.sum(appendCand(buf[:0], t.bucket, pShape, nShape, p, nx)))
 		}
-		if s.bigrams {
-			v.add(s.store.sum(appendBigram(buf[:0], p, t.lx, nx)))
-		}
 		out[i] = v
+	}
+	if s.bigrams {
+		s.pairs(f, out, st, from, to)
+	}
+}
+
+// touch reads a little of each record of the sentence, so that the waits for
+// memory overlap and score finds the records near.
+func (f *frame) touch(st *sent) {
+	sum := uint64(0)
+	for i := st.from; i < st.to; i++ {
+		r := &f.toks[i].lx.rec
+		sum += r.at[0].lo + r.at[4].lo + r.self[0].lo + r.left[0].lo + r.right[0].lo
+	}
+	f.touched = sum
+}
+
+// pairs adds the scores of word pairs to the tokens of a sentence. It works in
+// steps of 32 tokens, so that the look-ups in memory overlap.
+func (s *scorer) pairs(f *frame, out []vec, st *sent, from, to int32) {
+	var buf [64]uint32
+	before := f.start.key
+	if st.from > from {
+		before = f.toks[st.from-1].lx.key
+	}
+	for i := st.from; i < st.to; i += 32 {
+		hs, end := buf[:0], min(st.to, i+32)
+		here := f.toks[i].lx.key
+		for k := i; k < end; k++ {
+			after := f.end.key
+			if k+1 < to {
+				after = f.toks[k+1].lx.key
+			}
+			hs = append(hs, feat(tBigram, here, after), feat(tBigram+1, before, here))
+			before, here = here, after
+		}
+		hits, sum := s.store.sieveAll(hs), uint64(0)
+		for hit := hits; hit != 0; hit &= hit - 1 {
+			sum += s.store.cells[hs[bits.TrailingZeros64(hit)]&s.store.mask].lo // brings the cell near
+		}
+		f.touched = sum
+		for hit := hits; hit != 0; hit &= hit - 1 {
+			k := bits.TrailingZeros64(hit)
+			s.store.addTo(hs[k], &out[i+int32(k>>1)])
+		}
 	}
 }
 

@@ -24,9 +24,9 @@ func (r *resolver) anonymity(i int) {
 		switch {
 		case key == keyAnonymity:
 			at = k
-		case notNamed[key]:
+		case notNamed.has(key):
 			for b := max(s.FirstTok, k-6); b < k; b++ {
-				if anonNegative[r.toks[b].lx.key] {
+				if anonNegative.has(r.toks[b].lx.key) {
 					at = k
 					own = key == segment.KeyOf("authorized") || key == segment.KeyOf("authorised")
 				}
@@ -126,7 +126,7 @@ func (r *resolver) trimMedium(f *found) {
 			k++
 		}
 		k++
-	} else if !strong[r.toks[f.cue.to-1].lx.key] {
+	} else if !strong.has(r.toks[f.cue.to-1].lx.key) {
 		return
 	}
 	if k < f.content.to && r.toks[k].lx.key == keyThe {
@@ -149,17 +149,17 @@ var keyIn, keyWith = segment.KeyOf("in"), segment.KeyOf("with")
 // talked to, or who is cited for it.
 func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
 	b := k - 1
-	for b > s.FirstTok && b > k-6 && (determiners[r.toks[b].lx.key] || r.toks[b].shape == shLower && r.toks[b].lx.sem&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
+	for b > s.FirstTok && b > k-6 && (determiners.has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
 		b--
 	}
-	if b < s.FirstTok || !handOver[r.toks[b].lx.key] {
+	if b < s.FirstTok || !handOver.has(r.toks[b].lx.key) {
 		return false
 	}
-	if strong[r.toks[b].lx.key] {
+	if strong.has(r.toks[b].lx.key) {
 		return f.cue.to == 0 || b >= f.cue.from-40 && b <= f.cue.to+60
 	}
 	for w := b; w >= s.FirstTok && w >= b-6; w-- {
-		if key := r.toks[w].lx.key; interview[key] && (w < b || key == segment.KeyOf("according")) {
+		if key := r.toks[w].lx.key; interview.has(key) && (w < b || key == segment.KeyOf("according")) {
 			return true
 		}
 	}
@@ -185,7 +185,7 @@ func (r *resolver) mediumAt(k, end int32) (int32, string) {
 	for n := min(int32(maxPhrase), end-k); n >= 1; n-- {
 		s := r.phraseSem(k, k+n)
 		switch {
-		case s&semMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium[t.lx.key]):
+		case s&semMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.has(t.lx.key)):
 			return n, r.words(k, k+n)
 		case s&semMediaNoun != 0 && n > 1:
 			return n, r.words(k, k+n)

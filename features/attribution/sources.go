@@ -2,14 +2,28 @@ package attribution
 
 import (
 	"iter"
+
+	"presscore/internal/segment"
+)
+
+var (
+	keyThis   = segment.KeyOf("this")
+	keyPolice = segment.KeyOf("police")
+	keyLast   = segment.KeyOf("last")
+	timeWords = keys("week", "month", "year", "night", "spring", "summer", "fall", "autumn", "winter", "weekend", "decade", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+	// ofNation are bodies a people's name or "the" alone makes one known body: the Irish government.
+	ofNation = keys("government", "administration", "military", "army", "navy", "parliament", "embassy", "regime", "police")
 )
 
 // nounPhrase is the end of the head noun phrase of a source.
 func (r *resolver) nounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
-		if k > from && prepositions[t.lx.key] && !capital(t) {
+		if k > from && prepositions.has(t.lx.key) && !capital(t) {
 			return k
+		}
+		if k > from && (t.lx.key == keyThis || t.lx.key == keyLast && k+1 < to && timeWords.has(r.toks[k+1].lx.key)) {
+			return k // new polling this week
 		}
 		switch t.shape {
 		case shComma, shParen, shLongDash, shColon, shSemicolon:
@@ -24,12 +38,17 @@ func (r *resolver) nounPhrase(from, to int32) int32 {
 // classify types the source [from,to) whose head noun phrase is [from,np).
 func (r *resolver) classify(i int, from, np, to int32) {
 	last := &r.toks[np-1]
-	if proper(last) && (last.lx.sem&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr[last.lx.key] {
+	if last.shape == shNumber && np-from > 1 && stationWords.has(r.toks[np-2].lx.key) && capital(&r.toks[np-2]) { // Channel 5
+		f := &r.list[i]
+		f.SourceType, f.Speaker = Media, r.words(np-2, np)
+		return
+	}
+	if proper(last) && (last.lx.sem&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.has(last.lx.key) {
 		k := np - 1
-		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers[r.toks[k-1].lx.key]) {
+		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.has(r.toks[k-1].lx.key)) {
 			k--
 		}
-		for k < np && (!capital(&r.toks[k]) || openers[r.toks[k].lx.key] && k+1 < np) {
+		for k < np && (!capital(&r.toks[k]) || openers.has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
 			k++
 		}
 		if k < np {
@@ -41,6 +60,15 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		}
 	}
 	r.common(i, from, np, to)
+}
+
+// stationWords are what a number follows in the name of a station.
+var stationWords = keys("fox", "abc", "nbc", "cbs", "cw", "channel", "news", "action", "eyewitness", "itv", "bbc", "radio", "tv")
+
+// callSign reports whether token k is the call sign of an American station: KXYZ.
+func (r *resolver) callSign(k int32) bool {
+	w := r.seg.Tokens[k].In(r.text)
+	return r.toks[k].shape == shCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].lx.sem&semOrg == 0
 }
 
 // tailName is where the two words of a name begin that ends a source after a
@@ -59,16 +87,32 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	whole := r.phraseSem(k, np)
 	the := k > 0 && r.toks[k-1].lx.key == keyThe
 	last := r.toks[np-1].lx.sem
+	if who := r.fullBearer(at, np, the); who >= 0 && k == at && np == to {
+		f.person, f.SourceType, f.Speaker = who, NamedPerson, r.people[who].name
+		return
+	}
+	joint := false
+	for n := k; n < np; n++ {
+		joint = joint || r.toks[n].shape == shAnd
+	}
 	switch {
+	case np-k == 1 && r.callSign(k):
+		f.SourceType, f.Speaker = Media, r.words(k, np)
+		return
+	case joint && title < 0 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
+		f.SourceType, f.Speaker = NamedOrganisation, r.words(k, np)
+		return
 	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = Media, r.words(k, np)
 		return
 	case title < 0 && (whole&(semOrg|semPlace) != 0 || r.organisation(k, np)):
-		f.SourceType, f.Speaker = NamedOrganisation, r.orgName(from, k, np, to)
+		f.SourceType, f.Speaker = NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 		return
 	case last&(semRole|semPublic) != 0 && (title >= 0 || the || last&semPublic != 0) && last&(semMale|semFemale) == 0 && np-at <= 2 && r.find(r.toks[np-1].lx.key, 0, true) < 0: // the President, Trump Voters
 		f.head = r.toks[np-1].lx.key
-		r.byTitle(f, from, to)
+		if r.byTitle(f, from, to); f.person < 0 && last&semPublic == 0 {
+			r.described(f, from, np, to)
+		}
 		if last&semPublic != 0 && f.person < 0 {
 			f.SourceType = Public
 		}
@@ -99,8 +143,15 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.SourceType = Role
 	case f.turn:
 		f.SourceType, f.Speaker = NamedPerson, r.words(at, np)
+	case the && title < 0 && np-at == 1 && f.cue.to > 0 && f.cue.from >= to && reported.has(r.toks[f.cue.to-1].lx.key): // The Lantern reported
+		f.SourceType, f.Speaker = Media, r.words(k, np)
 	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the || last&semOrgWord != 0):
-		f.SourceType, f.Speaker = NamedOrganisation, r.orgName(from, k, np, to)
+		f.SourceType, f.Speaker = NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
+	case np-at == 1 && title < 0 && np == to && r.toks[at].shape == shUpperPoss && f.cue.from == to: // Larkin's said
+		t := &r.seg.Tokens[at]
+		f.SourceType, f.Speaker = NamedOrganisation, t.In(r.text)
+	case np-at == 1 && title < 0 && r.introduces() && !r.surnameLike(at):
+		f.SourceType, f.Speaker = NamedOrganisation, r.words(at, np)
 	case the && title < 0:
 		f.SourceType, f.Speaker = NamedOrganisation, r.orgName(from, k, np, to)
 	default:
@@ -108,6 +159,8 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.person = r.add(at, np, gender)
 	}
 }
+
+var reported = keys("reported", "reports")
 
 // orgName is an organisation's name: with the possessive before it and the "of" after it.
 func (r *resolver) orgName(from, k, np, to int32) string {
@@ -134,6 +187,9 @@ func (r *resolver) common(i int, from, np, to int32) {
 	f := &r.list[i]
 	head := &r.toks[np-1]
 	f.head = head.lx.key
+	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.lx.sem&semRole == 0 && r.described(f, from, np, to) {
+		return
+	}
 	named := false // a name stands before the head: Trump campaign
 	var all sem
 	for k := from; k < np; k++ {
@@ -142,10 +198,10 @@ func (r *resolver) common(i int, from, np, to int32) {
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
 			all |= r.phraseSem(k, k+n)
 		}
-		if k < np-1 && proper(t) && t.lx.sem&semDemonym == 0 {
+		if k < np-1 && proper(t) && (t.lx.sem&semDemonym == 0 || ofNation.has(f.head)) {
 			named = true
 		}
-		if unnamed[t.lx.key] {
+		if unnamed.has(t.lx.key) {
 			f.anon = true
 		}
 	}
@@ -161,23 +217,37 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.anon = f.anon || r.phraseSem(from, from+n)&semAnonymous != 0
 	}
 	switch {
+	case all&semMedia != 0 && reporters.has(f.head): // Daily Lantern reporters
+		if m, _ := r.mediumIn(from, np); m != "" {
+			f.SourceType = Media
+			break
+		}
+		f.SourceType = Role
 	case all&semMediaNoun != 0 && s&(semRole|semAnonymous) == 0:
 		f.SourceType = Media
-	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && !determiners[r.toks[from].lx.key] || f.anon:
+	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && !determiners.has(r.toks[from].lx.key) || f.anon:
 		f.SourceType, f.anon = Anonymous, true
 	case s&semRole != 0:
-		if who := r.apposition(np, to); who >= 0 {
+		who := r.apposition(np, to)
+		if who < 0 {
+			who = r.namedJustBefore(from)
+		}
+		if who >= 0 {
 			f.person, f.SourceType, f.Speaker = who, NamedPerson, r.people[who].name
 			return
 		}
-		r.byTitle(f, from, to)
+		if r.byTitle(f, from, to); f.person < 0 && r.described(f, from, np, to) {
+			return
+		}
 	case s&semDocument != 0:
 		f.SourceType = DocumentSource
 	case s&semOrgNoun != 0 && named:
 		f.SourceType = NamedOrganisation
-		if determiners[r.toks[from].lx.key] && from+1 < np {
+		if determiners.has(r.toks[from].lx.key) && from+1 < np {
 			f.Speaker = r.words(from+1, np)
 		}
+	case ofNation.has(f.head) && r.toks[from].lx.key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
+		f.SourceType = NamedOrganisation
 	case s&semPublic != 0 || all&semPublic != 0 && s == 0:
 		f.SourceType = Public
 	case head.lx.sem&semDemonym != 0 && capital(head):
@@ -227,9 +297,21 @@ func (r *resolver) before(f *found) iter.Seq[int32] {
 	}
 }
 
+// namedJustBefore is the person of whom a source is the apposition: Roe, the
+// mayor of Elm, said.
+func (r *resolver) namedJustBefore(from int32) int32 {
+	if from < 2 || r.toks[from-1].shape != shComma || !determiners.has(r.toks[from].lx.key) || r.toks[from].first == 1 {
+		return -1
+	}
+	if k := r.mentionsBefore(from) - 1; k >= 0 && r.mentions[k].to == from-1 && r.mentions[k].subject {
+		return r.mentions[k].who
+	}
+	return -1
+}
+
 // apposition finds the person in "a spokesman, Jim Roe,".
 func (r *resolver) apposition(np, to int32) int32 {
-	if np+1 >= to || r.toks[np].shape != shComma && !prepositions[r.toks[np].lx.key] {
+	if np+1 >= to || r.toks[np].shape != shComma && !prepositions.has(r.toks[np].lx.key) {
 		return -1
 	}
 	for k := np; k+1 < to; k++ {
@@ -258,7 +340,7 @@ func (r *resolver) apposition(np, to int32) int32 {
 func (r *resolver) antecedent(i int) {
 	f := &r.list[i]
 	first := r.toks[f.source.from].lx.key
-	if first != keyThe && !(f.SourceType == Role && itWords[first]) || f.source.to-f.source.from > 3 {
+	if first != keyThe && !(f.SourceType == Role && itWords.has(first)) || f.source.to-f.source.from > 3 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {

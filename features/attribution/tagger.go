@@ -175,6 +175,7 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 		}
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
 			s.tailTag(text, seg, &f.sents[n])
+			s.headTag(seg, &f.sents[n])
 			s.fillContent(text, seg, &f.sents[n])
 			s.clearHearsay(&f.sents[n])
 		}

@@ -167,12 +167,23 @@ func appendLeftPlace(dst []uint32, bucket, dist, commas uint8) []uint32 {
 
 // appendLeft: the candidate on the left and how far it is.
 func appendLeft(dst []uint32, dist, commas, q uint8, cue, after *lexeme) []uint32 {
-	d, c := uint64(dist), uint64(commas)
-	return append(dst,
-		feat(tLeft, cue.key, d),
-		feat(tLeft+2, after.key, d<<8|uint64(q)),
-		feat(tLeft+4, after.key, c),
-		feat(tLeft+6, uint64(cue.cluster), d))
+	var buf [2]uint32
+	far := appendLeftFar(buf[:0], dist, cue)
+	dst = appendLeftNext(append(dst, far[0]), dist, q, after)
+	return append(appendLeftMarks(dst, commas, after), far[1])
+}
+
+func appendLeftFar(dst []uint32, dist uint8, cue *lexeme) []uint32 {
+	d := uint64(dist)
+	return append(dst, feat(tLeft, cue.key, d), feat(tLeft+6, uint64(cue.cluster), d))
+}
+
+func appendLeftNext(dst []uint32, dist, q uint8, after *lexeme) []uint32 {
+	return append(dst, feat(tLeft+2, after.key, uint64(dist)<<8|uint64(q)))
+}
+
+func appendLeftMarks(dst []uint32, commas uint8, after *lexeme) []uint32 {
+	return append(dst, feat(tLeft+4, after.key, uint64(commas)))
 }
 
 // appendRightCue: the candidate cue on the right, wherever the token stands.
@@ -190,9 +201,16 @@ func appendRightPlace(dst []uint32, bucket, dist, commas, q uint8) []uint32 {
 
 // appendRight: the candidate on the right and how far it is.
 func appendRight(dst []uint32, dist, commas, shBefore uint8, cue, after *lexeme) []uint32 {
-	d, c := uint64(dist), uint64(commas)
+	return appendRightMarks(appendRightFar(dst, dist, cue), commas, shBefore, cue, after)
+}
+
+func appendRightFar(dst []uint32, dist uint8, cue *lexeme) []uint32 {
+	return append(dst, feat(tRight, cue.key, uint64(dist)))
+}
+
+func appendRightMarks(dst []uint32, commas, shBefore uint8, cue, after *lexeme) []uint32 {
+	c := uint64(commas)
 	return append(dst,
-		feat(tRight, cue.key, d),
 		feat(tRight+4, cue.key, after.key^c),
 		feat(tRight+5, after.key, c<<8|uint64(shBefore)))
 }

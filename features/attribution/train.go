@@ -237,7 +237,13 @@ func jackknife(exs []*example, frames []*frame, classes map[uint64]classWord, op
 		}
 		part.cue, part.cueStep = quantise(trainCue(train, fs, opts.Seed))
 		s := &scorer{model: part, vocab: v}
+		for i := range v.list {
+			s.fillCue(&v.list[i])
+		}
 		f := newFrame(v)
+		f.onNew = s.fillCue
+		s.fillCue(&f.start)
+		s.fillCue(&f.end)
 		for i := k; i < len(exs); i += jackknifeFolds {
 			seg := &exs[i].doc.Seg
 			f.read(exs[i].doc.Text, seg)

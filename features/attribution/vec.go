@@ -1,5 +1,7 @@
 package attribution
 
+import "math/bits"
+
 // labels of the chain: outside, then the first and the later tokens of sources, cues and contents.
 const (
 	lO = iota
@@ -86,11 +88,18 @@ func (s *store) insert(h uint32, v vec) bool {
 	return false
 }
 
+// sieveAll has bit k set if hs[k] may be stored. At most 64 are asked for.
+func (s *store) sieveAll(hs []uint32) (hit uint64) {
+	sieve := (*[1 << (sieveBits - 6)]uint64)(s.sieve)
+	for k, h := range hs {
+		b := h & (1<<sieveBits - 1)
+		hit |= sieve[b>>6] >> (b & 63) & 1 << (k & 63)
+	}
+	return hit
+}
+
 // addTo adds the vector of h to sum, if there is one.
 func (s *store) addTo(h uint32, sum *vec) {
-	if b := h & (1<<sieveBits - 1); s.sieve[b>>6]>>(b&63)&1 == 0 {
-		return
-	}
 	fp := uint64(h >> 8)
 	for p := uint32(0); p < 4; p++ {
 		c := &s.cells[(h^p)&s.mask]
@@ -107,8 +116,12 @@ func (s *store) addTo(h uint32, sum *vec) {
 
 // sum is the vector of all the features in hs.
 func (s *store) sum(hs []uint32) (v vec) {
-	for _, h := range hs {
-		s.addTo(h, &v)
+	for len(hs) > 64 {
+		v.add(s.sum(hs[:64]))
+		hs = hs[64:]
+	}
+	for hit := s.sieveAll(hs); hit != 0; hit &= hit - 1 {
+		s.addTo(hs[bits.TrailingZeros64(hit)], &v)
 	}
 	v.hi &= hiLanes
 	return v

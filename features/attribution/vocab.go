@@ -11,20 +11,22 @@ import (
 type lexeme struct {
 	key, stem  uint64
 	suf2, suf3 uint64
-	cluster    uint8 // word class from unlabelled text, 0 if unknown
-	class      uint8 // cue class 0 to 7: how often the word is (part of) a cue
-	known      bool  // in the vocabulary
-	name       bool  // written with a capital more often than not
-	sem        sem   // what the word lists say of it
-	idx        int32 // serial, for per-document marks
-	rec        record
+	sem        sem      // what the word lists say of it
+	idx        int32    // serial, for per-document marks
+	cluster    uint8    // word class from unlabelled text, 0 if unknown
+	class      uint8    // cue class 0 to 7: how often the word is (part of) a cue
+	known      bool     // in the vocabulary
+	name       bool     // written with a capital more often than not
+	cueAt      [5]int16 // what the word alone says to the cue model of the token 2 after it, …, itself, … 2 before it
+	_          [10]byte
+	rec        record // on a cache line of its own, as are its parts
 }
 
 // record is the sum of a word's features, made once per word.
 type record struct {
 	at    [7]vec // for the token 3 before this word, …, the word itself, … 3 after it
-	quote [4]vec // the word itself, by quotation state
 	first vec    // the word itself, when it opens a sentence
+	self  [4]vec // the word itself, by quotation state
 	left  [4]vec // the word itself, by commas since the candidate cue before it
 	right [4]vec // the word itself, by commas up to the candidate cue after it
 }
@@ -44,10 +46,14 @@ type vocab struct {
 	mask  uint32
 }
 
+// vocabSlot stands for a word whose key has the slot's place in its high half.
+// Two words that share both halves' bits are taken for one: one chance in 2^32.
 type vocabSlot struct {
 	tag uint32 // low half of the key
-	at  int32  // index in list, plus one
+	at  uint32 // index in list plus one, and the cue class in the top byte
 }
+
+const slotIndex = 1<<24 - 1
 
 // newVocab makes the vocabulary; words come sorted and are unique.
 func newVocab(words []vocabWord) *vocab {
@@ -64,10 +70,10 @@ func newVocab(words []vocabWord) *vocab {
 		lx.cluster, lx.class, lx.known, lx.name, lx.idx = w.cluster, w.class, true, w.name, int32(i)
 		for p := uint32(lx.key>>32) & v.mask; ; p = (p + 1) & v.mask {
 			if v.slots[p].at == 0 {
-				v.slots[p] = vocabSlot{uint32(lx.key), int32(i + 1)}
+				v.slots[p] = vocabSlot{uint32(lx.key), uint32(i+1) | uint32(w.class)<<24}
 				break
 			}
-			if v.list[v.slots[p].at-1].key == lx.key {
+			if v.slots[p].tag == uint32(lx.key) {
 				break
 			}
 		}
@@ -75,19 +81,20 @@ func newVocab(words []vocabWord) *vocab {
 	return v
 }
 
-// find returns the lexeme of key, or nil.
-func (v *vocab) find(key uint64) *lexeme {
-	for p := uint32(key>>32) & v.mask; ; p = (p + 1) & v.mask {
-		s := &v.slots[p]
+// find returns the index in the list and the cue class of a word, -1 if it is
+// not there. It does not touch the list.
+func (v *vocab) find(key uint64) (int32, uint8) {
+	slots := v.slots
+	for p := uint32(key>>32) & v.mask; int(p) < len(slots); p = (p + 1) & v.mask {
+		s := slots[p]
 		if s.at == 0 {
-			return nil
+			break
 		}
 		if s.tag == uint32(key) {
-			if lx := &v.list[s.at-1]; lx.key == key {
-				return lx
-			}
+			return int32(s.at&slotIndex) - 1, uint8(s.at >> 24)
 		}
 	}
+	return -1, 0
 }
 
 // fillLexeme sets what can be read off the word itself: stem and suffixes.

@@ -7,10 +7,8 @@ import (
 // word is what the model knows of a token without looking at its neighbours.
 type word struct {
 	key   uint64 // hash of the normalised word: lower case, no possessive ending, one key for all numbers
-	shape uint8  // below shapes
+	shape uint8  // below 64
 }
-
-const shapes = 40
 
 // shapes of a token.
 const (

@@ -1,0 +1,226 @@
+package attribution
+
+import (
+	"strings"
+
+	"presscore/internal/segment"
+)
+
+// body is an organisation, medium or state named at a token.
+type body struct {
+	from, to int32
+	kind     bodyKind
+	head     uint64 // key of its last word
+}
+
+// bodyKind is the kind of body, as bits.
+type bodyKind uint8
+
+const (
+	anOffice bodyKind = 1 << iota // of a government
+	aFirm
+	aMedium
+	aState
+	aGroup // none of these
+)
+
+// nounOf says which bodies a common noun may stand for: those with the noun
+// itself as their last word, and those of the kinds.
+var nounOf = func() map[uint64]bodyKind {
+	m := map[uint64]bodyKind{}
+	for _, l := range []struct {
+		kind  bodyKind
+		nouns string
+	}{
+		{anOffice, "agency department ministry bureau regulator watchdog"},
+		{aFirm, "company firm corporation automaker carmaker drugmaker retailer manufacturer airline startup start-up chain giant conglomerate bank lender insurer business"},
+		{aMedium, "outlet network newspaper paper magazine channel station broadcaster website site publication tabloid daily weekly newsroom"},
+		{aState, "state"},
+		{aGroup, "group organization organisation nonprofit charity foundation association alliance coalition institute union federation league society institution think-tank"},
+		{0, "court committee commission council board party university college church school hospital team club campaign administration panel office authority government parliament senate house embassy"},
+	} {
+		for _, w := range strings.Fields(l.nouns) {
+			m[segment.KeyOf(w)] |= l.kind
+		}
+	}
+	return m
+}()
+
+var officeHeads = keys("agency", "administration", "bureau", "department", "ministry", "commission", "service", "services", "police", "center", "centers", "centre", "office", "authority", "command", "corps", "treasury", "pentagon", "force", "patrol", "navy", "army")
+
+// noteBody records the organisation, medium or state named by tokens [i,j).
+func (c *cast) noteBody(i, j int32) {
+	if j <= i {
+		return
+	}
+	last := &c.toks[j-1]
+	b := body{from: i, to: j, head: last.lx.key}
+	whole := c.phraseSem(i, j)
+	switch {
+	case whole&semMedia != 0 || last.lx.sem&semMediaWord != 0 && j-i > 1:
+		b.kind = aMedium
+	case whole&semState != 0:
+		b.kind = aState
+	case whole&semPlace != 0:
+		return
+	case officeHeads.has(b.head) && !(j-i == 1 && last.shape != shCaps):
+		b.kind = anOffice
+	case (whole|last.lx.sem)&semFirm != 0:
+		b.kind = aFirm
+	case j-i == 1 && last.shape == shCaps:
+		b.kind = anOffice | aGroup
+	default:
+		b.kind = aGroup
+	}
+	c.bodies = append(c.bodies, b)
+}
+
+// bodiesBack bounds how many bodies a noun looks back over.
+const bodiesBack = 60
+
+// bodyBefore is the nearest body before token at that the noun may stand for.
+func (c *cast) bodyBefore(noun uint64, at int32) (best body, ok bool) {
+	kind, ok := nounOf[noun]
+	if !ok {
+		return body{}, false
+	}
+	lo, hi := 0, len(c.bodies)
+	for lo < hi {
+		if m := (lo + hi) / 2; c.bodies[m].from < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	low := max(0, lo-bodiesBack)
+	for k := lo - 1; k >= low; k-- { // the court: the Supreme Court
+		if b := &c.bodies[k]; b.head == noun && b.to < at && b.to-b.from > 1 {
+			return *b, true
+		}
+	}
+	for k := lo - 1; k >= low; k-- {
+		if b := &c.bodies[k]; b.kind&kind != 0 && b.to < at {
+			return *b, true
+		}
+	}
+	return body{}, false
+}
+
+// standsFor ties "the agency" to the body it stands for.
+func (r *resolver) standsFor(f *found, from, np, to int32) bool {
+	if np != to || np-from > 2 || np-from == 2 && r.toks[from].lx.key != keyThe {
+		return false
+	}
+	head := &r.toks[np-1]
+	if np-from == 1 && (capital(head) || head.lx.sem&semOrgNoun == 0) {
+		return false
+	}
+	b, ok := r.bodyBefore(head.lx.key, from)
+	if !ok {
+		return false
+	}
+	f.SourceType, f.Speaker = NamedOrganisation, r.words(b.from, b.to)
+	if b.kind == aMedium {
+		f.SourceType = Media
+	}
+	return true
+}
+
+// maxFullNames bounds how many abbreviations are looked up in an article.
+const maxFullNames = 20
+
+// fullName is what an abbreviation stands for in the article: the first run of
+// words with these initials. It is the abbreviation itself if there is none.
+func (r *resolver) fullName(short string) string {
+	if n := len(short); n < 3 || n > 6 {
+		return short
+	}
+	for i := 0; i < len(short); i++ {
+		if short[i] < 'A' || short[i] > 'Z' {
+			return short
+		}
+	}
+	for i := range r.full {
+		if r.full[i].short == short {
+			return r.full[i].long
+		}
+	}
+	if len(r.full) == maxFullNames {
+		return short
+	}
+	long := short
+	for i := range r.toks {
+		if j := r.spells(short, int32(i)); j > 0 {
+			long = r.words(int32(i), j)
+			break
+		}
+	}
+	r.full = append(r.full, expansion{short, long})
+	return long
+}
+
+// expansion is an abbreviation and what it stands for.
+type expansion struct{ short, long string }
+
+var smallWords = keys("of", "and", "for", "the", "to", "on", "in")
+
+// spells is the end of the words from token i on whose initials are short, 0 if
+// there are none.
+func (r *resolver) spells(short string, i int32) int32 {
+	n := 0
+	for k := i; k < int32(len(r.toks)) && k < i+12; k++ {
+		t := &r.toks[k]
+		switch {
+		case capital(t) && t.shape != shCaps && r.text[r.seg.Tokens[k].Start] == short[n]:
+			if n++; n == len(short) {
+				return k + 1
+			}
+		case n > 0 && smallWords.has(t.lx.key):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// article is the number of tokens from which a text is more than a snippet.
+const article = 100
+
+// introduces reports whether the text is an article that names somebody in full,
+// so that it would have introduced whoever has a bare surname as well.
+func (r *resolver) introduces() bool {
+	if len(r.toks) < article {
+		return false
+	}
+	for i := range r.people[:min(len(r.people), maxPeople)] {
+		if r.people[i].first != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nameLike are endings of surnames.
+var nameLike = []string{"son", "sen", "berg", "stein", "burg", "ski", "sky", "skyy", "skiy", "enko", "chuk", "ov", "ev", "ova", "eva", "vich", "wicz", "escu", "ez", "ini", "elli", "etti", "ski", "quist", "strom", "baum", "feld", "mann", "man", "dottir", "oglu", "shvili", "ian", "opoulos", "akis", "wala", "walla", "appa", "swamy", "worth", "ham", "ford", "ley"}
+
+// surnameLike reports whether a capitalised word may be a surname: it is
+// listed, begins with Mc or O' or has the ending of one.
+func (r *resolver) surnameLike(k int32) bool {
+	t := &r.toks[k]
+	if t.lx.sem&(semSurname|semMale|semFemale) != 0 {
+		return true
+	}
+	if t.lx.sem&(semOrgWord|semFirm|semOrg) != 0 {
+		return false
+	}
+	w := r.words(k, k+1)
+	if len(w) > 4 && (w[:2] == "Mc" || w[:2] == "O'" || w[:3] == "O’"[:3]) {
+		return true
+	}
+	for _, e := range nameLike {
+		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package attribution
+
+import "presscore/internal/segment"
+
+var (
+	quantities = keys("share", "percent", "percentage", "%", "majority", "half", "third", "quarter", "two-thirds", "number", "proportion", "plurality", "handful", "pct", "fraction", "fifth", "tenth", "thirds", "quarters")
+	camps      = keys("left", "right", "side", "sides", "far-left", "far-right")
+	campWords  = keys("the", "both", "other", "all", "either")
+	reporters  = keys("reporter", "reporters", "journalist", "journalists", "moderator", "moderators", "anchor", "anchors", "correspondent", "correspondents", "editor", "editors", "host", "hosts", "columnist", "columnists", "editorial")
+	reportsOf  = keys("reports", "accounts", "coverage")
+	loose      = keys("some", "several", "multiple", "recent", "media", "press", "news", "many", "various", "numerous", "the", "other", "most", "all", "these", "those", "few", "certain", "more")
+	keyNo      = segment.KeyOf("no")
+	keyOne     = segment.KeyOf("one")
+	keyReports = segment.KeyOf("reports")
+)
+
+// crowd types a source that is a group nobody in it is told from: experts in
+// general, 55% of adults, both sides. It reports whether it was one.
+func (r *resolver) crowd(i int, from, np, to int32) bool {
+	f := &r.list[i]
+	head := &r.toks[np-1]
+	switch {
+	case r.toks[from].lx.key == keyNo && np-from >= 2 && r.toks[from+1].lx.key == keyOne:
+		f.SourceType = Public
+		return true
+	case quantities.has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
+		speaker := f.Speaker
+		end := r.nounPhrase(np+1, to)
+		if t := &r.toks[end-1]; capital(t) && t.lx.sem&(semPublic|semDemonym) == 0 || t.lx.sem&(semPublic|semCrowd) == 0 && t.lx.sem&semRole != 0 {
+			r.classify(i, np+1, end, to)
+		} else {
+			f.SourceType, f.head = Public, t.lx.key
+		}
+		f.Speaker = speaker
+		return true
+	case np == to && np-from > 1 && camps.has(head.lx.key) && campWords.has(r.toks[from].lx.key) && (np-from == 2 || r.toks[from+1].shape == shLower):
+		f.SourceType = Public
+		return true
+	case head.lx.sem&semCrowd != 0 && r.general(from, np, to):
+		f.SourceType = Public
+		return true
+	case np == to && reportsOf.has(head.lx.key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.lx.key == keyReports:
+		for k := from; k < np-1; k++ {
+			if !loose.has(r.toks[k].lx.key) {
+				return false
+			}
+		}
+		if np-from > 1 && r.toks[from].lx.key == keyThe && np-from == 2 {
+			return false
+		}
+		f.SourceType = Media
+		return true
+	}
+	return false
+}
+
+// general reports whether a plural means such people in general: no article, no
+// number, no name beside it.
+func (r *resolver) general(from, np, to int32) bool {
+	if r.toks[np-1].shape != shLower && np-from > 1 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		t := &r.toks[k]
+		if k < np-1 && determiners.has(t.lx.key) && t.lx.key != keySome || k == from && numberWords.has(t.lx.key) || t.shape == shNumber {
+			return false
+		}
+		if k > from && capital(t) && t.lx.sem&semDemonym == 0 {
+			return false
+		}
+	}
+	return r.toks[from].first == 1 || !capital(&r.toks[from]) || r.toks[from].lx.sem&semDemonym != 0
+}
+
+var (
+	keySome     = segment.KeyOf("some")
+	numberWords = keys("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "both")
+)
+
+var (
+	// elected are nouns that, with a place or party before them, describe the person just named.
+	elected = keys("republican", "democrat", "senator", "congressman", "congresswoman", "governor", "lawmaker", "conservative", "progressive", "libertarian", "independent", "nominee", "candidate", "mp", "representative", "billionaire", "businessman", "mogul", "socialist", "tory")
+)
+
+// described ties "the Ohio Republican", "the 41-year-old" to the person who was
+// last the subject of a sentence, when it is an article, a place or party and a noun.
+func (r *resolver) described(f *found, from, np, to int32) bool {
+	if np != to || r.toks[from].lx.key != keyThe || np-from < 2 || np-from > 5 {
+		return false
+	}
+	head := &r.toks[np-1]
+	aged := head.shape == shNumberWord && np-from == 2
+	if !aged && !elected.has(head.lx.key) {
+		return false
+	}
+	marked := aged
+	for k := from + 1; k < np-1; k++ {
+		switch t := &r.toks[k]; {
+		case t.lx.sem&(semPlace|semState|semDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(semPlace|semState) != 0:
+			marked = true
+		case t.shape != shLower && !capital(t) && t.shape != shDot && t.shape != shLowerHyphen:
+			return false
+		}
+	}
+	if !marked && !(np-from == 2 && head.lx.sem&semDemonym != 0) {
+		return false
+	}
+	sent := r.seg.Tokens[from].Sent
+	for k := r.mentionsBefore(from) - 1; k >= 0; k-- {
+		m := &r.mentions[k]
+		if r.seg.Tokens[m.from].Sent < sent-4 {
+			break
+		}
+		if r.seg.Tokens[m.from].Depth == 0 && (m.subject || r.seg.Tokens[m.from].Sent >= sent-2) && r.people[m.who].first != 0 {
+			f.person, f.SourceType, f.Speaker = m.who, NamedPerson, r.people[m.who].name
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,86 @@
+package attribution
+
+import (
+	"iter"
+
+	"presscore/internal/segment"
+)
+
+// met records a mention and what the words before it say of the person.
+func (c *cast) met(i, j, who, title int32, gender uint8) {
+	p := &c.people[who]
+	p.n++
+	if p.gender == 0 {
+		p.gender = gender
+	}
+	s := &c.seg.Sentences[c.seg.Tokens[i].Sent]
+	c.mentions = append(c.mentions, mention{i, j, who, i-s.FirstTok <= 4})
+	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
+		if k := i - 1; c.toks[k].lx.sem&semRole != 0 {
+			title = k
+		}
+	}
+	if title < 0 && j+1 < s.EndTok && c.toks[j].shape == shComma { // Ana Roy, the mayor of
+		for k := j + 1; k < min(s.EndTok, j+8) && c.toks[k].shape <= shUpperPoss; k++ {
+			if c.toks[k].lx.sem&semRole != 0 {
+				title = k
+			} else if title >= 0 {
+				break
+			}
+		}
+	}
+	if title < 0 {
+		return
+	}
+	key := titleKey(c.toks[title].lx.key)
+	bearers := 0
+	for k := range c.titles {
+		if t := &c.titles[k]; t.key == key {
+			if bearers++; t.who == who || bearers == 8 {
+				return
+			}
+		}
+	}
+	c.titles = append(c.titles, titleOf{key, who})
+}
+
+// fullTitle is the noun for an abbreviated title.
+var fullTitle = func() map[uint64]uint64 {
+	m := map[uint64]uint64{}
+	for short, long := range map[string]string{"sen": "senator", "gov": "governor", "rep": "congressman", "representative": "congressman", "congresswoman": "congressman",
+		"gen": "general", "prof": "professor", "dr": "doctor", "rev": "reverend", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel", "adm": "admiral"} {
+		m[segment.KeyOf(short)] = segment.KeyOf(long)
+	}
+	return m
+}()
+
+func titleKey(key uint64) uint64 {
+	if long, ok := fullTitle[key]; ok {
+		return long
+	}
+	return key
+}
+
+// titled is the person of the article who bears a title, or -1; among several,
+// the one who spoke last, given as the people who spoke before, latest first.
+func (c *cast) titled(key uint64, before iter.Seq[int32]) int32 {
+	only, n := int32(-1), 0
+	key = titleKey(key)
+	for _, t := range c.titles {
+		if t.key == key {
+			only = t.who
+			n++
+		}
+	}
+	if n < 2 {
+		return only
+	}
+	for who := range before {
+		for _, t := range c.titles {
+			if t.key == key && t.who == who {
+				return who
+			}
+		}
+	}
+	return -1
+}
