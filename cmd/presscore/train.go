@@ -9,12 +9,14 @@ import (
 
 	"github.com/google/renameio/v2"
 
+	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/language"
 )
 
 type trainCmd struct {
 	Attribution trainAttributionCmd `cmd:"" help:"Train the attribution tagger from hand-marked articles (PolNeAR)."`
+	Classes     trainClassesCmd     `cmd:"" help:"Group words into classes from unlabelled articles, for the attribution tagger."`
 	Language    trainLanguageCmd    `cmd:"" help:"Train the estimate of biased wording from labelled sentences (BABE)."`
 }
 
@@ -69,6 +71,46 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 		return err
 	}
 	return c.write(e, weights, predictions.Bytes())
+}
+
+type trainClassesCmd struct {
+	inputFlags
+	Out  string `short:"o" required:"" help:"File for the classes (features/attribution/classes.gz)." type:"path"`
+	Seed uint64 `help:"Seed of the first guess." default:"1"`
+}
+
+// Run reads the articles one after the other: their order decides, so keep it.
+func (c *trainClassesCmd) Run(e *environment) error {
+	if len(c.Inputs) == 0 {
+		return usage("no input: name a file, a folder, a glob or -")
+	}
+	fields, err := corpus.ParseFieldMap(c.Map)
+	if err != nil {
+		return usageError{err}
+	}
+	sources, err := corpus.Open(c.Inputs)
+	if err != nil {
+		return err
+	}
+	r := &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields}
+	classes, err := attribution.TrainClasses(func(yield func(string) bool) {
+		r.Each(func(rec corpus.Record) bool {
+			a, bad := r.Article(rec)
+			if bad != nil {
+				e.warn(bad)
+				return true
+			}
+			return yield(a.Body)
+		}, e.warn)
+	}, c.Seed)
+	if err != nil {
+		return usageError{err}
+	}
+	if err := renameio.WriteFile(c.Out, classes, 0o644); err != nil {
+		return usageError{err}
+	}
+	e.info("wrote %s (%d bytes)", c.Out, len(classes))
+	return nil
 }
 
 type trainLanguageCmd struct {
