@@ -40,6 +40,7 @@ type Options struct {
 	Full    bool // run again although the run stands already
 	DryRun  bool
 	NoPlots bool
+	Parquet bool // every table as Parquet too
 	Theme   reports.Theme
 
 	Settings map[string]string // paths and names of the configuration, kept in run.json for presscore explain

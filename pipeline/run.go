@@ -211,7 +211,7 @@ func (n *night) identify() string {
 	line := func(parts ...any) { fmt.Fprintln(h, parts...) }
 	line("schema", reports.Schema, "program", o.Version, "features", features.Fingerprint())
 	line("weights", o.WeightsName, o.Weights.Hash, "norms", o.Norms.Hash, "panel", o.PanelHash, "limits", o.Limits)
-	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix(), "plots", !o.NoPlots, o.Theme)
+	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix(), "plots", !o.NoPlots, "parquet", o.Parquet, o.Theme)
 	var names []string
 	for k := range o.Versions {
 		names = append(names, k)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 
 	"github.com/zeebo/xxh3"
 
@@ -128,6 +129,13 @@ func (n *night) write(ctx context.Context) error {
 	if err := n.close(f); err != nil {
 		return err
 	}
+	if o.Parquet {
+		for _, t := range reports.Tables {
+			if err := n.parquet(t); err != nil {
+				return fmt.Errorf("%s as parquet: %w", t.File, err)
+			}
+		}
+	}
 	n.clock("summarise")
 	if !o.NoPlots {
 		o.stage("plot", 0, 0)
@@ -207,6 +215,23 @@ func (n *night) close(f *file) error {
 	sum := f.h.Sum128().Bytes()
 	n.files = append(n.files, output{Path: f.name, Rows: f.rows, Size: f.size, Hash: hex.EncodeToString(sum[:])})
 	return nil
+}
+
+// parquet writes a table that is written as CSV once more.
+func (n *night) parquet(t *reports.Table) error {
+	in, err := os.Open(filepath.Join(n.stageDir, t.File))
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	f, err := n.create(strings.TrimSuffix(t.File, ".csv") + ".parquet")
+	if err != nil {
+		return err
+	}
+	if f.rows, err = reports.WriteParquet(f, in, t); err != nil {
+		return err
+	}
+	return n.close(f)
 }
 
 func hash128(data []byte) string {

@@ -50,6 +50,7 @@ type scoreCmd struct {
 	NoPlots   bool     `help:"No PNG files."`
 	Memory    string   `help:"Memory to aim at, such as 400MB: garbage is collected harder above it." env:"PRESSCORE_MEMORY"`
 	Metrics   string   `name:"metrics-file" help:"File for counts and timings in the Prometheus text format." type:"path"`
+	Parquet   bool     `help:"Every table as Parquet too."`
 	Theme     string   `help:"Colours of the plots: light or dark (default light)." enum:",light,dark" default:"" env:"PRESSCORE_THEME"`
 }
 
@@ -60,7 +61,7 @@ func (s *scoreCmd) Run(e *environment) error {
 		return err
 	}
 	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: reports.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
-		Full: s.Full, DryRun: s.DryRun, NoPlots: s.NoPlots, Version: version, Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
+		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: version, Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
 	}
