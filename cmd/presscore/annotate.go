@@ -17,13 +17,6 @@ type annotateCmd struct {
 
 // Run prints every span of every article, in the order of the input.
 func (a *annotateCmd) Run(e *environment) error {
-	if len(a.Inputs) == 0 {
-		return usage("no input: name a file, a folder, a glob or -")
-	}
-	fields, err := corpus.ParseFieldMap(a.Map)
-	if err != nil {
-		return usageError{err}
-	}
 	panel, _, err := loadPanel(a.Panel)
 	if err != nil {
 		return err
@@ -36,12 +29,11 @@ func (a *annotateCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	sources, err := corpus.Open(a.Inputs)
+	r, err := a.reader(e, panel)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriterSize(e.stdout, 1<<18)
-	r := &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields, Panel: panel}
 	read, failed, err := pipeline.EachInOrder(e.ctx, jobs(a.Jobs), r, func(rec corpus.Record) ([]byte, *corpus.RecordError) {
 		art, bad := r.Article(rec)
 		if bad != nil {

@@ -23,12 +23,33 @@ import (
 	"presscore/scoring"
 )
 
-// inputFlags say what to read and how.
-type inputFlags struct {
+// readFlags say what to read and under which names its fields stand.
+type readFlags struct {
 	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (.txt .md .json .jsonl .csv, each also .gz or .zst), or - for standard input."`
 	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: id outlet url title published byline section lang body)." env:"PRESSCORE_MAP"`
-	Panel  string   `help:"CSV of outlets: outlet,name,owner,aliases." env:"PRESSCORE_PANEL" type:"path"`
-	Jobs   int      `short:"j" help:"Workers; 0: all cores." env:"PRESSCORE_JOBS"`
+}
+
+// reader opens the inputs.
+func (f *readFlags) reader(e *environment, panel *corpus.Panel) (*corpus.Reader, error) {
+	if len(f.Inputs) == 0 {
+		return nil, usage("no input: name a file, a folder, a glob or -")
+	}
+	fields, err := corpus.ParseFieldMap(f.Map)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	sources, err := corpus.Open(f.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	return &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields, Panel: panel}, nil
+}
+
+// inputFlags are readFlags with outlets and workers.
+type inputFlags struct {
+	readFlags
+	Panel string `help:"CSV of outlets: outlet,name,owner,aliases." env:"PRESSCORE_PANEL" type:"path"`
+	Jobs  int    `short:"j" help:"Workers; 0: all cores." env:"PRESSCORE_JOBS"`
 }
 
 type scoreCmd struct {
@@ -49,7 +70,7 @@ type scoreCmd struct {
 	Full      bool     `help:"Run again although the same run stands already."`
 	NoPlots   bool     `help:"No PNG files."`
 	Memory    string   `help:"Memory to aim at, such as 400MB: garbage is collected harder above it." env:"PRESSCORE_MEMORY"`
-	Metrics   string   `name:"metrics-file" help:"File for counts and timings in the Prometheus text format." type:"path"`
+	Metrics   string   `name:"metrics-file" help:"File for the counts of the run in the Prometheus text format." type:"path"`
 	Parquet   bool     `help:"Every table as Parquet too."`
 	Theme     string   `help:"Colours of the plots: light or dark (default light)." enum:",light,dark" default:"" env:"PRESSCORE_THEME"`
 }

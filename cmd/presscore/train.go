@@ -74,25 +74,17 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 }
 
 type trainClassesCmd struct {
-	inputFlags
+	readFlags
 	Out  string `short:"o" required:"" help:"File for the classes (features/attribution/classes.gz)." type:"path"`
 	Seed uint64 `help:"Seed of the first guess." default:"1"`
 }
 
 // Run reads the articles one after the other: their order decides, so keep it.
 func (c *trainClassesCmd) Run(e *environment) error {
-	if len(c.Inputs) == 0 {
-		return usage("no input: name a file, a folder, a glob or -")
-	}
-	fields, err := corpus.ParseFieldMap(c.Map)
-	if err != nil {
-		return usageError{err}
-	}
-	sources, err := corpus.Open(c.Inputs)
+	r, err := c.reader(e, nil)
 	if err != nil {
 		return err
 	}
-	r := &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields}
 	classes, err := attribution.TrainClasses(func(yield func(string) bool) {
 		r.Each(func(rec corpus.Record) bool {
 			a, bad := r.Article(rec)
