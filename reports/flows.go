@@ -214,7 +214,10 @@ func (t *flowTable) alt(r *Report, p flowPage, i, n int) string {
 // percent is a share in whole per cent; a share that is not nothing is not shown as 0.
 func percent(x float64) string {
 	if x > 0 && x < .01 {
-		return fmt.Sprintf("%.1f%%", 100*x)
+		if x < .0001 {
+			return "under 0.01%"
+		}
+		return fmt.Sprintf("%.1g%%", 100*x)
 	}
 	return whole(100*x) + "%"
 }

@@ -128,7 +128,7 @@ func TestNumbersInWords(t *testing.T) {
 		{signed(1.25), "+1.3"}, {signed(-1.25), "−1.3"}, {signed(-.04), "0.0"},
 		{thousands(1234567), "1,234,567"}, {thousands(999), "999"}, {thousands(-1000), "-1,000"},
 		{some(1, "outlet"), "1 outlet"}, {some(0, "outlet"), "0 outlets"},
-		{percent(.004), "0.4%"}, {percent(0), "0%"}, {percent(.5), "50%"},
+		{percent(.004), "0.4%"}, {percent(.0003), "0.03%"}, {percent(.00001), "under 0.01%"}, {percent(0), "0%"}, {percent(.5), "50%"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
