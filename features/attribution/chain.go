@@ -11,10 +11,14 @@ type chain struct {
 	into    [labels][labels]int32   // trans by target, times eight
 	expInto [labels][labels]float32 // expT by target
 
+	// of the tokens of a paragraph, or of a run of them
 	unary []vec
-	back  []uint32
-	alpha [][labels]float32
+	drop  [][labels]int32 // how far each label is below the best one, as Viterbi counts
 	emit  [][labels]float32
+	back  []uint32 // three bits a label: the label before it on the best path
+	alpha [][labels]float32
+
+	// of the tokens of a text
 	label []uint8
 	post  []float32 // probability that the token is content
 	conf  []float32 // probability of the label chosen
@@ -64,153 +68,160 @@ func newChain(m *model) *chain {
 	return c
 }
 
-// expTable holds exp(-i/unit).
-var expTable = func() (t [16 * unit]float32) {
+// expTable holds exp(-i/steps).
+var expTable = func() (t [16 * steps]float32) {
 	for i := range t {
-		t[i] = float32(math.Exp(-float64(i) / unit))
+		t[i] = float32(math.Exp(-float64(i) / steps))
 	}
 	return t
 }()
 
+// size makes room for a text of n tokens, none of them labelled.
 func (c *chain) size(n int) {
-	if cap(c.unary) < n {
-		n2 := n + n/4
-		c.unary, c.back = make([]vec, n2), make([]uint32, n2)
-		c.alpha, c.emit = make([][labels]float32, n2), make([][labels]float32, n2)
-		c.label, c.post, c.conf = make([]uint8, n2), make([]float32, n2), make([]float32, n2)
-	}
-	c.unary, c.back, c.alpha, c.emit = c.unary[:n], c.back[:n], c.alpha[:n], c.emit[:n]
-	c.label, c.post, c.conf = c.label[:n], c.post[:n], c.conf[:n]
+	c.label, c.post, c.conf = grown(c.label, n), grown(c.post, n), grown(c.conf, n)
 	clear(c.label)
 	clear(c.post)
 	clear(c.conf)
 }
 
-// decode labels the tokens [from,to): the best path, and the probabilities.
-// opens says that the paragraph begins at from; else the token before is O.
-func (c *chain) decode(from, to int32, opens bool) {
-	first, expS := &c.first, &c.expS
-	if !opens {
-		first, expS = &c.trans[lO], &c.expT[lO]
-	}
-	var u, dp [labels]int32
-	var a [labels]float32
-	for i := from; i < to; i++ {
-		c.unary[i].unpack(&u)
-		top := max(u[0], u[1], u[2], u[3], u[4], u[5], u[6])
-		e := &c.emit[i]
-		for l := 0; l < labels; l++ {
-			if d := uint32(top - u[l]); d < uint32(len(expTable)) {
-				e[l] = expTable[d]
-			} else {
-				e[l] = expTable[len(expTable)-1]
-			}
-		}
-		if i == from {
-			for l := 0; l < labels; l++ {
-				dp[l] = (u[l]-top+first[l])<<3 | int32(l)
-				a[l] = e[l] * expS[l]
-			}
-		} else {
-			// best step into every label; the low three bits carry where it came from
-			t := &c.into
-			d0, d1, d2, d3, d4, d5, d6 := dp[0], dp[1], dp[2], dp[3], dp[4], dp[5], dp[6]
-			b0 := max(d0+t[0][0], d1+t[0][1], d2+t[0][2], d3+t[0][3], d4+t[0][4], d5+t[0][5], d6+t[0][6])
-			b1 := max(d0+t[1][0], d1+t[1][1], d2+t[1][2], d3+t[1][3], d4+t[1][4], d5+t[1][5], d6+t[1][6])
-			b3 := max(d0+t[3][0], d1+t[3][1], d2+t[3][2], d3+t[3][3], d4+t[3][4], d5+t[3][5], d6+t[3][6])
-			b5 := max(d0+t[5][0], d1+t[5][1], d2+t[5][2], d3+t[5][3], d4+t[5][4], d5+t[5][5], d6+t[5][6])
-			b2, b4, b6 := max(d1+t[2][1], d2+t[2][2]), max(d3+t[4][3], d4+t[4][4]), max(d5+t[6][5], d6+t[6][6])
-			back := uint32(b0&7) | uint32(b1&7)<<3 | uint32(b2&7)<<6 | uint32(b3&7)<<9 | uint32(b4&7)<<12 | uint32(b5&7)<<15 | uint32(b6&7)<<18
-			dp[0] = b0&^7 + (u[0]-top)<<3
-			dp[1] = b1&^7 + (u[1]-top)<<3 | 1
-			dp[2] = b2&^7 + (u[2]-top)<<3 | 2
-			dp[3] = b3&^7 + (u[3]-top)<<3 | 3
-			dp[4] = b4&^7 + (u[4]-top)<<3 | 4
-			dp[5] = b5&^7 + (u[5]-top)<<3 | 5
-			dp[6] = b6&^7 + (u[6]-top)<<3 | 6
-			c.back[i] = back
-			c.forward(&a, e)
-		}
-		if sum := a[0] + a[1] + a[2] + a[3] + a[4] + a[5] + a[6]; sum > 1e6 || sum < 1e-6 {
-			inv := 1 / sum
-			for l := range a {
-				a[l] *= inv
-			}
-		}
-		c.alpha[i] = a
-		if i&63 == 63 { // keep the path scores small
-			m := dp[0]
-			for l := 1; l < labels; l++ {
-				m = max(m, dp[l])
-			}
-			m &^= 7
-			for l := 0; l < labels; l++ {
-				dp[l] -= m
-				if dp[l] < illegal<<3 {
-					dp[l] = illegal<<3 | int32(l)
-				}
-			}
-		}
-	}
-	best := dp[0]
-	for l := 1; l < labels; l++ {
-		best = max(best, dp[l])
-	}
-	l := uint8(best & 7)
-	for i := to - 1; i >= from; i-- {
-		c.label[i] = l
-		if i > from {
-			l = uint8(c.back[i] >> (3 * l) & 7)
-		}
-	}
-	c.backward(from, to)
+// room makes room for the scores of a paragraph of n tokens.
+func (c *chain) room(n int32) []vec {
+	c.unary = grown(c.unary, int(n))
+	return c.unary
 }
 
-func (c *chain) forward(a *[labels]float32, e *[labels]float32) {
+// grown is s with n items; what it held is lost.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		s = make([]T, n+n/4)
+	}
+	return s[:n]
+}
+
+// decode labels the tokens [from,to): the best path, and the probabilities.
+// unary are their scores. opens says that the paragraph begins at from; else
+// the token before is O.
+func (c *chain) decode(unary []vec, from, to int32, opens bool) {
+	c.emissions(unary)
+	label := c.label[from:to]
+	c.viterbi(label, opens)
+	c.forward(opens)
+	c.backward(label, c.post[from:to], c.conf[from:to])
+}
+
+// emissions fills emit and drop from the summed scores.
+func (c *chain) emissions(unary []vec) {
+	c.emit, c.drop = grown(c.emit, len(unary)), grown(c.drop, len(unary))
+	var u [labels]int32
+	for i := range unary {
+		unary[i].unpack(&u)
+		top := max(max(max(u[0], u[1]), max(u[2], u[3])), max(max(u[4], u[5]), u[6]))
+		e, d := &c.emit[i], &c.drop[i]
+		for l := range u {
+			x := min(top-u[l], int32(len(expTable)-1))
+			e[l], d[l] = expTable[x&int32(len(expTable)-1)], x*(-fileStep<<3)
+		}
+	}
+}
+
+// viterbi finds the best path.
+func (c *chain) viterbi(label []uint8, opens bool) {
+	c.back = grown(c.back, len(label))
+	first := &c.first
+	if !opens {
+		first = &c.trans[lO]
+	}
+	t := &c.into
+	// a path's score stands above three bits that tell its last label
+	u := &c.drop[0]
+	d0, d1, d2, d3, d4, d5, d6 := u[0]+first[0]<<3, u[1]+first[1]<<3|1, u[2]+first[2]<<3|2, u[3]+first[3]<<3|3, u[4]+first[4]<<3|4, u[5]+first[5]<<3|5, u[6]+first[6]<<3|6
+	for i := 1; i < len(label); i++ {
+		u := &c.drop[i]
+		b0 := max(max(max(d0+t[0][0], d1+t[0][1]), max(d2+t[0][2], d3+t[0][3])), max(max(d4+t[0][4], d5+t[0][5]), d6+t[0][6]))
+		b1 := max(max(max(d0+t[1][0], d1+t[1][1]), max(d2+t[1][2], d3+t[1][3])), max(max(d4+t[1][4], d5+t[1][5]), d6+t[1][6]))
+		b3 := max(max(max(d0+t[3][0], d1+t[3][1]), max(d2+t[3][2], d3+t[3][3])), max(max(d4+t[3][4], d5+t[3][5]), d6+t[3][6]))
+		b5 := max(max(max(d0+t[5][0], d1+t[5][1]), max(d2+t[5][2], d3+t[5][3])), max(max(d4+t[5][4], d5+t[5][5]), d6+t[5][6]))
+		b2, b4, b6 := max(d1+t[2][1], d2+t[2][2]), max(d3+t[4][3], d4+t[4][4]), max(d5+t[6][5], d6+t[6][6])
+		c.back[i] = uint32(b0&7) | uint32(b1&7)<<3 | uint32(b2&7)<<6 | uint32(b3&7)<<9 | uint32(b4&7)<<12 | uint32(b5&7)<<15 | uint32(b6&7)<<18
+		d0, d1, d2, d3 = b0&^7+u[0], b1&^7+u[1]|1, b2&^7+u[2]|2, b3&^7+u[3]|3
+		d4, d5, d6 = b4&^7+u[4]|4, b5&^7+u[5]|5, b6&^7+u[6]|6
+		if i&63 == 63 { // keep the path scores small
+			m := max(d0, d1, d2, d3, d4, d5, d6) &^ 7
+			d0, d1, d2, d3 = d0-m, max(d1-m, illegal<<3|1), max(d2-m, illegal<<3|2), max(d3-m, illegal<<3|3)
+			d4, d5, d6 = max(d4-m, illegal<<3|4), max(d5-m, illegal<<3|5), max(d6-m, illegal<<3|6)
+		}
+	}
+	l := uint8(max(d0, d1, d2, d3, d4, d5, d6) & 7)
+	for i := len(label) - 1; i > 0; i-- {
+		label[i] = l
+		l = uint8(c.back[i] >> (3 * l) & 7)
+	}
+	label[0] = l
+}
+
+// forward sums over all paths up to each token. Sums are scaled every eighth
+// token: between, they stay within the range of a float32.
+func (c *chain) forward(opens bool) {
+	c.alpha = grown(c.alpha, len(c.emit))
+	start := &c.expS
+	if !opens {
+		start = &c.expT[lO]
+	}
 	t := &c.expInto
-	a0, a1, a2, a3, a4, a5, a6 := a[0], a[1], a[2], a[3], a[4], a[5], a[6]
-	a[0] = e[0] * (a0*t[0][0] + a1*t[0][1] + a2*t[0][2] + a3*t[0][3] + a4*t[0][4] + a5*t[0][5] + a6*t[0][6])
-	a[1] = e[1] * (a0*t[1][0] + a1*t[1][1] + a2*t[1][2] + a3*t[1][3] + a4*t[1][4] + a5*t[1][5] + a6*t[1][6])
-	a[3] = e[3] * (a0*t[3][0] + a1*t[3][1] + a2*t[3][2] + a3*t[3][3] + a4*t[3][4] + a5*t[3][5] + a6*t[3][6])
-	a[5] = e[5] * (a0*t[5][0] + a1*t[5][1] + a2*t[5][2] + a3*t[5][3] + a4*t[5][4] + a5*t[5][5] + a6*t[5][6])
-	a[2] = e[2] * (a1*t[2][1] + a2*t[2][2])
-	a[4] = e[4] * (a3*t[4][3] + a4*t[4][4])
-	a[6] = e[6] * (a5*t[6][5] + a6*t[6][6])
+	e := &c.emit[0]
+	a0, a1, a2, a3, a4, a5, a6 := e[0]*start[0], e[1]*start[1], e[2]*start[2], e[3]*start[3], e[4]*start[4], e[5]*start[5], e[6]*start[6]
+	c.alpha[0] = [labels]float32{a0, a1, a2, a3, a4, a5, a6}
+	for i := 1; i < len(c.emit); i++ {
+		e := &c.emit[i]
+		n0 := e[0] * ((a0*t[0][0] + a1*t[0][1]) + (a2*t[0][2] + a3*t[0][3]) + (a4*t[0][4] + a5*t[0][5] + a6*t[0][6]))
+		n1 := e[1] * ((a0*t[1][0] + a1*t[1][1]) + (a2*t[1][2] + a3*t[1][3]) + (a4*t[1][4] + a5*t[1][5] + a6*t[1][6]))
+		n3 := e[3] * ((a0*t[3][0] + a1*t[3][1]) + (a2*t[3][2] + a3*t[3][3]) + (a4*t[3][4] + a5*t[3][5] + a6*t[3][6]))
+		n5 := e[5] * ((a0*t[5][0] + a1*t[5][1]) + (a2*t[5][2] + a3*t[5][3]) + (a4*t[5][4] + a5*t[5][5] + a6*t[5][6]))
+		a2 = e[2] * (a1*t[2][1] + a2*t[2][2])
+		a4 = e[4] * (a3*t[4][3] + a4*t[4][4])
+		a6 = e[6] * (a5*t[6][5] + a6*t[6][6])
+		a0, a1, a3, a5 = n0, n1, n3, n5
+		if i&7 == 7 {
+			inv := 1 / (a0 + a1 + a2 + a3 + a4 + a5 + a6)
+			a0, a1, a2, a3, a4, a5, a6 = a0*inv, a1*inv, a2*inv, a3*inv, a4*inv, a5*inv, a6*inv
+		}
+		p := &c.alpha[i]
+		p[0], p[1], p[2], p[3], p[4], p[5], p[6] = a0, a1, a2, a3, a4, a5, a6
+	}
 }
 
 // backward turns the forward sums into probabilities.
-func (c *chain) backward(from, to int32) {
-	b := [labels]float32{1, 1, 1, 1, 1, 1, 1}
+func (c *chain) backward(label []uint8, post, conf []float32) {
+	b0, b1, b2, b3, b4, b5, b6 := float32(1), float32(1), float32(1), float32(1), float32(1), float32(1), float32(1)
 	t := &c.expT
-	for i := to - 1; i >= from; i-- {
+	for i := len(label) - 1; i >= 0; i-- {
 		a := &c.alpha[i]
-		sum := a[0]*b[0] + a[1]*b[1] + a[2]*b[2] + a[3]*b[3] + a[4]*b[4] + a[5]*b[5] + a[6]*b[6]
-		inv := 1 / sum
-		c.post[i] = (a[lBContent]*b[lBContent] + a[lIContent]*b[lIContent]) * inv
-		switch l := c.label[i]; l {
+		source, cue, content := a[1]*b1+a[2]*b2, a[3]*b3+a[4]*b4, a[5]*b5+a[6]*b6
+		outside := a[0] * b0
+		inv := 1 / ((outside + source) + (cue + content))
+		post[i] = content * inv
+		switch label[i] {
 		case lO:
-			c.conf[i] = a[lO] * b[lO] * inv
+			conf[i] = outside * inv
+		case lBSource, lISource:
+			conf[i] = source * inv
+		case lBCue, lICue:
+			conf[i] = cue * inv
 		default:
-			l = (l - 1) | 1
-			c.conf[i] = (a[l]*b[l] + a[l+1]*b[l+1]) * inv
+			conf[i] = content * inv
 		}
 		e := &c.emit[i]
-		x0, x1, x2, x3, x4, x5, x6 := e[0]*b[0], e[1]*b[1], e[2]*b[2], e[3]*b[3], e[4]*b[4], e[5]*b[5], e[6]*b[6]
-		var base [labels]float32
-		base[0] = x0*t[0][0] + x1*t[0][1] + x3*t[0][3] + x5*t[0][5]
-		base[1] = x0*t[1][0] + x1*t[1][1] + x3*t[1][3] + x5*t[1][5] + x2*t[1][2]
-		base[2] = x0*t[2][0] + x1*t[2][1] + x3*t[2][3] + x5*t[2][5] + x2*t[2][2]
-		base[3] = x0*t[3][0] + x1*t[3][1] + x3*t[3][3] + x5*t[3][5] + x4*t[3][4]
-		base[4] = x0*t[4][0] + x1*t[4][1] + x3*t[4][3] + x5*t[4][5] + x4*t[4][4]
-		base[5] = x0*t[5][0] + x1*t[5][1] + x3*t[5][3] + x5*t[5][5] + x6*t[5][6]
-		base[6] = x0*t[6][0] + x1*t[6][1] + x3*t[6][3] + x5*t[6][5] + x6*t[6][6]
-		top := max(base[0], base[1], base[2], base[3], base[4], base[5], base[6])
-		if top > 1e6 || top < 1e-6 {
-			inv = 1 / top
-			for k := range base {
-				base[k] *= inv
-			}
+		x0, x1, x2, x3, x4, x5, x6 := e[0]*b0, e[1]*b1, e[2]*b2, e[3]*b3, e[4]*b4, e[5]*b5, e[6]*b6
+		b0 = (x0*t[0][0] + x1*t[0][1]) + (x3*t[0][3] + x5*t[0][5])
+		b1 = (x0*t[1][0] + x1*t[1][1]) + (x3*t[1][3] + x5*t[1][5]) + x2*t[1][2]
+		b2 = (x0*t[2][0] + x1*t[2][1]) + (x3*t[2][3] + x5*t[2][5]) + x2*t[2][2]
+		b3 = (x0*t[3][0] + x1*t[3][1]) + (x3*t[3][3] + x5*t[3][5]) + x4*t[3][4]
+		b4 = (x0*t[4][0] + x1*t[4][1]) + (x3*t[4][3] + x5*t[4][5]) + x4*t[4][4]
+		b5 = (x0*t[5][0] + x1*t[5][1]) + (x3*t[5][3] + x5*t[5][5]) + x6*t[5][6]
+		b6 = (x0*t[6][0] + x1*t[6][1]) + (x3*t[6][3] + x5*t[6][5]) + x6*t[6][6]
+		if i&7 == 0 {
+			inv := 1 / (b0 + b1 + b2 + b3 + b4 + b5 + b6)
+			b0, b1, b2, b3, b4, b5, b6 = b0*inv, b1*inv, b2*inv, b3*inv, b4*inv, b5*inv, b6*inv
 		}
-		b = base
 	}
 }

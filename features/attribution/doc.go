@@ -12,9 +12,9 @@
 //  2. cue model (cues.go): a logistic model gives each word that is often enough
 //     a cue a probability, in eight buckets;
 //  3. gate: a sentence without a quotation and without a likely cue is skipped;
-//  4. chain (templates.go, scores.go, vec.go, chain.go): a linear-chain
+//  4. chain (templates.go, scorer.go, scores.go, tables.go, vec.go, chain.go): a linear-chain
 //     conditional random field labels the tokens of a paragraph as outside,
-//     source, cue or content; scores are summed in 16-bit lanes from tables that
+//     source, cue or content; scores are bytes, summed in 16-bit lanes, from tables that
 //     are filled once; the best path gives the spans, forward-backward the
 //     probabilities;
 //  5. layout (layout.go, transcript.go): plain rules where the layout speaks:

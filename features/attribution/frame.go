@@ -15,9 +15,10 @@ const (
 // tok is a token as the model sees it.
 type tok struct {
 	lx     *lexeme
-	idx    int32 // the lexeme's serial
-	left   int32 // nearest candidate cue before it in the sentence, -1 if none
-	right  int32 // nearest candidate cue after it
+	idx    int32  // the lexeme's serial
+	more   uint16 // where its extra scores stand
+	left   int32  // nearest candidate cue before it in the sentence, -1 if none
+	right  int32  // nearest candidate cue after it
 	shape  uint8
 	q      uint8
 	bucket uint8 // probability class of being a cue, 0 to 7
@@ -30,13 +31,15 @@ type tok struct {
 
 // sent is a sentence as the model sees it.
 type sent struct {
-	from, to   int32
-	desc       uint16 // what it holds, see describe
-	firstWord  *lexeme
-	best       uint8 // highest bucket of its tokens
-	quoted     bool  // some token stands in a quotation
-	blockFirst bool
-	blockQuote bool // its paragraph opens with a quotation mark
+	from, to         int32
+	desc             uint16 // what it holds, see describe
+	firstWord        *lexeme
+	best             uint8 // highest bucket of its tokens
+	candFrom, candTo int32 // its candidate cues in frame.likely
+	linked           bool  // its tokens know the candidate cues next to them
+	quoted           bool  // some token stands in a quotation
+	blockFirst       bool
+	blockQuote       bool // its paragraph opens with a quotation mark
 }
 
 // frame is a document made ready for the model. It is reused.
@@ -47,6 +50,11 @@ type frame struct {
 	start lexeme   // beyond the start of a paragraph
 	end   lexeme   // beyond its end
 
+	lexical []int32 // tokens that the cue model is asked about
+	strange []int32 // tokens whose words are not in the vocabulary
+	likely  []int32 // tokens that are candidate cues
+	cands   []cand  // the candidate cues of a sentence, see score
+
 	vocab   *vocab
 	unknown []*[256]lexeme // words outside the vocabulary, by serial
 	nUnk    int
@@ -55,7 +63,7 @@ type frame struct {
 	serial  uint32
 	seen    []uint32 // per lexeme serial: document in which it was seen capitalised inside a sentence
 	fold    []byte
-	touched uint64        // see touch
+	touched packed        // see touch
 	onNew   func(*lexeme) // called for each unknown word, to fill its record
 }
 
@@ -79,40 +87,55 @@ func (f *frame) read(text string, seg *segment.Text) {
 	for i := range seg.Tokens {
 		t := &seg.Tokens[i]
 		w := wordOf(text, t)
-		k := tok{shape: w.shape, left: -1, right: -1}
-		switch {
-		case t.Depth == 0:
-		case t.Kind == segment.Mark && t.Flags&segment.Opens != 0:
-			k.q = qOpen
-		case t.Kind == segment.Mark && t.Flags&segment.Closes != 0:
-			k.q = qClose
-		default:
-			k.q = qIn
-		}
-		if t.Flags&segment.First != 0 {
-			k.first = 1
-		}
-		f.toks[i], f.keys[i] = k, w.key
-	}
-	for i, key := range f.keys { // a loop of its own, so that the look-ups in memory overlap
 		k := &f.toks[i]
-		k.idx, k.class = f.vocab.find(key)
-	}
-	sum := uint64(0)
-	for i := range f.toks {
-		k, t := &f.toks[i], &seg.Tokens[i]
-		if k.idx >= 0 {
-			k.lx = &f.vocab.list[k.idx]
-			sum += k.lx.key // brings the word near
-		} else {
-			k.lx = f.lookupUnknown(text, t, word{f.keys[i], k.shape})
-			k.idx, k.class = k.lx.idx, k.lx.class
+		*k = tok{shape: w.shape, left: -1, right: -1, first: uint8(t.Flags / segment.First & 1)}
+		if t.Depth > 0 {
+			switch {
+			case t.Kind == segment.Mark && t.Flags&segment.Opens != 0:
+				k.q = qOpen
+			case t.Kind == segment.Mark && t.Flags&segment.Closes != 0:
+				k.q = qClose
+			default:
+				k.q = qIn
+			}
 		}
-		if k.first == 0 && t.Flags&segment.Upper != 0 && t.Kind == segment.Word {
-			f.seen[k.idx] = f.serial
+		f.keys[i] = w.key
+	}
+	for i, key := range f.keys { // loops of their own, so that the look-ups in memory overlap
+		f.toks[i].idx = f.vocab.find(key)
+	}
+	sum, list := packed(0), f.vocab.list
+	for i := range f.toks {
+		if k := uint(f.toks[i].idx); k < uint(len(list)) {
+			sum += list[k].at[0]
 		}
 	}
 	f.touched = sum
+	f.strange, f.lexical = f.strange[:0], f.lexical[:0]
+	for i := range f.toks {
+		k := &f.toks[i]
+		if uint(k.idx) < uint(len(list)) {
+			k.lx = &list[k.idx]
+			if k.lx.key == f.keys[i] {
+				k.more, k.class = k.lx.more(), k.lx.cueClass()
+				if k.class >= cueClassMin {
+					f.lexical = append(f.lexical, int32(i))
+				}
+				continue
+			}
+		}
+		f.strange = append(f.strange, int32(i))
+	}
+	for _, i := range f.strange {
+		k := &f.toks[i]
+		k.lx = f.lookupUnknown(text, &seg.Tokens[i], word{f.keys[i], k.shape})
+		k.idx = k.lx.idx
+	}
+	for i := range f.toks {
+		if t := &seg.Tokens[i]; t.Flags&segment.Upper != 0 && f.toks[i].first == 0 && t.Kind == segment.Word {
+			f.seen[f.toks[i].idx] = f.serial
+		}
+	}
 	for i := range seg.Sentences {
 		s := &seg.Sentences[i]
 		n := sent{from: s.FirstTok, to: s.EndTok, firstWord: &f.start}
@@ -122,14 +145,6 @@ func (f *frame) read(text string, seg *segment.Text) {
 		f.position(&n)
 		f.sents = append(f.sents, n)
 	}
-}
-
-// grown is s with n items; what it held is lost.
-func grown(s []uint64, n int) []uint64 {
-	if cap(s) < n {
-		s = make([]uint64, n+n/4)
-	}
-	return s[:n]
 }
 
 // position sets what depends on a token's place in its sentence.

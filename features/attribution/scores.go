@@ -6,125 +6,129 @@ import (
 	"presscore/internal/segment"
 )
 
-// scorer holds the chain's weights in the form the tagger reads: what depends
-// on one word is summed in its record, what depends on a few small numbers in
-// a table, the rest is looked up by hash.
-type scorer struct {
-	*model
-	vocab   *vocab
-	store   *store
-	surface *[1024]vec // shape, first, mid, quotation state
-	pair    [2]*[4096]vec
-	bucket  *[2048]vec  // bucket, previous, next, quotation state
-	place   *[256]vec   // position, words to the end, has a cue
-	dist    *[1024]vec  // left, right, quotation state
-	left    *[512]vec   // bucket, distance, commas
-	right   *[2048]vec  // bucket, distance, commas, quotation state
-	far     []distances // of the words that may be candidate cues
-	farAt   []int32     // where a word of the vocabulary stands in far
-	start   lexeme
-	end     lexeme
-}
-
-// distances are the scores of a candidate cue by how far it is, in buckets.
-type distances struct{ left, right [9]vec }
-
-func newScorer(m *model) *scorer {
-	bits := 10
-	for 1<<bits < 2*len(m.feats) {
-		bits++
-	}
-	s := &scorer{model: m, vocab: newVocab(m.words), store: newStore(bits)}
-	for _, f := range m.feats {
-		s.store.insert(f.hash, pack(&f.w))
-	}
-	for i := range s.vocab.list {
-		s.fill(&s.vocab.list[i])
-	}
-	s.start, s.end = lexeme{key: keyStart, known: true}, lexeme{key: keyEnd, known: true}
-	s.fill(&s.start)
-	s.fill(&s.end)
-	s.tables()
-	s.farAt = make([]int32, len(s.vocab.list))
-	for i := range s.vocab.list {
-		if lx := &s.vocab.list[i]; lx.class >= cueClassMin {
-			s.farAt[i] = int32(len(s.far))
-			s.far = append(s.far, s.distances(lx))
-		}
-	}
-	return s
-}
-
-// fillCue sums what a word says to the cue model.
-func (s *scorer) fillCue(lx *lexeme) {
-	var buf [4]uint32
-	for d := range lx.cueAt {
-		z := int16(0)
-		for _, h := range appendCueWord(buf[:0], lx, d) {
-			z += int16(s.cue[h>>(hashBits-cueBits)])
-		}
-		lx.cueAt[d] = z
-	}
-}
-
-func (s *scorer) distances(cue *lexeme) (d distances) {
-	var buf [4]uint32
-	for i := range d.left {
-		d.left[i] = s.store.sum(appendLeftFar(buf[:0], uint8(i), cue))
-		d.right[i] = s.store.sum(appendRightFar(buf[:0], uint8(i), cue))
-	}
-	return d
-}
-
-// fill sums the record of a word.
-func (s *scorer) fill(lx *lexeme) {
-	var buf [16]uint32
-	for d := range lx.rec.at {
-		lx.rec.at[d] = s.store.sum(appendWord(buf[:0], lx, d))
-	}
-	for q := range lx.rec.self {
-		lx.rec.self[q] = lx.rec.at[3]
-	}
-	s.fillCue(lx)
-	if !lx.known {
-		return
-	}
-	for q := range lx.rec.self {
-		lx.rec.self[q].add(s.store.sum(appendQuoteWord(buf[:0], lx, uint8(q))))
-	}
-	for c := range lx.rec.left {
-		lx.rec.left[c] = s.store.sum(appendLeftWord(buf[:0], lx, uint8(c)))
-		lx.rec.right[c] = s.store.sum(appendRightWord(buf[:0], lx, uint8(c)))
-	}
-	lx.rec.first = s.store.sum(appendFirstWord(buf[:0], lx))
-}
-
 // cueBuckets runs the cue model over the frame and sets the buckets.
 func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
 	var buf [64]uint32
-	for n := range f.sents {
-		st := &f.sents[n]
-		b := &seg.Blocks[seg.Sentences[n].Block]
-		from, to := b.FirstTok, b.EndTok
-		for i := st.from; i < st.to; i++ {
-			t := &f.toks[i]
-			t.bucket = 0
-			if t.class < cueClassMin {
-				continue
+	cue, rows, sum := (*[1 << cueBits]int8)(s.cue), f.vocab.rows, int16(0)
+	bounds := s.cueBounds()
+	for _, i := range f.lexical { // brings the rows near
+		for k := max(i-2, 0); k <= min(i+2, int32(len(f.toks)-1)); k++ {
+			if n := uint(f.toks[k].idx); n < uint(len(rows)) {
+				sum += rows[n].at[0]
 			}
-			z := int32(t.lx.cueAt[2])
-			for d := int32(-2); d <= 2; d++ {
-				if lx, _ := f.around(i+d, from, to); d != 0 {
-					z += int32(lx.cueAt[d+2])
-				}
-			}
-			for _, h := range f.appendCuePairs(buf[:0], i, from, to) {
-				z += int32(s.cue[h>>(hashBits-cueBits)])
-			}
-			t.bucket = cueBucket(float32(z) * s.cueStep)
 		}
 	}
+	for _, i := range f.lexical {
+		sum += int16(s.near[rows[f.toks[i].idx].id].pos[0])
+	}
+	f.touched = packed(sum)
+	for _, i := range f.lexical {
+		t := &f.toks[i]
+		b := &seg.Blocks[seg.Sentences[seg.Tokens[i].Sent].Block]
+		from, to := b.FirstTok, b.EndTok
+		row := f.cueRow(i, from, to)
+		z := int32(row.at[2])
+		w := &s.near[row.id]
+		z += int32(f.cueRow(i-2, from, to).at[0]) + int32(f.cueRow(i-1, from, to).at[1]) + int32(f.cueRow(i+1, from, to).at[3]) + int32(f.cueRow(i+2, from, to).at[4])
+		qPrev := qOut
+		if i > from {
+			qPrev = f.toks[i-1].q
+		}
+		z += int32(w.quote[t.q&3]) + int32(w.before[qPrev&3]) + int32(w.pos[t.pos&7])
+		n, p := uint8(0), uint8(0)
+		if i > from {
+			p = f.toks[i-1].class
+		}
+		if i+1 < to {
+			n = f.toks[i+1].class
+		}
+		z += int32(s.classes[(int(t.class)<<8|int(n)<<5|int(p)<<2|int(t.q))&2047])
+		for _, h := range f.appendCuePairs(buf[:0], i, from, to) {
+			z += int32(cue[h>>(hashBits-cueBits)&(1<<cueBits-1)])
+		}
+		t.bucket = cueBucket(z, &bounds)
+	}
 	f.describe()
+}
+
+// cueRow is the row of the token at i, or of a stand-in beyond its paragraph [from,to).
+func (f *frame) cueRow(i, from, to int32) *cueRow {
+	switch {
+	case i < from:
+		return &f.start.cue
+	case i >= to:
+		return &f.end.cue
+	}
+	if n := f.toks[i].idx; int(n) < len(f.vocab.rows) {
+		return &f.vocab.rows[n]
+	}
+	return &f.toks[i].lx.cue
+}
+
+// cand is what a candidate cue says of other tokens wherever they stand, and of itself.
+type cand struct {
+	left, right, marks, self vec
+	far                      *cueFar
+	after                    *extra // of the word after it
+}
+
+// Features of a candidate in the order of candidates' list.
+const (
+	candLeft  = 2 // features as the candidate on the left
+	candRight = 1 // as that on the right
+	candMarks = 2 // as that on the right with no mark between
+	candSelf  = 5 // of the token itself
+	candAll   = candLeft + candRight + candMarks + candSelf
+)
+
+// candidateScores fills f.cands with the candidate cues of a sentence, six at
+// a time, so that the look-ups in memory overlap.
+func (s *scorer) candidateScores(f *frame, st *sent, from, to int32) {
+	f.cands = f.cands[:0]
+	if st.best < candidate {
+		return
+	}
+	var buf [6 * candAll]uint32
+	hs, first := buf[:0], 0
+	last := st.candTo - 1
+	for n := st.candFrom; n <= last; n++ {
+		i := f.likely[n]
+		before, shBefore := f.around(i-1, from, to)
+		after, shAfter := f.around(i+1, from, to)
+		lx := f.toks[i].lx
+		hs = appendLeftCue(hs, before, lx, after)
+		hs = appendRightCue(hs, before, lx)
+		hs = appendRightMarks(hs, 0, shBefore, lx, after)
+		hs = appendCand(hs, f.toks[i].bucket, shBefore, shAfter, before, after)
+		f.cands = append(f.cands, cand{far: &s.far[f.cueRow(i, from, to).id], after: &s.extras[after.more()]})
+		if len(hs) < len(buf) && n < last {
+			continue
+		}
+		hits, sum := s.store.sieveAll(hs), packed(0)
+		for hit := hits; hit != 0; hit &= hit - 1 {
+			sum += s.store.cells[hs[bits.TrailingZeros64(hit)]&s.store.mask] // brings the cell near
+		}
+		for ; hits != 0; hits &= hits - 1 {
+			k := bits.TrailingZeros64(hits)
+			c := &f.cands[first+k/candAll]
+			switch k % candAll {
+			case 0, 1:
+				s.store.addTo(hs[k], &c.left)
+			case 2:
+				s.store.addTo(hs[k], &c.right)
+			case 3, 4:
+				s.store.addTo(hs[k], &c.marks)
+			default:
+				s.store.addTo(hs[k], &c.self)
+			}
+		}
+		for k := range f.cands[first:] {
+			w := f.cands[first+k].far
+			sum += w.left[0] + w.left[8] + w.right[8]
+		}
+		f.touched = sum
+		hs, first = buf[:0], len(f.cands)
+	}
 }
 
 // runCache keeps the scores that stay the same along a run of tokens.
@@ -132,7 +136,7 @@ type runCache struct {
 	key    int32
 	v      vec
 	cue    int32 // the candidate
-	base   vec   // what depends on nothing but the candidate
+	n      int   // its place in frame.cands
 	commas int32 // -1 if marks is not yet summed
 	marks  vec   // what depends on the candidate and the commas, not on the distance
 }
@@ -151,145 +155,193 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 	}
 	var sentVec [4]vec
 	var have [4]bool
-	left, right := runCache{key: -1, cue: -1, commas: -1}, runCache{key: -1, cue: -1, commas: -1}
-	f.touch(st)
+	left, right := runCache{key: -1, cue: -1, n: -1, commas: -1}, runCache{key: -1, cue: -1, n: -1, commas: -1}
+	s.candidateScores(f, st, from, to)
+	if f.toks[st.from].bucket >= candidate {
+		right.n = 0
+	}
+	self := 0
+	f.touch(st, s.extras)
 	hasCue := 0
 	if st.best >= candidate {
 		hasCue = 1
 	}
+	// the words around the token, and what the tables ask of its neighbours
+	p3, _ := f.around(st.from-3, from, to)
+	p2, _ := f.around(st.from-2, from, to)
+	p1, pShape := f.around(st.from-1, from, to)
+	n1, _ := f.around(st.from+1, from, to)
+	n2, _ := f.around(st.from+2, from, to)
+	lx, pBucket := f.toks[st.from].lx, uint8(0)
+	if st.from > from {
+		pBucket = f.toks[st.from-1].bucket
+	}
 	for i := st.from; i < st.to; i++ {
 		t := &f.toks[i]
-		r := &t.lx.rec
-		v := r.self[t.q&3]
-		p, pShape, pBucket := &f.start, shNone, uint8(0)
-		nx, nShape, nBucket := &f.end, shNone, uint8(0)
-		if i > from {
-			p, pShape, pBucket = f.toks[i-1].lx, f.toks[i-1].shape, f.toks[i-1].bucket
+		r := &s.extras[t.more]
+		n3, nShape, nBucket := &f.end, shNone, uint8(0)
+		if i+3 < to {
+			n3 = f.toks[i+3].lx
 		}
 		if i+1 < to {
-			nx, nShape, nBucket = f.toks[i+1].lx, f.toks[i+1].shape, f.toks[i+1].bucket
+			nShape, nBucket = f.toks[i+1].shape, f.toks[i+1].bucket
 		}
-		v.add(p.rec.at[2])
-		v.add(nx.rec.at[4])
-		if i-3 >= from && i+3 < to {
-			v.add(f.toks[i-2].lx.rec.at[1])
-			v.add(f.toks[i+2].lx.rec.at[5])
-			v.add(f.toks[i-3].lx.rec.at[0])
-			v.add(f.toks[i+3].lx.rec.at[6])
-		} else {
-			for _, d := range [4]int32{-3, -2, 2, 3} {
-				lx, _ := f.around(i+d, from, to)
-				v.add(lx.rec.at[d+3])
-			}
-		}
-		v.add(s.surface[(int(t.shape)<<4|int(t.first)<<3|int(t.mid)<<2|int(t.q))&1023])
-		v.add(s.pair[0][(int(t.shape)<<6|int(pShape))&4095])
-		v.add(s.pair[1][(int(t.shape)<<6|int(nShape))&4095])
-		v.add(s.bucket[(int(t.bucket)<<8|int(pBucket)<<5|int(nBucket)<<2|int(t.q))&2047])
-		v.add(s.place[(int(t.pos)<<5|int(distBucket(st.to-i))<<1|hasCue)&255])
+		var v vec
+		v.add2(lx.at[3], r.self[t.q&3])
+		v.add2(p1.at[2], n1.at[4])
+		v.add2(p2.at[1], n2.at[5])
+		v.add2(p3.at[0], n3.at[6])
+		p3, p2, p1, lx, n1, n2 = p2, p1, lx, n1, n2, n3
+		v.add2(s.surface[(int(t.shape)<<4|int(t.first)<<3|int(t.mid)<<2|int(t.q))&1023],
+			s.pair[0][(int(t.shape)<<6|int(pShape))&4095])
+		v.add2(s.pair[1][(int(t.shape)<<6|int(nShape))&4095],
+			s.bucket[(int(t.bucket)<<8|int(pBucket)<<5|int(nBucket)<<2|int(t.q))&2047])
+		pShape, pBucket = t.shape, t.bucket
 		if t.first == 1 {
 			v.add(r.first)
 		}
 		if i == st.from {
-			v.add(s.store.sum(appendOpening(buf[:0], prev)))
+			v.addVec(s.store.sum(appendOpening(buf[:0], prev)))
 		}
 		if !have[t.q] {
 			have[t.q] = true
-			sentVec[t.q] = s.store.sum(appendSent(buf[:0], st, prev, next, t.q))
+			sentVec[t.q] = s.sentence(st, prev, next, t.q)
 		}
-		v.add(sentVec[t.q])
+		v.addVec(sentVec[t.q])
 		dl, dr := uint8(0), uint8(0)
 		cl, cr := t.commas&15, t.commas>>4
+		leftWord, rightWord := noScore, noScore
 		if t.left >= 0 {
 			dl = distBucket(i - t.left)
-			v.add(r.left[cl&3])
+			leftWord = r.left[cl&3]
 			if key := t.left<<8 | int32(dl)<<4 | int32(cl)<<2 | int32(t.q); key != left.key {
 				left.key = key
-				before, cue, after, _ := f.candidate(t.left, from, to)
 				if left.cue != t.left {
-					left.cue = t.left
-					left.base, left.commas = s.store.sum(appendLeftCue(buf[:0], before, cue, after)), -1
+					left.cue, left.commas = t.left, -1
+					left.n++
 				}
+				c := &f.cands[left.n]
 				if left.commas != int32(cl) {
-					left.commas, left.marks = int32(cl), s.store.sum(appendLeftMarks(buf[:0], cl, after))
+					left.commas, left.marks = int32(cl), c.left
+					left.marks.add(s.afterAt(c.after, afterCommas+int(cl)))
 				}
-				left.v = left.base
-				left.v.add(left.marks)
-				left.v.add(s.left[(int(f.toks[t.left].bucket)<<6|int(dl)<<2|int(cl))&511])
-				left.v.add(s.far[s.farAt[f.toks[t.left].idx]].left[dl])
-				left.v.add(s.store.sum(appendLeftNext(buf[:0], dl, t.q, after)))
+				left.v = left.marks
+				left.v.add2(c.far.left[dl], s.left[(int(f.toks[t.left].bucket)<<6|int(dl)<<2|int(cl))&511])
+				left.v.add(s.afterAt(c.after, int(dl)<<2|int(t.q)))
 			}
-			v.add(left.v)
+			v.addVec(left.v)
 		}
 		if t.right >= 0 {
 			dr = distBucket(t.right - i)
-			v.add(r.right[cr&3])
+			rightWord = r.right[cr&3]
 			if key := t.right<<8 | int32(dr)<<4 | int32(cr)<<2 | int32(t.q); key != right.key {
 				right.key = key
-				before, cue, after, sh := f.candidate(t.right, from, to)
 				if right.cue != t.right {
-					right.cue = t.right
-					right.base, right.commas = s.store.sum(appendRightCue(buf[:0], before, cue)), -1
+					right.cue, right.commas = t.right, -1
+					right.n++
 				}
+				c := &f.cands[right.n]
 				if right.commas != int32(cr) {
-					right.commas, right.marks = int32(cr), s.store.sum(appendRightMarks(buf[:0], cr, sh, cue, after))
+					right.commas, right.marks = int32(cr), c.right
+					if cr == 0 {
+						right.marks.addVec(c.marks)
+					} else {
+						_, cue, after, sh := f.candidate(t.right, from, to)
+						right.marks.addVec(s.store.sum(appendRightMarks(buf[:0], cr, sh, cue, after)))
+					}
 				}
-				right.v = right.base
-				right.v.add(right.marks)
-				right.v.add(s.right[(int(f.toks[t.right].bucket)<<8|int(dr)<<4|int(cr)<<2|int(t.q))&2047])
-				right.v.add(s.far[s.farAt[f.toks[t.right].idx]].right[dr])
+				right.v = right.marks
+				right.v.add2(c.far.right[dr], s.right[(int(f.toks[t.right].bucket)<<8|int(dr)<<4|int(cr)<<2|int(t.q))&2047])
 			}
-			v.add(right.v)
+			v.addVec(right.v)
 		}
-		v.add(s.dist[(int(dl)<<6|int(dr)<<2|int(t.q))&1023])
+		v.add2(leftWord, rightWord)
+		v.add2(s.dist[(int(dl)<<6|int(dr)<<2|int(t.q))&1023],
+			s.place[(int(t.pos)<<5|int(distBucket(st.to-i))<<1|hasCue)&255])
 		if t.bucket >= candidate {
-			v.add(s.store.sum(appendCand(buf[:0], t.bucket, pShape, nShape, p, nx)))
+			v.addVec(f.cands[self].self)
+			self++
 		}
-		out[i] = v
+		out[i-from] = v
 	}
 	if s.bigrams {
 		s.pairs(f, out, st, from, to)
 	}
 }
 
-// touch reads a little of each record of the sentence, so that the waits for
-// memory overlap and score finds the records near.
-func (f *frame) touch(st *sent) {
-	sum := uint64(0)
+// sentence is what the sentence as a whole says of its tokens in one quotation state.
+func (s *scorer) sentence(st, prev, next *sent, q uint8) (v vec) {
+	before, after := neighbours(prev, next)
+	v.add(s.sent[(st.desc<<2|uint16(q))&255])
+	v.add(s.beside[0][(st.desc<<7|before)&(1<<13-1)])
+	v.add(s.beside[1][(st.desc<<7|after)&(1<<13-1)])
+	if st.blockQuote {
+		v.add(s.blockQuote[q&3])
+	}
+	return v
+}
+
+// neighbours are the descriptors of the sentences around one.
+func neighbours(prev, next *sent) (before, after uint16) {
+	before, after = noSent, noSent
+	if prev != nil {
+		before = prev.desc
+	}
+	if next != nil {
+		after = next.desc
+	}
+	return before, after
+}
+
+// touch reads a little of the extra scores of each word of the sentence, so that the waits for
+// memory overlap and score finds them near.
+func (f *frame) touch(st *sent, extras []extra) {
+	sum := packed(0)
 	for i := st.from; i < st.to; i++ {
-		r := &f.toks[i].lx.rec
-		sum += r.at[0].lo + r.at[4].lo + r.self[0].lo + r.left[0].lo + r.right[0].lo
+		r := &extras[f.toks[i].more]
+		sum += r.first + r.left[0]
 	}
 	f.touched = sum
 }
 
 // pairs adds the scores of word pairs to the tokens of a sentence. It works in
-// steps of 32 tokens, so that the look-ups in memory overlap.
+// steps of 64 tokens, so that the look-ups in memory overlap.
 func (s *scorer) pairs(f *frame, out []vec, st *sent, from, to int32) {
 	var buf [64]uint32
-	before := f.start.key
-	if st.from > from {
-		before = f.toks[st.from-1].lx.key
+	first, before := st.from, f.start.key
+	if first > from {
+		first--
+		before = f.toks[first].lx.key
+	} else {
+		// the pair of the paragraph's start and its first word
+		h := pairFeat(before, f.toks[first].lx.key)
+		s.store.addTo(h^1, &out[first-from])
+		before = f.toks[first].lx.key
 	}
-	for i := st.from; i < st.to; i += 32 {
-		hs, end := buf[:0], min(st.to, i+32)
-		here := f.toks[i].lx.key
+	for i := first; i < st.to; i += 64 {
+		hs, end := buf[:0], min(st.to, i+64)
 		for k := i; k < end; k++ {
 			after := f.end.key
 			if k+1 < to {
 				after = f.toks[k+1].lx.key
 			}
-			hs = append(hs, feat(tBigram, here, after), feat(tBigram+1, before, here))
-			before, here = here, after
+			hs = append(hs, pairFeat(before, after))
+			before = after
 		}
-		hits, sum := s.store.sieveAll(hs), uint64(0)
+		hits, sum := s.store.sievePairs(hs), packed(0)
 		for hit := hits; hit != 0; hit &= hit - 1 {
-			sum += s.store.cells[hs[bits.TrailingZeros64(hit)]&s.store.mask].lo // brings the cell near
+			sum += s.store.cells[hs[bits.TrailingZeros64(hit)]&s.store.mask] // brings the cell near
 		}
 		f.touched = sum
 		for hit := hits; hit != 0; hit &= hit - 1 {
 			k := bits.TrailingZeros64(hit)
-			s.store.addTo(hs[k], &out[i+int32(k>>1)])
+			n := i + int32(k)
+			if n >= st.from {
+				s.store.addTo(hs[k], &out[n-from])
+			}
+			if n+1 < st.to {
+				s.store.addTo(hs[k]^1, &out[n+1-from])
+			}
 		}
 	}
 }
@@ -344,7 +396,12 @@ func (f *frame) appendAll(dst []uint32, i int32, n, firstSent, endSent int, from
 	if i == st.from {
 		dst = appendOpening(dst, prev)
 	}
-	dst = appendSent(dst, st, prev, next, t.q)
+	before, after := neighbours(prev, next)
+	dst = appendSent(dst, st.desc, t.q)
+	dst = appendSentAfter(appendSentBefore(dst, st.desc, before), st.desc, after)
+	if st.blockQuote {
+		dst = appendBlockQuote(dst, t.q)
+	}
 	dl, dr := uint8(0), uint8(0)
 	if t.left >= 0 {
 		dl = distBucket(i - t.left)

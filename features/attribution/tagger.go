@@ -148,11 +148,12 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
 		from, run := blk.FirstTok, false
+		unary := c.room(blk.EndTok - blk.FirstTok)
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
 			st := &f.sents[n]
 			if !st.quoted && st.best < gate {
 				if run {
-					c.decode(from, st.from, from == blk.FirstTok)
+					c.decode(unary[from-blk.FirstTok:st.from-blk.FirstTok], from, st.from, from == blk.FirstTok)
 				}
 				run = false
 				continue
@@ -160,10 +161,10 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 			if !run {
 				from, run = st.from, true
 			}
-			t.score(f, c.unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+			t.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
 		}
 		if run {
-			c.decode(from, blk.EndTok, from == blk.FirstTok)
+			c.decode(unary[from-blk.FirstTok:], from, blk.EndTok, from == blk.FirstTok)
 		}
 	}
 	s.done = append(s.done[:0], make([]bool, len(seg.Blocks))...)

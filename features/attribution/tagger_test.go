@@ -16,30 +16,70 @@ import (
 )
 
 // TestScoresEqualFeatures holds the tagger's cached sums to the plain list of
-// features the trainer learns from.
+// features the trainer learns from. The weights are halved, so that no sum is cut.
 func TestScoresEqualFeatures(t *testing.T) {
-	tg := Default()
+	m, err := decodeModel(embedded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range m.feats {
+		for l := range m.feats[i].w {
+			m.feats[i].w[l] = m.feats[i].w[l] / 2 / fileStep * fileStep
+		}
+	}
+	tg := newTagger(m)
 	d := PlainDocument("Osk: Harbour plan is dead\nMayor Lena Osk said on Monday that the port, which opened in 1999, would \"never\" close.\n" +
 		"\"We lost two boats,\" Tom Harl told Orbis. \"And the nets.\" According to a report, 40% are gone; Harl denied it. Rain fell.")
 	s := tg.pool.Get().(*scratch)
 	f, seg := s.frame, &d.Seg
 	f.read(d.Text, seg)
 	tg.cueBuckets(f, seg)
-	s.chain.size(len(f.toks))
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
+		unary := s.chain.room(blk.EndTok - blk.FirstTok)
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
-			tg.score(f, s.chain.unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+			tg.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
 			for i := f.sents[n].from; i < f.sents[n].to; i++ {
 				want := tg.store.sum(f.appendAll(nil, i, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok, tg.bigrams))
 				var a, b [labels]int32
 				want.unpack(&a)
-				s.chain.unary[i].unpack(&b)
+				unary[i-blk.FirstTok].unpack(&b)
+				for l := range a { // all labels are raised alike
+					a[l], b[l] = a[l]-a[labels-1], b[l]-b[labels-1]
+				}
 				if a != b {
 					t.Fatalf("token %d (%q): %v by features, %v by tables", i, seg.Tokens[i].In(d.Text), a, b)
 				}
 			}
 		}
+	}
+}
+
+// TestCueScoresEqualFeatures does the same for the cue model.
+func TestCueScoresEqualFeatures(t *testing.T) {
+	tg := Default()
+	d := PlainDocument("Mayor Lena Osk said the port would close.\n\"Never,\" Tom Harl told Orbis, citing a Qualnitz report that called it unlikely.")
+	s := tg.pool.Get().(*scratch)
+	f, seg := s.frame, &d.Seg
+	f.read(d.Text, seg)
+	tg.cueBuckets(f, seg)
+	asked, bounds := 0, tg.cueBounds()
+	for i := range f.toks {
+		if f.toks[i].lx.class < cueClassMin {
+			continue
+		}
+		asked++
+		b := &seg.Blocks[seg.Sentences[seg.Tokens[i].Sent].Block]
+		z := int32(0)
+		for _, h := range f.appendCue(nil, int32(i), b.FirstTok, b.EndTok) {
+			z += int32(tg.cueWeight(h))
+		}
+		if want := cueBucket(z, &bounds); f.toks[i].bucket != want {
+			t.Errorf("%q: bucket %d by rows, %d by features", seg.Tokens[i].In(d.Text), f.toks[i].bucket, want)
+		}
+	}
+	if asked < 5 {
+		t.Errorf("only %d words were asked about", asked)
 	}
 }
 

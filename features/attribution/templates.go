@@ -1,5 +1,7 @@
 package attribution
 
+import "math/bits"
+
 // Feature templates of the chain. Each function appends the 24-bit hashes of
 // one group; the trainer appends the groups of a token to one list, the tagger
 // sums the scores of each group once and keeps the sum where the group depends
@@ -30,11 +32,11 @@ const (
 
 const hashBits = 24
 
+// hash64 mixes a template and its two values, each a hash or a small number.
+// The products of one value are shared by all the templates it stands in.
 func hash64(t, a, b uint64) uint64 {
-	x := (a^t*0x9e3779b97f4a7c15)*0xff51afd7ed558ccd ^ b
+	x := a*0xff51afd7ed558ccd + bits.RotateLeft64(b*0xc4ceb9fe1a85ec53, 32) + t*0x9e3779b97f4a7c15
 	x ^= x >> 32
-	x *= 0xc4ceb9fe1a85ec53
-	x ^= x >> 29
 	return x * 0xd6e8feb86659fd93
 }
 
@@ -123,25 +125,26 @@ func appendCand(dst []uint32, b, shPrev, shNext uint8, prev, next *lexeme) []uin
 		feat(tCand+4, uint64(b), uint64(next.cluster)))
 }
 
-// appendSent: what the sentence holds and what its neighbours hold.
-func appendSent(dst []uint32, s, prev, next *sent, q uint8) []uint32 {
-	d := uint64(s.desc)
-	var pd, nd uint64 = 1 << 20, 1 << 20
-	if prev != nil {
-		pd = uint64(prev.desc)
-	}
-	if next != nil {
-		nd = uint64(next.desc)
-	}
-	dst = append(dst,
-		feat(tSent, d, 0),
-		feat(tSent+1, d, uint64(q)),
-		feat(tSent+2, d, pd),
-		feat(tSent+3, d, nd))
-	if s.blockQuote {
-		dst = append(dst, feat(tSent+4, uint64(q), 0))
-	}
-	return dst
+// noSent is the descriptor of the sentence beyond a paragraph's first or last.
+const noSent = 64
+
+// appendSent: what the sentence holds.
+func appendSent(dst []uint32, desc uint16, q uint8) []uint32 {
+	return append(dst, feat(tSent, uint64(desc), 0), feat(tSent+1, uint64(desc), uint64(q)))
+}
+
+// appendSentBefore, appendSentAfter: what the sentence and its neighbour hold.
+func appendSentBefore(dst []uint32, desc, before uint16) []uint32 {
+	return append(dst, feat(tSent+2, uint64(desc), uint64(before)))
+}
+
+func appendSentAfter(dst []uint32, desc, after uint16) []uint32 {
+	return append(dst, feat(tSent+3, uint64(desc), uint64(after)))
+}
+
+// appendBlockQuote: for the tokens of a paragraph that opens with a quotation mark.
+func appendBlockQuote(dst []uint32, q uint8) []uint32 {
+	return append(dst, feat(tSent+4, uint64(q), 0))
 }
 
 // appendOpening: the first word of the sentence before, for the first token of a sentence.
@@ -217,22 +220,15 @@ func appendRightMarks(dst []uint32, commas, shBefore uint8, cue, after *lexeme) 
 
 // appendBigram: the word with the next one and with the one before.
 func appendBigram(dst []uint32, prev, lx, next *lexeme) []uint32 {
-	return append(dst, feat(tBigram, lx.key, next.key), feat(tBigram+1, prev.key, lx.key))
+	return append(dst, pairFeat(lx.key, next.key), pairFeat(prev.key, lx.key)^1)
 }
 
+// pairFeat is the feature of a word for the word after it; with the lowest bit
+// turned it is the feature of that word for the first: the two are looked up
+// in one place.
+func pairFeat(a, b uint64) uint32 { return feat(tBigram, a, b) }
+
 // distBucket classes a distance in tokens: 1 2 3 4-5 6-8 9-13 14-21 22+; 0 means none.
-func distBucket(n int32) uint8 {
-	switch {
-	case n < 4:
-		return uint8(n)
-	case n < 6:
-		return 4
-	case n < 9:
-		return 5
-	case n < 14:
-		return 6
-	case n < 22:
-		return 7
-	}
-	return 8
-}
+func distBucket(n int32) uint8 { return distBuckets[uint32(min(n, 22))&31] }
+
+var distBuckets = [32]uint8{0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8}

@@ -205,7 +205,7 @@ func fit(exs []*example, own []example, opts *TrainOptions) *model {
 	}
 	classes := opts.classes
 	m := &model{words: makeVocab(exs, classes, opts.MinWord), bigrams: !opts.Lean}
-	v := newVocab(m.words)
+	v := newVocab(m.words, nil)
 	frames := make([]*frame, len(exs))
 	for i, ex := range exs {
 		frames[i] = newFrame(v)
@@ -229,7 +229,7 @@ func jackknife(exs []*example, frames []*frame, classes map[uint64]classWord, op
 			}
 		}
 		part := &model{words: makeVocab(train, classes, opts.MinWord)}
-		v := newVocab(part.words)
+		v := newVocab(part.words, nil)
 		fs := make([]*frame, len(train))
 		for i, ex := range train {
 			fs[i] = newFrame(v)
@@ -237,9 +237,7 @@ func jackknife(exs []*example, frames []*frame, classes map[uint64]classWord, op
 		}
 		part.cue, part.cueStep = quantise(trainCue(train, fs, opts.Seed))
 		s := &scorer{model: part, vocab: v}
-		for i := range v.list {
-			s.fillCue(&v.list[i])
-		}
+		s.readCues()
 		f := newFrame(v)
 		f.onNew = s.fillCue
 		s.fillCue(&f.start)

@@ -7,29 +7,58 @@ import (
 )
 
 // lexeme is a word as the model sees it, with the scores it brings to the
-// tokens around it.
+// tokens around it. It takes two cache lines, the first of which the chain reads.
 type lexeme struct {
-	key, stem  uint64
-	suf2, suf3 uint64
-	sem        sem      // what the word lists say of it
-	idx        int32    // serial, for per-document marks
-	cluster    uint8    // word class from unlabelled text, 0 if unknown
-	class      uint8    // cue class 0 to 7: how often the word is (part of) a cue
-	known      bool     // in the vocabulary
-	name       bool     // written with a capital more often than not
-	cueAt      [5]int16 // what the word alone says to the cue model of the token 2 after it, …, itself, … 2 before it
-	_          [10]byte
-	rec        record // on a cache line of its own, as are its parts
+	at  [7]packed // for the token 3 before this word, …, the word itself, … 3 after it
+	key uint64
+
+	stem, suf2, suf3 uint64
+	sem              sem   // what the word lists say of it
+	idx              int32 // serial, for per-document marks
+	cue              cueRow
+	cluster          uint8 // word class from unlabelled text, 0 if unknown
+	class            uint8 // cue class 0 to 7: how often the word is (part of) a cue
+	known            bool  // in the vocabulary
+	name             bool  // written with a capital more often than not
+	_                [12]byte
 }
 
-// record is the sum of a word's features, made once per word.
-type record struct {
-	at    [7]vec // for the token 3 before this word, …, the word itself, … 3 after it
-	first vec    // the word itself, when it opens a sentence
-	self  [4]vec // the word itself, by quotation state
-	left  [4]vec // the word itself, by commas since the candidate cue before it
-	right [4]vec // the word itself, by commas up to the candidate cue after it
+// cueRow is what a word alone says to the cue model of the token 2 after it,
+// …, itself, … 2 before it.
+type cueRow struct {
+	at [5]int16
+	id uint16 // where the word's cueWord stands, if it has one
+	_  [4]byte
 }
+
+// more is the index of the word's extra scores, 0 if it has none. It stands in
+// free bytes, so that it is near when the scores are.
+func (lx *lexeme) more() uint16 { return uint16(lx.at[0]>>spare<<8 | lx.at[1]>>spare) }
+
+func (lx *lexeme) setMore(n uint16) {
+	lx.at[0] |= packed(n>>8) << spare
+	lx.at[1] |= packed(n&255) << spare
+}
+
+func (lx *lexeme) setClass() { lx.at[2] |= packed(lx.class) << spare }
+
+// cueClass is class, from a free byte.
+func (lx *lexeme) cueClass() uint8 { return uint8(lx.at[2] >> spare) }
+
+// extra are the scores of a word that depend on where it stands. One word in
+// five has some.
+type extra struct {
+	first packed // when it opens a sentence
+	mask  uint64 // which scores it has as the word after a candidate cue: distance bucket<<2 | quotation state, then commas
+	base  int32  // where they stand in scorer.after
+	_     [12]byte
+	self  [4]packed // by quotation state
+	left  [4]packed // by commas since the candidate cue before it
+	right [4]packed // by commas up to the candidate cue after it
+}
+
+// afterCommas is where the scores by commas begin in extra.mask.
+const afterCommas = 36
 
 // vocabWord is a line of the vocabulary in the weights file.
 type vocabWord struct {
@@ -42,59 +71,65 @@ type vocabWord struct {
 // vocab finds lexemes by key.
 type vocab struct {
 	list  []lexeme
-	slots []vocabSlot
+	rows  []cueRow // of the list, side by side
+	slots []uint32 // open addressing: 16 bits of the key, and the index in list plus one
 	mask  uint32
 }
 
-// vocabSlot stands for a word whose key has the slot's place in its high half.
-// Two words that share both halves' bits are taken for one: one chance in 2^32.
-type vocabSlot struct {
-	tag uint32 // low half of the key
-	at  uint32 // index in list plus one, and the cue class in the top byte
-}
+// maxVocab is the largest vocabulary.
+const maxVocab = 1<<16 - 2
 
-const slotIndex = 1<<24 - 1
-
-// newVocab makes the vocabulary; words come sorted and are unique.
-func newVocab(words []vocabWord) *vocab {
+// newVocab makes the vocabulary of unique words. The common ones go first: they
+// are found at once and stand near each other.
+func newVocab(words []vocabWord, common func(key uint64) bool) *vocab {
 	size := 1024
-	for size < 2*len(words) {
+	for 4*size < 5*len(words) {
 		size *= 2
 	}
-	v := &vocab{list: make([]lexeme, len(words)), slots: make([]vocabSlot, size), mask: uint32(size - 1)}
+	v := &vocab{list: make([]lexeme, 0, len(words)), rows: make([]cueRow, len(words)), slots: make([]uint32, size), mask: uint32(size - 1)}
 	var buf []byte
-	for i, w := range words {
-		lx := &v.list[i]
+	rest := make([]int32, 0, len(words))
+	add := func(i int32, key uint64) {
+		w := &words[i]
+		v.list = append(v.list, lexeme{})
+		lx := &v.list[len(v.list)-1]
 		buf = append(buf[:0], w.text...)
-		fillLexeme(lx, segment.KeyOf(w.text), buf)
-		lx.cluster, lx.class, lx.known, lx.name, lx.idx = w.cluster, w.class, true, w.name, int32(i)
-		for p := uint32(lx.key>>32) & v.mask; ; p = (p + 1) & v.mask {
-			if v.slots[p].at == 0 {
-				v.slots[p] = vocabSlot{uint32(lx.key), uint32(i+1) | uint32(w.class)<<24}
-				break
-			}
-			if v.slots[p].tag == uint32(lx.key) {
-				break
-			}
+		fillLexeme(lx, key, buf)
+		lx.cluster, lx.class, lx.known, lx.name, lx.idx = w.cluster, w.class, true, w.name, int32(len(v.list)-1)
+		lx.setClass()
+		p := uint32(key>>48) & v.mask
+		for v.slots[p] != 0 {
+			p = (p + 1) & v.mask
 		}
+		v.slots[p] = uint32(key)<<16 | uint32(len(v.list))
+	}
+	for i := range words {
+		if key := segment.KeyOf(words[i].text); common != nil && common(key) {
+			add(int32(i), key)
+		} else {
+			rest = append(rest, int32(i))
+		}
+	}
+	for _, i := range rest {
+		add(i, segment.KeyOf(words[i].text))
 	}
 	return v
 }
 
-// find returns the index in the list and the cue class of a word, -1 if it is
-// not there. It does not touch the list.
-func (v *vocab) find(key uint64) (int32, uint8) {
+// find returns the index in the list of the word that has the key, or of one
+// that shares 31 of its bits; -1 if there is none.
+func (v *vocab) find(key uint64) int32 {
 	slots := v.slots
-	for p := uint32(key>>32) & v.mask; int(p) < len(slots); p = (p + 1) & v.mask {
+	for p := uint32(key>>48) & v.mask; int(p) < len(slots); p = (p + 1) & v.mask {
 		s := slots[p]
-		if s.at == 0 {
+		if s == 0 {
 			break
 		}
-		if s.tag == uint32(key) {
-			return int32(s.at&slotIndex) - 1, uint8(s.at >> 24)
+		if s>>16 == uint32(key)&0xffff {
+			return int32(s&0xffff) - 1
 		}
 	}
-	return -1, 0
+	return -1
 }
 
 // fillLexeme sets what can be read off the word itself: stem and suffixes.

@@ -30,8 +30,12 @@ type featWeight struct {
 // templates, so that weights never meet features they were not trained on.
 const weightsMagic = "presscore attribution 2\n"
 
+// unit is the fixed-point step of the chain's scores in training and of its
+// transitions: 1.0 is 256 units.
+const unit = 256
+
 // fileStep is the step at which scores are stored: 32 steps are 1.0.
-const fileStep = unit / 32
+const fileStep = unit / steps
 
 func (m *model) encode() ([]byte, error) {
 	var raw []byte

@@ -30,12 +30,11 @@ func (t *Text) quotations(text string, blk Block, index int32, next Span) {
 		carriedStyle = t.open[0].style
 		t.open = t.open[:0]
 	}
-	for k := blk.FirstTok; k < blk.EndTok; k++ {
+	done := blk.FirstTok
+	for _, k := range t.marks {
+		t.setDepth(done, k)
+		done = k + 1
 		tok := &t.Tokens[k]
-		if tok.Kind != Mark {
-			tok.Depth = uint8(len(t.open))
-			continue
-		}
 		style, role := t.role(text, blk, k)
 		if role&mayClose != 0 {
 			if d := t.openIndex(style); d >= 0 && (role&mayOpen == 0 || style != StraightSingle) {
@@ -79,6 +78,7 @@ func (t *Text) quotations(text string, blk Block, index int32, next Span) {
 		t.Quotes = append(t.Quotes, q)
 		tok.Depth = uint8(len(t.open))
 	}
+	t.setDepth(done, blk.EndTok)
 	if carried && !(len(t.Quotes) > 0 && t.Quotes[len(t.Quotes)-1].Continued) {
 		t.unmatchCarried(index)
 	}
@@ -100,6 +100,16 @@ func (t *Text) quotations(text string, blk Block, index int32, next Span) {
 		}
 	}
 	t.countQuoteWords(blk)
+}
+
+// setDepth marks the tokens [from,to) as inside the open quotations.
+func (t *Text) setDepth(from, to int32) {
+	if len(t.open) == 0 {
+		return
+	}
+	for k := from; k < to; k++ {
+		t.Tokens[k].Depth = uint8(len(t.open))
+	}
 }
 
 // abandon ends the innermost open quotation before token k, without a closing mark.
@@ -136,7 +146,7 @@ func (t *Text) openIndex(s Style) int {
 
 // role tells which style a mark has and whether it may open or close.
 func (t *Text) role(text string, blk Block, k int32) (Style, int) {
-	tok := t.Tokens[k]
+	tok := &t.Tokens[k]
 	at, end := int(tok.Start), int(tok.End)
 	r, _ := utf8.DecodeRuneInString(text[at:end])
 	spaceAfter := k+1 >= blk.EndTok || t.Tokens[k+1].Flags.has(SpaceBefore)
@@ -240,7 +250,7 @@ func (t *Text) closesAhead(text string, blk Block, k int32, style Style) bool {
 		}
 		c := text[tok.Start]
 		if style == StraightSingle {
-			if c == '\'' && tok.Len() == 1 && !(wordEndsInS(text, t.Tokens[j-1]) && j > k+2 && t.laterSingle(text, blk, j, limit)) {
+			if c == '\'' && tok.Len() == 1 && !(wordEndsInS(text, &t.Tokens[j-1]) && j > k+2 && t.laterSingle(text, blk, j, limit)) {
 				return true
 			}
 		} else if r, _ := utf8.DecodeRuneInString(text[tok.Start:tok.End]); r == '’' {
@@ -255,7 +265,7 @@ func (t *Text) closesAhead(text string, blk Block, k int32, style Style) bool {
 func (t *Text) laterSingle(text string, blk Block, j, limit int32) bool {
 	for n := 0; j+1 < blk.EndTok && n < 40; n++ {
 		j++
-		tok := t.Tokens[j]
+		tok := &t.Tokens[j]
 		if tok.Start >= limit {
 			return false
 		}
@@ -266,7 +276,7 @@ func (t *Text) laterSingle(text string, blk Block, j, limit int32) bool {
 	return false
 }
 
-func wordEndsInS(text string, tok Token) bool {
+func wordEndsInS(text string, tok *Token) bool {
 	return tok.Kind == Word && text[tok.End-1] == 's'
 }
 

@@ -59,10 +59,10 @@ type Token struct {
 }
 
 // IsWord reports whether the token counts as a word.
-func (t Token) IsWord() bool { return t.Kind <= Number }
+func (t *Token) IsWord() bool { return t.Kind <= Number }
 
 // Has reports whether all bits of f are set.
-func (t Token) Has(f Flag) bool { return t.Flags&f == f }
+func (t *Token) Has(f Flag) bool { return t.Flags&f == f }
 
 // Sentence is a span of tokens: the span runs from the first to the last byte of its tokens.
 type Sentence struct {
@@ -132,7 +132,8 @@ type Text struct {
 	Unmatched []Span  // quotation marks without a partner
 	Words     int     // number of tokens that are words
 
-	open []openQuote
+	open         []openQuote
+	marks, stops []int32 // tokens of the block at hand that are marks and stops
 }
 
 // Scan segments the blocks of text, which are sorted and do not overlap. It
@@ -145,6 +146,7 @@ func (t *Text) Scan(text string, blocks []Span) {
 	}
 	for i, b := range blocks {
 		blk := Block{Span: b, FirstTok: int32(len(t.Tokens)), FirstSent: int32(len(t.Sentences))}
+		t.marks, t.stops = t.marks[:0], t.stops[:0]
 		t.tokenise(text, b)
 		blk.EndTok = int32(len(t.Tokens))
 		next := Span{}

@@ -3,8 +3,8 @@ package segment
 // sentences appends the sentences of blk.
 func (t *Text) sentences(text string, blk Block, index int32) {
 	first := blk.FirstTok
-	for k := blk.FirstTok; k < blk.EndTok; k++ {
-		if t.Tokens[k].Kind != Stop {
+	for _, k := range t.stops {
+		if k < first { // a stop among what closes the sentence before
 			continue
 		}
 		if text[t.Tokens[k].Start] == '.' && t.Tokens[k].Len() == 1 && k > blk.FirstTok && t.keepsOn(text, blk, k) {
@@ -19,7 +19,7 @@ func (t *Text) sentences(text string, blk Block, index int32) {
 			continue
 		}
 		t.endSentence(blk, index, first, e)
-		first, k = e, e-1
+		first = e
 	}
 	t.endSentence(blk, index, first, blk.EndTok)
 }
@@ -54,7 +54,7 @@ func (t *Text) endSentence(blk Block, index, first, end int32) {
 }
 
 func (t *Text) closesSentence(text string, k int32) bool {
-	tok := t.Tokens[k]
+	tok := &t.Tokens[k]
 	if tok.Kind == Mark {
 		return tok.Flags.has(Closes) || !tok.Flags.has(Opens)
 	}
@@ -90,7 +90,7 @@ func (t *Text) mayStart(text string, blk Block, e int32, strong bool) bool {
 	if k >= blk.EndTok {
 		return spaced
 	}
-	tok := t.Tokens[k]
+	tok := &t.Tokens[k]
 	switch tok.Kind {
 	case Stop:
 		return false
@@ -128,14 +128,14 @@ func (t *Text) saidSoon(k int32, blk Block) bool {
 // keepsOn reports whether the lone full stop at token k does not end a
 // sentence: it ends an abbreviation or an initial.
 func (t *Text) keepsOn(text string, blk Block, k int32) bool {
-	prev, stop := t.Tokens[k-1], t.Tokens[k]
+	prev, stop := &t.Tokens[k-1], &t.Tokens[k]
 	if stop.Flags.has(SpaceBefore) || prev.Kind != Word {
 		return false
 	}
 	if k+1 >= blk.EndTok {
 		return false
 	}
-	next := t.Tokens[k+1]
+	next := &t.Tokens[k+1]
 	if next.Kind == Punct && (text[next.Start] == ',' || text[next.Start] == ';' || text[next.Start] == ':') {
 		return true
 	}

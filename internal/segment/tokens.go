@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -50,7 +51,13 @@ func (t *Text) tokenise(text string, b Span) {
 			i++
 			space = SpaceBefore
 			continue
-		case cLower, cUpper, cDigit:
+		case cLower, cUpper:
+			if n := t.shortWord(text, i, end, space); n > 0 {
+				i += n
+			} else {
+				i = t.word(text, i, end, space)
+			}
+		case cDigit:
 			i = t.word(text, i, end, space)
 		case cMulti:
 			r, n := utf8.DecodeRuneInString(text[i:end])
@@ -69,6 +76,7 @@ func (t *Text) tokenise(text string, b Span) {
 				case '…':
 					k = Stop
 				}
+				t.note(k)
 				t.Tokens = append(t.Tokens, Token{Span: Span{int32(i), int32(i + n)}, Kind: k, Flags: space | NonASCII, Key: keyOf(text[i:i+n], true)})
 				i += n
 			}
@@ -96,12 +104,87 @@ func (t *Text) tokenise(text string, b Span) {
 					k, n = Address, m
 				}
 			}
+			t.note(k)
 			t.Tokens = append(t.Tokens, Token{Span: Span{int32(i), int32(i + n)}, Kind: k, Flags: space, Key: keyOf(text[i:i+n], false)})
 			i += n
 		}
 		space = 0
 	}
 }
+
+// note remembers where the next token stands, if it is a mark or a stop.
+func (t *Text) note(k Kind) {
+	switch k {
+	case Mark:
+		t.marks = append(t.marks, int32(len(t.Tokens)))
+	case Stop:
+		t.stops = append(t.stops, int32(len(t.Tokens)))
+	}
+}
+
+// ends holds the bytes that end a word of letters whatever follows them.
+var ends = func() (e [256]bool) {
+	for b := range e {
+		e[b] = class[b] == cSpace || class[b] == cOther && b != '-' && b != ':' && b != '@' || b == '!' || b == '?' || b == '"' || b == '`'
+	}
+	return e
+}()
+
+// shortWord appends the word at i if it is the plain case: up to fifteen ASCII
+// letters, of which only the first may be upper case, and an end that is
+// plain. Else it returns 0 and word decides. It gives what word gives.
+func (t *Text) shortWord(text string, i, end int, flags Flag) int {
+	if i+16 > len(text) {
+		return 0
+	}
+	x := le8(text[i : i+8])
+	folded := x | 0x20 // the first letter
+	n := lowerLetters(folded)
+	h, rest, tail := uint64(keySeed), folded, n
+	if n == 8 {
+		y := le8(text[i+8 : i+16])
+		switch tail = lowerLetters(y); tail {
+		case 0:
+			tail = 8
+		case 8:
+			return 0
+		default:
+			n += tail
+			h, rest = mix(uint64(n)*keyMul^keySeed^folded, keyMul)^uint64(n)*keyMul, y
+		}
+	}
+	if i+n > end {
+		return 0
+	}
+	if i+n < end {
+		if c := text[i+n]; !ends[c] && (c != '.' || i+n+1 < end && wordByte[class[text[i+n+1]]]) {
+			return 0
+		}
+	}
+	if x&0x20 == 0 {
+		flags |= Upper
+		if n > 1 {
+			flags |= HasLower
+		}
+	} else {
+		flags |= HasLower
+	}
+	h ^= uint64(n)*keyMul ^ rest&(1<<(8*tail)-1)
+	t.Tokens = append(t.Tokens, Token{Span: Span{int32(i), int32(i + n)}, Kind: Word, Flags: flags, Key: mix(h, keyMul)})
+	t.Words++
+	return n
+}
+
+// lowerLetters is how many of eight bytes, from the lowest, are lower-case letters.
+func lowerLetters(x uint64) int {
+	const ones = 0x0101010101010101
+	low := x & (0x7f * ones)
+	letters := (low + (0x80-'a')*ones) &^ (low + (0x7f-'z')*ones) &^ x & (0x80 * ones)
+	return bits.TrailingZeros64(letters^(0x80*ones)) >> 3
+}
+
+// wordByte marks the classes of bytes that may go on a word after a full stop.
+var wordByte = [8]bool{cLower: true, cUpper: true, cDigit: true, cMulti: true}
 
 // tagLen is the length of an @handle or #tag at the start of s.
 func tagLen(s string) int {
