@@ -23,8 +23,9 @@ type found struct {
 // resolver says who the speakers are. It is reused.
 type resolver struct {
 	cast
-	list []found
-	buf  []uint64
+	list  []found
+	spare []found // the list before edit
+	buf   []uint64
 }
 
 var (
@@ -46,6 +47,7 @@ var (
 // type, medium. The attributions are sorted by their start.
 func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 	r.cast.read(d, seg, toks)
+	r.edit()
 	for i := range r.list {
 		f := &r.list[i]
 		f.at, f.person = i, -1

@@ -1,0 +1,364 @@
+package attribution
+
+import (
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// Edits of what the chain and the linker found, by the words at the seams of
+// source, cue and content. They run before the speakers are looked for.
+
+var (
+	auxiliaries = keys("is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "did", "does", "should")
+	pastVerbs   = keys("left", "went", "came", "took", "made", "gave", "got", "ran", "saw", "met", "led", "won", "lost", "held", "stood", "sat", "fell", "began", "became", "kept", "brought", "thought", "fought", "sent", "spent", "said", "told", "wrote", "spoke", "swore", "drew", "flew", "grew", "threw", "rose", "put")
+	betweenVerb = keys("also", "later", "then", "even", "again", "once", "instead", "further")
+	objectWords = keys("him", "her", "them", "us", "me", "you")
+	tellings    = keys("told", "tells", "telling")
+	told        = keys("reporters", "journalists", "lawmakers", "supporters", "investigators", "colleagues", "aides", "voters", "viewers", "delegates", "officials", "police", "congress", "parliament", "senators", "friends", "associates", "staff", "staffers", "donors", "guests", "fans", "listeners", "readers", "attendees", "prosecutors", "detectives", "officers", "jurors", "members", "investors", "analysts", "employees", "students", "parents", "residents")
+	clauses     = keys("that", "he", "she", "it", "they", "we", "i", "there", "his", "her", "its", "their", "if", "whether", "how", "why", "what")
+	keyThat     = segment.KeyOf("that")
+	keyPut      = segment.KeyOf("put")
+	keyIt       = segment.KeyOf("it")
+	keyAs       = segment.KeyOf("as")
+	joins       = keys("and", "but")
+)
+
+// edit goes over the list once; an attribution may become two, or none.
+func (r *resolver) edit() {
+	out := r.spare[:0]
+	for i := range r.list {
+		f := r.list[i]
+		r.wholeSource(&f)
+		r.ownVerb(&f)
+		r.putIt(&f)
+		r.interrupted(&f)
+		r.trimAddressee(&f)
+		r.closeRelative(&f)
+		if r.idle(&f) {
+			continue
+		}
+		second, ok := r.secondVerb(&f)
+		out = append(out, f)
+		if ok {
+			out = append(out, second)
+		}
+	}
+	r.list, r.spare = out, r.list
+}
+
+// partOf is a part of the tokens [from,to).
+func (c *cast) partOf(role uint8, from, to int32) part {
+	return part{role: role, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent, quoted: c.seg.Tokens[from].Depth > 0}
+}
+
+func (c *cast) span(from, to int32) corpus.Span {
+	return corpus.Span{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}
+}
+
+func (c *cast) setCue(f *found, from, to int32) {
+	f.cue = c.partOf(lBCue, from, to)
+	f.Cue = []corpus.Span{c.span(from, to)}
+}
+
+// past reports whether token k has the form of a verb of the past.
+func (c *cast) past(k int32) bool {
+	t := &c.toks[k]
+	if t.shape != shLower {
+		return false
+	}
+	return pastVerbs.has(t.lx.key) || len(c.seg.Tokens[k].In(c.text)) > 4 && ends([]byte(c.seg.Tokens[k].In(c.text)), "ed")
+}
+
+// speaks reports whether token k alone is a verb of speech that says.
+func (c *cast) speaks(k int32) bool {
+	for _, e := range cueWords[c.toks[k].lx.key] {
+		if e.class != AttitudeCue && e.next == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeSource gives a source that is a bare article its noun, which the chain took
+// for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
+func (c *cast) wholeSource(f *found) {
+	if f.source.to == 0 || f.source.to-f.source.from != 1 || len(f.Source) != 1 || f.cue.from != f.source.to || !determiners.has(c.toks[f.source.from].lx.key) {
+		return
+	}
+	if c.toks[f.source.from].lx.key == keyThat || c.toks[f.source.from].lx.key == keyThis {
+		return
+	}
+	if n := f.cue.to - 1; n > f.cue.from && c.speaks(n) {
+		c.setSource(f, f.source.from, n)
+		c.setCue(f, n, n+1)
+		return
+	}
+	s := &c.seg.Sentences[f.cue.sent]
+	j := c.run(f.cue.to, s.EndTok)
+	if j == f.cue.to || j+2 >= s.EndTok || !c.past(j) || !c.speaks(j) || f.content.from != f.cue.to || f.content.to <= j+2 {
+		return
+	}
+	c.setSource(f, f.source.from, j)
+	c.setCue(f, j, j+1)
+	f.content.from = j + 1
+	f.Content[0].Start = c.seg.Tokens[j+1].Start
+}
+
+// ownVerb gives a source followed by a verb of speech that verb, where the cue is a
+// participle further on: The Lantern [reported], (citing) {officials, that …}.
+func (c *cast) ownVerb(f *found) {
+	if f.source.to == 0 || f.cue.to == 0 || f.cue.to-f.cue.from != 1 || c.toks[f.cue.from].lx.key != keyCiting || f.content.from != f.cue.to {
+		return
+	}
+	v := f.source.to
+	if v+2 != f.cue.from || c.toks[v+1].shape != shComma || !c.past(v) || !c.speaks(v) {
+		return
+	}
+	for k := f.content.from; k < f.content.to && k < f.content.from+12; k++ {
+		if c.toks[k].shape == shComma && k+2 < f.content.to && c.toks[k+1].lx.key == keyThat {
+			c.setCue(f, v, v+1)
+			f.content.from = k + 1
+			f.Content[0].Start = c.seg.Tokens[k+1].Start
+			return
+		}
+	}
+}
+
+// putIt finds the speaker of a quotation at whose end stands "as Roe put it".
+func (c *cast) putIt(f *found) {
+	if f.cue.to != 0 || f.source.to != 0 || f.content.to-f.content.from < 6 || len(f.Content) != 1 {
+		return
+	}
+	e := f.content.to
+	for e > f.content.from && c.seg.Tokens[e-1].Kind > segment.Address {
+		e--
+	}
+	if c.toks[e-1].lx.key != keyIt || c.toks[e-2].lx.key != keyPut {
+		return
+	}
+	for k := e - 3; k > f.content.from && k > e-8; k-- {
+		if c.toks[k].lx.key != keyAs || k+1 == e-2 {
+			continue
+		}
+		c.setSource(f, k+1, e-2)
+		c.setCue(f, e-2, e)
+		f.content.to = k
+		f.Content[0].End = c.seg.Tokens[k-1].End
+		return
+	}
+}
+
+// interrupted gives a statement that a tag between commas cuts in two its
+// beginning: {The road}, Roe said, {was shut}.
+func (c *cast) interrupted(f *found) {
+	if f.source.to == 0 || f.cue.to == 0 || f.content.to == 0 {
+		return
+	}
+	from, to := min(f.source.from, f.cue.from), max(f.source.to, f.cue.to)
+	s := &c.seg.Sentences[f.cue.sent]
+	if from < s.FirstTok+3 || to-from > 8 || c.toks[from-1].shape != shComma || c.toks[to].shape != shComma || f.content.from != to+1 {
+		return
+	}
+	if t := &c.toks[to+1]; !auxiliaries.has(t.lx.key) || t.q != qOut || !c.spoken(f.cue) {
+		return
+	}
+	f.content = c.partOf(lBContent, s.FirstTok, from-1)
+	f.Content = append([]corpus.Span{c.span(s.FirstTok, from-1)}, f.Content...)
+}
+
+// trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
+func (c *cast) trimAddressee(f *found) {
+	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || c.toks[f.content.from].q != qOut || !tellings.has(c.toks[f.cue.to-1].lx.key) {
+		return
+	}
+	k := f.content.from
+	switch key := c.toks[k].lx.key; {
+	case objectWords.has(key):
+		k++
+	case told.has(key):
+		k++
+	case determiners.has(key) && k+1 < f.content.to && told.has(c.toks[k+1].lx.key):
+		k += 2
+	default:
+		return
+	}
+	if k+2 >= f.content.to {
+		return
+	}
+	for j := k; j+2 < f.content.to && j < k+8 && c.toks[j].q == qOut; j++ { // at the hall on Monday that
+		if c.toks[j].lx.key == keyThat {
+			k = j
+			break
+		}
+	}
+	if c.toks[k].lx.key == keyTo || c.toks[k].lx.key == keyOf {
+		return
+	}
+	f.content.from = k
+	f.Content[0].Start = c.seg.Tokens[k].Start
+}
+
+// closeRelative ends the content of a relative clause at the comma that closes
+// the clause: Roe, who said {he was tired}, left.
+func (c *cast) closeRelative(f *found) {
+	if f.source.to == 0 || f.cue.to == 0 || len(f.Content) != 1 || f.content.from < f.cue.to || f.source.to-f.source.from > 2 {
+		return
+	}
+	w := f.source.from
+	if c.toks[w].shape == shComma {
+		w++
+	}
+	s := &c.seg.Sentences[f.cue.sent]
+	if w <= s.FirstTok || !whoWords.has(c.toks[w].lx.key) || c.toks[w-1].shape != shComma {
+		return
+	}
+	for k := f.content.from + 1; k+1 < f.content.to; k++ {
+		t := &c.toks[k]
+		if t.shape != shComma || t.q != qOut {
+			continue
+		}
+		if n := &c.toks[k+1]; n.q == qOut && (auxiliaries.has(n.lx.key) || c.past(k+1)) {
+			f.content.to = k
+			f.Content[0].End = c.seg.Tokens[k-1].End
+			return
+		}
+	}
+}
+
+// secondVerb cuts the content at a second verb of speech with the same subject:
+// Roe said {the port was safe} and (added) {that ships would return}.
+func (c *cast) secondVerb(f *found) (second found, ok bool) {
+	if f.cue.to == 0 || f.source.to == 0 || f.content.from < f.cue.to || f.content.to == 0 || f.source.from > f.cue.from || !c.spoken(f.cue) {
+		return second, false
+	}
+	v0 := f.cue.to - 1
+	for k := f.content.from + 2; k+3 < f.content.to; k++ {
+		if t := &c.toks[k]; t.q != qOut || !joins.has(t.lx.key) || c.seg.Tokens[k].Sent != f.cue.sent {
+			continue
+		}
+		v := k + 1
+		for v < k+3 && (betweenVerb.has(c.toks[v].lx.key) || c.toks[v].shape == shLower && ends([]byte(c.seg.Tokens[v].In(c.text)), "ly")) {
+			v++
+		}
+		if v+2 >= f.content.to || !c.speaks(v) || c.toks[v].q != qOut || c.past(v) != c.past(v0) || !c.past(v) && !ends([]byte(c.seg.Tokens[v].In(c.text)), "s") {
+			continue
+		}
+		if n := &c.toks[v+1]; n.lx.key == keyTo || prepositions.has(n.lx.key) && n.lx.key != keyThat {
+			continue
+		}
+		second = *f
+		c.setCue(&second, v, v+1)
+		second.content = c.partOf(lBContent, v+1, f.content.to)
+		second.Content = append([]corpus.Span{{Start: c.seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
+		end := k
+		if c.toks[end-1].shape == shComma {
+			end--
+		}
+		f.content.to = end
+		f.Content = []corpus.Span{{Start: f.Content[0].Start, End: c.seg.Tokens[end-1].End}}
+		return second, true
+	}
+	return second, false
+}
+
+// idle reports whether nothing is said or thought in an attribution: a question
+// that asks who, "dubbed" and "known as" before a name in quotation marks, and,
+// where no word is quoted and the cue is no verb of speech, what a thing does,
+// what the reader would do, and what somebody would have done.
+func (r *resolver) idle(f *found) bool {
+	if f.cue.to == 0 || f.content.to == 0 || f.source.to == 0 {
+		return false
+	}
+	s := &r.seg.Sentences[f.cue.sent]
+	from, to := f.source.from, f.source.to
+	for to > from+1 && r.seg.Tokens[to-1].Kind > segment.Address {
+		to--
+	}
+	src, last := r.toks[from].lx.key, r.toks[f.cue.to-1].lx.key
+	if to-from == 1 && from == s.FirstTok && whoWords.has(src) && r.toks[s.EndTok-1].shape == shQuestion && r.toks[from].q == qOut {
+		return true
+	}
+	first := &r.toks[f.content.from]
+	if namings.has(last) && f.content.from == f.cue.to && first.shape == shOpen && (r.passiveCue(f.cue) || f.cue.from == to && r.past(f.cue.to-1) && r.toks[from].q == qOut && !r.spokenName(from, to)) {
+		return true
+	}
+	if f.quotes(r.toks, r.seg) {
+		return false
+	}
+	r.buf = r.buf[:0]
+	for k := f.cue.from; k < f.cue.to && k < f.cue.from+16; k++ {
+		r.buf = append(r.buf, r.toks[k].lx.key)
+	}
+	class, known := cueClassOf(r.buf)
+	clause := clauses.has(first.lx.key) || first.lx.key == keyTo || last == keyTo || last == keyThat
+	np := r.nounPhrase(from, to)
+	head := &r.toks[np-1]
+	switch {
+	case to-from == 1 && (demonstratives.has(src)) || src == keyNone: // this means, none of this is to say
+		return src == keyNone || f.cue.from >= to
+	case to-from > 1 && f.cue.from >= to && r.toks[to-1].lx.key == keyThat && head.lx.sem&(semDocument|semRole|semAnonymous|semPublic|semOrgNoun|semMediaWord) == 0 && !capital(head):
+		return true // a trend that suggests
+	case known && class != AttitudeCue:
+		return false
+	case to-from == 1 && general.has(src): // you see, here's hoping
+		return true
+	case f.cue.from >= to && (src == keyThat || src == keyWhich):
+		return true // which relies on
+	case to-from == 1 && theyWords.has(src) && f.cue.from == to && ends([]byte(r.seg.Tokens[to].In(r.text)), "ing"):
+		return true // those looking for
+	case !known && !clause && head.lx.sem == 0 && head.shape == shLower && !subjects.has(head.lx.key) && !whoWords.has(head.lx.key) && !capital(head):
+		return true // the shooting renewed
+	case seeing.has(last) && f.cue.to-f.cue.from > 1 && !clause:
+		return true // states have seen increases
+	}
+	for k := f.cue.from; k+1 < f.cue.to; k++ {
+		if r.toks[k+1].lx.key == keyHave && conditionals.has(r.toks[k].lx.key) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	namings        = keys("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
+	demonstratives = keys("this", "that", "these")
+	general        = keys("you", "here", "here's", "here’s")
+	seeing         = keys("see", "sees", "saw", "seen")
+	conditionals   = keys("would", "could", "might")
+	keyNone        = segment.KeyOf("none")
+	keyWhich       = segment.KeyOf("which")
+	keyHave        = segment.KeyOf("have")
+)
+
+// quotes reports whether some word of the content is quoted.
+func (f *found) quotes(toks []tok, seg *segment.Text) bool {
+	for _, x := range f.Content {
+		for k := seg.TokenAt(x.Start); k < len(seg.Tokens) && seg.Tokens[k].End <= x.End; k++ {
+			if toks[k].q != qOut {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passiveCue reports whether the cue is a passive: is titled.
+func (c *cast) passiveCue(cue part) bool {
+	for k := max(cue.from-1, 0); k < cue.to; k++ {
+		if passive.has(c.toks[k].lx.key) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenName reports whether a name stands in [from,to), so that a past form
+// after it is rather its verb than a participle.
+func (c *cast) spokenName(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if proper(&c.toks[k]) || subjects.has(c.toks[k].lx.key) || whoWords.has(c.toks[k].lx.key) {
+			return true
+		}
+	}
+	return false
+}
