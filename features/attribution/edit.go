@@ -27,6 +27,9 @@ var (
 func (r *resolver) edit() {
 	out := r.spare[:0]
 	for i := range r.list {
+		if i+1 < len(r.list) {
+			r.splitSource(&r.list[i], &r.list[i+1])
+		}
 		f := r.list[i]
 		r.wholeSource(&f)
 		r.ownVerb(&f)
@@ -77,6 +80,27 @@ func (c *cast) speaks(k int32) bool {
 		}
 	}
 	return false
+}
+
+// splitSource cuts a source that runs over the end of its sentence; what stands
+// in the next sentence is the source of the next cue if that has none of its own.
+func (c *cast) splitSource(f, next *found) {
+	if f.source.to == 0 || f.source.sent == f.source.last || len(f.Source) != 1 || f.cue.to == 0 || f.source.sent != f.cue.sent {
+		return
+	}
+	from, to := f.source.from, f.source.to
+	cut := c.seg.Sentences[f.source.sent].EndTok
+	if cut <= from || cut >= to {
+		return
+	}
+	end := cut
+	for end > from+1 && c.seg.Tokens[end-1].Kind > segment.Address {
+		end--
+	}
+	c.setSource(f, from, end)
+	if next.cue.to > 0 && next.cue.sent == c.seg.Tokens[cut].Sent && (next.source.to == 0 || next.source.from == from) {
+		c.setSource(next, cut, to)
+	}
 }
 
 // wholeSource gives a source that is a bare article its noun, which the chain took

@@ -247,6 +247,8 @@ func (c *cast) note(i, j int32) {
 		who := c.find(first.lx.key, gender, false)
 		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem&(semTitle|semRole|semOrgWord) == 0 {
 			who = c.add(at, j, gender)
+		} else if who >= 0 && title >= 0 && ruling.has(c.toks[title].lx.key) && c.otherRuler(c.people[who].first, first.lx.key) {
+			who = c.add(at, j, gender)
 		}
 		if who >= 0 {
 			c.met(at, j, who, title, gender)
@@ -272,6 +274,9 @@ func (c *cast) note(i, j int32) {
 	if who >= 0 && c.people[who].first != 0 && c.people[who].first != first.lx.key {
 		who = c.findFull(first.lx.key, c.surname(at, j))
 	}
+	if who >= 0 && c.people[who].first == 0 && title < 0 && c.otherRuler(first.lx.key, c.surname(at, j)) {
+		who = -1 // President Trump, then Fred Trump
+	}
 	if who < 0 {
 		who = c.add(at, j, gender)
 	}
@@ -280,6 +285,18 @@ func (c *cast) note(i, j int32) {
 		p.name, p.first = c.words(at, j), first.lx.key
 	}
 	c.met(at, j, who, title, gender)
+}
+
+var (
+	ruling      = keys("president", "chancellor", "premier")
+	rulerNames  = keys("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
+	rulerGivens = keys("donald", "barack", "joe", "joseph", "george", "bill", "william", "ronald", "jimmy", "john", "jeb", "hillary")
+)
+
+// otherRuler reports whether a full name is that of a relative: its surname is a
+// president's, its given name is not.
+func (c *cast) otherRuler(first, last uint64) bool {
+	return first != 0 && rulerNames.has(last) && !rulerGivens.has(first)
 }
 
 func b2i(b bool) int32 {

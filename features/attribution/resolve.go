@@ -33,7 +33,9 @@ var (
 	theyWords    = keys("they", "them", "their", "these", "those")
 	itWords      = keys("it", "its", "this", "that", "which")
 	whoWords     = keys("who", "whom")
-	prepositions = keys("of", "for", "in", "from", "with", "at", "on", "to", "about", "by", "near", "against", "behind", "inside", "outside", "among", "under", "who", "which", "that", "whose", "including", "as", "obtained", "released", "published", "seen", "briefed", "citing", "speaking")
+	prepositions = keys("of", "for", "in", "from", "with", "at", "on", "to", "about", "by", "near", "against", "behind", "inside", "outside", "among", "under", "who", "which", "that", "whose", "including", "as", "obtained", "released", "published", "seen", "briefed", "citing", "speaking",
+		"across", "around", "throughout", "over", "within", "into", "after", "before", "during", "between", "through", "without", "since", "amid", "along", "beyond", "toward", "towards", "upon", "where", "when")
+	indefinite   = keys("a", "an", "one", "another", "some")
 	unnamed      = keys("unnamed", "anonymous", "unidentified")
 	keyAnonymity = segment.KeyOf("anonymity")
 	notNamed     = keys("named", "identified", "quoted", "authorized", "authorised", "publicly")
@@ -151,6 +153,7 @@ func (r *resolver) speaker(i int) {
 	for to > from+1 && !capital(&r.toks[to-1]) && (trailing.has(r.toks[to-1].lx.key) || ends([]byte(r.seg.Tokens[to-1].In(r.text)), "ly") && r.toks[to-1].lx.sem == 0) { // officials privately
 		to--
 	}
+	to = r.untimed(from, to)
 	if from >= to {
 		return
 	}
@@ -168,6 +171,32 @@ func (r *resolver) speaker(i int) {
 	np := r.nounPhrase(from, to)
 	r.classify(i, from, np, to)
 }
+
+// untimed is the end of a source without a time at its end: the president on Monday, Roe late last week.
+func (c *cast) untimed(from, to int32) int32 {
+	k := to - 1
+	switch t := &c.toks[k]; {
+	case k <= from:
+		return to
+	case calendar.has(t.lx.key) && capital(t) && t.lx.sem&(semMale|semFemale|semSurname) == 0:
+		k--
+	case timeWords.has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
+		k -= 2
+	case t.shape == shNumber && k-1 > from && calendar.has(c.toks[k-1].lx.key):
+		k -= 2
+	default:
+		return to
+	}
+	for k > from && timing.has(c.toks[k].lx.key) {
+		k--
+	}
+	for k > from && c.toks[k].shape == shComma {
+		k--
+	}
+	return k + 1
+}
+
+var timing = keys("on", "late", "early", "last", "in", "since", "until", "this")
 
 // carry gives a quotation without cue that goes on from the paragraph before
 // the speaker of that paragraph.

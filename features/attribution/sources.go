@@ -22,6 +22,9 @@ func (r *resolver) nounPhrase(from, to int32) int32 {
 		if k > from && prepositions.has(t.lx.key) && !capital(t) {
 			return k
 		}
+		if k > from && k+1 < to && afterNoun.has(t.lx.key) && !determiners.has(r.toks[k-1].lx.key) && prepositions.has(r.toks[k+1].lx.key) {
+			return k // a source close to the family
+		}
 		if k > from && (t.lx.key == keyThis || t.lx.key == keyLast && k+1 < to && timeWords.has(r.toks[k+1].lx.key)) {
 			return k // new polling this week
 		}
@@ -43,10 +46,14 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = Media, r.words(np-2, np)
 		return
 	}
-	if proper(last) && (last.lx.sem&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.has(last.lx.key) {
+	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.has(last.lx.key) {
 		k := np - 1
 		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.has(r.toks[k-1].lx.key)) {
 			k--
+		}
+		for last.lx.sem&semOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem&(semOrg|semOrgWord|semMale|semFemale) == 0 { // Fish and Wildlife Service
+			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss; k-- {
+			}
 		}
 		for k < np && (!capital(&r.toks[k]) || openers.has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
 			k++
@@ -93,7 +100,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	}
 	joint := false
 	for n := k; n < np; n++ {
-		joint = joint || r.toks[n].shape == shAnd
+		joint = joint || r.toks[n].shape == shAnd || r.toks[n].lx.key == keyAnd
 	}
 	switch {
 	case np-k == 1 && r.callSign(k):
@@ -102,8 +109,17 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case joint && title < 0 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = NamedOrganisation, r.words(k, np)
 		return
+	case np-k == 1 && r.toks[k].lx.key == keyBloomberg && f.cue.to > 0 && !reported.has(r.toks[f.cue.to-1].lx.key) && f.Kind != Indirect:
+		f.SourceType, f.Speaker = NamedPerson, r.words(k, np)
+		f.person = r.add(k, np, gender)
+		return
+	case np-k == 1 && title < 0 && whole&semMediaWord != 0 && the && r.shortMedium(f, k):
+		return
 	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = Media, r.words(k, np)
+		return
+	case title < 0 && np+1 < to && bodyLinks.has(r.toks[np].lx.key) && capital(&r.toks[np+1]) && r.toks[np-1].shape != shUpperPoss && (whole|last)&(semPublic|semCrowd) != 0 && r.toks[k].first == 0:
+		f.SourceType, f.Speaker = NamedOrganisation, r.orgName(from, k, np, to)
 		return
 	case title < 0 && (whole&(semOrg|semPlace) != 0 || r.organisation(k, np)):
 		f.SourceType, f.Speaker = NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
@@ -160,7 +176,32 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	}
 }
 
-var reported = keys("reported", "reports")
+var (
+	reported     = keys("reported", "reports")
+	keyAnd       = segment.KeyOf("and")
+	keyBloomberg = segment.KeyOf("bloomberg")
+	// bodyLinks join the parts of a body's name: Center for Sea Law.
+	bodyLinks = keys("for", "on", "against", "without")
+	// afterNoun are adjectives that follow their noun when a preposition comes next.
+	afterNoun = keys("close", "familiar", "involved", "aware", "opposed", "loyal", "sympathetic", "critical", "related", "linked", "aligned", "knowledgeable", "present", "based")
+)
+
+// shortMedium ties "The Journal" to the medium of that last word the article named in full.
+func (r *resolver) shortMedium(f *found, k int32) bool {
+	key := r.toks[k].lx.key
+	for i := len(r.bodies) - 1; i >= 0; i-- {
+		if b := &r.bodies[i]; b.kind == aMedium && b.head == key && b.to-b.from > 1 {
+			f.SourceType, f.Speaker = Media, r.words(b.from, b.to)
+			return true
+		}
+	}
+	return false
+}
+
+// loud reports whether the words beside token k are all capitals too.
+func (r *resolver) loud(k int32) bool {
+	return k > 0 && r.toks[k-1].shape == shCaps || k+1 < int32(len(r.toks)) && r.toks[k+1].shape == shCaps
+}
 
 // orgName is an organisation's name: with the possessive before it and the "of" after it.
 func (r *resolver) orgName(from, k, np, to int32) string {
@@ -170,13 +211,17 @@ func (r *resolver) orgName(from, k, np, to int32) string {
 			k--
 		}
 	}
-	if np+1 < to && r.toks[np].lx.key == keyOf {
+	if np+1 < to && (r.toks[np].lx.key == keyOf || bodyLinks.has(r.toks[np].lx.key) && !calendar.has(r.toks[np+1].lx.key)) {
 		e := np + 1
 		if r.toks[e].lx.key == keyThe {
 			e++
 		}
 		if e < to && capital(&r.toks[e]) {
-			return r.words(k, max(min(r.run(e, to), to), np))
+			e = max(min(r.run(e, to), to), np)
+			if e+1 < to && r.toks[e].lx.key == keyAnd && capital(&r.toks[e+1]) && bodyLinks.has(r.toks[np].lx.key) { // Responsibility and Ethics
+				e = min(r.run(e+1, to), to)
+			}
+			return r.words(k, e)
 		}
 	}
 	return r.words(k, np)
@@ -225,7 +270,7 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = Role
 	case all&semMediaNoun != 0 && s&(semRole|semAnonymous) == 0:
 		f.SourceType = Media
-	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && !determiners.has(r.toks[from].lx.key) || f.anon:
+	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && (!determiners.has(r.toks[from].lx.key) || indefinite.has(r.toks[from].lx.key)) || f.anon:
 		f.SourceType, f.anon = Anonymous, true
 	case s&semRole != 0:
 		who := r.apposition(np, to)
@@ -238,6 +283,9 @@ func (r *resolver) common(i int, from, np, to int32) {
 		}
 		if r.byTitle(f, from, to); f.person < 0 && r.described(f, from, np, to) {
 			return
+		}
+		if f.person < 0 {
+			r.ahead(f, from, np, to)
 		}
 	case s&semDocument != 0:
 		f.SourceType = DocumentSource
@@ -258,6 +306,9 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = Public
 	default:
 		f.SourceType = Role
+		if s == 0 && np == to && np-from > 1 && r.toks[from].lx.key == keyThe && r.firmBefore(f, from) {
+			return
+		}
 	}
 	r.antecedent(i)
 }
@@ -295,6 +346,84 @@ func (r *resolver) before(f *found) iter.Seq[int32] {
 			}
 		}
 	}
+}
+
+// withheld are heads of sources that stay without a name.
+var withheld = keys("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
+
+// ahead ties a description that opens an article, or "one analyst", to the person
+// who is introduced in full right after it.
+func (r *resolver) ahead(f *found, from, np, to int32) {
+	first := r.toks[from].lx.key
+	sent := r.seg.Tokens[from].Sent
+	s := &r.seg.Sentences[sent]
+	if f.anon || withheld.has(f.head) || from != s.FirstTok || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
+		return
+	}
+	one := first == keyOne
+	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.has(first) && !r.possessed(from, np) {
+		return
+	}
+	for k := r.mentionsBefore(to); k < len(r.mentions); k++ {
+		m := &r.mentions[k]
+		at := r.seg.Tokens[m.from].Sent
+		if at > sent+3 || at > sent+1 && !one {
+			return
+		}
+		p := &r.people[m.who]
+		if at == sent || p.first == 0 || m.to-m.from < 2 || r.seg.Tokens[m.from].Depth > 0 {
+			continue
+		}
+		for n := k - 1; n >= 0 && n >= k-60; n-- {
+			if r.mentions[n].who == m.who {
+				return // known already
+			}
+		}
+		opens := m.subject && !one
+		for b := m.from - 1; b > m.from-6 && b >= r.seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
+			if opens = r.past(b) && r.speaks(b); !capital(&r.toks[b]) && r.toks[b].shape != shDot && r.toks[b].lx.sem&(semRole|semDemonym) == 0 {
+				break
+			}
+		}
+		if n := m.to; !opens && one && n < r.seg.Sentences[at].EndTok {
+			opens = r.past(n) && r.speaks(n) || m.subject
+		}
+		if opens {
+			f.person, f.SourceType, f.Speaker = m.who, NamedPerson, p.name
+			return
+		}
+	}
+}
+
+// possessed reports whether a possessive stands in [from,to): Roe's former aide.
+func (c *cast) possessed(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if c.toks[k].shape == shUpperPoss {
+			return true
+		}
+	}
+	return false
+}
+
+// firmBefore ties "the stalwart" to the firm that opens the sentence or the
+// paragraph before.
+func (r *resolver) firmBefore(f *found, from int32) bool {
+	sent := r.seg.Tokens[from].Sent
+	for k := len(r.bodies) - 1; k >= 0; k-- {
+		b := &r.bodies[k]
+		at := r.seg.Tokens[b.from].Sent
+		if at >= sent {
+			continue
+		}
+		if at < sent-1 || b.kind&aFirm == 0 {
+			return false
+		}
+		if b.from-r.seg.Sentences[at].FirstTok <= 2 {
+			f.SourceType, f.Speaker = NamedOrganisation, r.words(b.from, b.to)
+			return true
+		}
+	}
+	return false
 }
 
 // namedJustBefore is the person of whom a source is the apposition: Roe, the

@@ -14,7 +14,7 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 		p.gender = gender
 	}
 	s := &c.seg.Sentences[c.seg.Tokens[i].Sent]
-	c.mentions = append(c.mentions, mention{i, j, who, i-s.FirstTok <= 4})
+	c.mentions = append(c.mentions, mention{i, j, who, c.isSubject(s, i)})
 	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
 		if k := i - 1; c.toks[k].lx.sem&semRole != 0 {
 			title = k
@@ -42,6 +42,37 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 		}
 	}
 	c.titles = append(c.titles, titleOf{key, who})
+}
+
+// isSubject reports whether the name at token i stands where the subject of
+// its sentence does: at its beginning, or after an opening phrase and a comma.
+func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
+	if subjects.has(c.toks[s.FirstTok].lx.key) {
+		return false // He credited Roe
+	}
+	if n := len(c.mentions); n > 0 {
+		if m := &c.mentions[n-1]; m.subject && m.from >= s.FirstTok && c.toks[m.to-1].shape != shUpperPoss {
+			return c.listed(m.to, i)
+		}
+	}
+	if i-s.FirstTok <= 4 {
+		return true
+	}
+	k := i
+	for k > s.FirstTok && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem&(semRole|semOrgNoun) != 0) {
+		k--
+	}
+	return k == s.FirstTok || k-s.FirstTok <= 12 && c.toks[k-1].shape == shComma && prepositions.has(c.toks[s.FirstTok].lx.key)
+}
+
+// listed reports whether nothing but titles, roles and "and" stand between two names.
+func (c *cast) listed(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if t := &c.toks[k]; !capital(t) && t.shape != shDot && t.shape != shComma && t.lx.key != keyAnd && t.lx.sem&(semRole|semOrgNoun) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // fullTitle is the noun for an abbreviated title.
