@@ -324,6 +324,8 @@ func (r *resolver) idle(f *found) bool {
 		return true // a trend that suggests
 	case known && class != AttitudeCue:
 		return false
+	case to-from == 1 && src == keyIt && f.cue.from == to && seeming.has(last): // it seems
+		return true
 	case to-from == 1 && general.has(src): // you see, here's hoping
 		return true
 	case f.cue.from >= to && (src == keyThat || src == keyWhich):
@@ -348,6 +350,7 @@ var (
 	demonstratives = keys("this", "that", "these")
 	general        = keys("you", "here", "here's", "here’s")
 	seeing         = keys("see", "sees", "saw", "seen")
+	seeming        = keys("seems", "seem", "seemed", "appears", "appeared", "appear")
 	conditionals   = keys("would", "could", "might")
 	keyNone        = segment.KeyOf("none")
 	keyWhich       = segment.KeyOf("which")

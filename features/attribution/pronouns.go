@@ -12,6 +12,7 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		r.personBefore(i, at, 2)
 	case whoWords.has(key):
 		r.relative(i, at)
+	case key == keyWhich && r.bodyJustBefore(i, at):
 	case firstPersons.has(key):
 		r.quoter(i, at)
 	case itWords.has(key) && whole:
@@ -161,6 +162,9 @@ func (r *resolver) speakerBefore(i int, types ...SourceType) {
 		if p.source.to == 0 || p.source.from >= f.source.from || r.seg.Tokens[p.source.from].Sent < sent-3 {
 			continue
 		}
+		if p.SourceType == Role && theyWords.has(r.toks[f.source.from].lx.key) && p.source.to-p.source.from <= 6 && !r.several(p) {
+			continue
+		}
 		for _, t := range types {
 			if p.SourceType == t {
 				f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
@@ -168,6 +172,42 @@ func (r *resolver) speakerBefore(i int, types ...SourceType) {
 			}
 		}
 	}
+}
+
+// several reports whether a source without a name is more than one person.
+func (r *resolver) several(p *found) bool {
+	if from := p.source.from; itWords.has(r.toks[from].lx.key) || theyWords.has(r.toks[from].lx.key) || whoWords.has(r.toks[from].lx.key) {
+		return true
+	}
+	np := r.nounPhrase(p.source.from, p.source.to)
+	for k := p.source.from; k < np; k++ {
+		if w := r.seg.Tokens[k].In(r.text); r.toks[k].lx.key == keyAnd || (k == np-1 || r.toks[k+1].shape == shComma) && (plural(w) || ends([]byte(w), "men") || ends([]byte(w), "people") || r.toks[k].lx.sem&(semOrgNoun|semPublic) != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyJustBefore takes "which" for the body named right before it: CNN, which reported.
+func (r *resolver) bodyJustBefore(i int, at int32) bool {
+	if at == 0 || r.toks[at-1].shape != shComma {
+		return false
+	}
+	for k := len(r.bodies) - 1; k >= 0; k-- {
+		b := &r.bodies[k]
+		if b.to < at-1 && b.from < at-20 {
+			return false
+		}
+		if b.to == at-1 {
+			f := &r.list[i]
+			f.SourceType, f.Speaker = NamedOrganisation, r.words(b.from, b.to)
+			if b.kind == aMedium {
+				f.SourceType = Media
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // bodySubject takes "it" for the body that opens this sentence or the one before.
@@ -183,7 +223,7 @@ func (r *resolver) bodySubject(i int, at int32) {
 		if s < sent-1 {
 			return
 		}
-		if b.from-r.seg.Sentences[s].FirstTok <= 4 && r.seg.Tokens[b.from].Depth == 0 && b.kind != aState {
+		if b.from-r.seg.Sentences[s].FirstTok <= 4 && (b.to-b.from > 1 || proper(&r.toks[b.from])) && r.seg.Tokens[b.from].Depth == 0 && b.kind != aState {
 			f.SourceType, f.Speaker = NamedOrganisation, r.words(b.from, b.to)
 			if b.kind == aMedium {
 				f.SourceType = Media

@@ -41,7 +41,7 @@ var (
 	notNamed     = keys("named", "identified", "quoted", "authorized", "authorised", "publicly")
 	anonNegative = keys("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "unauthorized", "unauthorised")
 	determiners  = keys("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
-	trailing     = keys("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had")
+	trailing     = keys("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves")
 	keyFormer    = segment.KeyOf("former")
 )
 
@@ -150,7 +150,7 @@ func (r *resolver) speaker(i int) {
 	for to > from && r.seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
-	for to > from+1 && !capital(&r.toks[to-1]) && (trailing.has(r.toks[to-1].lx.key) || ends([]byte(r.seg.Tokens[to-1].In(r.text)), "ly") && r.toks[to-1].lx.sem == 0) { // officials privately
+	for to > from+1 && !capital(&r.toks[to-1]) && (r.seg.Tokens[to-1].Kind > segment.Address || trailing.has(r.toks[to-1].lx.key) || ends([]byte(r.seg.Tokens[to-1].In(r.text)), "ly") && r.toks[to-1].lx.sem == 0) { // officials privately; Roe, though,
 		to--
 	}
 	to = r.untimed(from, to)
@@ -162,6 +162,10 @@ func (r *resolver) speaker(i int) {
 	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
 		w, _, _ := strings.Cut(strings.ReplaceAll(t.In(r.text), "’", "'"), "'")
 		key = segment.KeyOf(w)
+	}
+	if to-from > 2 && whoWords.has(key) {
+		r.relative(i, from)
+		return
 	}
 	if to-from == 1 || to-from == 2 && r.toks[to-1].shape == shLower && !capital(&r.toks[from]) {
 		if r.pronoun(i, key, from, to-from == 1) {

@@ -20,6 +20,11 @@ func (r *resolver) nounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
 		if k > from && prepositions.has(t.lx.key) && !capital(t) {
+			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem&semOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
+				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem&semRole != 0 {
+					return j + 1
+				}
+			}
 			return k
 		}
 		if k > from && k+1 < to && afterNoun.has(t.lx.key) && !determiners.has(r.toks[k-1].lx.key) && prepositions.has(r.toks[k+1].lx.key) {
@@ -124,6 +129,11 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case title < 0 && (whole&(semOrg|semPlace) != 0 || r.organisation(k, np)):
 		f.SourceType, f.Speaker = NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 		return
+	case np-from == 1 && np == to && last&semRole != 0 && last&semTitle != 0 && !r.loud(k): // President says
+		f.head = r.toks[k].lx.key
+		if r.byTitle(f, from, to); f.person >= 0 {
+			return
+		}
 	case last&(semRole|semPublic) != 0 && (title >= 0 || the || last&semPublic != 0) && last&(semMale|semFemale) == 0 && np-at <= 2 && r.find(r.toks[np-1].lx.key, 0, true) < 0: // the President, Trump Voters
 		f.head = r.toks[np-1].lx.key
 		if r.byTitle(f, from, to); f.person < 0 && last&semPublic == 0 {
@@ -179,6 +189,8 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 var (
 	reported     = keys("reported", "reports")
 	keyAnd       = segment.KeyOf("and")
+	keyPerson    = segment.KeyOf("person")
+	definite     = keys("the", "this", "that")
 	keyBloomberg = segment.KeyOf("bloomberg")
 	// bodyLinks join the parts of a body's name: Center for Sea Law.
 	bodyLinks = keys("for", "on", "against", "without")
@@ -296,6 +308,8 @@ func (r *resolver) common(i int, from, np, to int32) {
 		}
 	case ofNation.has(f.head) && r.toks[from].lx.key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
 		f.SourceType = NamedOrganisation
+	case f.head == keyPerson && definite.has(r.toks[from].lx.key) && np-from == 2 && np == to && f.cue.to > 0 && r.spoken(f.cue): // this person said
+		f.SourceType, f.anon = Anonymous, true
 	case s&semPublic != 0 || all&semPublic != 0 && s == 0:
 		f.SourceType = Public
 	case head.lx.sem&semDemonym != 0 && capital(head):
@@ -349,7 +363,10 @@ func (r *resolver) before(f *found) iter.Seq[int32] {
 }
 
 // withheld are heads of sources that stay without a name.
-var withheld = keys("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
+var (
+	withheld   = keys("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
+	unnamedOne = keys("official", "aide", "adviser", "advisor", "staffer", "strategist", "lawmaker", "executive", "operative", "ally", "senator", "member", "congressman")
+)
 
 // ahead ties a description that opens an article, or "one analyst", to the person
 // who is introduced in full right after it.
@@ -361,6 +378,9 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 		return
 	}
 	one := first == keyOne
+	if one && unnamedOne.has(f.head) {
+		return
+	}
 	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.has(first) && !r.possessed(from, np) {
 		return
 	}

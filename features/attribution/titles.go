@@ -113,5 +113,19 @@ func (c *cast) titled(key uint64, before iter.Seq[int32]) int32 {
 			}
 		}
 	}
+	most, next := int32(-1), 0 // nobody of them spoke: the one the article is about
+	for _, t := range c.titles {
+		if n := c.people[t.who].n; t.key == key && (most < 0 || n > c.people[most].n) {
+			if most >= 0 {
+				next = c.people[most].n
+			}
+			most = t.who
+		} else if t.key == key {
+			next = max(next, n)
+		}
+	}
+	if most >= 0 && c.people[most].n >= 2*next {
+		return most
+	}
 	return -1
 }
