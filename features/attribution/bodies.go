@@ -80,10 +80,7 @@ const bodiesBack = 60
 
 // bodyBefore is the nearest body before token at that the noun may stand for.
 func (c *cast) bodyBefore(noun uint64, at int32) (best body, ok bool) {
-	kind, ok := nounOf[noun]
-	if !ok {
-		return body{}, false
-	}
+	kind := nounOf[noun]
 	lo, hi := 0, len(c.bodies)
 	for lo < hi {
 		if m := (lo + hi) / 2; c.bodies[m].from < at {
@@ -97,6 +94,9 @@ func (c *cast) bodyBefore(noun uint64, at int32) (best body, ok bool) {
 		if b := &c.bodies[k]; b.head == noun && b.to < at && b.to-b.from > 1 {
 			return *b, true
 		}
+	}
+	if kind == 0 {
+		return body{}, false
 	}
 	for k := lo - 1; k >= low; k-- {
 		if b := &c.bodies[k]; b.kind&kind != 0 && b.to < at {
@@ -113,6 +113,9 @@ func (r *resolver) standsFor(f *found, from, np, to int32) bool {
 	}
 	head := &r.toks[np-1]
 	if np-from == 1 && (capital(head) || head.lx.sem&semOrgNoun == 0) {
+		return false
+	}
+	if _, ok := nounOf[head.lx.key]; !ok && (head.lx.sem&(semRole|semPublic|semCrowd|semDocument|semAnonymous) != 0 || np-from == 1) {
 		return false
 	}
 	b, ok := r.bodyBefore(head.lx.key, from)

@@ -15,6 +15,8 @@ var (
 	objectWords = keys("him", "her", "them", "us", "me", "you")
 	tellings    = keys("told", "tells", "telling")
 	told        = keys("reporters", "journalists", "lawmakers", "supporters", "investigators", "colleagues", "aides", "voters", "viewers", "delegates", "officials", "police", "congress", "parliament", "senators", "friends", "associates", "staff", "staffers", "donors", "guests", "fans", "listeners", "readers", "attendees", "prosecutors", "detectives", "officers", "jurors", "members", "investors", "analysts", "employees", "students", "parents", "residents")
+	participles = keys("bought", "sold", "paid", "built", "found", "hurt", "shot", "struck", "stolen", "broken", "taken", "given", "known", "done", "seen", "rigged", "born", "hidden", "written", "wrong", "false", "true", "safe", "unfair")
+	nounCues    = keys("claim", "claims", "allegation", "allegations", "assertion", "assertions", "statement", "statements", "belief", "accusation", "accusations", "suggestion", "suggestions", "argument", "arguments", "warning", "warnings", "idea", "notion", "promise", "pledge", "fear", "fears", "concern", "concerns", "hope", "hopes", "insistence", "denial", "complaint", "complaints", "prediction", "contention", "admission", "finding", "view", "suspicion")
 	clauses     = keys("that", "he", "she", "it", "they", "we", "i", "there", "his", "her", "its", "their", "if", "whether", "how", "why", "what")
 	keyThat     = segment.KeyOf("that")
 	keyPut      = segment.KeyOf("put")
@@ -37,6 +39,7 @@ func (r *resolver) edit() {
 		r.interrupted(&f)
 		r.trimAddressee(&f)
 		r.closeRelative(&f)
+		r.closeNoun(&f)
 		if r.idle(&f) {
 			continue
 		}
@@ -246,6 +249,30 @@ func (c *cast) closeRelative(f *found) {
 			f.Content[0].End = c.seg.Tokens[k-1].End
 			return
 		}
+	}
+}
+
+// closeNoun ends the clause a noun opens where the verb of the sentence stands:
+// Roe's claim {that the vote was bought} was never tested.
+func (c *cast) closeNoun(f *found) {
+	if f.cue.to == 0 || len(f.Content) != 1 || f.content.from != f.cue.to || c.toks[f.content.from].lx.key != keyThat || f.source.to > 0 && f.source.to > f.cue.from {
+		return
+	}
+	if !nounCues.has(c.toks[f.cue.to-1].lx.key) {
+		return
+	}
+	verb := false
+	for k := f.content.from + 2; k < f.content.to; k++ {
+		t := &c.toks[k]
+		if t.q != qOut || t.shape == shComma || joins.has(t.lx.key) {
+			return
+		}
+		if verb && auxiliaries.has(t.lx.key) && (c.past(k-1) || participles.has(c.toks[k-1].lx.key)) {
+			f.content.to = k
+			f.Content[0].End = c.seg.Tokens[k-1].End
+			return
+		}
+		verb = verb || auxiliaries.has(t.lx.key) || c.past(k)
 	}
 }
 

@@ -145,10 +145,14 @@ func (s *scratch) clearHearsay(st *sent) {
 var keySaid = segment.KeyOf("said")
 
 // fillContent gives a verb of speech with a source but without any content in
-// its sentence what stands before it up to a comma, or all that follows.
+// its sentence what stands before it up to a comma, or all that follows. A
+// sentence the chain left without a cue is given to bare.
 func (s *scratch) fillContent(text string, seg *segment.Text, st *sent) {
 	c, f := s.chain, s.frame
 	var src, cue part
+	if s.bare(text, seg, st) {
+		return
+	}
 	for i := st.from; i < st.to; {
 		l := c.label[i]
 		if l == lO {
@@ -248,4 +252,64 @@ func (s *scratch) headTag(seg *segment.Text, st *sent) {
 			set(i, lO, 0)
 		}
 	}
+}
+
+// bareVerbs are verbs that report a statement whatever follows; the corpus has
+// too few of them without "that".
+var bareVerbs = keys("alleged", "alleges", "denied", "denies", "insisted", "insists", "claimed", "claims", "threatened", "threatens", "admitted", "admits", "boasted", "boasts")
+
+// maxSubject is the longest subject, in tokens, that bare looks at.
+const maxSubject = 6
+
+// bare labels a sentence in which the chain found no cue, where a name or a short
+// noun phrase opens it and one of bareVerbs follows.
+func (s *scratch) bare(text string, seg *segment.Text, st *sent) bool {
+	f, c := s.frame, s.chain
+	if st.quoted || st.best < gate-1 || st.to-st.from < 5 {
+		return false
+	}
+	v := st.from + 1
+	for v < st.from+maxSubject && v+2 < st.to && !bareVerbs.has(f.toks[v].lx.key) {
+		if f.toks[v].shape >= shOpen {
+			return false
+		}
+		v++
+	}
+	if v >= st.from+maxSubject || v+2 >= st.to || !bareVerbs.has(f.toks[v].lx.key) {
+		return false
+	}
+	for _, l := range c.label[st.from:st.to] {
+		if l != lO && l != lBContent && l != lIContent {
+			return false
+		}
+	}
+	who := cast{text: text, seg: seg, toks: f.toks}
+	head := &f.toks[v-1]
+	if !(proper(head) && who.run(st.from, v) == v || subjects.has(head.lx.key) && v == st.from+1 ||
+		determiners.has(f.toks[st.from].lx.key) && head.lx.sem&(semRole|semPublic|semOrgNoun|semAnonymous|semDocument) != 0) {
+		return false
+	}
+	end := st.to
+	for end > v && seg.Tokens[end-1].Kind > segment.Address {
+		end--
+	}
+	if n := f.toks[v+1].lx.key; f.toks[v+1].shape >= shOpen || end < v+3 || n != keyTo && prepositions.has(n) {
+		return false
+	}
+	mark := func(from, to int32, begin uint8, post float32) {
+		for i := from; i < to; i++ {
+			c.label[i], c.post[i], c.conf[i] = begin+1, post, .6
+		}
+		c.label[from] = begin
+	}
+	mark(st.from, v, lBSource, 0)
+	mark(v, v+1, lBCue, 0)
+	mark(v+1, end, lBContent, .6)
+	for i := end; i < st.to; i++ {
+		c.label[i], c.post[i] = lO, 0
+	}
+	if k := st.to; k < len32(c.label) && c.label[k] != lO && c.label[k]%2 == 0 {
+		c.label[k]--
+	}
+	return true
 }

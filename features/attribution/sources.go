@@ -173,7 +173,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.SourceType, f.Speaker = Media, r.words(k, np)
 	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the || last&semOrgWord != 0):
 		f.SourceType, f.Speaker = NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
-	case np-at == 1 && title < 0 && np == to && r.toks[at].shape == shUpperPoss && f.cue.from == to: // Larkin's said
+	case np-at == 1 && title < 0 && np == to && r.toks[at].shape == shUpperPoss && f.cue.from == to && r.past(f.cue.to-1): // Larkin's said
 		t := &r.seg.Tokens[at]
 		f.SourceType, f.Speaker = NamedOrganisation, t.In(r.text)
 	case np-at == 1 && title < 0 && r.introduces() && !r.surnameLike(at):
@@ -293,6 +293,10 @@ func (r *resolver) common(i int, from, np, to int32) {
 			f.person, f.SourceType, f.Speaker = who, NamedPerson, r.people[who].name
 			return
 		}
+		if from, to := r.firmName(np, to); to > 0 {
+			f.SourceType, f.Speaker = NamedOrganisation, r.words(from, to)
+			return
+		}
 		if r.byTitle(f, from, to); f.person < 0 && r.described(f, from, np, to) {
 			return
 		}
@@ -320,6 +324,10 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = Public
 	default:
 		f.SourceType = Role
+		if from, to := r.firmName(np, to); to > 0 {
+			f.SourceType, f.Speaker = NamedOrganisation, r.words(from, to)
+			return
+		}
 		if s == 0 && np == to && np-from > 1 && r.toks[from].lx.key == keyThe && r.firmBefore(f, from) {
 			return
 		}
@@ -360,6 +368,25 @@ func (r *resolver) before(f *found) iter.Seq[int32] {
 			}
 		}
 	}
+}
+
+// firmName finds the firm in "the builder, Roe & Sons,".
+func (c *cast) firmName(np, to int32) (int32, int32) {
+	for k := np; k+3 < to; k++ {
+		if c.toks[k].shape != shComma || !capital(&c.toks[k+1]) {
+			continue
+		}
+		j := k + 1
+		joint := false
+		for j < to && (capital(&c.toks[j]) || c.toks[j].shape == shAnd) {
+			joint = joint || c.toks[j].shape == shAnd
+			j++
+		}
+		if joint && (j == to || c.toks[j].shape == shComma) {
+			return k + 1, j
+		}
+	}
+	return 0, 0
 }
 
 // withheld are heads of sources that stay without a name.
