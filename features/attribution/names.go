@@ -43,14 +43,15 @@ type cast struct {
 }
 
 var (
-	keyThe   = segment.KeyOf("the")
-	keyOf    = segment.KeyOf("of")
-	keyJr    = keys("jr", "sr", "ii", "iii", "iv")
-	linkers  = keys("de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "del", "da", "di", "dos", "ibn", "ben", "ter", "abu")
-	heWords  = keys("he", "him", "his", "himself")
-	sheWords = keys("she", "her", "hers", "herself")
-	female   = keys("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman")
-	male     = keys("sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "pope", "mr")
+	keyThe       = segment.KeyOf("the")
+	keySecretary = segment.KeyOf("secretary")
+	keyOf        = segment.KeyOf("of")
+	keyJr        = keys("jr", "sr", "ii", "iii", "iv")
+	linkers      = keys("de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "del", "da", "di", "dos", "ibn", "ben", "ter", "abu")
+	heWords      = keys("he", "him", "his", "himself")
+	sheWords     = keys("she", "her", "hers", "herself")
+	female       = keys("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman")
+	male         = keys("sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "pope", "mr")
 )
 
 func capital(t *tok) bool {
@@ -199,7 +200,11 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 			}
 			j := c.run(i, end)
 			if j > i {
-				c.note(i, j)
+				at := i
+				if i >= 2 && j-i >= 3 && toks[i-1].lx.key == keyOf && toks[i-2].lx.key == keySecretary && toks[i].lx.sem&(semMale|semFemale) == 0 {
+					at++ // Secretary of State Rex W. Roe
+				}
+				c.note(at, j)
 				if j < end && toks[j].shape == shLower && toks[j].lx.sem&semOrgNoun != 0 { // the Roe campaign
 					at := i
 					for at < j && openers.has(toks[at].lx.key) {

@@ -20,6 +20,9 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 			r.bodySubject(i, at)
 		}
 	case theyWords.has(key) && whole && r.toks[at].lx.sem&semPublic == 0:
+		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
+			break
+		}
 		if r.speakerBefore(i, Role, Public, NamedOrganisation, Anonymous); r.list[i].SourceType == Pronoun {
 			r.groupSubject(i, at)
 		}
@@ -233,23 +236,41 @@ func (r *resolver) bodySubject(i int, at int32) {
 	}
 }
 
-// groupSubject takes "they" for the plural that opens the sentence before: voters, officials.
-func (r *resolver) groupSubject(i int, at int32) {
+// groupSubject takes "they" for the plural that opens the sentence before, or the
+// one before sentences that open with "they" too: voters, officials. It reports
+// whether there was one.
+func (r *resolver) groupSubject(i int, at int32) bool {
 	f := &r.list[i]
-	sent := r.seg.Tokens[at].Sent
-	if sent == 0 {
-		return
+	sent := r.seg.Tokens[at].Sent - 1
+	for n := 0; n < 3 && sent > 0 && theyWords.has(r.toks[r.seg.Sentences[sent].FirstTok].lx.key); n++ {
+		sent--
 	}
-	s := &r.seg.Sentences[sent-1]
+	if sent < 0 || r.seg.Tokens[at].Depth > 0 {
+		return false
+	}
+	s := &r.seg.Sentences[sent]
 	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
 		t := &r.toks[k]
+		if prepositions.has(t.lx.key) && !capital(t) {
+			return false
+		}
 		if t.lx.sem&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem&semPublic == 0 {
 			continue
 		}
-		f.SourceType, f.Speaker = Role, r.words(k, k+1)
+		if k+1 < s.EndTok && r.toks[k+1].lx.sem&(semRole|semPublic|semCrowd) != 0 { // some Democrats
+			continue
+		}
+		from := k
+		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.has(r.toks[from-1].lx.key) {
+			from--
+		}
+		f.SourceType, f.Speaker = Role, r.words(from, k+1)
 		if t.lx.sem&(semPublic|semCrowd) != 0 {
 			f.SourceType = Public
 		}
-		return
+		return true
 	}
+	return false
 }
+
+var conjunctive = keys("but", "and", "so", "still", "yet", "meanwhile", "now", "then", "thus", "also", "however")

@@ -516,7 +516,7 @@ func (r *resolver) apposition(np, to int32) int32 {
 func (r *resolver) antecedent(i int) {
 	f := &r.list[i]
 	first := r.toks[f.source.from].lx.key
-	if first != keyThe && !(f.SourceType == Role && itWords.has(first)) || f.source.to-f.source.from > 3 {
+	if first != keyThe && !(f.SourceType == Role && itWords.has(first)) || f.source.to-f.source.from > 5 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {
