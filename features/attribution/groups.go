@@ -23,6 +23,9 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	case r.toks[from].lx.key == keyNo && np-from >= 2 && r.toks[from+1].lx.key == keyOne:
 		f.SourceType = Public
 		return true
+	case head.shape == shPercent && np == to: // 76%
+		f.SourceType = Public
+		return true
 	case quantities.has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
 		speaker := f.Speaker
 		end := r.nounPhrase(np+1, to)
@@ -106,10 +109,17 @@ func (r *resolver) described(f *found, from, np, to int32) bool {
 		return false
 	}
 	sent := r.seg.Tokens[from].Sent
+	key, borne := titleKey(head.lx.key), false // some person of the article is a senator
+	for _, t := range r.titles {
+		borne = borne || t.key == key
+	}
 	for k := r.mentionsBefore(from) - 1; k >= 0; k-- {
 		m := &r.mentions[k]
 		if r.seg.Tokens[m.from].Sent < sent-4 {
 			break
+		}
+		if borne && !r.bears(key, m.who) {
+			continue
 		}
 		if r.seg.Tokens[m.from].Depth == 0 && (m.subject || r.seg.Tokens[m.from].Sent >= sent-2) && r.people[m.who].first != 0 {
 			f.person, f.SourceType, f.Speaker = m.who, NamedPerson, r.people[m.who].name

@@ -109,6 +109,9 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 			}
 		}
 	}
+	if title >= 0 && c.toks[at].lx.sem&(semMale|semFemale) == 0 && (c.toks[j-1].lx.sem&(semOrgWord|semFirm) != 0 || c.phraseSem(i, j)&(semOrg|semFirm|semMedia|semPlace) != 0) {
+		at, gender, title = i, 0, -1 // Justice Department, General Motors
+	}
 	for k := at; k+1 < j; k++ { // a given name begins the name
 		if t := &c.toks[k]; t.lx.sem&(semMale|semFemale) != 0 && t.lx.sem&semTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
 			for k-2 >= at && c.toks[k-1].shape == shDot && c.toks[k-2].shape == shInitial {

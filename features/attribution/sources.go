@@ -190,6 +190,8 @@ var (
 	reported     = keys("reported", "reports")
 	keyAnd       = segment.KeyOf("and")
 	keyPerson    = segment.KeyOf("person")
+	sites        = keys("website", "websites", "site", "blog", "page", "account")
+	ownWords     = keys("his", "her", "its", "their", "our")
 	definite     = keys("the", "this", "that")
 	keyBloomberg = segment.KeyOf("bloomberg")
 	// bodyLinks join the parts of a body's name: Center for Sea Law.
@@ -280,9 +282,11 @@ func (r *resolver) common(i int, from, np, to int32) {
 			break
 		}
 		f.SourceType = Role
+	case sites.has(f.head) && (r.toks[np-2+b2i(np-from < 2)].shape == shLowerPoss || r.toks[np-2+b2i(np-from < 2)].shape == shUpperPoss || ownWords.has(r.toks[from].lx.key)):
+		f.SourceType = DocumentSource // the group's website
 	case all&semMediaNoun != 0 && s&(semRole|semAnonymous) == 0:
 		f.SourceType = Media
-	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && (!determiners.has(r.toks[from].lx.key) || indefinite.has(r.toks[from].lx.key)) || f.anon:
+	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && (!determiners.has(r.toks[from].lx.key) || indefinite.has(r.toks[from].lx.key) || s&semRole == 0) || f.anon:
 		f.SourceType, f.anon = Anonymous, true
 	case s&semRole != 0:
 		who := r.apposition(np, to)
@@ -351,7 +355,7 @@ func (r *resolver) byTitle(f *found, from, to int32) {
 			return
 		}
 	}
-	if to-from > 2 {
+	if to-from > 2 && !(r.toks[from+2].shape == shComma && r.toks[from+1].lx.key == f.head) {
 		return
 	}
 	if who := r.titled(f.head, r.before(f)); who >= 0 {
@@ -491,14 +495,21 @@ func (r *resolver) apposition(np, to int32) int32 {
 		return -1
 	}
 	for k := np; k+1 < to; k++ {
-		if r.toks[k].shape != shComma || !capital(&r.toks[k+1]) {
+		if r.toks[k].shape != shComma {
 			continue
 		}
-		j := r.run(k+1, to)
-		if j == k+1 {
+		b := k + 1
+		for b+1 < to && b < k+3 && r.toks[b].shape == shLower && r.toks[b].lx.sem&semRole != 0 { // his wife, actress Ann Roe
+			b++
+		}
+		if !capital(&r.toks[b]) {
 			continue
 		}
-		at, gender, _ := r.nameStart(k+1, j)
+		j := r.run(b, to)
+		if j == b {
+			continue
+		}
+		at, gender, _ := r.nameStart(b, j)
 		if r.organisation(at, j) {
 			continue
 		}
@@ -516,7 +527,7 @@ func (r *resolver) apposition(np, to int32) int32 {
 func (r *resolver) antecedent(i int) {
 	f := &r.list[i]
 	first := r.toks[f.source.from].lx.key
-	if first != keyThe && !(f.SourceType == Role && itWords.has(first)) || f.source.to-f.source.from > 5 {
+	if first != keyThe && !(f.SourceType == Role && itWords.has(first)) && !theyWords.has(first) || f.source.to-f.source.from > 5 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {

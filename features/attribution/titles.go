@@ -33,6 +33,9 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 		return
 	}
 	key := titleKey(c.toks[title].lx.key)
+	if anyones.has(key) {
+		return
+	}
 	bearers := 0
 	for k := range c.titles {
 		if t := &c.titles[k]; t.key == key {
@@ -43,6 +46,9 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 	}
 	c.titles = append(c.titles, titleOf{key, who})
 }
+
+// anyones are roles too common to mean one person of an article.
+var anyones = keys("official", "officials", "aide", "aides", "member", "members", "worker", "workers", "employee", "staffer", "witness", "victim", "victims", "friend", "friends")
 
 // isSubject reports whether the name at token i stands where the subject of
 // its sentence does: at its beginning, or after an opening phrase and a comma.
@@ -90,6 +96,16 @@ func titleKey(key uint64) uint64 {
 		return long
 	}
 	return key
+}
+
+// bears reports whether the article gives person who the title.
+func (c *cast) bears(key uint64, who int32) bool {
+	for _, t := range c.titles {
+		if t.key == key && t.who == who {
+			return true
+		}
+	}
+	return false
 }
 
 // titled is the person of the article who bears a title, or -1; among several,
