@@ -5,7 +5,7 @@ import "presscore/internal/segment"
 var (
 	quantities = keys("share", "percent", "percentage", "%", "majority", "half", "third", "quarter", "two-thirds", "number", "proportion", "plurality", "handful", "pct", "fraction", "fifth", "tenth", "thirds", "quarters")
 	camps      = keys("left", "right", "side", "sides", "far-left", "far-right")
-	campWords  = keys("the", "both", "other", "all", "either")
+	campWords  = keys("the", "both", "other", "all", "either", "neither")
 	reporters  = keys("reporter", "reporters", "journalist", "journalists", "moderator", "moderators", "anchor", "anchors", "correspondent", "correspondents", "editor", "editors", "host", "hosts", "columnist", "columnists", "editorial")
 	reportsOf  = keys("reports", "accounts", "coverage")
 	loose      = keys("some", "several", "multiple", "recent", "media", "press", "news", "many", "various", "numerous", "the", "other", "most", "all", "these", "those", "few", "certain", "more")

@@ -51,6 +51,11 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = Media, r.words(np-2, np)
 		return
 	}
+	if w := r.seg.Tokens[from].In(r.text); np-from == 1 && len(w) > 1 && w[0] == '@' {
+		f := &r.list[i]
+		f.SourceType, f.Speaker = NamedPerson, w[1:]
+		return
+	}
 	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.has(last.lx.key) {
 		k := np - 1
 		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.has(r.toks[k-1].lx.key)) {
@@ -518,6 +523,9 @@ func (r *resolver) apposition(np, to int32) int32 {
 		}
 		if j-at == 1 {
 			return r.find(r.surname(at, j), gender, true)
+		}
+		if j-at <= 3 && (j == to || r.toks[j].shape == shComma) && r.toks[j-1].shape != shUpperPoss && !r.loud(at) {
+			return r.add(at, j, gender) // a name met nowhere else
 		}
 	}
 	return -1
