@@ -81,14 +81,7 @@ const bodiesBack = 60
 // bodyBefore is the nearest body before token at that the noun may stand for.
 func (c *cast) bodyBefore(noun uint64, at int32) (best body, ok bool) {
 	kind := nounOf[noun]
-	lo, hi := 0, len(c.bodies)
-	for lo < hi {
-		if m := (lo + hi) / 2; c.bodies[m].from < at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
+	lo := c.bodiesBefore(at)
 	low := max(0, lo-bodiesBack)
 	for k := lo - 1; k >= low; k-- { // the court: the Supreme Court
 		if b := &c.bodies[k]; b.head == noun && b.to < at && b.to-b.from > 1 {
@@ -104,6 +97,19 @@ func (c *cast) bodyBefore(noun uint64, at int32) (best body, ok bool) {
 		}
 	}
 	return body{}, false
+}
+
+// bodiesBefore counts the bodies that begin before token at.
+func (c *cast) bodiesBefore(at int32) int {
+	lo, hi := 0, len(c.bodies)
+	for lo < hi {
+		if m := (lo + hi) / 2; c.bodies[m].from < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
 }
 
 // standsFor ties "the agency" to the body it stands for.

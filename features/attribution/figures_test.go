@@ -2,9 +2,11 @@ package attribution
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"math"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"presscore/corpus"
@@ -23,6 +25,7 @@ func TestFigures(t *testing.T) {
 		byID[exs[i].id] = &exs[i]
 	}
 	var all, speech, attitude score
+	var kinds [Mixed + 1]kindTally
 	var gold, decoded, expected []float64
 	in := bufio.NewReaderSize(gunzip(t, path), 1<<20)
 	for {
@@ -38,6 +41,7 @@ func TestFigures(t *testing.T) {
 			all.add(d, g, r.Attributions, nil)
 			speech.add(d, g, r.Attributions, func(x *Attribution) bool { return x.Stance == Speech })
 			attitude.add(d, g, r.Attributions, func(x *Attribution) bool { return x.Stance == Attitude })
+			tallyKinds(&kinds, d, g, r.Attributions)
 			words := float64(max(d.Seg.Words, 1))
 			gold = append(gold, float64(contentWords(d, g))/words)
 			decoded = append(decoded, float64(contentWords(d, r.Attributions))/words)
@@ -49,9 +53,90 @@ func TestFigures(t *testing.T) {
 	}
 	t.Logf("words: all %.3f, speech %.3f, attitude %.3f", all.f1(), speech.f1(), attitude.f1())
 	t.Logf("recall: speech %.3f, attitude %.3f", speech.both/speech.gold, attitude.both/attitude.gold)
+	for k := range kinds {
+		n := &kinds[k]
+		t.Logf("%s: gold %d, recall %.3f, same kind %.3f, words recalled %.3f; predicted %d, precision %.3f", Kind(k), n.gold, share(n.found, n.gold), share(n.same, n.found),
+			share(n.wordsFound, n.words), n.pred, share(n.right, n.pred))
+	}
 	t.Logf("density: decoded r %.3f, expected r %.3f", pearson(gold, decoded), pearson(gold, expected))
 	if all.f1() < .86 || pearson(gold, decoded) < .93 {
 		t.Errorf("word F1 %.4f, density r %.4f: want .86 and .93", all.f1(), pearson(gold, decoded))
+	}
+}
+
+// kindTally counts the attributions of one kind: gold ones, those found, those
+// found with the same kind, their content words and those in any predicted
+// content; predicted ones and those that are right.
+type kindTally struct{ gold, found, same, words, wordsFound, pred, right int }
+
+// tallyKinds matches gold and predicted attributions one to one, best first, as
+// polnear_eval.py does: a shared cue counts 1, to which the Jaccard index of the
+// content words is added; a pair needs a shared cue token or content word.
+func tallyKinds(n *[Mixed + 1]kindTally, d *corpus.Document, gold, pred []Attribution) {
+	type pair struct {
+		w    float64
+		g, p int
+	}
+	tokens := func(spans []corpus.Span, wordsOnly bool) map[int]bool {
+		m := map[int]bool{}
+		for _, s := range spans {
+			for k := d.Seg.TokenAt(s.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].Start < s.End; k++ {
+				if !wordsOnly || d.Seg.Tokens[k].IsWord() {
+					m[k] = true
+				}
+			}
+		}
+		return m
+	}
+	common := func(a, b map[int]bool) (n int) {
+		for k := range a {
+			if b[k] {
+				n++
+			}
+		}
+		return n
+	}
+	var gc, gq, pc, pq []map[int]bool
+	anyPred := map[int]bool{}
+	for i := range pred {
+		pc, pq = append(pc, tokens(pred[i].Content, true)), append(pq, tokens(pred[i].Cue, false))
+		n[pred[i].Kind].pred++
+		for k := range pc[i] {
+			anyPred[k] = true
+		}
+	}
+	var pairs []pair
+	for g := range gold {
+		gc, gq = append(gc, tokens(gold[g].Content, true)), append(gq, tokens(gold[g].Cue, false))
+		t := &n[gold[g].Kind]
+		t.gold++
+		t.words += len(gc[g])
+		t.wordsFound += common(gc[g], anyPred)
+		for p := range pred {
+			cue, words := common(gq[g], pq[p]), common(gc[g], pc[p])
+			if cue == 0 && words == 0 {
+				continue
+			}
+			w := float64(words) / float64(max(1, len(gc[g])+len(pc[p])-words))
+			if cue > 0 {
+				w++
+			}
+			pairs = append(pairs, pair{w, g, p})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.w, a.w) })
+	usedG, usedP := make([]bool, len(gold)), make([]bool, len(pred))
+	for _, x := range pairs {
+		if usedG[x.g] || usedP[x.p] {
+			continue
+		}
+		usedG[x.g], usedP[x.p] = true, true
+		t := &n[gold[x.g].Kind]
+		t.found++
+		if gold[x.g].Kind == pred[x.p].Kind {
+			t.same++
+		}
+		n[pred[x.p].Kind].right++
 	}
 }
 

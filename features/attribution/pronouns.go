@@ -196,11 +196,8 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 	if at == 0 || r.toks[at-1].shape != shComma {
 		return false
 	}
-	for k := len(r.bodies) - 1; k >= 0; k-- {
+	for k := r.bodiesBefore(at) - 1; k >= 0 && r.bodies[k].to >= at-1; k-- {
 		b := &r.bodies[k]
-		if b.to < at-1 && b.from < at-20 {
-			return false
-		}
 		if b.to == at-1 {
 			f := &r.list[i]
 			f.SourceType, f.Speaker = NamedOrganisation, r.words(b.from, b.to)
@@ -217,7 +214,7 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 func (r *resolver) bodySubject(i int, at int32) {
 	f := &r.list[i]
 	sent := r.seg.Tokens[at].Sent
-	for k := len(r.bodies) - 1; k >= 0; k-- {
+	for k := r.bodiesBefore(at) - 1; k >= 0; k-- {
 		b := &r.bodies[k]
 		s := r.seg.Tokens[b.from].Sent
 		if b.to > at || s > sent {

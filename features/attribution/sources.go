@@ -208,7 +208,7 @@ var (
 // shortMedium ties "The Journal" to the medium of that last word the article named in full.
 func (r *resolver) shortMedium(f *found, k int32) bool {
 	key := r.toks[k].lx.key
-	for i := len(r.bodies) - 1; i >= 0; i-- {
+	for i := min(len(r.bodies), mediaBack) - 1; i >= 0; i-- {
 		if b := &r.bodies[i]; b.kind == aMedium && b.head == key && b.to-b.from > 1 {
 			f.SourceType, f.Speaker = Media, r.words(b.from, b.to)
 			return true
@@ -216,6 +216,9 @@ func (r *resolver) shortMedium(f *found, k int32) bool {
 	}
 	return false
 }
+
+// mediaBack bounds how many bodies of an article a short name is looked for among.
+const mediaBack = 200
 
 // loud reports whether the words beside token k are all capitals too.
 func (r *resolver) loud(k int32) bool {
@@ -420,7 +423,8 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.has(first) && !r.possessed(from, np) {
 		return
 	}
-	for k := r.mentionsBefore(to); k < len(r.mentions); k++ {
+	after := r.mentionsBefore(to)
+	for k := after; k < len(r.mentions) && k < after+20; k++ {
 		m := &r.mentions[k]
 		at := r.seg.Tokens[m.from].Sent
 		if at > sent+3 || at > sent+1 && !one {
@@ -465,7 +469,7 @@ func (c *cast) possessed(from, to int32) bool {
 // paragraph before.
 func (r *resolver) firmBefore(f *found, from int32) bool {
 	sent := r.seg.Tokens[from].Sent
-	for k := len(r.bodies) - 1; k >= 0; k-- {
+	for k := r.bodiesBefore(r.seg.Sentences[sent].FirstTok) - 1; k >= 0; k-- {
 		b := &r.bodies[k]
 		at := r.seg.Tokens[b.from].Sent
 		if at >= sent {

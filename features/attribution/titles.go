@@ -65,7 +65,7 @@ func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
 		return true
 	}
 	k := i
-	for k > s.FirstTok && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem&(semRole|semOrgNoun) != 0) {
+	for k > s.FirstTok && k > i-12 && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem&(semRole|semOrgNoun) != 0) {
 		k--
 	}
 	return k == s.FirstTok || k-s.FirstTok <= 12 && c.toks[k-1].shape == shComma && prepositions.has(c.toks[s.FirstTok].lx.key)
