@@ -103,7 +103,7 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 			if c.toks[n].shape == shDot {
 				n++
 			}
-			if n < j {
+			if n < j && !keyJr.has(c.toks[n].lx.key) {
 				at, title = n, k
 				gender = genderOf(t.lx.key)
 			}

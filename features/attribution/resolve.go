@@ -41,7 +41,7 @@ var (
 	notNamed     = keys("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
 	anonNegative = keys("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "unauthorized", "unauthorised")
 	determiners  = keys("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
-	trailing     = keys("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves")
+	trailing     = keys("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves", "before", "after", "while", "when", "as", "even", "just")
 	keyFormer    = segment.KeyOf("former")
 )
 
@@ -150,10 +150,8 @@ func (r *resolver) speaker(i int) {
 	for to > from && r.seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
-	for to > from+1 && !capital(&r.toks[to-1]) && (r.seg.Tokens[to-1].Kind > segment.Address || trailing.has(r.toks[to-1].lx.key) || ends([]byte(r.seg.Tokens[to-1].In(r.text)), "ly") && r.toks[to-1].lx.sem == 0) { // officials privately; Roe, though,
-		to--
-	}
-	to = r.untimed(from, to)
+	to = r.untimed(from, r.untrailed(from, to))
+	to = r.untrailed(from, to)
 	if from >= to {
 		return
 	}
@@ -174,6 +172,19 @@ func (r *resolver) speaker(i int) {
 	}
 	np := r.nounPhrase(from, to)
 	r.classify(i, from, np, to)
+}
+
+// untrailed is the end of a source without adverbs, auxiliaries and marks at its
+// end: officials privately; Roe, though,
+func (c *cast) untrailed(from, to int32) int32 {
+	for to > from+1 && !capital(&c.toks[to-1]) {
+		t := &c.seg.Tokens[to-1]
+		if t.Kind <= segment.Address && !trailing.has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem == 0 && ends([]byte(t.In(c.text)), "ly")) {
+			break
+		}
+		to--
+	}
+	return to
 }
 
 // untimed is the end of a source without a time at its end: the president on Monday, Roe late last week.

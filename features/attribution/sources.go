@@ -21,7 +21,7 @@ func (r *resolver) nounPhrase(from, to int32) int32 {
 		t := &r.toks[k]
 		if k > from && prepositions.has(t.lx.key) && !capital(t) {
 			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem&semOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
-				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem&semRole != 0 {
+				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem&(semRole|semDocument) != 0 {
 					return j + 1
 				}
 			}
@@ -45,6 +45,9 @@ func (r *resolver) nounPhrase(from, to int32) int32 {
 
 // classify types the source [from,to) whose head noun phrase is [from,np).
 func (r *resolver) classify(i int, from, np, to int32) {
+	for np > from+1 && r.toks[np-1].shape == shDot {
+		np-- // Roe Jr., a judge
+	}
 	last := &r.toks[np-1]
 	if last.shape == shNumber && np-from > 1 && stationWords.has(r.toks[np-2].lx.key) && capital(&r.toks[np-2]) { // Channel 5
 		f := &r.list[i]
@@ -124,6 +127,9 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.person = r.add(k, np, gender)
 		return
 	case np-k == 1 && title < 0 && whole&semMediaWord != 0 && the && r.shortMedium(f, k):
+		return
+	case title < 0 && k-2 >= from && r.phraseSem(k-2, k)&semMediaNoun != 0 && np == to: // the news agency Orbis
+		f.SourceType, f.Speaker = Media, r.words(k, np)
 		return
 	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = Media, r.words(k, np)
@@ -283,6 +289,12 @@ func (r *resolver) common(i int, from, np, to int32) {
 	for n := int32(2); n <= 4 && from+n <= to; n++ {
 		f.anon = f.anon || r.phraseSem(from, from+n)&semAnonymous != 0
 	}
+	for k := from; k+2 < np; k++ { // supporters and analysts
+		if r.toks[k].lx.sem&(semPublic|semCrowd) != 0 && r.toks[k+1].lx.key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
+			f.SourceType = Public
+			return
+		}
+	}
 	switch {
 	case all&semMedia != 0 && reporters.has(f.head): // Daily Lantern reporters
 		if m, _ := r.mediumIn(from, np); m != "" {
@@ -363,13 +375,16 @@ func (r *resolver) byTitle(f *found, from, to int32) {
 			return
 		}
 	}
-	if to-from > 2 && !(r.toks[from+2].shape == shComma && r.toks[from+1].lx.key == f.head) {
+	if to-from > 2 && !(to-from == 3 && r.toks[to-1].lx.key == f.head && r.toks[from+1].shape == shLower && !below.has(r.toks[from+1].lx.key)) && !(r.toks[from+2].shape == shComma && r.toks[from+1].lx.key == f.head) {
 		return
 	}
 	if who := r.titled(f.head, r.before(f)); who >= 0 {
 		f.person, f.SourceType, f.Speaker = who, NamedPerson, r.people[who].name
 	}
 }
+
+// below are words that make a title another one.
+var below = keys("deputy", "assistant", "vice", "acting", "other", "first", "next", "new", "previous", "senior", "junior", "then", "current", "longtime", "local", "second", "third", "only", "late", "interim", "associate")
 
 // before yields the people who spoke in the attributions before f, latest first.
 func (r *resolver) before(f *found) iter.Seq[int32] {
@@ -413,7 +428,7 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 	first := r.toks[from].lx.key
 	sent := r.seg.Tokens[from].Sent
 	s := &r.seg.Sentences[sent]
-	if f.anon || withheld.has(f.head) || from != s.FirstTok || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
+	if f.anon || withheld.has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].shape != shComma && r.toks[from-1].q != qClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
 		return
 	}
 	one := first == keyOne
