@@ -40,6 +40,7 @@ func (r *resolver) edit() {
 		r.trimAddressee(&f)
 		r.closeRelative(&f)
 		r.closeNoun(&f)
+		r.target(&f)
 		if r.idle(&f) {
 			continue
 		}
@@ -276,6 +277,20 @@ func (c *cast) closeNoun(f *found) {
 	}
 }
 
+// target takes away a source of whom something is said: the ad (has received criticism).
+func (c *cast) target(f *found) {
+	if f.cue.to == 0 || f.source.to == 0 || f.source.to > f.cue.from || f.quotes(c.toks, c.seg) {
+		return
+	}
+	k := f.cue.from
+	if k+1 < f.cue.to && auxiliaries.has(c.toks[k].lx.key) {
+		k++
+	}
+	if k+1 < f.cue.to && receiving.has(c.toks[k].lx.key) {
+		f.source, f.Source = part{}, nil
+	}
+}
+
 // secondVerb cuts the content at a second verb of speech with the same subject:
 // Roe said {the port was safe} and (added) {that ships would return}.
 func (c *cast) secondVerb(f *found) (second found, ok bool) {
@@ -378,6 +393,7 @@ var (
 	general        = keys("you", "here", "here's", "here’s")
 	seeing         = keys("see", "sees", "saw", "seen")
 	seeming        = keys("seems", "seem", "seemed", "appears", "appeared", "appear")
+	receiving      = keys("received", "receives", "receive", "faced", "faces", "face", "drew", "draws", "drawn", "sparked", "sparks", "prompted", "prompts", "provoked", "garnered", "attracted", "elicited")
 	conditionals   = keys("would", "could", "might")
 	keyNone        = segment.KeyOf("none")
 	keyWhich       = segment.KeyOf("which")

@@ -12,7 +12,7 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		r.personBefore(i, at, 2)
 	case whoWords.has(key):
 		r.relative(i, at)
-	case key == keyWhich && r.bodyJustBefore(i, at):
+	case key == keyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
 	case firstPersons.has(key):
 		r.quoter(i, at)
 	case itWords.has(key) && whole:
@@ -23,8 +23,8 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
-		if r.speakerBefore(i, Role, Public, NamedOrganisation, Anonymous); r.list[i].SourceType == Pronoun {
-			r.groupSubject(i, at)
+		if r.speakerBefore(i, Role, Public, NamedOrganisation, Anonymous); r.list[i].SourceType == Pronoun && !r.groupSubject(i, at) {
+			r.groupNamed(i, at)
 		}
 	default:
 		return false
@@ -110,7 +110,7 @@ func (r *resolver) relative(i int, at int32) {
 	f := &r.list[i]
 	f.SourceType = Pronoun
 	s := &r.seg.Sentences[r.seg.Tokens[at].Sent]
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to > s.FirstTok && at-r.mentions[k].to < 12 {
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to > s.FirstTok && at-r.mentions[k].to < 12 && (r.mentions[k].to == at || !r.seg.Tokens[at-1].IsWord()) {
 		w := r.mentions[k].who
 		f.person, f.SourceType, f.Speaker = w, NamedPerson, r.people[w].name
 		return
@@ -210,6 +210,20 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 	return false
 }
 
+// paperJustBefore takes "which" for the document right before it: a report, which found.
+func (r *resolver) paperJustBefore(i int, at int32) bool {
+	if at < 2 || r.toks[at-1].shape != shComma || r.toks[at-2].lx.sem&semDocument == 0 || r.toks[at-2].shape != shLower {
+		return false
+	}
+	from := at - 2
+	for from > 0 && from > at-6 && r.toks[from].first == 0 && !determiners.has(r.toks[from].lx.key) {
+		from--
+	}
+	f := &r.list[i]
+	f.SourceType, f.Speaker = DocumentSource, r.words(from, at-1)
+	return true
+}
+
 // bodySubject takes "it" for the body that opens this sentence or the one before.
 func (r *resolver) bodySubject(i int, at int32) {
 	f := &r.list[i]
@@ -268,6 +282,24 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 		return true
 	}
 	return false
+}
+
+// groupNamed takes "they" for the last people in the plural named before it in
+// its sentence or the one before.
+func (r *resolver) groupNamed(i int, at int32) {
+	f := &r.list[i]
+	low := r.seg.Sentences[max(r.seg.Tokens[at].Sent-1, 0)].FirstTok
+	for k := at - 1; k >= low && k > at-40; k-- {
+		t := &r.toks[k]
+		if t.shape != shLower || t.lx.sem&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem&semPublic == 0 {
+			continue
+		}
+		f.SourceType, f.Speaker = Role, r.words(k, k+1)
+		if t.lx.sem&(semPublic|semCrowd) != 0 {
+			f.SourceType = Public
+		}
+		return
+	}
 }
 
 var conjunctive = keys("but", "and", "so", "still", "yet", "meanwhile", "now", "then", "thus", "also", "however")

@@ -42,6 +42,7 @@ var (
 	anonNegative = keys("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "unauthorized", "unauthorised")
 	determiners  = keys("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
 	trailing     = keys("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves", "before", "after", "while", "when", "as", "even", "just")
+	keyUs        = segment.KeyOf("us")
 	keyFormer    = segment.KeyOf("former")
 )
 
@@ -160,6 +161,9 @@ func (r *resolver) speaker(i int) {
 	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
 		w, _, _ := strings.Cut(strings.ReplaceAll(t.In(r.text), "’", "'"), "'")
 		key = segment.KeyOf(w)
+	}
+	if r.toks[from].shape == shCaps && key == keyUs && !r.loud(from) { // the US
+		key = 0
 	}
 	if to-from > 2 && whoWords.has(key) {
 		r.relative(i, from)

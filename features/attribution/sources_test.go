@@ -55,19 +55,21 @@ func readSources(t *testing.T) []labelledSource {
 type sourceTally struct {
 	real, right, missed int // rows both readers give one type, not none; predicted so; not predicted at all
 	named, speaker      int // rows with a speaker; speaker right
+	surname             int // rows whose speaker has the right last word
 	none, predicted     int // rows both call none; still predicted
 }
 
 func (s *sourceTally) plus(o sourceTally) {
 	s.real, s.right, s.missed = s.real+o.real, s.right+o.right, s.missed+o.missed
 	s.named, s.speaker = s.named+o.named, s.speaker+o.speaker
+	s.surname += o.surname
 	s.none, s.predicted = s.none+o.none, s.predicted+o.predicted
 }
 
 func (s *sourceTally) log(t *testing.T, name string) {
 	low, high := wilson(s.right, s.real)
-	t.Logf("%s: type %.3f (%d of %d, Wilson 95%% %.3f–%.3f; %d not predicted), speaker %.3f of %d, none but predicted %d of %d",
-		name, share(s.right, s.real), s.right, s.real, low, high, s.missed, share(s.speaker, s.named), s.named, s.predicted, s.none)
+	t.Logf("%s: type %.3f (%d of %d, Wilson 95%% %.3f–%.3f; %d not predicted), speaker %.3f of %d (its last word %.3f), none but predicted %d of %d",
+		name, share(s.right, s.real), s.right, s.real, low, high, s.missed, share(s.speaker, s.named), s.named, share(s.surname, s.named), s.predicted, s.none)
 }
 
 func share(k, n int) float64 { return float64(k) / float64(max(n, 1)) }
@@ -128,8 +130,9 @@ func TestSources(t *testing.T) {
 
 // Committed floors, a little under the figures reached.
 const (
-	floorType    = .83
-	floorSpeaker = .70
+	floorType    = .85
+	floorSpeaker = .75
+	floorFresh   = .88
 )
 
 // eachBody calls yield with the wanted articles of allsides-dev.
@@ -202,6 +205,9 @@ func tallySources(t *testing.T, rows []labelledSource, title, body string) (s so
 				if sameSpeaker(speaker, r.speaker) {
 					s.speaker++
 				}
+				if sameSpeaker(lastWord(speaker), lastWord(r.speaker)) {
+					s.surname++
+				}
 			}
 		}
 	}
@@ -211,6 +217,50 @@ func tallySources(t *testing.T, rows []labelledSource, title, body string) (s so
 // sameSpeaker compares names without articles, case, hyphens and apostrophes.
 func sameSpeaker(a, b string) bool {
 	return string(letters(trimArticle(a))) == string(letters(trimArticle(b)))
+}
+
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
+// TestFreshSources prints the figures of testdata/sources_fresh.tsv: three samples
+// of other articles, typed by one reader from the text before any prediction was
+// seen. The first-sight figures are in docs/model-attribution.md; since then its
+// errors were read, so that it guards against steps back and no more.
+func TestFreshSources(t *testing.T) {
+	raw, err := os.ReadFile("testdata/sources_fresh.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := map[string][]labelledSource{}
+	sample := map[string]string{}
+	for line := range strings.Lines(string(raw)) {
+		c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(c) != 6 {
+			t.Fatalf("%q: want six columns", line)
+		}
+		if c[0] == "article_id" {
+			continue
+		}
+		start, err1 := strconv.Atoi(c[1])
+		end, err2 := strconv.Atoi(c[2])
+		if err1 != nil || err2 != nil || start >= end {
+			t.Fatalf("%q: bad span", line)
+		}
+		by[c[0]] = append(by[c[0]], labelledSource{c[0], start, end, SourceType(c[3]), SourceType(c[3]), c[4]})
+		sample[c[0]] = c[5]
+	}
+	tally := map[string]*sourceTally{"random": {}, "not_person": {}, "resolved": {}}
+	var all sourceTally
+	eachBody(t, by, func(id, title, body string) {
+		s := tallySources(t, by[id], title, body)
+		tally[sample[id]].plus(s)
+		all.plus(s)
+	})
+	for _, name := range []string{"random", "not_person", "resolved"} {
+		tally[name].log(t, name)
+	}
+	if got := share(all.right, all.real); all.real < 150 || got < floorFresh {
+		t.Errorf("source type %.3f of %d, want %.3f", got, all.real, floorFresh)
+	}
 }
 
 // agreement is the share of rows both readers type alike, and Cohen's kappa.
