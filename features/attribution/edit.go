@@ -376,6 +376,8 @@ func (r *resolver) idle(f *found) bool {
 		return true // those looking for
 	case !known && !clause && head.lx.sem == 0 && head.shape == shLower && !subjects.has(head.lx.key) && !whoWords.has(head.lx.key) && !capital(head):
 		return true // the shooting renewed
+	case !known && !clause && acts.has(last): // passed a bill, traveled to the coast
+		return true
 	case seeing.has(last) && f.cue.to-f.cue.from > 1 && !clause:
 		return true // states have seen increases
 	}
@@ -391,6 +393,7 @@ var (
 	namings        = keys("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
 	demonstratives = keys("this", "that", "these")
 	general        = keys("you", "here", "here's", "here’s")
+	acts           = keys("passed", "passes", "passing", "launched", "launches", "launching", "hired", "hires", "hiring", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "joining", "bought", "arrested", "arresting", "killed", "killing", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "convening", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted")
 	seeing         = keys("see", "sees", "saw", "seen")
 	seeming        = keys("seems", "seem", "seemed", "appears", "appeared", "appear")
 	receiving      = keys("received", "receives", "receive", "faced", "faces", "face", "drew", "draws", "drawn", "sparked", "sparks", "prompted", "prompts", "provoked", "garnered", "attracted", "elicited")
