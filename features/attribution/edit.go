@@ -378,7 +378,7 @@ func (r *resolver) idle(f *found) bool {
 		return true // the shooting renewed
 	case !known && !clause && acts.has(last): // passed a bill, traveled to the coast
 		return true
-	case seeing.has(last) && f.cue.to-f.cue.from > 1 && !clause:
+	case last == keySeen && perfect.has(r.toks[f.cue.from].lx.key) && !clause:
 		return true // states have seen increases
 	}
 	for k := f.cue.from; k+1 < f.cue.to; k++ {
@@ -393,8 +393,9 @@ var (
 	namings        = keys("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
 	demonstratives = keys("this", "that", "these")
 	general        = keys("you", "here", "here's", "here’s")
-	acts           = keys("passed", "passes", "passing", "launched", "launches", "launching", "hired", "hires", "hiring", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "joining", "bought", "arrested", "arresting", "killed", "killing", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "convening", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted")
-	seeing         = keys("see", "sees", "saw", "seen")
+	acts           = keys("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted")
+	perfect        = keys("have", "has", "had")
+	keySeen        = segment.KeyOf("seen")
 	seeming        = keys("seems", "seem", "seemed", "appears", "appeared", "appear")
 	receiving      = keys("received", "receives", "receive", "faced", "faces", "face", "drew", "draws", "drawn", "sparked", "sparks", "prompted", "prompts", "provoked", "garnered", "attracted", "elicited")
 	conditionals   = keys("would", "could", "might")

@@ -165,7 +165,7 @@ func (r *resolver) speaker(i int) {
 	if r.toks[from].shape == shCaps && key == keyUs && !r.loud(from) { // the US
 		key = 0
 	}
-	if to-from > 2 && whoWords.has(key) {
+	if to-from > 2 && whoWords.has(key) && !capital(&r.toks[from+1]) {
 		r.relative(i, from)
 		return
 	}

@@ -68,8 +68,13 @@ func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
 	for k > s.FirstTok && k > i-12 && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem&(semRole|semOrgNoun) != 0) {
 		k--
 	}
+	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.has(c.toks[k-1].lx.key) {
+		return true // among them is Roe
+	}
 	return k == s.FirstTok || k-s.FirstTok <= 12 && c.toks[k-1].shape == shComma && prepositions.has(c.toks[s.FirstTok].lx.key)
 }
+
+var copulas = keys("is", "was", "are", "were")
 
 // listed reports whether nothing but titles, roles and "and" stand between two names.
 func (c *cast) listed(from, to int32) bool {
