@@ -23,7 +23,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	case r.toks[from].lx.key == keyNo && np-from >= 2 && r.toks[from+1].lx.key == keyOne:
 		f.SourceType = Public
 		return true
-	case head.shape == shPercent && np == to: // 76%
+	case head.shape == shPercent && np == to || head.shape == shNumber && np == to && np < int32(len(r.toks)) && r.toks[np].shape == shPercent: // 76%
 		f.SourceType = Public
 		return true
 	case quantities.has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:

@@ -63,6 +63,10 @@ func (c *cast) repairSource(f *found) {
 		c.trim(f, from)
 		return
 	}
+	if from, to := c.invertedRole(s, f.cue); to > 0 {
+		c.setSource(f, from, to)
+		return
+	}
 	if from, to := c.subject(s, f.cue.from); to > 0 {
 		c.setSource(f, from, to)
 	}
@@ -138,6 +142,24 @@ func (c *cast) inverted(s *segment.Sentence, cue part) (int32, int32) {
 		}
 	}
 	return k, j
+}
+
+// invertedRole finds the noun phrase right after the verb: ", said the two
+// people who met him."
+func (c *cast) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
+	k := cue.to
+	if cue.from <= s.FirstTok || k+1 >= s.EndTok || !determiners.has(c.toks[k].lx.key) || c.toks[k].q != qOut {
+		return 0, 0
+	}
+	if p := &c.toks[cue.from-1]; p.shape != shComma && p.q != qClose {
+		return 0, 0
+	}
+	for j := k + 1; j < s.EndTok && j < k+5; j++ {
+		if c.toks[j].lx.sem&(semRole|semAnonymous|semPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].lx.sem&(semRole|semAnonymous|semPublic) == 0) {
+			return k, j + 1
+		}
+	}
+	return 0, 0
 }
 
 // subject finds the nearest name or pronoun before token at that opens a clause.
