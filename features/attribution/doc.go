@@ -19,9 +19,12 @@
 //     probabilities;
 //  5. layout (layout.go, transcript.go): plain rules where the layout speaks:
 //     transcripts and headlines ("SMITH: …"), signed quotations ("― Ann Roe"),
-//     tags that end a sentence (", said Harbour Board.");
-//  6. linking (link.go, repair.go): sources and contents go to the nearest cue of
-//     their sentence; a verb of speech left without a source gets its subject;
+//     tags that end a sentence (", said Harbour Board."), verbs of speech the
+//     chain missed ("Roe denied taking …");
+//  6. linking (link.go, edit.go, repair.go): sources and contents go to the nearest
+//     cue of their sentence; edits at the seams: a second verb after "and", the comma
+//     that closes a who-clause, whom the speaker told, what is no statement at all;
+//     a verb of speech left without a source gets its subject;
 //  7. speakers: names.go and titles.go collect the people of the article,
 //     bodies.go its organisations, media and states; resolve.go, sources.go,
 //     groups.go and pronouns.go tie full name, surname, title, role, "the

@@ -69,10 +69,14 @@ func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 	r.join()
 }
 
-// join puts a quotation that runs on over paragraphs into one attribution.
+// join puts a quotation that runs on over paragraphs into one attribution, and
+// leaves out the attitudes of an "it" that stands for nobody.
 func (r *resolver) join() {
 	out := r.list[:0]
 	for i := range r.list {
+		if f := &r.list[i]; f.SourceType == Pronoun && f.Kind == Indirect && f.Stance == Attitude && f.source.to-f.source.from == 1 && r.toks[f.source.from].lx.key == keyIt {
+			continue
+		}
 		if f := &r.list[i]; f.goesOn && len(out) > 0 {
 			p := &out[len(out)-1]
 			p.Content = append(p.Content, f.Content...)
