@@ -17,7 +17,9 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		r.quoter(i, at)
 	case itWords.has(key) && whole:
 		if r.speakerBefore(i, NamedOrganisation, Media, DocumentSource); r.list[i].SourceType == Pronoun {
-			r.bodySubject(i, at)
+			if r.bodySubject(i, at); r.list[i].SourceType == Pronoun {
+				r.paperSubject(i, at)
+			}
 		}
 	case theyWords.has(key) && whole && r.toks[at].lx.sem&semPublic == 0:
 		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
@@ -207,7 +209,35 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 			return true
 		}
 	}
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to == at-1 { // Roe & Partners, which: no person
+		m := &r.mentions[k]
+		r.list[i].SourceType, r.list[i].Speaker = NamedOrganisation, r.words(m.from, m.to)
+		return true
+	}
 	return false
+}
+
+// paperSubject takes "it" for the document that opens the sentence before.
+func (r *resolver) paperSubject(i int, at int32) {
+	sent := r.seg.Tokens[at].Sent
+	if sent == 0 || r.seg.Tokens[at].Depth > 0 || at != r.seg.Sentences[sent].FirstTok {
+		return
+	}
+	s := &r.seg.Sentences[sent-1]
+	if !determiners.has(r.toks[s.FirstTok].lx.key) {
+		return
+	}
+	for k := s.FirstTok + 1; k < s.EndTok && k < s.FirstTok+4; k++ {
+		t := &r.toks[k]
+		if t.shape != shLower || t.q != qOut {
+			continue
+		}
+		if t.lx.sem&semDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].lx.sem == 0) {
+			f := &r.list[i]
+			f.SourceType, f.Speaker = DocumentSource, r.words(s.FirstTok, k+1)
+			return
+		}
+	}
 }
 
 // paperJustBefore takes "which" for the document right before it: a report, which found.
@@ -291,7 +321,7 @@ func (r *resolver) groupNamed(i int, at int32) {
 	low := r.seg.Sentences[max(r.seg.Tokens[at].Sent-1, 0)].FirstTok
 	for k := at - 1; k >= low && k > at-40; k-- {
 		t := &r.toks[k]
-		if t.shape != shLower || t.lx.sem&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem&semPublic == 0 {
+		if t.shape != shLower && t.first == 0 || t.lx.sem&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem&semPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = Role, r.words(k, k+1)

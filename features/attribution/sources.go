@@ -435,7 +435,7 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 	if one && unnamedOne.has(f.head) {
 		return
 	}
-	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.has(first) && !r.possessed(from, np) {
+	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.has(first) && !r.possessed(from, np) && !(first == keyThe && sent == 0 && np+1 < to && r.toks[np].lx.key == keyOf) {
 		return
 	}
 	after := r.mentionsBefore(to)
