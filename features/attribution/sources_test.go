@@ -221,7 +221,7 @@ func sameSpeaker(a, b string) bool {
 
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
-// TestFreshSources prints the figures of testdata/sources_fresh.tsv: three samples
+// TestFreshSources prints the figures of testdata/sources_fresh.tsv: four samples
 // of other articles, typed by one reader from the text before any prediction was
 // seen. The first-sight figures are in docs/model-attribution.md; since then its
 // errors were read, so that it guards against steps back and no more.
@@ -248,14 +248,18 @@ func TestFreshSources(t *testing.T) {
 		by[c[0]] = append(by[c[0]], labelledSource{c[0], start, end, SourceType(c[3]), SourceType(c[3]), c[4]})
 		sample[c[0]] = c[5]
 	}
-	tally := map[string]*sourceTally{"random": {}, "not_person": {}, "resolved": {}}
+	samples := []string{"random", "not_person", "resolved", "second"}
+	tally := map[string]*sourceTally{}
+	for _, name := range samples {
+		tally[name] = &sourceTally{}
+	}
 	var all sourceTally
 	eachBody(t, by, func(id, title, body string) {
 		s := tallySources(t, by[id], title, body)
 		tally[sample[id]].plus(s)
 		all.plus(s)
 	})
-	for _, name := range []string{"random", "not_person", "resolved"} {
+	for _, name := range samples {
 		tally[name].log(t, name)
 	}
 	if got := share(all.right, all.real); all.real < 150 || got < floorFresh {
