@@ -19,6 +19,7 @@ var (
 	nounCues    = keys("claim", "claims", "allegation", "allegations", "assertion", "assertions", "statement", "statements", "belief", "accusation", "accusations", "suggestion", "suggestions", "argument", "arguments", "warning", "warnings", "idea", "notion", "promise", "pledge", "fear", "fears", "concern", "concerns", "hope", "hopes", "insistence", "denial", "complaint", "complaints", "prediction", "contention", "admission", "finding", "view", "suspicion")
 	clauses     = keys("that", "he", "she", "it", "they", "we", "i", "there", "his", "her", "its", "their", "if", "whether", "how", "why", "what")
 	keyThat     = segment.KeyOf("that")
+	keyWhat     = segment.KeyOf("what")
 	keyPut      = segment.KeyOf("put")
 	keyIt       = segment.KeyOf("it")
 	keyAs       = segment.KeyOf("as")
@@ -34,6 +35,7 @@ func (r *resolver) edit() {
 		}
 		f := r.list[i]
 		r.wholeSource(&f)
+		r.afterWhat(&f)
 		r.ownVerb(&f)
 		r.putIt(&f)
 		r.interrupted(&f)
@@ -130,6 +132,36 @@ func (c *cast) wholeSource(f *found) {
 	c.setCue(f, j, j+1)
 	f.content.from = j + 1
 	f.Content[0].Start = c.seg.Tokens[j+1].Start
+}
+
+// afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
+// what [its chairman] (called) {a mistake}.
+func (c *cast) afterWhat(f *found) {
+	if f.cue.to == 0 && f.source.to == 0 && len(f.Content) == 1 {
+		for k := f.content.from + 1; k+3 < f.content.to && c.seg.Tokens[k].Sent == f.content.sent; k++ {
+			if c.toks[k].lx.key != keyWhat || c.toks[k-1].lx.key != keyIn || c.toks[k].q != qOut {
+				continue
+			}
+			for v := k + 2; v+1 < f.content.to && v < k+12 && c.toks[v].q == qOut; v++ {
+				if c.past(v) && c.speaks(v) {
+					c.setSource(f, k+1, v)
+					c.setCue(f, v, v+1)
+					f.content.from = v + 1
+					f.Content[0].Start = c.seg.Tokens[v+1].Start
+					return
+				}
+			}
+		}
+	}
+	if f.source.to == 0 || f.source.to != f.cue.from || len(f.Source) != 1 {
+		return
+	}
+	for k := f.source.to - 2; k > f.source.from && k > f.source.to-12; k-- {
+		if c.toks[k].lx.key == keyWhat && c.toks[k-1].lx.key == keyIn && c.toks[k].q == qOut {
+			c.setSource(f, k+1, f.source.to)
+			return
+		}
+	}
 }
 
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
@@ -345,7 +377,7 @@ func (r *resolver) idle(f *found) bool {
 		return true
 	}
 	first := &r.toks[f.content.from]
-	if namings.has(last) && f.content.from == f.cue.to && first.shape == shOpen && (r.passiveCue(f.cue) || f.cue.from == to && r.past(f.cue.to-1) && r.toks[from].q == qOut && !r.spokenName(from, to)) {
+	if namings.has(last) && f.content.from == f.cue.to && first.shape == shOpen && (f.source.to <= f.cue.from && r.passiveCue(f.cue) || f.cue.from == to && nicknames.has(last) && r.toks[max(from-1, 0)].lx.key != keyWhat && r.toks[from].q == qOut && !r.spokenName(from, to)) {
 		return true
 	}
 	if f.quotes(r.toks, r.seg) {
@@ -391,6 +423,7 @@ func (r *resolver) idle(f *found) bool {
 
 var (
 	namings        = keys("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
+	nicknames      = keys("dubbed", "nicknamed", "titled", "entitled")
 	demonstratives = keys("this", "that", "these")
 	general        = keys("you", "here", "here's", "here’s")
 	acts           = keys("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted")
