@@ -193,7 +193,7 @@ func (c *cast) putIt(f *found) {
 	for e > f.content.from && c.seg.Tokens[e-1].Kind > segment.Address {
 		e--
 	}
-	if c.toks[e-1].lx.key != keyIt || c.toks[e-2].lx.key != keyPut {
+	if e < f.content.from+5 || c.toks[e-1].lx.key != keyIt || c.toks[e-2].lx.key != keyPut {
 		return
 	}
 	for k := e - 3; k > f.content.from && k > e-8; k-- {
@@ -216,7 +216,7 @@ func (c *cast) interrupted(f *found) {
 	}
 	from, to := min(f.source.from, f.cue.from), max(f.source.to, f.cue.to)
 	s := &c.seg.Sentences[f.cue.sent]
-	if from < s.FirstTok+3 || to-from > 8 || c.toks[from-1].shape != shComma || c.toks[to].shape != shComma || f.content.from != to+1 {
+	if from < s.FirstTok+3 || to-from > 8 || f.content.from != to+1 || c.toks[from-1].shape != shComma || c.toks[to].shape != shComma {
 		return
 	}
 	if t := &c.toks[to+1]; !auxiliaries.has(t.lx.key) || t.q != qOut || !c.spoken(f.cue) {

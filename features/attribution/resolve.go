@@ -198,9 +198,10 @@ func (c *cast) untrailed(from, to int32) int32 {
 // untimed is the end of a source without a time at its end: the president on Monday, Roe late last week.
 func (c *cast) untimed(from, to int32) int32 {
 	k := to - 1
-	switch t := &c.toks[k]; {
-	case k <= from:
+	if k <= from {
 		return to
+	}
+	switch t := &c.toks[k]; {
 	case calendar.has(t.lx.key) && capital(t) && t.lx.sem&(semMale|semFemale|semSurname) == 0:
 		k--
 	case timeWords.has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
