@@ -292,6 +292,12 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 	s := &r.seg.Sentences[sent]
 	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
 		t := &r.toks[k]
+		if subjects.has(t.lx.key) {
+			return false // he told residents
+		}
+		if camps.has(t.lx.key) {
+			continue
+		}
 		if prepositions.has(t.lx.key) && !capital(t) {
 			return false
 		}
@@ -302,7 +308,7 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 			continue
 		}
 		from := k
-		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.has(r.toks[from-1].lx.key) {
+		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.has(r.toks[from-1].lx.key) && !prepositions.has(r.toks[from-1].lx.key) && r.toks[from-1].lx.class < candidateClass {
 			from--
 		}
 		f.SourceType, f.Speaker = Role, r.words(from, k+1)
