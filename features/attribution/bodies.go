@@ -57,7 +57,7 @@ func (c *cast) noteBody(i, j int32) {
 	b := body{from: i, to: j, head: last.lx.key}
 	whole := c.phraseSem(i, j)
 	switch {
-	case whole&semMedia != 0 || last.lx.sem&semMediaWord != 0 && j-i > 1:
+	case whole&semMedia != 0 || last.lx.sem()&semMediaWord != 0 && j-i > 1:
 		b.kind = aMedium
 	case whole&semState != 0:
 		b.kind = aState
@@ -65,7 +65,7 @@ func (c *cast) noteBody(i, j int32) {
 		return
 	case officeHeads.has(b.head) && !(j-i == 1 && last.shape != shCaps):
 		b.kind = anOffice
-	case (whole|last.lx.sem)&semFirm != 0:
+	case (whole|last.lx.sem())&semFirm != 0:
 		b.kind = aFirm
 	case j-i == 1 && last.shape == shCaps:
 		b.kind = anOffice | aGroup
@@ -118,10 +118,10 @@ func (r *resolver) standsFor(f *found, from, np, to int32) bool {
 		return false
 	}
 	head := &r.toks[np-1]
-	if np-from == 1 && (capital(head) || head.lx.sem&semOrgNoun == 0) {
+	if np-from == 1 && (capital(head) || head.lx.sem()&semOrgNoun == 0) {
 		return false
 	}
-	if _, ok := nounOf[head.lx.key]; !ok && (head.lx.sem&(semRole|semPublic|semCrowd|semDocument|semAnonymous) != 0 || np-from == 1) {
+	if _, ok := nounOf[head.lx.key]; !ok && (head.lx.sem()&(semRole|semPublic|semCrowd|semDocument|semAnonymous) != 0 || np-from == 1) {
 		return false
 	}
 	b, ok := r.bodyBefore(head.lx.key, from)
@@ -216,10 +216,10 @@ var nameLike = []string{"son", "sen", "berg", "stein", "burg", "ski", "sky", "sk
 // listed, begins with Mc or O' or has the ending of one.
 func (r *resolver) surnameLike(k int32) bool {
 	t := &r.toks[k]
-	if t.lx.sem&(semSurname|semMale|semFemale) != 0 {
+	if t.lx.sem()&(semSurname|semMale|semFemale) != 0 {
 		return true
 	}
-	if t.lx.sem&(semOrgWord|semFirm|semOrg) != 0 {
+	if t.lx.sem()&(semOrgWord|semFirm|semOrg) != 0 {
 		return false
 	}
 	w := r.words(k, k+1)

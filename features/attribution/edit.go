@@ -80,7 +80,7 @@ func (c *cast) past(k int32) bool {
 
 // speaks reports whether token k alone is a verb of speech that says.
 func (c *cast) speaks(k int32) bool {
-	for _, e := range cueWords[c.toks[k].lx.key] {
+	for _, e := range cueWords.get(c.toks[k].lx.key) {
 		if e.class != AttitudeCue && e.next == 0 {
 			return true
 		}
@@ -394,7 +394,7 @@ func (r *resolver) idle(f *found) bool {
 	switch {
 	case to-from == 1 && (demonstratives.has(src)) || src == keyNone: // this means, none of this is to say
 		return src == keyNone || f.cue.from >= to
-	case to-from > 1 && f.cue.from >= to && r.toks[to-1].lx.key == keyThat && head.lx.sem&(semDocument|semRole|semAnonymous|semPublic|semOrgNoun|semMediaWord) == 0 && !capital(head):
+	case to-from > 1 && f.cue.from >= to && r.toks[to-1].lx.key == keyThat && head.lx.sem()&(semDocument|semRole|semAnonymous|semPublic|semOrgNoun|semMediaWord) == 0 && !capital(head):
 		return true // a trend that suggests
 	case known && class != AttitudeCue:
 		return false
@@ -406,7 +406,7 @@ func (r *resolver) idle(f *found) bool {
 		return true // which relies on
 	case to-from == 1 && theyWords.has(src) && f.cue.from == to && ends([]byte(r.seg.Tokens[to].In(r.text)), "ing"):
 		return true // those looking for
-	case !known && !clause && head.lx.sem == 0 && head.shape == shLower && !subjects.has(head.lx.key) && !whoWords.has(head.lx.key) && !capital(head):
+	case !known && !clause && head.lx.sem() == 0 && head.shape == shLower && !subjects.has(head.lx.key) && !whoWords.has(head.lx.key) && !capital(head):
 		return true // the shooting renewed
 	case !known && !clause && acts.has(last): // passed a bill, traveled to the coast
 		return true

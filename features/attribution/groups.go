@@ -29,7 +29,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	case quantities.has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
 		speaker := f.Speaker
 		end := r.nounPhrase(np+1, to)
-		if t := &r.toks[end-1]; capital(t) && t.lx.sem&(semPublic|semDemonym) == 0 || t.lx.sem&(semPublic|semCrowd) == 0 && t.lx.sem&semRole != 0 {
+		if t := &r.toks[end-1]; capital(t) && t.lx.sem()&(semPublic|semDemonym) == 0 || t.lx.sem()&(semPublic|semCrowd) == 0 && t.lx.sem()&semRole != 0 {
 			r.classify(i, np+1, end, to)
 		} else {
 			f.SourceType, f.head = Public, t.lx.key
@@ -39,7 +39,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	case np == to && np-from > 1 && camps.has(head.lx.key) && campWords.has(r.toks[from].lx.key) && (np-from == 2 || r.toks[from+1].shape == shLower):
 		f.SourceType = Public
 		return true
-	case head.lx.sem&semCrowd != 0 && r.general(from, np, to):
+	case head.lx.sem()&semCrowd != 0 && r.general(from, np, to):
 		f.SourceType = Public
 		return true
 	case np == to && reportsOf.has(head.lx.key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.lx.key == keyReports:
@@ -68,11 +68,11 @@ func (r *resolver) general(from, np, to int32) bool {
 		if k < np-1 && determiners.has(t.lx.key) && t.lx.key != keySome || k == from && numberWords.has(t.lx.key) || t.shape == shNumber {
 			return false
 		}
-		if k > from && capital(t) && t.lx.sem&semDemonym == 0 {
+		if k > from && capital(t) && t.lx.sem()&semDemonym == 0 {
 			return false
 		}
 	}
-	return r.toks[from].first == 1 || !capital(&r.toks[from]) || r.toks[from].lx.sem&semDemonym != 0
+	return r.toks[from].first == 1 || !capital(&r.toks[from]) || r.toks[from].lx.sem()&semDemonym != 0
 }
 
 var (
@@ -99,13 +99,13 @@ func (r *resolver) described(f *found, from, np, to int32) bool {
 	marked := aged
 	for k := from + 1; k < np-1; k++ {
 		switch t := &r.toks[k]; {
-		case t.lx.sem&(semPlace|semState|semDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(semPlace|semState) != 0:
+		case t.lx.sem()&(semPlace|semState|semDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(semPlace|semState) != 0:
 			marked = true
 		case t.shape != shLower && !capital(t) && t.shape != shDot && t.shape != shLowerHyphen:
 			return false
 		}
 	}
-	if !marked && !(np-from == 2 && head.lx.sem&semDemonym != 0) {
+	if !marked && !(np-from == 2 && head.lx.sem()&semDemonym != 0) {
 		return false
 	}
 	sent := r.seg.Tokens[from].Sent

@@ -286,7 +286,7 @@ func (s *scratch) bare(text string, seg *segment.Text, st *sent) bool {
 	who := cast{text: text, seg: seg, toks: f.toks}
 	head := &f.toks[v-1]
 	if !(proper(head) && who.run(st.from, v) == v || subjects.has(head.lx.key) && v == st.from+1 ||
-		determiners.has(f.toks[st.from].lx.key) && head.lx.sem&(semRole|semPublic|semOrgNoun|semAnonymous|semDocument) != 0) {
+		determiners.has(f.toks[st.from].lx.key) && head.lx.sem()&(semRole|semPublic|semOrgNoun|semAnonymous|semDocument) != 0) {
 		return false
 	}
 	end := st.to

@@ -51,12 +51,12 @@ var cuesText string
 const maxPhrase = 4
 
 // nameList is names.txt by key of the word, and by combined key of the phrase.
-type nameList struct{ words, phrases map[uint64]sem }
+type nameList struct{ words, phrases keyMap[sem] }
 
 var nameWords = parseNames(namesText)
 
 func parseNames(text string) nameList {
-	l := nameList{map[uint64]sem{}, map[uint64]sem{}}
+	words, phrases := map[uint64]sem{}, map[uint64]sem{}
 	for line := range strings.Lines(text) {
 		class, rest, ok := strings.Cut(line, ":")
 		bit := semNames[class]
@@ -66,35 +66,22 @@ func parseNames(text string) nameList {
 		for _, w := range strings.Fields(rest) {
 			parts := strings.Split(w, "_")
 			if len(parts) == 1 {
-				l.words[segment.KeyOf(w)] |= bit
+				words[segment.KeyOf(w)] |= bit
 				continue
 			}
 			h := uint64(0)
 			for _, p := range parts {
 				h = phraseKey(h, segment.KeyOf(p))
 			}
-			l.phrases[h] |= bit
-			l.words[segment.KeyOf(parts[0])] |= semPhrase
+			phrases[h] |= bit
+			words[segment.KeyOf(parts[0])] |= semPhrase
 		}
 	}
-	return l
+	return nameList{newKeyMap(words), newKeyMap(phrases)}
 }
-
-// nameSieve has a bit set for every word of the lists, so that other words need no map.
-var nameSieve = func() (s [1 << 10]uint64) {
-	for k := range nameWords.words {
-		s[k>>54] |= 1 << (k >> 48 & 63)
-	}
-	return s
-}()
 
 // semOf is what the lists say of a word.
-func semOf(key uint64) sem {
-	if nameSieve[key>>54]>>(key>>48&63)&1 == 0 {
-		return 0
-	}
-	return nameWords.words[key]
-}
+func semOf(key uint64) sem { return nameWords.words.get(key) }
 
 func phraseKey(h, key uint64) uint64 { return (h+key)*0x9e3779b97f4a7c15 ^ h>>29 }
 
@@ -104,7 +91,7 @@ type cueEntry struct {
 	next  uint64 // key of the second word, 0 if none
 }
 
-var cueWords = parseCues(cuesText)
+var cueWords = newKeyMap(parseCues(cuesText))
 
 // parseCues reads the cue lexicon. A word listed under several classes keeps the
 // first in the order doubt, endorse, neutral, attitude.
@@ -169,21 +156,21 @@ func forms(w string) []string {
 // for a cue the lexicon does not know.
 func cueClassOf(keys []uint64) (class CueClass, ok bool) {
 	for i, k := range keys {
-		for _, e := range cueWords[k] {
+		for _, e := range cueWords.get(k) {
 			if e.next != 0 && i+1 < len(keys) && keys[i+1] == e.next {
 				return e.class, true
 			}
 		}
 	}
 	for _, k := range keys {
-		for _, e := range cueWords[k] {
+		for _, e := range cueWords.get(k) {
 			if e.next == 0 && !lightVerb.has(k) {
 				return e.class, true
 			}
 		}
 	}
 	for _, k := range keys {
-		for _, e := range cueWords[k] {
+		for _, e := range cueWords.get(k) {
 			if e.next == 0 {
 				return e.class, true
 			}
@@ -195,6 +182,42 @@ func cueClassOf(keys []uint64) (class CueClass, ok bool) {
 // lightVerb are words that say little in a cue of several words: "has made a
 // promise" is decided by promise.
 var lightVerb = keys("be", "have", "has", "had", "having", "give", "gave", "given", "take", "took", "taken", "keep", "put", "hold", "held", "look", "go", "went", "going", "call", "called", "likely", "issue", "issued", "release", "released", "express", "expressed", "voice", "voiced")
+
+// keyMap maps keys that are hashes already: open addressing, at most a quarter full.
+type keyMap[V any] struct {
+	keys []uint64
+	vals []V
+}
+
+func newKeyMap[V any](m map[uint64]V) keyMap[V] {
+	size := 8
+	for size < 4*len(m) {
+		size *= 2
+	}
+	t := keyMap[V]{make([]uint64, size), make([]V, size)}
+	for k, v := range m {
+		p := k >> 32 & uint64(size-1)
+		for t.keys[p] != 0 {
+			p = (p + 1) & uint64(size-1)
+		}
+		t.keys[p], t.vals[p] = k, v
+	}
+	return t
+}
+
+// get is the value of a key, the zero value if it has none.
+func (t *keyMap[V]) get(key uint64) (v V) {
+	mask := uint64(len(t.keys) - 1)
+	for p := key >> 32 & mask; p < uint64(len(t.keys)); p = (p + 1) & mask {
+		switch t.keys[p] {
+		case key:
+			return t.vals[p]
+		case 0:
+			return v
+		}
+	}
+	return v
+}
 
 // wordSet is a set of words by key: open addressing, at most a quarter full.
 type wordSet []uint64

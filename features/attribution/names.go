@@ -64,7 +64,7 @@ func proper(t *tok) bool {
 	if !capital(t) || openers.has(t.lx.key) {
 		return false
 	}
-	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) != 0
+	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem()&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) != 0
 }
 
 // run is the end of the sequence of capitalised words that begins at token i,
@@ -73,7 +73,7 @@ func (c *cast) run(i, end int32) int32 {
 	j := i
 	for j < end {
 		t := &c.toks[j]
-		if !capital(t) || calendar.has(t.lx.key) && t.lx.sem&(semMale|semFemale) == 0 {
+		if !capital(t) || calendar.has(t.lx.key) && t.lx.sem()&(semMale|semFemale) == 0 {
 			break
 		}
 		j++
@@ -81,11 +81,11 @@ func (c *cast) run(i, end int32) int32 {
 			return j
 		}
 		if j < end && c.toks[j].shape == shDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
-			(t.shape == shInitial || t.lx.sem&semTitle != 0 || keyJr.has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
+			(t.shape == shInitial || t.lx.sem()&semTitle != 0 || keyJr.has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
 			j++
 			continue
 		}
-		if j+1 < end && linkers.has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem&semOrgWord == 0 {
+		if j+1 < end && linkers.has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem()&semOrgWord == 0 {
 			j++
 		}
 	}
@@ -98,7 +98,7 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 	at, title = i, -1
 	for k := i; k+1 < j; k++ { // the last title that something follows
 		t := &c.toks[k]
-		if t.lx.sem&semTitle != 0 && (t.lx.sem&(semMale|semFemale) == 0 || k == i) {
+		if t.lx.sem()&semTitle != 0 && (t.lx.sem()&(semMale|semFemale) == 0 || k == i) {
 			n := k + 1
 			if c.toks[n].shape == shDot {
 				n++
@@ -109,11 +109,11 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 			}
 		}
 	}
-	if title >= 0 && c.toks[at].lx.sem&(semMale|semFemale) == 0 && (c.toks[j-1].lx.sem&(semOrgWord|semFirm) != 0 || c.phraseSem(i, j)&(semOrg|semFirm|semMedia|semPlace) != 0) {
+	if title >= 0 && c.toks[at].lx.sem()&(semMale|semFemale) == 0 && (c.toks[j-1].lx.sem()&(semOrgWord|semFirm) != 0 || c.phraseSem(i, j)&(semOrg|semFirm|semMedia|semPlace) != 0) {
 		at, gender, title = i, 0, -1 // Justice Department, General Motors
 	}
 	for k := at; k+1 < j; k++ { // a given name begins the name
-		if t := &c.toks[k]; t.lx.sem&(semMale|semFemale) != 0 && t.lx.sem&semTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
+		if t := &c.toks[k]; t.lx.sem()&(semMale|semFemale) != 0 && t.lx.sem()&semTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
 			for k-2 >= at && c.toks[k-1].shape == shDot && c.toks[k-2].shape == shInitial {
 				k -= 2
 			}
@@ -124,7 +124,7 @@ func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 		at++
 	}
 	for at+1 < j {
-		s := c.toks[at].lx.sem
+		s := c.toks[at].lx.sem()
 		if s&(semDemonym|semPlace) == 0 || s&(semMale|semFemale) != 0 || c.toks[at+1].shape == shDot {
 			break
 		}
@@ -146,21 +146,21 @@ func genderOf(key uint64) uint8 {
 // phraseSem looks tokens [i,j) up as a whole in the phrase lists.
 func (c *cast) phraseSem(i, j int32) sem {
 	if j-i == 1 {
-		return c.toks[i].lx.sem
+		return c.toks[i].lx.sem()
 	}
-	if j-i > maxPhrase || c.toks[i].lx.sem&semPhrase == 0 {
+	if j-i > maxPhrase || c.toks[i].lx.sem()&semPhrase == 0 {
 		return 0
 	}
 	h := uint64(0)
 	for k := i; k < j; k++ {
 		h = phraseKey(h, c.toks[k].lx.key)
 	}
-	return nameWords.phrases[h]
+	return nameWords.phrases.get(h)
 }
 
 // opensPhrase reports whether a name of the phrase lists begins at token i: New York.
 func (c *cast) opensPhrase(i, j int32) bool {
-	if c.toks[i].lx.sem&semPhrase == 0 {
+	if c.toks[i].lx.sem()&semPhrase == 0 {
 		return false
 	}
 	for n := i + 2; n <= j && n <= i+maxPhrase; n++ {
@@ -178,7 +178,7 @@ func (c *cast) organisation(i, j int32) bool {
 		return true
 	}
 	last := &c.toks[j-1]
-	if last.lx.sem&(semOrgWord|semMediaWord) != 0 && (j-i > 1 && c.toks[i].lx.sem&(semMale|semFemale) == 0 || j-i > 2) {
+	if last.lx.sem()&(semOrgWord|semMediaWord) != 0 && (j-i > 1 && c.toks[i].lx.sem()&(semMale|semFemale) == 0 || j-i > 2) {
 		return true
 	}
 	for k := i; k+1 < j; k++ {
@@ -204,11 +204,11 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 			j := c.run(i, end)
 			if j > i {
 				at := i
-				if i >= 2 && j-i >= 3 && toks[i-1].lx.key == keyOf && toks[i-2].lx.key == keySecretary && toks[i].lx.sem&(semMale|semFemale) == 0 {
+				if i >= 2 && j-i >= 3 && toks[i-1].lx.key == keyOf && toks[i-2].lx.key == keySecretary && toks[i].lx.sem()&(semMale|semFemale) == 0 {
 					at++ // Secretary of State Rex W. Roe
 				}
 				c.note(at, j)
-				if j < end && toks[j].shape == shLower && toks[j].lx.sem&semOrgNoun != 0 { // the Roe campaign
+				if j < end && toks[j].shape == shLower && toks[j].lx.sem()&semOrgNoun != 0 { // the Roe campaign
 					at := i
 					for at < j && openers.has(toks[at].lx.key) {
 						at++
@@ -242,7 +242,7 @@ func (c *cast) note(i, j int32) {
 		return
 	}
 	the := at > 0 && c.toks[at-1].lx.key == keyThe
-	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem&(semMale|semFemale) == 0 || c.organisation(at, j) || the && title < 0 {
+	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem()&(semMale|semFemale) == 0 || c.organisation(at, j) || the && title < 0 {
 		if who := c.fullBearer(at, j, the); who >= 0 {
 			c.met(at, j, who, title, gender)
 			return
@@ -253,7 +253,7 @@ func (c *cast) note(i, j int32) {
 	first := &c.toks[at]
 	if n == 1 {
 		who := c.find(first.lx.key, gender, false)
-		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem&(semTitle|semRole|semOrgWord) == 0 {
+		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem()&(semTitle|semRole|semOrgWord) == 0 {
 			who = c.add(at, j, gender)
 		} else if who >= 0 && title >= 0 && ruling.has(c.toks[title].lx.key) && c.otherRuler(c.people[who].first, first.lx.key) {
 			who = c.add(at, j, gender)
@@ -263,8 +263,8 @@ func (c *cast) note(i, j int32) {
 		}
 		return
 	}
-	given := first.lx.sem & (semMale | semFemale)
-	if given == 0 && title < 0 && (first.lx.sem&(semTitle|semRole|semPublic|semOrgNoun|semMedia|semOrg) != 0 || c.toks[j-1].lx.sem&(semDemonym|semPlace|semRole|semDocument|semPublic) != 0 || first.shape == shCaps || n > 3) {
+	given := first.lx.sem() & (semMale | semFemale)
+	if given == 0 && title < 0 && (first.lx.sem()&(semTitle|semRole|semPublic|semOrgNoun|semMedia|semOrg) != 0 || c.toks[j-1].lx.sem()&(semDemonym|semPlace|semRole|semDocument|semPublic) != 0 || first.shape == shCaps || n > 3) {
 		return
 	}
 	if given == 0 && title < 0 && first.lx.known && first.lx.class > 0 {

@@ -21,7 +21,7 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 				r.paperSubject(i, at)
 			}
 		}
-	case theyWords.has(key) && whole && r.toks[at].lx.sem&semPublic == 0:
+	case theyWords.has(key) && whole && r.toks[at].lx.sem()&semPublic == 0:
 		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
@@ -186,7 +186,7 @@ func (r *resolver) several(p *found) bool {
 	}
 	np := r.nounPhrase(p.source.from, p.source.to)
 	for k := p.source.from; k < np; k++ {
-		if w := r.seg.Tokens[k].In(r.text); r.toks[k].lx.key == keyAnd || (k == np-1 || r.toks[k+1].shape == shComma) && (plural(w) || ends([]byte(w), "men") || ends([]byte(w), "people") || r.toks[k].lx.sem&(semOrgNoun|semPublic) != 0) {
+		if w := r.seg.Tokens[k].In(r.text); r.toks[k].lx.key == keyAnd || (k == np-1 || r.toks[k+1].shape == shComma) && (plural(w) || ends([]byte(w), "men") || ends([]byte(w), "people") || r.toks[k].lx.sem()&(semOrgNoun|semPublic) != 0) {
 			return true
 		}
 	}
@@ -232,7 +232,7 @@ func (r *resolver) paperSubject(i int, at int32) {
 		if t.shape != shLower || t.q != qOut {
 			continue
 		}
-		if t.lx.sem&semDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].lx.sem == 0) {
+		if t.lx.sem()&semDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].lx.sem() == 0) {
 			f := &r.list[i]
 			f.SourceType, f.Speaker = DocumentSource, r.words(s.FirstTok, k+1)
 			return
@@ -242,7 +242,7 @@ func (r *resolver) paperSubject(i int, at int32) {
 
 // paperJustBefore takes "which" for the document right before it: a report, which found.
 func (r *resolver) paperJustBefore(i int, at int32) bool {
-	if at < 2 || r.toks[at-1].shape != shComma || r.toks[at-2].lx.sem&semDocument == 0 || r.toks[at-2].shape != shLower {
+	if at < 2 || r.toks[at-1].shape != shComma || r.toks[at-2].lx.sem()&semDocument == 0 || r.toks[at-2].shape != shLower {
 		return false
 	}
 	from := at - 2
@@ -301,10 +301,10 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 		if prepositions.has(t.lx.key) && !capital(t) {
 			return false
 		}
-		if t.lx.sem&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem&semPublic == 0 {
+		if t.lx.sem()&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&semPublic == 0 {
 			continue
 		}
-		if k+1 < s.EndTok && r.toks[k+1].lx.sem&(semRole|semPublic|semCrowd) != 0 { // some Democrats
+		if k+1 < s.EndTok && r.toks[k+1].lx.sem()&(semRole|semPublic|semCrowd) != 0 { // some Democrats
 			continue
 		}
 		from := k
@@ -312,7 +312,7 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 			from--
 		}
 		f.SourceType, f.Speaker = Role, r.words(from, k+1)
-		if t.lx.sem&(semPublic|semCrowd) != 0 {
+		if t.lx.sem()&(semPublic|semCrowd) != 0 {
 			f.SourceType = Public
 		}
 		return true
@@ -327,11 +327,11 @@ func (r *resolver) groupNamed(i int, at int32) {
 	low := r.seg.Sentences[max(r.seg.Tokens[at].Sent-1, 0)].FirstTok
 	for k := at - 1; k >= low && k > at-40; k-- {
 		t := &r.toks[k]
-		if t.shape != shLower && t.first == 0 || t.lx.sem&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem&semPublic == 0 {
+		if t.shape != shLower && t.first == 0 || t.lx.sem()&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&semPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = Role, r.words(k, k+1)
-		if t.lx.sem&(semPublic|semCrowd) != 0 {
+		if t.lx.sem()&(semPublic|semCrowd) != 0 {
 			f.SourceType = Public
 		}
 		return

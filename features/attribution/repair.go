@@ -29,7 +29,7 @@ func (c *cast) repairSource(f *found) {
 		for k > f.source.from && capital(&c.toks[k]) {
 			k--
 		}
-		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem&semDocument != 0 {
+		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem()&semDocument != 0 {
 			c.setSource(f, k+1, f.source.to)
 		}
 	}
@@ -100,7 +100,7 @@ func (c *cast) spoken(cue part) bool {
 		if passive.has(key) {
 			return false
 		}
-		for _, e := range cueWords[key] {
+		for _, e := range cueWords.get(key) {
 			ok = ok || e.class != AttitudeCue && e.next == 0
 		}
 	}
@@ -155,7 +155,7 @@ func (c *cast) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
 		return 0, 0
 	}
 	for j := k + 1; j < s.EndTok && j < k+5; j++ {
-		if c.toks[j].lx.sem&(semRole|semAnonymous|semPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].lx.sem&(semRole|semAnonymous|semPublic) == 0) {
+		if c.toks[j].lx.sem()&(semRole|semAnonymous|semPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].lx.sem()&(semRole|semAnonymous|semPublic) == 0) {
 			return k, j + 1
 		}
 	}
@@ -205,7 +205,7 @@ func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
 // heads it: the note, a senior official.
 func (c *cast) opening(s *segment.Sentence, at int32) (int32, int32) {
 	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
-		if c.toks[k].lx.sem&(semRole|semDocument|semOrgNoun|semAnonymous) != 0 && c.toks[k+1].lx.sem&(semRole|semDocument|semOrgNoun|semAnonymous) == 0 {
+		if c.toks[k].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) != 0 && c.toks[k+1].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) == 0 {
 			return s.FirstTok, k + 1
 		}
 	}

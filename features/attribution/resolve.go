@@ -187,7 +187,7 @@ func (r *resolver) speaker(i int) {
 func (c *cast) untrailed(from, to int32) int32 {
 	for to > from+1 && !capital(&c.toks[to-1]) {
 		t := &c.seg.Tokens[to-1]
-		if t.Kind <= segment.Address && !trailing.has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem == 0 && ends([]byte(t.In(c.text)), "ly")) {
+		if t.Kind <= segment.Address && !trailing.has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem() == 0 && ends([]byte(t.In(c.text)), "ly")) {
 			break
 		}
 		to--
@@ -202,7 +202,7 @@ func (c *cast) untimed(from, to int32) int32 {
 		return to
 	}
 	switch t := &c.toks[k]; {
-	case calendar.has(t.lx.key) && capital(t) && t.lx.sem&(semMale|semFemale|semSurname) == 0:
+	case calendar.has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0:
 		k--
 	case timeWords.has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
 		k -= 2

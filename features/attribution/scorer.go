@@ -150,7 +150,7 @@ func (s *scorer) fill(lx *lexeme) {
 			lx.at[d] = s.store.cell(hs)
 		}
 	}
-	lx.setClass()
+	lx.setSpare()
 	s.fillCue(lx)
 	if !lx.known {
 		return

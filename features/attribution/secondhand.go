@@ -39,7 +39,7 @@ func (r *resolver) anonymity(i int) {
 	f.anon, f.SourceType = true, Anonymous
 	f.ReasonGiven = own
 	for k := at + 1; k < s.EndTok && k < at+25; k++ {
-		if r.toks[k].lx.sem&semReason != 0 {
+		if r.toks[k].lx.sem()&semReason != 0 {
 			f.ReasonGiven = true
 		}
 	}
@@ -64,7 +64,7 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 		return
 	}
 	if f.SourceType == DocumentSource && f.source.to > 0 { // a Bloomberg poll, a report in the Daily Echo
-		if m, at := r.mediumIn(f.source.from, f.source.to); m != "" && r.toks[f.source.to-1].lx.sem&semMediaNoun == 0 {
+		if m, at := r.mediumIn(f.source.from, f.source.to); m != "" && r.toks[f.source.to-1].lx.sem()&semMediaNoun == 0 {
 			if k := f.source.to - 1; at < k && r.toks[k].lx.key == keyReport && !sameOutlet(d, m) {
 				f.Via = m
 			}
@@ -149,7 +149,7 @@ var keyIn, keyWith = segment.KeyOf("in"), segment.KeyOf("with")
 // talked to, or who is cited for it.
 func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
 	b := k - 1
-	for b > s.FirstTok && b > k-6 && (determiners.has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
+	for b > s.FirstTok && b > k-6 && (determiners.has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem()&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
 		b--
 	}
 	if b < s.FirstTok || !handOver.has(r.toks[b].lx.key) {
@@ -179,7 +179,7 @@ func (r *resolver) mediumIn(from, to int32) (string, int32) {
 // mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
 func (r *resolver) mediumAt(k, end int32) (int32, string) {
 	t := &r.toks[k]
-	if t.lx.sem&(semPhrase|semMedia|semMediaNoun) == 0 {
+	if t.lx.sem()&(semPhrase|semMedia|semMediaNoun) == 0 {
 		return 0, ""
 	}
 	for n := min(int32(maxPhrase), end-k); n >= 1; n-- {

@@ -20,8 +20,8 @@ func (r *resolver) nounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
 		if k > from && prepositions.has(t.lx.key) && !capital(t) {
-			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem&semOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
-				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem&(semRole|semDocument) != 0 {
+			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem()&semOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
+				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem()&(semRole|semDocument) != 0 {
 					return j + 1
 				}
 			}
@@ -59,12 +59,12 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = NamedPerson, w[1:]
 		return
 	}
-	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.has(last.lx.key) {
+	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem()&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem()&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.has(last.lx.key) {
 		k := np - 1
 		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.has(r.toks[k-1].lx.key)) {
 			k--
 		}
-		for last.lx.sem&semOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem&(semOrg|semOrgWord|semMale|semFemale) == 0 { // Fish and Wildlife Service
+		for last.lx.sem()&semOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem()&(semOrg|semOrgWord|semMale|semFemale) == 0 { // Fish and Wildlife Service
 			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss; k-- {
 			}
 		}
@@ -72,7 +72,7 @@ func (r *resolver) classify(i int, from, np, to int32) {
 			k++
 		}
 		if k < np {
-			if j := r.tailName(np, to); j > 0 && last.lx.sem&semTitle != 0 {
+			if j := r.tailName(np, to); j > 0 && last.lx.sem()&semTitle != 0 {
 				k, np = j, to // Secretary for Fisheries Karl Ude
 			}
 			r.named(i, from, k, np, to)
@@ -88,7 +88,7 @@ var stationWords = keys("fox", "abc", "nbc", "cbs", "cw", "channel", "news", "ac
 // callSign reports whether token k is the call sign of an American station: KXYZ.
 func (r *resolver) callSign(k int32) bool {
 	w := r.seg.Tokens[k].In(r.text)
-	return r.toks[k].shape == shCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].lx.sem&semOrg == 0
+	return r.toks[k].shape == shCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].lx.sem()&semOrg == 0
 }
 
 // tailName is where the two words of a name begin that ends a source after a
@@ -106,7 +106,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	at, gender, title := r.nameStart(k, np)
 	whole := r.phraseSem(k, np)
 	the := k > 0 && r.toks[k-1].lx.key == keyThe
-	last := r.toks[np-1].lx.sem
+	last := r.toks[np-1].lx.sem()
 	if who := r.fullBearer(at, np, the); who >= 0 && k == at && np == to {
 		f.person, f.SourceType, f.Speaker = who, NamedPerson, r.people[who].name
 		return
@@ -119,7 +119,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case np-k == 1 && r.callSign(k):
 		f.SourceType, f.Speaker = Media, r.words(k, np)
 		return
-	case joint && title < 0 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
+	case joint && title < 0 && r.toks[at].lx.sem()&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = NamedOrganisation, r.words(k, np)
 		return
 	case np-k == 1 && r.toks[k].lx.key == keyBloomberg && f.cue.to > 0 && !reported.has(r.toks[f.cue.to-1].lx.key) && f.Kind != Indirect:
@@ -131,7 +131,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case title < 0 && k-2 >= from && r.phraseSem(k-2, k)&semMediaNoun != 0 && np == to: // the news agency Orbis
 		f.SourceType, f.Speaker = Media, r.words(k, np)
 		return
-	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem&(semMale|semFemale) == 0:
+	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem()&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = Media, r.words(k, np)
 		return
 	case title < 0 && np+1 < to && bodyLinks.has(r.toks[np].lx.key) && capital(&r.toks[np+1]) && r.toks[np-1].shape != shUpperPoss && (whole|last)&(semPublic|semCrowd) != 0 && r.toks[k].first == 0:
@@ -260,18 +260,18 @@ func (r *resolver) common(i int, from, np, to int32) {
 	f := &r.list[i]
 	head := &r.toks[np-1]
 	f.head = head.lx.key
-	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.lx.sem&semRole == 0 && r.described(f, from, np, to) {
+	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.lx.sem()&semRole == 0 && r.described(f, from, np, to) {
 		return
 	}
 	named := false // a name stands before the head: Trump campaign
 	var all sem
 	for k := from; k < np; k++ {
 		t := &r.toks[k]
-		all |= t.lx.sem
+		all |= t.lx.sem()
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
 			all |= r.phraseSem(k, k+n)
 		}
-		if k < np-1 && proper(t) && (t.lx.sem&semDemonym == 0 || ofNation.has(f.head)) {
+		if k < np-1 && proper(t) && (t.lx.sem()&semDemonym == 0 || ofNation.has(f.head)) {
 			named = true
 		}
 		if unnamed.has(t.lx.key) {
@@ -285,12 +285,12 @@ func (r *resolver) common(i int, from, np, to int32) {
 			}
 		}
 	}
-	s := head.lx.sem
+	s := head.lx.sem()
 	for n := int32(2); n <= 4 && from+n <= to; n++ {
 		f.anon = f.anon || r.phraseSem(from, from+n)&semAnonymous != 0
 	}
 	for k := from; k+2 < np; k++ { // supporters and analysts
-		if r.toks[k].lx.sem&(semPublic|semCrowd) != 0 && r.toks[k+1].lx.key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
+		if r.toks[k].lx.sem()&(semPublic|semCrowd) != 0 && r.toks[k+1].lx.key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
 			f.SourceType = Public
 			return
 		}
@@ -340,7 +340,7 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType, f.anon = Anonymous, true
 	case s&semPublic != 0 || all&semPublic != 0 && s == 0:
 		f.SourceType = Public
-	case head.lx.sem&semDemonym != 0 && capital(head):
+	case head.lx.sem()&semDemonym != 0 && capital(head):
 		f.SourceType = Public
 	case s&semMediaWord != 0:
 		f.SourceType = Media
@@ -419,7 +419,7 @@ func (r *resolver) apposition(np, to int32) int32 {
 			continue
 		}
 		b := k + 1
-		for b+1 < to && b < k+3 && r.toks[b].shape == shLower && r.toks[b].lx.sem&semRole != 0 { // his wife, actress Ann Roe
+		for b+1 < to && b < k+3 && r.toks[b].shape == shLower && r.toks[b].lx.sem()&semRole != 0 { // his wife, actress Ann Roe
 			b++
 		}
 		if !capital(&r.toks[b]) {

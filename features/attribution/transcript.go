@@ -77,7 +77,7 @@ func (f *frame) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 func (f *frame) surname(t turn) bool {
 	lx := f.toks[t.to-1].lx
 	return t.to-t.from <= 3 && f.toks[t.to-1].shape == shUpper && (!lx.known || lx.name) &&
-		lx.sem&(semPlace|semOrg|semMedia|semMediaWord|semOrgWord|semDemonym|semTitle) == 0
+		lx.sem()&(semPlace|semOrg|semMedia|semMediaWord|semOrgWord|semDemonym|semTitle) == 0
 }
 
 // repeats reports whether some speaker has two turns: lists of headings do not repeat.

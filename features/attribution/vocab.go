@@ -13,7 +13,7 @@ type lexeme struct {
 	key uint64
 
 	stem, suf2, suf3 uint64
-	sem              sem   // what the word lists say of it
+	lists            sem   // what the word lists say of it
 	idx              int32 // serial, for per-document marks
 	cue              cueRow
 	cluster          uint8 // word class from unlabelled text, 0 if unknown
@@ -40,7 +40,17 @@ func (lx *lexeme) setMore(n uint16) {
 	lx.at[1] |= packed(n&255) << spare
 }
 
-func (lx *lexeme) setClass() { lx.at[2] |= packed(lx.class) << spare }
+// sem is what the word lists say of the word, from free bytes.
+func (lx *lexeme) sem() sem {
+	return sem(lx.at[3]>>spare | lx.at[4]>>spare<<8 | lx.at[5]>>spare<<16 | lx.at[6]>>spare<<24)
+}
+
+// setSpare fills the free bytes but those of more.
+func (lx *lexeme) setSpare() {
+	for k, b := range [5]uint8{lx.class, uint8(lx.lists), uint8(lx.lists >> 8), uint8(lx.lists >> 16), uint8(lx.lists >> 24)} {
+		lx.at[k+2] = lx.at[k+2]<<8>>8 | packed(b)<<spare
+	}
+}
 
 // cueClass is class, from a free byte.
 func (lx *lexeme) cueClass() uint8 { return uint8(lx.at[2] >> spare) }
@@ -96,7 +106,7 @@ func newVocab(words []vocabWord, common func(key uint64) bool) *vocab {
 		buf = append(buf[:0], w.text...)
 		fillLexeme(lx, key, buf)
 		lx.cluster, lx.class, lx.known, lx.name, lx.idx = w.cluster, w.class, true, w.name, int32(len(v.list)-1)
-		lx.setClass()
+		lx.setSpare()
 		p := uint32(key>>48) & v.mask
 		for v.slots[p] != 0 {
 			p = (p + 1) & v.mask
@@ -134,11 +144,12 @@ func (v *vocab) find(key uint64) int32 {
 
 // fillLexeme sets what can be read off the word itself: stem and suffixes.
 func fillLexeme(lx *lexeme, key uint64, folded []byte) {
-	*lx = lexeme{key: key, sem: semOf(key)}
+	*lx = lexeme{key: key, lists: semOf(key)}
 	n := len(folded)
-	if lx.sem == 0 && n > 4 && folded[n-1] == 's' { // the plural of a listed noun
-		lx.sem = semOf(segment.KeyOf(string(folded[:n-1]))) & (semRole | semDocument | semOrgNoun | semAnonymous)
+	if lx.lists == 0 && n > 4 && folded[n-1] == 's' { // the plural of a listed noun
+		lx.lists = semOf(segment.KeyOf(string(folded[:n-1]))) & (semRole | semDocument | semOrgNoun | semAnonymous)
 	}
+	lx.setSpare()
 	if n == 0 || !letter(folded[0]) || !letter(folded[n-1]) {
 		return
 	}
