@@ -120,17 +120,23 @@ func TestSources(t *testing.T) {
 	all.log(t, "all")
 	agree, kappa := agreement(rows)
 	t.Logf("readers: agreement %.3f, kappa %.3f, n %d", agree, kappa, len(rows))
-	if got := share(all.right, all.real); got < floorType {
-		t.Errorf("source type %.3f, want %.3f", got, floorType)
+	if got := share(all.right, all.real-all.missed); got < floorType {
+		t.Errorf("source type %.3f of the sources found, want %.3f", got, floorType)
+	}
+	if got := share(all.missed, all.real); got > ceilMissed {
+		t.Errorf("%.3f of the sources not predicted, want at most %.3f", got, ceilMissed)
 	}
 	if got := share(all.speaker, all.named); got < floorSpeaker {
 		t.Errorf("speaker %.3f, want %.3f", got, floorSpeaker)
 	}
 }
 
-// Committed floors, a little under the figures reached.
+// Committed floors, a little under the figures reached. The sample was drawn from
+// what an earlier model predicted, right or wrong, so a later one can only find
+// fewer: sources not predicted have a bound of their own.
 const (
 	floorType    = .85
+	ceilMissed   = .08
 	floorSpeaker = .75
 	floorFresh   = .88
 )

@@ -28,6 +28,9 @@ const (
 	tRight     = iota * 16
 	tBigram    = iota * 16
 	tCueStage  = iota * 16
+	_          // the cue model has two
+	tSem       = iota * 16
+	tClass     = iota * 16
 )
 
 const hashBits = 24
@@ -53,6 +56,12 @@ func appendWord(dst []uint32, lx *lexeme, d int) []uint32 {
 	}
 	if lx.cluster > 0 {
 		dst = append(dst, feat(tCluster+o, uint64(lx.cluster), 0))
+	}
+	if lx.class > 0 {
+		dst = append(dst, feat(tClass+o, uint64(lx.class), 0))
+	}
+	for s := uint32(lx.sem &^ semPhrase); s != 0; s &= s - 1 {
+		dst = append(dst, feat(tSem+o, uint64(bits.TrailingZeros32(s)), 0))
 	}
 	if d < 2 || d > 4 || lx.suf3 == 0 {
 		return dst

@@ -15,7 +15,7 @@ type TrainOptions struct {
 	Rate     float64 // AdaGrad step, default .02
 	Dropout  float64 // share of features left out at each step, default .4
 	MinCount int     // a feature must occur this often, default 16
-	MinWord  int     // a word must occur this often, default 8
+	MinWord  int     // a word must occur this often, default 6
 	Lean     bool    // leave pairs of neighbouring words out: half the size, a little worse
 	NoOwn    bool    // leave our own labelled prose out
 	Classes  []byte  // word classes from TrainClasses; nil means the embedded ones
@@ -195,12 +195,23 @@ func leaveOut(exs []*example, own []example, opts *TrainOptions) ([]Prediction, 
 // ownWeight is how often our own cases are repeated among the training data.
 const ownWeight = 2
 
-// fit trains a model: vocabulary, cue model, chain.
-func fit(exs []*example, own []example, opts *TrainOptions) *model {
-	exs = slices.Clip(exs)
+// fit trains a model: vocabulary, cue model, chain. Every annotator's version of
+// an article counts as an article.
+func fit(articles []*example, own []example, opts *TrainOptions) *model {
+	var exs []*example
+	var folds []int // of the jackknife: all versions of an article are in one
+	add := func(ex *example, i int) {
+		exs, folds = append(exs, ex), append(folds, i%jackknifeFolds)
+	}
+	for i, ex := range articles {
+		add(ex, i)
+		for k := range ex.others {
+			add(&ex.others[k], i)
+		}
+	}
 	for k := 0; k < ownWeight; k++ {
 		for i := range own {
-			exs = append(exs, &own[i])
+			add(&own[i], i)
 		}
 	}
 	classes := opts.classes
@@ -212,7 +223,7 @@ func fit(exs []*example, own []example, opts *TrainOptions) *model {
 		frames[i].read(ex.doc.Text, &ex.doc.Seg)
 	}
 	m.cue, m.cueStep = quantise(trainCue(exs, frames, opts.Seed))
-	jackknife(exs, frames, classes, opts)
+	jackknife(exs, folds, frames, classes, opts)
 	rows, hashes := chainRows(exs, frames, !opts.Lean, opts.MinCount)
 	trainChains(rows, len(hashes), opts).toModel(m, hashes)
 	return m
@@ -220,11 +231,11 @@ func fit(exs []*example, own []example, opts *TrainOptions) *model {
 
 // jackknife sets the cue buckets of every frame by a cue model that has not
 // seen the article.
-func jackknife(exs []*example, frames []*frame, classes map[uint64]classWord, opts *TrainOptions) {
+func jackknife(exs []*example, folds []int, frames []*frame, classes map[uint64]classWord, opts *TrainOptions) {
 	for k := 0; k < jackknifeFolds; k++ {
 		var train []*example
 		for i, ex := range exs {
-			if i%jackknifeFolds != k {
+			if folds[i] != k {
 				train = append(train, ex)
 			}
 		}
@@ -242,7 +253,10 @@ func jackknife(exs []*example, frames []*frame, classes map[uint64]classWord, op
 		f.onNew = s.fillCue
 		s.fillCue(&f.start)
 		s.fillCue(&f.end)
-		for i := k; i < len(exs); i += jackknifeFolds {
+		for i := range exs {
+			if folds[i] != k {
+				continue
+			}
 			seg := &exs[i].doc.Seg
 			f.read(exs[i].doc.Text, seg)
 			s.cueBuckets(f, seg)

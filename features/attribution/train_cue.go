@@ -29,7 +29,7 @@ type cueTrainer struct {
 
 const (
 	cueEpochs  = 6
-	cueRate    = .1
+	cueRate    = .05
 	cueDropout = 77 // of 256
 )
 

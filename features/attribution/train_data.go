@@ -29,12 +29,13 @@ type goldAtt struct {
 	Source, Cue, Content [][2]int // code points
 }
 
-// example is an article ready for training.
+// example is an article ready for training, as one annotator marked it.
 type example struct {
 	id, publisher string
 	doc           *corpus.Document
-	gold          []uint8 // label per token
-	skip          []bool  // per block: the annotators were told to skip it
+	gold          []uint8   // label per token
+	skip          []bool    // per block: the annotators were told to skip it
+	others        []example // the same article as other annotators marked it
 }
 
 // readLabelled reads one JSON object a line.
@@ -49,7 +50,7 @@ func readLabelled(r io.Reader) ([]example, error) {
 				return nil, fmt.Errorf("line %d: %w", n, err)
 			}
 			if len(a.Annotations) > 0 && utf8.ValidString(a.Text) {
-				ex, err := newExample(&a)
+				ex, err := readAnnotators(&a)
 				if err != nil {
 					return nil, fmt.Errorf("line %d: %w", n, err)
 				}
@@ -69,16 +70,32 @@ func readLabelled(r io.Reader) ([]example, error) {
 	return out, nil
 }
 
-func newExample(a *labelled) (example, error) {
-	ex := example{id: a.ID, publisher: a.Publisher, doc: PlainDocument(a.Text)}
-	seg := &ex.doc.Seg
-	ex.gold = make([]uint8, len(seg.Tokens))
+// readAnnotators makes an example of an article: as the annotator with the first
+// id marked it, with the versions of the others.
+func readAnnotators(a *labelled) (example, error) {
 	best := 0
 	for i := range a.Annotations {
 		if a.Annotations[i].Annotator < a.Annotations[best].Annotator {
 			best = i
 		}
 	}
+	ex, err := newExample(a, best)
+	for i := range a.Annotations {
+		if i == best || err != nil {
+			continue
+		}
+		var other example
+		other, err = newExample(a, i)
+		ex.others = append(ex.others, other)
+	}
+	return ex, err
+}
+
+// newExample makes an example of one annotator's version.
+func newExample(a *labelled, annotator int) (example, error) {
+	ex := example{id: a.ID, publisher: a.Publisher, doc: PlainDocument(a.Text)}
+	seg := &ex.doc.Seg
+	ex.gold = make([]uint8, len(seg.Tokens))
 	at := byteOffsets(a.Text)
 	mark := func(spans [][2]int, begin uint8) error {
 		for _, s := range spans {
@@ -94,7 +111,7 @@ func newExample(a *labelled) (example, error) {
 		}
 		return nil
 	}
-	ann := &a.Annotations[best]
+	ann := &a.Annotations[annotator]
 	for _, g := range ann.Attributions {
 		for _, e := range []error{mark(g.Content, lBContent), mark(g.Source, lBSource), mark(g.Cue, lBCue)} {
 			if e != nil {
