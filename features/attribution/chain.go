@@ -26,9 +26,6 @@ type chain struct {
 
 const illegal = -1 << 24
 
-// oCost lowers steps into O in Viterbi: it trades a little precision for recall.
-const oCost = 20 // .08
-
 // allowed reports whether label b may follow label a.
 func allowed(a, b int) bool {
 	switch b {
@@ -58,7 +55,6 @@ func newChain(m *model) *chain {
 				c.expT[a][b] = float32(math.Exp(float64(m.trans[a][b]) / unit))
 			}
 		}
-		c.trans[a][lO] -= oCost
 	}
 	for a := range c.trans {
 		for b := range c.trans[a] {

@@ -186,6 +186,12 @@ func (c *cast) ownVerb(f *found) {
 
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
 func (c *cast) putIt(f *found) {
+	if n := len(f.Content) - 1; n > 0 && f.cue.to > 0 && int(f.cue.to) < len(c.toks) && c.toks[f.cue.to-1].lx.key == keyPut &&
+		c.toks[f.cue.to].lx.key == keyIt && f.Content[n] == c.span(f.cue.to, f.cue.to+1) { // the "it" is of the cue
+		f.Content = f.Content[:n]
+		c.setCue(f, f.cue.from, f.cue.to+1)
+		return
+	}
 	if f.cue.to != 0 || f.source.to != 0 || f.content.to-f.content.from < 6 || len(f.Content) != 1 {
 		return
 	}

@@ -32,6 +32,14 @@ func (c *cast) repairSource(f *found) {
 		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem()&semDocument != 0 {
 			c.setSource(f, k+1, f.source.to)
 		}
+		if k := f.source.from - 1; k >= 0 && c.toks[k].lx.key == keyIn && c.toks[k].first == 1 { // In a poll of drivers, most said
+			for j := f.source.to - 2; j > f.source.from; j-- {
+				if c.toks[j].shape == shComma {
+					c.setSource(f, j+1, f.source.to)
+					break
+				}
+			}
+		}
 	}
 	if f.source.to > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
 		k := f.source.from

@@ -149,6 +149,11 @@ func (s *store) sum(hs []uint32) vec {
 
 // count is sum, and how many features had a cell.
 func (s *store) count(hs []uint32) (v vec, n int) {
+	for len(hs) > 64 {
+		w, m := s.count(hs[:64])
+		v.addVec(w)
+		n, hs = n+m, hs[64:]
+	}
 	for hit := s.sieveAll(hs); hit != 0; hit &= hit - 1 {
 		n += s.addTo(hs[bits.TrailingZeros64(hit)], &v)
 	}
