@@ -57,6 +57,7 @@ func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 		if r.repairSource(f); i > 0 {
 			r.share(f, &r.list[i-1])
 		}
+		r.bounds(f)
 		r.kind(f)
 		r.stance(f)
 		r.speaker(i)
@@ -65,6 +66,7 @@ func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 	for i := range r.list {
 		r.medium(d, i)
 		r.trimMedium(&r.list[i])
+		r.uncontract(&r.list[i])
 	}
 	r.join()
 }

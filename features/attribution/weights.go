@@ -46,6 +46,9 @@ func (m *model) encode() ([]byte, error) {
 	} else {
 		u(0)
 	}
+	if len(m.words) > maxVocab {
+		return nil, fmt.Errorf("attribution: %d words, more than %d: raise the count a word needs", len(m.words), maxVocab)
+	}
 	u(uint64(len(m.words)))
 	for _, w := range m.words {
 		u(uint64(len(w.text)))
@@ -118,7 +121,7 @@ func decodeModel(data []byte) (*model, error) {
 	}
 	r := reader{raw: raw}
 	m := &model{bigrams: r.uint(1) == 1}
-	m.words = make([]vocabWord, r.uint(len(raw)))
+	m.words = make([]vocabWord, r.uint(maxVocab))
 	for i := range m.words {
 		m.words[i].text = string(r.bytes(r.uint(255)))
 	}
