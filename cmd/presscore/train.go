@@ -46,15 +46,16 @@ func (t *trainFlags) open() (io.Reader, func(), error) {
 
 type trainAttributionCmd struct {
 	trainFlags
-	CV   string `help:"Group that is held out whole for the predictions; one training a group." enum:",publisher,article" default:""`
-	Seed uint64 `help:"Seed of the training order." default:"7"`
-	Lean bool   `help:"Leave pairs of neighbouring words out: faster, a little less accurate."`
+	CV    string `help:"Group that is held out whole for the predictions; one training a group." enum:",publisher,article" default:""`
+	Spans string `help:"File for the attributions of articles held out: JSON lines, spans in bytes." type:"path"`
+	Seed  uint64 `help:"Seed of the training order." default:"7"`
+	Lean  bool   `help:"Leave pairs of neighbouring words out: faster, a little less accurate."`
 }
 
 // Run trains on all articles; predictions are of articles held out.
 func (c *trainAttributionCmd) Run(e *environment) error {
-	if (c.Predictions == "") != (c.CV == "") {
-		return usage("--cv and --predictions go together")
+	if (c.Predictions == "" && c.Spans == "") != (c.CV == "") {
+		return usage("--cv goes with --predictions or --spans")
 	}
 	in, done, err := c.open()
 	if err != nil {
@@ -69,6 +70,16 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 	var predictions bytes.Buffer
 	if err := attribution.WritePredictions(&predictions, rep.Predictions); err != nil {
 		return err
+	}
+	if c.Spans != "" {
+		var spans bytes.Buffer
+		if err := attribution.WriteSpans(&spans, rep.Predictions); err != nil {
+			return err
+		}
+		if err := renameio.WriteFile(c.Spans, spans.Bytes(), 0o644); err != nil {
+			return err
+		}
+		e.info("wrote %s", c.Spans)
 	}
 	return c.write(e, weights, predictions.Bytes())
 }

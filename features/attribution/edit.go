@@ -366,7 +366,8 @@ func (c *cast) secondVerb(f *found) (second found, ok bool) {
 }
 
 // idle reports whether nothing is said or thought in an attribution: a question
-// that asks who, "dubbed" and "known as" before a name in quotation marks, and,
+// that asks who, "dubbed" and "known as" before a name in quotation marks, a song
+// that is played, and,
 // where no word is quoted and the cue is no verb of speech, what a thing does,
 // what the reader would do, and what somebody would have done.
 func (r *resolver) idle(f *found) bool {
@@ -384,6 +385,9 @@ func (r *resolver) idle(f *found) bool {
 	}
 	first := &r.toks[f.content.from]
 	if namings.has(last) && f.content.from == f.cue.to && first.shape == shOpen && (f.source.to <= f.cue.from && r.passiveCue(f.cue) || f.cue.from == to && nicknames.has(last) && r.toks[max(from-1, 0)].lx.key != keyWhat && r.toks[from].q == qOut && !r.spokenName(from, to)) {
+		return true
+	}
+	if performs.has(last) && first.shape == shOpen { // played "Harbour Lights"
 		return true
 	}
 	if f.quotes(r.toks, r.seg) {
@@ -432,7 +436,8 @@ var (
 	nicknames      = keys("dubbed", "nicknamed", "titled", "entitled")
 	demonstratives = keys("this", "that", "these")
 	general        = keys("you", "here", "here's", "here’s")
-	acts           = keys("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted")
+	acts           = keys("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted", "signed", "signs")
+	performs       = keys("play", "plays", "played", "playing", "sang", "sings", "performed", "performs", "recorded", "danced", "hummed")
 	perfect        = keys("have", "has", "had")
 	keySeen        = segment.KeyOf("seen")
 	seeming        = keys("seems", "seem", "seemed", "appears", "appeared", "appear")

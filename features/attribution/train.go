@@ -6,6 +6,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"presscore/corpus"
+
+	"github.com/goccy/go-json"
 )
 
 // TrainOptions are the knobs of Train. The zero value of a field means its default.
@@ -68,6 +72,38 @@ func WritePredictions(w io.Writer, preds []Prediction) error {
 	}
 	for _, p := range preds {
 		if _, err := fmt.Fprintf(w, "%s,%s,%.6f,%.6f,%.6f\n", plainCell(p.ID), plainCell(p.Fold), p.Label, p.Pred, p.Score); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteSpans writes the attributions of predictions as JSON lines: id, fold,
+// attributions with source, cue and content spans in bytes.
+func WriteSpans(w io.Writer, preds []Prediction) error {
+	type attribution struct {
+		Source  [][2]int32 `json:"source"`
+		Cue     [][2]int32 `json:"cue"`
+		Content [][2]int32 `json:"content"`
+	}
+	pairs := func(spans []corpus.Span) [][2]int32 {
+		out := make([][2]int32, len(spans))
+		for i, s := range spans {
+			out[i] = [2]int32{s.Start, s.End}
+		}
+		return out
+	}
+	enc := json.NewEncoder(w)
+	for _, p := range preds {
+		list := make([]attribution, len(p.Result.Attributions))
+		for i, a := range p.Result.Attributions {
+			list[i] = attribution{pairs(a.Source), pairs(a.Cue), pairs(a.Content)}
+		}
+		if err := enc.Encode(struct {
+			ID           string        `json:"id"`
+			Fold         string        `json:"fold"`
+			Attributions []attribution `json:"attributions"`
+		}{p.ID, p.Fold, list}); err != nil {
 			return err
 		}
 	}

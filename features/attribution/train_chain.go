@@ -18,7 +18,7 @@ type chainRow struct {
 // "outside" where something is marked; it keeps recall up.
 const (
 	labelCost = 1
-	missCost  = 1.1
+	missCost  = 1.2
 )
 
 func costOf(gold, label uint8) float64 {
