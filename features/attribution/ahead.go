@@ -29,11 +29,16 @@ var (
 )
 
 // ahead ties a description that opens an article, or "one analyst", to the person
-// who is introduced in full right after it.
+// of the same role who is introduced in full right after it.
 func (r *resolver) ahead(f *found, from, np, to int32) {
 	first := r.toks[from].lx.key
 	sent := r.seg.Tokens[from].Sent
 	s := &r.seg.Sentences[sent]
+	for k := from; k < to; k++ {
+		if notNamed.has(r.toks[k].lx.key) {
+			return
+		}
+	}
 	if f.anon || withheld.has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].shape != shComma && r.toks[from-1].q != qClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
 		return
 	}
@@ -72,11 +77,23 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 				opens = r.list[n].source.from <= m.from && m.from < r.list[n].source.to
 			}
 		}
-		if opens {
+		if opens && r.carries(m, f.head) {
 			f.person, f.SourceType, f.Speaker = m.who, NamedPerson, p.name
 			return
 		}
 	}
+}
+
+// carries reports whether the role stands beside the name: Ann Roe, an analyst at
+// Osk; the analyst Ann Roe.
+func (r *resolver) carries(m *mention, role uint64) bool {
+	s := &r.seg.Sentences[r.seg.Tokens[m.from].Sent]
+	for k := max(s.FirstTok, m.from-4); k < min(s.EndTok, m.to+10); k++ {
+		if r.toks[k].lx.key == role && (k < m.from || k >= m.to) {
+			return true
+		}
+	}
+	return false
 }
 
 // possessed reports whether a possessive stands in [from,to): Roe's former aide.

@@ -54,7 +54,7 @@ func (c *cast) clauseless(from, to int32) int32 {
 			return k
 		case c.toks[k-1].shape == shComma && k-1 > from && placing.has(t.lx.key):
 			return k - 1
-		case c.toks[k-1].shape == shComma && k-1 > from && ends([]byte(c.seg.Tokens[k].In(c.text)), "ing") && !prepositional.has(t.lx.key):
+		case c.toks[k-1].shape == shComma && k-1 > from && ends([]byte(c.seg.Tokens[k].In(c.text)), "ing") && !noParticiple.has(t.lx.key):
 			return k - 1
 		}
 	}
@@ -90,14 +90,15 @@ func (c *cast) apposition(f *found, from, end int32) int32 {
 }
 
 var (
-	appositive    = keys("a", "an", "the", "his", "her", "their", "its", "one")
-	placing       = keys("on", "in", "at", "during", "after", "before")
-	relative      = keys("who", "which", "that", "where", "whose", "when", "whom", "what")
-	finite        = keys("has", "have", "had", "is", "are", "was", "were", "will", "would")
-	prepositional = keys("including", "during", "according", "king", "ring", "thing", "spring", "wing")
+	appositive   = keys("a", "an", "the", "his", "her", "their", "its", "one")
+	placing      = keys("on", "in", "at", "during", "after", "before")
+	relative     = keys("who", "which", "that", "where", "whose", "when", "whom", "what")
+	finite       = keys("has", "have", "had", "is", "are", "was", "were", "will", "would")
+	noParticiple = keys("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
 )
 
-// uncontract cuts the verb off a source that is one pronoun: he's, they've.
+// uncontract cuts the verb off a source that is one pronoun: he's, they've. It
+// is the one place where a span ends inside a token.
 func (c *cast) uncontract(f *found) {
 	if len(f.Source) != 1 || f.source.to-f.source.from != 1 || c.seg.Tokens[f.source.from].Flags&segment.Apostrophe == 0 {
 		return

@@ -347,7 +347,7 @@ func (c *cast) secondVerb(f *found) (second found, ok bool) {
 		if v+2 >= f.content.to || !c.speaks(v) || c.toks[v].q != qOut || c.past(v) != c.past(v0) || !c.past(v) && !ends([]byte(c.seg.Tokens[v].In(c.text)), "s") {
 			continue
 		}
-		if n := &c.toks[v+1]; n.lx.key == keyTo || prepositions.has(n.lx.key) && n.lx.key != keyThat {
+		if n := &c.toks[v+1]; n.shape != shOpen && !clauses.has(n.lx.key) && !objectWords.has(n.lx.key) && !told.has(n.lx.key) { // ordered a steak
 			continue
 		}
 		second = *f
@@ -366,7 +366,7 @@ func (c *cast) secondVerb(f *found) (second found, ok bool) {
 }
 
 // idle reports whether nothing is said or thought in an attribution: a question
-// that asks who, "dubbed" and "known as" before a name in quotation marks, a song
+// that asks who, "is called" and "dubbed" before a name, a song
 // that is played, and,
 // where no word is quoted and the cue is no verb of speech, what a thing does,
 // what the reader would do, and what somebody would have done.
@@ -384,7 +384,10 @@ func (r *resolver) idle(f *found) bool {
 		return true
 	}
 	first := &r.toks[f.content.from]
-	if namings.has(last) && f.content.from == f.cue.to && first.shape == shOpen && (f.source.to <= f.cue.from && r.passiveCue(f.cue) || f.cue.from == to && nicknames.has(last) && r.toks[max(from-1, 0)].lx.key != keyWhat && r.toks[from].q == qOut && !r.spokenName(from, to)) {
+	if namings.has(last) && f.content.from == f.cue.to && f.source.to <= f.cue.from && r.passiveCue(f.cue) { // the boat is called Anna
+		return true
+	}
+	if namings.has(last) && f.content.from == f.cue.to && first.shape == shOpen && (f.cue.from == to && nicknames.has(last) && r.toks[max(from-1, 0)].lx.key != keyWhat && r.toks[from].q == qOut && !r.spokenName(from, to)) {
 		return true
 	}
 	if performs.has(last) && first.shape == shOpen { // played "Harbour Lights"
@@ -435,7 +438,7 @@ var (
 	namings        = keys("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
 	nicknames      = keys("dubbed", "nicknamed", "titled", "entitled")
 	demonstratives = keys("this", "that", "these")
-	general        = keys("you", "here", "here's", "here’s")
+	general        = keys("you", "here", "here's")
 	acts           = keys("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted", "signed", "signs")
 	performs       = keys("play", "plays", "played", "playing", "sang", "sings", "performed", "performs", "recorded", "danced", "hummed")
 	perfect        = keys("have", "has", "had")

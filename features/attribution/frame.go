@@ -116,6 +116,11 @@ func (f *frame) read(text string, seg *segment.Text) {
 		k := &f.toks[i]
 		if uint(k.idx) < uint(len(list)) {
 			k.lx = &list[k.idx]
+			if k.lx.key != f.keys[i] {
+				if n := f.vocab.findExact(f.keys[i]); n >= 0 {
+					k.idx, k.lx = n, &list[n]
+				}
+			}
 			if k.lx.key == f.keys[i] {
 				k.more, k.class = k.lx.more(), k.lx.cueClass()
 				if k.class >= cueClassMin {

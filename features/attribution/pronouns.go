@@ -37,6 +37,10 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 // reach is how far back, in sentences, a pronoun looks for whom it means.
 const reach = 8
 
+// maxMentions is how many mentions it looks at: without a bound a text of one
+// sentence would take quadratic time.
+const maxMentions = 200
+
 // personBefore takes the last person who was the subject of a sentence or the
 // speaker of an attribution before token at.
 func (r *resolver) personBefore(i int, at int32, gender uint8) {
@@ -55,7 +59,8 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	if where >= 0 && r.seg.Tokens[where].Sent < sent-reach {
 		best, where = -1, -1
 	}
-	for k := r.mentionsBefore(at) - 1; k >= 0; k-- {
+	last := r.mentionsBefore(at) - 1
+	for k := last; k >= 0 && k > last-maxMentions; k-- {
 		m := &r.mentions[k]
 		s := r.seg.Tokens[m.from].Sent
 		if s < sent-reach || m.from < where {
@@ -67,7 +72,7 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 		}
 	}
 	if best < 0 { // nobody stands as a subject: anyone named nearby
-		for k := r.mentionsBefore(at) - 1; k >= 0 && r.seg.Tokens[r.mentions[k].from].Sent >= sent-2; k-- {
+		for k := last; k >= 0 && k > last-maxMentions && r.seg.Tokens[r.mentions[k].from].Sent >= sent-2; k-- {
 			if r.fits(r.mentions[k].who, gender) {
 				best = r.mentions[k].who
 				break
@@ -209,10 +214,20 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 			return true
 		}
 	}
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to == at-1 { // Roe & Partners, which: no person
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to == at-1 && r.firmLike(r.mentions[k].from, at-1) { // Roe & Partners, which
 		m := &r.mentions[k]
 		r.list[i].SourceType, r.list[i].Speaker = NamedOrganisation, r.words(m.from, m.to)
 		return true
+	}
+	return false
+}
+
+// firmLike reports whether a name has a mark or a word of firms in it.
+func (c *cast) firmLike(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if c.toks[k].shape == shAnd || c.toks[k].lx.sem()&(semFirm|semOrgWord) != 0 {
+			return true
+		}
 	}
 	return false
 }

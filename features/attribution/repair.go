@@ -230,10 +230,12 @@ func (c *cast) trim(f *found, from int32) {
 	at := c.seg.Tokens[from].Start
 	out := f.Content[:0]
 	for _, s := range f.Content {
-		if len(f.Content) > 1 && s.Start >= at && s.Start <= f.Source[0].End {
+		if s.Start >= at && s.Start < f.Source[0].End || len(f.Content) > 1 && s.Start == f.Source[0].End {
 			continue
 		}
 		out = append(out, s)
 	}
-	f.Content = out
+	if f.Content = out; len(out) == 0 {
+		f.content = part{}
+	}
 }

@@ -72,10 +72,13 @@ func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
 }
 
 // join puts a quotation that runs on over paragraphs into one attribution, and
-// leaves out the attitudes of an "it" that stands for nobody.
+// leaves out what has lost its content and the attitudes of an "it" that stands for nobody.
 func (r *resolver) join() {
 	out := r.list[:0]
 	for i := range r.list {
+		if len(r.list[i].Content) == 0 {
+			continue
+		}
 		if f := &r.list[i]; f.SourceType == Pronoun && f.Kind == Indirect && f.Stance == Attitude && f.source.to-f.source.from == 1 && r.toks[f.source.from].lx.key == keyIt {
 			continue
 		}
@@ -166,7 +169,9 @@ func (r *resolver) speaker(i int) {
 	key := r.toks[from].lx.key
 	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
 		w, _, _ := strings.Cut(strings.ReplaceAll(t.In(r.text), "’", "'"), "'")
-		key = segment.KeyOf(w)
+		if key = segment.KeyOf(w); contracted.has(key) {
+			f.Speaker = w
+		}
 	}
 	if r.toks[from].shape == shCaps && key == keyUs && !r.loud(from) { // the US
 		key = 0
@@ -204,7 +209,7 @@ func (c *cast) untimed(from, to int32) int32 {
 		return to
 	}
 	switch t := &c.toks[k]; {
-	case calendar.has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0:
+	case calendar.has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0 && !(surnames.has(t.lx.key) && capital(&c.toks[k-1])):
 		k--
 	case timeWords.has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
 		k -= 2
@@ -221,6 +226,9 @@ func (c *cast) untimed(from, to int32) int32 {
 	}
 	return k + 1
 }
+
+// surnames are months that are names as well: Ann March.
+var surnames = keys("march", "may", "august", "june")
 
 var timing = keys("on", "late", "early", "last", "in", "since", "until", "this")
 

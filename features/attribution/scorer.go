@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"math/bits"
+	"slices"
 )
 
 // scorer holds the chain's weights in the form the tagger reads: what depends
@@ -46,13 +47,7 @@ type cueFar struct {
 
 func newScorer(m *model) *scorer {
 	s := &scorer{model: m, store: newStore(len(m.feats))}
-	for _, f := range m.feats {
-		var w [labels]int32
-		for l := range w {
-			w[l] = int32(f.w[l]) / fileStep
-		}
-		s.store.insert(f.hash, pack(&w))
-	}
+	s.insertAll()
 	s.vocab = newVocab(m.words, s.common)
 	s.extras = append(s.extras, noExtra)
 	for i := range s.vocab.list {
@@ -70,6 +65,25 @@ func newScorer(m *model) *scorer {
 		}
 	}
 	return s
+}
+
+// insertAll fills the store, the features with the widest scores first: the few
+// that find no place are the ones that matter least.
+func (s *scorer) insertAll() {
+	order := make([]int, len(s.feats))
+	width := make([]int16, len(s.feats))
+	for i := range s.feats {
+		w := s.feats[i].w[:]
+		order[i], width[i] = i, slices.Max(w)-slices.Min(w)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(width[b]) - int(width[a]) })
+	for _, i := range order {
+		var w [labels]int32
+		for l := range w {
+			w[l] = int32(s.feats[i].w[l]) / fileStep
+		}
+		s.store.insert(s.feats[i].hash, pack(&w))
+	}
 }
 
 var noExtra = func() (x extra) {

@@ -84,7 +84,7 @@ func (t *Tagger) Tag(d *corpus.Document) Result {
 		}
 	}
 	s.who.people = s.who.people[:0]
-	if len(s.who.list) > 0 {
+	if len(s.who.list) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) { // a title needs the people, too
 		slices.SortStableFunc(s.who.list, func(a, b found) int { return int(a.start() - b.start()) })
 		s.who.resolve(d, &d.Seg, s.frame.toks)
 		r.Attributions = make([]Attribution, len(s.who.list))
@@ -98,12 +98,14 @@ func (t *Tagger) Tag(d *corpus.Document) Result {
 		}
 	}
 	for i := range d.Notices {
-		if n := &d.Notices[i]; n.Kind == corpus.TitleLine {
+		if n := d.Notices[i]; isTitleLine(n) {
 			t.tagTitle(d, n.Span, &s.who, &r)
 		}
 	}
 	return r
 }
+
+func isTitleLine(n corpus.Notice) bool { return n.Kind == corpus.TitleLine }
 
 // tagTitle tags a title line that is fenced off from the prose; speakers of one
 // name are looked up among the people of the article.

@@ -19,7 +19,7 @@ type TrainOptions struct {
 	Rate     float64 // AdaGrad step, default .02
 	Dropout  float64 // share of features left out at each step, default .4
 	MinCount int     // a feature must occur this often, default 16
-	MinWord  int     // a word must occur this often, default 6
+	MinWord  int     // a word must occur this often, default 8
 	Lean     bool    // leave pairs of neighbouring words out: half the size, a little worse
 	NoOwn    bool    // leave our own labelled prose out
 	Classes  []byte  // word classes from TrainClasses; nil means the embedded ones

@@ -64,7 +64,7 @@ func (v vec) unpack(s *[labels]int32) {
 
 // store maps feature hashes (24 bits) to cells: an open-addressing table. A
 // cell's free byte holds the bits of the hash that its place does not tell. A
-// feature without a free place within its cache line is left out.
+// feature without a free place among four is left out.
 type store struct {
 	cells []packed
 	mask  uint32

@@ -126,8 +126,8 @@ func newVocab(words []vocabWord, common func(key uint64) bool) *vocab {
 	return v
 }
 
-// find returns the index in the list of the word that has the key, or of one
-// that shares 31 of its bits; -1 if there is none.
+// find returns the index in the list of the word that has the key, or of the
+// first that shares 31 of its bits; -1 if there is none. It does not touch the list.
 func (v *vocab) find(key uint64) int32 {
 	slots := v.slots
 	for p := uint32(key>>48) & v.mask; int(p) < len(slots); p = (p + 1) & v.mask {
@@ -136,6 +136,16 @@ func (v *vocab) find(key uint64) int32 {
 			break
 		}
 		if s>>16 == uint32(key)&0xffff {
+			return int32(s&0xffff) - 1
+		}
+	}
+	return -1
+}
+
+// findExact is find for a key whose first hit was another word.
+func (v *vocab) findExact(key uint64) int32 {
+	for p := uint32(key>>48) & v.mask; v.slots[p] != 0; p = (p + 1) & v.mask {
+		if s := v.slots[p]; s>>16 == uint32(key)&0xffff && v.list[s&0xffff-1].key == key {
 			return int32(s&0xffff) - 1
 		}
 	}

@@ -28,7 +28,7 @@ type featWeight struct {
 
 // weightsMagic opens a weights file; the last byte is the version of the
 // templates, so that weights never meet features they were not trained on.
-const weightsMagic = "presscore attribution 3\n"
+const weightsMagic = "presscore attribution 4\n"
 
 // unit is the fixed-point step of the chain's scores in training and of its
 // transitions: 1.0 is 256 units.
