@@ -11,8 +11,8 @@ const (
 	candidate   = 3 // lowest bucket of a candidate cue: p >= .25
 )
 
-// cueBounds are the logits that separate the buckets: p of .02 .1 .25 .4 .6 .8 .95.
-var cueBounds = [7]float32{-3.8918, -2.1972, -1.0986, -0.4055, 0.4055, 1.3863, 2.9444}
+// cueLogits are the logits that separate the buckets: p of .02 .1 .25 .4 .6 .8 .95.
+var cueLogits = [7]float32{-3.8918, -2.1972, -1.0986, -0.4055, 0.4055, 1.3863, 2.9444}
 
 // classBounds separate the cue classes of words by their rate.
 var classBounds = [7]float64{.02, .1, .25, .45, .65, .85, .97}
@@ -28,7 +28,7 @@ func cueBucket(z int32, bounds *[7]int32) uint8 {
 
 // cueBounds are the bounds of the buckets in steps of the cue model.
 func (m *model) cueBounds() (b [7]int32) {
-	for k, x := range cueBounds {
+	for k, x := range cueLogits {
 		b[k] = int32(math.Ceil(float64(x) / float64(m.cueStep)))
 	}
 	return b

@@ -21,10 +21,11 @@
 //     transcripts and headlines ("SMITH: …"), signed quotations ("― Ann Roe"),
 //     tags that end a sentence (", said Harbour Board."), verbs of speech the
 //     chain missed ("Roe denied taking …");
-//  6. linking (link.go, edit.go, repair.go): sources and contents go to the nearest
+//  6. linking (link.go, edit.go, repair.go, bounds.go): sources and contents go to the nearest
 //     cue of their sentence; edits at the seams: a second verb after "and", the comma
 //     that closes a who-clause, whom the speaker told, what is no statement at all;
-//     a verb of speech left without a source gets its subject;
+//     a verb of speech left without a source gets its subject; sources end where
+//     annotators end them;
 //  7. speakers: names.go and titles.go collect the people of the article,
 //     bodies.go its organisations, media and states; resolve.go, sources.go,
 //     groups.go and pronouns.go tie full name, surname, title, role, "the
@@ -38,9 +39,9 @@
 // builds on. weights.bin and classes.gz are the embedded files; cues.txt and
 // names.txt the reviewed word lists; cases_train.txt labelled prose of our own.
 //
-// Invariants: spans are sorted, in bounds and on token edges; time is linear in
-// the length of the text; a Tagger may be shared by goroutines; nothing depends
-// on map order or on a clock.
+// Invariants: spans are sorted, in bounds and on token edges, but for the source
+// "He" of "He's"; time is linear in the length of the text; a Tagger may be shared
+// by goroutines; nothing depends on map order or on a clock.
 //
 // The package does not judge whether what was said is so, does not look outside
 // the article, and knows English only. Read traps_test.go and

@@ -72,13 +72,12 @@ type cand struct {
 	after                    *extra // of the word after it
 }
 
-// Features of a candidate in the order of candidates' list.
+// Features of a candidate, in the order of candidateScores: where each group ends.
 const (
-	candLeft  = 2 // features as the candidate on the left
-	candRight = 1 // as that on the right
-	candMarks = 2 // as that on the right with no mark between
-	candSelf  = 5 // of the token itself
-	candAll   = candLeft + candRight + candMarks + candSelf
+	candLeft  = 2             // as the candidate on the left
+	candRight = candLeft + 1  // as that on the right
+	candMarks = candRight + 2 // as that on the right with no mark between
+	candAll   = candMarks + 5 // of the token itself
 )
 
 // candidateScores fills f.cands with the candidate cues of a sentence, six at
@@ -111,12 +110,12 @@ func (s *scorer) candidateScores(f *frame, st *sent, from, to int32) {
 		for ; hits != 0; hits &= hits - 1 {
 			k := bits.TrailingZeros64(hits)
 			c := &f.cands[first+k/candAll]
-			switch k % candAll {
-			case 0, 1:
+			switch g := k % candAll; {
+			case g < candLeft:
 				s.store.addTo(hs[k], &c.left)
-			case 2:
+			case g < candRight:
 				s.store.addTo(hs[k], &c.right)
-			case 3, 4:
+			case g < candMarks:
 				s.store.addTo(hs[k], &c.marks)
 			default:
 				s.store.addTo(hs[k], &c.self)
