@@ -64,10 +64,11 @@ func newChain(m *model) *chain {
 	return c
 }
 
-// expTable holds exp(-i/steps).
-var expTable = func() (t [16 * steps]float32) {
+// expTable holds exp(-i/steps), at least exp(-16), for every difference there
+// can be between two sums of scores.
+var expTable = func() (t [4096]float32) {
 	for i := range t {
-		t[i] = float32(math.Exp(-float64(i) / steps))
+		t[i] = float32(math.Exp(-min(float64(i)/steps, 16)))
 	}
 	return t
 }()
@@ -105,19 +106,29 @@ func (c *chain) decode(unary []vec, from, to int32, opens bool) {
 	c.backward(label, c.post[from:to], c.conf[from:to])
 }
 
-// emissions fills emit and drop from the summed scores.
+// emissions fills emit and drop from the summed scores. It has no branches: the
+// order of the labels is anybody's guess.
 func (c *chain) emissions(unary []vec) {
 	c.emit, c.drop = grown(c.emit, len(unary)), grown(c.drop, len(unary))
-	var u [labels]int32
-	for i := range unary {
-		unary[i].unpack(&u)
-		top := max(max(max(u[0], u[1]), max(u[2], u[3])), max(max(u[4], u[5]), u[6]))
-		e, d := &c.emit[i], &c.drop[i]
-		for l := range u {
-			x := min(top-u[l], int32(len(expTable)-1))
-			e[l], d[l] = expTable[x&int32(len(expTable)-1)], x*(-fileStep<<3)
-		}
+	emit, drop := c.emit[:len(unary)], c.drop[:len(unary)]
+	for i, v := range unary {
+		u0, u1, u2, u3, u4, u5, u6 := v.scores()
+		top := larger(larger(larger(u0, u1), larger(u2, u3)), larger(larger(u4, u5), u6))
+		u0, u1, u2, u3, u4, u5, u6 = top-u0, top-u1, top-u2, top-u3, top-u4, top-u5, top-u6
+		const mask = int32(len(expTable) - 1)
+		e := &emit[i]
+		e[0], e[1], e[2], e[3] = expTable[u0&mask], expTable[u1&mask], expTable[u2&mask], expTable[u3&mask]
+		e[4], e[5], e[6] = expTable[u4&mask], expTable[u5&mask], expTable[u6&mask]
+		const scale = -fileStep << 3
+		d := &drop[i]
+		d[0], d[1], d[2], d[3], d[4], d[5], d[6] = u0*scale, u1*scale, u2*scale, u3*scale, u4*scale, u5*scale, u6*scale
 	}
+}
+
+// larger is the larger of two numbers, without a branch.
+func larger(a, b int32) int32 {
+	d := a - b
+	return a - d&(d>>31)
 }
 
 // viterbi finds the best path.
@@ -196,16 +207,7 @@ func (c *chain) backward(label []uint8, post, conf []float32) {
 		outside := a[0] * b0
 		inv := 1 / ((outside + source) + (cue + content))
 		post[i] = content * inv
-		switch label[i] {
-		case lO:
-			conf[i] = outside * inv
-		case lBSource, lISource:
-			conf[i] = source * inv
-		case lBCue, lICue:
-			conf[i] = cue * inv
-		default:
-			conf[i] = content * inv
-		}
+		conf[i] = [4]float32{outside, source, cue, content}[(label[i]+1)>>1&3] * inv
 		e := &c.emit[i]
 		x0, x1, x2, x3, x4, x5, x6 := e[0]*b0, e[1]*b1, e[2]*b2, e[3]*b3, e[4]*b4, e[5]*b5, e[6]*b6
 		b0 = (x0*t[0][0] + x1*t[0][1]) + (x3*t[0][3] + x5*t[0][5])

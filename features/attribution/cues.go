@@ -89,7 +89,6 @@ func (f *frame) appendCue(dst []uint32, i, from, to int32) []uint32 {
 		feat(t1+9, u(w.cluster), u(p1.cluster)),
 		feat(t1+10, u(w.cluster), n1.key),
 		feat(t1+11, u(w.cluster), p1.key))
-
 }
 
 // appendCueClasses: the cue class of the word with those of its neighbours and
@@ -125,32 +124,6 @@ func appendCueWord(dst []uint32, lx *lexeme, d int) []uint32 {
 		return append(dst, feat(t0+3, lx.key, 0), feat(t1+1, c, 0))
 	}
 	return append(dst, feat(t0+5, lx.key, 0), feat(t1+3, c, 0))
-}
-
-// appendCuePairs appends the features of appendCue that appendCueWord does not.
-func (f *frame) appendCuePairs(dst []uint32, i, from, to int32) []uint32 {
-	t := &f.toks[i]
-	w := t.lx
-	p1, s1 := f.around(i-1, from, to)
-	_, s2 := f.around(i-2, from, to)
-	n1, z1 := f.around(i+1, from, to)
-	_, z2 := f.around(i+2, from, to)
-	const t0, t1 = tCueStage, tCueStage + 16
-	u := func(x uint8) uint64 { return uint64(x) }
-	return append(dst,
-		feat(t0+6, w.key, n1.key),
-		feat(t0+7, w.key, p1.key),
-		feat(t0+9, u(t.shape)<<16|u(s1)<<8|u(z1), 0),
-		feat(t0+10, u(t.shape)<<16|u(z1)<<8|u(z2), 0),
-		feat(t0+11, u(t.shape)<<16|u(s1)<<8|u(s2), 0),
-		feat(t1+4, w.key, u(n1.cluster)),
-		feat(t1+5, w.key, u(p1.cluster)),
-		feat(t1+7, w.stem, u(n1.cluster)),
-		feat(t1+8, u(w.cluster), u(n1.cluster)),
-		feat(t1+9, u(w.cluster), u(p1.cluster)),
-		feat(t1+10, u(w.cluster), n1.key),
-		feat(t1+11, u(w.cluster), p1.key))
-
 }
 
 // describe finds the candidates of each sentence once the buckets are set.

@@ -173,19 +173,10 @@ func (f *frame) position(s *sent) {
 	}
 }
 
-func posBucket(n int) uint8 {
-	switch {
-	case n < 4:
-		return uint8(n)
-	case n < 6:
-		return 4
-	case n < 10:
-		return 5
-	case n < 18:
-		return 6
-	}
-	return 7
-}
+// posBucket classes a number of words: 0 1 2 3 4-5 6-9 10-17 18+.
+func posBucket(n int) uint8 { return posBuckets[uint(min(n, 18))&31] }
+
+var posBuckets = [32]uint8{0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7}
 
 // forget empties the table of unknown words.
 func (f *frame) forget() {

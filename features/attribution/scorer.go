@@ -36,6 +36,8 @@ type scorer struct {
 type cueNear struct {
 	quote, before [4]int8
 	pos           [8]int8
+	stem          uint64 // the lexeme's
+	_             [8]byte
 }
 
 // cueFar is what it says to the chain as the nearest candidate on a token's
@@ -104,6 +106,7 @@ func (s *scorer) fillCue(lx *lexeme) {
 		}
 		lx.cue.at[d] = z
 	}
+	lx.cue.cluster = lx.cluster
 }
 
 // readCues sums what the words of the vocabulary say to the cue model.
@@ -126,6 +129,7 @@ func (s *scorer) readCues() {
 }
 
 func (s *scorer) cueWord(cue *lexeme) (w cueNear) {
+	w.stem = cue.stem
 	for q := range w.quote {
 		w.quote[q] = s.cueWeight(cueQuoteFeat(cue.key, uint8(q)))
 		w.before[q] = s.cueWeight(cueBeforeFeat(cue.key, uint8(q)))

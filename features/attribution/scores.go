@@ -8,8 +8,7 @@ import (
 
 // cueBuckets runs the cue model over the frame and sets the buckets.
 func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
-	var buf [64]uint32
-	cue, rows, sum := (*[1 << cueBits]int8)(s.cue), f.vocab.rows, int16(0)
+	rows, sum := f.vocab.rows, int16(0)
 	bounds := s.cueBounds()
 	for _, i := range f.lexical { // brings the rows near
 		for k := max(i-2, 0); k <= min(i+2, int32(len(f.toks)-1)); k++ {
@@ -23,32 +22,43 @@ func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
 	}
 	f.touched = packed(sum)
 	for _, i := range f.lexical {
-		t := &f.toks[i]
 		b := &seg.Blocks[seg.Sentences[seg.Tokens[i].Sent].Block]
-		from, to := b.FirstTok, b.EndTok
-		row := f.cueRow(i, from, to)
-		z := int32(row.at[2])
-		w := &s.near[row.id]
-		z += int32(f.cueRow(i-2, from, to).at[0]) + int32(f.cueRow(i-1, from, to).at[1]) + int32(f.cueRow(i+1, from, to).at[3]) + int32(f.cueRow(i+2, from, to).at[4])
-		qPrev := qOut
-		if i > from {
-			qPrev = f.toks[i-1].q
-		}
-		z += int32(w.quote[t.q&3]) + int32(w.before[qPrev&3]) + int32(w.pos[t.pos&7])
-		n, p := uint8(0), uint8(0)
-		if i > from {
-			p = f.toks[i-1].class
-		}
-		if i+1 < to {
-			n = f.toks[i+1].class
-		}
-		z += int32(s.classes[(int(t.class)<<8|int(n)<<5|int(p)<<2|int(t.q))&2047])
-		for _, h := range f.appendCuePairs(buf[:0], i, from, to) {
-			z += int32(cue[h>>(hashBits-cueBits)&(1<<cueBits-1)])
-		}
-		t.bucket = cueBucket(z, &bounds)
+		f.toks[i].bucket = cueBucket(s.cueScore(f, i, b.FirstTok, b.EndTok), &bounds)
 	}
 	f.describe()
+}
+
+// cueScore is what the cue model says of token i of a paragraph [from,to), in its
+// steps: the sum of appendCue's features.
+func (s *scorer) cueScore(f *frame, i, from, to int32) int32 {
+	t := &f.toks[i]
+	row, r2, r1, n1, n2 := f.cueRow(i, from, to), f.cueRow(i-2, from, to), f.cueRow(i-1, from, to), f.cueRow(i+1, from, to), f.cueRow(i+2, from, to)
+	z := int32(row.at[2]) + int32(r2.at[0]) + int32(r1.at[1]) + int32(n1.at[3]) + int32(n2.at[4])
+	prev, sh1 := f.around(i-1, from, to)
+	next, z1 := f.around(i+1, from, to)
+	_, sh2 := f.around(i-2, from, to)
+	_, z2 := f.around(i+2, from, to)
+	qPrev, pClass, nClass := qOut, uint8(0), uint8(0)
+	if i > from {
+		qPrev, pClass = f.toks[i-1].q, f.toks[i-1].class
+	}
+	if i+1 < to {
+		nClass = f.toks[i+1].class
+	}
+	w := &s.near[row.id]
+	z += int32(w.quote[t.q&3]) + int32(w.before[qPrev&3]) + int32(w.pos[t.pos&7])
+	z += int32(s.classes[(int(t.class)<<8|int(nClass)<<5|int(pClass)<<2|int(t.q))&2047])
+
+	cue := (*[1 << cueBits]int8)(s.cue)
+	at := func(h uint32) int32 { return int32(cue[h>>(hashBits-cueBits)&(1<<cueBits-1)]) }
+	const t0, t1 = tCueStage, tCueStage + 16
+	key, sh, cluster := t.lx.key, uint64(t.shape)<<16, uint64(row.cluster)
+	z += at(feat(t0+6, key, next.key)) + at(feat(t0+7, key, prev.key))
+	z += at(feat(t0+9, sh|uint64(sh1)<<8|uint64(z1), 0)) + at(feat(t0+10, sh|uint64(z1)<<8|uint64(z2), 0)) + at(feat(t0+11, sh|uint64(sh1)<<8|uint64(sh2), 0))
+	z += at(feat(t1+4, key, uint64(n1.cluster))) + at(feat(t1+5, key, uint64(r1.cluster))) + at(feat(t1+7, w.stem, uint64(n1.cluster)))
+	z += at(feat(t1+8, cluster, uint64(n1.cluster))) + at(feat(t1+9, cluster, uint64(r1.cluster)))
+	z += at(feat(t1+10, cluster, next.key)) + at(feat(t1+11, cluster, prev.key))
+	return z
 }
 
 // cueRow is the row of the token at i, or of a stand-in beyond its paragraph [from,to).
@@ -98,7 +108,7 @@ func (s *scorer) candidateScores(f *frame, st *sent, from, to int32) {
 		hs = appendLeftCue(hs, before, lx, after)
 		hs = appendRightCue(hs, before, lx)
 		hs = appendRightMarks(hs, 0, shBefore, lx, after)
-		hs = appendCand(hs, f.toks[i].bucket, shBefore, shAfter, before, after)
+		hs = appendCand(hs, f.toks[i].bucket, shBefore, shAfter, before.key, after.key, f.cueRow(i-1, from, to).cluster, f.cueRow(i+1, from, to).cluster)
 		f.cands = append(f.cands, cand{far: &s.far[f.cueRow(i, from, to).id], after: &s.extras[after.more()]})
 		if len(hs) < len(buf) && n < last {
 			continue
@@ -424,7 +434,7 @@ func (f *frame) appendAll(dst []uint32, i int32, n, firstSent, endSent int, from
 	}
 	dst = appendDist(dst, dl, dr, t.q)
 	if t.bucket >= candidate {
-		dst = appendCand(dst, t.bucket, pShape, nShape, p, nx)
+		dst = appendCand(dst, t.bucket, pShape, nShape, p.key, nx.key, p.cluster, nx.cluster)
 	}
 	if bigrams {
 		dst = appendBigram(dst, p, t.lx, nx)

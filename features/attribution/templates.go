@@ -125,13 +125,13 @@ func appendDist(dst []uint32, left, right, q uint8) []uint32 {
 }
 
 // appendCand: a candidate cue and what stands around it.
-func appendCand(dst []uint32, b, shPrev, shNext uint8, prev, next *lexeme) []uint32 {
+func appendCand(dst []uint32, b, shPrev, shNext uint8, prev, next uint64, prevCluster, nextCluster uint8) []uint32 {
 	return append(dst,
 		feat(tCand, uint64(b), uint64(shPrev)<<8|uint64(shNext)),
-		feat(tCand+1, uint64(b), next.key),
-		feat(tCand+2, uint64(b), prev.key),
-		feat(tCand+3, uint64(b), uint64(prev.cluster)),
-		feat(tCand+4, uint64(b), uint64(next.cluster)))
+		feat(tCand+1, uint64(b), next),
+		feat(tCand+2, uint64(b), prev),
+		feat(tCand+3, uint64(b), uint64(prevCluster)),
+		feat(tCand+4, uint64(b), uint64(nextCluster)))
 }
 
 // noSent is the descriptor of the sentence beyond a paragraph's first or last.

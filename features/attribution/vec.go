@@ -55,11 +55,14 @@ func (v *vec) addVec(w vec) {
 	v.odd += w.odd
 }
 
+// scores are the sums per label, all raised alike.
+func (v vec) scores() (_, _, _, _, _, _, _ int32) {
+	return int32(v.even & 0xffff), int32(v.odd & 0xffff), int32(v.even >> 16 & 0xffff), int32(v.odd >> 16 & 0xffff),
+		int32(v.even >> 32 & 0xffff), int32(v.odd >> 32 & 0xffff), int32(v.even >> 48)
+}
+
 func (v vec) unpack(s *[labels]int32) {
-	s[0], s[1] = int32(v.even&0xffff), int32(v.odd&0xffff)
-	s[2], s[3] = int32(v.even>>16&0xffff), int32(v.odd>>16&0xffff)
-	s[4], s[5] = int32(v.even>>32&0xffff), int32(v.odd>>32&0xffff)
-	s[6] = int32(v.even >> 48)
+	s[0], s[1], s[2], s[3], s[4], s[5], s[6] = v.scores()
 }
 
 // store maps feature hashes (24 bits) to cells: an open-addressing table. A

@@ -26,9 +26,10 @@ type lexeme struct {
 // cueRow is what a word alone says to the cue model of the token 2 after it,
 // …, itself, … 2 before it.
 type cueRow struct {
-	at [5]int16
-	id uint16 // where the word's cueWord stands, if it has one
-	_  [4]byte
+	at      [5]int16
+	id      uint16 // where the word's cueNear and cueFar stand, if it has them
+	cluster uint8  // the lexeme's
+	_       [3]byte
 }
 
 // more is the index of the word's extra scores, 0 if it has none. It stands in
