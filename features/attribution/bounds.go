@@ -16,6 +16,10 @@ func (c *cast) bounds(f *found) {
 		return
 	}
 	from, to := f.source.from, f.source.to
+	if from > 1 && c.toks[from-1].shape == shDot && saints.has(c.toks[from-2].lx.key) && capital(&c.toks[from-2]) { // St. Louis
+		from -= 2
+		c.setSource(f, from, to)
+	}
 	if to-from > 1 && to <= f.cue.from && c.toks[to-1].shape == shLower && relatives.has(c.toks[to-1].lx.key) {
 		c.setSource(f, to-1, to)
 		return
@@ -112,5 +116,8 @@ func (c *cast) uncontract(f *found) {
 		}
 	}
 }
+
+// saints are abbreviations that open the name of a place.
+var saints = keys("st", "mt", "ft")
 
 var contracted = keys("i", "you", "he", "she", "it", "we", "they", "who", "that", "there")
