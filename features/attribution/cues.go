@@ -126,7 +126,18 @@ func appendCueWord(dst []uint32, lx *lexeme, d int) []uint32 {
 	return append(dst, feat(t0+5, lx.key, 0), feat(t1+3, c, 0))
 }
 
-// describe finds the candidates of each sentence once the buckets are set.
+// setBest finds the likeliest cue of each sentence.
+func (f *frame) setBest() {
+	for n := range f.sents {
+		s := &f.sents[n]
+		s.best = 0
+		for i := s.from; i < s.to; i++ {
+			s.best = max(s.best, f.toks[i].bucket)
+		}
+	}
+}
+
+// describe finds the candidates of each sentence once the buckets and the best of them are set.
 func (f *frame) describe() {
 	f.likely = f.likely[:0]
 	for n := range f.sents {
@@ -137,10 +148,6 @@ func (f *frame) describe() {
 
 // candidates sums the sentence up, and links its tokens to the candidate cues.
 func (f *frame) candidates(s *sent) {
-	s.best = 0
-	for i := s.from; i < s.to; i++ {
-		s.best = max(s.best, f.toks[i].bucket)
-	}
 	if s.best >= candidate || s.linked {
 		f.linkCandidates(s)
 	}

@@ -178,8 +178,15 @@ func posBucket(n int) uint8 { return posBuckets[uint(min(n, 18))&31] }
 
 var posBuckets = [32]uint8{0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7}
 
-// forget empties the table of unknown words.
+// maxStrange is how many unknown words are kept from one document to the next:
+// names come back.
+const maxStrange = 4096
+
+// forget empties the table of unknown words when it has grown large.
 func (f *frame) forget() {
+	if f.nUnk <= maxStrange {
+		return
+	}
 	if len(f.table) > 1<<14 { // a very large document: give the memory back
 		f.table, f.unknown, f.seen = make([]int32, 1024), nil, make([]uint32, len(f.vocab.list)+256)
 		f.serial = 0

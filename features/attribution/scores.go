@@ -23,7 +23,10 @@ func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
 	f.touched = packed(sum)
 	for _, i := range f.lexical {
 		b := &seg.Blocks[seg.Sentences[seg.Tokens[i].Sent].Block]
-		f.toks[i].bucket = cueBucket(s.cueScore(f, i, b.FirstTok, b.EndTok), &bounds)
+		k := cueBucket(s.cueScore(f, i, b.FirstTok, b.EndTok), &bounds)
+		f.toks[i].bucket = k
+		st := &f.sents[seg.Tokens[i].Sent]
+		st.best = max(st.best, k)
 	}
 	f.describe()
 }
@@ -32,19 +35,29 @@ func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
 // steps: the sum of appendCue's features.
 func (s *scorer) cueScore(f *frame, i, from, to int32) int32 {
 	t := &f.toks[i]
-	row, r2, r1, n1, n2 := f.cueRow(i, from, to), f.cueRow(i-2, from, to), f.cueRow(i-1, from, to), f.cueRow(i+1, from, to), f.cueRow(i+2, from, to)
-	z := int32(row.at[2]) + int32(r2.at[0]) + int32(r1.at[1]) + int32(n1.at[3]) + int32(n2.at[4])
-	prev, sh1 := f.around(i-1, from, to)
-	next, z1 := f.around(i+1, from, to)
-	_, sh2 := f.around(i-2, from, to)
-	_, z2 := f.around(i+2, from, to)
+	var prev, next *lexeme
+	var sh2, sh1, z1, z2 uint8
+	var row, r2, r1, n1, n2 *cueRow
 	qPrev, pClass, nClass := qOut, uint8(0), uint8(0)
-	if i > from {
-		qPrev, pClass = f.toks[i-1].q, f.toks[i-1].class
+	if i-2 >= from && i+2 < to { // all five tokens are in the paragraph
+		a, b, c, d := &f.toks[i-2], &f.toks[i-1], &f.toks[i+1], &f.toks[i+2]
+		row, r2, r1, n1, n2 = f.rowOf(t), f.rowOf(a), f.rowOf(b), f.rowOf(c), f.rowOf(d)
+		prev, next, sh2, sh1, z1, z2 = b.lx, c.lx, a.shape, b.shape, c.shape, d.shape
+		qPrev, pClass, nClass = b.q, b.class, c.class
+	} else {
+		row, r2, r1, n1, n2 = f.cueRow(i, from, to), f.cueRow(i-2, from, to), f.cueRow(i-1, from, to), f.cueRow(i+1, from, to), f.cueRow(i+2, from, to)
+		prev, sh1 = f.around(i-1, from, to)
+		next, z1 = f.around(i+1, from, to)
+		_, sh2 = f.around(i-2, from, to)
+		_, z2 = f.around(i+2, from, to)
+		if i > from {
+			qPrev, pClass = f.toks[i-1].q, f.toks[i-1].class
+		}
+		if i+1 < to {
+			nClass = f.toks[i+1].class
+		}
 	}
-	if i+1 < to {
-		nClass = f.toks[i+1].class
-	}
+	z := int32(row.at[2]) + int32(r2.at[0]) + int32(r1.at[1]) + int32(n1.at[3]) + int32(n2.at[4])
 	w := &s.near[row.id]
 	z += int32(w.quote[t.q&3]) + int32(w.before[qPrev&3]) + int32(w.pos[t.pos&7])
 	z += int32(s.classes[(int(t.class)<<8|int(nClass)<<5|int(pClass)<<2|int(t.q))&2047])
@@ -69,10 +82,14 @@ func (f *frame) cueRow(i, from, to int32) *cueRow {
 	case i >= to:
 		return &f.end.cue
 	}
-	if n := f.toks[i].idx; int(n) < len(f.vocab.rows) {
+	return f.rowOf(&f.toks[i])
+}
+
+func (f *frame) rowOf(t *tok) *cueRow {
+	if n := uint(t.idx); n < uint(len(f.vocab.rows)) {
 		return &f.vocab.rows[n]
 	}
-	return &f.toks[i].lx.cue
+	return &t.lx.cue
 }
 
 // cand is what a candidate cue says of other tokens wherever they stand, and of itself.

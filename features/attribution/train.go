@@ -299,6 +299,7 @@ func jackknife(exs []*example, folds []int, frames []*frame, classes map[uint64]
 			for j := range f.toks {
 				frames[i].toks[j].bucket = f.toks[j].bucket
 			}
+			frames[i].setBest()
 			frames[i].describe()
 		}
 	}

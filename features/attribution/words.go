@@ -72,6 +72,9 @@ var contractions = func() map[uint64]bool {
 
 // wordOf normalises a token.
 func wordOf(text string, tok *segment.Token) word {
+	if tok.Kind == segment.Word && tok.Flags&(segment.Upper|segment.AllCaps|segment.Apostrophe|segment.Hyphen) == 0 {
+		return word{tok.Key, shLower}
+	}
 	switch tok.Kind {
 	case segment.Word:
 		return plainWord(text, tok)
