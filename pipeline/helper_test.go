@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bufio"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -87,6 +88,27 @@ func readCSV(t testing.TB, path string) []map[string]string {
 		out = append(out, row)
 	}
 	return out
+}
+
+// readEvidence is every row of a run's evidence.jsonl.
+func readEvidence(t testing.TB, out *Outcome) []evidenceRow {
+	t.Helper()
+	f, err := os.Open(filepath.Join(out.Dir, "evidence.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<20)
+	var rows []evidenceRow
+	for in.Scan() {
+		var r evidenceRow
+		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, r)
+	}
+	return rows
 }
 
 // column is one column of a table, in the order of its rows.

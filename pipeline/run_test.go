@@ -198,26 +198,15 @@ func news(t *testing.T, n int) string {
 func checkEvidence(t *testing.T, out *Outcome, articles map[string]*corpus.Article) map[string]int {
 	t.Helper()
 	rows := map[string]int{}
-	f, err := os.Open(filepath.Join(out.Dir, "evidence.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<20)
 	runesOf := map[string][]rune{}
-	for in.Scan() {
-		var e evidenceRow
-		if err := json.Unmarshal(in.Bytes(), &e); err != nil {
-			t.Fatal(err)
-		}
+	for _, e := range readEvidence(t, out) {
 		a := articles[e.Article]
 		if a == nil {
 			t.Fatalf("evidence of an unknown article %q", e.Article)
 		}
 		rows[e.Article]++
 		if e.RunID != out.RunID || e.Message == "" || features.Index(e.Feature) < 0 {
-			t.Errorf("row %s", in.Text())
+			t.Errorf("row %+v", e)
 		}
 		if e.Field != "body" {
 			if e.Field != "title" {

@@ -1,10 +1,6 @@
 package pipeline
 
 import (
-	"bufio"
-	"context"
-	"encoding/csv"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,23 +21,9 @@ func TestSeedsShowTheirEvidence(t *testing.T) {
 		}
 		t.Skipf("needs the shared data: %v", err)
 	}
-	out, err := Run(context.Background(), options(t, seeds))
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := mustRun(t, options(t, seeds))
 	ev := map[string][]evidenceRow{} // by the first three letters of the id
-	f, err := os.Open(filepath.Join(out.Dir, "evidence.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<20)
-	for in.Scan() {
-		var r evidenceRow
-		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
+	for _, r := range readEvidence(t, out) {
 		ev[r.Article[:3]] = append(ev[r.Article[:3]], r)
 	}
 
@@ -103,21 +85,9 @@ func TestSeedsShowTheirEvidence(t *testing.T) {
 		}
 	}
 
-	rows, err := os.Open(filepath.Join(out.Dir, "articles.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	table, err := csv.NewReader(rows).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(table) != 6 {
-		t.Fatalf("%d rows, want 5", len(table)-1)
-	}
-	col := map[string]int{}
-	for i, h := range table[0] {
-		col[h] = i
+	rows := readCSV(t, filepath.Join(out.Dir, "articles.csv"))
+	if len(rows) != 5 {
+		t.Fatalf("%d rows, want 5", len(rows))
 	}
 	for i, want := range []struct{ outlet, source, published, title string }{
 		{"unknown", "none", "", ""},
@@ -126,9 +96,9 @@ func TestSeedsShowTheirEvidence(t *testing.T) {
 		{"unknown", "none", "2021-04-16T00:00:00Z", ""},
 		{"Devdiscourse", "notice", "2022-02-12T00:00:00Z", "Joe Biden, Putin"},
 	} {
-		r := table[i+1]
-		if r[col["outlet"]] != want.outlet || r[col["outlet_source"]] != want.source || r[col["published"]] != want.published || !strings.HasPrefix(r[col["title"]], want.title) {
-			t.Errorf("row %d: %q %q %q %q, want %v", i, r[col["outlet"]], r[col["outlet_source"]], r[col["published"]], r[col["title"]], want)
+		r := rows[i]
+		if r["outlet"] != want.outlet || r["outlet_source"] != want.source || r["published"] != want.published || !strings.HasPrefix(r["title"], want.title) {
+			t.Errorf("row %d: %q %q %q %q, want %v", i, r["outlet"], r["outlet_source"], r["published"], r["title"], want)
 		}
 	}
 }

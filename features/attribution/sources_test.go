@@ -27,12 +27,14 @@ type labelledSource struct {
 	speaker    string // where both readers name the same person or organisation
 }
 
-func readSources(t *testing.T) []labelledSource {
-	raw, err := os.ReadFile("testdata/sources.tsv")
+// eachSource calls yield with every line of a file of labelled sources: article,
+// span, and the columns after it.
+func eachSource(t *testing.T, name string, yield func(id string, start, end int, rest []string)) {
+	t.Helper()
+	raw, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []labelledSource
 	for line := range strings.Lines(string(raw)) {
 		c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if len(c) != 6 {
@@ -46,8 +48,14 @@ func readSources(t *testing.T) []labelledSource {
 		if err1 != nil || err2 != nil || start >= end {
 			t.Fatalf("%q: bad span", line)
 		}
-		out = append(out, labelledSource{c[0], start, end, SourceType(c[3]), SourceType(c[4]), c[5]})
+		yield(c[0], start, end, c[3:])
 	}
+}
+
+func readSources(t *testing.T) (out []labelledSource) {
+	eachSource(t, "testdata/sources.tsv", func(id string, start, end int, c []string) {
+		out = append(out, labelledSource{id, start, end, SourceType(c[0]), SourceType(c[1]), c[2]})
+	})
 	return out
 }
 
@@ -231,28 +239,12 @@ func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')
 // seen. The first-sight figures are in docs/model-attribution.md; since then its
 // errors were read, so that it guards against steps back and no more.
 func TestFreshSources(t *testing.T) {
-	raw, err := os.ReadFile("testdata/sources_fresh.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	by := map[string][]labelledSource{}
 	sample := map[string]string{}
-	for line := range strings.Lines(string(raw)) {
-		c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(c) != 6 {
-			t.Fatalf("%q: want six columns", line)
-		}
-		if c[0] == "article_id" {
-			continue
-		}
-		start, err1 := strconv.Atoi(c[1])
-		end, err2 := strconv.Atoi(c[2])
-		if err1 != nil || err2 != nil || start >= end {
-			t.Fatalf("%q: bad span", line)
-		}
-		by[c[0]] = append(by[c[0]], labelledSource{c[0], start, end, SourceType(c[3]), SourceType(c[3]), c[4]})
-		sample[c[0]] = c[5]
-	}
+	eachSource(t, "testdata/sources_fresh.tsv", func(id string, start, end int, c []string) {
+		by[id] = append(by[id], labelledSource{id, start, end, SourceType(c[0]), SourceType(c[0]), c[1]})
+		sample[id] = c[2]
+	})
 	samples := []string{"random", "not_person", "resolved", "second"}
 	tally := map[string]*sourceTally{}
 	for _, name := range samples {
