@@ -4,9 +4,6 @@ import (
 	"presscore/internal/segment"
 )
 
-// relatives are the pronouns that open a relative clause.
-var relatives = keys("who", "which", "that")
-
 // bounds sets the edges of a source as the annotators of PolNeAR set them, by
 // large majorities of its training part: the relative pronoun alone, without
 // whom it stands for; nothing from a finite verb on, nor ", speaking to …"; no
@@ -20,7 +17,7 @@ func (c *cast) bounds(f *found) {
 		from -= 2
 		c.setSource(f, from, to)
 	}
-	if to-from > 1 && to <= f.cue.from && c.toks[to-1].shape == shLower && relatives.has(c.toks[to-1].lx.key) {
+	if to-from > 1 && to <= f.cue.from && c.toks[to-1].shape == shLower && relativePronouns.has(c.toks[to-1].lx.key) {
 		c.setSource(f, to-1, to)
 		return
 	}
@@ -52,7 +49,7 @@ func (c *cast) clauseless(from, to int32) int32 {
 	for k := from + 1; k < to; k++ {
 		switch t := &c.toks[k]; {
 		case t.q != qOut || t.shape != shLower:
-		case relative.has(t.lx.key):
+		case clauseWords.has(t.lx.key):
 			return to
 		case finite.has(t.lx.key):
 			return k
@@ -78,7 +75,7 @@ func (c *cast) apposition(f *found, from, end int32) int32 {
 	for k := end + 1; k < s.EndTok && k <= end+maxApposition; k++ {
 		t := &c.toks[k]
 		switch {
-		case t.q != qOut || t.shape == shLower && (finite.has(t.lx.key) || relative.has(t.lx.key)):
+		case t.q != qOut || t.shape == shLower && (finite.has(t.lx.key) || clauseWords.has(t.lx.key)):
 			return end
 		case t.shape == shComma && (k+1 == f.cue.from || f.cue.to == from):
 			return k + 1
@@ -94,11 +91,14 @@ func (c *cast) apposition(f *found, from, end int32) int32 {
 }
 
 var (
-	appositive   = keys("a", "an", "the", "his", "her", "their", "its", "one")
-	placing      = keys("on", "in", "at", "during", "after", "before")
-	relative     = keys("who", "which", "that", "where", "whose", "when", "whom", "what")
-	finite       = keys("has", "have", "had", "is", "are", "was", "were", "will", "would")
-	noParticiple = keys("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
+	appositive       = keys("a", "an", "the", "his", "her", "their", "its", "one")
+	placing          = keys("on", "in", "at", "during", "after", "before")
+	relativePronouns = keys("who", "which", "that")
+	clauseWords      = keys("who", "which", "that", "where", "whose", "when", "whom", "what") // after them a source may hold a verb
+	finite           = keys("has", "have", "had", "is", "are", "was", "were", "will", "would")
+	noParticiple     = keys("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
+	saints           = keys("st", "mt", "ft")                                                              // abbreviations that open the name of a place
+	contracted       = keys("i", "you", "he", "she", "it", "we", "they", "who", "that", "there")
 )
 
 // uncontract cuts the verb off a source that is one pronoun: he's, they've. It
@@ -108,16 +108,17 @@ func (c *cast) uncontract(f *found) {
 		return
 	}
 	s := &f.Source[0]
-	w := s.In(c.text)
-	for i := range w {
-		if (w[i] == '\'' || w[i] == 0xe2) && contracted.has(segment.KeyOf(w[:i])) {
-			s.End = s.Start + int32(i)
-			return
-		}
+	if w := beforeApostrophe(s.In(c.text)); contracted.has(segment.KeyOf(w)) {
+		s.End = s.Start + int32(len(w))
 	}
 }
 
-// saints are abbreviations that open the name of a place.
-var saints = keys("st", "mt", "ft")
-
-var contracted = keys("i", "you", "he", "she", "it", "we", "they", "who", "that", "there")
+// beforeApostrophe is what stands before the first apostrophe of a word, plain or curly.
+func beforeApostrophe(w string) string {
+	for i, r := range w {
+		if r == '\'' || r == '’' {
+			return w[:i]
+		}
+	}
+	return w
+}

@@ -38,8 +38,7 @@ type sent struct {
 	candFrom, candTo int32 // its candidate cues in frame.likely
 	linked           bool  // its tokens know the candidate cues next to them
 	quoted           bool  // some token stands in a quotation
-	blockFirst       bool
-	blockQuote       bool // its paragraph opens with a quotation mark
+	blockQuote       bool  // its paragraph opens with a quotation mark
 }
 
 // frame is a document made ready for the model. It is reused.
@@ -145,7 +144,6 @@ func (f *frame) read(text string, seg *segment.Text) {
 		s := &seg.Sentences[i]
 		n := sent{from: s.FirstTok, to: s.EndTok, firstWord: &f.start}
 		b := &seg.Blocks[s.Block]
-		n.blockFirst = s.FirstTok == b.FirstTok
 		n.blockQuote = f.toks[b.FirstTok].q == qOpen
 		f.position(&n)
 		f.sents = append(f.sents, n)

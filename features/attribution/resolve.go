@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"strings"
-
 	"presscore/corpus"
 	"presscore/internal/segment"
 )
@@ -168,7 +166,7 @@ func (r *resolver) speaker(i int) {
 	f.Speaker = r.words(from, to)
 	key := r.toks[from].lx.key
 	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
-		w, _, _ := strings.Cut(strings.ReplaceAll(t.In(r.text), "’", "'"), "'")
+		w := beforeApostrophe(t.In(r.text))
 		if key = segment.KeyOf(w); contracted.has(key) {
 			f.Speaker = w
 		}
