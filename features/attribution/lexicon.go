@@ -183,23 +183,54 @@ func cueClassOf(keys []uint64) (class CueClass, ok bool) {
 // promise" is decided by promise.
 var lightVerb = keys("be", "have", "has", "had", "having", "give", "gave", "given", "take", "took", "taken", "keep", "put", "hold", "held", "look", "go", "went", "going", "call", "called", "likely", "issue", "issued", "release", "released", "express", "expressed", "voice", "voiced")
 
-// keyMap maps keys that are hashes already: open addressing, at most a quarter full.
+// wordSet is a set of words by key, which are hashes already: open addressing,
+// at most a quarter full.
+type wordSet []uint64
+
+func newWordSet(n int) wordSet {
+	size := 8
+	for size < 4*n {
+		size *= 2
+	}
+	return make(wordSet, size)
+}
+
+func keys(words ...string) wordSet {
+	s := newWordSet(len(words))
+	for _, w := range words {
+		key := segment.KeyOf(w)
+		s[s.place(key)] = key
+	}
+	return s
+}
+
+// place is where the key stands, or would stand.
+func (s wordSet) place(key uint64) uint64 {
+	mask := uint64(len(s) - 1)
+	p := key >> 32 & mask
+	for p < uint64(len(s)) && s[p] != key && s[p] != 0 {
+		p = (p + 1) & mask
+	}
+	return p
+}
+
+// has reports whether the word of that key is in the set.
+func (s wordSet) has(key uint64) bool {
+	p := s.place(key)
+	return p < uint64(len(s)) && s[p] == key && key != 0
+}
+
+// keyMap is a wordSet with a value for each key.
 type keyMap[V any] struct {
-	keys []uint64
+	keys wordSet
 	vals []V
 }
 
 func newKeyMap[V any](m map[uint64]V) keyMap[V] {
-	size := 8
-	for size < 4*len(m) {
-		size *= 2
-	}
-	t := keyMap[V]{make([]uint64, size), make([]V, size)}
+	t := keyMap[V]{keys: newWordSet(len(m))}
+	t.vals = make([]V, len(t.keys))
 	for k, v := range m {
-		p := k >> 32 & uint64(size-1)
-		for t.keys[p] != 0 {
-			p = (p + 1) & uint64(size-1)
-		}
+		p := t.keys.place(k)
 		t.keys[p], t.vals[p] = k, v
 	}
 	return t
@@ -207,49 +238,8 @@ func newKeyMap[V any](m map[uint64]V) keyMap[V] {
 
 // get is the value of a key, the zero value if it has none.
 func (t *keyMap[V]) get(key uint64) (v V) {
-	mask := uint64(len(t.keys) - 1)
-	for p := key >> 32 & mask; p < uint64(len(t.keys)); p = (p + 1) & mask {
-		switch t.keys[p] {
-		case key:
-			return t.vals[p]
-		case 0:
-			return v
-		}
+	if p := t.keys.place(key); p < uint64(len(t.vals)) {
+		return t.vals[p]
 	}
 	return v
-}
-
-// wordSet is a set of words by key: open addressing, at most a quarter full.
-type wordSet []uint64
-
-func keys(words ...string) wordSet {
-	size := 8
-	for size < 4*len(words) {
-		size *= 2
-	}
-	s := make(wordSet, size)
-	for _, w := range words {
-		key := segment.KeyOf(w)
-		for p := key >> 32 & uint64(size-1); s[p] != key; p = (p + 1) & uint64(size-1) {
-			if s[p] == 0 {
-				s[p] = key
-				break
-			}
-		}
-	}
-	return s
-}
-
-// has reports whether the word of that key is in the set.
-func (s wordSet) has(key uint64) bool {
-	mask := uint64(len(s) - 1)
-	for p := key >> 32 & mask; p < uint64(len(s)); p = (p + 1) & mask {
-		switch s[p] {
-		case key:
-			return key != 0
-		case 0:
-			return false
-		}
-	}
-	return false
 }
