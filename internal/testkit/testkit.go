@@ -1,0 +1,118 @@
+// Package testkit is what tests of several rooms share: the research data
+// beside the repository, and growth of cost with the size of the input.
+//
+// Only tests import it.
+package testkit
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Shared is the folder of research data: PRESSCORE_SHARED, or the folder shared
+// beside the repository. A test that needs it is skipped on a machine that has
+// none, but fails in CI (the variable CI is set), where it is present.
+func Shared(t testing.TB) string {
+	t.Helper()
+	if dir := findShared(); dir != "" {
+		return dir
+	}
+	if os.Getenv("CI") != "" {
+		t.Fatal("the shared research data is absent, and CI may not skip it")
+	}
+	t.Skip("needs the shared research data: set PRESSCORE_SHARED")
+	return ""
+}
+
+func findShared() string {
+	if dir := os.Getenv("PRESSCORE_SHARED"); dir != "" {
+		return dir
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil {
+			return filepath.Join(dir, "shared")
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return ""
+		}
+		dir = up
+	}
+}
+
+// Open opens a file of the shared data; a .gz is uncompressed on the way.
+func Open(t testing.TB, elem ...string) io.Reader {
+	t.Helper()
+	path := filepath.Join(append([]string{Shared(t)}, elem...)...)
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	if filepath.Ext(path) != ".gz" {
+		return f
+	}
+	z, err := gzip.NewReader(bufio.NewReader(f))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return z
+}
+
+// EachLine calls f with the number (from 0) and bytes of each line of a file of
+// the shared data until f returns false. The bytes are valid during the call.
+func EachLine(t testing.TB, f func(n int, line []byte) bool, elem ...string) {
+	t.Helper()
+	in := bufio.NewScanner(Open(t, elem...))
+	in.Buffer(nil, 1<<26)
+	for n := 0; in.Scan(); n++ {
+		if !f(n, in.Bytes()) {
+			return
+		}
+	}
+	if err := in.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// News is the bodies of n articles of the AllSides development data, every
+// step-th from the first on.
+func News(t testing.TB, n, step int) []string {
+	t.Helper()
+	var out []string
+	EachLine(t, func(i int, line []byte) bool {
+		if i%step != 0 {
+			return true
+		}
+		var rec struct {
+			Body string `json:"content_original"`
+		}
+		if err := json.Unmarshal(line, &rec); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, rec.Body)
+		return len(out) < n
+	}, "data", "allsides-dev.jsonl.gz")
+	return out
+}
+
+// Main runs the tests of a package and says in one line when those that need
+// the shared data were left out: go test prints no skips of its own.
+//
+//	func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
+func Main(m *testing.M) int {
+	code := m.Run()
+	if findShared() == "" {
+		os.Stderr.WriteString("note: tests that need the shared research data were skipped (see README, Working on it)\n")
+	}
+	return code
+}

@@ -1,0 +1,57 @@
+package wordset
+
+import (
+	"fmt"
+	"testing"
+
+	"presscore/internal/segment"
+)
+
+func TestSetHoldsItsWordsAndNoOthers(t *testing.T) {
+	s := Of("said", "told", "added")
+	for _, w := range []string{"said", "told", "added"} {
+		if !s.Has(segment.KeyOf(w)) {
+			t.Errorf("%s is missing", w)
+		}
+	}
+	for _, w := range []string{"say", "", "Said it"} {
+		if s.Has(segment.KeyOf(w)) {
+			t.Errorf("%q is not in the set", w)
+		}
+	}
+	if s.Has(0) || Set(nil).Has(5) || Of().Has(5) {
+		t.Error("0 and empty sets hold nothing")
+	}
+}
+
+// TestMapAgainstGo asks a Map what a Go map answers.
+func TestMapAgainstGo(t *testing.T) {
+	want := map[uint64]int{}
+	for i := range 5000 {
+		want[segment.KeyOf(fmt.Sprint("word", i))] = i + 1
+	}
+	m := NewMap(want)
+	for k, v := range want {
+		if m.Get(k) != v {
+			t.Fatalf("Get(%x) = %d, want %d", k, m.Get(k), v)
+		}
+	}
+	for i := range 5000 {
+		if k := segment.KeyOf(fmt.Sprint("other", i)); m.Get(k) != want[k] {
+			t.Fatalf("a word that is not there has %d", m.Get(k))
+		}
+	}
+	if m.Get(0) != 0 || new(Map[int]).Get(7) != 0 {
+		t.Error("no key and an empty map have the zero value")
+	}
+}
+
+func BenchmarkHas(b *testing.B) {
+	s := Of("said", "told", "added", "announced", "declared")
+	in, out := segment.KeyOf("told"), segment.KeyOf("table")
+	for b.Loop() {
+		if !s.Has(in) || s.Has(out) {
+			b.Fatal()
+		}
+	}
+}
