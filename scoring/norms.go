@@ -15,6 +15,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"presscore/features"
+	"presscore/internal/stats"
 )
 
 // DefaultNorms is the embedded norms file.
@@ -191,7 +192,7 @@ func spread(f *features.Feature, rows []normRow, fi int) *Spread {
 	if f.Unit == features.Rate && words > 0 {
 		rate := float64(count) / float64(words)
 		s.Mean = int64(rate*1e12 + .5) // per million words, in millionths
-		s.Alpha = int64(dispersion(counts, exposures, rate)*1e6 + .5)
+		s.Alpha = int64(stats.Dispersion(counts, exposures, rate)*1e6 + .5)
 	}
 	return s
 }
@@ -262,7 +263,7 @@ func (n *Norms) Rank(g features.Genre, f *features.Feature, r features.Reading) 
 		return 0, false
 	}
 	if f.Unit == features.Rate {
-		return midP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
+		return stats.MidP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
 	}
 	return s.midRank(r.Value), true
 }

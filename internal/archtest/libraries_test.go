@@ -11,9 +11,9 @@ var only = []struct {
 	where   []string // a folder, or one file
 	why     string
 }{
-	{"gonum.org/v1/gonum/stat", []string{"scoring/stats.go"}, "gonum panics or gives NaN on empty input: stats.go checks first"},
-	{"gonum.org/v1/gonum/mathext", []string{"scoring/stats.go"}, "as gonum/stat"},
-	{"gonum.org/v1/gonum/optimize", []string{"scoring"}, "fitting is scoring's"},
+	{"gonum.org/v1/gonum/stat", []string{"internal/stats"}, "gonum panics or gives NaN on empty or unsorted input: internal/stats checks first"},
+	{"gonum.org/v1/gonum/mathext", []string{"internal/stats"}, "as gonum/stat"},
+	{"gonum.org/v1/gonum/optimize", []string{"scoring", "features/language"}, "fitting is scoring's and the training's"},
 	{"gonum.org/v1/plot", plotFiles, "drawing stands in style.go and one file a plot"},
 	{"github.com/go-gota/gota", []string{"reports/frame.go"}, "frames are for outlet-sized tables"},
 	{"github.com/alecthomas/kong", []string{"cmd"}, "flags are cmd's"},
