@@ -54,7 +54,7 @@ func TestEmbeddedWeightsAreWhatTrainMakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("\n%s", rep)
+	t.Logf("%+v", rep)
 	if string(weights) != weightsText {
 		t.Error("weights.txt is stale: run presscore train language, or this test with PRESSCORE_WRITE_WEIGHTS=1")
 		if os.Getenv("PRESSCORE_WRITE_WEIGHTS") != "" {
@@ -114,18 +114,6 @@ func TestTrainRefuses(t *testing.T) {
 		if _, _, err := Train(strings.NewReader(c.text), DefaultOptions()); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%q: got %v, want %s", c.text, err, c.want)
 		}
-	}
-}
-
-func TestAUCAndMacroF1ByHand(t *testing.T) {
-	rows := []scored{{.9, true}, {.6, false}, {.6, true}, {.4, true}, {.1, false}}
-	// pairs: .9>.6 .9>.1 .6=.6(½) .6>.1 .4<.6(0) .4>.1 → 4.5 of 6
-	if got := auc(rows); got != .75 {
-		t.Errorf("AUC %v, want .75", got)
-	}
-	// biased: tp 2 fp 1 fn 1 → 2/3; plain: tp 1 fp 1 fn 1 → 1/2
-	if got, want := macroF1(rows), (2.0/3+.5)/2; got-want > 1e-12 || want-got > 1e-12 {
-		t.Errorf("macro-F1 %v, want %v", got, want)
 	}
 }
 
