@@ -161,7 +161,7 @@ func jobs(n int) int {
 func extractors(norms *scoring.Norms, words string) (x features.Extractors, finder *notices.Finder, versions map[string]string, err error) {
 	x, finder = features.DefaultExtractors(), notices.Default()
 	versions = map[string]string{
-		"attribution": x.Tagger.Checksum(), "language": x.Language.Checksum(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
+		"attribution": x.Tagger.Checksum(), "language": x.Language.Version(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
 	}
 	if norms != nil && len(norms.Furniture) > 0 {
 		f, err := notices.ParseFurniture(norms.Furniture)

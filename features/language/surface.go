@@ -1,10 +1,13 @@
 package language
 
 import (
+	_ "embed"
 	"math"
 	"strings"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordlist"
+	"presscore/internal/wordset"
 )
 
 // Surface facts of a sentence. Shares are of its words.
@@ -64,26 +67,26 @@ var classFeatures = [...]struct {
 	x     int
 }{{wReport, sReported}, {wDay, sDay}, {wOffice, sOffice}, {wModal, sModal}, {wNegation, sNegation}, {wSecond, sSecond}}
 
-var wordClass = func() keyTable {
-	m := map[uint64]float64{}
-	add := func(class uint8, words ...string) {
-		for _, w := range words {
-			k := segment.KeyOf(w)
-			m[k] = float64(uint8(m[k]) | class)
+// wordClass maps the key of a word of words.txt to its classes.
+var wordClass = func() wordset.Map[uint8] {
+	list := wordlist.Must("words.txt", wordsText)
+	m := map[uint64]uint8{}
+	for section, class := range classSections {
+		for _, w := range list.Words(section) {
+			m[segment.KeyOf(w)] |= class
 		}
 	}
-	add(wReport, "said", "says", "told", "tells", "according", "announced", "reported", "added", "tweeted", "wrote", "testified", "stated", "noted", "asked", "confirmed", "released", "published")
-	add(wDay, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-		"jan", "feb", "aug", "sept", "oct", "nov", "dec", "yesterday", "week", "month")
-	add(wOffice, "rep", "sen", "gov", "reps", "sens", "spokesman", "spokeswoman", "spokesperson", "secretary", "attorney", "judge", "officials", "researchers", "director", "police", "court", "university", "study", "percent", "survey", "poll")
-	add(wModal, "should", "must", "need", "needs", "ought", "cannot", "can't")
-	add(wNegation, "not", "never", "no", "nothing", "none", "nobody", "without", "isn't", "don't", "doesn't", "didn't", "won't", "wasn't", "aren't", "can't", "cannot", "wouldn't")
-	add(wSecond, "you", "your", "you're", "yours", "yourself", "you've", "you'll")
-	add(wConnective, "but", "yet", "while", "even", "just", "instead", "because", "so", "indeed", "rather", "merely", "only", "despite", "though", "although", "thus", "whose")
-	add(wNotSuperlative, "west", "midwest", "northwest", "southwest", "east", "northeast", "southeast", "middle-east", "interest", "request", "protest", "arrest", "test", "forest", "rest", "guest", "invest", "suggest", "contest",
-		"harvest", "honest", "modest", "conquest", "budapest", "latest", "priest", "quest", "vest", "nest", "chest", "best-known", "everest", "manifest", "unrest", "detest", "digest", "ernest", "earnest", "attest", "behest", "bequest", "tempest", "breast", "feast", "yeast", "beast", "least")
-	return newKeyTable(m)
+	return wordset.NewMap(m)
 }()
+
+//go:embed words.txt
+var wordsText string
+
+// classSections are the sections of words.txt and the class each one gives.
+var classSections = map[string]uint8{
+	"reported": wReport, "day_or_month": wDay, "office": wOffice, "modal": wModal, "negation": wNegation,
+	"second_person": wSecond, "connective": wConnective, "not_superlative": wNotSuperlative,
+}
 
 // surface fills x with the surface facts of sentence s.
 func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int) {
@@ -140,7 +143,7 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 		if t.Depth > 0 {
 			quoted++
 		}
-		c := uint8(wordClass.get(t.Key))
+		c := wordClass.Get(t.Key)
 		if c != 0 {
 			for _, f := range classFeatures {
 				if c&f.class != 0 {
