@@ -97,7 +97,7 @@ func (r *run) lookUp() {
 		case t.Has(segment.AllCaps):
 		case cls&lex.Confused != 0 && whole:
 			r.conf = append(r.conf, int32(i))
-		case cls&lex.Suspect != 0 || cls&lex.Listed == 0 && common()[t.Key] != "":
+		case cls&lex.Suspect != 0 || cls&lex.Listed == 0 && r.c.common[t.Key] != "":
 			r.odd = append(r.odd, int32(i))
 		case t.Len() <= rareLength && w.Freq[id] <= rareFreq:
 			r.rare = append(r.rare, int32(i))
@@ -119,7 +119,7 @@ func (r *run) unlisted(i int32, t *segment.Token) int32 {
 			if id := r.c.Words.Find(key); id >= 0 {
 				return id
 			}
-			if r.c.isExtra(key) {
+			if r.c.extra.Has(key) {
 				return lex.Name
 			}
 		}
@@ -130,7 +130,7 @@ func (r *run) unlisted(i int32, t *segment.Token) int32 {
 	} else {
 		r.lower++
 	}
-	if r.c.isExtra(t.Key) {
+	if r.c.extra.Has(t.Key) {
 		r.known++
 		return id
 	}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"presscore/corpus"
-	"presscore/features/spelling/internal/lex"
 )
 
 // cases are sentences of our own: what is flagged stands as wrong→right, typos only.
@@ -324,7 +323,7 @@ func BenchmarkArticles(b *testing.B) {
 // BenchmarkLoad is what the first use of the embedded data costs.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := lex.Load(wordsBin, pairsBin, confusionsBin, confusionsText); err != nil {
+		if _, err := load(embedded); err != nil {
 			b.Fatal(err)
 		}
 	}

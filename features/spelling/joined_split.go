@@ -8,11 +8,9 @@ import (
 	"presscore/internal/segment"
 )
 
-// Levels of lex.Words.Freq, in 16·log2 of articles.
-const (
-	usual    = 105 // about 95 articles: a word everybody knows
-	frequent = 140 // about 430 articles
-)
+// usual is the lex.Words.Freq of a word everybody knows, in 16·log2 of articles:
+// about 95 of the 16,192.
+const usual = 105
 
 // slips are the letters meant by a mark that was struck in their place: the
 // keys beside it on a QWERTY keyboard, one of a row further for the comma.
@@ -196,7 +194,7 @@ func (r *run) joined(i int32) {
 		}
 		both := pairs.Count(a, b)
 		s := bits(pairs.Count(prev, a)) + bits(pairs.Count(b, next))
-		if (words.Class[a]&lex.Function == 0 || particles[w[:k]]) && (words.Class[b]&lex.Function == 0 || particles[w[k:]]) {
+		if r.maybePart(a, w[:k]) && r.maybePart(b, w[k:]) {
 			if len(w) < 10 || bits(both) < 5 {
 				continue
 			}
@@ -221,11 +219,14 @@ func (r *run) joined(i int32) {
 	r.flag(i, i, Joined, r.like(i, bestA)+" "+words.Text(bestB), min(.95, .6+score/60), "two words without a space")
 }
 
-// particles are function words that make new compounds: a sitdown, to underperform.
-var particles = set("down", "up", "off", "out", "over", "under", "back", "by", "time", "man", "men", "after", "through", "people", "work", "house", "line", "well", "all", "news", "new", "state", "life", "day", "week", "year", "two", "first", "one", "non", "self", "like", "made", "way", "long", "right", "party", "media", "public", "country", "government", "war", "fact", "health", "care", "office", "world", "part", "case", "place", "before", "around")
-
 // joinedLeast is the least score, in bits, of a joined pair.
 const joinedLeast = 4.0
+
+// maybePart reports whether a word may be a part of a new compound, as a sitdown
+// or to underperform: any but a function word, and the function words of parts.txt.
+func (r *run) maybePart(id int32, w string) bool {
+	return r.c.Words.Class[id]&lex.Function == 0 || r.c.compound.Has(segment.KeyOf(w))
+}
 
 // parted flags a word with a space inside it, or a space that moved by one
 // letter. Token i is one of the two pieces; odd says it is no usual word at all.

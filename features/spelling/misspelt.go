@@ -69,7 +69,8 @@ func editBits(e lex.Edit) (s float64) {
 	return s
 }
 
-// Features of a possible misspelling, in the order of misspeltWeights.
+// Features of a possible misspelling. Their names and weights stand in
+// data/weights.txt, a column for each group.
 const (
 	fBias      = iota
 	fScore     // rank of the correction, bits
@@ -104,6 +105,17 @@ const (
 	fStrange   // other unknown words in the sentence
 	nFeatures
 )
+
+// featureNames are the names of the features in data/weights.txt.
+var featureNames = [nFeatures]string{
+	fBias: "bias", fScore: "score", fFreq: "articles", fSides: "neighbours", fLead: "lead",
+	fSwapped: "swapped", fMissing: "missing", fMissDbl: "missing_double", fExtraDbl: "extra_double", fExtraAdj: "extra_adjacent",
+	fExtra: "extra", fReplAdj: "replaced_adjacent", fRepl: "replaced", fFirst: "first_letter", fLast: "last_letter",
+	fShort: "short", fLength: "length", fCapMid: "capital_inside", fCapFirst: "capital_first", fCapRight: "capital_right",
+	fListed: "listed", fOwnFreq: "own_articles", fOwnSides: "own_neighbours", fRepeats: "repeats", fNearby: "nearby",
+	fCapNear: "capital_beside", fQuoted: "quoted", fLetters: "letters", fLettersUp: "letters_more", fDerived: "derived",
+	fStrange: "strange",
+}
 
 // features describes token i with its best correction.
 func (r *run) features(i int32, w string, c candidate, lead float64) (f [nFeatures]float64) {
@@ -215,10 +227,6 @@ func (r *run) capNear(i int32) bool {
 	return false
 }
 
-var suffixes = []string{"s", "es", "d", "ed", "r", "er", "ers", "ing", "ly", "ness", "less", "like", "ish", "ism", "ist", "ists", "ian", "ians", "able", "y", "ization", "ize", "ized", "izing", "isation", "ise", "ised", "gate", "ful", "fully", "ably", "ability", "hood", "ship", "wise", "land", "proof"}
-
-var prefixes = []string{"un", "re", "non", "anti", "pre", "over", "under", "out", "mis", "super", "mega", "micro", "multi", "co", "cyber", "bio", "eco", "geo", "auto", "counter", "inter", "post", "sub", "tele", "ultra", "de", "dis", "pro", "semi", "mid", "neo", "pseudo", "trans", "hyper", "mini", "self", "in", "im", "ex"}
-
 // derived reports whether w is a known word with a usual ending or beginning,
 // or two known words of four letters or more.
 func (r *run) derived(w string) bool {
@@ -226,12 +234,12 @@ func (r *run) derived(w string) bool {
 		id := r.c.Words.FindText(s)
 		return id >= 0 && len(s) > 2 && r.c.Words.Freq[id] > 0
 	}
-	for _, s := range suffixes {
+	for _, s := range r.c.suffixes {
 		if n := len(w) - len(s); n > 2 && w[n:] == s && w[n-1] != s[0] && (knows(w[:n]) || knows(w[:n]+"e") || n > 3 && w[n-1] == w[n-2] && knows(w[:n-1]) || w[n-1] == 'i' && knows(w[:n-1]+"y")) {
 			return true
 		}
 	}
-	for _, p := range prefixes {
+	for _, p := range r.c.prefixes {
 		if n := len(p); len(w) > n+2 && w[:n] == p && knows(w[n:]) {
 			return true
 		}
@@ -278,12 +286,12 @@ func (r *run) misspelt(i int32) {
 	}
 	z := 0.0
 	for k, x := range f {
-		z += x * misspeltWeights[group][k]
+		z += x * r.c.weights[group][k]
 	}
-	if z < misspeltLeast[group] {
+	if z < r.c.least[group] {
 		return
 	}
-	conf := 1 / (1 + math.Exp(-.6*(z-misspeltLeast[group])))
+	conf := 1 / (1 + math.Exp(-.6*(z-r.c.least[group])))
 	r.flag(i, i, Misspelling, r.like(i, c.id), conf, "one letter away from a well-known word")
 }
 

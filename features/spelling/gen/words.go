@@ -69,7 +69,10 @@ func readWords(path string) ([]string, error) {
 // readSets reads pairs of words that are taken for one another.
 func readSets(path string) ([]lex.Pair, error) {
 	b, err := os.ReadFile(path)
-	return lex.ParseSets(string(b)), err
+	if err != nil {
+		return nil, err
+	}
+	return lex.ParseSets(string(b))
 }
 
 // chooseWords joins the lists with the words several outlets use, and numbers all of them.

@@ -1,9 +1,11 @@
 package lex
 
 import (
+	"fmt"
 	"strings"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordlist"
 )
 
 // Sets holds the confusion sets: for every pair of words a linear model that
@@ -38,44 +40,51 @@ type Pair struct {
 // Number stands for the pair in the hashes of its weights, whatever other pairs there are.
 func (p Pair) Number() uint32 { return uint32(segment.KeyOf(p.A+" "+p.B) >> 32) }
 
-// ParseSets reads sets of words, one a line: every two words of a line are a
-// pair. After a plus stand the wrong and the right word of an error often seen.
-func ParseSets(text string) (pairs []Pair) {
+// often is the section of confusions.txt whose lines are errors often seen: the
+// wrong word, then the right one. In the others every two words of a line are a pair.
+const often = "often"
+
+// ParseSets reads the reviewed pairs.
+func ParseSets(text string) (pairs []Pair, err error) {
+	list, err := wordlist.Parse("confusions.txt", text)
+	if err != nil {
+		return nil, err
+	}
 	at := map[[2]string]int{}
-	for line := range strings.Lines(text) {
-		line, _, _ = strings.Cut(line, "#")
-		f := strings.Fields(line)
-		common := len(f) > 0 && f[0] == "+"
-		if common {
-			f = f[1:]
-		}
-		for i := range f {
-			for j := i + 1; j < len(f); j++ {
-				p := [2]string{min(f[i], f[j]), max(f[i], f[j])}
-				if p[0] == p[1] {
-					continue
-				}
-				n, ok := at[p]
-				if !ok {
-					n = len(pairs)
-					at[p] = n
-					pairs = append(pairs, Pair{A: p[0], B: p[1]})
-				}
-				if common && f[i] == p[0] {
-					pairs[n].Common[0] = true
-				} else if common {
-					pairs[n].Common[1] = true
+	for _, s := range list.Sections {
+		for _, e := range s.Entries {
+			f := strings.Fields(e.Text)
+			if len(f) < 2 {
+				return nil, fmt.Errorf("confusions.txt:%d: %q: want two words or more", e.Line, e.Text)
+			}
+			for i := range f {
+				for j := i + 1; j < len(f); j++ {
+					p := [2]string{min(f[i], f[j]), max(f[i], f[j])}
+					if p[0] == p[1] {
+						return nil, fmt.Errorf("confusions.txt:%d: %q stands twice", e.Line, p[0])
+					}
+					n, ok := at[p]
+					if !ok {
+						n = len(pairs)
+						at[p] = n
+						pairs = append(pairs, Pair{A: p[0], B: p[1]})
+					}
+					if s.Name == often && f[i] == p[0] {
+						pairs[n].Common[0] = true
+					} else if s.Name == often {
+						pairs[n].Common[1] = true
+					}
 				}
 			}
 		}
 	}
-	return pairs
+	return pairs, nil
 }
 
 // NewSets joins the reviewed pairs with the learned weights.
-func NewSets(w *Words, text string, hashes []uint32, weights []uint8) *Sets {
+func NewSets(w *Words, pairs []Pair, hashes []uint32, weights []uint8) *Sets {
 	s := &Sets{of: make([]uint16, w.Len()), members: make([][]Rival, 1), weights: NewPairs(hashes, weights)}
-	for _, p := range ParseSets(text) {
+	for _, p := range pairs {
 		a, b := w.FindText(p.A), w.FindText(p.B)
 		if a < 0 || b < 0 || a == b {
 			continue
