@@ -26,7 +26,7 @@ type run struct {
 	names []int32          // unknown names that stand twice or more, a token of each
 	words []uint64         // set of the words of the document, once asked for
 	flags []Flag
-	trace func(i, right int32, group int, f [nFeatures]float64) // sees every possible misspelling, for fitting
+	trace func(Suspect) // sees every possible misspelling, for fitting
 
 	lower, known int // plain lower-case words, and how many of them are known
 	buf          []byte

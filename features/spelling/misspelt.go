@@ -2,8 +2,10 @@ package spelling
 
 import (
 	"math"
+	"slices"
 	"strings"
 
+	"presscore/corpus"
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
 )
@@ -282,7 +284,7 @@ func (r *run) misspelt(i int32) {
 	}
 	f := r.features(i, w, c, lead)
 	if r.trace != nil {
-		r.trace(i, c.id, group, f)
+		r.trace(Suspect{t.Span, r.c.Words.Text(c.id), group, slices.Clone(f[:])})
 	}
 	z := 0.0
 	for k, x := range f {
@@ -303,3 +305,32 @@ const (
 	groupName          // unknown, capitalised inside a sentence
 	groups
 )
+
+// Suspect is a word that may be a misspelling, as the model sees it. The program
+// fit learns its weights from them.
+type Suspect struct {
+	segment.Span
+	Right    string // the best correction
+	Group    int    // 0 to SuspectGroups-1: which weights judge it
+	Features []float64
+}
+
+// SuspectGroups is the number of groups that suspects fall into.
+const SuspectGroups = groups
+
+// SuspectFeatures are the names of a Suspect's features; the first is always 1.
+func SuspectFeatures() []string { return featureNames[:] }
+
+// Suspects are the words of d that the model judges, flagged or not. The words of
+// common.txt, which Check flags without asking it, are among them: they are what
+// misspellings look like.
+func (c *Checker) Suspects(d *corpus.Document) (out []Suspect) {
+	r := new(run)
+	r.reset(c, d)
+	if !r.readable() {
+		return nil
+	}
+	r.trace = func(s Suspect) { out = append(out, s) }
+	r.oddWords()
+	return out
+}

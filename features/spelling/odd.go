@@ -38,7 +38,7 @@ func (r *run) oddWords() {
 		case t.Has(segment.NonASCII) && !t.Has(segment.Apostrophe):
 			continue
 		}
-		if t.Has(segment.Apostrophe) && r.apostropheInside(i) || r.commonly(i) {
+		if t.Has(segment.Apostrophe) && r.apostropheInside(i) || r.trace == nil && r.commonly(i) {
 			continue
 		}
 		r.parted(i, true)
