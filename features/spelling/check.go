@@ -151,7 +151,8 @@ func (r *run) readable() bool {
 	return r.lower >= 3 && r.known*100 >= r.lower*75
 }
 
-// before and after are the numbers of the neighbours of token i in its sentence.
+// at is the number of token i when it stands in the sentence of token of, and
+// the sentence's edge when it does not.
 func (r *run) at(i, of int32) int32 {
 	if i < 0 || int(i) >= len(r.toks) || r.toks[i].Sent != r.toks[of].Sent {
 		return lex.Edge

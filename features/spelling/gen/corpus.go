@@ -46,7 +46,7 @@ type record struct {
 	Content string `json:"content_original"`
 }
 
-// HeldOut reports whether the article with this id is kept for checks.
+// isHeldOut reports whether the article with this id is kept for checks.
 func isHeldOut(id string) bool {
 	h := fnv.New32a()
 	h.Write([]byte(id))

@@ -108,7 +108,7 @@ func Compare(right, wrong string) Edit {
 			if right[p] >= utf8.RuneSelf || wrong[p] >= utf8.RuneSelf {
 				return 0
 			}
-			if adjacent(right[p], wrong[p]) {
+			if KeysTouch(right[p], wrong[p]) {
 				e |= Adjacent
 			}
 		case p+1 < n && right[p] == wrong[p+1] && right[p+1] == wrong[p] && right[p+2:] == wrong[p+2:]:
@@ -125,7 +125,7 @@ func Compare(right, wrong string) Edit {
 		e = Extra
 		if p > 0 && wrong[p-1] == wrong[p] || p+1 < m && wrong[p+1] == wrong[p] {
 			e |= Doubled
-		} else if p > 0 && adjacent(wrong[p-1], wrong[p]) || p+1 < m && adjacent(wrong[p], wrong[p+1]) {
+		} else if p > 0 && KeysTouch(wrong[p-1], wrong[p]) || p+1 < m && KeysTouch(wrong[p], wrong[p+1]) {
 			e |= Adjacent
 		}
 	default:
@@ -140,15 +140,14 @@ func Compare(right, wrong string) Edit {
 	return e
 }
 
-// adjacent reports whether two keys touch on a QWERTY keyboard.
-func adjacent(a, b byte) bool {
+// KeysTouch reports whether two lower-case letters are neighbours on a QWERTY
+// keyboard, in a row or across rows: a finger that misses one hits the other.
+func KeysTouch(a, b byte) bool {
 	i, j := int(a)-'a', int(b)-'a'
 	return i >= 0 && i < 26 && j >= 0 && j < 26 && touches[i]>>j&1 != 0
 }
 
-// Adjacent reports whether key b touches key a.
-func KeysTouch(a, b byte) bool { return adjacent(a, b) }
-
+// touches has a bit for each letter that touches a letter.
 var touches = func() (t [26]uint32) {
 	rows := [...]struct {
 		keys  string
