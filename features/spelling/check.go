@@ -32,10 +32,15 @@ type run struct {
 	buf          []byte
 }
 
-// rareLength is the most letters of such a piece when it is a word by itself.
+// rareLength is the most letters of such a piece when it is a word by itself:
+// "oft he", "un til". Up to eight would take a plural before a noun for one
+// ("councils aid"); up to two would miss the usual ones.
 const rareLength = 4
 
-// rareFreq is the Freq up to which a known word may be the piece of a split one: about 60 articles.
+// rareFreq is the Freq up to which a known word may be the piece of a split one:
+// about 60 articles. With half of it one planted slip of typos-dev is missed,
+// and so are "sa id" and "th at"; twice as much takes usual words for pieces
+// ("capita land" for "capital and").
 const rareFreq = 95
 
 func (r *run) reset(c *Checker, d *corpus.Document) {
@@ -138,8 +143,11 @@ func (r *run) unlisted(i int32, t *segment.Token) int32 {
 	return id
 }
 
-// readable reports whether enough of the text is English to judge the rest:
-// more than three in four plain words are known, and it holds letters at all.
+// readable reports whether enough of the text is English to judge the rest: of
+// its plain words in lower case, of which there must be three, three in four are
+// known. A text whose language was told to be another one needs eight, and 85 in
+// a hundred: English quoted in a German article is not German, but a German
+// article holds many words that English has too.
 func (r *run) readable() bool {
 	switch r.d.Language {
 	case "en", "und", "":

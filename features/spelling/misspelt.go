@@ -17,7 +17,9 @@ type candidate struct {
 	score float64 // bits
 }
 
-// rank gives the best correction of token i and how much better it is than the next.
+// rank gives the best correction of token i and how much better it is than the
+// next, in bits. A word that articles only use capitalised is no likely
+// correction of one in lower case, nor the other way round: 4 bits.
 func (r *run) rank(i int32, w string) (best candidate, lead float64) {
 	prev, next := r.at(i-1, i), r.at(i+1, i)
 	best.id = -1
@@ -45,7 +47,10 @@ func (r *run) rank(i int32, w string) (best candidate, lead float64) {
 	return best, best.score - second
 }
 
-// editBits is how much likelier an edit is than the usual slip, in bits.
+// editBits is how much likelier an edit is than the usual slip, in bits. Fingers
+// swap and double letters and hit the key beside; they seldom strike any other
+// letter, and seldom err in the first one. The numbers only rank the corrections
+// of one word; whether it is flagged, the fitted weights decide.
 func editBits(e lex.Edit) (s float64) {
 	switch {
 	case e&lex.Swapped != 0:
@@ -254,7 +259,9 @@ func (r *run) derived(w string) bool {
 	return false
 }
 
-// misspelt flags token i when a much better known word is one edit away.
+// misspelt flags token i when a much better known word is one edit away. Words of
+// fewer than 3 letters have too many neighbours; those of more than 24 have none
+// in the index.
 func (r *run) misspelt(i int32) {
 	w := r.word(i)
 	if len(w) < 3 || len(w) > 24 {

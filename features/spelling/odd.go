@@ -106,8 +106,8 @@ func (r *run) countOdd() {
 
 // Limits of the search for a better written name in the same document.
 const (
-	nameLength = 6
-	mostNames  = 64
+	nameLength = 6  // letters: shorter names one letter apart are often two people's (Kosta, Kostal)
+	mostNames  = 64 // names that are compared: bounds the work on a text of names alone
 )
 
 // nameBeside flags an unknown name that stands once when another, one slip
@@ -133,6 +133,7 @@ func (r *run) nameBeside(i int32, w string) bool {
 	return false
 }
 
+// stemKey is the key of token i without a possessive 's: Oldervik's counts as Oldervik.
 func (r *run) stemKey(i int32) uint64 {
 	t := &r.toks[i]
 	if t.Has(segment.Apostrophe) {
@@ -144,7 +145,9 @@ func (r *run) stemKey(i int32) uint64 {
 // times is how often an odd word stands in the document.
 func (r *run) times(i int32) int { return int(r.seen[r.stemKey(i)]) }
 
-// doubled flags a word said twice in a row.
+// doubled flags a word said twice in a row, unless English says it twice on
+// purpose (doubled.txt), it is a name, or it stands three times. Words that carry
+// no meaning are surer slips than others, and quotations hold what people said.
 func (r *run) doubled(i int32) {
 	a, b := &r.toks[i-1], &r.toks[i]
 	if a.Sent != b.Sent || a.Kind != segment.Word || a.Flags&(segment.HasDigit|segment.Dotted|segment.AllCaps) != 0 || a.Len() != b.Len() {
