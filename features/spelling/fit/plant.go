@@ -45,7 +45,9 @@ func plant(c *spelling.Checker, d *corpus.Document, rng *rand.Rand, n int) (stri
 	return b.String(), spans
 }
 
-// slip makes one slip of the finger in w.
+// slip makes one slip of the finger in w, in its first letter once in ten times:
+// the four kinds that make up most typing errors (Damerau 1964, Communications of
+// the ACM 7(3)), in equal parts, with a doubled letter for an extra one.
 func slip(w string, rng *rand.Rand) string {
 	b := []byte(w)
 	k := 1 + rng.IntN(len(b)-1)

@@ -10,7 +10,8 @@ import (
 	"presscore/features/spelling/internal/lex"
 )
 
-// Settings of the confusion models.
+// Settings of the confusion models. The embedded file is what they give: another
+// number needs a new run, and the figures of typos-dev read again.
 const (
 	perSide   = 60000 // most occurrences of a word that a pair learns from
 	checkPart = 4     // one article in four sets thresholds instead
@@ -76,6 +77,8 @@ func trainSets(c *texts, v *vocabulary, sets []lex.Pair, pairs *lex.Pairs) ([]ui
 	return hashes, weights
 }
 
+// collect notes where the words of the sets stand: three articles in four to learn
+// from, evenly thinned to perSide occurrences a word, and the fourth to check.
 func (t *trainer) collect(c *texts) {
 	all := map[int32][]int32{}
 	for a, from := range c.start {
@@ -129,6 +132,9 @@ func (t *trainer) context(i int32) lex.Context {
 	return c
 }
 
+// pair fits the model of the words a and b and adds its weights to out: those of
+// the features that say most, rounded to steps, the two sides, and the thresholds
+// of both directions. A pair without a threshold that is safe adds nothing.
 func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
 	var ex []example
 	for k, word := range [...]int32{a, b} {
@@ -214,7 +220,10 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
 		t.words.Text(b), t.words.Text(a), float64(la)*lex.LeastStep, ra, t.words.Text(a), t.words.Text(b), float64(lb)*lex.LeastStep, rb, len(model))
 }
 
-// descend fits a logistic regression over the examples, in a fixed order.
+// descend fits a logistic regression over the examples by stochastic steps whose
+// size falls with what a feature has moved (Duchi, Hazan & Singer 2011, JMLR 12).
+// The order is a fixed stride and no generator, so the embedded weights come out
+// bit for bit; that is also why gonum/optimize does not do it.
 func descend(ex []example, n int) (w []float32, sides [2]float32) {
 	w = make([]float32, n)
 	g := make([]float32, n)

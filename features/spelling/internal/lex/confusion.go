@@ -28,7 +28,8 @@ type Rival struct {
 // WeightStep is the size of one step of a stored weight; 128 is zero.
 const WeightStep = 1.0 / 24
 
-// Places is the number of context features.
+// Places is the number of context features: the bias, each neighbour alone, and
+// what pairs of neighbours and their endings say (see far).
 const Places = 13
 
 // Pair is two words that are written for one another, the smaller first.
@@ -108,6 +109,8 @@ const SideStep = 1.0 / 64
 // LeastStep is the size of one step of a stored threshold.
 const LeastStep = 1.0 / 16
 
+// add takes up a rival of word id, unless its threshold says that it is never safe
+// to flag.
 func (s *Sets) add(id int32, r Rival) {
 	second := 0
 	if r.sign > 0 {
@@ -142,14 +145,18 @@ func (c Context) Features(w *Words) (f [Places]uint32) {
 	return f
 }
 
+// nearest is the number of features of near.
 const nearest = 3
 
+// near fills the bias and the two direct neighbours.
 func (c Context) near(f *[Places]uint32) {
 	f[0] = 1
 	f[1] = mix3(1, c.L1, 0)
 	f[2] = mix3(2, c.R1, 0)
 }
 
+// far fills the others: pairs of neighbours, the words two away, and endings in
+// place of words, which carry over to words that were never seen there.
 func (c Context) far(w *Words, f *[Places]uint32) {
 	sl1, sr1, sr2 := w.shape(c.L1), w.shape(c.R1), w.shape(c.R2)
 	f[3] = mix3(3, c.L2, c.L1)
@@ -164,12 +171,15 @@ func (c Context) far(w *Words, f *[Places]uint32) {
 	f[12] = mix3(12, w.shape(c.L2), sl1)
 }
 
+// mix3 is the hash of a feature: its place and the two words or shapes in it.
 func mix3(n int, a, b int32) uint32 {
 	return uint32(hash64(uint64(n)<<58^uint64(uint32(a))<<29^uint64(uint32(b))) >> 32)
 }
 
 // hopeless is how far below its threshold, in log odds, the nearest features
-// leave a rival that the others are not asked about.
+// leave a rival that the others are not asked about: ten more hashes and looks.
+// Half of it misses 8 of the 42 planted real words of typos-dev that are found;
+// twice as much finds one more and flags two more words in 300 whole articles.
 const hopeless = 4
 
 // Best is the rival of word id that fits the context best, and by how much its

@@ -2,13 +2,18 @@ package lex
 
 import "unicode/utf8"
 
-// MinCandidate is the least Freq of a word that is offered as a correction: about 6 articles.
+// MinCandidate is the least Freq of a word that is offered as a correction: about
+// 6 articles. Rarer words are more often slips themselves than what was meant.
 const MinCandidate = 45
 
-// maxWord is the length in bytes above which a word gets no neighbours.
+// maxWord is the length in bytes above which a word gets no neighbours: longer
+// ones are chemical names and pasted strings, and the hashes of a word are kept in
+// an array of this size.
 const maxWord = 24
 
-// Index finds words one edit away: words with a deletion in common.
+// Index finds words one edit away: words with a deletion in common (Mor & Fraenkel
+// 1982, Communications of the ACM 25(12)). "huose" and "house" both become "huse"
+// when a letter is left out, so one look into the bucket of "huse" finds house.
 type Index struct {
 	words *Words
 	start []uint32 // per bucket
@@ -89,7 +94,9 @@ const (
 	LastByte                   // the edit is in the last letter
 )
 
-// Compare is the single edit that turns right into wrong, or 0.
+// Compare is the single edit that turns right into wrong, or 0 when they are the
+// same or further apart. After the first letter that differs, what is left must
+// be equal but for one letter, one letter more or less, or two changed places.
 func Compare(right, wrong string) Edit {
 	n, m := len(right), len(wrong)
 	if n-m > 2 || m-n > 2 || right == wrong {
