@@ -42,11 +42,15 @@ const (
 	numSurface
 )
 
+// surfaceNames are the names of the surface facts, after "text:" in weights.txt.
 var surfaceNames = [numSurface]string{
-	"log_words", "word_length", "any_loaded", "loaded_rate", "quote_share", "has_quote", "scare_quote", "exclamation",
-	"question", "dash", "colon", "parenthesis", "numbers", "reported", "day_or_month", "office", "modal", "negation",
-	"contraction", "second_person", "capitalised", "all_caps", "adverbs", "evaluative_endings", "ism_endings",
-	"superlatives", "connectives",
+	sLogWords: "log_words", sWordLength: "word_length", sAnyLoaded: "any_loaded", sLoadedRate: "loaded_rate",
+	sQuoteShare: "quote_share", sHasQuote: "has_quote", sScareQuote: "scare_quote", sExclaim: "exclamation",
+	sQuestion: "question", sDash: "dash", sColon: "colon", sParenthesis: "parenthesis",
+	sNumbers: "numbers", sReported: "reported", sDay: "day_or_month", sOffice: "office",
+	sModal: "modal", sNegation: "negation", sContraction: "contraction", sSecond: "second_person",
+	sCapital: "capitalised", sAllCaps: "all_caps", sAdverb: "adverbs", sEvaluative: "evaluative_endings",
+	sAbstract: "ism_endings", sSuperlative: "superlatives", sConnective: "connectives",
 }
 
 // Word classes of surface.

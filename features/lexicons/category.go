@@ -36,9 +36,10 @@ const (
 	numCategories
 )
 
+// categoryNames are also the names of the lists' files.
 var categoryNames = [numCategories]string{
-	"loaded", "intensifier", "hedge", "subjective", "first_person", "clickbait",
-	"reply_sought", "correction", "sentiment", "label",
+	Loaded: "loaded", Intensifier: "intensifier", Hedge: "hedge", Subjective: "subjective", FirstPerson: "first_person",
+	Clickbait: "clickbait", ReplySought: "reply_sought", Correction: "correction", Sentiment: "sentiment", Label: "label",
 }
 
 // String is the name of the category, as in files and output.

@@ -56,7 +56,7 @@ type trainer struct {
 func trainSets(c *texts, v *vocabulary, sets []lex.Pair, pairs *lex.Pairs) ([]uint32, []uint8) {
 	t := &trainer{pairs: pairs, words: lex.NewWords(v.texts, v.freq, v.class), ids: c.ids(), learn: map[int32][]int32{}, check: map[int32][]int32{}}
 	t.collect(c)
-	out := map[uint32]uint8{}
+	out := hashed{}
 	for _, p := range sets {
 		a, b := t.words.FindText(p.A), t.words.FindText(p.B)
 		if a < 0 || b < 0 {
@@ -75,6 +75,17 @@ func trainSets(c *texts, v *vocabulary, sets []lex.Pair, pairs *lex.Pairs) ([]ui
 	}
 	fmt.Fprintf(os.Stderr, "%d weights of %d pairs\n", len(hashes), len(sets))
 	return hashes, weights
+}
+
+// hashed are stored weights by the hash of pair and feature.
+type hashed map[uint32]uint8
+
+// put stores a weight. Of two whose hashes are the same, which happens about once
+// in 200,000, the smaller stays: so the order of the pairs does not matter.
+func (h hashed) put(hash uint32, x uint8) {
+	if old, ok := h[hash]; !ok || x < old {
+		h[hash] = x
+	}
 }
 
 // collect notes where the words of the sets stand: three articles in four to learn
@@ -135,7 +146,7 @@ func (t *trainer) context(i int32) lex.Context {
 // pair fits the model of the words a and b and adds its weights to out: those of
 // the features that say most, rounded to steps, the two sides, and the thresholds
 // of both directions. A pair without a threshold that is safe adds nothing.
-func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
+func (t *trainer) pair(n, a, b int32, common [2]bool, out hashed) {
 	var ex []example
 	for k, word := range [...]int32{a, b} {
 		for _, i := range t.learn[word] {
@@ -203,18 +214,18 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
 		return
 	}
 	for f, x := range model {
-		out[lex.PairHash(int32(f), n)] = uint8(128 + int(math.Round(x/lex.WeightStep)))
+		out.put(lex.PairHash(int32(f), n), uint8(128 + int(math.Round(x/lex.WeightStep))))
 	}
 	for k, x := range side {
 		if x > 0 {
-			out[lex.PairHash(lex.SideFeature(k), n)] = uint8(x / lex.SideStep)
+			out.put(lex.PairHash(lex.SideFeature(k), n), uint8(x / lex.SideStep))
 		}
 	}
 	if la > 0 {
-		out[lex.PairHash(lex.LeastFeature(0), n)] = la
+		out.put(lex.PairHash(lex.LeastFeature(0), n), la)
 	}
 	if lb > 0 {
-		out[lex.PairHash(lex.LeastFeature(1), n)] = lb
+		out.put(lex.PairHash(lex.LeastFeature(1), n), lb)
 	}
 	fmt.Fprintf(os.Stderr, "%s for %s: least %.1f finds %.2f; %s for %s: least %.1f finds %.2f; %d weights\n",
 		t.words.Text(b), t.words.Text(a), float64(la)*lex.LeastStep, ra, t.words.Text(a), t.words.Text(b), float64(lb)*lex.LeastStep, rb, len(model))
