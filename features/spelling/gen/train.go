@@ -214,11 +214,11 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out hashed) {
 		return
 	}
 	for f, x := range model {
-		out.put(lex.PairHash(int32(f), n), uint8(128 + int(math.Round(x/lex.WeightStep))))
+		out.put(lex.PairHash(int32(f), n), uint8(128+int(math.Round(x/lex.WeightStep))))
 	}
 	for k, x := range side {
 		if x > 0 {
-			out.put(lex.PairHash(lex.SideFeature(k), n), uint8(x / lex.SideStep))
+			out.put(lex.PairHash(lex.SideFeature(k), n), uint8(x/lex.SideStep))
 		}
 	}
 	if la > 0 {
