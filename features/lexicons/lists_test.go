@@ -161,6 +161,22 @@ func TestParseErrorsNameTheLine(t *testing.T) {
 	}
 }
 
+// TestAlternativesAreBounded: a line of 40 times 40 alternatives is a slip of the
+// braces and refused; the longest of ours stands for more than 750.
+func TestAlternativesAreBounded(t *testing.T) {
+	group := "{" + strings.Repeat("a|", 39) + "a}"
+	if _, err := alternatives(group + group); err == nil {
+		t.Error("1,600 alternatives are taken")
+	}
+	most := 0
+	for _, e := range readAll(t) {
+		most = max(most, len(e.forms))
+	}
+	if most < 750 || most > 1500 {
+		t.Errorf("the longest line stands for %d forms, want 750 to 1,500", most)
+	}
+}
+
 func TestInflections(t *testing.T) {
 	for _, c := range []struct{ base, mark, want string }{
 		{"thug", "n", "thug thugs"},

@@ -3,7 +3,8 @@ package lexicons
 import "presscore/internal/segment"
 
 // shortestPart is how many bytes a part of a hyphenated word needs to count as
-// an entry of its own: short ones ("pro", "war") say little inside compounds.
+// an entry of its own: short ones say little inside compounds ("scam-alert"), long
+// ones do ("quasi-fascist"). From ten on, "quasi-fascist" would be passed over.
 const shortestPart = 5
 
 // Match appends to dst the hits in text, sorted by FirstTok, then Category. seg

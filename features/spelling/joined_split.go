@@ -24,12 +24,12 @@ var slips = map[byte]string{',': "mnkl", ';': "lpk", '.': "lm", '\'': "l", '0': 
 // ("ca,e") or nothing ("sudd.en"). Token i is the second word, i-1 the mark. The
 // best whole word is weighed, in bits, against the two words as they stand: a
 // letter put in costs 2 bits, since there are a few to choose from. The longest
-// word that is tried has 24 letters, as in the index of neighbours.
+// word that is tried is that of the index of neighbours.
 func (r *run) broken(i int32) {
 	a, m, b := &r.toks[i-2], &r.toks[i-1], &r.toks[i]
 	mark := r.text[m.Start]
 	letters, ok := slips[mark]
-	if !ok || a.Len()+b.Len() > 24 || b.Flags&(segment.Upper|segment.HasDigit|segment.Dotted) != 0 || a.Flags&(segment.HasDigit|segment.AllCaps|segment.Dotted) != 0 {
+	if !ok || a.Len()+b.Len() > lex.MaxWord || b.Flags&(segment.Upper|segment.HasDigit|segment.Dotted) != 0 || a.Flags&(segment.HasDigit|segment.AllCaps|segment.Dotted) != 0 {
 		if mark == ',' && ok && a.Flags&segment.HasDigit == 0 && b.Flags&segment.HasDigit == 0 {
 			r.missingSpace(i)
 		}
@@ -201,7 +201,7 @@ func (r *run) joined(i int32) {
 		return
 	}
 	w := r.word(i)
-	if len(w) < 4 || len(w) > 24 {
+	if len(w) < 4 || len(w) > lex.MaxWord {
 		return
 	}
 	prev, next := r.at(i-1, i), r.at(i+1, i)
@@ -283,7 +283,7 @@ func (r *run) partedAt(i, j int32) {
 		return
 	}
 	const not = segment.HasDigit | segment.Hyphen | segment.Dotted | segment.Apostrophe | segment.NonASCII | segment.AllCaps
-	if (a.Flags|b.Flags)&not != 0 || b.Has(segment.Upper) || a.Len()+b.Len() > 24 || r.oddCase(i) || a.Len() == 1 && a.Has(segment.Upper) {
+	if (a.Flags|b.Flags)&not != 0 || b.Has(segment.Upper) || a.Len()+b.Len() > lex.MaxWord || r.oddCase(i) || a.Len() == 1 && a.Has(segment.Upper) {
 		return
 	}
 	words, pairs := r.c.Words, r.c.Pairs

@@ -42,6 +42,9 @@ var limits = []struct{ constant, text, want string }{
 	{"hopeless", "The counsel said on Monday that it would meet again next week to talk about the new bridge over the river.", "counsel→council"},
 	{"hopeless", "They were told two leave the building at once because of a fire in the basement of the hotel next door.", "two→to"},
 	{"hopeless: not asked", "The school opened its doors in the fall with fewer teachers then it had a year before the cuts.", ""},
+	{"MinCandidate", "The council said that the abdoimnal pain of the two guests came from the soup.", "abdoimnal→abdominal"},
+	{"MinCandidate: a word of four articles", "The council said that the aberarnt plan would be dropped in the spring.", ""},
+	{"nearest", "Doctors at the hospital treated nine people for burns, and one or them was flown to a clinic in the south.", "or→of"},
 	{"nameLength: short names are often kin", "Maren Kostal spoke first. Kosta spoke next. Kosta left the room. Ksota came late to the talks.", ""},
 	{"nameLength", "Maren Oldervik spoke first. Oldervik said the plan was ready. Reporters asked Odlervik about money.", "Odlervik→Oldervik"},
 }

@@ -260,11 +260,11 @@ func (r *run) derived(w string) bool {
 }
 
 // misspelt flags token i when a much better known word is one edit away. Words of
-// fewer than 3 letters have too many neighbours; those of more than 24 have none
-// in the index.
+// fewer than 3 letters have too many neighbours; those longer than lex.MaxWord have
+// none in the index.
 func (r *run) misspelt(i int32) {
 	w := r.word(i)
-	if len(w) < 3 || len(w) > 24 {
+	if len(w) < 3 || len(w) > lex.MaxWord {
 		return
 	}
 	if r.nameBeside(i, w) {

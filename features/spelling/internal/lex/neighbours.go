@@ -6,10 +6,11 @@ import "unicode/utf8"
 // 6 articles. Rarer words are more often slips themselves than what was meant.
 const MinCandidate = 45
 
-// maxWord is the length in bytes above which a word gets no neighbours: longer
-// ones are chemical names and pasted strings, and the hashes of a word are kept in
-// an array of this size.
-const maxWord = 24
+// MaxWord is the length in bytes above which a word gets no neighbours and is not
+// taken for two: longer ones are chemical names and pasted strings, and the hashes
+// of a word are kept in an array of this size. No word that is offered as a
+// correction is longer, so twice as much changes nothing but the array.
+const MaxWord = 24
 
 // Index finds words one edit away: words with a deletion in common (Mor & Fraenkel
 // 1982, Communications of the ACM 25(12)). "huose" and "house" both become "huse"
@@ -28,7 +29,7 @@ func NewIndex(w *Words) *Index {
 	each := func(f func(bucket uint32, id uint32)) {
 		for id := FirstWord; id < int32(w.Len()); id++ {
 			t := w.Text(id)
-			if w.Freq[id] < MinCandidate || len(t) < 2 || len(t) > maxWord {
+			if w.Freq[id] < MinCandidate || len(t) < 2 || len(t) > MaxWord {
 				continue
 			}
 			deletions(t, func(h uint64) { f(uint32(h>>x.shift), uint32(id)) })
@@ -48,7 +49,7 @@ func NewIndex(w *Words) *Index {
 func deletions(t string, f func(uint64)) {
 	// a polynomial hash, so that a deletion is a sum of two parts
 	const mul = 0x100000001b3
-	var pre [maxWord + 1]uint64
+	var pre [MaxWord + 1]uint64
 	for i := 0; i < len(t); i++ {
 		pre[i+1] = pre[i]*mul + uint64(t[i]) + 1
 	}
@@ -66,7 +67,7 @@ func deletions(t string, f func(uint64)) {
 // Near calls f for every candidate one edit away from the folded text t, in a
 // fixed order, each once or more.
 func (x *Index) Near(t string, f func(id int32, e Edit)) {
-	if len(t) < 2 || len(t) > maxWord {
+	if len(t) < 2 || len(t) > MaxWord {
 		return
 	}
 	deletions(t, func(h uint64) {
