@@ -90,6 +90,7 @@ func crossValidate(examples []example, o Options) (rep Report, scale, shift floa
 	return rep, scale, shift, nil
 }
 
+// outletsOf are the outlets of the examples, sorted: their order is that of the folds.
 func outletsOf(examples []example) []string {
 	seen := map[string]bool{}
 	var out []string
@@ -127,7 +128,9 @@ func outOfFold(examples []example, outlets []string, without string, o Options) 
 	return margins
 }
 
-// calibrate fits probability = sigmoid(scale × margin + shift) by Newton steps.
+// calibrate fits probability = sigmoid(scale × margin + shift), the line of Platt
+// 1999, by Newton steps: two unknowns, so the system is solved by hand. Curvature
+// has a floor so that margins that tell all rows apart do not divide by nothing.
 func calibrate(margins []float64, y []bool) (scale, shift float64) {
 	scale = 1
 	for range 50 {

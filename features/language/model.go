@@ -92,6 +92,7 @@ const code = 1
 // Version names what made the estimates: the code, the weights and the word lists.
 func (m *Model) Version() string { return m.version }
 
+// versionOf is apart from Load so that a test can change a copy of each file.
 func versionOf(weights []byte, words string) string {
 	return fingerprint.Of(code, fingerprint.Part{Name: "weights.txt", Data: weights}, fingerprint.Text("words.txt", words))
 }
@@ -126,6 +127,7 @@ func (m *Model) ScoreText(dst []float64, text string, seg *segment.Text, hits []
 	return dst
 }
 
+// sigmoid turns log odds into a probability.
 func sigmoid(z float64) float64 {
 	return 1 / (1 + math.Exp(-z))
 }

@@ -53,7 +53,7 @@ var surfaceNames = [numSurface]string{
 	sAbstract: "ism_endings", sSuperlative: "superlatives", sConnective: "connectives",
 }
 
-// Word classes of surface.
+// Word classes of surface: the sections of words.txt.
 const (
 	wReport = 1 << iota
 	wDay
@@ -92,7 +92,10 @@ var classSections = map[string]uint8{
 	"second_person": wSecond, "connective": wConnective, "not_superlative": wNotSuperlative,
 }
 
-// surface fills x with the surface facts of sentence s.
+// surface fills x with the surface facts of sentence s. They describe how the
+// sentence is made and never what it is about; words inside quotations count only
+// where the name of a fact says so. loaded is the number of loaded terms outside
+// quotations.
 func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int) {
 	var words, quoted, bytes, capitals, caps, adverbs, evaluative, abstract, superlative, numbers, connective int
 	quoteStart := int32(-1)
@@ -204,6 +207,7 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 	x[sConnective] = float64(min(connective, countCap))
 }
 
+// ends reports whether a word has the ending and two letters or more before it.
 func ends(w, suffix string) bool {
 	return len(w) > len(suffix)+1 && w[len(w)-len(suffix):] == suffix
 }

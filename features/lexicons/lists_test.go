@@ -2,6 +2,7 @@ package lexicons
 
 import (
 	"maps"
+	"math/bits"
 	"os"
 	"sort"
 	"strings"
@@ -158,6 +159,17 @@ func TestParseErrorsNameTheLine(t *testing.T) {
 		if _, err := parseList("x.txt", Loaded, c.text); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%q: got %v, want %s", c.text, err, c.want)
 		}
+	}
+}
+
+// TestFilterIsSparse: at most 8 of 100 words that begin no entry pass the filter.
+func TestFilterIsSparse(t *testing.T) {
+	set := 0
+	for _, w := range Default().filter {
+		set += bits.OnesCount64(w)
+	}
+	if share := float64(set) / filterBits; share > .08 || share < .01 {
+		t.Errorf("%.3f of the filter's bits are set, want .01 to .08", share)
 	}
 }
 
