@@ -93,11 +93,12 @@ var classSections = map[string]uint8{
 }
 
 // surface fills x with the surface facts of sentence s. They describe how the
-// sentence is made and never what it is about; words inside quotations count only
-// where the name of a fact says so. loaded is the number of loaded terms outside
-// quotations.
+// sentence is made and never what it is about. Words inside quotations count like
+// others; quote_share and has_quote say that there are some. loaded is the number
+// of loaded terms outside quotations.
 func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int) {
-	var words, quoted, bytes, capitals, caps, adverbs, evaluative, abstract, superlative, numbers, connective int
+	var words, quoted, bytes, capitals, caps, numbers, connective int
+	var end endings
 	quoteStart := int32(-1)
 	for k := s.FirstTok; k < s.EndTok; k++ {
 		t := &seg.Tokens[k]
@@ -112,33 +113,8 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 				quoteStart = -1
 			}
 			continue
-		case segment.Stop:
-			for i := t.Start; i < t.End; i++ {
-				switch text[i] {
-				case '!':
-					x[sExclaim] = 1
-				case '?':
-					x[sQuestion] = 1
-				}
-			}
-			continue
-		case segment.Punct:
-			switch text[t.Start] {
-			case ':':
-				x[sColon] = 1
-			case '(':
-				x[sParenthesis] = 1
-			case ';':
-				x[sDash] = 1
-			case '-':
-				if t.Len() > 1 || t.Flags&segment.SpaceBefore != 0 {
-					x[sDash] = 1
-				}
-			default:
-				if p := t.In(text); p == "—" || p == "–" {
-					x[sDash] = 1
-				}
-			}
+		case segment.Stop, segment.Punct:
+			markFacts(x, text, t)
 			continue
 		case segment.Address:
 			continue
@@ -171,16 +147,7 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 			caps++
 		}
 		if w := t.In(text); t.Len() > 4 && t.Flags&segment.Upper == 0 && strings.IndexByte("ylshcmte", w[len(w)-1]) >= 0 {
-			switch {
-			case ends(w, "ly"):
-				adverbs++
-			case ends(w, "ful"), ends(w, "less"), ends(w, "ous"), ends(w, "ish"), ends(w, "istic"), ends(w, "able"), ends(w, "ible"):
-				evaluative++
-			case ends(w, "ism"), ends(w, "ist"), ends(w, "ists"):
-				abstract++
-			case ends(w, "est") && c&wNotSuperlative == 0:
-				superlative++
-			}
+			end.count(w, c)
 		}
 	}
 	if words == 0 {
@@ -200,11 +167,60 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 	x[sNumbers] = float64(numbers) / n * 10
 	x[sCapital] = float64(capitals) / n
 	x[sAllCaps] = float64(min(caps, countCap))
-	x[sAdverb] = float64(adverbs) / n * 10
-	x[sEvaluative] = float64(evaluative) / n * 10
-	x[sAbstract] = float64(abstract) / n * 10
-	x[sSuperlative] = float64(superlative) / n * 10
+	x[sAdverb] = float64(end.adverbs) / n * 10
+	x[sEvaluative] = float64(end.evaluative) / n * 10
+	x[sAbstract] = float64(end.abstract) / n * 10
+	x[sSuperlative] = float64(end.superlative) / n * 10
 	x[sConnective] = float64(min(connective, countCap))
+}
+
+// markFacts are those of a mark that is no quotation mark.
+func markFacts(x *[numSurface]float64, text string, t *segment.Token) {
+	switch t.Kind {
+	case segment.Stop:
+		for i := t.Start; i < t.End; i++ {
+			switch text[i] {
+			case '!':
+				x[sExclaim] = 1
+			case '?':
+				x[sQuestion] = 1
+			}
+		}
+	case segment.Punct:
+		switch text[t.Start] {
+		case ':':
+			x[sColon] = 1
+		case '(':
+			x[sParenthesis] = 1
+		case ';':
+			x[sDash] = 1
+		case '-':
+			if t.Len() > 1 || t.Flags&segment.SpaceBefore != 0 {
+				x[sDash] = 1
+			}
+		default:
+			if p := t.In(text); p == "—" || p == "–" {
+				x[sDash] = 1
+			}
+		}
+	}
+}
+
+// endings counts words by their endings: what adds a manner, a judgement, a school
+// of thought, or the highest degree.
+type endings struct{ adverbs, evaluative, abstract, superlative int }
+
+func (e *endings) count(w string, class uint8) {
+	switch {
+	case ends(w, "ly"):
+		e.adverbs++
+	case ends(w, "ful"), ends(w, "less"), ends(w, "ous"), ends(w, "ish"), ends(w, "istic"), ends(w, "able"), ends(w, "ible"):
+		e.evaluative++
+	case ends(w, "ism"), ends(w, "ist"), ends(w, "ists"):
+		e.abstract++
+	case ends(w, "est") && class&wNotSuperlative == 0:
+		e.superlative++
+	}
 }
 
 // ends reports whether a word has the ending and two letters or more before it.

@@ -177,33 +177,7 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out hashed) {
 		}
 	}
 	w, sides := descend(ex, len(index)+1)
-	type feature struct {
-		f     uint32
-		x, by float64
-	}
-	kept := make([]feature, 0, len(index))
-	for f, j := range index {
-		x := float64(w[j])
-		if math.Abs(x) >= leastSize || f == 1 {
-			kept = append(kept, feature{f, x, math.Abs(x) * math.Sqrt(float64(seen[f]))})
-		}
-	}
-	slices.SortFunc(kept, func(a, b feature) int {
-		if a.by != b.by {
-			return cmp.Compare(b.by, a.by)
-		}
-		return cmp.Compare(a.f, b.f)
-	})
-	model := map[uint32]float64{}
-	for _, k := range kept[:min(len(kept), mostWeights[common[0] || common[1]])] {
-		f, x := k.f, k.x
-		q := math.Round(x / lex.WeightStep)
-		q = max(-127, min(127, q))
-		if q == 0 {
-			continue
-		}
-		model[f] = q * lex.WeightStep
-	}
+	model := strongest(w, index, seen, mostWeights[common[0] || common[1]])
 	var side [2]float64
 	for k, x := range sides {
 		side[k] = math.Round(min(255, float64(x)/lex.SideStep)) * lex.SideStep
@@ -229,6 +203,39 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out hashed) {
 	}
 	fmt.Fprintf(os.Stderr, "%s for %s: least %.1f finds %.2f; %s for %s: least %.1f finds %.2f; %d weights\n",
 		t.words.Text(b), t.words.Text(a), float64(la)*lex.LeastStep, ra, t.words.Text(a), t.words.Text(b), float64(lb)*lex.LeastStep, rb, len(model))
+}
+
+// strongest are the features whose weights move the most places (size times root
+// of occurrences), rounded to steps, and the bias where it is among them.
+func strongest(w []float32, index map[uint32]int32, seen map[uint32]int32, most int) map[uint32]float64 {
+	type feature struct {
+		f     uint32
+		x, by float64
+	}
+	kept := make([]feature, 0, len(index))
+	for f, j := range index {
+		x := float64(w[j])
+		if math.Abs(x) >= leastSize || f == 1 {
+			kept = append(kept, feature{f, x, math.Abs(x) * math.Sqrt(float64(seen[f]))})
+		}
+	}
+	slices.SortFunc(kept, func(a, b feature) int {
+		if a.by != b.by {
+			return cmp.Compare(b.by, a.by)
+		}
+		return cmp.Compare(a.f, b.f)
+	})
+	model := map[uint32]float64{}
+	for _, k := range kept[:min(len(kept), most)] {
+		f, x := k.f, k.x
+		q := math.Round(x / lex.WeightStep)
+		q = max(-127, min(127, q))
+		if q == 0 {
+			continue
+		}
+		model[f] = q * lex.WeightStep
+	}
+	return model
 }
 
 // descend fits a logistic regression over the examples by stochastic steps whose
