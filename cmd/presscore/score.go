@@ -160,9 +160,10 @@ func jobs(n int) int {
 // own words are laid over the embedded lists.
 func extractors(norms *scoring.Norms, words string) (x features.Extractors, finder *notices.Finder, versions map[string]string, err error) {
 	x, finder = features.DefaultExtractors(), notices.Default()
-	versions = map[string]string{
-		"attribution": x.Tagger.Checksum(), "language": x.Language.Checksum(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
+	if err := x.Check(); err != nil {
+		return x, nil, nil, err
 	}
+	versions = x.Versions(finder)
 	if norms != nil && len(norms.Furniture) > 0 {
 		f, err := notices.ParseFurniture(norms.Furniture)
 		if err != nil {
