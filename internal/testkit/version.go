@@ -7,8 +7,8 @@ import (
 )
 
 // EveryFileCounts holds the version of an extractor to see every byte of every
-// file it embeds: in a copy of the files, one changed byte of any of them, and
-// one file more, must give another version.
+// file it embeds: in a copy of the files, one changed byte of any of them must
+// give another version.
 func EveryFileCounts(t *testing.T, files fs.FS, version func(fs.FS) string) {
 	t.Helper()
 	whole := fstest.MapFS{}
