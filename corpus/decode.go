@@ -3,15 +3,11 @@ package corpus
 import (
 	"bytes"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
-	"time"
 
-	"github.com/goccy/go-json"
 	"github.com/zeebo/xxh3"
 )
 
@@ -164,104 +160,6 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	return a, nil
 }
 
-// textID is the id of an article that is a file: its path below the input
-// folder without the suffixes.
-func textID(rel string) string {
-	rel, _ = compression(rel)
-	return strings.TrimSuffix(rel, path.Ext(rel))
-}
-
-func decodeObject(raw []byte) (map[string]json.RawMessage, error) {
-	raw = bytes.TrimSpace(raw)
-	if len(raw) == 0 || raw[0] != '{' {
-		return nil, errors.New("not a JSON object")
-	}
-	var obj map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &obj); err != nil {
-		return nil, err
-	}
-	return obj, nil
-}
-
-// textOf reads a JSON value as text: a string, a number as written, a list of
-// strings joined by ", ", null as empty.
-func textOf(raw json.RawMessage) (string, error) {
-	if len(raw) == 0 {
-		return "", nil
-	}
-	switch raw[0] {
-	case '"':
-		var s string
-		err := json.Unmarshal(raw, &s)
-		return s, err
-	case '[':
-		var list []json.RawMessage
-		if err := json.Unmarshal(raw, &list); err != nil {
-			return "", err
-		}
-		parts := make([]string, 0, len(list))
-		for _, item := range list {
-			if len(item) > 0 && item[0] == '[' {
-				return "", errors.New("a list in a list is no text")
-			}
-			s, err := textOf(item)
-			if err != nil {
-				return "", err
-			}
-			if s != "" {
-				parts = append(parts, s)
-			}
-		}
-		return strings.Join(parts, ", "), nil
-	case '{':
-		return "", errors.New("an object is no text")
-	case 'n':
-		return "", nil
-	}
-	return string(raw), nil
-}
-
-// frontMatter splits a text that opens with "---" into its "key: value" lines
-// and the body after the next "---". Keys are those of Fields, "author" and
-// "date" as other names of byline and published; other keys are left alone.
-func frontMatter(s string) (map[string]string, string, error) {
-	if !strings.HasPrefix(s, "---\n") && !strings.HasPrefix(s, "---\r\n") {
-		return nil, s, nil
-	}
-	head := map[string]string{}
-	rest := s[strings.IndexByte(s, '\n')+1:]
-	for {
-		line, after, more := strings.Cut(rest, "\n")
-		line = strings.TrimRight(line, "\r ")
-		if line == "---" || line == "..." {
-			return head, after, nil
-		}
-		key, value, ok := strings.Cut(line, ":")
-		if !more || line != "" && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "-") && !ok {
-			// a rule of dashes that opens a text, not front matter
-			if len(head) == 0 {
-				return nil, s, nil
-			}
-			return nil, "", errors.New("front matter does not end with ---")
-		}
-		if ok && !strings.HasPrefix(line, " ") {
-			key = strings.ToLower(strings.TrimSpace(key))
-			switch key {
-			case "author", "authors":
-				key = "byline"
-			case "date":
-				key = "published"
-			}
-			value = strings.TrimSpace(value)
-			if n := len(value); n >= 2 && (value[0] == '"' || value[0] == '\'') && value[n-1] == value[0] {
-				value = value[1 : n-1]
-			}
-			head[key] = value
-		}
-		rest = after
-	}
-}
-
 // contentHash covers every field as received, origin left out.
 func contentHash(a *Article, outlet, published string) string {
 	h := xxh3.New()
@@ -275,30 +173,6 @@ func contentHash(a *Article, outlet, published string) string {
 	}
 	sum := h.Sum128().Bytes()
 	return hex.EncodeToString(sum[:])
-}
-
-var layouts = []string{
-	time.RFC3339, time.DateTime, time.DateOnly, "2006-01-02T15:04:05", "2006-01-02T15:04:05.999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700",
-	"2006/01/02", "20060102", time.RFC1123, time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
-	"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "Monday, January 2, 2006", "January 2, 2006 15:04", "January 2, 2006, 3:04 PM", "January 2, 2006 3:04 PM",
-}
-
-// ParseDate reads a date that can be read in one way only; it gives UTC. Dates
-// before 1995 and forms such as 9/5/18 are no date.
-func ParseDate(s string) (time.Time, bool) {
-	for _, layout := range layouts {
-		if t, err := time.Parse(layout, s); err == nil {
-			return sane(t)
-		}
-	}
-	return time.Time{}, false
-}
-
-func sane(t time.Time) (time.Time, bool) {
-	if t.Year() < 1995 {
-		return time.Time{}, false
-	}
-	return t.UTC(), true
 }
 
 // folderOf is the folder that may name the outlet, "" where it has no say.

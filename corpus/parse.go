@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -156,37 +155,4 @@ func wrapped(text string, ls []Span, blankBefore []bool) bool {
 		}
 	}
 	return parts > 0 && joined >= 4 && mid*10 >= joined*7
-}
-
-// leadingDate is the span of a "date YYYY-MM-DD" that opens the text, the white
-// space around it included; zero when there is none.
-func leadingDate(text string) Span {
-	i := 0
-	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\n') {
-		i++
-	}
-	if !strings.HasPrefix(text[i:], "date ") || len(text) < i+15 {
-		return Span{}
-	}
-	end := i + 15
-	if _, err := time.Parse(time.DateOnly, text[i+5:end]); err != nil {
-		return Span{}
-	}
-	if end < len(text) && text[end] != ' ' && text[end] != '\n' && text[end] != '\t' && text[end] != '\r' {
-		return Span{}
-	}
-	for end < len(text) && (text[end] == ' ' || text[end] == '\t') {
-		end++
-	}
-	return Span{Start: 0, End: int32(end)}
-}
-
-// LeadingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body.
-func LeadingDate(text string) (time.Time, bool) {
-	s := leadingDate(text)
-	if s.End == 0 {
-		return time.Time{}, false
-	}
-	t, err := time.Parse(time.DateOnly, strings.TrimSpace(text[:s.End])[5:15])
-	return t, err == nil
 }

@@ -1,0 +1,63 @@
+package corpus
+
+import (
+	"strings"
+	"time"
+)
+
+var layouts = []string{
+	time.RFC3339, time.DateTime, time.DateOnly, "2006-01-02T15:04:05", "2006-01-02T15:04:05.999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700",
+	"2006/01/02", "20060102", time.RFC1123, time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
+	"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "Monday, January 2, 2006", "January 2, 2006 15:04", "January 2, 2006, 3:04 PM", "January 2, 2006 3:04 PM",
+}
+
+// ParseDate reads a date that can be read in one way only; it gives UTC. Dates
+// before 1995 and forms such as 9/5/18 are no date.
+func ParseDate(s string) (time.Time, bool) {
+	for _, layout := range layouts {
+		if t, err := time.Parse(layout, s); err == nil {
+			return sane(t)
+		}
+	}
+	return time.Time{}, false
+}
+
+func sane(t time.Time) (time.Time, bool) {
+	if t.Year() < 1995 {
+		return time.Time{}, false
+	}
+	return t.UTC(), true
+}
+
+// leadingDate is the span of a "date YYYY-MM-DD" that opens the text, the white
+// space around it included; zero when there is none.
+func leadingDate(text string) Span {
+	i := 0
+	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\n') {
+		i++
+	}
+	if !strings.HasPrefix(text[i:], "date ") || len(text) < i+15 {
+		return Span{}
+	}
+	end := i + 15
+	if _, err := time.Parse(time.DateOnly, text[i+5:end]); err != nil {
+		return Span{}
+	}
+	if end < len(text) && text[end] != ' ' && text[end] != '\n' && text[end] != '\t' && text[end] != '\r' {
+		return Span{}
+	}
+	for end < len(text) && (text[end] == ' ' || text[end] == '\t') {
+		end++
+	}
+	return Span{Start: 0, End: int32(end)}
+}
+
+// LeadingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body.
+func LeadingDate(text string) (time.Time, bool) {
+	s := leadingDate(text)
+	if s.End == 0 {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(time.DateOnly, strings.TrimSpace(text[:s.End])[5:15])
+	return t, err == nil
+}
