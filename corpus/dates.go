@@ -11,9 +11,9 @@ var layouts = []string{
 	"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "Monday, January 2, 2006", "January 2, 2006 15:04", "January 2, 2006, 3:04 PM", "January 2, 2006 3:04 PM",
 }
 
-// ParseDate reads a date that can be read in one way only; it gives UTC. Dates
+// parseDate reads a date that can be read in one way only; it gives UTC. Dates
 // before 1995 and forms such as 9/5/18 are no date.
-func ParseDate(s string) (time.Time, bool) {
+func parseDate(s string) (time.Time, bool) {
 	for _, layout := range layouts {
 		if t, err := time.Parse(layout, s); err == nil {
 			return sane(t)
@@ -52,12 +52,15 @@ func leadingDate(text string) Span {
 	return Span{Start: 0, End: int32(end)}
 }
 
-// LeadingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body.
-func LeadingDate(text string) (time.Time, bool) {
+// openingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body.
+func openingDate(text string) (time.Time, bool) {
 	s := leadingDate(text)
 	if s.End == 0 {
 		return time.Time{}, false
 	}
-	t, err := time.Parse(time.DateOnly, strings.TrimSpace(text[:s.End])[5:15])
-	return t, err == nil
+	t, err := time.Parse(time.DateOnly, strings.TrimSpace(text[:s.End])[len("date "):][:len(time.DateOnly)])
+	if err != nil {
+		return time.Time{}, false
+	}
+	return sane(t)
 }

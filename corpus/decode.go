@@ -1,11 +1,8 @@
 package corpus
 
 import (
-	"bytes"
 	"encoding/hex"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/zeebo/xxh3"
@@ -63,99 +60,42 @@ func (m FieldMap) input(field string) string {
 	return field
 }
 
-// Article decodes the record.
+// Article decodes the record by its format, and finds what the fields do not
+// say outright: the outlet, the date that may open the body, the id. An article
+// without a word in its body is an error.
 func (r *Reader) Article(rec Record) (*Article, *RecordError) {
-	a := &Article{Origin: rec.Origin}
-	fail := func(why, detail string) (*Article, *RecordError) {
-		return nil, &RecordError{Origin: rec.Origin, ID: a.ID, Reason: why, Detail: detail}
+	v, bad := rec.format.decode(&rec, r.Fields)
+	if bad != nil {
+		return nil, bad
 	}
-	if why, detail := validText(rec.raw); why != "" {
-		return fail(why, detail)
+	a := &Article{
+		Origin:  rec.Origin,
+		ID:      v.id,
+		URL:     strings.TrimSpace(oneLine(Clean(v.text["url"]))),
+		Title:   v.text["title"],
+		Byline:  strings.TrimSpace(v.text["byline"]),
+		Section: strings.TrimSpace(v.text["section"]),
+		Lang:    strings.TrimSpace(v.text["lang"]),
+		Body:    v.text["body"],
 	}
-	get := func(field string) string { return rec.fields[r.Fields.input(field)] }
-	var names []string // of the record's fields
-	explicit := ""     // an outlet the record names itself
-	front := ""
-	switch {
-	case rec.fields != nil:
-		for _, f := range Fields {
-			if why, detail := validText([]byte(get(f))); why != "" {
-				return fail(why, detail)
-			}
-		}
-		explicit = get("outlet")
-		names = slices.Sorted(maps.Keys(rec.fields))
-	case rec.Line == 0: // lines and elements count from 1
-		head, body, err := frontMatter(string(bytes.TrimPrefix(rec.raw, utf8BOM)))
-		if err != nil {
-			return fail(SkipBadRecord, err.Error())
-		}
-		get = func(field string) string {
-			if field == "body" {
-				return body
-			}
-			return head[field]
-		}
-		front = head["outlet"]
-		if head["id"] == "" {
-			a.ID = textID(rec.source.Rel)
-		}
-	default:
-		obj, err := decodeObject(rec.raw)
-		if err != nil {
-			return fail(SkipBadJSON, err.Error())
-		}
-		var bad error
-		get = func(field string) string {
-			s, err := textOf(obj[r.Fields.input(field)])
-			if err != nil && bad == nil {
-				bad = fmt.Errorf("field %q: %w", r.Fields.input(field), err)
-			}
-			return s
-		}
-		for _, f := range Fields {
-			s := get(f)
-			if bad != nil {
-				if id, err := textOf(obj[r.Fields.input("id")]); err == nil {
-					a.ID = oneLine(Clean(id))
-				}
-				return fail(SkipBadJSON, bad.Error())
-			}
-			if i := strings.IndexByte(s, 0); i >= 0 {
-				a.ID = strings.ReplaceAll(get("id"), "\x00", "")
-				return fail(SkipNUL, fmt.Sprintf("field %q holds a NUL", r.Fields.input(f)))
-			}
-		}
-		explicit = get("outlet")
-		names = slices.Sorted(maps.Keys(obj))
-	}
-
-	if id := strings.TrimSpace(get("id")); id != "" {
+	if id := strings.TrimSpace(v.text["id"]); id != "" {
 		a.ID = oneLine(Clean(id))
 	}
-	a.URL = strings.TrimSpace(oneLine(Clean(get("url"))))
-	a.Title = get("title")
-	a.Byline = strings.TrimSpace(get("byline"))
-	a.Section = strings.TrimSpace(get("section"))
-	a.Lang = strings.TrimSpace(get("lang"))
-	a.Body = get("body")
-	published := strings.TrimSpace(get("published"))
-	a.Published, _ = ParseDate(published)
+	published := strings.TrimSpace(v.text["published"])
+	a.Published, _ = parseDate(published)
 	text := Clean(a.Body)
 	if a.Published.IsZero() {
-		if t, ok := LeadingDate(text); ok {
-			a.Published, _ = sane(t)
-		}
+		a.Published, _ = openingDate(text)
 	}
-	a.Outlet, a.OutletSource = r.outlet(explicit, a.URL, rec.source, front)
-	a.Hash = contentHash(a, explicit+"\x00"+front+"\x00"+folderOf(rec.source), published)
+	a.Outlet, a.OutletSource = r.outlet(v.text["outlet"], a.URL, rec.folder(), v.front)
+	a.Hash = contentHash(a, v.text["outlet"]+"\x00"+v.front+"\x00"+rec.folder(), published)
 	if a.ID == "" {
 		if a.ID = a.URL; a.ID == "" {
 			a.ID = a.Hash[:16]
 		}
 	}
 	if len(lines(text, leadingDate(text).End)) == 0 {
-		return fail(SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(names)))
+		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(v.given)))
 	}
 	return a, nil
 }
@@ -173,14 +113,6 @@ func contentHash(a *Article, outlet, published string) string {
 	}
 	sum := h.Sum128().Bytes()
 	return hex.EncodeToString(sum[:])
-}
-
-// folderOf is the folder that may name the outlet, "" where it has no say.
-func folderOf(s *Source) string {
-	if s.Format == Text {
-		return s.Folder
-	}
-	return ""
 }
 
 // hint names a field that may be the body under another name.

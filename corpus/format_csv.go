@@ -1,63 +1,87 @@
 package corpus
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
+	"maps"
+	"slices"
 )
 
-func eachRow(br *bufio.Reader, s *Source, record func(Record) bool, fail func(int, string, error)) bool {
-	if b, _ := br.Peek(3); bytes.Equal(b, utf8BOM) {
-		br.Discard(3)
-	}
-	name, _ := compression(s.Path)
-	in := &boundedLines{r: br}
-	rows := csv.NewReader(in)
-	if strings.EqualFold(filepath.Ext(name), ".tsv") {
+// csvFormat is a table: a header, then a row an article. Cells of .csv are parted
+// by commas, those of .tsv by tabs.
+var csvFormat = format{
+	name:     "csv",
+	suffixes: []string{".csv"},
+	also:     []string{".tsv"},
+	holds:    "a header with the names of the fields, then a row an article; `.tsv` has tabs between its cells",
+	sniff: func(head []byte, names FieldMap) bool {
+		first, _, _ := bytes.Cut(head, []byte("\n"))
+		columns, err := csv.NewReader(bytes.NewReader(bytes.TrimSpace(first))).Read()
+		return err == nil && len(columns) > 1 && slices.Contains(columns, names.input("body"))
+	},
+	each:   eachRow,
+	decode: decodeRow,
+}
+
+func eachRow(in *input) error {
+	in.skipBOM()
+	lines := &boundedLines{r: in}
+	rows := csv.NewReader(lines)
+	if in.suffix() == ".tsv" {
 		rows.Comma = '\t'
-		rows.LazyQuotes = true
+		rows.LazyQuotes = true // tables with tabs seldom quote: a " in them is a sign like others
 	}
 	head, err := rows.Read()
-	if err != nil {
-		if err != io.EOF {
-			fail(1, csvReason(err), err)
-		}
-		return true
+	if err == io.EOF {
+		return nil
 	}
-	head = append([]string(nil), head...)
+	if err != nil {
+		return in.end(1, csvReason(err), err)
+	}
+	head = slices.Clone(head)
 	rows.FieldsPerRecord = len(head)
 	for {
 		row, err := rows.Read()
-		if err == io.EOF {
-			return true
-		}
-		if err != nil {
-			var pe *csv.ParseError
-			if !errors.As(err, &pe) {
-				fail(in.lines+1, csvReason(err), err)
-				return true
-			}
-			fail(pe.StartLine, SkipBadCSV, pe.Err)
+		var pe *csv.ParseError
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &pe):
+			in.bad(pe.StartLine, SkipBadCSV, pe.Err)
 			continue
+		case err != nil:
+			return in.end(lines.passed+1, csvReason(err), err)
 		}
 		line, _ := rows.FieldPos(0)
-		fields := make(map[string]string, len(head))
+		cells := make(map[string]string, len(head))
 		for i, h := range head {
-			fields[h] = row[i]
+			cells[h] = row[i]
 		}
-		if !record(Record{Origin: Origin{s.Path, line}, source: s, fields: fields}) {
-			return false
+		if err := in.add(line, nil, cells); err != nil {
+			return err
 		}
 	}
 }
 
+// decodeRow reads a record whose fields stood apart in the file already.
+func decodeRow(rec *Record, names FieldMap) (*values, *RecordError) {
+	v := &values{text: make(map[string]string, len(Fields)), given: slices.Sorted(maps.Keys(rec.row))}
+	for _, f := range Fields {
+		s := rec.row[names.input(f)]
+		if why, detail := validText([]byte(s)); why != "" {
+			return nil, rec.failed("", why, detail)
+		}
+		v.text[f] = s
+	}
+	return v, nil
+}
+
+// csvReason tells an overlong line and a malformed row from a file that cannot be read.
 func csvReason(err error) string {
-	if errors.Is(err, errLongRow) {
+	if errors.Is(err, errLongLine) {
 		return SkipTooLong
 	}
 	var pe *csv.ParseError
@@ -67,23 +91,24 @@ func csvReason(err error) string {
 	return readReason(err)
 }
 
-var errLongRow = fmt.Errorf("a line of more than %d MiB", MaxRecord>>20)
+// errLongLine is the reason of a line that is larger than a record may be.
+var errLongLine = fmt.Errorf("a line of more than %d MiB", maxRecord>>20)
 
-// boundedLines ends a CSV file at a line over MaxRecord: the csv package would
+// boundedLines ends a CSV file at a line over maxRecord: the csv package would
 // read it into memory whole.
 type boundedLines struct {
-	r     io.Reader
-	run   int // bytes since the last line end
-	lines int // line ends passed
+	r      io.Reader
+	run    int // bytes since the last line end
+	passed int // line ends passed
 }
 
 func (b *boundedLines) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
-	b.lines += bytes.Count(p[:n], []byte{'\n'})
+	b.passed += bytes.Count(p[:n], []byte{'\n'})
 	if i := bytes.LastIndexByte(p[:n], '\n'); i >= 0 {
 		b.run = n - i
-	} else if b.run += n; b.run > MaxRecord {
-		return 0, errLongRow
+	} else if b.run += n; b.run > maxRecord {
+		return 0, errLongLine
 	}
 	return n, err
 }

@@ -7,40 +7,67 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
-func eachLine(br *bufio.Reader, s *Source, record func(Record) bool, bad func(*RecordError), fail func(int, string, error)) bool {
-	for n := 1; ; n++ {
-		line, long, err := readLine(br)
-		if n == 1 {
-			line = bytes.TrimPrefix(line, utf8BOM)
-		}
-		if long {
-			fail(n, SkipTooLong, fmt.Errorf("a line of more than %d MiB", MaxRecord>>20))
-			if err != nil && err != io.EOF {
-				return true
-			}
-		} else if err != nil && err != io.EOF {
-			fail(n, readReason(err), err)
+// jsonFormat is a file of one JSON object or an array of them, over any number
+// of lines. It is read element by element.
+var jsonFormat = format{
+	name:     "json",
+	suffixes: []string{".json"},
+	holds:    "one JSON object, several in a row, or an array of them",
+	sniff: func(head []byte, _ FieldMap) bool {
+		if bytes.HasPrefix(head, []byte("[")) {
 			return true
-		} else if len(bytes.TrimSpace(line)) > 0 {
-			if !record(Record{Origin: Origin{s.Path, n}, source: s, raw: line}) {
-				return false
+		}
+		// an object whose first line breaks off after an opening sign goes on
+		// over several lines
+		first, _, more := bytes.Cut(head, []byte("\n"))
+		first = bytes.TrimSpace(first)
+		return more && bytes.HasPrefix(head, []byte("{")) && strings.IndexByte("{[,:", first[len(first)-1]) >= 0
+	},
+	each:   eachElement,
+	decode: decodeJSON,
+}
+
+// jsonlFormat is a file with a JSON object on every line.
+var jsonlFormat = format{
+	name:     "jsonl",
+	suffixes: []string{".jsonl"},
+	also:     []string{".ndjson"},
+	holds:    "a JSON object a line",
+	sniff:    func(head []byte, _ FieldMap) bool { return bytes.HasPrefix(head, []byte("{")) },
+	each:     eachLine,
+	decode:   decodeJSON,
+}
+
+func eachLine(in *input) error {
+	in.skipBOM()
+	for n := 1; ; n++ {
+		line, long, err := readLine(in.Reader)
+		switch {
+		case err != nil && err != io.EOF: // before long: the rest of the file is lost with the line
+			return in.end(n, readReason(err), err)
+		case long:
+			in.bad(n, SkipTooLong, errLongLine)
+		case len(bytes.TrimSpace(line)) > 0:
+			if err := in.add(n, line, nil); err != nil {
+				return err
 			}
 		}
 		if err != nil {
-			return true
+			return nil
 		}
 	}
 }
 
-// readLine reads one line of its own memory. A line over MaxRecord is read to
+// readLine reads one line of its own memory. A line over maxRecord is read to
 // its end and thrown away: long is set.
 func readLine(br *bufio.Reader) (line []byte, long bool, err error) {
 	for {
 		part, err := br.ReadSlice('\n')
 		if !long {
-			if len(line)+len(part) > MaxRecord {
+			if len(line)+len(part) > maxRecord {
 				long, line = true, nil
 			} else {
 				line = append(line, part...)
@@ -53,7 +80,8 @@ func readLine(br *bufio.Reader) (line []byte, long bool, err error) {
 	}
 }
 
-// lineCounter counts line ends as bytes pass.
+// lineCounter counts line ends as bytes pass, so that an element that the JSON
+// decoder gives by its offset can be named by its line.
 type lineCounter struct {
 	r     io.Reader
 	at    int64
@@ -84,25 +112,21 @@ func (c *lineCounter) line(offset int64, passed *int) int {
 	return *passed + 1
 }
 
-func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail func(int, string, error)) bool {
-	if b, _ := br.Peek(3); bytes.Equal(b, utf8BOM) {
-		br.Discard(3)
-	}
-	count := &lineCounter{r: br}
+// eachElement walks one object, several in a row, or the elements of an array.
+// Whatever stands in the file besides them ends it with an error.
+func eachElement(in *input) error {
+	in.skipBOM()
+	count := &lineCounter{r: in}
 	passed := 0
 	dec := json.NewDecoder(count)
-	array := false
-	if b, _ := br.Peek(1); len(b) > 0 {
-		head, _ := br.Peek(512)
-		array = bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("["))
-	}
+	head, _ := in.Peek(sniffLength)
+	array := bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("["))
 	if array {
 		if _, err := dec.Token(); err != nil {
-			fail(1, SkipBadJSON, err)
-			return true
+			return in.end(1, SkipBadJSON, err)
 		}
 	}
-	broken := func(err error) {
+	broken := func(err error) error {
 		at, why := count.at-1, SkipBadJSON
 		var syn *json.SyntaxError
 		switch {
@@ -115,34 +139,32 @@ func eachElement(br *bufio.Reader, s *Source, record func(Record) bool, fail fun
 		default:
 			at = dec.InputOffset() - 1
 		}
-		fail(count.line(max(at, 0), &passed), why, err)
+		return in.end(count.line(max(at, 0), &passed), why, err)
 	}
 	for dec.More() {
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); err != nil {
-			broken(err)
-			return true
+			return broken(err)
 		}
 		at := count.line(dec.InputOffset()-int64(len(raw)), &passed)
-		if len(raw) > MaxRecord {
-			fail(at, SkipTooLong, fmt.Errorf("more than %d MiB", MaxRecord>>20))
+		if len(raw) > maxRecord {
+			in.bad(at, SkipTooLong, fmt.Errorf("more than %d MiB", maxRecord>>20))
 			continue
 		}
-		if !record(Record{Origin: Origin{s.Path, at}, source: s, raw: raw}) {
-			return false
+		if err := in.add(at, raw, nil); err != nil {
+			return err
 		}
 	}
 	if array {
 		if _, err := dec.Token(); err != nil {
-			broken(err)
-			return true
+			return broken(err)
 		}
 	}
-	// More is false for a stray bracket and for an input that broke off, too
+	// More is false for a stray bracket and for an input that broke off, too.
 	if _, err := dec.Token(); err == nil {
-		broken(errors.New("more data than one object or array"))
+		return broken(errors.New("more data than one object or array"))
 	} else if count.err != nil || err != io.EOF {
-		broken(err)
+		return broken(err)
 	}
-	return true
+	return nil
 }

@@ -1,15 +1,60 @@
 package corpus
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"path"
 	"strings"
 )
 
+// textFormat is a file that is one article, with its fields in front matter if
+// it has any.
+var textFormat = format{
+	name:     "text",
+	suffixes: []string{".txt", ".md"},
+	also:     []string{".text", ".markdown"},
+	holds:    "one article a file; `key: value` lines between two lines `---` may stand before it",
+	folders:  true,
+	each:     eachText,
+	decode:   decodeText,
+}
+
+func eachText(in *input) error {
+	data, err := io.ReadAll(io.LimitReader(in, maxRecord+1))
+	switch {
+	case err != nil:
+		return in.end(0, readReason(err), err)
+	case len(data) > maxRecord:
+		return in.end(0, SkipTooLong, fmt.Errorf("more than %d MiB", maxRecord>>20))
+	}
+	return in.add(0, data, nil)
+}
+
+func decodeText(rec *Record, _ FieldMap) (*values, *RecordError) {
+	if bad := rec.notText(); bad != nil {
+		return nil, bad
+	}
+	head, body, err := frontMatter(string(bytes.TrimPrefix(rec.raw, utf8BOM)))
+	if err != nil {
+		return nil, rec.failed("", SkipBadRecord, err.Error())
+	}
+	v := &values{text: map[string]string{}, front: head["outlet"]}
+	for _, f := range Fields {
+		v.text[f] = head[f]
+	}
+	v.text["outlet"], v.text["body"] = "", body
+	if head["id"] == "" {
+		v.id = textID(rec.source.rel)
+	}
+	return v, nil
+}
+
 // textID is the id of an article that is a file: its path below the input
-// folder without the suffixes.
+// folder without the suffixes. "a.example/one.txt.gz" gives "a.example/one".
 func textID(rel string) string {
-	rel, _ = compression(rel)
+	rel, _ = uncompressed(rel)
 	return strings.TrimSuffix(rel, path.Ext(rel))
 }
 

@@ -3,10 +3,37 @@ package corpus
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-json"
 )
+
+// decodeJSON reads a record that is one JSON object. It serves every format
+// whose records are objects, however they stand in the file.
+func decodeJSON(rec *Record, names FieldMap) (*values, *RecordError) {
+	if bad := rec.notText(); bad != nil {
+		return nil, bad
+	}
+	obj, err := decodeObject(rec.raw)
+	if err != nil {
+		return nil, rec.failed("", SkipBadJSON, err.Error())
+	}
+	v := &values{text: make(map[string]string, len(Fields)), given: slices.Sorted(maps.Keys(obj))}
+	for _, f := range Fields { // the id first, so that a bad field can be told by it
+		s, err := textOf(obj[names.input(f)])
+		if err != nil {
+			return nil, rec.failed(oneLine(Clean(v.text["id"])), SkipBadJSON, fmt.Sprintf("field %q: %v", names.input(f), err))
+		}
+		v.text[f] = s
+		if strings.IndexByte(s, 0) >= 0 {
+			return nil, rec.failed(strings.ReplaceAll(v.text["id"], "\x00", ""), SkipNUL, fmt.Sprintf("field %q holds a NUL", names.input(f)))
+		}
+	}
+	return v, nil
+}
 
 func decodeObject(raw []byte) (map[string]json.RawMessage, error) {
 	raw = bytes.TrimSpace(raw)

@@ -6,13 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"unicode/utf8"
 )
 
-// MaxRecord is the largest record read, in bytes. A larger one is skipped
+// maxRecord is the largest record read, in bytes. A larger one is skipped
 // without being held in memory.
-const MaxRecord = 16 << 20
+const maxRecord = 16 << 20
 
 // Reasons a record or file is skipped for.
 const (
@@ -49,20 +48,43 @@ func (e *RecordError) Error() string {
 	return at + ": " + e.Reason + ": " + e.Detail
 }
 
-// Record is one article still in the bytes it came in.
+// Record is one article still in the bytes it came in, on its way from the one
+// goroutine that reads the file to a worker that decodes it.
 type Record struct {
 	Origin
 	source *Source
-	raw    []byte            // one JSON object, or a text file
-	fields map[string]string // a CSV row
+	format *format
+	raw    []byte            // the record as it stands in the file
+	row    map[string]string // or its cells by the names of their columns
+}
+
+// failed says why the record could not be used; id is "" where it was not reached.
+func (rec *Record) failed(id, why, detail string) *RecordError {
+	return &RecordError{Origin: rec.Origin, ID: id, Reason: why, Detail: detail}
+}
+
+// notText refuses a record whose bytes are no text.
+func (rec *Record) notText() *RecordError {
+	if why, detail := validText(rec.raw); why != "" {
+		return rec.failed("", why, detail)
+	}
+	return nil
+}
+
+// folder is the sub-folder that may name the record's outlet, "" where it has no say.
+func (rec *Record) folder() string {
+	if rec.format.folders {
+		return rec.source.folder
+	}
+	return ""
 }
 
 // Reader walks sources record by record.
 type Reader struct {
 	Sources []Source
-	Stdin   io.Reader
+	Stdin   io.Reader // what the source "-" reads
 	Fields  FieldMap
-	Panel   *Panel
+	Panel   *Panel // may be nil
 }
 
 // Each calls record for every record in order, and bad for whatever could not
@@ -75,60 +97,48 @@ func (r *Reader) Each(record func(Record) bool, bad func(*RecordError)) {
 	}
 }
 
+// each walks one source and reports whether the next one is wanted.
 func (r *Reader) each(s *Source, record func(Record) bool, bad func(*RecordError)) bool {
-	fail := func(line int, why string, err error) {
-		bad(&RecordError{Origin: Origin{s.Path, line}, Reason: why, Detail: reason(err)})
-	}
-	if s.Unread != "" {
-		why := SkipFormat
-		if strings.HasPrefix(s.Unread, "unreadable") {
-			why = SkipUnreadable
-		}
-		fail(0, why, errors.New(s.Unread))
+	if s.unread != nil {
+		bad(s.unread)
 		return true
 	}
-	in, done, err := s.open(r.Stdin)
+	bytes, done, err := s.open(r.Stdin)
 	if err != nil {
 		if err == io.EOF { // a compressed file without a byte
 			err = io.ErrUnexpectedEOF
 		}
-		fail(0, readReason(err), err)
+		bad(s.failed(0, readReason(err), err))
 		return true
 	}
 	defer done()
-	br := bufio.NewReaderSize(in, 1<<18)
-	format := s.Format
-	if format == Sniff {
-		format = sniff(br, r.Fields.input("body"))
+	in := &input{Reader: bufio.NewReaderSize(bytes, readBuffer), source: s, format: s.format, names: r.Fields, record: record, report: bad}
+	if in.format == nil {
+		in.format = s.sniff.sniffed(in.Reader, r.Fields)
 	}
-	switch format {
-	case JSONL:
-		return eachLine(br, s, record, bad, fail)
-	case JSON:
-		return eachElement(br, s, record, fail)
-	case CSV:
-		return eachRow(br, s, record, fail)
-	}
-	data, err := io.ReadAll(io.LimitReader(br, MaxRecord+1))
-	switch {
-	case err != nil:
-		fail(0, readReason(err), err)
-	case len(data) > MaxRecord:
-		fail(0, SkipTooLong, fmt.Errorf("more than %d MiB", MaxRecord>>20))
+	switch err := in.format.each(in).(type) {
+	case nil:
+	case *RecordError:
+		bad(err)
 	default:
-		return record(Record{Origin: Origin{s.Path, 0}, source: s, raw: data})
+		if err == errEnough {
+			return false
+		}
+		bad(s.failed(0, readReason(err), err))
 	}
 	return true
 }
 
+// readBuffer is large enough that a line of most articles is read in one piece.
+const readBuffer = 1 << 18
+
+// readReason tells a file that breaks off from one that cannot be read at all.
 func readReason(err error) string {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return SkipTruncated
 	}
 	return SkipUnreadable
 }
-
-var utf8BOM = []byte{0xef, 0xbb, 0xbf}
 
 // validText refuses bytes that are no text.
 func validText(b []byte) (string, string) {

@@ -237,7 +237,7 @@ func TestDates(t *testing.T) {
 		"yesterday":                       "",
 		"":                                "",
 	} {
-		got, ok := ParseDate(in)
+		got, ok := parseDate(in)
 		s := ""
 		if ok {
 			s = got.Truncate(time.Second).Format(time.RFC3339)
@@ -278,11 +278,15 @@ func TestOpen(t *testing.T) {
 		}
 		var out []string
 		for _, s := range sources {
-			out = append(out, s.Rel+"|"+s.Folder+"|"+string(s.Format))
+			name := "none"
+			if s.format != nil {
+				name = s.format.name
+			}
+			out = append(out, s.rel+"|"+s.folder+"|"+name)
 		}
 		return out
 	}
-	all := []string{"a.example/1.txt|a.example|text", "b.example/2.txt|b.example|text", "b.example/deep/3.md.gz|b.example|text", "notes.pdf||text", "top.txt||text"}
+	all := []string{"a.example/1.txt|a.example|text", "b.example/2.txt|b.example|text", "b.example/deep/3.md.gz|b.example|text", "notes.pdf||none", "top.txt||text"}
 	if got := show(dir, filepath.Join(dir, "top.txt"), dir+"/./top.txt"); !slices.Equal(got, all) {
 		t.Errorf("folder: %q", got)
 	}
@@ -292,7 +296,7 @@ func TestOpen(t *testing.T) {
 	if got := show(filepath.Join(dir, "*.example")); !slices.Equal(got, []string{"1.txt||text", "2.txt||text", "deep/3.md.gz|deep|text"}) {
 		t.Errorf("glob of folders: %q", got)
 	}
-	if got := show("-"); !slices.Equal(got, []string{"stdin||sniff"}) {
+	if got := show("-"); !slices.Equal(got, []string{"stdin||none"}) {
 		t.Errorf("standard input: %q", got)
 	}
 	for _, bad := range []string{"nowhere", filepath.Join(dir, "*.csv"), filepath.Join(dir, "[")} {
@@ -327,7 +331,7 @@ func TestTruncated(t *testing.T) {
 
 // TestTooLong: a line over the limit is skipped, its neighbours are read.
 func TestTooLong(t *testing.T) {
-	long := strings.Repeat("word ", MaxRecord/5+2)
+	long := strings.Repeat("word ", maxRecord/5+2)
 	articles, errs := read(t, "a.jsonl", "{\"id\":\"1\",\"body\":\"One.\"}\n{\"id\":\"2\",\"body\":\""+long+"\"}\n{\"id\":\"3\",\"body\":\"Three.\"}\n", nil)
 	if len(articles) != 2 || len(errs) != 1 || errs[0].Reason != SkipTooLong || errs[0].Line != 2 {
 		t.Errorf("%d articles, %v", len(articles), errs)
