@@ -377,14 +377,24 @@ func TestStandardInput(t *testing.T) {
 	}
 }
 
+// FuzzReader feeds any bytes to every format, plain and packed: no panic, and
+// each record is an article or an error with a reason.
 func FuzzReader(f *testing.F) {
+	var names []string // of a file of each format, with each of its suffixes and compressions
+	for _, format := range formats {
+		for _, suffix := range slices.Concat(format.suffixes, format.also) {
+			names = append(names, "a"+suffix)
+		}
+		for _, c := range compressions {
+			names = append(names, "a"+format.suffixes[0]+c.suffix)
+		}
+	}
 	for _, s := range []string{"{\"id\":\"1\",\"body\":\"One.\"}\n", "[{\"body\":\"One.\"}, 7]", "id,body\n1,\"One\"\n", "---\ntitle: T\n---\nOne.", "\ufeffdate 2025-03-01 One", "{\"body\":\"\\ud800\"}", "\x1f\x8b\x08", "(\xb5/\xfd"} {
-		for i := range uint8(7) {
-			f.Add(i, []byte(s))
+		for i := range names {
+			f.Add(uint8(i), []byte(s))
 		}
 	}
 	f.Fuzz(func(t *testing.T, format uint8, data []byte) {
-		names := []string{"a.jsonl", "a.json", "a.csv", "a.tsv", "a.txt", "a.jsonl.gz", "a.csv.zst"}
 		articles, errs := read(t, names[int(format)%len(names)], string(data), nil)
 		for _, a := range articles {
 			if a.ID == "" || a.Outlet == "" || len(a.Hash) != 32 || strings.ContainsRune(a.ID, '\n') {

@@ -109,8 +109,12 @@ func (o *opener) path(name string) error {
 }
 
 // walk adds the files below root. Hidden files and folders, whose names begin
-// with a dot, are nobody's articles.
+// with a dot, are nobody's articles. A root that is a link is followed, for the
+// user named it; WalkDir does so only behind a separator.
 func (o *opener) walk(root string) error {
+	if info, err := os.Lstat(root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator)
+	}
 	return filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
 			o.unread(path, SkipUnreadable, err)

@@ -88,7 +88,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	parser, err := kong.New(&c, kong.Name("presscore"),
 		kong.Description("presscore scores news articles and outlets for reliability and bias by practices that can be seen in their text. It shows the evidence for every point and never says what is so."+"\n"+exitHelp),
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exited(code)) }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: false}),
-		kong.ExplicitGroups(nil))
+		kong.ExplicitGroups(nil), kong.Vars{"suffixes": corpus.Suffixes(), "fields": strings.Join(corpus.Fields, " ")})
 	if err != nil {
 		fmt.Fprintf(stderr, "presscore: %v\n", err)
 		return exitInternal

@@ -25,8 +25,8 @@ import (
 
 // readFlags say what to read and under which names its fields stand.
 type readFlags struct {
-	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (.txt .md .json .jsonl .csv, each also .gz or .zst), or - for standard input."`
-	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: id outlet url title published byline section lang body)." env:"PRESSCORE_MAP"`
+	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (${suffixes}), or - for standard input."`
+	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: ${fields})." env:"PRESSCORE_MAP"`
 }
 
 // reader opens the inputs.
