@@ -1,14 +1,18 @@
 package corpus
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// edit says: from clean offset on (up to the next edit), the byte at clean
-// offset c stands at c - clean + body of the body as received.
+// edit is one step of the map from the cleaned text back to the body as
+// received: from clean offset on (up to the next edit), the byte at clean offset
+// c stands at c - clean + body of the body. Cleaning "a\r\nb" gives "a\nb" and
+// the one edit {2, 3}: the "b" at 2 stands at 3. Evidence is found in the cleaned
+// text and shown in the body, so the map must hold for every byte.
 type edit struct{ clean, body int32 }
 
 // Clean makes s valid UTF-8 in NFC with LF line ends, without soft hyphens and
@@ -18,6 +22,7 @@ func Clean(s string) string {
 	return t
 }
 
+// clean is Clean with the map back to s; nil edits where nothing was changed.
 func clean(s string) (string, []edit) {
 	if isClean(s) {
 		return s, nil
@@ -64,6 +69,10 @@ func chain(outer, inner []edit) []edit {
 	return out
 }
 
+// cleanOnce goes through s once: line ends become LF, what is invisible is cut,
+// broken bytes become U+FFFD, and each stretch that NFC composes is composed. A
+// mark that meets its letter only because something between them was cut is left
+// to a second round ("e", soft hyphen, acute accent).
 func cleanOnce(s string) (string, []edit) {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -146,6 +155,10 @@ func composable(s string) int {
 	return n
 }
 
+// ignorable reports whether r is a sign that no reader sees and that only
+// hinders reading by machine: soft hyphens, zero-width spaces, byte order marks,
+// marks of writing direction, and control characters of Latin-1. Joiners between
+// emoji (U+200D) stay, for they decide what is seen.
 func ignorable(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200e', '\u200f', '\u2060', '\ufeff', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069':
@@ -154,6 +167,8 @@ func ignorable(r rune) bool {
 	return r >= 0x80 && r < 0xa0 && r != 0x85
 }
 
+// isClean reports whether clean would leave s as it is; most bodies pass, and
+// ASCII ones at the speed of a look at each byte.
 func isClean(s string) bool {
 	ascii := true
 	for i := 0; i < len(s); i++ {
@@ -188,19 +203,12 @@ func isClean(s string) bool {
 // BodyOffset is the byte offset into the body as received of a byte offset into Text.
 func (d *Document) BodyOffset(clean int32) int32 { return offsetBy(d.edits, clean) }
 
+// offsetBy applies the last edit that begins at or before a clean offset.
 func offsetBy(edits []edit, clean int32) int32 {
-	lo, hi := 0, len(edits)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if edits[m].clean <= clean {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	if lo == 0 {
+	after := sort.Search(len(edits), func(i int) bool { return edits[i].clean > clean })
+	if after == 0 {
 		return clean
 	}
-	e := edits[lo-1]
+	e := edits[after-1]
 	return clean - e.clean + e.body
 }

@@ -25,6 +25,7 @@ func TestClean(t *testing.T) {
 		{"zero width", "a\u200bb\ufeffc\u2060d", "abcd"},
 		{"direction marks", "\u202egnp.exe\u202c", "gnp.exe"},
 		{"control characters", "a\x07b\x1b[0m\x7f", "ab[0m"},
+		{"control characters of Latin-1", "a\u0080b\u009fc", "abc"},
 		{"keeps joiners", "\U0001f468\u200d\U0001f469", "\U0001f468\u200d\U0001f469"},
 		{"keeps spaces", "a\u00a0b\u202fc", "a\u00a0b\u202fc"},
 		{"broken UTF-8", "a\xffb\xc3", "a\ufffdb\ufffd"},

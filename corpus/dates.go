@@ -5,6 +5,10 @@ import (
 	"time"
 )
 
+// layouts are the ways of writing a date that can be read in one way only, as
+// collectors, feeds and front matter write them. The day and the month stand in
+// a fixed order or the month is a word: "3/4/2025" is April in London and March
+// in New York, so it is not among them.
 var layouts = []string{
 	time.RFC3339, time.DateTime, time.DateOnly, "2006-01-02T15:04:05", "2006-01-02T15:04:05.999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700",
 	"2006/01/02", "20060102", time.RFC1123, time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
@@ -22,8 +26,13 @@ func parseDate(s string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
+// earliest is the year in which newspapers began to stand on the web. Collectors
+// write earlier dates for articles without one: 1 January 1970, or the year 1.
+const earliest = 1995
+
+// sane refuses a date that nobody meant, and gives the others in UTC.
 func sane(t time.Time) (time.Time, bool) {
-	if t.Year() < 1995 {
+	if t.Year() < earliest {
 		return time.Time{}, false
 	}
 	return t.UTC(), true

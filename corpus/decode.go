@@ -11,8 +11,9 @@ import (
 // Fields are the names of an article's fields, as --map and the input use them.
 var Fields = []string{"id", "outlet", "url", "title", "published", "byline", "section", "lang", "body"}
 
-// FieldMap says which input field holds an article's field: FieldMap["body"] = "text".
-// A field that is not in it goes by its own name.
+// FieldMap says which field of the input holds an article's field:
+// FieldMap["body"] = "text". A field that is not in it goes by its own name, and
+// the zero map is one where all do.
 type FieldMap map[string]string
 
 // ParseFieldMap reads "id=ID,outlet=source_url".
@@ -53,6 +54,7 @@ func (m FieldMap) String() string {
 	return strings.Join(parts, ",")
 }
 
+// input is the name under which the input has a field.
 func (m FieldMap) input(field string) string {
 	if in, ok := m[field]; ok {
 		return in
@@ -100,7 +102,9 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	return a, nil
 }
 
-// contentHash covers every field as received, origin left out.
+// contentHash covers every field as received, origin left out: the same article
+// has the same hash in another file, and one changed letter gives another. Each
+// field goes in behind its length, so that no two fields can trade letters.
 func contentHash(a *Article, outlet, published string) string {
 	h := xxh3.New()
 	for _, s := range []string{a.ID, outlet, a.URL, a.Title, published, a.Byline, a.Section, a.Lang, a.Body} {
@@ -115,7 +119,9 @@ func contentHash(a *Article, outlet, published string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// hint names a field that may be the body under another name.
+// hint names a field that may be the body under another name, for the user who
+// runs presscore on a new collection for the first time: "(the record has
+// "content": --map body=content)".
 func hint(names []string) string {
 	for _, n := range names {
 		if n == "body" { // it is there, and empty

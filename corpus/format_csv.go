@@ -26,6 +26,8 @@ var csvFormat = format{
 	decode: decodeRow,
 }
 
+// eachRow walks the rows of a table. A row of another width than the header is
+// left out with an error: which of its cells is missing cannot be told.
 func eachRow(in *input) error {
 	in.skipBOM()
 	lines := &boundedLines{r: in}
@@ -94,8 +96,8 @@ func csvReason(err error) string {
 // errLongLine is the reason of a line that is larger than a record may be.
 var errLongLine = fmt.Errorf("a line of more than %d MiB", maxRecord>>20)
 
-// boundedLines ends a CSV file at a line over maxRecord: the csv package would
-// read it into memory whole.
+// boundedLines ends a table at a line over maxRecord: the csv package would read
+// it into memory whole, and cannot be told to pass over it.
 type boundedLines struct {
 	r      io.Reader
 	run    int // bytes since the last line end

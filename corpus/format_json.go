@@ -41,6 +41,8 @@ var jsonlFormat = format{
 	decode:   decodeJSON,
 }
 
+// eachLine walks the lines; empty ones are none. What a line holds is looked at
+// only when it is decoded, so a bad one costs its neighbours nothing.
 func eachLine(in *input) error {
 	in.skipBOM()
 	for n := 1; ; n++ {
@@ -61,8 +63,9 @@ func eachLine(in *input) error {
 	}
 }
 
-// readLine reads one line of its own memory. A line over maxRecord is read to
-// its end and thrown away: long is set.
+// readLine reads one line into memory of its own, for the record outlives the
+// reader's buffer. A line over maxRecord is read to its end and thrown away, so
+// that the next one can be read: long is set.
 func readLine(br *bufio.Reader) (line []byte, long bool, err error) {
 	for {
 		part, err := br.ReadSlice('\n')

@@ -11,10 +11,14 @@ import (
 // Pages as a whole (menus, adverts) are not taken apart.
 const minTags = 3
 
-// maxTag is the longest tag that is cut out; a longer one is text.
+// maxTag is the longest tag that is cut out, in bytes behind its name; a longer
+// one is text. Pictures with a
+// list of sources are long. The bound
+// keeps the search for ">" linear in a body full of "<".
 const maxTag = 4096
 
-// tags that are cut out, and whether they end a line.
+// tags are those that are cut out, and whether they end a line. A word in angle
+// brackets that is no tag ("<unknown>", "a < b") is text.
 var tags = map[string]bool{
 	"p": true, "br": true, "div": true, "li": true, "ul": true, "ol": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "tr": true, "table": true,
 	"td": true, "th": true, "tbody": true, "thead": true, "blockquote": true, "section": true, "article": true, "header": true, "footer": true, "figure": true, "figcaption": true, "hr": true, "pre": true,
@@ -23,7 +27,8 @@ var tags = map[string]bool{
 	"cite": false, "q": false, "abbr": false, "time": false, "mark": false, "code": false, "center": true, "picture": true, "source": false, "video": true, "meta": false, "link": false, "noscript": true, "wbr": false, "s": false, "del": false, "ins": false,
 }
 
-// isHTML reports whether s holds mark-up.
+// isHTML reports whether s holds minTags tags or comments. One or two may be
+// words of an article on web pages.
 func isHTML(s string) bool {
 	n := 0
 	for i := strings.IndexByte(s, '<'); i >= 0; {

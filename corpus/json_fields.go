@@ -35,6 +35,7 @@ func decodeJSON(rec *Record, names FieldMap) (*values, *RecordError) {
 	return v, nil
 }
 
+// decodeObject parts a JSON object into its fields, which stay as they are written.
 func decodeObject(raw []byte) (map[string]json.RawMessage, error) {
 	raw = bytes.TrimSpace(raw)
 	if len(raw) == 0 || raw[0] != '{' {
@@ -47,8 +48,9 @@ func decodeObject(raw []byte) (map[string]json.RawMessage, error) {
 	return obj, nil
 }
 
-// textOf reads a JSON value as text: a string, a number as written, a list of
-// strings joined by ", ", null as empty.
+// textOf reads a JSON value as text: a string, a number as it is written (an id
+// of twenty digits keeps them all), a list of texts joined by ", " (bylines often
+// come so), null as empty. An object, or a list in a list, has no one reading.
 func textOf(raw json.RawMessage) (string, error) {
 	if len(raw) == 0 {
 		return "", nil

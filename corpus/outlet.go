@@ -14,7 +14,7 @@ import (
 // unknownOutlet stands where nothing names the outlet.
 const unknownOutlet = "unknown"
 
-// Outlet is one row of a panel.
+// Outlet is one row of a panel: a newspaper, agency or site.
 type Outlet struct {
 	Key   string // the value of the column outlet, usually a host name
 	Name  string
@@ -28,7 +28,9 @@ type Panel struct {
 }
 
 // LoadPanel reads a CSV with the columns outlet, name, owner, aliases; aliases
-// are host names parted by ";". Columns but outlet may be missing.
+// are host names parted by ";". Columns but outlet may be missing, others are
+// left alone. A host name that two outlets claim is an error, for its articles
+// would go to whichever stands first.
 func LoadPanel(path string) (*Panel, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -100,6 +102,8 @@ func readPanel(r io.Reader) (*Panel, error) {
 	}
 }
 
+// aliasKey is how a name is looked up: the host of what looks like an address,
+// else the name itself, whatever its letter case.
 func aliasKey(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if h := hostOf(s); h != "" {
@@ -141,7 +145,9 @@ func (p *Panel) Resolve(s string) string {
 }
 
 // hostOf reduces a URL or host name to its host, lower case, without a port and
-// without a leading www or www1, www2 …; "" when s is neither.
+// without a leading www or www1, www2 …; "" when s is neither. Other sub-domains
+// stay ("https://blog.a.example/x" gives "blog.a.example"): which of them are
+// outlets of their own only the panel's aliases can say.
 func hostOf(s string) string {
 	s = strings.TrimSpace(s)
 	if i := strings.Index(s, "://"); i >= 0 {

@@ -124,9 +124,12 @@ func TestOutlet(t *testing.T) {
 			}
 		})
 	}
-	// a sub-folder goes before front matter
+	// a sub-folder goes before front matter, and an address before both
 	r := &Reader{Panel: p}
 	if o, from := r.outlet("", "", "www.harbourpost.example", "c.example"); o != "harbourpost.example" || from != FromFolder {
+		t.Errorf("%q from %s", o, from)
+	}
+	if o, from := r.outlet("", "https://www.c.example/x", "www.harbourpost.example", "b.example"); o != "c.example" || from != FromURL {
 		t.Errorf("%q from %s", o, from)
 	}
 }

@@ -61,6 +61,8 @@ func (d *Document) prose() []Span {
 	return blocks
 }
 
+// appendBlock adds a stretch of prose, unless it is a scrap: what stands between
+// two notices is often only a full stop or a dash.
 func appendBlock(blocks []Span, text string, s Span) []Span {
 	s = trim(text, s)
 	for _, r := range text[min(s.Start, s.End):s.End] {
@@ -90,6 +92,7 @@ func trim(text string, s Span) Span {
 	return s
 }
 
+// oneLine is s with blanks for line feeds, for ids, titles and names.
 func oneLine(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s
@@ -133,9 +136,12 @@ func lines(text string, from int32) []Span {
 	return out[:n]
 }
 
-// wrapped reports whether the text was broken into lines of a fixed width:
-// most lines that another line follows directly are 40 to 100 bytes long, end in
-// mid-sentence, and some blank line parts paragraphs.
+// wrapped reports whether the text was broken into lines of a fixed width, as
+// mail and old wire copy is. Most lines that another line follows directly are
+// then 40 to 100 bytes long and end in mid-sentence, and some blank line parts
+// paragraphs. Poems and results have shorter lines, paragraphs on one line each
+// have longer ones or end with a full stop. Below four such joints there is too
+// little to tell, and seven in ten leave room for headings and short last lines.
 func wrapped(text string, ls []Span, blankBefore []bool) bool {
 	joined, mid, parts := 0, 0, 0
 	for i := 1; i < len(ls); i++ {

@@ -45,7 +45,7 @@ func TestLeadingDate(t *testing.T) {
 			if got != c.date || !slices.Equal(blocks(d), c.blocks) {
 				t.Errorf("date %q, blocks %q; want %q, %q", got, blocks(d), c.date, c.blocks)
 			}
-			if c.date != "" && (len(d.Notices) != 1 || d.Notices[0].Kind != Metadata) {
+			if c.date != "" && (len(d.Notices) != 1 || d.Notices[0].Kind != Metadata || d.Notices[0].Confidence != 1) {
 				t.Errorf("notices %v", d.Notices)
 			}
 		})
