@@ -89,8 +89,8 @@ func (l formatList) sniffed(br *bufio.Reader, names FieldMap) *format {
 	return l[0]
 }
 
-// sniffLength is how much of standard input its format is told by: more than
-// the header of any table that we have met, and less than the reader's buffer.
+// sniffLength is how much of standard input its format is told by: room for the
+// header of a table of some 400 columns, and less than the reader's buffer.
 const sniffLength = 4096
 
 // Suffixes lists the suffixes of the files that can be read, for help texts:

@@ -12,9 +12,8 @@ import (
 const minTags = 3
 
 // maxTag is the longest tag that is cut out, in bytes behind its name; a longer
-// one is text. Pictures with a
-// list of sources are long. The bound
-// keeps the search for ">" linear in a body full of "<".
+// one is text. Pictures with a list of sources need hundreds; the bound keeps
+// the search for ">" linear in a body full of "<".
 const maxTag = 4096
 
 // tags are those that are cut out, and whether they end a line. A word in angle
