@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"html"
+	"math"
 	"strings"
 )
 
@@ -16,6 +17,9 @@ const minTags = 3
 // the search for ">" linear in a body full of "<".
 const maxTag = 4096
 
+// maxTagName is room for the longest names in tags, "blockquote" and "figcaption".
+const maxTagName = 12
+
 // tags are those that are cut out, and whether they end a line. A word in angle
 // brackets that is no tag ("<unknown>", "a < b") is text.
 var tags = map[string]bool{
@@ -29,9 +33,10 @@ var tags = map[string]bool{
 // isHTML reports whether s holds minTags tags or comments. One or two may be
 // words of an article on web pages.
 func isHTML(s string) bool {
+	c := newCutter(s)
 	n := 0
 	for i := strings.IndexByte(s, '<'); i >= 0; {
-		if k, _ := markup(s[i:]); k > 0 {
+		if k, _ := c.markup(i); k > 0 {
 			if n++; n == minTags {
 				return true
 			}
@@ -48,12 +53,40 @@ func isHTML(s string) bool {
 	return false
 }
 
-// markup is the length of the tag or comment that s begins with, script and
-// style to their end; 0 when it begins with none. block says that it ends a line.
-func markup(s string) (n int, block bool) {
+// cutter finds the mark-up of a body from its front to its back. It remembers
+// where the next end of a comment, script or style stands, so that a hostile
+// body with a million beginnings and no end is searched once, not a million times.
+type cutter struct {
+	s    string
+	next map[string]int // by the end looked for: where it stands next, nowhere when it does not
+}
+
+// nowhere is behind every body.
+const nowhere = math.MaxInt
+
+func newCutter(s string) *cutter { return &cutter{s, map[string]int{}} }
+
+// find is where end stands at or behind from, in any letter case; from only grows.
+func (c *cutter) find(end string, from int) int {
+	at, known := c.next[end]
+	if known && at >= from {
+		return at
+	}
+	at = nowhere
+	if k := indexFold(c.s[from:], end); k >= 0 {
+		at = from + k
+	}
+	c.next[end] = at
+	return at
+}
+
+// markup is the length of the tag or comment that begins at an offset, script and
+// style to their end; 0 when none begins there. block says that it ends a line.
+func (c *cutter) markup(at int) (n int, block bool) {
+	s := c.s[at:]
 	if strings.HasPrefix(s, "<!--") {
-		if i := strings.Index(s, "-->"); i > 0 {
-			return i + 3, false
+		if end := c.find("-->", at); end != nowhere {
+			return end - at + len("-->"), false
 		}
 		return 0, false
 	}
@@ -62,7 +95,7 @@ func markup(s string) (n int, block bool) {
 		i++
 	}
 	from := i
-	for i < len(s) && i-from < 12 && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= '0' && s[i] <= '9') {
+	for i < len(s) && i-from < maxTagName && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= '0' && s[i] <= '9') {
 		i++
 	}
 	name := strings.ToLower(s[from:i])
@@ -76,10 +109,11 @@ func markup(s string) (n int, block bool) {
 	}
 	end += i + 1
 	if s[1] != '/' && (name == "script" || name == "style") {
-		if k := indexFold(s[end:], "</"+name); k >= 0 {
-			if j := strings.IndexByte(s[end+k:], '>'); j >= 0 {
-				return end + k + j + 1, true
+		if close := c.find("</"+name, at+end); close != nowhere {
+			if j := strings.IndexByte(c.s[close:], '>'); j >= 0 {
+				return close + j + 1 - at, true
 			}
+			c.next["</"+name] = nowhere // no ">" stands behind this one, so none does behind a later one
 		}
 	}
 	return end, block
@@ -118,6 +152,7 @@ func unmarkup(s string) (string, []edit) {
 	if !isHTML(s) {
 		return s, nil
 	}
+	c := newCutter(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	var edits []edit
@@ -146,7 +181,7 @@ func unmarkup(s string) (string, []edit) {
 				i += n
 				continue
 			}
-		} else if n, block := markup(s[i:]); n > 0 {
+		} else if n, block := c.markup(i); n > 0 {
 			if block {
 				write("\n", i)
 			}

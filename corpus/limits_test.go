@@ -35,7 +35,8 @@ func TestLanguageLimits(t *testing.T) {
 		{"English from the 401st word on", words(spanish, 400) + " " + words(englishText, 4000), "es"},
 		{"one in ten, among names", the(4) + words(names, 36), "en"},
 		{"a little less than one in ten, among names", the(3) + words(names, 37), "da"}, // a guess, but not ours
-		{"a German line before Spanish ones", words(german, 16) + ".\n" + strings.Repeat(spanish+"\n", 8), "es"},
+		{"no word at all", "… – !", "und"},
+		{"a German line before Spanish ones", words(german, 21) + ".\n" + strings.Repeat(spanish+"\n", 8), "es"},
 		{"German behind 4,000 bytes of Spanish", strings.Repeat(spanish, 27) + strings.Repeat(german, 100), "es"},
 	} {
 		if d := Parse(&Article{Body: c.body}, nil); d.Language != c.want {
