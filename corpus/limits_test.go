@@ -204,3 +204,16 @@ func TestFrontMatter(t *testing.T) {
 		}
 	}
 }
+
+// TestVersion: the words that tell English are part of it.
+func TestVersion(t *testing.T) {
+	if v := Version(); !strings.HasPrefix(v, "1.") || len(v) != len("1.")+12 {
+		t.Errorf("%q", v)
+	}
+	defer func(s string) { functionWordList = s }(functionWordList)
+	before := Version()
+	functionWordList += "zyx\n"
+	if Version() == before {
+		t.Error("another word, the same version")
+	}
+}
