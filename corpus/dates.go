@@ -10,9 +10,11 @@ import (
 // a fixed order or the month is a word: "3/4/2025" is April in London and March
 // in New York, so it is not among them.
 var layouts = []string{
-	time.RFC3339, time.DateTime, time.DateOnly, "2006-01-02T15:04:05", "2006-01-02T15:04:05.999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700",
+	time.RFC3339, time.DateTime, time.DateOnly, "2006-01-02T15:04:05", "2006-01-02T15:04:05.999999", "2006-01-02T15:04",
+	"2006-01-02 15:04", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700",
 	"2006/01/02", "20060102", time.RFC1123, time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
-	"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "Monday, January 2, 2006", "January 2, 2006 15:04", "January 2, 2006, 3:04 PM", "January 2, 2006 3:04 PM",
+	"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "Monday, January 2, 2006",
+	"January 2, 2006 15:04", "January 2, 2006, 3:04 PM", "January 2, 2006 3:04 PM",
 }
 
 // parseDate reads a date that can be read in one way only; it gives UTC. Dates

@@ -24,10 +24,12 @@ const maxTagName = 12
 // brackets that is no tag ("<unknown>", "a < b") is text.
 var tags = map[string]bool{
 	"p": true, "br": true, "div": true, "li": true, "ul": true, "ol": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "tr": true, "table": true,
-	"td": true, "th": true, "tbody": true, "thead": true, "blockquote": true, "section": true, "article": true, "header": true, "footer": true, "figure": true, "figcaption": true, "hr": true, "pre": true,
+	"td": true, "th": true, "tbody": true, "thead": true, "blockquote": true,
+	"section": true, "article": true, "header": true, "footer": true, "figure": true, "figcaption": true, "hr": true, "pre": true,
 	"body": true, "html": true, "head": true, "aside": true, "nav": true, "main": true, "iframe": true, "script": true, "style": true, "title": true,
 	"a": false, "b": false, "i": false, "em": false, "strong": false, "span": false, "u": false, "sup": false, "sub": false, "small": false, "img": false, "font": false,
-	"cite": false, "q": false, "abbr": false, "time": false, "mark": false, "code": false, "center": true, "picture": true, "source": false, "video": true, "meta": false, "link": false, "noscript": true, "wbr": false, "s": false, "del": false, "ins": false,
+	"cite": false, "q": false, "abbr": false, "time": false, "mark": false, "code": false, "center": true, "picture": true, "source": false, "video": true, "meta": false,
+	"link": false, "noscript": true, "wbr": false, "s": false, "del": false, "ins": false,
 }
 
 // isHTML reports whether s holds minTags tags or comments. One or two may be

@@ -21,6 +21,9 @@ type config struct {
 	MaxFailed                                      float64
 }
 
+// defaultConfig is what holds where neither file nor flags say otherwise. Two in a
+// hundred records may fail before a night is called a failure: feeds always hold
+// a few empty ones, and a feed that breaks holds many.
 func defaultConfig() config {
 	return config{Out: "out", Window: "all", Theme: "light", Limits: scoring.DefaultLimits, MaxFailed: .02}
 }
