@@ -37,7 +37,7 @@ func TestLanguageLimits(t *testing.T) {
 		{"a little less than one in ten, among names", the(3) + words(names, 37), "da"}, // a guess, but not ours
 		{"no word at all", "… – !", "und"},
 		{"a German line before Spanish ones", words(german, 21) + ".\n" + strings.Repeat(spanish+"\n", 8), "es"},
-		{"German behind 4,000 bytes of Spanish", strings.Repeat(spanish, 27) + strings.Repeat(german, 100), "es"},
+		{"Greek behind 4,000 bytes of Spanish", strings.Repeat(spanish, 27) + strings.Repeat("Το συμβούλιο συνεδρίασε την Παρασκευή. ", 200), "es"},
 	} {
 		if d := Parse(&Article{Body: c.body}, nil); d.Language != c.want {
 			t.Errorf("%s: %s, want %s", c.name, d.Language, c.want)
