@@ -13,6 +13,7 @@ test:
 
 docs:
 	go run ./cmd/presscore features list --markdown > docs/features.md
+	go test ./corpus -run TestTextsNameTheFormats -update
 
 # The figures of shared/eval against the committed ones; says what moved.
 eval:
@@ -26,6 +27,8 @@ bench:
 	go test -run '^$$' -bench . -benchmem -count 6 ./internal/segment ./features/... | tee bench.txt
 
 fuzz:
+	go test -run '^$$' -fuzz FuzzReader -fuzztime 30s ./corpus
+	go test -run '^$$' -fuzz FuzzClean -fuzztime 30s ./corpus
 	go test -run '^$$' -fuzz FuzzScan -fuzztime 30s ./internal/segment
 	go test -run '^$$' -fuzz FuzzMeasure -fuzztime 30s ./features
 
