@@ -71,9 +71,11 @@ func load(fsys fs.FS) (*Table, error) {
 		all = append(all, entries...)
 	}
 	t := build(all)
-	t.version = fingerprint.Of(code, fingerprint.Files(fsys)...)
+	t.version = versionOf(fsys)
 	return t, nil
 }
+
+func versionOf(fsys fs.FS) string { return fingerprint.Of(code, fingerprint.Files(fsys)...) }
 
 // Version names what finds the hits: the code and every list.
 func (t *Table) Version() string { return t.version }

@@ -102,7 +102,7 @@ func (r *run) lookUp() {
 		case t.Has(segment.AllCaps):
 		case cls&lex.Confused != 0 && whole:
 			r.conf = append(r.conf, int32(i))
-		case cls&lex.Suspect != 0 || cls&lex.Listed == 0 && r.c.common[t.Key] != "":
+		case cls&lex.Suspect != 0 || cls&lex.Listed == 0 && r.c.common.Get(t.Key) != "":
 			r.odd = append(r.odd, int32(i))
 		case t.Len() <= rareLength && w.Freq[id] <= rareFreq:
 			r.rare = append(r.rare, int32(i))

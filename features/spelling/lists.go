@@ -35,7 +35,7 @@ func load(fsys fs.FS) (*Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Checker{Data: d, lists: &lists{}, version: fingerprint.Of(code, fingerprint.Files(fsys)...)}
+	c := &Checker{Data: d, lists: &lists{}, version: versionOf(fsys)}
 	if c.common, err = readCommon(string(read("common.txt"))); err != nil {
 		return nil, err
 	}
@@ -58,9 +58,11 @@ func load(fsys fs.FS) (*Checker, error) {
 	return c, err
 }
 
+func versionOf(fsys fs.FS) string { return fingerprint.Of(code, fingerprint.Files(fsys)...) }
+
 // lists are the reviewed words and the fitted weights of a Checker.
 type lists struct {
-	common map[uint64]string // common.txt: what was meant, by the key of the misspelling
+	common wordset.Map[string] // common.txt: what was meant, by the key of the misspelling
 
 	onPurpose     wordset.Set // doubled.txt: English says them twice on purpose
 	neverTwice    wordset.Set // … never on purpose
@@ -76,22 +78,22 @@ type lists struct {
 }
 
 // readCommon reads the common misspellings: the wrong word, then the right one or ones.
-func readCommon(text string) (map[uint64]string, error) {
+func readCommon(text string) (none wordset.Map[string], err error) {
 	list, err := wordlist.Parse("common.txt", text)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	m := map[uint64]string{}
 	for _, s := range list.Sections {
 		for _, e := range s.Entries {
 			wrong, right, ok := strings.Cut(e.Text, " ")
 			if !ok || wrong == right || m[segment.KeyOf(wrong)] != "" {
-				return nil, fmt.Errorf("common.txt:%d: %q: want a wrong word, once, and the right one", e.Line, e.Text)
+				return none, fmt.Errorf("common.txt:%d: %q: want a wrong word, once, and the right one", e.Line, e.Text)
 			}
 			m[segment.KeyOf(wrong)] = right
 		}
 	}
-	return m, nil
+	return wordset.NewMap(m), nil
 }
 
 // readWeights reads a name and four numbers a line, every name once.

@@ -204,8 +204,8 @@ const commonConfidence = .97
 // and what stands in other languages' quotations is left alone like every odd word.
 func (r *run) commonly(i int32) bool {
 	t := &r.toks[i]
-	right, ok := r.c.common[t.Key]
-	if !ok || t.Has(segment.Upper) && !t.Has(segment.First) {
+	right := r.c.common.Get(t.Key)
+	if right == "" || t.Has(segment.Upper) && !t.Has(segment.First) {
 		return false
 	}
 	if t.Has(segment.Upper) {
