@@ -54,7 +54,7 @@ func ExampleFeature() {
 	for _, f := range features.All {
 		if f.Name == "typo_rate" {
 			fmt.Println(f.Title)
-			fmt.Println(f.Family, f.Unit, "reliability:", f.Reliability, "bias:", f.Bias)
+			fmt.Println(f.Family, f.Unit, "reliability:", f.Direction(features.Reliability), "bias:", f.Direction(features.Bias))
 		}
 	}
 	// Output:
