@@ -43,6 +43,13 @@ func (c docCommand) String() string { return fmt.Sprintf("%s:%d: %s", c.file, c.
 
 var inlineCommand = regexp.MustCompile("`((?:presscore|make|go (?:run|test|install)) [^`…]+)`")
 
+// indented is a command in a block that is set off by blanks, hidden one in a
+// block of another kind than sh.
+var (
+	indented = regexp.MustCompile(`^    (presscore|go|make|python3) `)
+	hidden   = regexp.MustCompile(`^(\$ )?(presscore|go run|make) [a-z./-]`)
+)
+
 // docFiles are the pages whose commands are tested, relative to the repository.
 func docFiles(t *testing.T) []string {
 	t.Helper()
@@ -86,7 +93,10 @@ func docCommands(t *testing.T, file string) []docCommand {
 				out = append(out, docCommand{file, i + 1, c, false})
 			}
 		case fence != "":
-		case regexp.MustCompile(`^    (presscore|go|make|python3) `).MatchString(line):
+			if hidden.MatchString(line) {
+				t.Errorf("%s:%d: a command in a block that is not marked sh, so that no test runs it", file, i+1)
+			}
+		case indented.MatchString(line):
 			out = append(out, docCommand{file, i + 1, strings.TrimSpace(line), false})
 		default:
 			for _, m := range inlineCommand.FindAllStringSubmatch(line, -1) {
