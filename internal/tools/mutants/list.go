@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -82,7 +83,7 @@ func (c *change) apply(root string) (changed, was []byte, err error) {
 	path := filepath.Join(root, filepath.FromSlash(c.file))
 	was, err = os.ReadFile(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("mutants.txt:%d: %s: %w", c.line, c.id, err)
+		return nil, nil, fmt.Errorf("mutants.txt:%d: %s: %w%s", c.line, c.id, err, c.elsewhere(root))
 	}
 	at := pattern(c.old).FindAllIndex(was, 2)
 	if len(at) != 1 {
@@ -90,11 +91,42 @@ func (c *change) apply(root string) (changed, was []byte, err error) {
 		if len(at) == 0 {
 			times = "not at all"
 		}
-		return nil, nil, fmt.Errorf("mutants.txt:%d: %s: the old text stands %s in %s", c.line, c.id, times, c.file)
+		return nil, nil, fmt.Errorf("mutants.txt:%d: %s: the old text stands %s in %s%s", c.line, c.id, times, c.file, c.elsewhere(root))
 	}
 	changed = append(changed, was[:at[0][0]]...)
 	changed = append(changed, strings.TrimSuffix(c.new, "\n")...)
 	return append(changed, was[at[0][1]:]...), was, nil
+}
+
+// elsewhere names the files in which the old text stands exactly once: a hint at
+// where code has moved.
+func (c *change) elsewhere(root string) string {
+	find := pattern(c.old)
+	var hits []string
+	_ = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // a hint only
+		}
+		if e.IsDir() {
+			if e.Name() == "testdata" || e.Name() == ".git" || e.Name() == "out" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if ext := filepath.Ext(path); ext != ".go" && ext != ".txt" && ext != ".yaml" || e.Name() == "mutants.txt" || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		if data, err := os.ReadFile(path); err == nil && len(find.FindAllIndex(data, 2)) == 1 {
+			if rel, err := filepath.Rel(root, path); err == nil {
+				hits = append(hits, filepath.ToSlash(rel))
+			}
+		}
+		return nil
+	})
+	if len(hits) == 0 || len(hits) > 3 {
+		return ""
+	}
+	return "; it stands once in " + strings.Join(hits, ", ")
 }
 
 var wordByte = regexp.MustCompile(`\w`)

@@ -19,6 +19,7 @@
 //
 //	go run ./internal/tools/mutants              # all
 //	go run ./internal/tools/mutants M03 R17      # these
+//	go run ./internal/tools/mutants -compile     # only whether each fits and compiles: a minute
 package main
 
 import (
@@ -38,8 +39,9 @@ var changes string
 
 func main() {
 	figures := flag.Bool("figures", true, "ask the figures of .ci/eval about changes that no test notices")
+	compile := flag.Bool("compile", false, "only see whether each change fits and compiles")
 	flag.Parse()
-	bad, err := run(os.Stdout, *figures, flag.Args())
+	bad, err := run(os.Stdout, *figures, *compile, flag.Args())
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
 		os.Exit(2)
@@ -51,7 +53,7 @@ func main() {
 
 // run tries the changes of those ids, or all, and reports whether one of them
 // ended otherwise than the list says.
-func run(w io.Writer, figures bool, ids []string) (bad bool, err error) {
+func run(w io.Writer, figures, compile bool, ids []string) (bad bool, err error) {
 	all, err := parse(changes)
 	if err != nil {
 		return false, err
@@ -77,6 +79,9 @@ func run(w io.Writer, figures bool, ids []string) (bad bool, err error) {
 		return false, err
 	}
 	t := &trial{root: temp, shared: sharedData(root), figures: figures}
+	if compile {
+		return t.compile(w, all)
+	}
 	if t.shared == "" {
 		fmt.Fprintln(w, "note: no shared research data (PRESSCORE_SHARED): tests that need it and all figures are left out")
 	}

@@ -79,6 +79,19 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// TestMisfitSaysWhereTheCodeWent: an entry whose code has moved is told the new place.
+func TestMisfitSaysWhereTheCodeWent(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a/old.go", "package a\n")
+	write(t, dir, "b/new.go", "package b\n\nconst gate = 3\n")
+	for _, file := range []string{"a/old.go", "a/gone.go"} {
+		c := &change{id: "A", file: file, old: "const gate = 3"}
+		if _, _, err := c.apply(dir); err == nil || !strings.Contains(err.Error(), "it stands once in b/new.go") {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
 // TestTrial runs a small module of its own: one change that its test notices,
 // one that a dependant's test notices, one that nothing does, one explained, and
 // one that a figure sees.

@@ -26,17 +26,48 @@ type trial struct {
 	tested  map[string]bool     // package folders with tests
 }
 
-// all tries every change and writes what became of it.
-func (t *trial) all(w io.Writer, all []change) (bad bool, err error) {
-	// Every entry must fit before an hour is spent on the first.
+// fit makes sure that every entry fits, before an hour is spent on the first.
+func (t *trial) fit(all []change) error {
 	var misfits []error
 	for i := range all {
 		if _, _, err := all[i].apply(t.root); err != nil {
 			misfits = append(misfits, err)
 		}
 	}
-	if misfits != nil {
-		return false, errors.Join(misfits...)
+	return errors.Join(misfits...)
+}
+
+// compile makes every change and builds its package, no more.
+func (t *trial) compile(w io.Writer, all []change) (bad bool, err error) {
+	if err := t.fit(all); err != nil {
+		return false, err
+	}
+	if err := t.readImports(); err != nil {
+		return false, err
+	}
+	for i := range all {
+		c := &all[i]
+		undo, err := t.change(c)
+		if err != nil {
+			return false, err
+		}
+		failed, out := t.run("go", "build", "./"+t.packageOf(c.file))
+		if err := undo(); err != nil {
+			return false, err
+		}
+		if failed {
+			fmt.Fprintf(w, "%-4s %s does not compile:\n%s", c.id, c.what, out)
+			bad = true
+		}
+	}
+	fmt.Fprintf(w, "%d changes were compiled\n", len(all))
+	return bad, nil
+}
+
+// all tries every change and writes what became of it.
+func (t *trial) all(w io.Writer, all []change) (bad bool, err error) {
+	if err := t.fit(all); err != nil {
+		return false, err
 	}
 	if err := t.readImports(); err != nil {
 		return false, err
@@ -96,17 +127,13 @@ func (t *trial) healthy(all []change) error {
 
 // try makes one change, says what noticed it ("" for nothing), and undoes it.
 func (t *trial) try(c *change) (noticed string, err error) {
-	changed, was, err := c.apply(t.root)
+	undo, err := t.change(c)
 	if err != nil {
 		return "", err
 	}
-	file := filepath.Join(t.root, filepath.FromSlash(c.file))
-	if err := os.WriteFile(file, changed, 0o644); err != nil {
-		return "", err
-	}
 	defer func() {
-		if undo := os.WriteFile(file, was, 0o644); err == nil {
-			err = undo
+		if bad := undo(); err == nil {
+			err = bad
 		}
 	}()
 	if failed, out := t.run("go", "build", "./..."); failed {
@@ -127,6 +154,16 @@ func (t *trial) try(c *change) (noticed string, err error) {
 		}
 	}
 	return "", nil
+}
+
+// change writes the changed file; undo writes the old one back.
+func (t *trial) change(c *change) (undo func() error, err error) {
+	changed, was, err := c.apply(t.root)
+	if err != nil {
+		return nil, err
+	}
+	file := filepath.Join(t.root, filepath.FromSlash(c.file))
+	return func() error { return os.WriteFile(file, was, 0o644) }, os.WriteFile(file, changed, 0o644)
 }
 
 var failedTest = regexp.MustCompile(`(?m)^--- FAIL: (\S+)`)
@@ -215,15 +252,20 @@ func (t *trial) readImports() error {
 	}
 }
 
-// packages are the one that a file belongs to, or the nearest above it, and all
-// that depend on it, nearest first; those with tests.
-func (t *trial) packages(file string) (own, others []string) {
+// packageOf is the package that a file belongs to, or the nearest above it.
+func (t *trial) packageOf(file string) string {
 	dir := path.Dir(file)
 	for ; dir != "."; dir = path.Dir(dir) {
 		if _, ok := t.tested[dir]; ok {
 			break
 		}
 	}
+	return dir
+}
+
+// packages are a file's own and all that depend on it, nearest first; those with tests.
+func (t *trial) packages(file string) (own, others []string) {
+	dir := t.packageOf(file)
 	seen := map[string]bool{dir: true}
 	for queue := []string{dir}; len(queue) > 0; queue = queue[1:] {
 		p := queue[0]
