@@ -16,6 +16,7 @@ type change struct {
 	file     string   // relative to the repository
 	figures  []string // parts of .ci/eval to ask when no test notices
 	lives    string   // why the change may survive; "" when something must notice it
+	gone     string   // why the code that it changed is no more; then file and texts are ""
 	old, new string
 }
 
@@ -25,6 +26,7 @@ type change struct {
 //	file: scoring/article.go
 //	figures: run                  optional: parts of .ci/eval, parted by blanks
 //	lives: why nothing notices    optional
+//	gone: why the code was deleted    instead of file and texts: the entry is kept for the count
 //	- old text, a line or more
 //	+ new text, lines or none
 func parse(text string) ([]change, error) {
@@ -60,13 +62,18 @@ func parse(text string) ([]change, error) {
 				c.figures = strings.Fields(value)
 			case "lives":
 				c.lives = value
+			case "gone":
+				c.gone = value
 			default:
-				return nil, fmt.Errorf("mutants.txt:%d: want file, figures, lives, - or +", n)
+				return nil, fmt.Errorf("mutants.txt:%d: want file, figures, lives, gone, - or +", n)
 			}
 		}
 	}
 	for _, c := range out {
-		if c.file == "" || c.what == "" || strings.TrimSpace(c.old) == "" {
+		if c.gone != "" && c.file+c.old+c.new == "" {
+			continue
+		}
+		if c.gone != "" || c.file == "" || c.what == "" || strings.TrimSpace(c.old) == "" {
 			return nil, fmt.Errorf("mutants.txt:%d: %s needs words, a file and an old text", c.line, c.id)
 		}
 		if c.old == c.new {

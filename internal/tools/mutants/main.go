@@ -67,6 +67,9 @@ func run(w io.Writer, figures, compile bool, ids []string) (bad bool, err error)
 			return false, fmt.Errorf("no change %s in mutants.txt", id)
 		}
 	}
+	gone := len(all)
+	all = slices.DeleteFunc(all, func(c change) bool { return c.gone != "" })
+	gone -= len(all)
 	if len(ids) > 0 {
 		all = slices.DeleteFunc(all, func(c change) bool { return !slices.Contains(ids, c.id) })
 	}
@@ -85,7 +88,11 @@ func run(w io.Writer, figures, compile bool, ids []string) (bad bool, err error)
 	if t.shared == "" {
 		fmt.Fprintln(w, "note: no shared research data (PRESSCORE_SHARED): tests that need it and all figures are left out")
 	}
-	return t.all(w, all)
+	bad, err = t.all(w, all)
+	if err == nil && gone > 0 && len(ids) == 0 {
+		fmt.Fprintf(w, "%d more changed code that was deleted since\n", gone)
+	}
+	return bad, err
 }
 
 // moduleRoot is the nearest folder above the present one that has a go.mod.
