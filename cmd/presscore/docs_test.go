@@ -316,3 +316,28 @@ func TestExitCodesAreOneTable(t *testing.T) {
 		}
 	}
 }
+
+// TestArchitectureNamesEveryRoom: who adds a package says on the one page where it stands.
+func TestArchitectureNamesEveryRoom(t *testing.T) {
+	page, err := os.ReadFile("../../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("go", "list", "presscore/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rooms := strings.Fields(string(out))
+	if len(rooms) < 15 {
+		t.Fatalf("go list names %d packages", len(rooms))
+	}
+	for _, room := range rooms {
+		name := filepath.Base(room)
+		if strings.HasPrefix(room, "presscore/docs/") || strings.HasSuffix(name, "test") {
+			continue // programs beside a page; helpers of one package's tests
+		}
+		if !regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`).Match(page) {
+			t.Errorf("docs/architecture.md does not name %s", room)
+		}
+	}
+}
