@@ -10,6 +10,7 @@ lint:
 	go tool staticcheck ./...
 
 test:
+	@[ -d "$${PRESSCORE_SHARED:-../shared}/data" ] || echo "note: no research data in ../shared or PRESSCORE_SHARED: the tests of accuracy are left out"
 	go test -race -shuffle=on -timeout 40m ./...
 
 # Pages that the program writes are as it would write them; tests hold the rest.
