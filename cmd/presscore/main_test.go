@@ -60,8 +60,8 @@ func programPath(t *testing.T) string {
 	return dir + string(os.PathListSeparator) + path
 }
 
-// plainProgram builds the program once, into a folder beside the one that
-// testscript.Main removes at the end.
+// plainProgram builds the program once, into the folder that testscript.Main
+// removes at the end.
 var plainProgram = sync.OnceValues(func() (string, error) {
 	here, err := exec.LookPath("presscore") // testscript.Main put it on the path
 	if err != nil {
