@@ -17,7 +17,7 @@ type Limits struct {
 	RatedArticles, RatedEvents int64 // below: provisional
 }
 
-// DefaultLimits are those of DESIGN: rated from 30 articles and 10 events on.
+// DefaultLimits: rated from 30 articles and 10 events on, provisional from 10 and 5.
 var DefaultLimits = Limits{10, 5, 30, 10}
 
 // State of an outlet.
