@@ -19,7 +19,7 @@ eval:
 	.ci/eval check
 
 golden:
-	go test ./reports -run TestGolden -update
+	go test ./reports/plots -run TestGolden -update
 	.ci/eval update
 
 bench:

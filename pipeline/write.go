@@ -16,6 +16,8 @@ import (
 	"presscore/features"
 	"presscore/features/copies"
 	"presscore/reports"
+	"presscore/reports/plots"
+	"presscore/reports/tables"
 	"presscore/scoring"
 )
 
@@ -35,11 +37,11 @@ func (n *night) write(ctx context.Context) error {
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
 	sums := scoring.NewSummaries(o.Limits)
 
-	af, err := n.table(reports.Articles)
+	af, err := n.table(tables.Articles)
 	if err != nil {
 		return err
 	}
-	ff, err := n.table(reports.Features)
+	ff, err := n.table(tables.Features)
 	if err != nil {
 		return err
 	}
@@ -64,7 +66,7 @@ func (n *night) write(ctx context.Context) error {
 		if score.Status == scoring.Scored {
 			n.inv.counts.Scored++
 		}
-		row := reports.Article{ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
+		row := tables.Article{ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
 			Vector: &v, Score: &score, EventID: c.EventID, CopyRole: string(c.Role), CanonicalID: c.CanonicalID, Revised: revised(c)}
 		row.Add(af.cells, n.runID)
 		row.AddFeatures(ff.cells, n.runID)
@@ -94,17 +96,17 @@ func (n *night) write(ctx context.Context) error {
 	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
 
 	for _, t := range []struct {
-		table *reports.Table
-		fill  func(*reports.Cells)
+		table *tables.Table
+		fill  func(*tables.Cells)
 	}{
-		{reports.Outlets, n.report.WriteOutlets},
-		{reports.Why, func(c *reports.Cells) { n.report.WriteWhy(c, o.Weights) }},
-		{reports.Copies, func(c *reports.Cells) { reports.WriteCopies(c, n.runID, n.found.Pairs) }},
-		{reports.Syndication, func(c *reports.Cells) { reports.WriteSyndication(c, n.runID, n.found.Syndication) }},
-		{reports.Events, func(c *reports.Cells) { reports.WriteEvents(c, n.runID, n.found.Events) }},
-		{reports.Skipped, func(c *reports.Cells) {
+		{tables.Outlets, func(c *tables.Cells) { tables.WriteOutlets(n.report, c) }},
+		{tables.Why, func(c *tables.Cells) { tables.WriteWhy(n.report, c, o.Weights) }},
+		{tables.Copies, func(c *tables.Cells) { tables.WriteCopies(c, n.runID, n.found.Pairs) }},
+		{tables.Syndication, func(c *tables.Cells) { tables.WriteSyndication(c, n.runID, n.found.Syndication) }},
+		{tables.Events, func(c *tables.Cells) { tables.WriteEvents(c, n.runID, n.found.Events) }},
+		{tables.Skipped, func(c *tables.Cells) {
 			for _, e := range onePerLine(n.inv.errors) {
-				reports.AddSkipped(c, n.runID, e)
+				tables.AddSkipped(c, n.runID, e)
 			}
 		}},
 	} {
@@ -117,7 +119,7 @@ func (n *night) write(ctx context.Context) error {
 			return err
 		}
 	}
-	dict, err := reports.DataPackage(n.runID, reports.Tables)
+	dict, err := tables.DataPackage(n.runID, tables.Tables)
 	if err != nil {
 		return err
 	}
@@ -130,7 +132,7 @@ func (n *night) write(ctx context.Context) error {
 		return err
 	}
 	if o.Parquet {
-		for _, t := range reports.Tables {
+		for _, t := range tables.Tables {
 			if err := n.parquet(t); err != nil {
 				return fmt.Errorf("%s as parquet: %w", t.File, err)
 			}
@@ -139,11 +141,11 @@ func (n *night) write(ctx context.Context) error {
 	n.clock("summarise")
 	if !o.NoPlots {
 		o.stage("plot", 0, 0)
-		flows := make([]reports.Flow, 0, len(n.found.Syndication))
+		flows := make([]plots.Flow, 0, len(n.found.Syndication))
 		for _, s := range n.found.Syndication {
-			flows = append(flows, reports.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
+			flows = append(flows, plots.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
 		}
-		names, err := reports.Plots(n.stageDir, n.report, flows, o.Theme)
+		names, err := plots.Plots(n.stageDir, n.report, flows, o.Theme)
 		if err != nil {
 			return fmt.Errorf("plots: %w", err)
 		}
@@ -168,7 +170,7 @@ type file struct {
 	h     *xxh3.Hasher
 	size  int64
 	rows  int64
-	cells *reports.Cells
+	cells *tables.Cells
 }
 
 func (n *night) create(name string) (*file, error) {
@@ -185,12 +187,12 @@ type counter int64
 
 func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
 
-func (n *night) table(t *reports.Table) (*file, error) {
+func (n *night) table(t *tables.Table) (*file, error) {
 	f, err := n.create(t.File)
 	if err != nil {
 		return nil, err
 	}
-	f.cells = reports.NewCells(f, t)
+	f.cells = tables.NewCells(f, t)
 	return f, nil
 }
 
@@ -218,7 +220,7 @@ func (n *night) close(f *file) error {
 }
 
 // parquet writes a table that is written as CSV once more.
-func (n *night) parquet(t *reports.Table) error {
+func (n *night) parquet(t *tables.Table) error {
 	in, err := os.Open(filepath.Join(n.stageDir, t.File))
 	if err != nil {
 		return err
@@ -228,7 +230,7 @@ func (n *night) parquet(t *reports.Table) error {
 	if err != nil {
 		return err
 	}
-	if f.rows, err = reports.WriteParquet(f, in, t); err != nil {
+	if f.rows, err = tables.WriteParquet(f, in, t); err != nil {
 		return err
 	}
 	return n.close(f)

@@ -1,0 +1,176 @@
+package plots
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+
+	"presscore/reports"
+	"presscore/scoring"
+)
+
+// ErrTheme says that a theme is neither light nor dark.
+var ErrTheme = errors.New("theme is neither light nor dark")
+
+// perPage is how many outlets a plot shows before it goes on on another page.
+const perPage = 40
+
+// Flow is how often one outlet printed what another had: a row of syndication.csv.
+type Flow struct {
+	From, To      string  // outlet keys: whose text it is, who printed it
+	Copies        int64   // articles of To that are copies of articles of From
+	Verbatim      int64   // those of Copies that add and change nothing
+	CreditedShare float64 // share of Copies that name From, 0 to 1
+}
+
+// picture is one page of a plot.
+type picture struct {
+	name  string // file name without its ending
+	sheet *sheet
+	alt   string
+}
+
+// Plots draws every plot of a run into dir, which the caller has staged, each as
+// a PNG with a description in a text file beside it. It gives the names of the
+// files, sorted. The same report gives the same bytes.
+func Plots(dir string, r *reports.Report, flows []Flow, theme Theme) (names []string, err error) {
+	if _, ok := themes[theme]; !ok {
+		return nil, fmt.Errorf("%w: %q", ErrTheme, string(theme))
+	}
+	draw := []func(*reports.Report, Theme) []picture{forest, scatter, heatMap, func(r *reports.Report, t Theme) []picture { return flowMatrix(r, flows, t) }}
+	for _, f := range draw {
+		for _, p := range f(r, theme) {
+			data, err := p.sheet.png()
+			if err != nil {
+				return names, fmt.Errorf("%s.png: %w", p.name, err)
+			}
+			for _, file := range []struct {
+				ending string
+				data   []byte
+			}{{".png", data}, {".txt", []byte(p.alt)}} {
+				if err := os.WriteFile(filepath.Join(dir, p.name+file.ending), file.data, 0o644); err != nil {
+					return names, err
+				}
+				names = append(names, p.name+file.ending)
+			}
+		}
+	}
+	sort.Strings(names)
+	return names, nil
+}
+
+// keys are the outlets' keys.
+func keys(os []*scoring.OutletSummary) []string {
+	var out []string
+	for _, o := range os {
+		out = append(out, o.Outlet)
+	}
+	return out
+}
+
+// pageName is the file name of a page, counted from 0.
+func pageName(plot string, page int) string {
+	if page == 0 {
+		return plot
+	}
+	return fmt.Sprintf("%s_%d", plot, page+1)
+}
+
+// interval is an axis of an outlet as plots show it.
+type interval struct {
+	mean, low, high float64
+	known           bool // low and high mean something: at least two articles
+}
+
+func intervalOf(a *scoring.AxisSummary) interval {
+	i := interval{mean: a.Mean.Float(), low: a.Low, high: a.High}
+	i.known = a.Scores.N >= 2 && !math.IsNaN(i.low) && !math.IsNaN(i.high) && !math.IsInf(i.low, 0) && !math.IsInf(i.high, 0)
+	return i
+}
+
+// String is the interval in whole points.
+func (i interval) String() string {
+	if !i.known {
+		return "–"
+	}
+	return whole(i.low) + "–" + whole(i.high)
+}
+
+// scale is the stretch of 0 to 100 that an axis shows.
+type scale struct{ lo, hi float64 }
+
+// zoom is the stretch that holds all means and those intervals that are to fit,
+// with some room, in whole tens of a step.
+func zoom(values []float64) scale {
+	s := scale{math.Inf(1), math.Inf(-1)}
+	for _, v := range values {
+		if v >= 0 && v <= 100 {
+			s.lo, s.hi = min(s.lo, v), max(s.hi, v)
+		}
+	}
+	if s.lo > s.hi {
+		return scale{0, 100}
+	}
+	if d := s.hi - s.lo; d < 10 {
+		s.lo, s.hi = s.lo-(10-d)/2, s.hi+(10-d)/2
+	}
+	room := .04 * (s.hi - s.lo)
+	s.lo, s.hi = math.Floor(s.lo-room), math.Ceil(s.hi+room)
+	if s.lo < 0 {
+		s.lo, s.hi = 0, max(s.hi, 10)
+	}
+	if s.hi > 100 {
+		s.lo, s.hi = min(s.lo, 90), 100
+	}
+	return s
+}
+
+// ticks are round values inside the scale, between 4 and 10 of them.
+func (s scale) ticks() []float64 {
+	step := 1.0
+	for _, x := range []float64{1, 2, 5, 10, 20} {
+		step = x
+		if (s.hi-s.lo)/x <= 10 {
+			break
+		}
+	}
+	var out []float64
+	for v := math.Ceil(s.lo/step) * step; v <= s.hi; v += step {
+		out = append(out, v)
+	}
+	return out
+}
+
+// place is where a value stands between two pixels.
+func (s scale) place(v, from, to float64) float64 {
+	return from + (v-s.lo)/(s.hi-s.lo)*(to-from)
+}
+
+func (s scale) String() string { return whole(s.lo) + " to " + whole(s.hi) }
+
+// whole is a score as it is shown: no decimals, which intervals would not bear out.
+func whole(x float64) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return "–"
+	}
+	s := strconv.FormatFloat(math.Floor(x+.5), 'f', 0, 64)
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// signed is points with a sign and one decimal.
+func signed(x float64) string {
+	t := math.Floor(math.Abs(x)*10+.5) / 10
+	s := strconv.FormatFloat(t, 'f', 1, 64)
+	switch {
+	case t == 0:
+		return s
+	case x < 0:
+		return "−" + s
+	}
+	return "+" + s
+}
