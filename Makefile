@@ -13,6 +13,7 @@ test:
 
 docs:
 	go run ./cmd/presscore features list --markdown > docs/features.md
+	go generate ./reports/tables
 
 # The figures of shared/eval against the committed ones; says what moved.
 eval:

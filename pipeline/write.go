@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -37,11 +38,11 @@ func (n *night) write(ctx context.Context) error {
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
 	sums := scoring.NewSummaries(o.Limits)
 
-	af, err := n.table(tables.Articles)
+	af, err := openTable(n, tables.Articles)
 	if err != nil {
 		return err
 	}
-	ff, err := n.table(tables.Features)
+	ff, err := openTable(n, tables.Features)
 	if err != nil {
 		return err
 	}
@@ -66,10 +67,10 @@ func (n *night) write(ctx context.Context) error {
 		if score.Status == scoring.Scored {
 			n.inv.counts.Scored++
 		}
-		row := tables.Article{ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
+		row := tables.Article{Run: n.runID, ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
 			Vector: &v, Score: &score, EventID: c.EventID, CopyRole: string(c.Role), CanonicalID: c.CanonicalID, Revised: revised(c)}
-		row.Add(af.cells, n.runID)
-		row.AddFeatures(ff.cells, n.runID)
+		af.Add(&row)
+		ff.Add(&row)
 		sums.Add(scoring.Row{Outlet: a.outlet, Genre: a.genre, EventID: c.EventID, Unique: c.Counts, Copy: c.Role == copies.Copied || c.Role == copies.Wire,
 			Revised: revised(c), Score: &score, Readings: v.Readings})
 		if int64(cap(buf)) < a.size {
@@ -85,37 +86,23 @@ func (n *night) write(ctx context.Context) error {
 		ev.rows += a.evidence
 		n.report.Names[a.outlet] = o.Panel.Name(a.outlet)
 	}
-	for _, f := range []*file{af, ff, ev} {
-		if err := n.close(f); err != nil {
-			return err
-		}
+	if err := errors.Join(af.close(n), ff.close(n), n.close(ev)); err != nil {
+		return err
 	}
 	n.report.Scored = n.inv.counts.Scored
 	n.report.Outlets = sums.Finish()
 	n.inv.counts.Outlets = int64(len(n.report.Names))
 	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
 
-	for _, t := range []struct {
-		table *tables.Table
-		fill  func(*tables.Cells)
-	}{
-		{tables.Outlets, func(c *tables.Cells) { tables.WriteOutlets(n.report, c) }},
-		{tables.Why, func(c *tables.Cells) { tables.WriteWhy(n.report, c, o.Weights) }},
-		{tables.Copies, func(c *tables.Cells) { tables.WriteCopies(c, n.runID, n.found.Pairs) }},
-		{tables.Syndication, func(c *tables.Cells) { tables.WriteSyndication(c, n.runID, n.found.Syndication) }},
-		{tables.Events, func(c *tables.Cells) { tables.WriteEvents(c, n.runID, n.found.Events) }},
-		{tables.Skipped, func(c *tables.Cells) {
-			for _, e := range onePerLine(n.inv.errors) {
-				tables.AddSkipped(c, n.runID, e)
-			}
-		}},
+	for _, err := range []error{
+		writeTable(n, tables.Outlets, func(w *tables.Writer[tables.OutletRow]) { tables.WriteOutlets(w, n.report) }),
+		writeTable(n, tables.Why, func(w *tables.Writer[*tables.WhyRow]) { tables.WriteWhy(w, n.report, o.Weights) }),
+		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
+		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
+		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),
+		writeTable(n, tables.Skipped, func(w *tables.Writer[tables.SkipRow]) { tables.WriteSkipped(w, n.runID, onePerLine(n.inv.errors)) }),
 	} {
-		f, err := n.table(t.table)
 		if err != nil {
-			return err
-		}
-		t.fill(f.cells)
-		if err := n.close(f); err != nil {
 			return err
 		}
 	}
@@ -130,13 +117,6 @@ func (n *night) write(ctx context.Context) error {
 	f.Write(dict)
 	if err := n.close(f); err != nil {
 		return err
-	}
-	if o.Parquet {
-		for _, t := range tables.Tables {
-			if err := n.parquet(t); err != nil {
-				return fmt.Errorf("%s as parquet: %w", t.File, err)
-			}
-		}
 	}
 	n.clock("summarise")
 	if !o.NoPlots {
@@ -164,13 +144,12 @@ func (n *night) write(ctx context.Context) error {
 
 // file is an output being written: counted and hashed as it goes.
 type file struct {
-	name  string
-	f     *os.File
-	w     *bufio.Writer
-	h     *xxh3.Hasher
-	size  int64
-	rows  int64
-	cells *tables.Cells
+	name string
+	f    *os.File
+	w    *bufio.Writer
+	h    *xxh3.Hasher
+	size int64
+	rows int64
 }
 
 func (n *night) create(name string) (*file, error) {
@@ -187,24 +166,58 @@ type counter int64
 
 func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
 
-func (n *night) table(t *tables.Table) (*file, error) {
-	f, err := n.create(t.File)
-	if err != nil {
+// sheet is a table being written: its CSV and, with --parquet, its twin.
+type sheet[R any] struct {
+	*tables.Writer[R]
+	csv, parquet *file
+}
+
+func openTable[R any](n *night, t *tables.TableOf[R]) (*sheet[R], error) {
+	s := &sheet[R]{}
+	var err error
+	if s.csv, err = n.create(t.File); err != nil {
 		return nil, err
 	}
-	f.cells = tables.NewCells(f, t)
-	return f, nil
+	if !n.o.Parquet {
+		s.Writer = t.NewWriter(s.csv, nil)
+		return s, nil
+	}
+	if s.parquet, err = n.create(strings.TrimSuffix(t.File, ".csv") + ".parquet"); err != nil {
+		return nil, err
+	}
+	s.Writer = t.NewWriter(s.csv, s.parquet)
+	return s, nil
+}
+
+func (s *sheet[R]) close(n *night) error {
+	if err := s.Close(); err != nil {
+		return err
+	}
+	for _, f := range []*file{s.csv, s.parquet} {
+		if f == nil {
+			continue
+		}
+		f.rows = s.Rows()
+		if err := n.close(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeTable writes a whole table whose rows fill gives.
+func writeTable[R any](n *night, t *tables.TableOf[R], fill func(*tables.Writer[R])) error {
+	s, err := openTable(n, t)
+	if err != nil {
+		return err
+	}
+	fill(s.Writer)
+	return s.close(n)
 }
 
 func (f *file) Write(p []byte) (int, error) { return f.w.Write(p) }
 
 func (n *night) close(f *file) error {
-	if f.cells != nil {
-		if err := f.cells.Flush(); err != nil {
-			return err
-		}
-		f.rows = f.cells.Rows
-	}
 	if err := f.w.Flush(); err != nil {
 		return err
 	}
@@ -217,23 +230,6 @@ func (n *night) close(f *file) error {
 	sum := f.h.Sum128().Bytes()
 	n.files = append(n.files, output{Path: f.name, Rows: f.rows, Size: f.size, Hash: hex.EncodeToString(sum[:])})
 	return nil
-}
-
-// parquet writes a table that is written as CSV once more.
-func (n *night) parquet(t *tables.Table) error {
-	in, err := os.Open(filepath.Join(n.stageDir, t.File))
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	f, err := n.create(strings.TrimSuffix(t.File, ".csv") + ".parquet")
-	if err != nil {
-		return err
-	}
-	if f.rows, err = tables.WriteParquet(f, in, t); err != nil {
-		return err
-	}
-	return n.close(f)
 }
 
 func hash128(data []byte) string {

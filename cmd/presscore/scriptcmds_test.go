@@ -24,6 +24,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/reports/tables"
+	"presscore/reports/tables/tabletest"
 )
 
 // scriptCommands are what testdata/*.txt may use beside testscript's own.
@@ -319,7 +320,7 @@ func rows(ts *testscript.TestScript, neg bool, args []string) {
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	want(ts, neg, args, 1, "valid RUN")
 	for _, t := range tables.Tables {
-		_, err := tables.Validate(strings.NewReader(ts.ReadFile(filepath.Join(args[0], t.File))), t)
+		_, err := tabletest.Validate(strings.NewReader(ts.ReadFile(filepath.Join(args[0], t.File))), t)
 		ts.Check(err)
 	}
 }

@@ -4,13 +4,19 @@
 // In: a Report (outlet-sized) and rows of articles, in the order they are to
 // stand in the file. Out: bytes on the writers that the caller hands in.
 //
-//  1. table.go describes every table: columns with type, unit and meaning. The
-//     data dictionary datapackage.json is written from it.
-//  2. articles.go, outlets.go, copies.go and skipped.go turn rows into cells.
-//  3. frame.go holds the outlet-sized frame (gota) that the terminal table is
-//     sorted and picked from.
+//  1. column.go: what a column is: name, type, unit, meaning, and the function
+//     that fills it, in one line.
+//  2. articles.go, outlets.go, why.go, copies.go, skipped.go: the lists of
+//     columns, a list a table.
+//  3. cell.go: one value, and how CSV prints it.
+//  4. writer.go and parquet.go: rows to bytes, through the list.
+//  5. dictionary.go and filespage.go: datapackage.json and docs/files.md, from the
+//     same list.
+//  6. frame.go: the outlet-sized frame (gota) that the terminal's table is sorted
+//     and picked from.
 //
 // Files are RFC 4180 CSV in UTF-8 with LF, fixed decimals, empty = missing, rows
-// sorted by key: the same rows give the same bytes. Text cells that a spreadsheet
-// would take for a formula get a leading apostrophe.
+// sorted by key: the same rows give the same bytes. Parquet holds the same values
+// with their types. Text cells that a spreadsheet would take for a formula get a
+// leading apostrophe in CSV only.
 package tables

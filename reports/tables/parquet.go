@@ -1,92 +1,83 @@
 package tables
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/parquet-go/parquet-go"
 )
 
-// WriteParquet writes a table that stands as CSV as Parquet: the same columns,
-// typed as the data dictionary says, every one nullable. Columns stand in the
-// order of their names, as Parquet groups do.
-func WriteParquet(out io.Writer, in io.Reader, t *Table) (rows int64, err error) {
-	group := parquet.Group{}
-	for _, c := range t.Columns {
-		group[c.Name] = parquet.Optional(parquetNode(c))
-	}
-	schema := parquet.NewSchema(strings.TrimSuffix(t.File, ".csv"), group)
-	place := map[string]int{}
-	for i, path := range schema.Columns() {
-		place[path[0]] = i
-	}
-	w := parquet.NewWriter(out, schema, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("presscore", strconv.Itoa(Schema), ""))
-	r := csv.NewReader(in)
-	r.ReuseRecord = true
-	if _, err := r.Read(); err != nil {
-		return 0, err
-	}
-	row := make(parquet.Row, len(t.Columns))
-	for {
-		cells, err := r.Read()
-		if err == io.EOF {
-			return rows, w.Close()
-		}
-		if err != nil {
-			return rows, err
-		}
-		for i, c := range t.Columns {
-			at := place[c.Name]
-			v, err := parquetValue(c, cells[i])
-			if err != nil {
-				return rows, err
-			}
-			defined := 1
-			if v.IsNull() {
-				defined = 0
-			}
-			row[at] = v.Level(0, defined, at)
-		}
-		if _, err := w.WriteRows([]parquet.Row{row}); err != nil {
-			return rows, err
-		}
-		rows++
-	}
+// parquetFile is a table being written as Parquet: the columns of the list,
+// typed as the data dictionary says, every one nullable, since an empty cell is
+// null whatever the type. Columns stand in the order of their names, as the
+// groups of the format do.
+type parquetFile struct {
+	w     *parquet.Writer
+	place []int // of each column of the list, in the file
+	row   parquet.Row
 }
 
-func parquetNode(c Column) parquet.Node {
-	switch c.Type {
-	case "integer":
+func newParquet(out io.Writer, t *Table) *parquetFile {
+	group := parquet.Group{}
+	for _, c := range t.Columns {
+		group[c.Name] = parquet.Optional(parquetNode(kind(c.Type)))
+	}
+	schema := parquet.NewSchema(strings.TrimSuffix(t.File, ".csv"), group)
+	byName := map[string]int{}
+	for i, path := range schema.Columns() {
+		byName[path[0]] = i
+	}
+	p := &parquetFile{row: make(parquet.Row, len(t.Columns))}
+	for _, c := range t.Columns {
+		p.place = append(p.place, byName[c.Name])
+	}
+	p.w = parquet.NewWriter(out, schema, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("presscore", strconv.Itoa(Schema), ""))
+	return p
+}
+
+// add writes one row of cells, which stand in the order of the list.
+func (p *parquetFile) add(cells []cell) error {
+	for i, c := range cells {
+		place, defined := p.place[i], 1 // 1: the value is there; 0: it is null
+		if c.kind == "" {
+			defined = 0
+		}
+		p.row[place] = parquetValue(c).Level(0, defined, place)
+	}
+	_, err := p.w.WriteRows([]parquet.Row{p.row})
+	return err
+}
+
+func (p *parquetFile) close() error { return p.w.Close() }
+
+// parquetNode is the type of Parquet for a kind of column.
+func parquetNode(k kind) parquet.Node {
+	switch k {
+	case aWhole:
 		return parquet.Int(64)
-	case "number":
+	case aNumber:
 		return parquet.Leaf(parquet.DoubleType)
-	case "boolean":
+	case aBoolean:
 		return parquet.Leaf(parquet.BooleanType)
-	case "datetime":
+	case aTime:
 		return parquet.Timestamp(parquet.Millisecond)
 	}
 	return parquet.String()
 }
 
-func parquetValue(c Column, cell string) (parquet.Value, error) {
-	if cell == "" {
-		return parquet.NullValue(), nil
+func parquetValue(c cell) parquet.Value {
+	switch c.kind {
+	case aText:
+		return parquet.ByteArrayValue([]byte(c.text))
+	case aWhole:
+		return parquet.Int64Value(c.n)
+	case aNumber:
+		return parquet.DoubleValue(c.float())
+	case aBoolean:
+		return parquet.BooleanValue(c.n != 0)
+	case aTime:
+		return parquet.Int64Value(1000 * c.n) // milliseconds
 	}
-	switch c.Type {
-	case "integer":
-		n, err := strconv.ParseInt(cell, 10, 64)
-		return parquet.Int64Value(n), err
-	case "number":
-		x, err := strconv.ParseFloat(cell, 64)
-		return parquet.DoubleValue(x), err
-	case "boolean":
-		return parquet.BooleanValue(cell == "true"), nil
-	case "datetime":
-		t, err := time.Parse(time.RFC3339, cell)
-		return parquet.Int64Value(t.UnixMilli()), err
-	}
-	return parquet.ByteArrayValue([]byte(strings.Clone(cell))), nil
+	return parquet.NullValue()
 }

@@ -1,4 +1,6 @@
-package tables
+// Package tabletest helps tests of other rooms to hold a file of a run against
+// its description, as httptest does for servers. No product code imports it.
+package tabletest
 
 import (
 	"encoding/csv"
@@ -7,12 +9,14 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"presscore/reports/tables"
 )
 
 // Validate holds a CSV against its table: the header, the type, range and
-// enumeration of every cell, the key unique and rows sorted by it where sorted
-// is asked for. Its first error names the line and column.
-func Validate(r io.Reader, t *Table) (rows int64, err error) {
+// enumeration of every cell, and the key, which may stand once only. Its first
+// error names the line and column.
+func Validate(r io.Reader, t *tables.Table) (rows int64, err error) {
 	in := csv.NewReader(r)
 	head, err := in.Read()
 	if err != nil {
@@ -44,7 +48,7 @@ func Validate(r io.Reader, t *Table) (rows int64, err error) {
 		rows++
 		line, _ := in.FieldPos(0)
 		for i, c := range t.Columns {
-			if err := c.check(row[i]); err != nil {
+			if err := check(&t.Columns[i], row[i]); err != nil {
 				return rows, fmt.Errorf("%s:%d: %s: %w", t.File, line, c.Name, err)
 			}
 		}
@@ -60,7 +64,8 @@ func Validate(r io.Reader, t *Table) (rows int64, err error) {
 	}
 }
 
-func (c Column) check(cell string) error {
+// check holds one cell against its column; an empty one is missing.
+func check(c *tables.Column, cell string) error {
 	if cell == "" {
 		if c.Required {
 			return fmt.Errorf("is missing")
