@@ -299,8 +299,12 @@ func TestNoOp(t *testing.T) {
 		"limits":  func(o *Options) { o.Limits.MinArticles = 1 },
 		"panel":   func(o *Options) { o.PanelHash = "another" },
 		"version": func(o *Options) { o.Version = "next" },
-		"models":  func(o *Options) { o.Versions = map[string]string{"attribution": "2"} },
-		"input":   func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
+		"models": func(o *Options) {
+			n := *o.Norms
+			o.Versions = map[string]string{"attribution": "2"}
+			o.Norms, n.Extractors = &n, o.Versions
+		},
+		"input": func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
 	} {
 		p := o
 		change(&p)

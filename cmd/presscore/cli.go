@@ -15,9 +15,6 @@ import (
 	"presscore/scoring"
 )
 
-// version is that of the program; it enters the id of every run.
-const version = "0.1.0"
-
 // Exit codes, also in the help text and in README.md.
 const (
 	exitOK       = 0

@@ -82,7 +82,7 @@ func (s *scoreCmd) Run(e *environment) error {
 		return err
 	}
 	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
-		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: version, Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
+		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
 	}
@@ -160,9 +160,10 @@ func jobs(n int) int {
 // own words are laid over the embedded lists.
 func extractors(norms *scoring.Norms, words string) (x features.Extractors, finder *notices.Finder, versions map[string]string, err error) {
 	x, finder = features.DefaultExtractors(), notices.Default()
-	versions = map[string]string{
-		"attribution": x.Tagger.Checksum(), "language": x.Language.Checksum(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
+	if err := x.Check(); err != nil {
+		return x, nil, nil, err
 	}
+	versions = x.Versions(finder)
 	if norms != nil && len(norms.Furniture) > 0 {
 		f, err := notices.ParseFurniture(norms.Furniture)
 		if err != nil {

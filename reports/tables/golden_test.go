@@ -297,10 +297,10 @@ func TestGoldenWhy(t *testing.T) {
 	r := goldenReport()
 	f := &r.Outlets[0].Features[scoring.Bias][first]
 	f.Value, f.Subscore, f.Contribution = sums(2_345_678, 4_345_678), sums(480_000, 490_000), sums(-3_000, -5_000)
-	f.Missing, f.Reasons = 39, map[string]int64{features.TooShort: 30, features.NoTitle: 9}
+	f.Missing, f.Reasons = 39, map[string]int64{"too_short": 30, "no_title": 9}
 	checkGolden(t, Why, func(w *Writer[*WhyRow]) { WriteWhy(w, r, weights) }, want{
 		"run_id": "run-1", "outlet": "ledger.example", "genre": "analysis", "axis": "bias", "feature": "agency_credit", "value": "3.345678", "unit": "flag, 0 to 1", "subscore": "48.5000",
-		"points": "2.5000", "contribution": "-0.4000", "status": "ok", "reason": features.TooShort + " in 30 of 41 articles; " + features.NoTitle + " in 9 of 41 articles",
+		"points": "2.5000", "contribution": "-0.4000", "status": "ok", "reason": "too_short in 30 of 41 articles; no_title in 9 of 41 articles",
 	})
 }
 
@@ -339,12 +339,12 @@ func TestWhyStatus(t *testing.T) {
 		status, reason string
 	}{
 		{scoring.FeatureSummary{}, "ok", ""},
-		{scoring.FeatureSummary{Missing: 9, Reasons: map[string]int64{features.NoTitle: 9}}, "ok", features.NoTitle + " in 9 of 10 articles"},
+		{scoring.FeatureSummary{Missing: 9, Reasons: map[string]int64{"no_title": 9}}, "ok", "no_title in 9 of 10 articles"},
 		{scoring.FeatureSummary{Muted: 10}, "muted", "the genre does not count it"},
-		{scoring.FeatureSummary{Muted: 4, Missing: 5, Reasons: map[string]int64{features.NoTitle: 5}}, "ok", features.NoTitle + " in 5 of 10 articles"},
-		{scoring.FeatureSummary{Muted: 4, Missing: 6, Reasons: map[string]int64{features.NoTitle: 6}}, "missing", features.NoTitle + " in 6 of 10 articles"},
-		{scoring.FeatureSummary{Missing: 10, Reasons: map[string]int64{features.NotApplicable: 10}}, "not_applicable", features.NotApplicable + " in 10 of 10 articles"},
-		{scoring.FeatureSummary{Missing: 10, Reasons: map[string]int64{features.UnsupportedLang: 10}}, "unsupported_lang", features.UnsupportedLang + " in 10 of 10 articles"},
+		{scoring.FeatureSummary{Muted: 4, Missing: 5, Reasons: map[string]int64{"no_title": 5}}, "ok", "no_title in 5 of 10 articles"},
+		{scoring.FeatureSummary{Muted: 4, Missing: 6, Reasons: map[string]int64{"no_title": 6}}, "missing", "no_title in 6 of 10 articles"},
+		{scoring.FeatureSummary{Missing: 10, Reasons: map[string]int64{"not_applicable": 10}}, "not_applicable", "not_applicable in 10 of 10 articles"},
+		{scoring.FeatureSummary{Missing: 10, Reasons: map[string]int64{"unsupported_lang": 10}}, "unsupported_lang", "unsupported_lang in 10 of 10 articles"},
 		{scoring.FeatureSummary{Missing: 10, Reasons: map[string]int64{"b": 5, "a": 5}}, "missing", "a in 5 of 10 articles; b in 5 of 10 articles"},
 	} {
 		if status, reason := whyStatus(&c.f, 10); status != c.status || reason != c.reason {
