@@ -147,21 +147,23 @@ func distinct(lists ...[]string) []string {
 
 // flowMatrix draws who copies whom. Without a pair that has enough copies there
 // is no picture.
-func flowMatrix(r *reports.Report, flows []Flow, theme Theme) []picture {
+func flowMatrix(r *reports.Report, flows []Flow) []Picture {
 	t := flowTableOf(r, flows)
 	pages := t.pages()
 	// All outlets get a label, so that one that needs its key has it on every plot.
 	labels := labelsOf(r, distinct(keys(r.Pooled()), t.from, t.to), textSize, false, flowLabels-20)
-	var out []picture
+	var out []Picture
 	for i, p := range pages {
 		c := t.caption(r)
 		c.title += page(i, len(pages))
 		m := matrix{table: &t, flowPage: p, labels: labels}
 		m.measure()
-		m.sheet = newSheet(theme, c.top()+m.head+m.cell*float64(len(p.from))+96+c.bottom())
-		c.draw(m.sheet)
-		m.draw(c.top())
-		out = append(out, picture{pageName("07_syndication", i), m.sheet, t.alt(r, p, i, len(pages))})
+		height := c.top() + m.head + m.cell*float64(len(p.from)) + 96 + c.bottom()
+		out = append(out, newPicture(pageName("07_syndication", i), t.alt(r, p, i, len(pages)), height, func(s *sheet) {
+			m.sheet = s
+			c.draw(s)
+			m.draw(c.top())
+		}))
 	}
 	return out
 }

@@ -62,7 +62,7 @@ func TestFlowPagesHoldEveryPairOnce(t *testing.T) {
 func TestNoFlowsNoPicture(t *testing.T) {
 	r := sampleReport(panelOf(3))
 	for _, flows := range [][]Flow{nil, {{"a", "b", 4, 0, 0}}} {
-		if p := flowMatrix(r, flows, Light); len(p) != 0 {
+		if p := flowMatrix(r, flows); len(p) != 0 {
 			t.Errorf("%d pictures of %v", len(p), flows)
 		}
 	}

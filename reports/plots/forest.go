@@ -72,13 +72,13 @@ const (
 )
 
 // forest draws who differs from the panel: one row an outlet, in pages.
-func forest(r *reports.Report, theme Theme) []picture {
+func forest(r *reports.Report) []Picture {
 	rows := forestRows(r)
 	panel := scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)
 	sc := forestScale(rows, panel)
 	labels := labelsOf(r, keys(r.Pooled()), textSize, true, labelWidth)
 	pages := max(1, (len(rows)+perPage-1)/perPage)
-	var out []picture
+	var out []Picture
 	for p := range pages {
 		part := rows[min(p*perPage, len(rows)):min((p+1)*perPage, len(rows))]
 		c := forestCaption(r, rows, panel)
@@ -89,11 +89,11 @@ func forest(r *reports.Report, theme Theme) []picture {
 				height += blockLine
 			}
 		}
-		s := newSheet(theme, height)
-		c.draw(s)
-		f := forestPage{s, sc, panel, labels, margin + labelWidth + 24, sheetWidth - margin - gutter}
-		f.draw(c.top(), part, rows, p > 0)
-		out = append(out, picture{pageName("01_outlets_forest", p), s, forestAlt(r, part, rows, panel, sc, p, pages)})
+		out = append(out, newPicture(pageName("01_outlets_forest", p), forestAlt(r, part, rows, panel, sc, p, pages), height, func(s *sheet) {
+			c.draw(s)
+			f := forestPage{s, sc, panel, labels, margin + labelWidth + 24, sheetWidth - margin - gutter}
+			f.draw(c.top(), part, rows, p > 0)
+		}))
 	}
 	return out
 }

@@ -51,13 +51,13 @@ func TestNotRatedSaysWhy(t *testing.T) {
 
 func TestForestPages(t *testing.T) {
 	for n, want := range map[int]int{0: 1, 1: 1, 40: 1, 41: 2, 90: 3} {
-		pages := forest(sampleReport(panelOf(n)), Light)
+		pages := forest(sampleReport(panelOf(n)))
 		if len(pages) != want {
 			t.Errorf("%d outlets on %d pages, want %d", n, len(pages), want)
 		}
 		shown := 0
 		for _, p := range pages {
-			shown += strings.Count(p.alt, "\n- ")
+			shown += strings.Count(p.Alt, "\n- ")
 		}
 		if shown != n {
 			t.Errorf("%d of %d outlets described", shown, n)

@@ -143,19 +143,20 @@ const (
 )
 
 // heatMap draws which practices explain the scores: outlets by families.
-func heatMap(r *reports.Report, theme Theme) []picture {
+func heatMap(r *reports.Report) []Picture {
 	t := heatTableOf(r)
 	labels := labelsOf(r, keys(r.Pooled()), textSize, false, heatLabels-42)
 	pages := max(1, (len(t.rows)+perPage-1)/perPage)
-	var out []picture
+	var out []Picture
 	for p := range pages {
 		part := t.rows[min(p*perPage, len(t.rows)):min((p+1)*perPage, len(t.rows))]
 		c := t.caption(r)
 		c.title += page(p, pages)
-		s := newSheet(theme, c.top()+64+heatLine*float64(max(len(part), 1))+110+c.bottom())
-		c.draw(s)
-		t.draw(s, part, labels, c.top()+30)
-		out = append(out, picture{pageName("05_why", p), s, t.alt(r, part, p, pages)})
+		height := c.top() + 64 + heatLine*float64(max(len(part), 1)) + 110 + c.bottom()
+		out = append(out, newPicture(pageName("05_why", p), t.alt(r, part, p, pages), height, func(s *sheet) {
+			c.draw(s)
+			t.draw(s, part, labels, c.top()+30)
+		}))
 	}
 	return out
 }

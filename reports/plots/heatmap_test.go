@@ -75,12 +75,12 @@ func TestHeatCellsThatAreMissing(t *testing.T) {
 
 func TestHeatPages(t *testing.T) {
 	for n, want := range map[int]int{0: 1, 27: 1, 46: 2} { // 46 outlets, 41 with a score
-		pages := heatMap(sampleReport(panelOf(n)), Light)
+		pages := heatMap(sampleReport(panelOf(n)))
 		if len(pages) != want {
 			t.Errorf("%d outlets on %d pages, want %d", n, len(pages), want)
 		}
-		if n == 46 && strings.Count(pages[1].alt, "\n- ") != 1 {
-			t.Errorf("second page: %s", pages[1].alt)
+		if n == 46 && strings.Count(pages[1].Alt, "\n- ") != 1 {
+			t.Errorf("second page: %s", pages[1].Alt)
 		}
 	}
 }

@@ -1,14 +1,20 @@
 package plots
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image/png"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/vgimg"
 
 	"presscore/reports"
 	"presscore/scoring"
@@ -28,11 +34,45 @@ type Flow struct {
 	CreditedShare float64 // share of Copies that name From, 0 to 1
 }
 
-// picture is one page of a plot.
-type picture struct {
-	name  string // file name without its ending
-	sheet *sheet
-	alt   string
+// Picture is one page of a plot, laid out and not yet drawn: everything about it
+// is fixed but the canvas and the colours.
+type Picture struct {
+	Name   string  // of its file, without an ending
+	Alt    string  // what it shows, in words
+	Height float64 // in pixels of a picture that is 1600 wide
+	draw   func(*sheet)
+}
+
+// Draw draws the picture on a canvas of 1600 by Height points. Canvases of
+// gonum/plot for pixels (vgimg) and for SVG (vgsvg) take the same calls, so
+// every plot is free in both.
+func (p *Picture) Draw(c vg.Canvas, t Theme) { p.drawOn(c, t) }
+
+// drawOn is Draw, and gives the sheet to tests that look at what was written.
+func (p *Picture) drawOn(c vg.Canvas, t Theme) *sheet {
+	s := &sheet{colours: themes[t], c: c, h: p.Height}
+	s.fill(box{0, 0, sheetWidth, p.Height}, s.ground)
+	p.draw(s)
+	return s
+}
+
+// PNG is the picture as a file. It holds no date.
+func (p *Picture) PNG(t Theme) ([]byte, error) {
+	c := vgimg.NewWith(vgimg.UseWH(sheetWidth, vg.Length(p.Height)), vgimg.UseDPI(72))
+	p.Draw(c, t)
+	var out bytes.Buffer
+	err := png.Encode(&out, c.Image())
+	return out.Bytes(), err
+}
+
+// newPicture lays out a picture whose height is rounded up to whole pixels.
+func newPicture(name, alt string, height float64, draw func(*sheet)) Picture {
+	return Picture{name, alt, math.Ceil(height), draw}
+}
+
+// Pictures lays out every plot of a run.
+func Pictures(r *reports.Report, flows []Flow) []Picture {
+	return slices.Concat(forest(r), scatter(r), heatMap(r), flowMatrix(r, flows))
 }
 
 // Plots draws every plot of a run into dir, which the caller has staged, each as
@@ -42,22 +82,19 @@ func Plots(dir string, r *reports.Report, flows []Flow, theme Theme) (names []st
 	if _, ok := themes[theme]; !ok {
 		return nil, fmt.Errorf("%w: %q", ErrTheme, string(theme))
 	}
-	draw := []func(*reports.Report, Theme) []picture{forest, scatter, heatMap, func(r *reports.Report, t Theme) []picture { return flowMatrix(r, flows, t) }}
-	for _, f := range draw {
-		for _, p := range f(r, theme) {
-			data, err := p.sheet.png()
-			if err != nil {
-				return names, fmt.Errorf("%s.png: %w", p.name, err)
+	for _, p := range Pictures(r, flows) {
+		data, err := p.PNG(theme)
+		if err != nil {
+			return names, fmt.Errorf("%s.png: %w", p.Name, err)
+		}
+		for _, file := range []struct {
+			ending string
+			data   []byte
+		}{{".png", data}, {".txt", []byte(p.Alt)}} {
+			if err := os.WriteFile(filepath.Join(dir, p.Name+file.ending), file.data, 0o644); err != nil {
+				return names, err
 			}
-			for _, file := range []struct {
-				ending string
-				data   []byte
-			}{{".png", data}, {".txt", []byte(p.alt)}} {
-				if err := os.WriteFile(filepath.Join(dir, p.name+file.ending), file.data, 0o644); err != nil {
-					return names, err
-				}
-				names = append(names, p.name+file.ending)
-			}
+			names = append(names, p.Name+file.ending)
 		}
 	}
 	sort.Strings(names)

@@ -14,6 +14,8 @@ import (
 	"time"
 	"unicode"
 
+	"gonum.org/v1/plot/vg/recorder"
+
 	"presscore/features"
 	"presscore/reports"
 	"presscore/scoring"
@@ -139,45 +141,42 @@ func sampleFlows(specs []outletSpec) []Flow {
 	return out
 }
 
-// drawn is every picture of a report.
-func drawn(r *reports.Report, flows []Flow, t Theme) []picture {
-	out := append(forest(r, t), scatter(r, t)...)
-	out = append(out, heatMap(r, t)...)
-	return append(out, flowMatrix(r, flows, t)...)
-}
+// textsOf is what a picture writes, and where. The canvas only counts.
+func textsOf(p Picture) []written { return p.drawOn(new(recorder.Canvas), Light).texts }
 
 // Texts stay on the sheet, are large enough, do not lie on each other, and never
 // judge what is so.
 func TestTextsOfEveryPlot(t *testing.T) {
 	specs := panelOf(27)
 	odd := hostile()
-	for name, pictures := range map[string][]picture{
-		"panel":   drawn(sampleReport(specs), sampleFlows(specs), Light),
-		"hostile": drawn(sampleReport(odd), sampleFlows(odd), Dark),
-		"one":     drawn(sampleReport(panelOf(1)), nil, Light),
-		"none":    drawn(sampleReport(nil), nil, Light),
-		"crowd":   scatter(sampleReport(panelOf(88)), Light),
-		"same":    scatter(identical(30), Light),
+	for name, pictures := range map[string][]Picture{
+		"panel":   Pictures(sampleReport(specs), sampleFlows(specs)),
+		"hostile": Pictures(sampleReport(odd), sampleFlows(odd)),
+		"one":     Pictures(sampleReport(panelOf(1)), nil),
+		"none":    Pictures(sampleReport(nil), nil),
+		"crowd":   scatter(sampleReport(panelOf(88))),
+		"same":    scatter(identical(30)),
 	} {
 		for _, p := range pictures {
-			paper := box{0, 0, sheetWidth, p.sheet.h}
-			for i, a := range p.sheet.texts {
+			paper := box{0, 0, sheetWidth, p.Height}
+			texts := textsOf(p)
+			for i, a := range texts {
 				if !a.inside(paper) {
-					t.Errorf("%s %s: %q leaves the sheet: %v", name, p.name, a.text, a.box)
+					t.Errorf("%s %s: %q leaves the sheet: %v", name, p.Name, a.text, a.box)
 				}
 				if a.size < smallSize {
-					t.Errorf("%s %s: %q is %v px", name, p.name, a.text, a.size)
+					t.Errorf("%s %s: %q is %v px", name, p.Name, a.text, a.size)
 				}
-				for _, b := range p.sheet.texts[:i] {
+				for _, b := range texts[:i] {
 					if !a.slanted && !b.slanted && a.grow(-1).meets(b.grow(-1)) {
-						t.Errorf("%s %s: %q lies on %q", name, p.name, a.text, b.text)
+						t.Errorf("%s %s: %q lies on %q", name, p.Name, a.text, b.text)
 					}
 				}
 				mustNotJudge(t, a.text)
 			}
-			mustNotJudge(t, p.alt)
-			if !strings.Contains(p.alt, "practices, not truth") || !strings.Contains(p.alt, "Run ") {
-				t.Errorf("%s %s: the description lacks its footer", name, p.name)
+			mustNotJudge(t, p.Alt)
+			if !strings.Contains(p.Alt, "practices, not truth") || !strings.Contains(p.Alt, "Run ") {
+				t.Errorf("%s %s: the description lacks its footer", name, p.Name)
 			}
 		}
 	}
@@ -254,8 +253,8 @@ func TestMarksHaveContrast(t *testing.T) {
 
 // The golden picture: go test ./reports -run TestGolden -update draws it anew.
 func TestGoldenForest(t *testing.T) {
-	p := forest(sampleReport(panelOf(9)), Light)
-	got, err := p[0].sheet.png()
+	p := forest(sampleReport(panelOf(9)))
+	got, err := p[0].PNG(Light)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +272,8 @@ func TestGoldenForest(t *testing.T) {
 		t.Errorf("%d pixels differ from %s", d, path)
 	}
 	// A dot elsewhere must be seen.
-	other, err := forest(sampleReport(panelOf(8)), Light)[0].sheet.png()
+	elsewhere := forest(sampleReport(panelOf(8)))
+	other, err := elsewhere[0].PNG(Light)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,14 +51,15 @@ const (
 
 // scatter draws whether reliability and bias go together. Beyond 40 outlets each
 // page names 40 of them and shows the others pale.
-func scatter(r *reports.Report, theme Theme) []picture {
+func scatter(r *reports.Report) []Picture {
 	labels := labelsOf(r, keys(r.Pooled()), smallSize+1, true, 360)
 	all := scatterPoints(r, labels)
 	f := scatterPage{labels: labels, all: all, x: scatterScale(all, func(p scatterPoint) interval { return p.bias }), y: scatterScale(all, func(p scatterPoint) interval { return p.rel })}
+	f.relation = relationOf(r)
 	f.panelX = scoring.Panel(r.Outlets, scoring.All, scoring.Bias)
 	f.panelY = scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)
 	pages := max(1, (len(all)+perPage-1)/perPage)
-	var out []picture
+	var out []Picture
 	for p := range pages {
 		f.part = all[min(p*perPage, len(all)):min((p+1)*perPage, len(all))]
 		c := f.caption(r, p, pages)
@@ -72,11 +73,13 @@ func scatter(r *reports.Report, theme Theme) []picture {
 		if len(key) > 0 {
 			keyHeight = 54 + keyLine*math.Ceil(float64(len(key))/keyColumns)
 		}
-		f.sheet = newSheet(theme, f.area.y1+100+keyHeight+c.bottom())
-		c.draw(f.sheet)
-		f.draw()
-		f.drawKey(key, f.area.y1+100)
-		out = append(out, picture{pageName("02_reliability_by_bias", p), f.sheet, f.alt(r, p, pages)})
+		drawn := f // each page keeps its own outlets, area and labels
+		out = append(out, newPicture(pageName("02_reliability_by_bias", p), f.alt(r, p, pages), f.area.y1+100+keyHeight+c.bottom(), func(s *sheet) {
+			drawn.sheet = s
+			c.draw(s)
+			drawn.draw()
+			drawn.drawKey(key, drawn.area.y1+100)
+		}))
 	}
 	return out
 }
@@ -100,6 +103,7 @@ type scatterPage struct {
 	all, part      []scatterPoint
 	x, y           scale
 	panelX, panelY float64
+	relation       scoring.Relation
 	area           box
 	placed         []label
 	number         []int // of a point whose label found no place, else 0
@@ -110,7 +114,7 @@ func (f *scatterPage) caption(r *reports.Report, p, pages int) caption {
 	if len(f.all) == 0 {
 		c.lead = "No outlet has enough articles for a score in this window."
 	} else {
-		c.lead = fmt.Sprintf("Mean scores of %s; the arms of a cross are 95%% intervals. %s", reports.Counted(len(f.all), "outlet"), together(f.all))
+		c.lead = fmt.Sprintf("Mean scores of %s; the arms of a cross are 95%% intervals. %s", reports.Counted(len(f.all), "outlet"), together(f.relation))
 		if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 			c.lead += " " + shared
 		}
@@ -135,71 +139,32 @@ func (f *scatterPage) span() string {
 		fit(f.labels[f.part[0].outlet], textSize, false, 220), fit(f.labels[f.part[len(f.part)-1].outlet], textSize, false, 220))
 }
 
-// together is the rank correlation of the two scores with its interval.
-func together(all []scatterPoint) string {
-	var x, y []float64
-	for _, p := range all {
-		x, y = append(x, p.bias.mean), append(y, p.rel.mean)
-	}
-	rho, lo, hi, ok := rankCorrelation(x, y)
+// together says how the two scores go together, with the interval.
+func together(r scoring.Relation) string {
 	switch {
-	case len(x) < minCorrelation:
+	case r.Outlets < minCorrelation:
 		return fmt.Sprintf("How the two are related is not said below %d outlets.", minCorrelation)
-	case !ok:
+	case math.IsNaN(r.Rho):
 		return "One of the two scores is the same everywhere, so nothing can be said about their relation."
 	}
 	two := func(v float64) string { return strings.Replace(fmt.Sprintf("%.2f", v), "-", "−", 1) }
-	return fmt.Sprintf("Rank correlation %s (95%% interval %s to %s).", two(rho), two(lo), two(hi))
+	return fmt.Sprintf("Rank correlation %s (95%% interval %s to %s).", two(r.Rho), two(r.Low), two(r.High))
+}
+
+// relationOf relates the outlets that the plot shows.
+func relationOf(r *reports.Report) scoring.Relation {
+	var shown []*scoring.OutletSummary
+	for _, o := range r.Pooled() {
+		if reports.StateOf(o) != scoring.NotRated {
+			shown = append(shown, o)
+		}
+	}
+	return scoring.Relate(shown)
 }
 
 // minCorrelation is the number of outlets below which a correlation's interval
 // spans nearly everything.
 const minCorrelation = 10
-
-// rankCorrelation is Spearman's, ties at their mean rank, with the interval of
-// Bonett & Wright 2000, Psychometrika 65(1): tanh(atanh ρ ± 1.96·√((1+ρ²/2)/(n−3))).
-// ok is false below 10 pairs and where one side has no spread.
-func rankCorrelation(x, y []float64) (rho, lo, hi float64, ok bool) {
-	n := float64(len(x))
-	if n < minCorrelation {
-		return 0, 0, 0, false
-	}
-	a, b := midRanks(x), midRanks(y)
-	var ab, aa, bb float64
-	for i := range a {
-		da, db := a[i]-(n+1)/2, b[i]-(n+1)/2
-		ab, aa, bb = ab+da*db, aa+da*da, bb+db*db
-	}
-	if aa == 0 || bb == 0 {
-		return 0, 0, 0, false
-	}
-	rho = max(-1, min(1, ab/math.Sqrt(aa*bb)))
-	if math.Abs(rho) == 1 {
-		return rho, rho, rho, true
-	}
-	half := 1.96 * math.Sqrt((1+rho*rho/2)/(n-3))
-	return rho, math.Tanh(math.Atanh(rho) - half), math.Tanh(math.Atanh(rho) + half), true
-}
-
-func midRanks(v []float64) []float64 {
-	order := make([]int, len(v))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(i, j int) bool { return v[order[i]] < v[order[j]] })
-	out := make([]float64, len(v))
-	for i := 0; i < len(order); {
-		j := i
-		for j < len(order) && v[order[j]] == v[order[i]] {
-			j++
-		}
-		for k := i; k < j; k++ {
-			out[order[k]] = float64(i+1+j) / 2
-		}
-		i = j
-	}
-	return out
-}
 
 // sharedPractices says how many features move both scores: part of any relation
 // is then built in.

@@ -1,12 +1,12 @@
 package plots
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"testing"
 
 	"presscore/reports"
+	"presscore/scoring"
 )
 
 // Every outlet with a score is named in the plot, by its name or by a number
@@ -19,8 +19,8 @@ func TestScatterDropsNoLabel(t *testing.T) {
 		for _, p := range points {
 			want[labels[p.outlet]] = true
 		}
-		for _, p := range scatter(r, Light) {
-			for _, w := range p.sheet.texts {
+		for _, p := range scatter(r) {
+			for _, w := range textsOf(p) {
 				delete(want, w.text)
 				if _, after, ok := strings.Cut(w.text, "  "); ok { // an entry of the key
 					after, _, _ = strings.Cut(after, " at ")
@@ -105,29 +105,22 @@ func TestSegments(t *testing.T) {
 	}
 }
 
-// By hand: ρ = 1 − 6Σd²/(n³−n); the interval for ρ = .6, n = 10: atanh .6 =
-// .6931, half-width 1.96·√(1.18/7) = .8047, tanh(−.1116) and tanh(1.4979).
-func TestRankCorrelation(t *testing.T) {
-	x := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
-	rho, lo, hi, ok := rankCorrelation(x, []float64{1, 2, 3, 4, 10, 6, 7, 8, 9, 5})
-	if !ok || math.Abs(rho-(1-6*50.0/990)) > 1e-12 {
-		t.Errorf("ρ = %v", rho)
+// TestTogether: the sentence over the plot, and when it says nothing.
+func TestTogether(t *testing.T) {
+	for _, c := range []struct {
+		r    scoring.Relation
+		want string
+	}{
+		{scoring.Relation{Outlets: 10, Rho: .6, Low: -.1111, High: .9048}, "Rank correlation 0.60 (95% interval −0.11 to 0.90)."},
+		{scoring.Relation{Outlets: 40, Rho: -1, Low: -1, High: -1}, "Rank correlation −1.00 (95% interval −1.00 to −1.00)."},
+		{scoring.Relation{Outlets: 9, Rho: .9, Low: .6, High: 1}, "How the two are related is not said below 10 outlets."},
+		{scoring.Relation{Outlets: 10, Rho: math.NaN()}, "One of the two scores is the same everywhere, so nothing can be said about their relation."},
+	} {
+		if got := together(c.r); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
-	if !(lo < rho && rho < hi) {
-		t.Errorf("interval %v to %v", lo, hi)
-	}
-	// d² sums to 66: ρ = 1 − 396/990 = .6
-	rho, lo, hi, _ = rankCorrelation(x, []float64{5, 6, 3, 4, 1, 2, 8, 7, 9, 10})
-	if math.Abs(rho-.6) > 1e-12 || math.Abs(lo+.1111) > 5e-4 || math.Abs(hi-.9048) > 5e-4 {
-		t.Errorf("ρ = %v (%v to %v), want .6 (−.111 to .905)", rho, lo, hi)
-	}
-	if _, _, _, ok := rankCorrelation(x[:9], x[:9]); ok {
-		t.Error("an answer from nine outlets")
-	}
-	if _, _, _, ok := rankCorrelation(x, make([]float64, 10)); ok {
-		t.Error("an answer without spread")
-	}
-	if got := fmt.Sprint(midRanks([]float64{3, 1, 3, 2})); got != "[3.5 1 3.5 2]" {
-		t.Errorf("ranks %s", got)
+	if r := relationOf(sampleReport(panelOf(27))); r.Outlets != 24 {
+		t.Errorf("%d outlets are related, want the 24 with a score", r.Outlets)
 	}
 }

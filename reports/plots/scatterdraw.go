@@ -105,7 +105,7 @@ func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
 		return altEnd(r, &b, "outlets.csv")
 	}
 	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s medians are bias %s and reliability %s. %s",
-		reports.Counted(len(f.all), "outlet"), f.x, f.y, whole(f.panelX), whole(f.panelY), together(f.all))
+		reports.Counted(len(f.all), "outlet"), f.x, f.y, whole(f.panelX), whole(f.panelY), together(f.relation))
 	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 		b.WriteString(" " + shared)
 	}

@@ -1,9 +1,7 @@
 package plots
 
 import (
-	"bytes"
 	"image/color"
-	"image/png"
 	"math"
 	"sync"
 
@@ -11,7 +9,6 @@ import (
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/font/liberation"
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/vgimg"
 )
 
 // Theme is the look of all plots of a run.
@@ -120,21 +117,16 @@ type written struct {
 }
 
 // sheet is a picture being drawn: pixels, y downwards from the top. One pixel is
-// one point to gonum, so sizes mean the same everywhere.
+// one point to gonum, so sizes mean the same everywhere. What the canvas below
+// makes of it, pixels or SVG, the sheet does not know.
 type sheet struct {
 	colours
-	c     *vgimg.Canvas
+	c     vg.Canvas
 	h     float64
 	texts []written
 }
 
-func newSheet(t Theme, height float64) *sheet {
-	s := &sheet{colours: themes[t], h: math.Ceil(height)}
-	s.c = vgimg.NewWith(vgimg.UseWH(sheetWidth, vg.Length(s.h)), vgimg.UseDPI(72), vgimg.UseBackgroundColor(s.ground))
-	return s
-}
-
-func (s *sheet) at(x, y float64) vg.Point { return vg.Point{X: vg.Length(x), Y: vg.Length(s.h - y)} }
+func (s *sheet) point(x, y float64) vg.Point { return vg.Point{X: vg.Length(x), Y: vg.Length(s.h - y)} }
 
 // Where a text stands against its x.
 const (
@@ -151,7 +143,7 @@ func (s *sheet) text(x, y, size float64, bold bool, c color.NRGBA, align float64
 	w := textWidth(t, size, bold)
 	x -= align * w
 	s.c.SetColor(c)
-	s.c.FillString(face(size, bold), s.at(x, y), t)
+	s.c.FillString(face(size, bold), s.point(x, y), t)
 	s.texts = append(s.texts, written{textBox(x, y, w, size), t, size, false})
 }
 
@@ -162,7 +154,7 @@ const slantAngle = math.Pi / 3
 func (s *sheet) slant(x, y, size float64, c color.NRGBA, t string) {
 	w := textWidth(t, size, false)
 	sin, cos := vg.Length(math.Sin(slantAngle)), vg.Length(math.Cos(slantAngle))
-	p := s.at(x, y)
+	p := s.point(x, y)
 	s.c.Push()
 	s.c.SetColor(c)
 	s.c.Rotate(slantAngle)
@@ -180,16 +172,16 @@ func (s *sheet) stroke(p vg.Path, width float64, c color.NRGBA, dash ...vg.Lengt
 
 func (s *sheet) line(x0, y0, x1, y1, width float64, c color.NRGBA, dash ...vg.Length) {
 	var p vg.Path
-	p.Move(s.at(x0, y0))
-	p.Line(s.at(x1, y1))
+	p.Move(s.point(x0, y0))
+	p.Line(s.point(x1, y1))
 	s.stroke(p, width, c, dash...)
 }
 
 func (s *sheet) polygon(c color.NRGBA, xy ...float64) {
 	var p vg.Path
-	p.Move(s.at(xy[0], xy[1]))
+	p.Move(s.point(xy[0], xy[1]))
 	for i := 2; i < len(xy); i += 2 {
-		p.Line(s.at(xy[i], xy[i+1]))
+		p.Line(s.point(xy[i], xy[i+1]))
 	}
 	p.Close()
 	s.c.SetColor(c)
@@ -203,8 +195,8 @@ func (s *sheet) fill(b box, c color.NRGBA) {
 // disc is a full circle.
 func (s *sheet) disc(x, y, r float64, c color.NRGBA) {
 	var p vg.Path
-	p.Move(s.at(x+r, y))
-	p.Arc(s.at(x, y), vg.Length(r), 0, 2*math.Pi)
+	p.Move(s.point(x+r, y))
+	p.Arc(s.point(x, y), vg.Length(r), 0, 2*math.Pi)
 	p.Close()
 	s.c.SetColor(c)
 	s.c.Fill(p)
@@ -216,8 +208,8 @@ func (s *sheet) arc(x, y, r, part, width float64, c color.NRGBA) {
 		return
 	}
 	var p vg.Path
-	p.Move(s.at(x, y-r))
-	p.Arc(s.at(x, y), vg.Length(r), math.Pi/2, -2*math.Pi*min(part, 1))
+	p.Move(s.point(x, y-r))
+	p.Arc(s.point(x, y), vg.Length(r), math.Pi/2, -2*math.Pi*min(part, 1))
 	s.stroke(p, width, c)
 }
 
@@ -244,11 +236,4 @@ func (s *sheet) hatch(b box, c color.NRGBA) {
 		}
 		s.line(x0, y0, x1, y1, 1.4, c)
 	}
-}
-
-// png is the picture as a file. It holds no date.
-func (s *sheet) png() ([]byte, error) {
-	var out bytes.Buffer
-	err := png.Encode(&out, s.c.Image())
-	return out.Bytes(), err
 }
