@@ -147,11 +147,23 @@ func appendScaled(dst []byte, v int64, digits uint8) []byte {
 	return append(dst, frac[1:]...)
 }
 
+// appendPlain prints a cell as appendCSV does, without what belongs to CSV alone:
+// quotes and the apostrophe.
+func (c cell) appendPlain(dst []byte) []byte {
+	if c.kind == aText {
+		return append(dst, c.text...)
+	}
+	return c.appendCSV(dst)
+}
+
+// formulaStarts begin what a spreadsheet takes for a formula.
+const formulaStarts = "=+-@"
+
 // appendText prints words, quoted where RFC 4180 asks for it. Words that a
 // spreadsheet would run as a formula get a leading apostrophe: =1+1 stands as
 // '=1+1. This is for spreadsheets that open CSV; Parquet holds the words as they are.
 func appendText(dst []byte, s string) []byte {
-	if strings.IndexByte("=+-@", s[0]) >= 0 {
+	if strings.IndexByte(formulaStarts, s[0]) >= 0 {
 		s = "'" + s
 	}
 	if !strings.ContainsAny(s, ",\"\n\r") && s == strings.TrimSpace(s) {
