@@ -88,7 +88,7 @@ func Annotate(a *features.Analysis) *Annotation {
 		OwnVoice: [][2]int{}, Sentences: []SentenceAnnotation{}}
 	for _, t := range slices.Concat(a.Headline, a.Attribution.Attributions) {
 		out.Attributions = append(out.Attributions, AttributionSpans{Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content), Kind: t.Kind.String(), Stance: t.Stance.String(),
-			CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: round(t.Prob)})
+			CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
 	}
 	for i := range d.Notices {
 		n := &d.Notices[i]
@@ -106,7 +106,7 @@ func Annotate(a *features.Analysis) *Annotation {
 	for _, f := range a.Typos {
 		if f.Kind.Typo() {
 			at := loc.Span(f.Span)
-			out.Typos = append(out.Typos, TypoSpan{at[0], at[1], string(f.Kind), f.Suggestion, round(f.Confidence)})
+			out.Typos = append(out.Typos, TypoSpan{at[0], at[1], string(f.Kind), f.Suggestion, fourDecimals(f.Confidence)})
 		}
 	}
 	for _, h := range a.Hits {
@@ -137,7 +137,7 @@ func Annotate(a *features.Analysis) *Annotation {
 		if i < len(a.Loaded) {
 			p = a.Loaded[i]
 		}
-		out.Sentences = append(out.Sentences, SentenceAnnotation{at[0], at[1], round(p)})
+		out.Sentences = append(out.Sentences, SentenceAnnotation{at[0], at[1], fourDecimals(p)})
 	}
 	return out
 }
@@ -146,5 +146,5 @@ func tokenSpan(d *corpus.Document, first, end int32) corpus.Span {
 	return corpus.Span{Start: d.Seg.Tokens[first].Start, End: d.Seg.Tokens[end-1].End}
 }
 
-// round keeps four decimals, so that files do not carry noise.
-func round(x float64) float64 { return float64(int64(x*10000+.5)) / 10000 }
+// fourDecimals keeps four decimals, so that files do not carry noise.
+func fourDecimals(x float64) float64 { return float64(int64(x*10000+.5)) / 10000 }

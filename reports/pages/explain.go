@@ -23,8 +23,8 @@ type Explanation struct {
 	Windowed bool // copies were looked for; explain of one article cannot
 }
 
-// mark is one highlighted span of the body.
-type mark struct {
+// highlight is one highlighted span of the body.
+type highlight struct {
 	span  corpus.Span
 	class string // source, cue, content, notice, typo, loaded
 	note  string
@@ -40,13 +40,13 @@ var markClasses = []struct{ class, ansi, label string }{
 	{"notice", "\x1b[90m", "notice or furniture, not prose"},
 }
 
-func (x *Explanation) marks() []mark {
+func (x *Explanation) marks() []highlight {
 	a := x.Analysis
-	var out []mark
+	var out []highlight
 	add := func(class, note string, spans ...corpus.Span) {
 		for _, s := range spans {
 			if s.Start < s.End {
-				out = append(out, mark{s, class, note})
+				out = append(out, highlight{s, class, note})
 			}
 		}
 	}
@@ -91,23 +91,23 @@ func noticeNote(n *corpus.Notice) string {
 	return s
 }
 
-// piece is a stretch of text under the same marks.
-type piece struct {
+// textPiece is a stretch of text under the same marks.
+type textPiece struct {
 	Text    string
 	Classes []string
 	Note    string
 }
 
-// pieces cuts the text at every edge of a mark. Time grows with the marks that
+// cutAtMarks cuts the text at every edge of a mark. Time grows with the marks that
 // lie over one place, not with their number.
-func pieces(text string, marks []mark) []piece {
+func cutAtMarks(text string, marks []highlight) []textPiece {
 	edges := []int32{0, int32(len(text))}
 	for _, m := range marks {
 		edges = append(edges, m.span.Start, m.span.End)
 	}
 	sort.Slice(edges, func(i, j int) bool { return edges[i] < edges[j] })
-	var out []piece
-	var active []mark
+	var out []textPiece
+	var active []highlight
 	next := 0
 	for i := 1; i < len(edges); i++ {
 		from, to := edges[i-1], edges[i]
@@ -125,7 +125,7 @@ func pieces(text string, marks []mark) []piece {
 			}
 		}
 		active = kept
-		p := piece{Text: text[from:to]}
+		p := textPiece{Text: text[from:to]}
 		var notes []string
 		for _, c := range markClasses {
 			for _, m := range active {
@@ -144,29 +144,29 @@ func pieces(text string, marks []mark) []piece {
 	return out
 }
 
-// bar is one row of the waterfall.
-type bar struct {
+// waterfallBar is one row of the waterfall.
+type waterfallBar struct {
 	Feature, Reason string
 	Points          string
 	Left, Width     float64 // per cent of the bar's room
 	Down            bool
 }
 
-func (x *Explanation) bars(a scoring.Axis) []bar {
+func (x *Explanation) bars(a scoring.Axis) []waterfallBar {
 	cs := x.Score.Axes[a].Contributions
 	order := reports.TopReasons(cs, len(cs))
 	var most scoring.Score = 1
 	for _, i := range order {
 		most = max(most, cs[i].Points, -cs[i].Points)
 	}
-	var out []bar
+	var out []waterfallBar
 	for _, i := range order {
 		p := cs[i].Points
 		if max(p, -p) < scoring.Unit/20 { // prints as 0.0
 			continue
 		}
 		w := 50 * max(p, -p).Float() / most.Float()
-		b := bar{Feature: features.All[i].Name, Reason: features.All[i].Title + " " + reports.Amount(features.All[i], x.Vector.Readings[i].Value), Points: fmt.Sprintf("%+.1f", p.Float()), Left: 50, Width: w, Down: p < 0}
+		b := waterfallBar{Feature: features.All[i].Name, Reason: features.All[i].Title + " " + reports.Amount(features.All[i], x.Vector.Readings[i].Value), Points: fmt.Sprintf("%+.1f", p.Float()), Left: 50, Width: w, Down: p < 0}
 		if p < 0 {
 			b.Left = 50 - w
 		}
@@ -217,7 +217,7 @@ func (x *Explanation) Text(w io.Writer, colour bool) error {
 	if colour {
 		b.WriteString("\n\n")
 	}
-	for _, p := range pieces(d.Text, x.marks()) {
+	for _, p := range cutAtMarks(d.Text, x.marks()) {
 		text := printableText(p.Text)
 		switch {
 		case len(p.Classes) == 0:
@@ -262,15 +262,15 @@ func (x *Explanation) HTML(w io.Writer) error {
 	d := x.Analysis.Doc
 	type axis struct {
 		Name, Score, Coverage string
-		Bars                  []bar
+		Bars                  []waterfallBar
 	}
 	page := struct {
 		Title, Outlet, Published, Genre, Status, Note, Missing string
 		Words                                                  int64
 		Axes                                                   []axis
-		Pieces                                                 []piece
+		Pieces                                                 []textPiece
 		Legend                                                 any
-	}{d.TitleText, d.Outlet, reports.Stamp(d.Published), string(x.Vector.Genre), string(x.Score.Status), explainNote, strings.Join(x.missing(), ", "), x.Vector.Words, nil, pieces(d.Text, x.marks()), nil}
+	}{d.TitleText, d.Outlet, reports.Stamp(d.Published), string(x.Vector.Genre), string(x.Score.Status), explainNote, strings.Join(x.missing(), ", "), x.Vector.Words, nil, cutAtMarks(d.Text, x.marks()), nil}
 	for _, a := range scoring.Axes {
 		s := x.Score.Axes[a]
 		page.Axes = append(page.Axes, axis{string(a), fmt.Sprintf("%.1f", s.Score.Float()), fmt.Sprintf("%.0f%%", 100*s.Coverage.Float()), x.bars(a)})

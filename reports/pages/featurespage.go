@@ -22,8 +22,8 @@ func featureLines(f *features.Feature) [][2]string {
 		{"definition", f.Definition},
 		{"family", string(f.Family)},
 		{"unit", fmt.Sprintf("%s, %g to %g", f.Unit, f.Lo, f.Hi)},
-		{"reliability", claim(f.Direction(features.Reliability), "raises reliability")},
-		{"bias", claim(f.Direction(features.Bias), "raises bias")},
+		{"reliability", claimOf(f.Direction(features.Reliability), "raises reliability")},
+		{"bias", claimOf(f.Direction(features.Bias), "raises bias")},
 		{"missing", f.MissingIf},
 		{"evidence", f.EvidenceIs},
 		{"source", f.Source},
@@ -33,7 +33,7 @@ func featureLines(f *features.Feature) [][2]string {
 	}
 }
 
-func claim(d features.Direction, effect string) string {
+func claimOf(d features.Direction, effect string) string {
 	if d == features.NoClaim {
 		return "no claim"
 	}

@@ -32,8 +32,8 @@ const (
 	inner      = sheetWidth - 2*margin
 )
 
-// page says which page of how many a title belongs to.
-func page(i, n int) string {
+// pageOf says which pageOf of how many a title belongs to.
+func pageOf(i, n int) string {
 	if n == 1 {
 		return ""
 	}
@@ -58,14 +58,14 @@ func (c *caption) legendRows() [][]entry {
 func (c *caption) footLines() []string {
 	var out []string
 	for _, f := range c.foot {
-		out = append(out, wrap(f, smallSize, false, inner)...)
+		out = append(out, breakLines(f, smallSize, false, inner)...)
 	}
 	return out
 }
 
 // top is the height of what stands above the plot.
 func (c *caption) top() float64 {
-	n := len(wrap(c.lead, textSize+1, false, inner))
+	n := len(breakLines(c.lead, textSize+1, false, inner))
 	return margin + titleSize + 16 + float64(n)*leadLine + float64(len(c.legendRows()))*legendLine + 18
 }
 
@@ -76,9 +76,9 @@ func (c *caption) bottom() float64 {
 
 func (c *caption) draw(s *sheet) {
 	y := margin + titleSize*.8
-	s.text(margin, y, titleSize, true, s.ink, fromLeft, fit(c.title, titleSize, true, inner))
+	s.text(margin, y, titleSize, true, s.ink, fromLeft, cutToWidth(c.title, titleSize, true, inner))
 	y += 14
-	for _, l := range wrap(c.lead, textSize+1, false, inner) {
+	for _, l := range breakLines(c.lead, textSize+1, false, inner) {
 		y += leadLine
 		s.text(margin, y, textSize+1, false, s.ink, fromLeft, l)
 	}
@@ -113,9 +113,9 @@ func footer(r *reports.Report, source string) []string {
 	if weights == "" {
 		weights = "not named"
 	}
-	parts := []string{"Run " + short(r.RunID, 12), "weights " + short(weights, 40)}
+	parts := []string{"Run " + shortened(r.RunID, 12), "weights " + shortened(weights, 40)}
 	if r.Norms != "" {
-		parts = append(parts, "norms "+short(r.Norms, 12))
+		parts = append(parts, "norms "+shortened(r.Norms, 12))
 	}
 	parts = append(parts, "window "+windowOf(r),
 		fmt.Sprintf("n = %s articles read, %s scored", reports.Thousands(r.Articles), reports.Thousands(r.Scored)),
@@ -124,7 +124,7 @@ func footer(r *reports.Report, source string) []string {
 }
 
 func windowOf(r *reports.Report) string {
-	from, to := day(r.WindowStart), day(r.WindowEnd)
+	from, to := isoDay(r.WindowStart), isoDay(r.WindowEnd)
 	switch {
 	case from == "" && to == "":
 		return "all dates"
@@ -136,15 +136,15 @@ func windowOf(r *reports.Report) string {
 	return from + " to " + to
 }
 
-func day(t time.Time) string {
+func isoDay(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.UTC().Format("2006-01-02")
 }
 
-// short is the head of a long name or hash.
-func short(s string, limit int) string {
+// shortened is the head of a long name or hash.
+func shortened(s string, limit int) string {
 	s, ok := drawable(s)
 	if !ok {
 		return "–"

@@ -130,8 +130,8 @@ func (t *flowTable) any(from, to []string) bool {
 	return false
 }
 
-// distinct are the texts of all lists, each once.
-func distinct(lists ...[]string) []string {
+// eachOnce are the texts of all lists, each once.
+func eachOnce(lists ...[]string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, l := range lists {
@@ -151,11 +151,11 @@ func flowMatrix(r *reports.Report, flows []Flow) []Picture {
 	t := flowTableOf(r, flows)
 	pages := t.pages()
 	// All outlets get a label, so that one that needs its key has it on every plot.
-	labels := labelsOf(r, distinct(keys(r.Pooled()), t.from, t.to), textSize, false, flowLabels-20)
+	labels := labelsOf(r, eachOnce(outletKeys(r.Pooled()), t.from, t.to), textSize, false, flowLabels-20)
 	var out []Picture
 	for i, p := range pages {
 		c := t.caption(r)
-		c.title += page(i, len(pages))
+		c.title += pageOf(i, len(pages))
 		m := matrix{table: &t, flowPage: p, labels: labels}
 		m.measure()
 		height := c.top() + m.head + m.cell*float64(len(p.from)) + 96 + c.bottom()
@@ -198,7 +198,7 @@ func (t *flowTable) caption(r *reports.Report) caption {
 
 func (t *flowTable) alt(r *reports.Report, p flowPage, i, n int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Who copies whom?%s Matrix of outlets whose text it is and outlets that printed it, with at least %d copies.\n\n", page(i, n), minCopies)
+	fmt.Fprintf(&b, "Who copies whom?%s Matrix of outlets whose text it is and outlets that printed it, with at least %d copies.\n\n", pageOf(i, n), minCopies)
 	for _, f := range p.from {
 		for _, to := range p.to {
 			c, ok := t.cells[[2]string{f, to}]
@@ -223,5 +223,5 @@ func percent(x float64) string {
 		}
 		return fmt.Sprintf("%.1g%%", 100*x)
 	}
-	return whole(100*x) + "%"
+	return wholePoints(100*x) + "%"
 }

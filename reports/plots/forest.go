@@ -76,13 +76,13 @@ func forest(r *reports.Report) []Picture {
 	rows := forestRows(r)
 	panel := scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)
 	sc := forestScale(rows, panel)
-	labels := labelsOf(r, keys(r.Pooled()), textSize, true, labelWidth)
+	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, true, labelWidth)
 	pages := max(1, (len(rows)+perPage-1)/perPage)
 	var out []Picture
 	for p := range pages {
 		part := rows[min(p*perPage, len(rows)):min((p+1)*perPage, len(rows))]
 		c := forestCaption(r, rows, panel)
-		c.title += page(p, pages)
+		c.title += pageOf(p, pages)
 		height := c.top() + 2*axisSpace + float64(len(part))*forestLine + 70 + c.bottom()
 		for i, row := range part {
 			if i == 0 || row.state != part[i-1].state {
@@ -129,7 +129,7 @@ func forestCaption(r *reports.Report, rows []forestRow, panel float64) caption {
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (bold)"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s median, " + whole(panel)},
+			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s median, " + wholePoints(panel)},
 		}
 		if runsOn(rows, forestScale(rows, panel)) {
 			c.legend = append(c.legend, entry{34, func(s *sheet, x, y float64) {
@@ -147,7 +147,7 @@ func forestLead(n, of int, panel float64) string {
 		return "Mean reliability score with its 95% interval. Only one outlet has a score: there is no panel to differ from."
 	}
 	return fmt.Sprintf("Mean reliability score of each outlet with its 95%% interval. %d of %s with a score %s from the panel’s median of %s by at least 3 points with q\u00a0<\u00a0.05.",
-		n, reports.Counted(of, "outlet"), verb(n, "differs", "differ"), whole(panel))
+		n, reports.Counted(of, "outlet"), verbFor(n, "differs", "differ"), wholePoints(panel))
 }
 
 // runsOn reports whether an interval ends beyond the scale.
@@ -173,7 +173,7 @@ func forestCounts(rows []forestRow) (n, of int) {
 	return n, of
 }
 
-func verb(n int, one, many string) string {
+func verbFor(n int, one, many string) string {
 	if n == 1 {
 		return one
 	}
@@ -223,8 +223,8 @@ func (f *forestPage) draw(y float64, part, all []forestRow, later bool) {
 		for _, t := range f.scale.ticks() {
 			x := f.scale.place(t, f.x0, f.x1)
 			f.line(x, top, x, gridEnd, 1, f.rule)
-			f.text(x, top-14, smallSize, false, f.muted, centred, whole(t))
-			f.text(x, gridEnd+smallSize+8, smallSize, false, f.muted, centred, whole(t))
+			f.text(x, top-14, smallSize, false, f.muted, centred, wholePoints(t))
+			f.text(x, gridEnd+smallSize+8, smallSize, false, f.muted, centred, wholePoints(t))
 		}
 	}
 	if scored {
@@ -301,7 +301,7 @@ func (f *forestPage) row(row forestRow, y, meanX, intervalX, nX float64) {
 		f.text(f.x0, base, textSize, false, f.muted, fromLeft, row.reason)
 		return
 	}
-	f.text(meanX, base, textSize, true, f.ink, fromRight, whole(row.rel.mean))
+	f.text(meanX, base, textSize, true, f.ink, fromRight, wholePoints(row.rel.mean))
 	f.text(intervalX, base, textSize, false, f.ink, fromRight, row.rel.String())
 	c := f.verdictColour(row.verdict)
 	if row.rel.known {
@@ -327,7 +327,7 @@ func (f *forestPage) row(row forestRow, y, meanX, intervalX, nX float64) {
 func forestAlt(r *reports.Report, part, all []forestRow, panel float64, sc scale, p, pages int) string {
 	var b strings.Builder
 	n, of := forestCounts(all)
-	fmt.Fprintf(&b, "Who differs from the panel?%s Dots with 95%% intervals of outlets’ mean reliability scores", page(p, pages))
+	fmt.Fprintf(&b, "Who differs from the panel?%s Dots with 95%% intervals of outlets’ mean reliability scores", pageOf(p, pages))
 	if math.IsNaN(panel) {
 		b.WriteString(". No outlet has enough articles for a score.\n")
 	} else {
@@ -344,7 +344,7 @@ func forestAlt(r *reports.Report, part, all []forestRow, panel float64, sc scale
 			fmt.Fprintf(&b, "- %s: %s.\n", name, row.reason)
 			continue
 		}
-		fmt.Fprintf(&b, "- %s: %s", name, whole(row.rel.mean))
+		fmt.Fprintf(&b, "- %s: %s", name, wholePoints(row.rel.mean))
 		if row.rel.known {
 			fmt.Fprintf(&b, ", interval %s", row.rel)
 		} else {

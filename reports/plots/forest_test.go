@@ -125,8 +125,8 @@ func TestZoom(t *testing.T) {
 
 func TestNumbersInWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{whole(49.5), "50"}, {whole(-.2), "0"}, {whole(math.NaN()), "–"}, {whole(math.Inf(1)), "–"},
-		{signed(1.25), "+1.3"}, {signed(-1.25), "−1.3"}, {signed(-.04), "0.0"},
+		{wholePoints(49.5), "50"}, {wholePoints(-.2), "0"}, {wholePoints(math.NaN()), "–"}, {wholePoints(math.Inf(1)), "–"},
+		{signedPoints(1.25), "+1.3"}, {signedPoints(-1.25), "−1.3"}, {signedPoints(-.04), "0.0"},
 		{reports.Thousands(1234567), "1,234,567"}, {reports.Thousands(999), "999"}, {reports.Thousands(-1000), "-1,000"},
 		{reports.Counted(1, "outlet"), "1 outlet"}, {reports.Counted(0, "outlet"), "0 outlets"},
 		{percent(.004), "0.4%"}, {percent(.0003), "0.03%"}, {percent(.00001), "under 0.01%"}, {percent(0), "0%"}, {percent(.5), "50%"},

@@ -50,7 +50,7 @@ func heatTableOf(r *reports.Report) heatTable {
 	reports.ByReliability(os)
 	counts := countsFor(os)
 	for _, f := range features.Families {
-		if has(counts, f) {
+		if countsSome(counts, f) {
 			t.families = append(t.families, f)
 		} else {
 			t.none = append(t.none, f)
@@ -95,8 +95,8 @@ func countsFor(os []*scoring.OutletSummary) []bool {
 	return out
 }
 
-// has reports whether a family has a feature that counts.
-func has(counts []bool, f features.Family) bool {
+// countsSome reports whether a family countsSome a feature that counts.
+func countsSome(counts []bool, f features.Family) bool {
 	for i, x := range features.All {
 		if x.Family == f && counts[i] {
 			return true
@@ -145,13 +145,13 @@ const (
 // heatMap draws which practices explain the scores: outlets by families.
 func heatMap(r *reports.Report) []Picture {
 	t := heatTableOf(r)
-	labels := labelsOf(r, keys(r.Pooled()), textSize, false, heatLabels-42)
+	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, false, heatLabels-42)
 	pages := max(1, (len(t.rows)+perPage-1)/perPage)
 	var out []Picture
 	for p := range pages {
 		part := t.rows[min(p*perPage, len(t.rows)):min((p+1)*perPage, len(t.rows))]
 		c := t.caption(r)
-		c.title += page(p, pages)
+		c.title += pageOf(p, pages)
 		height := c.top() + 64 + heatLine*float64(max(len(part), 1)) + 110 + c.bottom()
 		out = append(out, newPicture(pageName("05_why", p), t.alt(r, part, p, pages), height, func(s *sheet) {
 			c.draw(s)
@@ -168,10 +168,10 @@ func (t *heatTable) caption(r *reports.Report) caption {
 	} else {
 		c.lead = "Points that each family of practices adds to or takes from an outlet’s reliability, mean over its articles. An article starts at 50; 50 and the numbers of a row add up to the score on the right, but for rounding."
 		if len(t.none) > 0 {
-			c.lead += " Without points in this run: " + list(t.none) + "."
+			c.lead += " Without points in this run: " + familyNames(t.none) + "."
 		}
 		if t.left > 0 {
-			c.lead += fmt.Sprintf(" %s not rated: see 01_outlets_forest.", reports.Counted(t.left, "outlet")+" "+verb(t.left, "is", "are"))
+			c.lead += fmt.Sprintf(" %s not rated: see 01_outlets_forest.", reports.Counted(t.left, "outlet")+" "+verbFor(t.left, "is", "are"))
 		}
 		c.legend = []entry{
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "rated"),
@@ -187,7 +187,7 @@ func (t *heatTable) caption(r *reports.Report) caption {
 	return c
 }
 
-func list(fs []features.Family) string {
+func familyNames(fs []features.Family) string {
 	var out []string
 	for _, f := range fs {
 		out = append(out, string(f))
@@ -204,8 +204,8 @@ func (t *heatTable) colour(s *sheet, points float64) color.NRGBA {
 	return blend(s.zero, s.blue, part)
 }
 
-// on is black or white, whichever stands out more on c: at least 4.5:1 on any c.
-func on(c color.NRGBA) color.NRGBA {
+// inkOn is black or white, whichever stands out more inkOn c: at least 4.5:1 inkOn any c.
+func inkOn(c color.NRGBA) color.NRGBA {
 	black, white := rgb(0x000000), rgb(0xffffff)
 	if contrast(c, black) >= contrast(c, white) {
 		return black
@@ -226,7 +226,7 @@ func (t *heatTable) draw(s *sheet, part []heatRow, labels map[string]string, y f
 		}
 	}
 	for i, f := range t.families {
-		s.text(x0+(float64(i)+.5)*w, y+20, size, false, s.ink, centred, fit(string(f), size, false, w))
+		s.text(x0+(float64(i)+.5)*w, y+20, size, false, s.ink, centred, cutToWidth(string(f), size, false, w))
 	}
 	s.text(sheetWidth-margin, y+20, smallSize+2, true, s.ink, fromRight, "reliability")
 	y += 34
@@ -238,25 +238,25 @@ func (t *heatTable) draw(s *sheet, part []heatRow, labels map[string]string, y f
 		for j, c := range row.cells {
 			t.cell(s, c, box{x0 + float64(j)*w + 1, top + 1, x0 + float64(j+1)*w - 1, top + heatLine - 1}, base)
 		}
-		s.text(sheetWidth-margin, base, textSize, true, s.ink, fromRight, whole(row.mean))
+		s.text(sheetWidth-margin, base, textSize, true, s.ink, fromRight, wholePoints(row.mean))
 	}
 	t.bar(s, x0, x1, y+heatLine*float64(len(part))+26)
 }
 
 func (t *heatTable) cell(s *sheet, c heatCell, b box, base float64) {
 	ground := t.colour(s, c.points)
-	number := signed(c.points)
+	number := signedPoints(c.points)
 	if c.measured <= 0 {
 		ground, number = s.zero, "–"
 	}
 	s.fill(b, ground)
 	mid := (b.x0 + b.x1) / 2
 	if c.hatched() {
-		s.hatch(b, blend(ground, on(ground), .55))
+		s.hatch(b, blend(ground, inkOn(ground), .55))
 		w := textWidth(number, textSize, false)/2 + 6
 		s.fill(box{mid - w, b.y0 + 3, mid + w, b.y1 - 3}, ground)
 	}
-	s.text(mid, base, textSize, false, on(ground), centred, number)
+	s.text(mid, base, textSize, false, inkOn(ground), centred, number)
 }
 
 // bar is the colour scale.
@@ -271,7 +271,7 @@ func (t *heatTable) bar(s *sheet, x0, x1, y float64) {
 	for _, v := range []float64{-t.limit, -t.limit / 2, 0, t.limit / 2, t.limit} {
 		tx := x + (v/t.limit+1)/2*w
 		s.line(tx, y+height, tx, y+height+6, 1.5, s.muted)
-		s.text(tx, y+height+26, smallSize, false, s.muted, centred, signed(v))
+		s.text(tx, y+height+26, smallSize, false, s.muted, centred, signedPoints(v))
 	}
 	s.text(x-16, y+height-3, textSize, false, s.ink, fromRight, "takes points")
 	s.text(x+w+16, y+height-3, textSize, false, s.ink, fromLeft, "adds points")
@@ -279,18 +279,18 @@ func (t *heatTable) bar(s *sheet, x0, x1, y float64) {
 
 func (t *heatTable) alt(r *reports.Report, part []heatRow, p, pages int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Which practices explain the scores?%s ", page(p, pages))
+	fmt.Fprintf(&b, "Which practices explain the scores?%s ", pageOf(p, pages))
 	if len(t.rows) == 0 {
 		b.WriteString("No outlet has enough articles for a score in this window.\n")
 		return altEnd(r, &b, "why.csv")
 	}
 	b.WriteString("Heat map of outlets, by falling reliability, and families of practices: the points that a family adds to or takes from an outlet’s score, which starts at 50.")
 	if len(t.none) > 0 {
-		b.WriteString(" Without points in this run: " + list(t.none) + ".")
+		b.WriteString(" Without points in this run: " + familyNames(t.none) + ".")
 	}
 	b.WriteString("\n\n")
 	for _, row := range part {
-		fmt.Fprintf(&b, "- %s, reliability %s", altName(r, row.outlet), whole(row.mean))
+		fmt.Fprintf(&b, "- %s, reliability %s", altName(r, row.outlet), wholePoints(row.mean))
 		if row.state == scoring.Provisional {
 			b.WriteString(" (provisional)")
 		}
@@ -304,9 +304,9 @@ func (t *heatTable) alt(r *reports.Report, part []heatRow, p, pages int) string 
 			case c.measured <= 0:
 				b.WriteString("missing")
 			case c.hatched():
-				b.WriteString(signed(c.points) + " (mostly missing)")
+				b.WriteString(signedPoints(c.points) + " (mostly missing)")
 			default:
-				b.WriteString(signed(c.points))
+				b.WriteString(signedPoints(c.points))
 			}
 		}
 		b.WriteString(".\n")

@@ -31,7 +31,7 @@ func TestHeatRowsAddUp(t *testing.T) {
 			t.Errorf("%s is out of order", row.outlet)
 		}
 	}
-	if got := list(table.none); got != "balance" {
+	if got := familyNames(table.none); got != "balance" {
 		t.Errorf("families without points: %q", got)
 	}
 }
@@ -90,7 +90,7 @@ func TestHeatNumbersAreReadable(t *testing.T) {
 		s := &sheet{colours: c}
 		table := heatTable{limit: 10}
 		for p := -10.0; p <= 10; p++ {
-			if x := contrast(table.colour(s, p), on(table.colour(s, p))); x < 4.5 {
+			if x := contrast(table.colour(s, p), inkOn(table.colour(s, p))); x < 4.5 {
 				t.Errorf("%s: %v points have a contrast of %.1f", theme, p, x)
 			}
 		}

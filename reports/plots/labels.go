@@ -30,12 +30,12 @@ const (
 func oneLine(s string) string {
 	var b strings.Builder
 	space, n := false, 0
-	for _, r := range norm.NFC.String(head(s, 8*nameLimit)) {
+	for _, r := range norm.NFC.String(firstBytes(s, 8*nameLimit)) {
 		switch {
 		case unicode.IsSpace(r) || unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Z, r):
 			space = true
 			continue
-		case unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Co, unicode.Cs) || !valid(r):
+		case unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Co, unicode.Cs) || !isText(r):
 			continue
 		}
 		if space && n > 0 {
@@ -51,8 +51,8 @@ func oneLine(s string) string {
 	return b.String()
 }
 
-// head is at most n bytes of s, cut at a rune.
-func head(s string, n int) string {
+// firstBytes is at most n bytes of s, cut at a rune.
+func firstBytes(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}
@@ -62,7 +62,7 @@ func head(s string, n int) string {
 	return s[:n]
 }
 
-func valid(r rune) bool {
+func isText(r rune) bool {
 	return r != unicode.ReplacementChar && r&0xfffe != 0xfffe && (r < 0xfdd0 || r > 0xfdef)
 }
 
@@ -119,8 +119,8 @@ func printName(name, key string, place int) string {
 	return fmt.Sprintf("outlet %d", place+1)
 }
 
-// fit cuts s to a width in pixels.
-func fit(s string, size float64, bold bool, width float64) string {
+// cutToWidth cuts s to a width in pixels.
+func cutToWidth(s string, size float64, bold bool, width float64) string {
 	if textWidth(s, size, bold) <= width {
 		return s
 	}
@@ -131,13 +131,13 @@ func fit(s string, size float64, bold bool, width float64) string {
 	return strings.TrimRight(string(runes[:n]), " ") + ellipsis
 }
 
-// wrap breaks a text into lines of at most the width, at blanks but not at
+// breakLines breaks a text into lines of at most the width, at blanks but not at
 // no-break spaces; a word that is longer is cut.
-func wrap(s string, size float64, bold bool, width float64) []string {
+func breakLines(s string, size float64, bold bool, width float64) []string {
 	var lines []string
 	line := ""
 	for _, w := range strings.Split(s, " ") {
-		w = fit(w, size, bold, width)
+		w = cutToWidth(w, size, bold, width)
 		switch {
 		case line == "":
 			line = w
@@ -163,15 +163,15 @@ func labelsOf(r *reports.Report, outlets []string, size float64, bold bool, widt
 	out := map[string]string{}
 	for i, k := range keys {
 		base[k] = printName(r.Name(k), k, i)
-		out[k] = fit(base[k], size, bold, width)
+		out[k] = cutToWidth(base[k], size, bold, width)
 	}
 	for _, k := range repeated(keys, out) {
 		key, ok := drawable(k)
 		if !ok || key == base[k] {
 			continue
 		}
-		tail := " (" + fit(key, size, bold, .6*width) + ")"
-		out[k] = fit(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
+		tail := " (" + cutToWidth(key, size, bold, .6*width) + ")"
+		out[k] = cutToWidth(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
 	}
 	used := map[string]bool{}
 	for _, k := range keys {
@@ -180,7 +180,7 @@ func labelsOf(r *reports.Report, outlets []string, size float64, bold bool, widt
 	for _, k := range repeated(keys, out) {
 		for n := 1; ; n++ {
 			tail := fmt.Sprintf(" #%d", n)
-			s := fit(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
+			s := cutToWidth(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
 			if !used[s] {
 				used[s] = true
 				out[k] = s

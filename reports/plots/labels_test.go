@@ -33,7 +33,7 @@ func TestPrintName(t *testing.T) {
 
 func TestLabelsAreDistinctAndFit(t *testing.T) {
 	r := sampleReport(hostile())
-	ks := keys(r.Pooled())
+	ks := outletKeys(r.Pooled())
 	for _, width := range []float64{120, 250, 400} {
 		seen := map[string]string{}
 		for k, l := range labelsOf(r, ks, textSize, true, width) {
@@ -70,15 +70,15 @@ func TestVisual(t *testing.T) {
 }
 
 func TestWrapAndFit(t *testing.T) {
-	for _, l := range wrap(strings.Repeat("some words of a sentence ", 20)+strings.Repeat("W", 400), textSize, false, 300) {
+	for _, l := range breakLines(strings.Repeat("some words of a sentence ", 20)+strings.Repeat("W", 400), textSize, false, 300) {
 		if textWidth(l, textSize, false) > 300 {
 			t.Errorf("%q is too wide", l)
 		}
 	}
-	if got := wrap("", textSize, false, 300); len(got) != 0 {
+	if got := breakLines("", textSize, false, 300); len(got) != 0 {
 		t.Errorf("%q", got)
 	}
-	if got := fit("abc", textSize, false, 1); got != ellipsis {
+	if got := cutToWidth("abc", textSize, false, 1); got != ellipsis {
 		t.Errorf("%q", got)
 	}
 }

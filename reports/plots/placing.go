@@ -9,8 +9,8 @@ import (
 // where there is room, farther off with a leader line, else not at all, and then
 // the caller prints a numbered key.
 
-// label is text that wants a place near its point.
-type label struct {
+// placedLabel is text that wants a place near its point.
+type placedLabel struct {
 	x, y  float64 // the point
 	w, h  float64 // of the text
 	box   box     // where it went
@@ -23,14 +23,14 @@ type label struct {
 // segment is a line that labels had better not lie on.
 type segment struct{ x0, y0, x1, y1 float64 }
 
-// field is where labels are placed.
-type field struct {
+// labelField is where labels are placed.
+type labelField struct {
 	area   box
 	dots   []box     // never covered
 	lines  []segment // covered where nothing else is free
 	pale   []box     // covered where nothing else is free
 	reach  float64   // longest leader
-	labels []label
+	labels []placedLabel
 }
 
 // placePasses is how often every label may look for a better place once the
@@ -38,7 +38,7 @@ type field struct {
 const placePasses = 3
 
 // place finds places for all labels, the most crowded points first.
-func (f *field) place() {
+func (f *labelField) place() {
 	order := make([]int, len(f.labels))
 	crowd := make([]int, len(f.labels))
 	for i, a := range f.labels {
@@ -58,7 +58,7 @@ func (f *field) place() {
 }
 
 // best gives label i the cheapest free place, if there is one.
-func (f *field) best(i int) {
+func (f *labelField) best(i int) {
 	l := f.labels[i]
 	l.ok = false
 	cost := math.Inf(1)
@@ -84,7 +84,7 @@ func (f *field) best(i int) {
 }
 
 // candidate is a place at distance r from the point in the k-th of 24 directions.
-func (f *field) candidate(l label, r float64, k int) (label, bool) {
+func (f *labelField) candidate(l placedLabel, r float64, k int) (placedLabel, bool) {
 	sin, cos := math.Sincos(float64(k) * math.Pi / 12)
 	d := dotRadius + 6 + r
 	ax, ay := l.x+d*cos, l.y-d*sin // the anchor: the text's nearest edge or corner
@@ -107,7 +107,7 @@ func (f *field) candidate(l label, r float64, k int) (label, bool) {
 	return l, l.box.inside(f.area)
 }
 
-func (f *field) free(i int, c label) bool {
+func (f *labelField) free(i int, c placedLabel) bool {
 	b := c.box.grow(2)
 	for _, d := range f.dots {
 		if b.meets(d) {
@@ -143,7 +143,7 @@ func (f *field) free(i int, c label) bool {
 
 // cost is how far a place is and how much it lies on; the right-hand side is
 // preferred slightly, as on maps.
-func (f *field) cost(c label, r float64, k int) float64 {
+func (f *labelField) cost(c placedLabel, r float64, k int) float64 {
 	sin, cos := math.Sincos(float64(k) * math.Pi / 12)
 	cost := r + 3*(1-cos) + 2*math.Abs(sin)
 	for _, s := range f.lines {

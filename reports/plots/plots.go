@@ -101,8 +101,8 @@ func Plots(dir string, r *reports.Report, flows []Flow, theme Theme) (names []st
 	return names, nil
 }
 
-// keys are the outlets' keys.
-func keys(os []*scoring.OutletSummary) []string {
+// outletKeys are the outlets' outletKeys.
+func outletKeys(os []*scoring.OutletSummary) []string {
 	var out []string
 	for _, o := range os {
 		out = append(out, o.Outlet)
@@ -135,7 +135,7 @@ func (i interval) String() string {
 	if !i.known {
 		return "–"
 	}
-	return whole(i.low) + "–" + whole(i.high)
+	return wholePoints(i.low) + "–" + wholePoints(i.high)
 }
 
 // scale is the stretch of 0 to 100 that an axis shows.
@@ -188,10 +188,10 @@ func (s scale) place(v, from, to float64) float64 {
 	return from + (v-s.lo)/(s.hi-s.lo)*(to-from)
 }
 
-func (s scale) String() string { return whole(s.lo) + " to " + whole(s.hi) }
+func (s scale) String() string { return wholePoints(s.lo) + " to " + wholePoints(s.hi) }
 
-// whole is a score as it is shown: no decimals, which intervals would not bear out.
-func whole(x float64) string {
+// wholePoints is a score as it is shown: no decimals, which intervals would not bear out.
+func wholePoints(x float64) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return "–"
 	}
@@ -199,8 +199,8 @@ func whole(x float64) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
-// signed is points with a sign and one decimal.
-func signed(x float64) string {
+// signedPoints is points with a sign and one decimal.
+func signedPoints(x float64) string {
 	t := math.Floor(math.Abs(x)*10+.5) / 10
 	s := strconv.FormatFloat(t, 'f', 1, 64)
 	switch {

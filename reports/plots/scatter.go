@@ -52,7 +52,7 @@ const (
 // scatter draws whether reliability and bias go together. Beyond 40 outlets each
 // page names 40 of them and shows the others pale.
 func scatter(r *reports.Report) []Picture {
-	labels := labelsOf(r, keys(r.Pooled()), smallSize+1, true, 360)
+	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360)
 	all := scatterPoints(r, labels)
 	f := scatterPage{labels: labels, all: all, x: scatterScale(all, func(p scatterPoint) interval { return p.bias }), y: scatterScale(all, func(p scatterPoint) interval { return p.rel })}
 	f.relation = relationOf(r)
@@ -105,12 +105,12 @@ type scatterPage struct {
 	panelX, panelY float64
 	relation       scoring.Relation
 	area           box
-	placed         []label
+	placed         []placedLabel
 	number         []int // of a point whose label found no place, else 0
 }
 
 func (f *scatterPage) caption(r *reports.Report, p, pages int) caption {
-	c := caption{title: "Do reliability and bias go together?" + page(p, pages)}
+	c := caption{title: "Do reliability and bias go together?" + pageOf(p, pages)}
 	if len(f.all) == 0 {
 		c.lead = "No outlet has enough articles for a score in this window."
 	} else {
@@ -136,7 +136,7 @@ func (f *scatterPage) caption(r *reports.Report, p, pages int) caption {
 // span names the outlets of a page by the first and the last.
 func (f *scatterPage) span() string {
 	return fmt.Sprintf("%s, from “%s” to “%s”", reports.Counted(len(f.part), "outlet"),
-		fit(f.labels[f.part[0].outlet], textSize, false, 220), fit(f.labels[f.part[len(f.part)-1].outlet], textSize, false, 220))
+		cutToWidth(f.labels[f.part[0].outlet], textSize, false, 220), cutToWidth(f.labels[f.part[len(f.part)-1].outlet], textSize, false, 220))
 }
 
 // together says how the two scores go together, with the interval.
@@ -186,15 +186,15 @@ func sharedPractices(r *reports.Report) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s on both axes, so part of the relation is built in.", reports.Counted(n, "practice")+" "+verb(n, "counts", "count"))
+	return fmt.Sprintf("%s on both axes, so part of the relation is built in.", reports.Counted(n, "practice")+" "+verbFor(n, "counts", "count"))
 }
 
 func (f *scatterPage) at(p scatterPoint) (x, y float64) {
 	return f.x.place(p.bias.mean, f.area.x0, f.area.x1), f.y.place(p.rel.mean, f.area.y1, f.area.y0)
 }
 
-// arm is an interval along an axis, cut to the area.
-func arm(i interval, sc scale, from, to float64) (a, b float64) {
+// crossArm is an interval along an axis, cut to the area.
+func crossArm(i interval, sc scale, from, to float64) (a, b float64) {
 	return sc.place(max(i.low, sc.lo), from, to), sc.place(min(i.high, sc.hi), from, to)
 }
 
@@ -202,7 +202,7 @@ func arm(i interval, sc scale, from, to float64) (a, b float64) {
 // number, which needs less room.
 func (f *scatterPage) putLabels() {
 	f.number = make([]int, len(f.part))
-	fl := field{area: f.area.grow(-4), reach: 140}
+	fl := labelField{area: f.area.grow(-4), reach: 140}
 	if len(f.part) < len(f.all) {
 		for _, p := range f.all {
 			x, y := f.at(p)
@@ -213,14 +213,14 @@ func (f *scatterPage) putLabels() {
 		x, y := f.at(p)
 		fl.dots = append(fl.dots, box{x, y, x, y}.grow(dotRadius+1))
 		if p.bias.known {
-			a, b := arm(p.bias, f.x, f.area.x0, f.area.x1)
+			a, b := crossArm(p.bias, f.x, f.area.x0, f.area.x1)
 			fl.lines = append(fl.lines, segment{a, y, b, y})
 		}
 		if p.rel.known {
-			a, b := arm(p.rel, f.y, f.area.y1, f.area.y0)
+			a, b := crossArm(p.rel, f.y, f.area.y1, f.area.y0)
 			fl.lines = append(fl.lines, segment{x, a, x, b})
 		}
-		fl.labels = append(fl.labels, label{x: x, y: y, w: textWidth(f.labels[p.outlet], smallSize+1, differs(p.verdict)), h: smallSize + 4})
+		fl.labels = append(fl.labels, placedLabel{x: x, y: y, w: textWidth(f.labels[p.outlet], smallSize+1, differs(p.verdict)), h: smallSize + 4})
 	}
 	px, py := f.x.place(f.panelX, f.area.x0, f.area.x1), f.y.place(f.panelY, f.area.y1, f.area.y0)
 	if len(f.part) > 0 {
@@ -269,9 +269,9 @@ func (f *scatterPage) key() []string {
 	var out []string
 	for _, i := range order {
 		p := f.part[i]
-		t := fmt.Sprintf("%d  %s", f.number[i], fit(f.labels[p.outlet], textSize, false, 340))
+		t := fmt.Sprintf("%d  %s", f.number[i], cutToWidth(f.labels[p.outlet], textSize, false, 340))
 		if !f.marked(f.number[i]) { // no room even for the number: say where the dot is
-			t += fmt.Sprintf(" at %s, %s", whole(p.bias.mean), whole(p.rel.mean))
+			t += fmt.Sprintf(" at %s, %s", wholePoints(p.bias.mean), wholePoints(p.rel.mean))
 		}
 		out = append(out, t)
 	}
@@ -286,6 +286,6 @@ func (f *scatterPage) drawKey(key []string, y float64) {
 	rows := (len(key) + keyColumns - 1) / keyColumns
 	for i, t := range key {
 		f.text(margin+float64(i/rows)*inner/keyColumns, y+34+keyLine*float64(i%rows+1), textSize, false, f.ink, fromLeft,
-			fit(t, textSize, false, inner/keyColumns-20))
+			cutToWidth(t, textSize, false, inner/keyColumns-20))
 	}
 }

@@ -13,7 +13,7 @@ import (
 // that the key explains.
 func TestScatterDropsNoLabel(t *testing.T) {
 	for name, r := range map[string]*reports.Report{"panel": sampleReport(panelOf(27)), "crowd": sampleReport(panelOf(88)), "same": identical(45), "one": sampleReport(panelOf(1)), "hostile": sampleReport(hostile())} {
-		labels := labelsOf(r, keys(r.Pooled()), smallSize+1, true, 360)
+		labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360)
 		points := scatterPoints(r, labels)
 		want := map[string]bool{}
 		for _, p := range points {
@@ -40,7 +40,7 @@ func TestScatterDropsNoLabel(t *testing.T) {
 
 func TestScatterIsSortedByName(t *testing.T) {
 	r := sampleReport(panelOf(27))
-	labels := labelsOf(r, keys(r.Pooled()), smallSize, true, 360)
+	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize, true, 360)
 	points := scatterPoints(r, labels)
 	if len(points) != 24 {
 		t.Fatalf("%d points, want those with a score", len(points))
@@ -54,12 +54,12 @@ func TestScatterIsSortedByName(t *testing.T) {
 
 func TestPlacedLabelsKeepApart(t *testing.T) {
 	d := dice(7)
-	f := field{area: box{0, 0, 900, 700}, reach: 140}
+	f := labelField{area: box{0, 0, 900, 700}, reach: 140}
 	for range 60 {
 		x, y := 200+500*d.roll(), 150+400*d.roll()
 		f.dots = append(f.dots, box{x, y, x, y}.grow(dotRadius))
 		f.lines = append(f.lines, segment{x - 30, y, x + 30, y})
-		f.labels = append(f.labels, label{x: x, y: y, w: 60 + 120*d.roll(), h: 20})
+		f.labels = append(f.labels, placedLabel{x: x, y: y, w: 60 + 120*d.roll(), h: 20})
 	}
 	f.place()
 	placed := 0

@@ -17,12 +17,12 @@ func (f *scatterPage) draw() {
 	for _, t := range f.x.ticks() {
 		x := f.x.place(t, a.x0, a.x1)
 		f.line(x, a.y0, x, a.y1, 1, f.rule)
-		f.text(x, a.y1+26, smallSize, false, f.muted, centred, whole(t))
+		f.text(x, a.y1+26, smallSize, false, f.muted, centred, wholePoints(t))
 	}
 	for _, t := range f.y.ticks() {
 		y := f.y.place(t, a.y1, a.y0)
 		f.line(a.x0, y, a.x1, y, 1, f.rule)
-		f.text(a.x0-10, y+smallSize*.36, smallSize, false, f.muted, fromRight, whole(t))
+		f.text(a.x0-10, y+smallSize*.36, smallSize, false, f.muted, fromRight, wholePoints(t))
 	}
 	f.scaleTitle(a.x0, a.x1, a.y1+66, "Bias score", f.x)
 	f.text(margin, a.y0-24, textSize, false, f.ink, fromLeft, "Reliability score, scale 0–100, shown "+f.y.String())
@@ -62,7 +62,7 @@ func (f *scatterPage) cross(p scatterPoint) {
 		width = 1.4
 	}
 	if p.bias.known {
-		a, b := arm(p.bias, f.x, f.area.x0, f.area.x1)
+		a, b := crossArm(p.bias, f.x, f.area.x0, f.area.x1)
 		f.line(a, y, b, y, width, c)
 		if p.bias.low < f.x.lo {
 			f.arrow(a, y, -1, c)
@@ -72,7 +72,7 @@ func (f *scatterPage) cross(p scatterPoint) {
 		}
 	}
 	if p.rel.known {
-		a, b := arm(p.rel, f.y, f.area.y1, f.area.y0)
+		a, b := crossArm(p.rel, f.y, f.area.y1, f.area.y0)
 		f.line(x, a, x, b, width, c)
 		if p.rel.low < f.y.lo {
 			f.polygon(c, x, a, x-7, a-11, x+7, a-11)
@@ -85,7 +85,7 @@ func (f *scatterPage) cross(p scatterPoint) {
 
 // label writes a name, or its number, on a ground that keeps it readable where
 // it lies on a cross.
-func (f *scatterPage) label(p scatterPoint, l label, number int) {
+func (f *scatterPage) label(p scatterPoint, l placedLabel, number int) {
 	t, bold := f.labels[p.outlet], differs(p.verdict)
 	if number > 0 {
 		t, bold = fmt.Sprint(number), true
@@ -99,19 +99,19 @@ func (f *scatterPage) label(p scatterPoint, l label, number int) {
 // alt says in words what a page shows.
 func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Do reliability and bias go together?%s ", page(p, pages))
+	fmt.Fprintf(&b, "Do reliability and bias go together?%s ", pageOf(p, pages))
 	if len(f.all) == 0 {
 		b.WriteString("No outlet has enough articles for a score in this window.\n")
 		return altEnd(r, &b, "outlets.csv")
 	}
 	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s medians are bias %s and reliability %s. %s",
-		reports.Counted(len(f.all), "outlet"), f.x, f.y, whole(f.panelX), whole(f.panelY), together(f.relation))
+		reports.Counted(len(f.all), "outlet"), f.x, f.y, wholePoints(f.panelX), wholePoints(f.panelY), together(f.relation))
 	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 		b.WriteString(" " + shared)
 	}
 	b.WriteString("\n\n")
 	for _, q := range f.part {
-		fmt.Fprintf(&b, "- %s: reliability %s%s, bias %s%s, %s", altName(r, q.outlet), whole(q.rel.mean), inBrackets(q.rel), whole(q.bias.mean), inBrackets(q.bias), reports.Counted(int(q.n), "article"))
+		fmt.Fprintf(&b, "- %s: reliability %s%s, bias %s%s, %s", altName(r, q.outlet), wholePoints(q.rel.mean), inBrackets(q.rel), wholePoints(q.bias.mean), inBrackets(q.bias), reports.Counted(int(q.n), "article"))
 		if q.state == scoring.Provisional {
 			b.WriteString(", provisional")
 		}
