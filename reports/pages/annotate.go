@@ -11,7 +11,7 @@ import (
 
 // Annotation is every span found in one article, as presscore annotate prints
 // it. Offsets are half-open code points into the body as received. Arrays are
-// never null.
+// never null, so that a reader may loop over them without asking.
 type Annotation struct {
 	ID           string               `json:"id"`
 	Outlet       string               `json:"outlet"`
@@ -23,7 +23,9 @@ type Annotation struct {
 	Sentences    []SentenceAnnotation `json:"sentences"`
 }
 
-// AttributionSpans is one attribution.
+// AttributionSpans is one attribution: who (Source) with which words (Cue) says
+// what (Content). Each is a list, since a quotation that is interrupted has two
+// contents; any may be empty.
 type AttributionSpans struct {
 	Source      [][2]int `json:"source"`
 	Cue         [][2]int `json:"cue"`
@@ -111,26 +113,11 @@ func Annotate(a *features.Analysis) *Annotation {
 	}
 	for _, h := range a.Hits {
 		if h.Category == lexicons.Loaded {
-			at := loc.Span(tokenSpan(d, h.FirstTok, h.EndTok))
+			at := loc.Span(h.Span(&d.Seg))
 			out.Loaded = append(out.Loaded, LoadedSpan{at[0], at[1], h.Term, h.Sub})
 		}
 	}
-	toks := d.Seg.Tokens
-	for i := 0; i < len(toks); {
-		if i >= len(a.Voice) || !a.Voice[i] {
-			i++
-			continue
-		}
-		last, j := i, i+1
-		for j < len(toks) && toks[j].Sent == toks[i].Sent && (a.Voice[j] || !toks[j].IsWord() && toks[j].Depth == 0) {
-			if a.Voice[j] {
-				last = j
-			}
-			j++
-		}
-		out.OwnVoice = append(out.OwnVoice, loc.Span(tokenSpan(d, int32(i), int32(last+1))))
-		i = j
-	}
+	out.OwnVoice = append(out.OwnVoice, spans(ownVoice(a))...)
 	for i, s := range d.Seg.Sentences {
 		at := loc.Span(s.Span)
 		p := 0.0
@@ -142,8 +129,29 @@ func Annotate(a *features.Analysis) *Annotation {
 	return out
 }
 
-func tokenSpan(d *corpus.Document, first, end int32) corpus.Span {
-	return corpus.Span{Start: d.Seg.Tokens[first].Start, End: d.Seg.Tokens[end-1].End}
+// ownVoice is the stretches in which the author speaks, one sentence at most
+// each. Punctuation between two words of the author belongs to them, punctuation
+// behind the last one does not.
+func ownVoice(a *features.Analysis) []corpus.Span {
+	toks := a.Doc.Seg.Tokens
+	voice := func(i int) bool { return i < len(a.Voice) && a.Voice[i] }
+	var out []corpus.Span
+	for i := 0; i < len(toks); {
+		if !voice(i) {
+			i++
+			continue
+		}
+		last, j := i, i+1
+		for j < len(toks) && toks[j].Sent == toks[i].Sent && (voice(j) || !toks[j].IsWord() && toks[j].Depth == 0) {
+			if voice(j) {
+				last = j
+			}
+			j++
+		}
+		out = append(out, corpus.Span{Start: toks[i].Start, End: toks[last].End})
+		i = j
+	}
+	return out
 }
 
 // fourDecimals keeps four decimals, so that files do not carry noise.

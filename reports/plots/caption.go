@@ -32,7 +32,8 @@ const (
 	inner      = sheetWidth - 2*margin
 )
 
-// pageOf says which pageOf of how many a title belongs to.
+// pageOf says which page of how many a title belongs to: " (page 2 of 3)". A
+// plot of one page says nothing.
 func pageOf(i, n int) string {
 	if n == 1 {
 		return ""

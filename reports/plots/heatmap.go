@@ -95,7 +95,7 @@ func countsFor(os []*scoring.OutletSummary) []bool {
 	return out
 }
 
-// countsSome reports whether a family countsSome a feature that counts.
+// countsSome reports whether a family has a feature that counts.
 func countsSome(counts []bool, f features.Family) bool {
 	for i, x := range features.All {
 		if x.Family == f && counts[i] {
@@ -204,7 +204,8 @@ func (t *heatTable) colour(s *sheet, points float64) color.NRGBA {
 	return blend(s.zero, s.blue, part)
 }
 
-// inkOn is black or white, whichever stands out more inkOn c: at least 4.5:1 inkOn any c.
+// inkOn is black or white, whichever stands out more on c: at least 4.5:1 on any
+// c, the contrast that WCAG 2.2 asks of small text.
 func inkOn(c color.NRGBA) color.NRGBA {
 	black, white := rgb(0x000000), rgb(0xffffff)
 	if contrast(c, black) >= contrast(c, white) {

@@ -101,7 +101,7 @@ func Plots(dir string, r *reports.Report, flows []Flow, theme Theme) (names []st
 	return names, nil
 }
 
-// outletKeys are the outlets' outletKeys.
+// outletKeys are the keys of outlets, in their order.
 func outletKeys(os []*scoring.OutletSummary) []string {
 	var out []string
 	for _, o := range os {
