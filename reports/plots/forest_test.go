@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"presscore/reports"
 	"presscore/scoring"
 )
 
@@ -29,23 +28,6 @@ func TestForestBlocksAndOrder(t *testing.T) {
 	}
 	if n, of := forestCounts(rows); of != 24 || n == 0 || n == of {
 		t.Errorf("%d of %d differ: the sample should have some of 24", n, of)
-	}
-}
-
-func TestNotRatedSaysWhy(t *testing.T) {
-	for _, c := range []struct {
-		o    scoring.OutletSummary
-		want string
-	}{
-		{scoring.OutletSummary{}, "no article in the window"},
-		{scoring.OutletSummary{Articles: 12, Excluded: 12}, "none of 12 articles could be scored"},
-		{scoring.OutletSummary{Articles: 1, Excluded: 1}, "none of 1 article could be scored"},
-		{scoring.OutletSummary{Articles: 12, Copies: 12}, "no article of its own among 12 articles"},
-		{scoring.OutletSummary{Articles: 12, Unique: 7, Events: 1}, "too few: 7 articles on 1 event"},
-	} {
-		if got := reports.NotRated(&c.o); got != c.want {
-			t.Errorf("%+v: %q, want %q", c.o, got, c.want)
-		}
 	}
 }
 
@@ -127,8 +109,6 @@ func TestNumbersInWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{wholePoints(49.5), "50"}, {wholePoints(-.2), "0"}, {wholePoints(math.NaN()), "–"}, {wholePoints(math.Inf(1)), "–"},
 		{signedPoints(1.25), "+1.3"}, {signedPoints(-1.25), "−1.3"}, {signedPoints(-.04), "0.0"},
-		{reports.Thousands(1234567), "1,234,567"}, {reports.Thousands(999), "999"}, {reports.Thousands(-1000), "-1,000"},
-		{reports.Counted(1, "outlet"), "1 outlet"}, {reports.Counted(0, "outlet"), "0 outlets"},
 		{percent(.004), "0.4%"}, {percent(.0003), "0.03%"}, {percent(.00001), "under 0.01%"}, {percent(0), "0%"}, {percent(.5), "50%"},
 	} {
 		if c.got != c.want {
