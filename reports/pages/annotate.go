@@ -40,7 +40,8 @@ type AttributionSpans struct {
 	Prob        float64  `json:"prob"`
 }
 
-// NoticeSpan is one notice; agencies are parted by ", ".
+// NoticeSpan is one notice; agencies are parted by ", ". A notice that carries two
+// kinds (a credit that is a disclaimer too) is printed twice.
 type NoticeSpan struct {
 	Start     int    `json:"start"`
 	End       int    `json:"end"`
@@ -75,7 +76,8 @@ type SentenceAnnotation struct {
 	Loaded float64 `json:"loaded"`
 }
 
-// Annotate gives the spans of an analysis.
+// Annotate gives the spans of an analysis. Title lines and leading dates are left
+// out: they are how the file was made, not what the outlet wrote.
 func Annotate(a *features.Analysis) *Annotation {
 	d := a.Doc
 	loc := corpus.NewLocator(d)
@@ -89,8 +91,9 @@ func Annotate(a *features.Analysis) *Annotation {
 	out := &Annotation{ID: d.ID, Outlet: d.Outlet, Attributions: []AttributionSpans{}, Notices: []NoticeSpan{}, Typos: []TypoSpan{}, Loaded: []LoadedSpan{},
 		OwnVoice: [][2]int{}, Sentences: []SentenceAnnotation{}}
 	for _, t := range slices.Concat(a.Headline, a.Attribution.Attributions) {
-		out.Attributions = append(out.Attributions, AttributionSpans{Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content), Kind: t.Kind.String(), Stance: t.Stance.String(),
-			CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
+		out.Attributions = append(out.Attributions, AttributionSpans{
+			Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content),
+			Kind: t.Kind.String(), Stance: t.Stance.String(), CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
 	}
 	for i := range d.Notices {
 		n := &d.Notices[i]

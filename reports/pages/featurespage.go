@@ -17,6 +17,8 @@ func DescribeFeature(f *features.Feature) string {
 	return b.String()
 }
 
+// featureLines are what is declared of a feature, name and text, in the order in
+// which both the page and the command print it.
 func featureLines(f *features.Feature) [][2]string {
 	return [][2]string{
 		{"definition", f.Definition},
@@ -33,6 +35,8 @@ func featureLines(f *features.Feature) [][2]string {
 	}
 }
 
+// claimOf says which way a feature counts; a feature may make no claim about a score,
+// and weights that give it points there must say why.
 func claimOf(d features.Direction, effect string) string {
 	if d == features.NoClaim {
 		return "no claim"

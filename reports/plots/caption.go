@@ -25,6 +25,8 @@ type entry struct {
 	text  string
 }
 
+// Heights of the lines of a caption, in pixels: the size of the text and nearly half
+// of it again, which long lines need for the eye to find the next one.
 const (
 	leadLine   = 30.0
 	legendLine = 36.0
@@ -41,7 +43,8 @@ func pageOf(i, n int) string {
 	return fmt.Sprintf(" (page %d of %d)", i+1, n)
 }
 
-// legendRows breaks the legend into rows that fit.
+// legendRows breaks the legend into rows that fit. 10 pixels part a mark from its
+// text and 34 an entry from the next; the last entry of a row needs no gap.
 func (c *caption) legendRows() [][]entry {
 	var rows [][]entry
 	used := inner + 1
@@ -56,6 +59,8 @@ func (c *caption) legendRows() [][]entry {
 	return rows
 }
 
+// footLines are the lines of the footer. It is never cut: provenance that is not
+// whole is none.
 func (c *caption) footLines() []string {
 	var out []string
 	for _, f := range c.foot {
@@ -75,6 +80,9 @@ func (c *caption) bottom() float64 {
 	return 22 + float64(len(c.footLines()))*footLine + margin - 10
 }
 
+// draw writes the caption: title, lead and legend at the top, the footer under a
+// rule at the bottom. top and bottom say how much room that takes, so a change of a
+// height here is a change there.
 func (c *caption) draw(s *sheet) {
 	y := margin + titleSize*.8
 	s.text(margin, y, titleSize, true, s.ink, fromLeft, cutToWidth(c.title, titleSize, true, inner))
@@ -108,7 +116,10 @@ func dotEntry(c func(*sheet) color.NRGBA, full bool, text string) entry {
 	return entry{2 * dotRadius, func(s *sheet, x, y float64) { s.dot(x+dotRadius, y, c(s), full) }, text}
 }
 
-// footer is the footer of every plot: provenance, then the columns it is drawn from.
+// footer is the footer of every plot: provenance, then the columns it is drawn
+// from. A picture travels without its folder, so it must say by itself which run,
+// weights and norms made it, of how many articles, and that it shows practices.
+// Hashes are cut to 12 letters, enough to find the run again.
 func footer(r *reports.Report, source string) []string {
 	weights := oneLine(r.Weights)
 	if weights == "" {
@@ -124,6 +135,7 @@ func footer(r *reports.Report, source string) []string {
 	return []string{strings.Join(parts, " · "), "Source: " + source + "."}
 }
 
+// windowOf is the window in words; either end may be open.
 func windowOf(r *reports.Report) string {
 	from, to := isoDay(r.WindowStart), isoDay(r.WindowEnd)
 	switch {
@@ -137,6 +149,7 @@ func windowOf(r *reports.Report) string {
 	return from + " to " + to
 }
 
+// isoDay is the date without the time: windows begin and end with days.
 func isoDay(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -144,7 +157,7 @@ func isoDay(t time.Time) string {
 	return t.UTC().Format("2006-01-02")
 }
 
-// shortened is the head of a long name or hash.
+// shortened is the head of a long name or hash, in letters that the font has.
 func shortened(s string, limit int) string {
 	s, ok := drawable(s)
 	if !ok {

@@ -6,6 +6,7 @@ import (
 	"presscore/reports"
 )
 
+// Widths in pixels: flowLabels holds the names of the rows.
 const (
 	flowLabels = 380.0
 	// flowRoom stays free right of the matrix for the slanted labels of the last
@@ -23,6 +24,9 @@ type matrix struct {
 	head   float64 // height of the column labels
 }
 
+// measure fits the cells to the width: fewer pixels when there are more columns,
+// and 104 at most, so that two outlets do not fill the sheet. The columns are
+// labelled at a slant, so the longest label says how high the head is.
 func (m *matrix) measure() {
 	m.cell = min(104, (inner-flowLabels-flowRoom)/float64(len(m.to)))
 	for _, k := range m.to {
@@ -36,14 +40,16 @@ func (s *sheet) ring(x, y, r, part float64) {
 	s.arc(x, y, r, part, 4, s.green)
 }
 
-// saltire marks a cell whose share is not known.
+// saltire marks a cell whose share is not known: a cross, since an empty cell means
+// that there are no copies, and a small disc would mean a small share.
 func (s *sheet) saltire(x, y float64) {
 	s.line(x-6, y-6, x+6, y+6, 2.5, s.grey)
 	s.line(x-6, y+6, x+6, y-6, 2.5, s.grey)
 }
 
-// radius of the disc for a share; the largest share fills its cell but for the
-// ring and the number.
+// radius of the disc for a share. Areas are compared by eye, so the area follows
+// the share and the radius its root. The largest share fills its cell but for the
+// ring and the number; no share is smaller than 2 pixels, so that it is seen.
 func (m *matrix) radius(share float64) float64 {
 	if m.table.largest <= 0 {
 		return 0
@@ -51,6 +57,8 @@ func (m *matrix) radius(share float64) float64 {
 	return max(2, math.Sqrt(share/m.table.largest)*(m.cell/2-19))
 }
 
+// draw draws the page from y downwards: the grid, the labels, the pairs, and below
+// them what the areas mean. An outlet does not copy itself: its own cell is hatched.
 func (m *matrix) draw(y float64) {
 	x0 := margin + flowLabels
 	y0 := y + m.head

@@ -9,10 +9,12 @@ import (
 	"presscore/reports"
 )
 
-// minCopies is the number of copies from which a pair is drawn.
+// minCopies is the number of copies from which a pair is drawn. Below five a
+// shared press release or a single wire story looks like a habit.
 const minCopies = 5
 
-// flowsPerPage is how many rows and columns a page of the matrix has.
+// flowsPerPage is how many rows and columns a page of the matrix has: with 16 a
+// cell is still 60 pixels wide, and discs of half a cell tell shares apart.
 const flowsPerPage = 16
 
 // flowCell is one pair of the matrix.
@@ -29,6 +31,7 @@ type flowTable struct {
 	few      int     // pairs left out
 }
 
+// flowTableOf collects the pairs with enough copies, from both ends.
 func flowTableOf(r *reports.Report, flows []Flow) flowTable {
 	t := flowTable{cells: map[[2]string]flowCell{}}
 	articles := map[string]int64{}
@@ -77,6 +80,8 @@ func portionOf(x float64) float64 {
 	return max(0, min(1, x))
 }
 
+// byCount are the outlets with the most copies first, those of the same number by
+// key, so that the busy corner of the matrix is at its top left.
 func byCount(n map[string]int64) []string {
 	var out []string
 	for k := range n {
@@ -119,6 +124,7 @@ func (t *flowTable) pages() []flowPage {
 	return out
 }
 
+// any reports whether any of the outlets has a pair with any of the others.
 func (t *flowTable) any(from, to []string) bool {
 	for _, f := range from {
 		for _, c := range to {
@@ -168,13 +174,16 @@ func flowMatrix(r *reports.Report, flows []Flow) []Picture {
 	return out
 }
 
+// caption says how to read the matrix: it is the only plot whose marks carry three
+// numbers (area, ring, count).
 func (t *flowTable) caption(r *reports.Report) caption {
 	var copies int64
 	for _, c := range t.cells {
 		copies += c.Copies // of integers: in any order the same
 	}
 	c := caption{title: "Who copies whom?"}
-	c.lead = fmt.Sprintf("Rows: whose text it is. Columns: who printed it. The area of a disc is the share of the column’s articles that are copies of the row’s; the number is how many. %s, %s.",
+	c.lead = fmt.Sprintf("Rows: whose text it is. Columns: who printed it. "+
+		"The area of a disc is the share of the column’s articles that are copies of the row’s; the number is how many. %s, %s.",
 		reports.Counted(len(t.cells), "pair"), reports.Counted(int(copies), "copy"))
 	c.lead = strings.Replace(c.lead, "copys", "copies", 1)
 	if t.few > 0 {
@@ -192,10 +201,12 @@ func (t *flowTable) caption(r *reports.Report) caption {
 		{28, ring(0), "none"},
 		{28, func(s *sheet, x, y float64) { s.saltire(x+14, y) }, "share not known"},
 	}
-	c.foot = footer(r, "syndication.csv, columns from_outlet, to_outlet, n_copies, share_of_to, credited_share; who wrote first is taken from credits, else from dates, which do not prove it")
+	c.foot = footer(r, "syndication.csv, columns from_outlet, to_outlet, n_copies, share_of_to, credited_share; "+
+		"who wrote first is taken from credits, else from dates, which do not prove it")
 	return c
 }
 
+// alt says the pairs of a page in sentences.
 func (t *flowTable) alt(r *reports.Report, p flowPage, i, n int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Who copies whom?%s Matrix of outlets whose text it is and outlets that printed it, with at least %d copies.\n\n", pageOf(i, n), minCopies)

@@ -49,7 +49,8 @@ func forestRows(r *reports.Report) []forestRow {
 	return rows
 }
 
-// verdictColour is the colour of an outlet against the panel.
+// verdictColour is the colour of an outlet against the panel. Grey means that no
+// difference is shown, which is not the same as that there is none.
 func (s *sheet) verdictColour(verdict string) color.NRGBA {
 	switch verdict {
 	case "above":
@@ -60,9 +61,12 @@ func (s *sheet) verdictColour(verdict string) color.NRGBA {
 	return s.grey
 }
 
-// differs reports whether a verdict is one of a difference.
+// differs reports whether a verdict is one of a difference: at least 3 points and
+// q below .05, which package scoring decides.
 func differs(verdict string) bool { return verdict == "above" || verdict == "below" }
 
+// Measures of a page in pixels. A row is half as high again as its text; the gutter
+// holds three columns of numbers, whose right edges are the same on every page.
 const (
 	forestLine = 32.0
 	blockLine  = 46.0
@@ -99,7 +103,8 @@ func forest(r *reports.Report) []Picture {
 }
 
 // forestScale shows all means and the intervals of rated outlets; those of
-// provisional ones may run on beyond it.
+// provisional ones may run on beyond it. Three articles can have an interval of 60
+// points, and an axis that holds it makes all firm differences small.
 func forestScale(rows []forestRow, panel float64) scale {
 	var v []float64
 	for _, row := range rows {
@@ -117,6 +122,8 @@ func forestScale(rows []forestRow, panel float64) scale {
 	return zoom(v)
 }
 
+// forestCaption is the text around the forest. Its first sentence is the answer to
+// the question in the title, as a number.
 func forestCaption(r *reports.Report, rows []forestRow, panel float64) caption {
 	c := caption{title: "Who differs from the panel?"}
 	n, of := forestCounts(rows)
@@ -142,11 +149,14 @@ func forestCaption(r *reports.Report, rows []forestRow, panel float64) caption {
 	return c
 }
 
+// forestLead counts the outlets that differ. The panel cannot differ from itself: of
+// one outlet there is nothing to say.
 func forestLead(n, of int, panel float64) string {
 	if of == 1 {
 		return "Mean reliability score with its 95% interval. Only one outlet has a score: there is no panel to differ from."
 	}
-	return fmt.Sprintf("Mean reliability score of each outlet with its 95%% interval. %d of %s with a score %s from the panel’s median of %s by at least 3 points with q\u00a0<\u00a0.05.",
+	return fmt.Sprintf("Mean reliability score of each outlet with its 95%% interval. "+
+		"%d of %s with a score %s from the panel’s median of %s by at least 3 points with q\u00a0<\u00a0.05.",
 		n, reports.Counted(of, "outlet"), verbFor(n, "differs", "differ"), wholePoints(panel))
 }
 
@@ -173,6 +183,7 @@ func forestCounts(rows []forestRow) (n, of int) {
 	return n, of
 }
 
+// verbFor is the verb that goes with a count.
 func verbFor(n int, one, many string) string {
 	if n == 1 {
 		return one
@@ -185,6 +196,7 @@ func (s *sheet) arrow(x, y, dir float64, c color.NRGBA) {
 	s.polygon(c, x, y, x-dir*11, y-7, x-dir*11, y+7)
 }
 
+// forestPage is one page of the forest being drawn.
 type forestPage struct {
 	*sheet
 	scale  scale
@@ -193,6 +205,9 @@ type forestPage struct {
 	x0, x1 float64 // of the axis
 }
 
+// draw draws the rows of a page from y downwards: stripes and grid first, since
+// whatever comes later lies on top of them, then the panel's median, then a title for
+// each block and its rows. The axis stands below the last block that has scores.
 func (f *forestPage) draw(y float64, part, all []forestRow, later bool) {
 	meanX, intervalX, nX := sheetWidth-margin-220, sheetWidth-margin-90, sheetWidth-margin
 	scored := len(part) > 0 && part[0].state != scoring.NotRated
@@ -274,6 +289,7 @@ func (s *sheet) scaleTitle(x0, x1, y float64, what string, sc scale) {
 	s.text(x+ruler+6, y, smallSize, false, s.muted, fromLeft, "100")
 }
 
+// blockTitle names a block and how many outlets it has on all pages together.
 func blockTitle(state scoring.State, all []forestRow, later bool) string {
 	n := 0
 	for _, row := range all {
@@ -292,6 +308,9 @@ func blockTitle(state scoring.State, all []forestRow, later bool) string {
 	return t
 }
 
+// row draws one outlet: name, dot with interval, numbers. An interval that runs on
+// beyond the axis ends in an arrow. An outlet that is not rated has its reason in
+// the place of the dot, never a dot in grey: a dot would be read as a score.
 func (f *forestPage) row(row forestRow, y, meanX, intervalX, nX float64) {
 	base := y + textSize*.36
 	bold := differs(row.verdict) && row.state != scoring.NotRated

@@ -37,6 +37,9 @@ type heatTable struct {
 	limit    float64           // the colour scale runs from −limit to +limit points
 }
 
+// heatTableOf makes the table of the heat map. The colour scale ends at the smallest
+// round number that holds every cell: colours of two nights can be compared when
+// their scales are the same, and round numbers make that likely.
 func heatTableOf(r *reports.Report) heatTable {
 	var t heatTable
 	var os []*scoring.OutletSummary
@@ -105,6 +108,7 @@ func countsSome(counts []bool, f features.Family) bool {
 	return false
 }
 
+// featureOf is one feature of an outlet; a summary of an older version may lack it.
 func featureOf(o *scoring.OutletSummary, i int) scoring.FeatureSummary {
 	if fs := o.Features[scoring.Reliability]; i < len(fs) {
 		return fs[i]
@@ -112,6 +116,8 @@ func featureOf(o *scoring.OutletSummary, i int) scoring.FeatureSummary {
 	return scoring.FeatureSummary{}
 }
 
+// cellOf sums the features of a family. Points are per article, so features that
+// most articles lack weigh little; how much was missing is kept beside them.
 func cellOf(o *scoring.OutletSummary, family features.Family, counts []bool) heatCell {
 	var c heatCell
 	var sum, n, all, lost int64
@@ -136,6 +142,7 @@ func cellOf(o *scoring.OutletSummary, family features.Family, counts []bool) hea
 	return c
 }
 
+// Measures in pixels: of a row, of the names on its left and the score on its right.
 const (
 	heatLine   = 36.0
 	heatLabels = 404.0
@@ -161,12 +168,15 @@ func heatMap(r *reports.Report) []Picture {
 	return out
 }
 
+// caption says what the numbers add up to, since a reader who cannot check a heat
+// map has to believe it.
 func (t *heatTable) caption(r *reports.Report) caption {
 	c := caption{title: "Which practices explain the scores?"}
 	if len(t.rows) == 0 {
 		c.lead = "No outlet has enough articles for a score in this window."
 	} else {
-		c.lead = "Points that each family of practices adds to or takes from an outlet’s reliability, mean over its articles. An article starts at 50; 50 and the numbers of a row add up to the score on the right, but for rounding."
+		c.lead = "Points that each family of practices adds to or takes from an outlet’s reliability, mean over its articles. " +
+			"An article starts at 50; 50 and the numbers of a row add up to the score on the right, but for rounding."
 		if len(t.none) > 0 {
 			c.lead += " Without points in this run: " + familyNames(t.none) + "."
 		}
@@ -183,10 +193,12 @@ func (t *heatTable) caption(r *reports.Report) caption {
 			}, "hatched: missing in more than half of the readings; – missing in all"},
 		}
 	}
-	c.foot = footer(r, "why.csv, rows of genre all and axis reliability, columns outlet, feature, contribution, status, summed by family as in outlets.csv; outlets.csv, columns name, status, reliability")
+	c.foot = footer(r, "why.csv, rows of genre all and axis reliability, columns outlet, feature, contribution, status, "+
+		"summed by family as in outlets.csv; outlets.csv, columns name, status, reliability")
 	return c
 }
 
+// familyNames joins the names of families.
 func familyNames(fs []features.Family) string {
 	var out []string
 	for _, f := range fs {
@@ -214,6 +226,8 @@ func inkOn(c color.NRGBA) color.NRGBA {
 	return white
 }
 
+// draw draws the rows of a page from y downwards, with the families above and the
+// colour scale below.
 func (t *heatTable) draw(s *sheet, part []heatRow, labels map[string]string, y float64) {
 	if len(part) == 0 {
 		return
@@ -244,6 +258,9 @@ func (t *heatTable) draw(s *sheet, part []heatRow, labels map[string]string, y f
 	t.bar(s, x0, x1, y+heatLine*float64(len(part))+26)
 }
 
+// cell draws one number on its colour. Where most of it was missing, it is hatched
+// around the number; where all was missing there is a dash in place of 0.0, which
+// would say that the family was measured and moved nothing.
 func (t *heatTable) cell(s *sheet, c heatCell, b box, base float64) {
 	ground := t.colour(s, c.points)
 	number := signedPoints(c.points)
@@ -260,7 +277,8 @@ func (t *heatTable) cell(s *sheet, c heatCell, b box, base float64) {
 	s.text(mid, base, textSize, false, inkOn(ground), centred, number)
 }
 
-// bar is the colour scale.
+// bar is the colour scale, drawn in 120 steps, which the eye takes for one run of
+// colour, with numbers at its ends, its middle and the quarters.
 func (t *heatTable) bar(s *sheet, x0, x1, y float64) {
 	const steps, height = 120, 20.0
 	w := (x1 - x0) * .6
@@ -278,6 +296,7 @@ func (t *heatTable) bar(s *sheet, x0, x1, y float64) {
 	s.text(x+w+16, y+height-3, textSize, false, s.ink, fromLeft, "adds points")
 }
 
+// alt says the rows of a page in words.
 func (t *heatTable) alt(r *reports.Report, part []heatRow, p, pages int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Which practices explain the scores?%s ", pageOf(p, pages))

@@ -62,6 +62,8 @@ func firstBytes(s string, n int) string {
 	return s[:n]
 }
 
+// isText reports whether a rune is a character at all: U+FFFD stands for broken
+// bytes, and some code points are set aside for never being one.
 func isText(r rune) bool {
 	return r != unicode.ReplacementChar && r&0xfffe != 0xfffe && (r < 0xfdd0 || r > 0xfdef)
 }
@@ -209,7 +211,8 @@ func repeated(keys []string, label map[string]string) []string {
 	return out
 }
 
-// visual puts a line into the order it is drawn in. The canvas draws from left
+// visual puts a line into the order it is drawn in, which the test shows on words
+// of Hebrew between English ones. The canvas draws from left
 // to right whatever the script: words of right-to-left letters are turned round,
 // with the order of words inside such a stretch.
 func visual(s string) string {

@@ -57,7 +57,9 @@ func (f *labelField) place() {
 	}
 }
 
-// best gives label i the cheapest free place, if there is one.
+// best gives label i the cheapest free place, if there is one. It looks in rings
+// around the point, from the nearest on; the distances of the rings grow, since
+// far off an exact place matters less.
 func (f *labelField) best(i int) {
 	l := f.labels[i]
 	l.ok = false
@@ -83,7 +85,9 @@ func (f *labelField) best(i int) {
 	f.labels[i] = l
 }
 
-// candidate is a place at distance r from the point in the k-th of 24 directions.
+// candidate is a place at distance r from the point in the k-th of 24 directions,
+// every 15 degrees from the right on, against the clock. The text hangs on the
+// side that looks to the point.
 func (f *labelField) candidate(l placedLabel, r float64, k int) (placedLabel, bool) {
 	sin, cos := math.Sincos(float64(k) * math.Pi / 12)
 	d := dotRadius + 6 + r
@@ -107,6 +111,8 @@ func (f *labelField) candidate(l placedLabel, r float64, k int) (placedLabel, bo
 	return l, l.box.inside(f.area)
 }
 
+// free reports whether label i may stand at c: on no dot, on no other label, and
+// with a leader that neither crosses another one nor runs through a text or a dot.
 func (f *labelField) free(i int, c placedLabel) bool {
 	b := c.box.grow(2)
 	for _, d := range f.dots {
@@ -142,7 +148,8 @@ func (f *labelField) free(i int, c placedLabel) bool {
 }
 
 // cost is how far a place is and how much it lies on; the right-hand side is
-// preferred slightly, as on maps.
+// preferred slightly, as on maps. A pixel of a line under the text costs half as
+// much as a pixel of distance: a label may lie on a thin line rather than move far.
 func (f *labelField) cost(c placedLabel, r float64, k int) float64 {
 	sin, cos := math.Sincos(float64(k) * math.Pi / 12)
 	cost := r + 3*(1-cos) + 2*math.Abs(sin)
@@ -157,7 +164,8 @@ func (f *labelField) cost(c placedLabel, r float64, k int) float64 {
 	return cost
 }
 
-// within is the length of the part of a segment inside a box.
+// within is the length of the part of a segment inside a box. Each edge of the box
+// cuts off the part of the segment beyond it (Liang and Barsky's way of clipping).
 func (s segment) within(b box) float64 {
 	from, to := 0.0, 1.0
 	dx, dy := s.x1-s.x0, s.y1-s.y0
@@ -177,7 +185,8 @@ func (s segment) within(b box) float64 {
 	return (to - from) * math.Hypot(dx, dy)
 }
 
-// crosses reports whether two segments that do not start at one point cross.
+// crosses reports whether two segments that do not start at one point cross: each
+// has the ends of the other on different sides.
 func (s segment) crosses(o segment) bool {
 	if math.Hypot(s.x0-o.x0, s.y0-o.y0) < 2 {
 		return false

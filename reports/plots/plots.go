@@ -23,7 +23,8 @@ import (
 // ErrTheme says that a theme is neither light nor dark.
 var ErrTheme = errors.New("theme is neither light nor dark")
 
-// perPage is how many outlets a plot shows before it goes on on another page.
+// perPage is how many outlets a plot shows before it goes on on another page: 40
+// rows make a picture that is still read without losing the row.
 const perPage = 40
 
 // Flow is how often one outlet printed what another had: a row of syndication.csv.
@@ -110,7 +111,8 @@ func outletKeys(os []*scoring.OutletSummary) []string {
 	return out
 }
 
-// pageName is the file name of a page, counted from 0.
+// pageName is the file name of a page, counted from 0: the first has the name of
+// the plot alone, since most nights have one page.
 func pageName(plot string, page int) string {
 	if page == 0 {
 		return plot
@@ -124,6 +126,8 @@ type interval struct {
 	known           bool // low and high mean something: at least two articles
 }
 
+// intervalOf reads an axis of a summary. One article gives an interval from 0 to 100
+// and none at all gives NaN: both are no interval.
 func intervalOf(a *scoring.AxisSummary) interval {
 	i := interval{mean: a.Mean.Float(), low: a.Low, high: a.High}
 	i.known = a.Scores.N >= 2 && !math.IsNaN(i.low) && !math.IsNaN(i.high) && !math.IsInf(i.low, 0) && !math.IsInf(i.high, 0)
@@ -139,6 +143,8 @@ func (i interval) String() string {
 }
 
 // scale is the stretch of 0 to 100 that an axis shows.
+// Every axis shows a part of it, the same for all pages of a plot, and says which:
+// a panel whose scores lie between 45 and 60 would else be one heap of dots.
 type scale struct{ lo, hi float64 }
 
 // zoom is the stretch that holds all means and those intervals that are to fit,
@@ -167,7 +173,7 @@ func zoom(values []float64) scale {
 	return s
 }
 
-// ticks are round values inside the scale, between 4 and 10 of them.
+// ticks are round values inside the scale, between 4 and 11 of them.
 func (s scale) ticks() []float64 {
 	step := 1.0
 	for _, x := range []float64{1, 2, 5, 10, 20} {
@@ -188,6 +194,7 @@ func (s scale) place(v, from, to float64) float64 {
 	return from + (v-s.lo)/(s.hi-s.lo)*(to-from)
 }
 
+// String names the shown stretch, for the title of an axis.
 func (s scale) String() string { return wholePoints(s.lo) + " to " + wholePoints(s.hi) }
 
 // wholePoints is a score as it is shown: no decimals, which intervals would not bear out.

@@ -42,6 +42,8 @@ func scatterPoints(r *reports.Report, labels map[string]string) []scatterPoint {
 	return out
 }
 
+// Measures in pixels. scatterLeft leaves room for the numbers of the vertical axis;
+// a line of the key has room for a name of 340 pixels in each of its columns.
 const (
 	scatterHeight = 1000.0
 	scatterLeft   = margin + 90
@@ -54,7 +56,9 @@ const (
 func scatter(r *reports.Report) []Picture {
 	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360)
 	all := scatterPoints(r, labels)
-	f := scatterPage{labels: labels, all: all, x: scatterScale(all, func(p scatterPoint) interval { return p.bias }), y: scatterScale(all, func(p scatterPoint) interval { return p.rel })}
+	f := scatterPage{labels: labels, all: all,
+		x: scatterScale(all, func(p scatterPoint) interval { return p.bias }),
+		y: scatterScale(all, func(p scatterPoint) interval { return p.rel })}
 	f.relation = relationOf(r)
 	f.panelX = scoring.Panel(r.Outlets, scoring.All, scoring.Bias)
 	f.panelY = scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)
@@ -84,7 +88,8 @@ func scatter(r *reports.Report) []Picture {
 	return out
 }
 
-// scatterScale shows all means; intervals of rated outlets fit too.
+// scatterScale shows all means; intervals of rated outlets fit too. Those of
+// provisional outlets may run on, as in the forest.
 func scatterScale(all []scatterPoint, axis func(scatterPoint) interval) scale {
 	var v []float64
 	for _, p := range all {
@@ -97,6 +102,8 @@ func scatterScale(all []scatterPoint, axis func(scatterPoint) interval) scale {
 	return zoom(v)
 }
 
+// scatterPage is one page of the scatter plot. It is laid out before it is drawn:
+// where labels find no place, the key below needs room.
 type scatterPage struct {
 	*sheet
 	labels         map[string]string
@@ -109,6 +116,7 @@ type scatterPage struct {
 	number         []int // of a point whose label found no place, else 0
 }
 
+// caption is the text around the plot; its lead says how the two scores go together.
 func (f *scatterPage) caption(r *reports.Report, p, pages int) caption {
 	c := caption{title: "Do reliability and bias go together?" + pageOf(p, pages)}
 	if len(f.all) == 0 {
@@ -163,7 +171,7 @@ func relationOf(r *reports.Report) scoring.Relation {
 }
 
 // minCorrelation is the number of outlets below which a correlation's interval
-// spans nearly everything.
+// spans nearly everything: with nine outlets ρ = .5 lies between −.3 and .9.
 const minCorrelation = 10
 
 // sharedPractices says how many features move both scores: part of any relation
@@ -189,6 +197,7 @@ func sharedPractices(r *reports.Report) string {
 	return fmt.Sprintf("%s on both axes, so part of the relation is built in.", reports.Counted(n, "practice")+" "+verbFor(n, "counts", "count"))
 }
 
+// at is where an outlet stands in the area.
 func (f *scatterPage) at(p scatterPoint) (x, y float64) {
 	return f.x.place(p.bias.mean, f.area.x0, f.area.x1), f.y.place(p.rel.mean, f.area.y1, f.area.y0)
 }
@@ -278,6 +287,7 @@ func (f *scatterPage) key() []string {
 	return out
 }
 
+// drawKey writes the numbered key below the plot, column by column.
 func (f *scatterPage) drawKey(key []string, y float64) {
 	if len(key) == 0 {
 		return

@@ -8,7 +8,9 @@ import (
 	"presscore/scoring"
 )
 
-// draw draws the axes, the crosses, the dots and their labels, in this order.
+// draw draws the axes, the crosses, the dots and their labels, in this order: what
+// matters most is drawn last and lies on top. No quadrant has a name, since the
+// medians of a panel part nothing but this panel.
 func (f *scatterPage) draw() {
 	a := f.area
 	if len(f.all) == 0 {
@@ -55,6 +57,9 @@ func (f *scatterPage) draw() {
 	}
 }
 
+// cross draws the two intervals of an outlet, paler than its dot, with arrows where
+// they run on. Crosses are thinner for provisional outlets, whose long arms would
+// otherwise hide the firm ones.
 func (f *scatterPage) cross(p scatterPoint) {
 	x, y := f.at(p)
 	c, width := blend(f.ground, f.verdictColour(p.verdict), .55), 2.0
@@ -96,7 +101,7 @@ func (f *scatterPage) label(p scatterPoint, l placedLabel, number int) {
 	f.text(l.box.x0, l.box.y1-6, smallSize+1, bold, f.ink, fromLeft, t)
 }
 
-// alt says in words what a page shows.
+// alt says in words what a page shows: each outlet with both scores.
 func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Do reliability and bias go together?%s ", pageOf(p, pages))
@@ -104,14 +109,16 @@ func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
 		b.WriteString("No outlet has enough articles for a score in this window.\n")
 		return altEnd(r, &b, "outlets.csv")
 	}
-	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s medians are bias %s and reliability %s. %s",
+	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, "+
+		"reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s medians are bias %s and reliability %s. %s",
 		reports.Counted(len(f.all), "outlet"), f.x, f.y, wholePoints(f.panelX), wholePoints(f.panelY), together(f.relation))
 	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 		b.WriteString(" " + shared)
 	}
 	b.WriteString("\n\n")
 	for _, q := range f.part {
-		fmt.Fprintf(&b, "- %s: reliability %s%s, bias %s%s, %s", altName(r, q.outlet), wholePoints(q.rel.mean), inBrackets(q.rel), wholePoints(q.bias.mean), inBrackets(q.bias), reports.Counted(int(q.n), "article"))
+		fmt.Fprintf(&b, "- %s: reliability %s%s, bias %s%s, %s", altName(r, q.outlet), wholePoints(q.rel.mean), inBrackets(q.rel),
+			wholePoints(q.bias.mean), inBrackets(q.bias), reports.Counted(int(q.n), "article"))
 		if q.state == scoring.Provisional {
 			b.WriteString(", provisional")
 		}
@@ -123,6 +130,7 @@ func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
 	return altEnd(r, &b, "outlets.csv")
 }
 
+// inBrackets is an interval behind its mean, in words.
 func inBrackets(i interval) string {
 	if !i.known {
 		return " (no interval)"

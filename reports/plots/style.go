@@ -39,6 +39,10 @@ type colours struct {
 	blue, vermillion, grey, green  color.NRGBA
 }
 
+// themes are the colours of both themes. Blue, vermillion and green are those of
+// the palette of Okabe and Ito, which people with any common kind of colour
+// blindness tell apart; grey is the lightest that has 3:1 against both grounds
+// with room to spare.
 var themes = map[Theme]colours{
 	Light: {
 		ground: rgb(0xffffff), ink: rgb(0x1a1a1a), muted: rgb(0x595959), rule: rgb(0xd0d0d0), band: rgb(0xf5f5f5), zero: rgb(0xe4e4e4),
@@ -50,6 +54,7 @@ var themes = map[Theme]colours{
 	},
 }
 
+// rgb is a colour as the web writes it.
 func rgb(x uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(x >> 16), G: uint8(x >> 8), B: uint8(x), A: 255}
 }
@@ -72,6 +77,7 @@ func luminance(c color.NRGBA) float64 {
 	return .2126*part(c.R) + .7152*part(c.G) + .0722*part(c.B)
 }
 
+// contrast is the ratio of the lighter to the darker colour, 1 to 21.
 func contrast(a, b color.NRGBA) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + .05) / (min(x, y) + .05)
@@ -80,6 +86,7 @@ func contrast(a, b color.NRGBA) float64 {
 // fonts are the ones gonum/plot carries.
 var fonts = sync.OnceValue(func() *font.Cache { return font.NewCache(liberation.Collection()) })
 
+// face is the font of every text in a size and a weight.
 func face(size float64, bold bool) font.Face {
 	f := font.Font{Typeface: "Liberation", Variant: "Sans"}
 	if bold {
@@ -97,13 +104,18 @@ func textWidth(s string, size float64, bold bool) float64 {
 // box is a rectangle in pixels, y downwards.
 type box struct{ x0, y0, x1, y1 float64 }
 
+// meets reports whether two boxes share any area.
 func (b box) meets(c box) bool { return b.x0 < c.x1 && c.x0 < b.x1 && b.y0 < c.y1 && c.y0 < b.y1 }
 
+// grow is the box with d more on every side, or less.
 func (b box) grow(d float64) box { return box{b.x0 - d, b.y0 - d, b.x1 + d, b.y1 + d} }
 
+// inside reports whether the box lies in another.
 func (b box) inside(c box) bool { return b.x0 >= c.x0 && b.y0 >= c.y0 && b.x1 <= c.x1 && b.y1 <= c.y1 }
 
-// textBox is where a line of text stands whose baseline starts at x, y.
+// textBox is where a line of text stands whose baseline starts at x, y: .74 of the
+// size above it and .22 below, which holds the capitals and the descenders of the
+// font (Liberation Sans).
 func textBox(x, y, width, size float64) box {
 	return box{x, y - .74*size, x + width, y + .22*size}
 }
@@ -126,6 +138,7 @@ type sheet struct {
 	texts []written
 }
 
+// point turns pixels from the top into points from the bottom, as gonum counts.
 func (s *sheet) point(x, y float64) vg.Point { return vg.Point{X: vg.Length(x), Y: vg.Length(s.h - y)} }
 
 // Where a text stands against its x.
@@ -163,6 +176,8 @@ func (s *sheet) slant(x, y, size float64, c color.NRGBA, t string) {
 	s.texts = append(s.texts, written{box{x - size*float64(sin), y - w*float64(sin), x + w*float64(cos), y}, t, size, true})
 }
 
+// stroke draws a path as a line. dash is the lengths of strokes and gaps; without it
+// the line is whole.
 func (s *sheet) stroke(p vg.Path, width float64, c color.NRGBA, dash ...vg.Length) {
 	s.c.SetColor(c)
 	s.c.SetLineWidth(vg.Length(width))
@@ -170,6 +185,7 @@ func (s *sheet) stroke(p vg.Path, width float64, c color.NRGBA, dash ...vg.Lengt
 	s.c.Stroke(p)
 }
 
+// line draws a straight line.
 func (s *sheet) line(x0, y0, x1, y1, width float64, c color.NRGBA, dash ...vg.Length) {
 	var p vg.Path
 	p.Move(s.point(x0, y0))
@@ -177,6 +193,7 @@ func (s *sheet) line(x0, y0, x1, y1, width float64, c color.NRGBA, dash ...vg.Le
 	s.stroke(p, width, c, dash...)
 }
 
+// polygon fills the corners xy, which come as x, y, x, y.
 func (s *sheet) polygon(c color.NRGBA, xy ...float64) {
 	var p vg.Path
 	p.Move(s.point(xy[0], xy[1]))
@@ -188,6 +205,7 @@ func (s *sheet) polygon(c color.NRGBA, xy ...float64) {
 	s.c.Fill(p)
 }
 
+// fill fills a box.
 func (s *sheet) fill(b box, c color.NRGBA) {
 	s.polygon(c, b.x0, b.y0, b.x1, b.y0, b.x1, b.y1, b.x0, b.y1)
 }
@@ -221,7 +239,8 @@ func (s *sheet) dot(x, y float64, c color.NRGBA, full bool) {
 	}
 }
 
-// hatch fills a box with slanted lines.
+// hatch fills a box with slanted lines, 9 pixels apart: it says "missing" without a
+// colour, so it is seen in grey print too.
 func (s *sheet) hatch(b box, c color.NRGBA) {
 	const step = 9
 	h := b.y1 - b.y0

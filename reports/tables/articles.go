@@ -37,7 +37,8 @@ var Articles = tableOf("articles.csv", "one row an article", []string{"article_i
 	text("canonical_id", "the article that stands for its cluster", func(a *Article) cell { return textCell(a.CanonicalID) }),
 	text("status", "scored articles enter summaries", func(a *Article) cell { return textCell(string(a.Score.Status)) }).oneOf("scored", "insufficient", "excluded", "error"),
 	text("status_reason", "why it is not scored", func(a *Article) cell { return textCell(a.Score.StatusReason) }),
-	text("outlet_source", "where the outlet was taken from", func(a *Article) cell { return textCell(a.OutletSource) }).oneOf("field", "url", "folder", "front_matter", "notice", "none"),
+	text("outlet_source", "where the outlet was taken from", func(a *Article) cell { return textCell(a.OutletSource) }).
+		oneOf("field", "url", "folder", "front_matter", "notice", "none"),
 	yesNo("revised", "tells again what another article of its outlet tells (a later version, an update); only the first counts", func(a *Article) cell { return boolCell(a.Revised) }),
 	score("reliability", "observable practices, weighted; 50 is the middle of reference articles of the genre", func(a *Article) cell { return a.score(scoring.Reliability) }),
 	score("reliability_unadjusted", "the same without the overrides", func(a *Article) cell { return a.score(scoring.Reliability) }),

@@ -38,7 +38,8 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all is 
 	score("p90", "ninetieth percentile", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P90, 4)) }),
 	count[OutletRow]("rank_low", "lower end of the rank interval; empty until it is measured", nil),
 	count[OutletRow]("rank_high", "upper end", nil),
-	text("vs_panel", "against the median of the panel: at least 3 points and q below .05, else no_evidence", func(r OutletRow) cell { return textCell(r.reliability().VsPanel) }).oneOf("above", "below", "no_evidence", "too_few"),
+	text("vs_panel", "against the median of the panel: at least 3 points and q below .05, else no_evidence",
+		func(r OutletRow) cell { return textCell(r.reliability().VsPanel) }).oneOf("above", "below", "no_evidence", "too_few"),
 	portion("q_value", "Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().Q, 6) }),
 	number[OutletRow]("change", "points", "against the window before; empty until a window before is known", nil),
 	number[OutletRow]("change_low", "points", "lower end of its interval", nil),
@@ -56,7 +57,8 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all is 
 	number[OutletRow]("lean_high", "axis units", "upper end", nil),
 }, familyColumns("mean points that", OutletRow.family), []column[OutletRow]{
 	portion("share_copies", "share of its articles that are copies", func(r OutletRow) cell { return shareCell(r.Outlet.Copies, r.Outlet.Articles) }),
-	portion("share_revised", "share of its articles that tell again what another of its articles tells", func(r OutletRow) cell { return shareCell(r.Outlet.Revised, r.Outlet.Articles) }),
+	portion("share_revised", "share of its articles that tell again what another of its articles tells",
+		func(r OutletRow) cell { return shareCell(r.Outlet.Revised, r.Outlet.Articles) }),
 	portion("share_opinion", "share of its articles that are opinion", func(r OutletRow) cell { return shareCell(r.Outlet.Opinions, r.Outlet.Articles) }),
 	portion("coverage", "mean share of the points that could be measured", func(r OutletRow) cell {
 		return orNone(r.Outlet.Coverage.N > 0, scoreCell(scoring.Score(r.Outlet.Coverage.Mean())))
