@@ -93,7 +93,8 @@ func Annotate(a *features.Analysis) *Annotation {
 	for _, t := range slices.Concat(a.Headline, a.Attribution.Attributions) {
 		out.Attributions = append(out.Attributions, AttributionSpans{
 			Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content),
-			Kind: t.Kind.String(), Stance: t.Stance.String(), CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
+			Kind: t.Kind.String(), Stance: t.Stance.String(), CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType),
+			Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
 	}
 	for i := range d.Notices {
 		n := &d.Notices[i]
