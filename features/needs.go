@@ -25,9 +25,6 @@ const (
 // needNames are the words for the bits, in their order.
 var needNames = []string{"attribution", "lexicons", "spelling", "language", "notices", "window"}
 
-// genreNeeds are the parts that GenreOf reads.
-const genreNeeds = NeedAttribution | NeedLexicons | NeedNotices
-
 // Has reports whether all bits of part are needed.
 func (n Needs) Has(part Needs) bool { return n&part == part }
 

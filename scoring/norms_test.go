@@ -218,8 +218,8 @@ func TestEmbeddedNorms(t *testing.T) {
 	if err := n.Check(features.DefaultExtractors().Versions(notices.Default())); err != nil {
 		t.Fatalf("%v\nthe norms that ship must be made with the code that ships: make norms", err)
 	}
-	if len(n.Extractors) != 5 {
-		t.Errorf("the norms name %d extractors, want 5: %v", len(n.Extractors), n.Extractors)
+	if len(n.Extractors) != 6 {
+		t.Errorf("the norms name %d extractors, want 6: %v", len(n.Extractors), n.Extractors)
 	}
 	g := n.Genres[features.News]
 	if g == nil || g.Articles < 1000 || g.Outlets < 10 || n.Provenance == "" {

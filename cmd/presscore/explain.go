@@ -49,14 +49,7 @@ func (c *explainCmd) Run(e *environment) error {
 			return err
 		}
 		inputs, windowed = run.Roots, true
-		for _, s := range []struct {
-			to   *string
-			name string
-		}{{&c.Panel, "panel"}, {&c.Weights, "weights"}, {&c.Preset, "preset"}, {&c.Norms, "norms"}, {&c.Words, "words"}} {
-			if *s.to == "" {
-				*s.to = run.Settings[s.name]
-			}
-		}
+		c.take(run.Settings)
 		if c.Map == "" {
 			c.Map = run.Map
 		}
