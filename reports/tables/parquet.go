@@ -13,7 +13,7 @@ import (
 // null whatever the type. Columns stand in the order of their names, as the
 // groups of the format do.
 type parquetFile struct {
-	w     *parquet.Writer
+	w     *parquet.GenericWriter[any]
 	place []int // of each column of the list, in the file
 	row   parquet.Row
 }
@@ -32,7 +32,7 @@ func newParquet(out io.Writer, t *Table) *parquetFile {
 	for _, c := range t.Columns {
 		p.place = append(p.place, byName[c.Name])
 	}
-	p.w = parquet.NewWriter(out, schema, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("presscore", strconv.Itoa(Schema), ""))
+	p.w = parquet.NewGenericWriter[any](out, schema, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("presscore", strconv.Itoa(Schema), ""))
 	return p
 }
 
