@@ -33,6 +33,29 @@ func StateOf(o *scoring.OutletSummary) scoring.State {
 // first, those without a score last.
 var States = []scoring.State{scoring.Rated, scoring.Provisional, scoring.NotRated}
 
+// Ladder is the pooled outlets as they are shown: rated, provisional, not rated;
+// rated and provisional ones by falling reliability, those that are not rated by
+// key. Outlets that are not rated have no order of merit, and one by the number
+// of their articles would be read as one.
+func (r *Report) Ladder() []*scoring.OutletSummary {
+	var out []*scoring.OutletSummary
+	for _, state := range States {
+		var block []*scoring.OutletSummary
+		for _, o := range r.Pooled() {
+			if StateOf(o) == state {
+				block = append(block, o)
+			}
+		}
+		if state == scoring.NotRated {
+			sort.SliceStable(block, func(i, j int) bool { return block[i].Outlet < block[j].Outlet })
+		} else {
+			ByReliability(block)
+		}
+		out = append(out, block...)
+	}
+	return out
+}
+
 // ByReliability sorts outlets that hold a score by falling reliability, and
 // those of the same score by key, so that equal outlets never change places.
 func ByReliability(os []*scoring.OutletSummary) {

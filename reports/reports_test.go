@@ -41,6 +41,15 @@ func TestPooledAndOrder(t *testing.T) {
 	}
 }
 
+// TestLadder: by state, then by score, those that are not rated by key.
+func TestLadder(t *testing.T) {
+	r := &Report{Outlets: []*scoring.OutletSummary{outlet("a", scoring.NotRated, 99, 9), outlet("b", scoring.Provisional, 80, 3), outlet("c", scoring.Rated, 40, 3), outlet("d", scoring.Rated, 70, 3),
+		outlet("e", scoring.Provisional, 90, 3), outlet("f", scoring.Rated, 95, 0), outlet("g", scoring.NotRated, 10, 50)}}
+	if got := keysOf(r.Ladder()); got != "d c e b a f g" {
+		t.Errorf("the ladder is %s", got)
+	}
+}
+
 // TestStateOf: without a scored article there is no score to show.
 func TestStateOf(t *testing.T) {
 	for _, c := range []struct {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image/color"
 	"math"
-	"sort"
 	"strings"
 
 	"presscore/reports"
@@ -21,30 +20,16 @@ type forestRow struct {
 	reason  string // why it is not rated
 }
 
-// forestRows are all outlets in the order they are drawn: rated and provisional
-// by falling reliability, not rated by key.
+// forestRows are all outlets in the order in which every output shows them.
 func forestRows(r *reports.Report) []forestRow {
 	var rows []forestRow
-	for _, state := range reports.States {
-		var block []*scoring.OutletSummary
-		for _, o := range r.Pooled() {
-			if reports.StateOf(o) == state {
-				block = append(block, o)
-			}
+	for _, o := range r.Ladder() {
+		a := o.Axes[scoring.Reliability]
+		row := forestRow{outlet: o.Outlet, state: reports.StateOf(o), rel: intervalOf(a), n: o.Unique, verdict: a.VsPanel}
+		if row.state == scoring.NotRated {
+			row.reason = reports.NotRated(o)
 		}
-		if state == scoring.NotRated {
-			sort.SliceStable(block, func(i, j int) bool { return block[i].Outlet < block[j].Outlet })
-		} else {
-			reports.ByReliability(block)
-		}
-		for _, o := range block {
-			a := o.Axes[scoring.Reliability]
-			row := forestRow{outlet: o.Outlet, state: state, rel: intervalOf(a), n: o.Unique, verdict: a.VsPanel}
-			if state == scoring.NotRated {
-				row.reason = reports.NotRated(o)
-			}
-			rows = append(rows, row)
-		}
+		rows = append(rows, row)
 	}
 	return rows
 }

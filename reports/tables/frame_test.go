@@ -163,8 +163,8 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-// TestLadderIsTheForestsOrder: the order of the terminal is that of Pooled and
-// ByReliability, block by block, which the forest plot uses.
+// TestLadderIsTheForestsOrder: gota sorts the table on the terminal as the forest
+// plot is sorted, ties and outlets without a score too.
 func TestLadderIsTheForestsOrder(t *testing.T) {
 	r := outletsNamed(oddNames...)
 	for i, o := range r.Outlets {
@@ -177,20 +177,7 @@ func TestLadderIsTheForestsOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want []*scoring.OutletSummary
-	for _, state := range reports.States {
-		var block []*scoring.OutletSummary
-		for _, o := range r.Pooled() {
-			if reports.StateOf(o) == state {
-				block = append(block, o)
-			}
-		}
-		if state != scoring.NotRated {
-			reports.ByReliability(block)
-		}
-		want = append(want, block...)
-	}
-	if len(got) != 12 || !slices.Equal(got, want) {
+	if want := r.Ladder(); len(got) != 12 || !slices.Equal(got, want) {
 		for i := range got {
 			t.Errorf("%d: %s, want %s", i, got[i].Outlet, want[i].Outlet)
 		}
