@@ -19,7 +19,8 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/internal/testkit"
-	"presscore/reports"
+	"presscore/reports/tables"
+	"presscore/reports/tables/tabletest"
 )
 
 // TestTablesAreValid: every table of the sample run is as its description says,
@@ -42,21 +43,21 @@ func TestTablesAreValid(t *testing.T) {
 	if err := json.Unmarshal(data, &dict); err != nil {
 		t.Fatal(err)
 	}
-	if len(dict.Resources) != len(reports.Tables) {
-		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(reports.Tables))
+	if len(dict.Resources) != len(tables.Tables) {
+		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(tables.Tables))
 	}
-	for i, table := range reports.Tables {
+	for i, table := range tables.Tables {
 		path := filepath.Join(out.Dir, table.File)
 		f, err := os.Open(path)
 		if err != nil {
 			t.Error(err)
 			continue
 		}
-		rows, err := reports.Validate(f, table)
+		rows, err := tabletest.Validate(f, table)
 		if err != nil {
 			t.Error(err)
 		}
-		if rows == 0 && table != reports.Skipped {
+		if rows == 0 && table != &tables.Skipped.Table {
 			t.Errorf("%s is empty", table.File)
 		}
 		f.Seek(0, 0)
@@ -79,7 +80,7 @@ func TestTablesAreValid(t *testing.T) {
 			}
 		}
 		if len(table.Key) == 1 {
-			if keys := column(t, path, table.Key[0]); !slices.IsSorted(keys) && table != reports.Articles {
+			if keys := column(t, path, table.Key[0]); !slices.IsSorted(keys) && table != &tables.Articles.Table {
 				t.Errorf("%s is not sorted by %s", table.File, table.Key[0])
 			}
 		}
@@ -151,12 +152,12 @@ func TestEvidenceOfNews(t *testing.T) {
 	if len(rows) < 300 {
 		t.Errorf("evidence of %d articles", len(rows))
 	}
-	for _, table := range reports.Tables {
+	for _, table := range tables.Tables {
 		f, err := os.Open(filepath.Join(out.Dir, table.File))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := reports.Validate(f, table); err != nil {
+		if _, err := tabletest.Validate(f, table); err != nil {
 			t.Error(err)
 		}
 		f.Close()
