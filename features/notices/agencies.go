@@ -1,6 +1,11 @@
 package notices
 
-import "strings"
+import (
+	"strings"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
 
 // unlistedMax is how many words the name of an agency has before "News Agency".
 const unlistedMax = 3
@@ -64,4 +69,49 @@ func agence(text string, toks []token) int {
 		}
 	}
 	return 0
+}
+
+// IsAgency reports whether a byline names a news agency: "Reuters", "By the
+// Associated Press", "ANI". A person's name beside it does not help: the text
+// is then an agency's as well.
+func IsAgency(byline string) bool {
+	f := Default()
+	var l lexer
+	l.lex(f.vocab, byline, segment.Span{End: int32(len(byline))})
+	for i := range l.toks {
+		if l.toks[i].cls&(clsAgency|clsRelease) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Wire sums up what the notices say of the text's origin: the agency, and how
+// much of the text is its own: 0 nothing, .5 inputs or contributions, 1 all of it.
+func Wire(ns []corpus.Notice) (agency string, degree float64) {
+	for i := range ns {
+		n := &ns[i]
+		d := 0.
+		switch n.Kind {
+		case corpus.AgencyCredit, corpus.FullFeedDisclaimer:
+			d = 1
+		case corpus.PartialInputs:
+			d = .5
+		case corpus.Contributed:
+			if len(n.Agencies) > 0 {
+				d = .5
+			}
+		}
+		if n.Also == corpus.PartialInputs {
+			d = max(d, .5)
+		}
+		name := ""
+		if len(n.Agencies) > 0 {
+			name = n.Agencies[0]
+		}
+		if d > degree || d == degree && agency == "" && d > 0 {
+			agency, degree = name, d
+		}
+	}
+	return agency, degree
 }
