@@ -7,9 +7,14 @@ import (
 	"presscore/internal/segment"
 )
 
+// unnamedConf is how sure the finder is of an agency that only the form of its
+// credit gives away: "Reporting by Ada Brook; Editing by Cy Dale" is the form of
+// one agency, but a few papers have copied it.
+const unnamedConf = .85
+
 // emit appends the notice, with agencies and publisher read from its tokens.
 func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
-	n := corpus.Notice{Span: s, Kind: v.kind, Also: v.also, Edited: v.edited, Confidence: v.conf, Rule: v.rule}
+	n := corpus.Notice{Span: s, Kind: v.kind, Also: v.also, Edited: v.edited, Confidence: v.conf, Tag: v.tag, Rule: v.rule}
 	switch v.kind {
 	case corpus.BoilerplateDebris, corpus.TitleLine, corpus.BylineLine, corpus.Correction, corpus.Caption:
 	case corpus.Sponsored:
@@ -19,9 +24,9 @@ func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
 		if v.kind == corpus.FullFeedDisclaimer || v.kind == corpus.PressRelease {
 			n.Publisher = publisher(w.text, toks)
 		}
-		if v.kind == corpus.AgencyCredit && v.rule == "agency.crew" && len(n.Agencies) == 0 {
-			n.Agencies = []string{"Reuters"} // its house style: "Reporting by …; Editing by …"
-			n.Confidence = .85
+		if v.unnamed != "" && len(n.Agencies) == 0 {
+			n.Agencies = []string{v.unnamed}
+			n.Confidence = unnamedConf
 		}
 		if v.kind == corpus.AgencyCredit && len(n.Agencies) == 1 && f.carriesReleases(n.Agencies[0]) {
 			n.Kind = corpus.PressRelease
@@ -122,7 +127,7 @@ func (f *Finder) carriesReleases(name string) bool {
 
 // emitDateline appends the notice of a dateline.
 func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
-	n := corpus.Notice{Span: segment.Span{Start: l.Start, End: d.end}, Kind: corpus.Dateline, Confidence: d.conf, Rule: "dateline"}
+	n := corpus.Notice{Span: segment.Span{Start: l.Start, End: d.end}, Kind: corpus.Dateline, Confidence: d.conf, Tag: corpus.TagDateline, Rule: "dateline"}
 	if n.Confidence == 0 {
 		n.Confidence = .9
 	}

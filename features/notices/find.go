@@ -93,6 +93,7 @@ type verdict struct {
 	conf   float64
 	edited corpus.Edited
 	rule   string
+	traits
 }
 
 // work is the scratch space of one Find.
@@ -169,10 +170,10 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 			}
 		}
 		if ok && !(quoted && g.plain) && !(p.quote && g.own) && g.match(p.toks) {
-			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule}
+			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule, traits: g.traits}
 		}
 	}
-	if conf, edited := feedDisclaimer(p); conf > best.conf && !(p.cls&clsRelease != 0 && best.conf > 0) || conf > 0 && p.cls&clsRelease == 0 && (best.kind == corpus.AgencyCredit && !strings.HasPrefix(best.rule, "agency.rights") || best.kind == corpus.BoilerplateDebris) {
+	if conf, edited := feedDisclaimer(p); conf > best.conf && !(p.cls&clsRelease != 0 && best.conf > 0) || conf > 0 && p.cls&clsRelease == 0 && (best.kind == corpus.AgencyCredit && !best.firm || best.kind == corpus.BoilerplateDebris) {
 		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
 	}
 	return best, best.conf > 0

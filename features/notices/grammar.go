@@ -33,7 +33,8 @@ type pattern struct {
 	edited   corpus.Edited
 	own      bool // not opened by a quotation mark
 	plain    bool // not with quotation marks in it: those words are somebody's
-	elems    []element
+	traits
+	elems []element
 	// What some token of the piece must have, or the pattern cannot match.
 	must    class   // one token or another has each of these classes
 	needCls []class // and one of each of these sets
@@ -43,6 +44,16 @@ type pattern struct {
 	openCls class
 	openLit uint64   // bloom of literal ids
 	reach   []uint64 // per element: itself and the optional ones that may be passed over
+}
+
+// traits are what a rule's flags say to the code that comes after the match.
+// Code asks for these and never for a rule by its name.
+type traits struct {
+	tag     corpus.NoticeTag
+	loose   bool   // too weak for a sentence in the middle of prose
+	firm    bool   // stands against a feed disclaimer in the same words: "Copyright AP. Not to be rewritten"
+	check   check  // what the place must say before the match is believed; may be nil
+	unnamed string // the agency to credit when the words name none
 }
 
 // element matches one token.
@@ -85,13 +96,26 @@ func loadGrammar(v *vocabulary) []pattern {
 				p.maxWords, _ = strconv.Atoi(val)
 			case "edited":
 				p.edited = corpus.Edited(val)
+			case "own":
+				p.own = true
+			case "plain":
+				p.plain = true
+			case "loose":
+				p.loose = true
+			case "firm":
+				p.firm = true
+			case "tag":
+				p.tag = corpus.NoticeTag(val)
+			case "unnamed":
+				p.unnamed = val
+			case "check":
+				if p.check = checks[val]; p.check == nil {
+					panic(fmt.Sprintf("notices: grammar.txt: no check is called %q", val))
+				}
 			default:
 				panic(fmt.Sprintf("notices: grammar.txt: flag %q", flag))
 			}
 		}
-		p.plain = strings.HasPrefix(p.rule, "release.doc") || strings.HasPrefix(p.rule, "sponsored.") || strings.HasPrefix(p.rule, "page.") ||
-			p.rule == "cta.thanks" || p.rule == "cta.report" || p.rule == "cta.stay" || p.rule == "cta.please"
-		p.own = strings.HasPrefix(p.rule, "cta.") || strings.HasPrefix(p.rule, "related.") || strings.HasPrefix(p.rule, "legal.")
 		for _, e := range strings.Fields(body) {
 			p.elems = append(p.elems, v.element(e)...)
 		}

@@ -263,7 +263,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
 		ok = ok && f.admit(w, d, i, s, &v, in)
-		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs() {
+		if ok && v.tag == corpus.TagBareAgency && !w.signs() {
 			break // a source named in passing: "[AP]" after one item of a list
 		}
 		if !ok || v.conf < .9 && in&(inTail|inBracket) == 0 || places&inTail == 0 && in&inBracket == 0 && tooLoose(v) {
@@ -316,7 +316,7 @@ func (w *work) dropPassing(d *corpus.Document) {
 	}
 	out := w.out[:0]
 	for _, n := range w.out {
-		if n.End < end && (n.Rule == "agency.alone" || n.Rule == "agency.generic" || n.Rule == "agency.pair") && !wholeLine(w.text, n.Span) {
+		if n.End < end && n.Tag == corpus.TagBareAgency && !wholeLine(w.text, n.Span) {
 			continue
 		}
 		out = append(out, n)
@@ -332,7 +332,7 @@ func wholeLine(text string, s segment.Span) bool {
 // tooLoose reports whether the verdict is too weak for a sentence in the middle
 // of prose.
 func tooLoose(v verdict) bool {
-	return v.kind == corpus.BylineLine || v.kind == corpus.Contributed || strings.HasPrefix(v.rule, "related.") && v.conf < .95
+	return v.kind == corpus.BylineLine || v.kind == corpus.Contributed || v.loose
 }
 
 func reverse(ns []corpus.Notice) {

@@ -138,3 +138,67 @@ func mostlyCapitals(s string) bool {
 	}
 	return upper > lower
 }
+
+// listMost is how many titles may follow a heading of links. Blocks of links show
+// three to six; more lines than that without a full stop are a list of the article.
+const listMost = 6
+
+// linkLists fences off the link titles that follow a bare heading of links
+// ("Related", "Most read"): up to listMost short lines without a full stop.
+func (w *work) linkLists(d *corpus.Document) {
+	heads := false
+	for i := range w.out {
+		heads = heads || listHeading(&w.out[i])
+	}
+	if !heads {
+		return
+	}
+	var out []corpus.Notice
+	k, left, tags := 0, 0, false
+	for _, l := range d.Lines {
+		had := false
+		for k < len(w.out) && w.out[k].Start < l.End {
+			had = true
+			left = 0
+			tags = w.out[k].Tag == corpus.TagTopics
+			if listHeading(&w.out[k]) && w.out[k].Span == l {
+				left = listMost
+			}
+			out = append(out, w.out[k])
+			k++
+		}
+		if had || left == 0 {
+			continue
+		}
+		if s := d.Text[l.Start:l.End]; !linkTitle(s) && !(tags && tagName(s)) {
+			left = 0
+			continue
+		}
+		left--
+		out = append(out, corpus.Notice{Span: l, Kind: corpus.BoilerplateDebris, Confidence: .7, Rule: "related.list"})
+	}
+	w.out = append(out, w.out[k:]...)
+}
+
+// listHeading reports whether titles of other articles or topics may follow.
+func listHeading(n *corpus.Notice) bool {
+	return n.Tag == corpus.TagLinkHeading || n.Tag == corpus.TagTopics
+}
+
+// linkTitle reports whether a line looks like the title of another article.
+func linkTitle(s string) bool {
+	if len(s) > 110 || len(s) < 8 || strings.Count(s, " ") < 2 {
+		return false
+	}
+	switch s[len(s)-1] {
+	case '.', ':', '!', '"', ',', ';', ')':
+		return false
+	}
+	return !strings.HasSuffix(s, "”") && s[0] != '"' && !strings.HasPrefix(s, "“")
+}
+
+// tagName reports whether a line below "Tags" looks like one: a few words, no mark
+// at its end.
+func tagName(s string) bool {
+	return len(s) <= 40 && strings.Count(s, " ") <= 3 && !strings.ContainsAny(s[len(s)-1:], ".!?:;,\")]")
+}

@@ -148,15 +148,15 @@ func hostile() map[string]string {
 func TestHostileInput(t *testing.T) {
 	for name, text := range hostile() {
 		start := time.Now()
-		check(t, name, text)
+		holds(t, name, text)
 		if d := time.Since(start); d > 5*time.Second {
 			t.Errorf("%s: %v", name, d)
 		}
 	}
 }
 
-// check finds notices in text and tests what every result promises.
-func check(t *testing.T, name, text string) {
+// holds finds notices in text and tests what every result promises.
+func holds(t *testing.T, name, text string) {
 	t.Helper()
 	d := corpus.Parse(&corpus.Article{Body: text}, nil)
 	ns := Default().Find(d)
@@ -185,7 +185,7 @@ func FuzzFind(f *testing.F) {
 		}
 	}
 	f.Add("LONDON, May 3 (Reuters) - Text. (With inputs from PTI)\n\nPhoto: AP | Read more: x")
-	f.Fuzz(func(t *testing.T, text string) { check(t, "fuzz", text) })
+	f.Fuzz(func(t *testing.T, text string) { holds(t, "fuzz", text) })
 }
 
 func TestConcurrentUse(t *testing.T) {
