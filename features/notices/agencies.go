@@ -12,10 +12,10 @@ const unlistedMax = 3
 
 // unlisted makes one token of an agency that agencies.txt does not hold but whose
 // name says what it is: "Kavango News Agency", with its short form in brackets.
-func (l *lexer) unlisted(text string) {
+func (l *lexer) unlisted(v *vocabulary, text string) {
 	out := l.toks[:0]
 	for _, t := range l.toks {
-		if t.mark == 0 && t.upper && t.cls&clsGeneric != 0 && t.agency == 0 && agencyNoun(text[t.start:t.end]) {
+		if t.mark == 0 && t.upper && t.cls&clsGeneric != 0 && t.agency == 0 && has(v.agencyEnds, text[t.start:t.end]) {
 			k := len(out)
 			for k > 0 && len(out)-k < unlistedMax && properName(&out[k-1]) {
 				k--
@@ -31,31 +31,19 @@ func (l *lexer) unlisted(text string) {
 	l.toks = out
 }
 
-// agencyNoun reports whether w is the noun that ends the names of agencies.
-func agencyNoun(w string) bool {
-	for _, s := range []string{"News Agency", "Press Agency", "News Service", "News Wire", "Newswire", "Wire Service"} {
-		if strings.EqualFold(w, s) {
-			return true
-		}
-	}
-	return false
-}
-
 // properName reports whether the token can stand in an agency's name.
 func properName(t *token) bool {
 	return t.mark == 0 && t.upper && t.agency == 0 && t.end-t.start >= 3 && t.cls&(clsFrom|clsThis|clsGeneric|clsImage|clsSpeech|clsPub|clsStaff|clsOur) == 0 &&
 		(t.cls&clsConn == 0 || t.end-t.start >= 5) && t.cls&(clsDoc|clsReporting) == 0
 }
 
-// agence is unlisted for the order of words of French, Spanish, Portuguese and
+// agenceAt is unlisted for the order of words of French, Spanish, Portuguese and
 // Italian: "Agence Congolaise de Presse". It returns how many tokens the name has.
-func agence(text string, toks []token) int {
+func (v *vocabulary) agenceAt(text string, toks []token) int {
 	if !toks[0].alias || !toks[0].upper || !strings.HasPrefix(text[toks[0].start:toks[0].end], "Ag") {
 		return 0
 	}
-	switch strings.ToLower(text[toks[0].start:toks[0].end]) {
-	case "agence", "agencia", "agência", "agenzia":
-	default:
+	if !has(v.agence, text[toks[0].start:toks[0].end]) {
 		return 0
 	}
 	for i := 1; i < len(toks) && i < 6 && toks[i].mark == 0; i++ {
@@ -63,8 +51,7 @@ func agence(text string, toks []token) int {
 		if !toks[i].upper && len(w) > 3 {
 			return 0
 		}
-		switch strings.ToLower(w) {
-		case "presse", "prensa", "noticias", "notícias", "notizie", "stampa", "information", "información", "informações", "informazioni", "imprensa":
+		if has(v.agenceEnds, w) {
 			return i + 1
 		}
 	}

@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"slices"
 	"strings"
 
 	"presscore/internal/segment"
@@ -191,7 +192,7 @@ func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
 		t := &toks[n]
 		if t.mark == closer {
 			inner := text[toks[0].end:t.start]
-			if d.agency == 0 && d.tag == "" && !square && looksLikeTag(toks[1:n], inner) {
+			if d.agency == 0 && d.tag == "" && !square && f.vocab.looksLikeTag(toks[1:n], inner) {
 				d.tag = strings.TrimSpace(inner)
 				d.release = closer == '/' // the house style of agencies that carry releases
 			}
@@ -222,7 +223,7 @@ func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
 
 // looksLikeTag reports whether the words in a dateline's brackets can be an
 // agency that the file does not know: one word of capitals, or News, Agency, Wire.
-func looksLikeTag(toks []token, inner string) bool {
+func (v *vocabulary) looksLikeTag(toks []token, inner string) bool {
 	for i := range toks {
 		if toks[i].mark == '(' { // "African Media Agency (AMA)"
 			toks = toks[:i]
@@ -238,8 +239,10 @@ func looksLikeTag(toks []token, inner string) bool {
 		}
 	}
 	t := toks[0]
-	return len(toks) == 1 && t.caps && t.end-t.start >= 3 && t.end-t.start <= 8 ||
-		strings.Contains(inner, "News") || strings.Contains(inner, "Wire") || strings.Contains(inner, "Agency") || strings.Contains(inner, "Press")
+	if len(toks) == 1 && t.caps && t.end-t.start >= 3 && t.end-t.start <= 8 {
+		return true
+	}
+	return slices.ContainsFunc(v.agencyParts, func(part string) bool { return strings.Contains(inner, part) })
 }
 
 func (f *Finder) acceptDateline(d *dateline, mark rune, place int, capsPlace, date, paren bool) bool {

@@ -1,12 +1,9 @@
 package notices
 
 import (
-	"encoding/hex"
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"github.com/zeebo/xxh3"
 
 	"presscore/corpus"
 	"presscore/internal/segment"
@@ -17,29 +14,28 @@ type Finder struct {
 	vocab     *vocabulary
 	grammar   []pattern
 	gates     []gate // one a pattern
-	classes   map[string]class
-	openCls   class // classes and words a pattern can open with
+	openCls   class  // classes and words a pattern can open with
 	openLits  []bool
 	furniture Furniture
 	version   string
 	pool      *sync.Pool
 }
 
-var defaultFinder = sync.OnceValue(func() *Finder {
-	f := &Finder{vocab: loadVocabulary()}
-	f.grammar = loadGrammar(f.vocab)
-	f.classes = f.vocab.classes
+var defaultFinder = sync.OnceValue(func() *Finder { return newFinder(defaultData()) })
+
+// newFinder makes a finder of the files.
+func newFinder(d data) *Finder {
+	f := &Finder{vocab: loadVocabulary(d), version: d.version()}
+	f.grammar = loadGrammar(d.text("grammar.txt"), f.vocab)
 	f.vocab.table = newTable(f.vocab.words)
 	f.openLits = make([]bool, f.vocab.lits+1)
 	for i := range f.grammar {
 		f.addOpeners(&f.grammar[i])
 		f.gates = append(f.gates, f.grammar[i].gate())
 	}
-	h := xxh3.HashString128(vocabularyFile + "\x00" + agencyFile + "\x00" + grammarFile).Bytes()
-	f.version = hex.EncodeToString(h[:])
 	f.pool = &sync.Pool{New: func() any { return new(work) }}
 	return f
-})
+}
 
 // Default is the finder with the embedded vocabulary, agencies and grammar.
 func Default() *Finder { return defaultFinder() }
@@ -51,7 +47,7 @@ func (f *Finder) WithFurniture(lines Furniture) *Finder {
 	return &g
 }
 
-// Version is a hash of the embedded data, 32 hex digits.
+// Version names the code and all of the files that the finder is made of.
 func (f *Finder) Version() string { return f.version }
 
 // addOpeners notes the words that p can begin with, unless it can begin with any.
@@ -66,7 +62,7 @@ func (f *Finder) addOpeners(p *pattern) {
 			f.openLits[l] = true
 		}
 	}
-	for _, w := range []string{"the", "a", "an", "in", "on", "with", "by", "for", "from", "and", "to", "at", "if", "what", "how", "i", "you", "have", "do", "not", "no", "all", "some", "or"} {
+	for _, w := range f.vocab.proseOpeners {
 		f.openLits[f.vocab.words[w].lit] = false
 	}
 	f.openCls &^= clsConn | clsOur | clsNot | clsAgency

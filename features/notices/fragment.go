@@ -33,26 +33,25 @@ func (f *Finder) fragment(w *work, p *piece) (verdict, bool) {
 			lower++
 		}
 	}
-	c := f.classes
 	has := func(m class) bool { return p.cls&m != 0 }
 	v := verdict{conf: .7, rule: "fragment"}
 	switch {
 	case lower > 2 || p.cls&clsPron != 0 && lower > 0:
 		return verdict{}, false
-	case has(c["sponsored"]):
+	case has(clsSponsored):
 		v.kind = corpus.Sponsored
-	case has(c["releaseword"] | clsRelease):
+	case has(clsReleaseWord | clsRelease):
 		v.kind = corpus.PressRelease
-	case has(clsStock) && lower == 0 && (bracket || p.words <= 5), has(clsImage) && has(c["credit"]|clsAgency), has(clsImage) && bracket && names > 0:
+	case has(clsStock) && lower == 0 && (bracket || p.words <= 5), has(clsImage) && has(clsCredit|clsAgency), has(clsImage) && bracket && names > 0:
 		v.kind = corpus.ImageCredit
-	case has(c["input"]) && has(clsAgency|clsGeneric|c["more"]):
+	case has(clsInput) && has(clsAgency|clsGeneric|clsMore):
 		v.kind = corpus.PartialInputs
-	case has(c["contrib"]) && has(clsDoc|c["reporting"]|clsAgency), has(c["more"]) && has(c["reporting"]):
+	case has(clsContrib) && has(clsDoc|clsReporting|clsAgency), has(clsMore) && has(clsReporting):
 		v.kind = corpus.Contributed
-	case has(clsAgency|clsGeneric) && has(c["credit"]|clsFeed|c["rights"]) && lower == 0 && names <= 2:
+	case has(clsAgency|clsGeneric) && has(clsCredit|clsFeed|clsRights) && lower == 0 && names <= 2:
 		v.kind = corpus.AgencyCredit
-	case lower <= 1 && has(c["signup"]|c["rights"]|c["sweb"]) && has(c["sweb"]|c["network"]|c["legal"]|c["web"]) && has(c["sees"]|c["signup"]|c["rights"]|clsOur),
-		has(c["network"]) && f.opensWith(p, c["sees"]|c["signup"]|c["web"]), has(c["legal"]) && lower == 0 && names == 0, has(c["commentform"]) && has(c["sees"]) && names == 0:
+	case lower <= 1 && has(clsSignup|clsRights|clsSureWeb) && has(clsSureWeb|clsNetwork|clsLegal|clsWeb) && has(clsSees|clsSignup|clsRights|clsOur),
+		has(clsNetwork) && f.opensWith(p, clsSees|clsSignup|clsWeb), has(clsLegal) && lower == 0 && names == 0, has(clsCommentForm) && has(clsSees) && names == 0:
 		v.kind = corpus.BoilerplateDebris
 	default:
 		return verdict{}, false

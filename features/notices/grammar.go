@@ -73,9 +73,9 @@ type element struct {
 }
 
 // loadGrammar compiles lines "kind place conf flags rule = elements".
-func loadGrammar(v *vocabulary) []pattern {
+func loadGrammar(file string, v *vocabulary) []pattern {
 	var out []pattern
-	each(grammarFile, func(line string) {
+	each(file, func(line string) {
 		head, body, ok := strings.Cut(line, " = ")
 		f := strings.Fields(head)
 		if !ok || len(f) < 4 {
@@ -364,4 +364,16 @@ func (p *pattern) match(toks []token) bool {
 		state = next
 	}
 	return state&(1<<m) != 0
+}
+
+// each calls f with every line that holds something, comments stripped.
+func each(file string, f func(line string)) {
+	for _, line := range strings.Split(file, "\n") {
+		if i := strings.Index(line, "#"); i >= 0 {
+			line = line[:i]
+		}
+		if line = strings.TrimSpace(line); line != "" {
+			f(line)
+		}
+	}
 }

@@ -135,7 +135,7 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	if n <= captionMax && strings.Contains(w.text[l.Start:l.Start+40], " / ") {
 		return true
 	}
-	if telltale(w.text[l.Start:l.End]) {
+	if f.vocab.telltale(w.text[l.Start:l.End]) {
 		return true
 	}
 	switch c := w.text[l.Start]; {
@@ -149,41 +149,6 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	}
 	return true
 }
-
-// telltale reports whether s holds words that hardly ever stand in prose:
-// newsletter, inbox, Sign Up, Privacy Policy, expressed in this, Getty Images, AP
-// Photo, Creative Commons, All rights. They only make a long line worth parsing.
-// One pass: each is looked for at its rarest byte.
-func telltale(s string) bool {
-	for i := 2; i < len(s); i++ {
-		if !rare[s[i]] {
-			continue
-		}
-		var ok bool
-		switch s[i] {
-		case 'w':
-			ok = strings.HasPrefix(s[i:], "wsletter")
-		case 'x':
-			ok = strings.HasSuffix(s[:i], "inbo") || strings.HasPrefix(s[i:], "xpressed in th")
-		case 'U':
-			ok = strings.HasSuffix(s[:i], "Sign ")
-		case 'P':
-			ok = strings.HasPrefix(s[i:], "Policy") && strings.HasSuffix(s[:i], "rivacy ") || strings.HasPrefix(s[i:], "Photo") && strings.HasSuffix(s[:i], "AP ")
-		case 'I':
-			ok = strings.HasPrefix(s[i:], "Images") && strings.HasSuffix(s[:i], "Getty ")
-		case 'C':
-			ok = strings.HasPrefix(s[i:], "Commons") && strings.HasSuffix(s[:i], "reative ")
-		case 'A':
-			ok = strings.HasPrefix(s[i:], "All rights")
-		}
-		if ok {
-			return true
-		}
-	}
-	return false
-}
-
-var rare = [256]bool{'w': true, 'x': true, 'U': true, 'P': true, 'I': true, 'C': true, 'A': true}
 
 // biography reports whether the line begins as "Name Surname is …".
 func biography(text string, l segment.Span) bool {
@@ -249,7 +214,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		s, ok := f.closingBracket(w, l)
 		in := places | inBracket
 		if !ok {
-			if s, ok = closingSentence(w.text, l); !ok || places&inTail == 0 && (s.Len() > 160 || !f.opens(w, s)) {
+			if s, ok = f.vocab.closingSentence(w.text, l); !ok || places&inTail == 0 && (s.Len() > 160 || !f.opens(w, s)) {
 				break
 			}
 			in = places

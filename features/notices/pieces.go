@@ -36,13 +36,13 @@ func (f *Finder) closingBracket(w *work, l segment.Span) (segment.Span, bool) {
 
 // closingSentence is the last sentence of the line, if it is short and another
 // stands before it.
-func closingSentence(text string, l segment.Span) (segment.Span, bool) {
+func (v *vocabulary) closingSentence(text string, l segment.Span) (segment.Span, bool) {
 	from := max(l.Start, l.End-peelReach)
 	for i := l.End - 3; i > from; i-- {
 		if text[i] != ' ' || !maybeStop[text[i-1]] {
 			continue
 		}
-		if s, ok := sentenceAt(text, l, i); ok {
+		if s, ok := v.sentenceAt(text, l, i); ok {
 			return s, true
 		}
 	}
@@ -58,7 +58,7 @@ var maybeStop = func() (m [256]bool) {
 }()
 
 // sentenceAt reports whether a sentence ends with the byte before i, and returns what follows.
-func sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
+func (v *vocabulary) sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
 	if text[i] != ' ' || i == l.Start {
 		return l, false
 	}
@@ -92,12 +92,8 @@ func sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
 	for k > l.Start && isWordByte(text[k-1]) {
 		k--
 	}
-	if w := text[k:j]; c == '.' && (len(w) == 1 && w[0] >= 'A' || abbreviations[w]) {
+	if w := text[k:j]; c == '.' && (len(w) == 1 && w[0] >= 'A' || v.abbreviations[w]) {
 		return l, false
 	}
 	return s, true
 }
-
-var abbreviations = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "St": true, "Sen": true, "Rep": true, "Gov": true,
-	"Gen": true, "Lt": true, "Col": true, "Sgt": true, "Jr": true, "Sr": true, "No": true, "vs": true, "Prof": true, "Rev": true, "Inc": true,
-	"Jan": true, "Feb": true, "Aug": true, "Sept": true, "Oct": true, "Nov": true, "Dec": true, "Capt": true, "Hon": true, "Ltd": true, "Co": true}

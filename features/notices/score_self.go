@@ -13,7 +13,6 @@ func (f *Finder) selfTalk(p *piece) (verdict, bool) {
 	if p.places&(inTail|inBracket) == 0 || len(p.toks) == 0 || p.speech || p.quote || p.words < 3 || p.words > 40 || p.cls&clsPron != 0 {
 		return verdict{}, false
 	}
-	c := f.classes
 	self := 0
 	for i := range p.toks {
 		if p.toks[i].cls&clsDoc != 0 {
@@ -36,7 +35,7 @@ func (f *Finder) selfTalk(p *piece) (verdict, bool) {
 	if self == 0 && p.words > 25 {
 		return verdict{}, false
 	}
-	our, your := has(clsOur), has(c["your"])
+	our, your := has(clsOur), has(clsYour)
 	talk := float64(self) + our + your + has(clsPre) + paren
 	about := self == 2 || paren > 0 || p.cls&clsPre != 0 // it speaks of the article
 	best := verdict{conf: .75, rule: "slots"}
@@ -46,18 +45,18 @@ func (f *Finder) selfTalk(p *piece) (verdict, bool) {
 			top, best.kind = score, k
 		}
 	}
-	paid := 1.5*has(c["sponsored"]) + 1.5*has(c["paid"]) + 2*has(c["affiliate"]) + .5*has(c["buy"])
-	try(corpus.Sponsored, talk+paid, paid >= 1.5 && (self == 2 || p.cls&clsPre != 0 || (paren > 0 || our > 0) && p.cls&(c["sponsored"]|c["affiliate"]) != 0))
-	rel := 2.5*has(c["releaseword"]|clsRelease) + .5*has(clsPub|clsNot)
+	paid := 1.5*has(clsSponsored) + 1.5*has(clsPaid) + 2*has(clsAffiliate) + .5*has(clsBuy)
+	try(corpus.Sponsored, talk+paid, paid >= 1.5 && (self == 2 || p.cls&clsPre != 0 || (paren > 0 || our > 0) && p.cls&(clsSponsored|clsAffiliate) != 0))
+	rel := 2.5*has(clsReleaseWord|clsRelease) + .5*has(clsPub|clsNot)
 	try(corpus.PressRelease, talk+rel+.5, rel >= 2.5 && about)
-	agency := 1.5*has(clsAgency|clsGeneric) + has(c["input"]) + .5*has(clsFrom)
-	try(corpus.PartialInputs, talk+agency+has(c["part"]), agency >= 2 && about && p.cls&(c["part"]|c["input"]) != 0)
+	agency := 1.5*has(clsAgency|clsGeneric) + has(clsInput) + .5*has(clsFrom)
+	try(corpus.PartialInputs, talk+agency+has(clsPart), agency >= 2 && about && p.cls&(clsPart|clsInput) != 0)
 	try(corpus.AgencyCredit, talk+agency+has(clsPub), agency >= 2 && self == 2 && p.cls&clsPub != 0)
-	con := 2*has(c["contrib"]) + .5*has(clsDoc) + has(clsAgency|clsStaff)
-	try(corpus.Contributed, talk+con, self == 2 && p.cls&c["contrib"] != 0)
-	web := c["sweb"] | c["signup"] | c["commentform"] | c["legal"] | c["network"] | c["subscribe"]
-	reader := 1.5*has(c["sweb"]|c["signup"]) + 1.5*has(c["commentform"]) + 1.5*has(c["legal"]) + has(c["network"]) + has(c["subscribe"])
-	call := f.opensWith(p, c["sees"]|c["signup"])
+	con := 2*has(clsContrib) + .5*has(clsDoc) + has(clsAgency|clsStaff)
+	try(corpus.Contributed, talk+con, self == 2 && p.cls&clsContrib != 0)
+	web := clsSureWeb | clsSignup | clsCommentForm | clsLegal | clsNetwork | clsSubscribe
+	reader := 1.5*has(clsSureWeb|clsSignup) + 1.5*has(clsCommentForm) + 1.5*has(clsLegal) + has(clsNetwork) + has(clsSubscribe)
+	call := f.opensWith(p, clsSees|clsSignup)
 	if call {
 		reader++
 	}

@@ -14,7 +14,7 @@ func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, p
 		if w.text[at] != ' ' || !maybeStop[w.text[at-1]] {
 			continue
 		}
-		if s, ok := sentenceAt(w.text, l, at); ok {
+		if s, ok := f.vocab.sentenceAt(w.text, l, at); ok {
 			parts[n] = trimSpan(w.text, segment.Span{Start: start, End: s.Start})
 			n++
 			start = s.Start

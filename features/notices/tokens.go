@@ -1,7 +1,6 @@
 package notices
 
 import (
-	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -182,26 +181,12 @@ done:
 	if w := v.table.find(l.fold); len(l.fold) < 32 {
 		t.cls, t.lit, t.phrase, t.alias = w.cls, w.lit, w.phrase, w.alias
 		l.joins = l.joins || w.phrase || w.alias
-		if t.cls == 0 && hyphen && automatic(l.fold) {
+		if t.cls == 0 && hyphen && v.automatic(l.fold) {
 			t.cls = clsAuto
 		}
 	}
 	l.toks = append(l.toks, t)
 	return i
-}
-
-// automatic reports whether the folded word says that a machine did it:
-// "auto-posted", "machine-fed".
-func automatic(w []byte) bool {
-	if !bytes.HasSuffix(w, []byte("ed")) {
-		return false
-	}
-	for _, p := range []string{"auto-", "machine-", "bot-", "robot-", "computer-", "system-"} {
-		if len(w) > len(p) && string(w[:len(p)]) == p {
-			return true
-		}
-	}
-	return false
 }
 
 // join replaces runs of tokens that the vocabulary or the agency file knows as
@@ -232,7 +217,7 @@ func (l *lexer) join(v *vocabulary, text string) {
 				i += n
 				continue
 			}
-			if n := agence(text, l.toks[i:]); n > 0 {
+			if n := v.agenceAt(text, l.toks[i:]); n > 0 {
 				t.end = l.toks[i+n-1].end
 				t.cls, t.lit = clsAgency|clsGeneric, 0
 				out = append(out, t)
@@ -253,7 +238,7 @@ func (l *lexer) join(v *vocabulary, text string) {
 	}
 	l.toks = out
 	if l.generic {
-		l.unlisted(text)
+		l.unlisted(v, text)
 	}
 }
 

@@ -1,22 +1,12 @@
 package notices
 
 import (
-	_ "embed"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordlist"
 )
-
-//go:embed vocabulary.txt
-var vocabularyFile string
-
-//go:embed agencies.txt
-var agencyFile string
-
-//go:embed grammar.txt
-var grammarFile string
 
 // entry is what is known of a word: its classes and its id in the grammar.
 type entry struct {
@@ -47,8 +37,9 @@ type alias struct {
 	rest   []string // folded words after the first
 }
 
-// vocabulary is the compiled form of vocabulary.txt and agencies.txt.
+// vocabulary is the compiled form of vocabulary.txt, agencies.txt and words.txt.
 type vocabulary struct {
+	lists
 	words    map[string]entry
 	table    table               // words, once the grammar is loaded
 	phrases  map[string][]phrase // by first folded word, longest first
@@ -56,95 +47,103 @@ type vocabulary struct {
 	aliases  map[string][]alias // by first folded word, longest first
 	friends  map[string]bool    // words that make an agency before them something else
 	classes  map[string]class
-	names    []string // class names by bit
 	lits     uint16
 }
 
-// Classes the code asks for by name. Their order is fixed; vocabulary.txt may add more.
-const (
-	clsAgency class = 1 << iota
-	clsRelease
-	clsSpeech
-	clsConn
-	clsNot
-	clsEdit
-	clsVet
-	clsEditNoun
-	clsUnedited
-	clsFeed
-	clsAuto
-	clsPub
-	clsFrom
-	clsDoc
-	clsThis
-	clsAdj
-	clsStaff
-	clsOur
-	clsPre
-	clsMonth
-	clsPlaceConn
-	clsGeneric
-	clsWeb
-	clsNoPlace
-	clsLinkHead
-	clsHeadline
-	clsStock
-	clsExcept
-	clsImage
-	clsLiable
-	clsPron
-	clsReporting
-	clsOpinions
-	clsRole
+// Classes that code asks for. The order is free; vocabulary.txt adds the words, and
+// may add more classes for the grammar alone. Agencies get theirs from agencies.txt.
+var (
+	clsAgency      = known("agency")
+	clsRelease     = known("release") // an agency that carries press releases
+	clsStock       = known("stock")   // an agency that sells pictures only
+	clsAffiliate   = known("affiliate")
+	clsAdj         = known("adj")
+	clsAuto        = known("auto")
+	clsBuy         = known("buy")
+	clsCommentForm = known("commentform")
+	clsConn        = known("conn")
+	clsContrib     = known("contrib")
+	clsCredit      = known("credit")
+	clsDoc         = known("doc")
+	clsEdit        = known("edit")
+	clsEditNoun    = known("editnoun")
+	clsExcept      = known("except")
+	clsFeed        = known("feed")
+	clsFrom        = known("from")
+	clsGeneric     = known("generic")
+	clsHeadline    = known("headline")
+	clsImage       = known("image")
+	clsInput       = known("input")
+	clsLegal       = known("legal")
+	clsLiable      = known("liable")
+	clsMonth       = known("month")
+	clsMore        = known("more")
+	clsNetwork     = known("network")
+	clsNoPlace     = known("noplace")
+	clsNot         = known("not")
+	clsOpinions    = known("opinions")
+	clsOur         = known("our")
+	clsPaid        = known("paid")
+	clsPart        = known("part")
+	clsPlaceConn   = known("placeconn")
+	clsPre         = known("pre")
+	clsPron        = known("pron")
+	clsPub         = known("pub")
+	clsReleaseWord = known("releaseword")
+	clsReporting   = known("reporting")
+	clsRights      = known("rights")
+	clsRole        = known("role")
+	clsSees        = known("sees")
+	clsSignup      = known("signup")
+	clsSpeech      = known("speech")
+	clsSponsored   = known("sponsored")
+	clsStaff       = known("staff")
+	clsSubscribe   = known("subscribe")
+	clsSureWeb     = known("sweb")
+	clsThis        = known("this")
+	clsUnedited    = known("unedited")
+	clsVet         = known("vet")
+	clsWeb         = known("web")
+	clsYour        = known("your")
 )
 
-var fixedClasses = []string{"agency", "release", "speech", "conn", "not", "edit", "vet", "editnoun", "unedited", "feed", "auto", "pub",
-	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "placeconn", "generic", "web", "noplace", "linkhead", "headline", "stock", "except", "image", "liable", "pron", "reporting", "opinions", "role"}
+// knownClasses are the names of the classes above, by bit.
+var knownClasses []string
 
-func loadVocabulary() *vocabulary {
+// known gives a class that code asks for its bit.
+func known(name string) class {
+	knownClasses = append(knownClasses, name)
+	return 1 << (len(knownClasses) - 1)
+}
+
+// loadVocabulary reads vocabulary.txt, agencies.txt and words.txt.
+func loadVocabulary(d data) *vocabulary {
 	v := &vocabulary{words: map[string]entry{}, phrases: map[string][]phrase{}, aliases: map[string][]alias{},
 		friends: map[string]bool{}, classes: map[string]class{}}
-	for _, n := range fixedClasses {
+	for _, n := range knownClasses {
 		v.addClass(n)
 	}
-	cur := class(0)
-	each(vocabularyFile, func(line string) {
-		if name, ok := strings.CutSuffix(line, ":"); ok {
-			cur = v.addClass(name)
-			return
+	for _, s := range d.list("vocabulary.txt").Sections {
+		c := v.addClass(s.Name)
+		for _, e := range s.Entries {
+			v.add(e.Text, c)
 		}
-		for _, w := range strings.Split(line, ",") {
-			if w = strings.TrimSpace(w); w != "" {
-				v.add(w, cur)
-			}
-		}
-	})
-	v.loadAgencies()
+	}
+	v.loadAgencies(d.list("agencies.txt"))
+	v.loadLists(d.list("words.txt"))
 	return v
 }
 
-// each calls f with every line that holds something, comments stripped.
-func each(file string, f func(line string)) {
-	for _, line := range strings.Split(file, "\n") {
-		if i := strings.Index(line, "#"); i >= 0 {
-			line = line[:i]
-		}
-		if line = strings.TrimSpace(line); line != "" {
-			f(line)
-		}
-	}
-}
-
+// addClass is the bit of a class, a new one for a new name.
 func (v *vocabulary) addClass(name string) class {
 	if c, ok := v.classes[name]; ok {
 		return c
 	}
-	if len(v.names) == 64 {
+	if len(v.classes) == 64 {
 		panic("notices: more than 64 word classes")
 	}
-	c := class(1) << len(v.names)
+	c := class(1) << len(v.classes)
 	v.classes[name] = c
-	v.names = append(v.names, name)
 	return c
 }
 
@@ -188,31 +187,28 @@ func (v *vocabulary) literal(w string) uint16 {
 	return e.lit
 }
 
-// loadAgencies reads lines "Name | alias; alias | host host | release".
-func (v *vocabulary) loadAgencies() {
-	each(agencyFile, func(line string) {
-		if rest, ok := strings.CutPrefix(line, "not-before:"); ok {
-			for _, w := range strings.Fields(rest) {
-				v.friends[w] = true
+// loadAgencies reads lines "name | spelling; spelling | host host | release", where
+// a dash is an empty field and fields at the end may be missing.
+func (v *vocabulary) loadAgencies(l *wordlist.List) {
+	for _, w := range l.Words("not before") {
+		v.friends[w] = true
+	}
+	for id, line := range l.Words("agencies") {
+		var field [4]string // name, spellings, hosts, what it carries
+		for i, s := range strings.SplitN(line, "|", len(field)) {
+			if s = strings.TrimSpace(s); s != "-" {
+				field[i] = s
 			}
-			return
 		}
-		f := strings.Split(line, "|")
-		for len(f) < 4 {
-			f = append(f, "")
-		}
-		a := agency{name: strings.TrimSpace(f[0]), hosts: strings.Fields(f[2]), release: strings.TrimSpace(f[3]) == "release", stock: strings.TrimSpace(f[3]) == "image"}
-		if a.name == "" {
-			panic(fmt.Sprintf("notices: agencies.txt: no name in %q", line))
-		}
-		id := len(v.agencies)
-		v.agencies = append(v.agencies, a)
-		for _, spelling := range append(strings.Split(f[1], ";"), a.name) {
+		v.agencies = append(v.agencies, agency{name: field[0], hosts: strings.Fields(field[2]), release: field[3] == "release", stock: field[3] == "image"})
+		for _, spelling := range append(strings.Split(field[1], ";"), field[0]) {
 			v.addAlias(id, strings.TrimSpace(spelling))
 		}
-	})
+	}
 }
 
+// addAlias lets the agency be found by the spelling. Where two agencies share one
+// the first keeps it.
 func (v *vocabulary) addAlias(id int, spelling string) {
 	parts := strings.Fields(spelling)
 	if len(parts) == 0 {
