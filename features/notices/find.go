@@ -134,12 +134,32 @@ func (f *Finder) read(w *work, s segment.Span, places place) *piece {
 	return p
 }
 
-// parse says what the piece is, if it is a notice.
+// parse says what the piece is, if it is a notice: the surest pattern that matches
+// it, or a feed disclaimer.
 func (f *Finder) parse(p *piece) (verdict, bool) {
 	if p.words == 0 || p.cut {
 		return verdict{}, false
 	}
-	best := verdict{}
+	best := f.surest(p)
+	if conf, edited := feedDisclaimer(p); conf > 0 && best.yieldsTo(conf, p.cls&clsRelease != 0) {
+		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
+	}
+	return best, best.conf > 0
+}
+
+// yieldsTo reports whether a feed disclaimer in the same words says more than v.
+// Such words name an agency and speak of the page, so a credit or furniture yields;
+// what names a carrier of press releases stays what it is.
+func (v *verdict) yieldsTo(conf float64, release bool) bool {
+	if release {
+		return v.conf == 0
+	}
+	return conf > v.conf || v.kind == corpus.BoilerplateDebris || v.kind == corpus.AgencyCredit && !v.firm
+}
+
+// surest is the verdict of the pattern with the highest confidence that matches the
+// piece; of two with the same, the first in grammar.txt.
+func (f *Finder) surest(p *piece) (best verdict) {
 	var first *token
 	for i := range p.toks {
 		if first = &p.toks[i]; first.mark == 0 {
@@ -158,21 +178,22 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 			continue
 		}
 		g := &f.grammar[i]
-		ok := true
-		for _, c := range g.needCls {
-			if p.cls&c == 0 {
-				ok = false
-				break
-			}
+		if quoted && g.plain || p.quote && g.own || !p.holdsAll(g.needCls) || !g.match(p.toks) {
+			continue
 		}
-		if ok && !(quoted && g.plain) && !(p.quote && g.own) && g.match(p.toks) {
-			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule, traits: g.traits}
+		best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule, traits: g.traits}
+	}
+	return best
+}
+
+// holdsAll reports whether the piece has a word of each of the sets of classes.
+func (p *piece) holdsAll(sets []class) bool {
+	for _, c := range sets {
+		if p.cls&c == 0 {
+			return false
 		}
 	}
-	if conf, edited := feedDisclaimer(p); conf > best.conf && !(p.cls&clsRelease != 0 && best.conf > 0) || conf > 0 && p.cls&clsRelease == 0 && (best.kind == corpus.AgencyCredit && !best.firm || best.kind == corpus.BoilerplateDebris) {
-		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
-	}
-	return best, best.conf > 0
+	return true
 }
 
 // Find returns the notices of the document.

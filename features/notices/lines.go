@@ -8,13 +8,37 @@ import (
 	"presscore/internal/segment"
 )
 
+// Lengths in bytes. They decide how much of a line is read, not what it is.
 const (
-	shortLine  = 100 // bytes: lines up to here are always parsed
-	longLine   = 900 // bytes: longer lines are only looked at from both ends
-	edgeLines  = 5   // lines at the end of an article that count as its tail
-	proseLine  = 90  // bytes: a line this long is a paragraph of prose, until found otherwise
-	peelReach  = 320 // bytes from the end of a line in which a closing sentence may start
-	captionMax = 420 // bytes: a line this long can be a caption
+	// shortLine: lines up to here are always parsed. Labels and credits are shorter, and
+	// so few lines of prose are that reading them costs little.
+	shortLine = 100
+	// longLine: longer lines are only looked at from both ends. The longest notices,
+	// legal lines and feed disclaimers, have about 600.
+	longLine = 900
+	// proseLine: a line this long is a paragraph of prose, until found otherwise. The
+	// first and the last such line bound the head and the tail of an article.
+	proseLine = 90
+	// peelReach is how far from the end of a line a closing sentence may start: two
+	// lines of print, the length of "…contributed to this report" with six names.
+	peelReach = 320
+	// captionMax: a line this long can be a caption. Agencies caption in two sentences,
+	// who does what where, and when; a paragraph of prose has more.
+	captionMax = 420
+)
+
+// Lines from the ends of an article.
+const (
+	// edgeLines at the end count as its tail, whatever is longer among them: credit,
+	// notes, author, links and rights each take one.
+	edgeLines = 5
+	// headLines at the start may be its head, if no prose stands before them.
+	headLines = 6
+	// datelineLines at the start may open with a dateline: title, author, time, picture,
+	// caption and buttons can stand above it.
+	datelineLines = 8
+	// gluedLines at the start may begin with a caption run together with the text.
+	gluedLines = 3
 )
 
 // lines finds the notices of all lines.
@@ -35,7 +59,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 	title := titleLine(d)
 	for i, l := range d.Lines {
 		places := inBody
-		if i <= first && i < 6 {
+		if i <= first && i < headLines {
 			places |= inHead
 		}
 		if i >= last || i >= n-edgeLines {
@@ -65,49 +89,18 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	if bracketed(w.text, l) {
 		places |= inBracket
 	}
-	if c := w.text[l.Start]; 'a' <= c && c <= 'z' && markup(w.text[l.Start:min(l.End, l.Start+40)]) {
-		if k := strings.IndexAny(w.text[l.Start:l.End], " >"); k < 0 || l.Len()-k < proseLine {
-			w.emit(l, verdict{kind: corpus.BoilerplateDebris, conf: .95, rule: "page.markup"}, nil)
-			return true
-		}
-	}
-	if w.deskInitials(d, i, l) {
+	if w.markupLine(l) || w.deskInitials(d, i, l) {
 		return true
 	}
-	if f.candidate(w, l, places) {
-		p := f.read(w, l, places|inLine)
-		if v, ok := f.parse(p); ok && f.admit(w, d, i, l, &v, places) {
-			f.emit(w, l, v, p.toks)
-			return true
-		}
-		v, ok := f.fragment(w, p)
-		if !ok {
-			v, ok = f.selfTalk(p)
-		}
-		if ok {
-			f.emit(w, l, v, p.toks)
-			return true
-		}
-		if l.Len() > shortLine/2 && l.Len() <= longLine && (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, d, i, l, places) {
-			return true
-		}
+	if f.candidate(w, l, places) && f.whole(w, d, i, l, places) {
+		return true
 	}
 	if w.capsLink(d, i, l) {
 		return true
 	}
-	if !w.dated && i < 8 {
-		if dl, ok := f.datelineAt(w, l); ok && dl.end > l.Start {
-			w.dated = true
-			f.emitDateline(w, l, dl)
-			if dl.end >= l.End {
-				return true
-			}
-			l = trimSpan(w.text, segment.Span{Start: dl.end, End: l.End})
-		} else if i < 3 {
-			if s, ok := f.gluedCaption(w, l); ok {
-				l = trimSpan(w.text, segment.Span{Start: s, End: l.End})
-			}
-		}
+	l, done := f.head(w, i, l)
+	if done {
+		return true
 	}
 	if w.inline && l.Len() > shortLine {
 		f.inlineLinks(w, l)
@@ -117,6 +110,58 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	}
 	f.tail(w, d, i, l, places)
 	return false
+}
+
+// markupLine takes a line that is an attribute of a tag, and nothing much after it.
+func (w *work) markupLine(l segment.Span) bool {
+	if c := w.text[l.Start]; c < 'a' || c > 'z' || !markup(w.text[l.Start:min(l.End, l.Start+40)]) {
+		return false
+	}
+	if k := strings.IndexAny(w.text[l.Start:l.End], " >"); k >= 0 && l.Len()-k >= proseLine {
+		return false
+	}
+	w.emit(l, verdict{kind: corpus.BoilerplateDebris, conf: .95, rule: "page.markup"}, nil)
+	return true
+}
+
+// whole parses the line as one piece, as a fragment, as talk about the article, or
+// sentence by sentence, and reports whether it is a notice.
+func (f *Finder) whole(w *work, d *corpus.Document, i int, l segment.Span, places place) bool {
+	p := f.read(w, l, places|inLine)
+	v, ok := f.parse(p)
+	if !ok || !f.admit(w, d, i, l, &v, places) {
+		if v, ok = f.fragment(w, p); !ok {
+			v, ok = f.selfTalk(p)
+		}
+	}
+	if ok {
+		f.emit(w, l, v, p.toks)
+		return true
+	}
+	if l.Len() <= shortLine/2 || l.Len() > longLine { // one sentence, or prose
+		return false
+	}
+	return (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, d, i, l, places)
+}
+
+// head takes what opens the first lines of a story, a dateline or a caption run
+// together with the first paragraph. It returns the rest of the line and whether
+// nothing is left of it.
+func (f *Finder) head(w *work, i int, l segment.Span) (segment.Span, bool) {
+	if w.dated || i >= datelineLines {
+		return l, false
+	}
+	if dl, ok := f.datelineAt(w, l); ok && dl.end > l.Start {
+		w.dated = true
+		f.emitDateline(w, l, dl)
+		return trimSpan(w.text, segment.Span{Start: dl.end, End: l.End}), dl.end >= l.End
+	}
+	if i < gluedLines {
+		if s, ok := f.gluedCaption(w, l); ok {
+			return trimSpan(w.text, segment.Span{Start: s, End: l.End}), false
+		}
+	}
+	return l, false
 }
 
 // candidate reports whether the line is worth parsing as a whole. Prose in the

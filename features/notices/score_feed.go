@@ -2,8 +2,32 @@ package notices
 
 import "presscore/corpus"
 
-// window is how many words may stand between "not" and "edited".
-const window = 6
+// How far apart two words of one slot may stand, in words. English puts a name or
+// a noun phrase between them, but no clause.
+const (
+	negationReach     = 6 // "not [been in any way] edited", "no responsibility [for its]"
+	nounNegationReach = 3 // "without [any] changes": the noun follows more closely
+	sourceReach       = 4 // "published [verbatim and unedited] from"
+	feedReach         = 3 // "taken [straight off the] feed"
+	noteReach         = 3 // "(Editor's Note: …)": what opens a note stands among its first words
+	thisIsReach       = 5 // "This is an unedited feed": the noun after "This is"
+)
+
+// How long a feed disclaimer is, in words: two slots need four words, and what is
+// longer than the longest that papers print is an article about feeds.
+const (
+	feedShortest = 4
+	feedLongest  = 70
+	feedPlain    = 40 // beyond this it must say plainly that this text is untouched
+)
+
+// How much a piece must score to be a feed disclaimer. Five is any three strong
+// slots ("this story" 2, "not edited" 2.5, "feed" 1.5); between paragraphs, where
+// no outlet puts one, it takes one slot more.
+const (
+	feedNeed     = 5
+	feedNeedBody = 6
+)
 
 // feedSlots are the slots of a feed disclaimer that a piece fills.
 type feedSlots struct {
@@ -21,74 +45,117 @@ type feedSlots struct {
 	headline bool // all but the headline
 	liable   bool // nobody here answers for it
 	leads    bool // opens with "published", "generated", "unedited"
+	bracket  bool // stands in brackets
 }
 
 // feedDisclaimer fills the slots of "this text comes from a feed and nobody here
 // has edited it" in any order and wording, and returns the confidence that the
 // piece says so, or 0.
 func feedDisclaimer(p *piece) (conf float64, edited corpus.Edited) {
-	if p.speech || p.quote || p.words < 4 || p.words > 70 {
+	if p.speech || p.quote || p.words < feedShortest || p.words > feedLongest {
 		return 0, ""
 	}
 	if p.cls&(clsEdit|clsVet|clsEditNoun|clsUnedited|clsFeed|clsAuto|clsLiable) == 0 && p.cls&(clsHeadline|clsExcept) != clsHeadline|clsExcept {
 		return 0, ""
 	}
 	s := fillFeedSlots(p)
-	score := float64(s.self)
-	add := func(on bool, w float64) {
-		if on {
-			score += w
-		}
-	}
-	if score == 1 && !s.our && s.feed && s.pubFrom {
-		score++ // "the story has been taken from a feed"
-	}
-	add(s.verb, 2.5)
-	add(s.vet && !s.verb, 1.5)
-	add(s.unedited && !s.verb, 2)
-	add(s.feed, 1.5)
-	add(s.auto, 1.5)
-	add(s.pubFrom, 1)
-	add(s.staff, 1)
-	add(s.our, 1)
-	add(s.pre, 1)
-	add(s.agency, 1)
-	add(s.leads, 1)
-	add(s.headline, 1.5)
-	add(s.liable, 1)
-	bracket := p.places&inBracket != 0
-	add(bracket, 1)
-	need := 5.0
+	need := float64(feedNeed)
 	if p.places&(inHead|inTail|inBracket) == 0 {
-		need = 6
+		need = feedNeedBody
 	}
-	untouched := s.verb || s.vet || s.unedited || s.headline && s.self == 2
-	source := s.feed && (s.pubFrom || s.auto) || s.agency && s.pubFrom && (untouched || s.liable) || s.auto && untouched
+	score := s.score()
+	if score < need || !s.ofItself() || !s.complete() || p.words > feedPlain && !(s.self == 2 && s.untouched()) {
+		return 0, ""
+	}
 	switch {
-	case p.words > 40 && !(s.self == 2 && untouched):
-		return 0, "" // long: prose that uses the words
-	case s.self == 0 && !s.pre && !(s.leads && (s.verb || s.unedited) && (s.feed || s.agency)) && !(s.our && s.unedited && s.agency) && !(bracket && s.verb && (s.feed || s.agency)) && !(s.unedited && s.feed) && !(s.auto && s.feed):
-		return 0, "" // it does not speak of itself
-	case !source && !(untouched && (s.self == 2 || s.feed || s.headline || s.our || bracket && s.self > 0)):
-		return 0, ""
-	case s.vet && !s.verb && !s.unedited && !s.feed && !s.our:
-		return 0, "" // "this report could not be verified"
-	case score < need:
-		return 0, ""
-	}
-	edited = corpus.Unedited
-	if s.headline {
-		edited = corpus.PartlyEdited
-	}
-	if !untouched {
+	case !s.untouched():
 		edited = corpus.EditedUnknown
+	case s.headline:
+		edited = corpus.PartlyEdited
+	default:
+		edited = corpus.Unedited
 	}
 	return min(.99, .7+.05*(score-need)+.05), edited
 }
 
-func fillFeedSlots(p *piece) (s feedSlots) {
-	lastNot, lastPub := -100, -100
-	n := 0 // words so far
+// score weighs the slots. The weights were set by hand on the lines of testdata: a
+// slot that only disclaimers fill ("not edited") counts more than one that prose
+// fills too ("staff").
+func (s *feedSlots) score() float64 {
+	score := float64(s.self)
+	if s.self == 1 && !s.our && s.feed && s.pubFrom {
+		score++ // "the story has been taken from a feed"
+	}
+	for _, slot := range [...]struct {
+		filled bool
+		weight float64
+	}{
+		{s.verb, 2.5},
+		{s.vet && !s.verb, 1.5},
+		{s.unedited && !s.verb, 2},
+		{s.feed, 1.5},
+		{s.auto, 1.5},
+		{s.pubFrom, 1},
+		{s.staff, 1},
+		{s.our, 1},
+		{s.pre, 1},
+		{s.agency, 1},
+		{s.leads, 1},
+		{s.headline, 1.5},
+		{s.liable, 1},
+		{s.bracket, 1},
+	} {
+		if slot.filled {
+			score += slot.weight
+		}
+	}
+	return score
+}
+
+// untouched reports whether the piece says that nobody changed the text.
+func (s *feedSlots) untouched() bool {
+	return s.verb || s.vet || s.unedited || s.headline && s.self == 2
+}
+
+// ofItself reports whether the piece speaks of the text it stands under, be it only
+// by leaving out what else it could speak of: "(Unedited agency feed)".
+func (s *feedSlots) ofItself() bool {
+	fed := s.feed || s.agency
+	return s.self > 0 || s.pre ||
+		s.leads && (s.verb || s.unedited) && fed ||
+		s.our && s.unedited && s.agency ||
+		s.bracket && s.verb && fed ||
+		s.unedited && s.feed ||
+		s.auto && s.feed
+}
+
+// complete reports whether the piece says where the text comes from, or that it is
+// untouched in words that nobody uses of anything else. "This report could not be
+// verified" is neither.
+func (s *feedSlots) complete() bool {
+	if s.vet && !s.verb && !s.unedited && !s.feed && !s.our {
+		return false
+	}
+	untouched := s.untouched()
+	source := s.feed && (s.pubFrom || s.auto) || s.agency && s.pubFrom && (untouched || s.liable) || s.auto && untouched
+	return source || untouched && (s.self == 2 || s.feed || s.headline || s.our || s.bracket && s.self > 0)
+}
+
+// feedReader fills the slots word by word.
+type feedReader struct {
+	feedSlots
+	n                int // words so far
+	lastNot, lastPub int // the words that last said no, and published
+}
+
+// since reports whether at most reach words have been read since word n.
+func (r *feedReader) since(n, reach int) bool { return r.n-n <= reach }
+
+// fillFeedSlots reads the piece. What stands in quotation marks is somebody's and
+// fills nothing.
+func fillFeedSlots(p *piece) feedSlots {
+	r := feedReader{lastNot: -100, lastPub: -100}
+	r.bracket = p.places&inBracket != 0
 	quoted := false
 	for i := range p.toks {
 		t := &p.toks[i]
@@ -99,63 +166,65 @@ func fillFeedSlots(p *piece) (s feedSlots) {
 		if quoted && p.marks >= 2 {
 			continue
 		}
-		n++
-		switch c := t.cls; {
-		case c == 0:
-		default:
-			if c&clsNot != 0 {
-				lastNot = n
-			}
-			if c&clsEdit != 0 {
-				s.verb = s.verb || n-lastNot <= window
-			}
-			if c&clsVet != 0 {
-				s.vet = s.vet || n-lastNot <= window
-			}
-			if c&clsEditNoun != 0 && n-lastNot <= 3 {
-				s.verb = true
-			}
-			if c&clsUnedited != 0 {
-				s.unedited = true
-			}
-			if c&clsPub != 0 {
-				lastPub = n
-			}
-			if c&clsFrom != 0 && n-lastPub <= 4 {
-				s.pubFrom = true
-			}
-			if c&clsFeed != 0 {
-				s.feed = true
-				s.pubFrom = s.pubFrom || n-lastPub <= 3
-				if !t.upper { // "a direct feed from the agency": the next word
-					lastPub = max(lastPub, n-3)
-				}
-			}
-			if c&clsAuto != 0 {
-				s.auto = true
-				lastPub = n
-			}
-			s.staff = s.staff || c&clsStaff != 0
-			s.liable = s.liable || c&clsLiable != 0 && n-lastNot <= window
-			s.leads = s.leads || n == 1 && c&(clsPub|clsAuto|clsUnedited|clsFeed) != 0
-			s.our = s.our || c&clsOur != 0
-			s.pre = s.pre || c&clsPre != 0 && n <= 3
-			s.agency = s.agency || c&(clsAgency|clsGeneric) != 0
-			if c&clsHeadline != 0 {
-				s.headline = true
-			}
-			if c&clsDoc != 0 {
-				if r := selfReference(p.toks[:i+1]); r == 2 || !ofSomethingElse(p.toks[i+1:]) {
-					s.self = max(s.self, r)
-				}
-			}
-			if n <= 5 && c&(clsFeed|clsUnedited|clsAuto) != 0 && thisIs(p.toks) { // "This is an unedited feed"
-				s.self = 2
+		r.n++
+		if t.cls == 0 {
+			continue
+		}
+		r.editing(t.cls)
+		r.origin(t)
+		r.speaker(t.cls)
+		if t.cls&clsDoc != 0 {
+			if self := selfReference(p.toks[:i+1]); self == 2 || !ofSomethingElse(p.toks[i+1:]) {
+				r.self = max(r.self, self)
 			}
 		}
+		if r.n <= thisIsReach && t.cls&(clsFeed|clsUnedited|clsAuto) != 0 && thisIs(p.toks) { // "This is an unedited feed"
+			r.self = 2
+		}
 	}
-	s.headline = s.headline && p.cls&clsExcept != 0
-	return s
+	r.headline = r.headline && p.cls&clsExcept != 0
+	return r.feedSlots
+}
+
+// editing fills the slots of what was not done to the text.
+func (r *feedReader) editing(c class) {
+	if c&clsNot != 0 {
+		r.lastNot = r.n
+	}
+	r.verb = r.verb || c&clsEdit != 0 && r.since(r.lastNot, negationReach) || c&clsEditNoun != 0 && r.since(r.lastNot, nounNegationReach)
+	r.vet = r.vet || c&clsVet != 0 && r.since(r.lastNot, negationReach)
+	r.liable = r.liable || c&clsLiable != 0 && r.since(r.lastNot, negationReach)
+	r.unedited = r.unedited || c&clsUnedited != 0
+	r.headline = r.headline || c&clsHeadline != 0
+}
+
+// origin fills the slots of where the text comes from.
+func (r *feedReader) origin(t *token) {
+	c := t.cls
+	if c&clsPub != 0 {
+		r.lastPub = r.n
+	}
+	r.pubFrom = r.pubFrom || c&clsFrom != 0 && r.since(r.lastPub, sourceReach)
+	if c&clsFeed != 0 {
+		r.feed = true
+		r.pubFrom = r.pubFrom || r.since(r.lastPub, feedReach)
+		if !t.upper { // "a direct feed from the agency": the next word
+			r.lastPub = max(r.lastPub, r.n-feedReach)
+		}
+	}
+	if c&clsAuto != 0 {
+		r.auto = true
+		r.lastPub = r.n
+	}
+	r.agency = r.agency || c&(clsAgency|clsGeneric) != 0
+	r.leads = r.leads || r.n == 1 && c&(clsPub|clsAuto|clsUnedited|clsFeed) != 0
+}
+
+// speaker fills the slots of who says it.
+func (r *feedReader) speaker(c class) {
+	r.staff = r.staff || c&clsStaff != 0
+	r.our = r.our || c&clsOur != 0
+	r.pre = r.pre || c&clsPre != 0 && r.n <= noteReach
 }
 
 // ofSomethingElse reports whether "of" follows the noun and no "this": "the text of

@@ -75,27 +75,12 @@ func (l *lexer) lex(v *vocabulary, text string, s segment.Span) bool {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+		if isWordRune(r) {
 			i = l.word(v, text, i, end)
 			continue
-		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
-		default:
-			switch r {
-			case '“', '”', '„', '«', '»':
-				r = '"'
-			case '–', '―', '−', '⸺':
-				r = '—'
-			case '’', '‘':
-				r = '\''
-			case '：':
-				r = ':'
-			case '（':
-				r = '('
-			case '）':
-				r = ')'
-			}
-			l.toks = append(l.toks, token{start: int32(i), end: int32(i + n), mark: r})
+		}
+		if !unicode.IsSpace(r) && r != '\u200b' && r != '\ufeff' {
+			l.toks = append(l.toks, token{start: int32(i), end: int32(i + n), mark: plainMark(r)})
 		}
 		i += n
 	}
@@ -103,9 +88,31 @@ func (l *lexer) lex(v *vocabulary, text string, s segment.Span) bool {
 	return true
 }
 
+// plainMark is the ASCII mark that stands for all of its kind, and — for the dashes.
+func plainMark(r rune) rune {
+	switch r {
+	case '“', '”', '„', '«', '»':
+		return '"'
+	case '–', '―', '−', '⸺':
+		return '—'
+	case '’', '‘':
+		return '\''
+	case '：':
+		return ':'
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	}
+	return r
+}
+
 func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
+
+// foldMax is how many bytes a word may have to be looked up: no list holds a longer one.
+const foldMax = 32
 
 // word appends the word at i and returns its end. A word holds letters, digits,
 // inner apostrophes and hyphens, and inner full stops (U.S, p.m, example.org).
@@ -133,61 +140,77 @@ func (l *lexer) word(v *vocabulary, text string, i, end int) int {
 			l.fold = append(l.fold, c)
 			i++
 			continue
-		case c == '\'' || c == '-' || c == '.' || c == '@' || c == ',' || c == '_':
-			if i == start || i+1 >= end || !isWordByte(text[i+1]) && text[i+1] < utf8.RuneSelf {
-				goto done
-			}
-			if c == ',' && !(text[i-1] >= '0' && text[i-1] <= '9' && text[i+1] >= '0' && text[i+1] <= '9') {
-				goto done
-			}
-			if c == '.' && lower > 1 && 'A' <= text[i+1] && text[i+1] <= 'Z' { // a missing space, not a host
-				goto done
-			}
+		case joins(text, i, start, end, lower):
 			hyphen = hyphen || c == '-'
-			if c == '@' || c == '.' && lower > 1 {
-				t.host = true
-			}
+			t.host = t.host || c == '@' || c == '.' && lower > 1
 			l.fold = append(l.fold, c)
 			i++
 			continue
-		case c < utf8.RuneSelf:
-			goto done
 		}
-		{
-			r, n := utf8.DecodeRuneInString(text[i:end])
-			switch {
-			case r == '’' && i > start && i+n < end && isWordByte(text[i+n]):
-				l.fold = append(l.fold, '\'')
-			case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-				letters++
-				if unicode.IsUpper(r) {
-					t.upper = t.upper || i == start
-				} else {
-					lower++
-				}
-				l.fold = utf8.AppendRune(l.fold, unicode.ToLower(r))
-			default:
-				goto done
+		if c < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if r == '’' && i > start && i+n < end && isWordByte(text[i+n]) {
+			l.fold = append(l.fold, '\'')
+		} else if isWordRune(r) {
+			letters++
+			if !unicode.IsUpper(r) {
+				lower++
+			} else if i == start {
+				t.upper = true
 			}
-			i += n
+			l.fold = utf8.AppendRune(l.fold, unicode.ToLower(r))
+		} else {
+			break
 		}
+		i += n
 	}
-done:
 	if i == start { // a lone mark rune: never loop
 		i++
 	}
 	t.end = int32(i)
 	t.caps = letters > 1 && lower == 0
-	if w := v.table.find(l.fold); len(l.fold) < 32 {
-		t.cls, t.lit, t.phrase, t.alias = w.cls, w.lit, w.phrase, w.alias
-		l.joins = l.joins || w.phrase || w.alias
-		if t.cls == 0 && hyphen && v.automatic(l.fold) {
-			t.cls = clsAuto
-		}
-	}
+	l.lookUp(v, &t, hyphen)
 	l.toks = append(l.toks, t)
 	return i
 }
+
+// lookUp notes what the vocabulary knows of the word in l.fold.
+func (l *lexer) lookUp(v *vocabulary, t *token, hyphen bool) {
+	if len(l.fold) >= foldMax {
+		return
+	}
+	w := v.table.find(l.fold)
+	t.cls, t.lit, t.phrase, t.alias = w.cls, w.lit, w.phrase, w.alias
+	l.joins = l.joins || w.phrase || w.alias
+	if t.cls == 0 && hyphen && v.automatic(l.fold) {
+		t.cls = clsAuto
+	}
+}
+
+// joins reports whether the mark at i holds the word together that began at start
+// and has so many small letters: a letter or digit must follow.
+func joins(text string, i, start, end, lower int) bool {
+	if i == start || i+1 >= end {
+		return false
+	}
+	next := text[i+1]
+	switch text[i] {
+	case '\'', '-', '@', '_':
+		return isWordByte(next) || next >= utf8.RuneSelf
+	case ',': // 41,200
+		return isDigit(text[i-1]) && isDigit(next)
+	case '.': // a capital after a full stop is a missing space, not a host
+		return (isWordByte(next) || next >= utf8.RuneSelf) && !(lower > 1 && 'A' <= next && next <= 'Z')
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// isWordRune reports whether words may hold the rune.
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // join replaces runs of tokens that the vocabulary or the agency file knows as
 // one by a single token.
