@@ -26,7 +26,6 @@ type check func(c *claim) bool
 // checks are all checks by name.
 var checks = map[string]check{
 	"gallery":         gallery,
-	"no_colon":        noColon,
 	"no_question":     noQuestion,
 	"no_tweet":        noTweet,
 	"own_author":      ownAuthor,

@@ -29,10 +29,7 @@ func newFinder(d data) *Finder {
 	f.grammar = loadGrammar(d.text("grammar.txt"), f.vocab)
 	f.vocab.table = newTable(f.vocab.words)
 	f.openLits = make([]bool, f.vocab.lits+1)
-	for i := range f.grammar {
-		f.addOpeners(&f.grammar[i])
-		f.gates = append(f.gates, f.grammar[i].gate())
-	}
+	f.index()
 	f.pool = &sync.Pool{New: func() any { return new(work) }}
 	return f
 }
@@ -49,6 +46,14 @@ func (f *Finder) WithFurniture(lines Furniture) *Finder {
 
 // Version names the code and all of the files that the finder is made of.
 func (f *Finder) Version() string { return f.version }
+
+// index works out what the patterns can open with and what each needs.
+func (f *Finder) index() {
+	for i := range f.grammar {
+		f.addOpeners(&f.grammar[i])
+		f.gates = append(f.gates, f.grammar[i].gate())
+	}
+}
 
 // addOpeners notes the words that p can begin with, unless it can begin with any.
 func (f *Finder) addOpeners(p *pattern) {

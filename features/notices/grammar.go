@@ -117,6 +117,9 @@ func loadGrammar(file string, v *vocabulary) []pattern {
 			}
 		}
 		for _, e := range strings.Fields(body) {
+			if strings.HasPrefix(e, "<") != strings.Contains(e, ">") {
+				panic(fmt.Sprintf("notices: grammar.txt: %s: a blank inside brackets: %q", p.rule, e))
+			}
 			p.elems = append(p.elems, v.element(e)...)
 		}
 		if len(p.elems) > 62 {
@@ -366,9 +369,20 @@ func (p *pattern) match(toks []token) bool {
 	return state&(1<<m) != 0
 }
 
-// each calls f with every line that holds something, comments stripped.
+// Marks that begin the line below a rule, which holds an example of it. Only tests
+// read these. An example must need its rule: without it, something else is read.
+// Two rules only make the finder surer of what another rule reads as well.
+const (
+	exampleMark = "\te.g. "
+	surerMark   = "\tsurer "
+)
+
+// each calls f with every line that holds a rule, comments stripped.
 func each(file string, f func(line string)) {
 	for _, line := range strings.Split(file, "\n") {
+		if strings.HasPrefix(line, "\t") { // an example
+			continue
+		}
 		if i := strings.Index(line, "#"); i >= 0 {
 			line = line[:i]
 		}
