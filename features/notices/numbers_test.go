@@ -107,7 +107,7 @@ func TestNumbers(t *testing.T) {
 		{"a word of 16 letters is known", within(4, "This story mischaracterized the age of the pier.", 0), "This story mischaracterized the age of the pier."},
 		{"a full feed disclaimer between paragraphs", within(4, "This story has not been edited by our staff and comes from a syndicated feed.", 8), "This story has not been edited by our staff and comes from a syndicated feed."},
 		{"two words that talk of the page are a label", within(4, "(Your alerts.)", 0), ""},
-		{"a bracket of 34 words that says nothing of this story", within(4, "(Much of it is told in the company statement on the pier of the old town and the lamp of the north and of the south and of the gulls on the roof)", 0), ""},
+		{"a bracket of 34 words that says nothing of this story", within(4, "(Much of it stands in the company statement on the pier of the old town and the lamp of the north and of the south and of the gulls on the roof)", 0), ""},
 		{"a feed disclaimer of two plain slots in the tail", within(4, "This is an unedited newsfeed.", 0), "This is an unedited newsfeed."},
 		{"is not enough between paragraphs", within(4, "This is an unedited newsfeed.", 8), ""},
 		{"a line that opens with your and says little", within(4, "Your app will not start without a key", 0), ""},
