@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"strings"
@@ -125,14 +126,16 @@ func (l *lists) telltale(s string) bool {
 	return false
 }
 
-// automatic reports whether the folded word says that a machine did it:
-// "auto-posted", "machine-fed".
-func (l *lists) automatic(w []byte) bool {
-	if len(w) < 2 || string(w[len(w)-2:]) != "ed" {
+// automatic reports whether the word says that a machine did it: "auto-posted",
+// "Machine-fed".
+func (l *lists) automatic(w string) bool {
+	var buf [2 * wordMax]byte
+	folded := segment.Fold(buf[:0], w)
+	if !bytes.HasSuffix(folded, []byte("ed")) {
 		return false
 	}
 	for _, p := range l.machine {
-		if len(w) > len(p) && string(w[:len(p)]) == p {
+		if len(folded) > len(p) && string(folded[:len(p)]) == p {
 			return true
 		}
 	}

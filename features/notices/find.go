@@ -27,7 +27,7 @@ var defaultFinder = sync.OnceValue(func() *Finder { return newFinder(defaultData
 func newFinder(d data) *Finder {
 	f := &Finder{vocab: loadVocabulary(d), version: d.version()}
 	f.grammar = loadGrammar(d.text("grammar.txt"), f.vocab)
-	f.vocab.table = newTable(f.vocab.words)
+	f.vocab.freeze()
 	f.openLits = make([]bool, f.vocab.lits+1)
 	f.index()
 	f.pool = &sync.Pool{New: func() any { return new(work) }}

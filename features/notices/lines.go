@@ -223,8 +223,7 @@ func (f *Finder) opens(w *work, s segment.Span) bool {
 	if i-s.Start > 20 {
 		return false
 	}
-	var buf [24]byte
-	e := f.vocab.table.find(segment.Fold(buf[:0], w.text[s.Start:i]))
+	e := f.vocab.table.Get(segment.KeyOf(w.text[s.Start:i]))
 	if e.cls&f.openCls != 0 || e.lit != 0 && f.openLits[e.lit] {
 		return true
 	}

@@ -33,7 +33,6 @@ const maxTokens = 160
 // lexer cuts pieces into tokens, reusing its buffers.
 type lexer struct {
 	toks  []token
-	fold  []byte
 	joins bool // some token may begin a phrase or an agency
 	// generic is set when a joined token is a capitalised "News Agency".
 	generic bool
@@ -111,39 +110,35 @@ func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-// foldMax is how many bytes a word may have to be looked up: no list holds a longer one.
-const foldMax = 32
+// wordMax is how many bytes a word may have to be looked up: no list holds a longer one,
+// so that more would find nothing and cost a hash of each address.
+const wordMax = 32
 
 // word appends the word at i and returns its end. A word holds letters, digits,
 // inner apostrophes and hyphens, and inner full stops (U.S, p.m, example.org).
 func (l *lexer) word(v *vocabulary, text string, i, end int) int {
 	start, letters, lower, hyphen := i, 0, 0, false
 	t := token{start: int32(i)}
-	l.fold = l.fold[:0]
 	for i < end {
 		c := text[i]
 		switch {
 		case 'a' <= c && c <= 'z':
 			letters++
 			lower++
-			l.fold = append(l.fold, c)
 			i++
 			continue
 		case 'A' <= c && c <= 'Z':
 			t.upper = t.upper || i == start
 			letters++
-			l.fold = append(l.fold, c|0x20)
 			i++
 			continue
 		case '0' <= c && c <= '9':
 			t.digit = t.digit || i == start
-			l.fold = append(l.fold, c)
 			i++
 			continue
 		case joins(text, i, start, end, lower):
 			hyphen = hyphen || c == '-'
 			t.host = t.host || c == '@' || c == '.' && lower > 1
-			l.fold = append(l.fold, c)
 			i++
 			continue
 		}
@@ -151,17 +146,14 @@ func (l *lexer) word(v *vocabulary, text string, i, end int) int {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
-		if r == '’' && i > start && i+n < end && isWordByte(text[i+n]) {
-			l.fold = append(l.fold, '\'')
-		} else if isWordRune(r) {
+		if isWordRune(r) {
 			letters++
 			if !unicode.IsUpper(r) {
 				lower++
 			} else if i == start {
 				t.upper = true
 			}
-			l.fold = utf8.AppendRune(l.fold, unicode.ToLower(r))
-		} else {
+		} else if r != '’' || i == start || i+n >= end || !isWordByte(text[i+n]) {
 			break
 		}
 		i += n
@@ -171,20 +163,20 @@ func (l *lexer) word(v *vocabulary, text string, i, end int) int {
 	}
 	t.end = int32(i)
 	t.caps = letters > 1 && lower == 0
-	l.lookUp(v, &t, hyphen)
+	l.lookUp(v, &t, text[start:i], hyphen)
 	l.toks = append(l.toks, t)
 	return i
 }
 
-// lookUp notes what the vocabulary knows of the word in l.fold.
-func (l *lexer) lookUp(v *vocabulary, t *token, hyphen bool) {
-	if len(l.fold) >= foldMax {
+// lookUp notes what the vocabulary knows of the word w.
+func (l *lexer) lookUp(v *vocabulary, t *token, w string, hyphen bool) {
+	if len(w) >= wordMax {
 		return
 	}
-	w := v.table.find(l.fold)
-	t.cls, t.lit, t.phrase, t.alias = w.cls, w.lit, w.phrase, w.alias
-	l.joins = l.joins || w.phrase || w.alias
-	if t.cls == 0 && hyphen && v.automatic(l.fold) {
+	e := v.table.Get(segment.KeyOf(w))
+	t.cls, t.lit, t.phrase, t.alias = e.cls, e.lit, e.phrase, e.alias
+	l.joins = l.joins || e.phrase || e.alias
+	if t.cls == 0 && hyphen && v.automatic(w) {
 		t.cls = clsAuto
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"presscore/internal/segment"
 	"presscore/internal/wordlist"
+	"presscore/internal/wordset"
 )
 
 // entry is what is known of a word: its classes and its id in the grammar.
@@ -41,7 +42,7 @@ type alias struct {
 type vocabulary struct {
 	lists
 	words    map[string]entry
-	table    table               // words, once the grammar is loaded
+	table    wordset.Map[entry]  // words by key, once the grammar is loaded
 	phrases  map[string][]phrase // by first folded word, longest first
 	agencies []agency
 	aliases  map[string][]alias // by first folded word, longest first
@@ -239,6 +240,15 @@ func (v *vocabulary) addAlias(id int, spelling string) {
 	e := v.words[parts[0]]
 	e.alias = true
 	v.words[parts[0]] = e
+}
+
+// freeze makes the table of words, once the grammar has asked for its literals.
+func (v *vocabulary) freeze() {
+	keys := make(map[uint64]entry, len(v.words))
+	for w, e := range v.words {
+		keys[segment.KeyOf(w)] = e
+	}
+	v.table = wordset.NewMap(keys)
 }
 
 // agencyAt finds the agency whose spelling starts at the first token.
