@@ -1,20 +1,21 @@
 package notices
 
-import (
-	"slices"
-	"strings"
-
-	"presscore/internal/segment"
-)
+import "presscore/internal/segment"
 
 // dateline is what opens a story: place, date, agency, and a dash or colon.
 type dateline struct {
-	end     int32 // after the dash or colon
-	agency  int   // 1 + index; 0 for none
-	tag     string
+	// end is the byte after the dash or colon, from which the prose runs.
+	end int32
+	// agency is 1 + the index of the agency that it names; 0 for none.
+	agency int
+	// tag is the name in its bracket when no list holds it: "OSK (HNA) -".
+	tag string
+	// release is set when the agency carries press releases.
 	release bool
 	conf    float64
-	loose   bool // no dash, no capitals, no date: only its own outlet prints it so
+	// loose is set without dash, capitals and date: "Salt Lake City (CNN) In a …".
+	// Only the agency itself prints it so; elsewhere it is the start of a sentence.
+	loose bool
 }
 
 const (
@@ -240,7 +241,9 @@ func (r *datelineReader) weigh(mark rune) bool {
 }
 
 // datelineGoesOn reports whether the dateline goes on after a dash: with a date and
-// another dash or, unless it has its agency, with the agency.
+// another dash or, unless it has its agency, with the agency. Papers of the Near East
+// and of Africa print "CAIRO - 12 May (MENA) -", where a reader that stops at the
+// first dash would lose who wrote the story.
 func datelineGoesOn(toks []token, signed bool) bool {
 	date := false
 	for i := 0; i < len(toks) && i < 8; i++ {
@@ -281,7 +284,8 @@ func tokenAt(toks []token, i int) *token {
 }
 
 // closingPlace reports how many tokens a place in capitals, its date and a dash
-// take at the start of toks, or 0.
+// take at the start of toks, or 0: what follows the agency in Italian datelines,
+// "(ANSA) - ROMA, 22 MAR -".
 func closingPlace(toks []token) int {
 	caps := 0
 	for i := 0; i < len(toks) && i < 9; i++ {
@@ -299,7 +303,9 @@ func closingPlace(toks []token) int {
 	return 0
 }
 
-// skipByline passes over "By Ana Lopez" in front of a place in capitals.
+// skipByline passes over "By Ana Lopez" in front of a place in capitals, where the
+// page ran byline and dateline together: "By Ana Lopez OSK, March 3 (Reuters) -". It
+// returns the index of the place, 0 when the line does not open so.
 func skipByline(toks []token) int {
 	if len(toks) < 4 || toks[0].mark != 0 || toks[0].end-toks[0].start != 2 || !toks[0].upper || toks[0].cls&clsFrom == 0 {
 		return 0
@@ -312,69 +318,9 @@ func skipByline(toks []token) int {
 	return 0
 }
 
-// tag reads "(ANI)", "[US]", "/PRNewswire/" at the first token and returns how
-// many tokens to pass over.
-func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
-	closer := map[rune]rune{'(': ')', '[': ']', '/': '/'}[toks[0].mark]
-	square := toks[0].mark == '['
-	for n := 1; n < len(toks) && n < 12; n++ {
-		t := &toks[n]
-		if t.mark == closer {
-			inner := text[toks[0].end:t.start]
-			if d.agency == 0 && d.tag == "" && !square && f.vocab.looksLikeTag(toks[1:n], inner) {
-				d.tag = strings.TrimSpace(inner)
-				d.release = closer == '/' // the house style of agencies that carry releases
-			}
-			return n, true
-		}
-		if t.cls&(clsStock|clsImage) != 0 || t.mark == ')' && toks[0].mark == '/' && (n < 2 || toks[n-2].mark != '(') {
-			return 0, false
-		}
-		if t.agency > 0 {
-			if d.agency == 0 {
-				d.agency = int(t.agency)
-			}
-			d.release = d.release || f.vocab.agencies[t.agency-1].release
-			continue
-		}
-		if toks[0].mark == '/' && t.mark == 0 && toks[0].start > 0 && isWordByte(text[toks[0].start-1]) { // BEIJING/MOSCOW
-			return 0, true
-		}
-		if t.mark == 0 && !t.upper && !t.digit && t.cls&(clsPlaceConn|clsConn) == 0 {
-			return 0, false
-		}
-	}
-	if toks[0].mark == '/' && d.agency > 0 && !d.release { // "Ana Paz / AFP" credits a picture
-		return 0, false
-	}
-	return 0, toks[0].mark == '/'
-}
-
-// looksLikeTag reports whether the words in a dateline's brackets can be an
-// agency that the file does not know: one word of capitals, or News, Agency, Wire.
-func (v *vocabulary) looksLikeTag(toks []token, inner string) bool {
-	for i := range toks {
-		if toks[i].mark == '(' { // "African Media Agency (AMA)"
-			toks = toks[:i]
-			break
-		}
-	}
-	if len(inner) > 40 || len(toks) == 0 || len(toks) > 4 {
-		return false
-	}
-	for i := range toks {
-		if toks[i].cls&clsGeneric != 0 {
-			return true
-		}
-	}
-	t := toks[0]
-	if len(toks) == 1 && t.caps && t.end-t.start >= 3 && t.end-t.start <= 8 {
-		return true
-	}
-	return slices.ContainsFunc(v.agencyParts, func(part string) bool { return strings.Contains(inner, part) })
-}
-
-// datelineAt looks for a dateline at the head of the line.
+// datelineAt looks for a dateline at the head of the line. Most lines are turned down
+// on their first byte, most others because no mark that could end a dateline stands
+// near their head: only the rest is cut into words.
 func (f *Finder) datelineAt(w *work, line segment.Span) (dateline, bool) {
 	head := line
 	if head.Len() > datelineReach {
@@ -393,6 +339,8 @@ func (f *Finder) datelineAt(w *work, line segment.Span) (dateline, bool) {
 	return d, ok && (!d.loose || f.isOwn(w, f.vocab.agencies[d.agency-1].name))
 }
 
+// hasDatelineMark reports whether s holds a mark that can end a dateline or open its
+// bracket: a bracket, slash, colon, bar or dash. A hyphen between letters is none.
 func hasDatelineMark(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
