@@ -9,7 +9,8 @@ import (
 	"presscore/internal/segment"
 )
 
-// Finder finds notices. It is read-only and safe for concurrent use.
+// Finder finds notices. It is read-only and safe for concurrent use: what one search
+// needs lies in a work, of which there is a pool.
 type Finder struct {
 	vocab     *vocabulary
 	grammar   []pattern
@@ -37,7 +38,9 @@ func newFinder(d data) *Finder {
 // Default is the finder with the embedded vocabulary, agencies and grammar.
 func Default() *Finder { return defaultFinder() }
 
-// WithFurniture is the same finder that also knows the lines outlets repeat.
+// WithFurniture is the same finder that also knows the lines outlets repeat, which a
+// Learner has seen. Its version stays the same: the lines are named by whoever keeps
+// them (scoring.Norms).
 func (f *Finder) WithFurniture(lines Furniture) *Finder {
 	g := *f
 	g.furniture = lines
@@ -55,7 +58,9 @@ func (f *Finder) index() {
 	}
 }
 
-// addOpeners notes the words that p can begin with, unless it can begin with any.
+// addOpeners notes the words that p can begin with, unless it can begin with any. A
+// long line in the middle of an article is parsed only if its first word is among
+// these; words that open half of all prose are left out again.
 func (f *Finder) addOpeners(p *pattern) {
 	for k := range p.elems {
 		e := &p.elems[k]
@@ -87,7 +92,7 @@ type piece struct {
 	cut    bool // longer than maxTokens
 }
 
-// verdict is what a piece turned out to be.
+// verdict is what a piece turned out to be. The zero verdict is no notice.
 type verdict struct {
 	kind   corpus.NoticeKind
 	also   corpus.NoticeKind
@@ -201,7 +206,8 @@ func (p *piece) holdsAll(sets []class) bool {
 	return true
 }
 
-// Find returns the notices of the document.
+// Find returns the notices of the document, sorted by start and without overlap. The
+// document needs its text, lines and article; its prose is segmented afterwards.
 func (f *Finder) Find(d *corpus.Document) []corpus.Notice {
 	if len(d.Lines) == 0 {
 		return nil
@@ -216,7 +222,8 @@ func (f *Finder) Find(d *corpus.Document) []corpus.Notice {
 	return out
 }
 
-// ownNames is the outlet's name and host, folded, to tell its own credits.
+// ownNames is the outlet's name and host, folded, to tell its own credits: a host of
+// agencies.txt is looked for in it.
 func ownNames(a *corpus.Article) string {
 	if a == nil {
 		return ""

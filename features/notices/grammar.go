@@ -9,7 +9,9 @@ import (
 	"presscore/corpus"
 )
 
-// Where a piece may stand, as bits. A piece has one or more of them.
+// Where a piece may stand, as bits. A piece has one or more of them, and a pattern
+// matches if it allows one. This is what keeps the grammar from eating news: "Reuters
+// contributed" is a credit below the text and a sentence inside it.
 type place uint8
 
 const (
@@ -22,7 +24,8 @@ const (
 	anywhere  = inHead | inTail | inBracket | inLabel | inBody
 )
 
-// pattern is one line of grammar.txt, compiled.
+// pattern is one line of grammar.txt, compiled: a small automaton over elements, and
+// beside it what a piece must show before it is worth running.
 type pattern struct {
 	rule     string
 	kind     corpus.NoticeKind
@@ -56,7 +59,8 @@ type traits struct {
 	unnamed string // the agency to credit when the words name none
 }
 
-// element matches one token.
+// element matches one token, if one of its conditions holds: a literal, a class, a
+// mark, or a form that names and numbers have.
 type element struct {
 	lits     []uint16
 	cls      class
@@ -72,7 +76,8 @@ type element struct {
 	repeat   bool
 }
 
-// loadGrammar compiles lines "kind place conf flags rule = elements".
+// loadGrammar compiles lines "kind place conf flags rule = elements"; grammar.txt says
+// what they mean. It panics on a line that it cannot read, which the tests meet first.
 func loadGrammar(file string, v *vocabulary) []pattern {
 	var out []pattern
 	each(file, func(line string) {
@@ -146,7 +151,9 @@ func loadGrammar(file string, v *vocabulary) []pattern {
 	return out
 }
 
-// index works out which elements may follow each other and what can come first.
+// index works out which elements may follow each other and what can come first. Most
+// pieces are turned down by that first word alone, so a new rule costs little as long
+// as it does not open with "...".
 func (p *pattern) index() {
 	p.reach = make([]uint64, len(p.elems)+1)
 	p.reach[len(p.elems)] = 1 << len(p.elems)
@@ -174,7 +181,8 @@ func (p *pattern) index() {
 	}
 }
 
-// gate is what parse checks of a pattern before it tries to match it.
+// gate is what parse checks of a pattern before it tries to match it. Gates lie
+// together in memory: with 340 patterns for each piece this is where time goes.
 type gate struct {
 	openCls class
 	openLit uint64
@@ -195,6 +203,7 @@ func (e *element) wide() bool {
 	return e.any || e.all || e.name || e.capital || e.digit || e.host || e.caps
 }
 
+// parsePlaces reads the places of a rule: "edge,label".
 func parsePlaces(s string) (p place) {
 	for _, n := range strings.Split(s, ",") {
 		switch n {
@@ -304,6 +313,9 @@ func (v *vocabulary) classAlternative(e *element, alt string) {
 	}
 }
 
+// matches reports whether the element accepts the token. Names may hold figures and
+// small words ("Osk 7 and Tern Radio") but no verb of saying and no pronoun, where a
+// sentence begins.
 func (e *element) matches(t *token) bool {
 	if t.mark != 0 {
 		return e.mark == t.mark || e.mark == '-' && t.mark == '—' || e.all || e.any && t.mark != '"' || e.name

@@ -41,7 +41,8 @@ const (
 	gluedLines = 3
 )
 
-// lines finds the notices of all lines.
+// lines finds the notices of all lines, one after the other, and then those that only
+// their neighbours give away: agencies named in passing, a title, links below a heading.
 func (f *Finder) lines(w *work, d *corpus.Document) {
 	n := len(d.Lines)
 	first, last := n, -1
@@ -195,7 +196,8 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	return true
 }
 
-// biography reports whether the line begins as "Name Surname is …".
+// biography reports whether the line begins as "Name Surname is …". It only makes a
+// long line at the end worth parsing; byline.bio decides.
 func biography(text string, l segment.Span) bool {
 	head := text[l.Start:min(l.End, l.Start+60)]
 	return strings.Contains(head, " is ") || strings.Contains(head, " was ") || strings.Contains(head, " are ")

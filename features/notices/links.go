@@ -8,7 +8,8 @@ import (
 	"presscore/internal/segment"
 )
 
-// inlineReach is how many bytes before its "MORE" a list of links may start.
+// inlineReach is how many bytes before its "MORE" a list of links may start: three
+// titles of other articles, of up to 180 bytes each, and the name.
 const inlineReach = 600
 
 // inlineLinks finds link lists that a page left inside a sentence: the full name
@@ -82,8 +83,10 @@ func linkListStart(text string, s segment.Span) (int32, bool) {
 	return 0, false
 }
 
+// Bounds of a title in capitals, in bytes and words. Shorter lines of capitals are
+// headings inside an article, longer ones are paragraphs that shout.
 const (
-	capsLinkMin   = 28 // bytes of the shortest title in capitals that counts as a link
+	capsLinkMin   = 28
 	capsLinkMax   = 130
 	capsLinkWords = 5
 )

@@ -26,8 +26,9 @@ type token struct {
 	host       bool   // holds an inner full stop between lower-case letters, or @
 }
 
-// maxTokens bounds the part of a piece that is looked at. No notice that
-// outlets print is longer.
+// maxTokens bounds the part of a piece that is looked at, and so the work on a text
+// that is one endless sentence. No notice that outlets print is longer: the longest,
+// a newsletter's terms, have about 110 words.
 const maxTokens = 160
 
 // lexer cuts pieces into tokens, reusing its buffers.
@@ -38,8 +39,10 @@ type lexer struct {
 	generic bool
 }
 
-// lex cuts text[s.Start:s.End]. It reports false when the piece is longer than
-// maxTokens; the tokens are then its beginning.
+// lex cuts text[s.Start:s.End] into l.toks. It reports false when the piece is longer
+// than maxTokens; the tokens are then its beginning. Runs of dashes, dots, stars and
+// underscores are one mark, two hyphens are a dash, and marks of one kind are made
+// alike, so that the grammar knows one quotation mark and two dashes.
 func (l *lexer) lex(v *vocabulary, text string, s segment.Span) bool {
 	l.toks, l.joins, l.generic = l.toks[:0], false, false
 	i, end := int(s.Start), int(s.End)
@@ -106,6 +109,7 @@ func plainMark(r rune) rune {
 	return r
 }
 
+// isWordByte reports whether the byte is a letter or digit of ASCII.
 func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
@@ -115,7 +119,9 @@ func isWordByte(c byte) bool {
 const wordMax = 32
 
 // word appends the word at i and returns its end. A word holds letters, digits,
-// inner apostrophes and hyphens, and inner full stops (U.S, p.m, example.org).
+// inner apostrophes and hyphens, and inner full stops (U.S, p.m, example.org). Beside
+// its bounds it notes how it is written: with a capital, in capitals, as a number or
+// as an address, which is what patterns ask of words that no list holds.
 func (l *lexer) word(v *vocabulary, text string, i, end int) int {
 	start, letters, lower, hyphen := i, 0, 0, false
 	t := token{start: int32(i)}
@@ -205,7 +211,9 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // join replaces runs of tokens that the vocabulary or the agency file knows as
-// one by a single token.
+// one by a single token: "Press Trust of India", "all rights reserved". Agencies go
+// before phrases, and of several spellings the longest is taken. A literal of the
+// grammar that is part of such a run therefore never meets its token.
 func (l *lexer) join(v *vocabulary, text string) {
 	if !l.joins {
 		return
@@ -257,6 +265,8 @@ func (l *lexer) join(v *vocabulary, text string) {
 	}
 }
 
+// agency is the agency that starts at token i and how many tokens its name has. Few
+// words begin one, which the token says.
 func (l *lexer) agency(v *vocabulary, text string, i int) (int, int) {
 	if !l.toks[i].alias {
 		return 0, 0
@@ -264,6 +274,7 @@ func (l *lexer) agency(v *vocabulary, text string, i int) (int, int) {
 	return v.agencyAt(text, l.toks[i:])
 }
 
+// phrase is what the vocabulary knows of the run of words that starts at token i.
 func (l *lexer) phrase(v *vocabulary, text string, i int) (entry, int) {
 	if !l.toks[i].phrase {
 		return entry{}, 0

@@ -9,7 +9,8 @@ import (
 	"presscore/internal/wordset"
 )
 
-// entry is what is known of a word: its classes and its id in the grammar.
+// entry is what is known of a word: its classes and its id in the grammar. Looking a
+// word up is most of the work on prose, so all of it stands in one place.
 type entry struct {
 	cls class
 	lit uint16
@@ -17,7 +18,8 @@ type entry struct {
 	phrase, alias bool
 }
 
-// phrase is a run of words that counts as one.
+// phrase is a run of words that counts as one: "third party". It is found by its first
+// word, and hyphens between its words do not matter.
 type phrase struct {
 	rest []string // folded words after the first
 	entry
@@ -148,7 +150,8 @@ func (v *vocabulary) addClass(name string) class {
 	return c
 }
 
-// add puts a word or phrase into a class.
+// add puts a word or phrase into a class. Phrases with the same first word are kept
+// longest first, so that "wire service" wins over "wire".
 func (v *vocabulary) add(w string, c class) {
 	parts := strings.Fields(w)
 	if len(parts) == 1 {
@@ -177,7 +180,8 @@ func (v *vocabulary) add(w string, c class) {
 	v.words[parts[0]] = e
 }
 
-// literal gives the word an id, so that the grammar can ask for it.
+// literal gives the word an id, so that the grammar can ask for it. Ids are given in
+// the order of the grammar; nothing but this finder sees them.
 func (v *vocabulary) literal(w string) uint16 {
 	e := v.words[w]
 	if e.lit == 0 {
@@ -251,7 +255,10 @@ func (v *vocabulary) freeze() {
 	v.table = wordset.NewMap(keys)
 }
 
-// agencyAt finds the agency whose spelling starts at the first token.
+// agencyAt finds the agency whose spelling starts at the first token, and how many
+// tokens it has. A spelling of one word must be written as listed or in capitals ("Tass"
+// is an agency, "tap" is not); one of several words needs a capital first. A word of
+// the list "not before" after it makes it something else: "AP classes".
 func (v *vocabulary) agencyAt(text string, toks []token) (id, n int) {
 	t := toks[0]
 	w := text[t.start:t.end]
@@ -288,6 +295,7 @@ func (v *vocabulary) agencyAt(text string, toks []token) (id, n int) {
 	return 0, 0
 }
 
+// lookupAliases are the spellings that begin with the word.
 func (v *vocabulary) lookupAliases(w string) ([]alias, bool) {
 	var buf [48]byte
 	if len(w) > len(buf) {
@@ -323,7 +331,8 @@ func (v *vocabulary) phraseAt(text string, toks []token) (entry, int) {
 	return entry{}, 0
 }
 
-// foldEqual reports whether w folds to the given folded word.
+// foldEqual reports whether w folds to the given folded word. A fold never lengthens a
+// word by much, so the lengths turn most pairs down.
 func foldEqual(w, folded string) bool {
 	if len(w) < len(folded) || len(w) > 2*len(folded)+utf8.UTFMax {
 		return false
