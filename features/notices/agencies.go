@@ -7,6 +7,9 @@ import (
 	"presscore/internal/segment"
 )
 
+// An agency that no list holds is known by how it is called. New agencies and those of
+// small countries are credited as plainly as the large ones, and no list is complete.
+
 // unlistedMax is how many words the name of an agency has before "News Agency".
 const unlistedMax = 3
 
@@ -31,7 +34,9 @@ func (l *lexer) unlisted(v *vocabulary, text string) {
 	l.toks = out
 }
 
-// properName reports whether the token can stand in an agency's name.
+// properName reports whether the token can stand in an agency's name: a capitalised
+// word that says nothing else. "The", "From" and "Photo" before "Skerry News Agency"
+// belong to the credit and not to the name.
 func properName(t *token) bool {
 	return t.mark == 0 && t.upper && t.agency == 0 && t.end-t.start >= 3 && t.cls&(clsFrom|clsThis|clsGeneric|clsImage|clsSpeech|clsPub|clsStaff|clsOur) == 0 &&
 		(t.cls&clsConn == 0 || t.end-t.start >= 5) && t.cls&(clsDoc|clsReporting) == 0
@@ -73,7 +78,7 @@ func IsAgency(byline string) bool {
 	return false
 }
 
-// Wire sums up what the notices say of the text's origin: the agency, and how
+// Wire is what features ask first of a document's notices. It sums up what the notices say of the text's origin: the agency, and how
 // much of the text is its own: 0 nothing, .5 inputs or contributions, 1 all of it.
 func Wire(ns []corpus.Notice) (agency string, degree float64) {
 	for i := range ns {

@@ -158,6 +158,7 @@ func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
 			n.Kind = corpus.Dateline
 		}
 	case d.tag != "":
+		// Its own name in the bracket makes no paper an agency.
 		n.Rule = "dateline.tag"
 		if !strings.Contains(w.own, strings.ToLower(d.tag)) {
 			n.Kind = corpus.AgencyCredit

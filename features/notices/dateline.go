@@ -99,7 +99,7 @@ func (r *datelineReader) read(t *token) step {
 	switch {
 	case t.mark == '(' || t.mark == '[' || t.mark == '/':
 		return r.readBracket()
-	case t.mark == ',' || t.mark == '.' || t.mark == '\'', r.insideName():
+	case t.mark == ',' || t.mark == '.' || t.mark == '\'':
 		return goesOn
 	case t.mark == '—' || t.mark == '-' || t.mark == ':' || t.mark == '|' && (r.d.agency > 0 || r.date):
 		return r.readDash(t.mark)
@@ -118,13 +118,6 @@ func (r *datelineReader) readBracket() step {
 	r.bracket = r.bracket || r.d.agency > 0 || r.d.tag != ""
 	r.i += n
 	return goesOn
-}
-
-// insideName reports whether the token is a hyphen between two words without blanks:
-// "Stoke-on-Trent".
-func (r *datelineReader) insideName() bool {
-	i, toks := r.i, r.toks
-	return toks[i].mark == '-' && i+1 < len(toks) && toks[i+1].start == toks[i].end && i > 0 && toks[i-1].end == toks[i].start
 }
 
 // readDash takes a dash, colon or bar: most end the dateline.

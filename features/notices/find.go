@@ -144,6 +144,8 @@ func (f *Finder) read(w *work, s segment.Span, places place) *piece {
 	return p
 }
 
+// A piece goes through parse, then through admit (context.go), then to emit (credit.go).
+
 // parse says what the piece is, if it is a notice: the surest pattern that matches
 // it, or a feed disclaimer.
 func (f *Finder) parse(p *piece) (verdict, bool) {

@@ -34,7 +34,8 @@ const (
 // Furniture is, per outlet, the hashes (LineHash) of the lines that it repeats.
 type Furniture map[string]map[uint64]bool
 
-// has reports whether the line is furniture of the article's outlet.
+// has reports whether the line is furniture of the article's outlet. A line that one
+// outlet repeats may be news in another.
 func (f Furniture) has(a *corpus.Article, line string) bool {
 	if len(f) == 0 || a == nil || len(line) > lineMax {
 		return false
@@ -189,7 +190,7 @@ func (f Furniture) Lines() (n int) {
 	return n
 }
 
-// Encode writes the furniture in a form that depends on nothing but its content:
+// Encode writes the furniture for the norms file, in a form that depends on nothing but its content:
 // version, then per outlet, sorted, its name and its sorted hashes.
 func (f Furniture) Encode() []byte {
 	out := []byte{'F', 1}

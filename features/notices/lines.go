@@ -250,6 +250,9 @@ func bracketed(text string, l segment.Span) bool {
 	return false
 }
 
+// A line of prose may end in up to four notices: "… of the sea. (Reporting by Ada Brook)
+// Photo: AP Read more".
+
 // tail takes notices off the end of a line of prose: a bracket, then closing sentences.
 func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places place) {
 	at := len(w.out)
@@ -294,7 +297,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 // whole text. Where several lines end in square brackets these name sources.
 func (w *work) signs() bool { return w.squares < 3 }
 
-// layout counts what many lines of the document have in common: those that end in
+// layout looks at the document as a whole before its lines are read. It counts what many lines of the document have in common: those that end in
 // a square bracket, and the short ones that open with a dash.
 func (w *work) layout(d *corpus.Document) {
 	w.squares, w.dashes = 0, 0

@@ -128,7 +128,8 @@ func titleInCapitals(s string) bool {
 	return words >= capsLinkWords && letters*2 > len(s)
 }
 
-// mostlyCapitals reports whether more than half of the letters are capitals.
+// mostlyCapitals tells a text that is all in capitals, where a title in capitals would
+// be nothing special. It reports whether more than half of the letters are capitals.
 func mostlyCapitals(s string) bool {
 	upper, lower := 0, 0
 	for i := 0; i < len(s); i++ {
@@ -188,7 +189,8 @@ func listHeading(n *corpus.Notice) bool {
 	return n.Tag == corpus.TagLinkHeading || n.Tag == corpus.TagTopics
 }
 
-// linkTitle reports whether a line looks like the title of another article.
+// linkTitle reports whether a line looks like the title of another article: three words
+// or more on a short line that no mark ends. A sentence ends in a full stop.
 func linkTitle(s string) bool {
 	if len(s) > 110 || len(s) < 8 || strings.Count(s, " ") < 2 {
 		return false

@@ -241,7 +241,9 @@ func ofSomethingElse(toks []token) bool {
 	return true
 }
 
-// thisIs reports whether the piece opens with "This is" or the like.
+// thisIs reports whether the piece opens with "This is" or the like: a word that points
+// and then one of two letters, "is" or "as", that is no preposition. A note's opening
+// ("Disclaimer: This is") may stand before.
 func thisIs(toks []token) bool {
 	k := 0
 	for i := range toks {
@@ -262,7 +264,8 @@ func thisIs(toks []token) bool {
 	return false
 }
 
-// selfReference reports how plainly the noun that ends toks names the article
+// selfReference looks at the words before a noun: "this story", "the above news item",
+// "story". Five words of adjectives may stand between. It reports how plainly the noun that ends toks names the article
 // itself: 2 after "this", "above"; 1 after a bare "the" or at the start.
 func selfReference(toks []token) int {
 	for i := len(toks) - 2; i >= 0 && i >= len(toks)-6; i-- {
