@@ -42,6 +42,9 @@ func properName(t *token) bool {
 		(t.cls&clsConn == 0 || t.end-t.start >= 5) && t.cls&(clsDoc|clsReporting) == 0
 }
 
+// Agencies that call themselves in one of four Romance languages have their kind first
+// and what they serve last, "Agence Congolaise de Presse", with up to six words between.
+
 // agenceAt is unlisted for the order of words of French, Spanish, Portuguese and
 // Italian: "Agence Congolaise de Presse". It returns how many tokens the name has.
 func (v *vocabulary) agenceAt(text string, toks []token) int {

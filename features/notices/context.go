@@ -130,6 +130,8 @@ func (f *Finder) gluedCaption(w *work, l segment.Span) (int32, bool) {
 	return end, true
 }
 
+// A page's reader that meets a broken tag may leave a line of its attributes behind.
+
 // markup reports whether the line is an attribute of a tag that the page's reader
 // left behind: poster="https://…".
 func markup(s string) bool {

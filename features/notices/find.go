@@ -78,7 +78,9 @@ func (f *Finder) addOpeners(p *pattern) {
 	f.openCls &^= clsConn | clsOur | clsNot | clsAgency
 }
 
-// piece is a stretch of text with its words, as the grammar sees it.
+// piece is a stretch of text with its words, as the grammar sees it. What is known of
+// all words together (classes, literals, quotation marks) turns most patterns down
+// before one of them is tried.
 type piece struct {
 	segment.Span
 	toks   []token
@@ -102,7 +104,8 @@ type verdict struct {
 	traits
 }
 
-// work is the scratch space of one Find.
+// work is the scratch space of one Find: what it has found, and what it knows of the
+// document as a whole. It is reused, so that a search makes little garbage.
 type work struct {
 	text    string
 	lex     lexer
@@ -244,7 +247,7 @@ func ownNames(a *corpus.Article) string {
 	return s
 }
 
-// runeEdge moves i back to the start of a rune.
+// runeEdge moves i back to the start of a rune, so that a reach in bytes never cuts one.
 func runeEdge(text string, i int32) int32 {
 	for i > 0 && int(i) < len(text) && !utf8.RuneStart(text[i]) {
 		i--

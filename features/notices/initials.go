@@ -13,6 +13,8 @@ const (
 	initialsLong   = 16
 )
 
+// A line of initials says who at an agency's desk wrote and who checked the text.
+
 // initials reports whether the line is nothing but the initials of desk editors,
 // as agencies print them below their name: "rs/dk", "abc/de/f".
 func initials(s string) bool {

@@ -202,6 +202,8 @@ func linkTitle(s string) bool {
 	return !strings.HasSuffix(s, "”") && s[0] != '"' && !strings.HasPrefix(s, "“")
 }
 
+// Topics are shorter than titles: "Harbours", "Isle of Mull".
+
 // tagName reports whether a line below "Tags" looks like one: a few words, no mark
 // at its end.
 func tagName(s string) bool {

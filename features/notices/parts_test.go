@@ -34,6 +34,8 @@ func TestParts(t *testing.T) {
 			`contributed [AP] "": Ada Brook reported from Osk. The Associated Press contributed to this report.`},
 		{"sentences of a note are one notice of its strongest kind", within(4, "This story has not been edited by Mull Herald staff and is from a syndicated feed. Copyright 2021 Mull Herald.", 0),
 			`full_feed_disclaimer [] "Mull Herald": This story has not been edited by Mull Herald staff and is from a syndicated feed. Copyright 2021 Mull Herald.`},
+		{"and credit all of its agencies", within(4, "Additional reporting by AP. With inputs from Reuters.", 0),
+			`partial_inputs [Reuters AP] "": Additional reporting by AP. With inputs from Reuters.`},
 		{"a machine did it, in a word that no list holds", within(4, "(This story is bot-typed by a syndicated feed.)", 0), `full_feed_disclaimer [] "": (This story is bot-typed by a syndicated feed.)`},
 		{"a byline run together with the dateline", "By Ana Lopez OSKTOWN, March 3 (Reuters) - " + within(4, short, 0), `agency_credit [Reuters] "": By Ana Lopez OSKTOWN, March 3 (Reuters) -`},
 		{"the text of something else", within(4, "(Note: the text of the treaty was not changed.)", 0), ""},

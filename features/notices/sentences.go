@@ -63,6 +63,8 @@ func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, p
 	return false
 }
 
+// A line of several notices is fenced off as one, since readers see one note.
+
 // mergeNotices makes one notice of several in one line: the kind is the one of
 // the eight printed kinds with the most bytes, furniture counting last.
 func mergeNotices(ns []corpus.Notice) corpus.Notice {
