@@ -31,7 +31,7 @@ func TestChecks(t *testing.T) {
 		{"a correction", "", within(4, "Correction: The ferry sails at ten.", 0), "correction correction.head"},
 		{"a tweet that corrects", "", within(4, "Correction: The ferry sails at ten (@osk) https://t.co/x", 0), ""},
 		{"a line on the author of the byline", "Ada Brook", within(4, "Ada Brook is a reporter who lives in Osk", 0), "byline byline.bio"},
-		{"be it a long one", "Ada Brook", within(4, "Ada Brook is a reporter who has kept the lamp of Osk in the news for nine years and who lives with three cats in Tern", 0), "byline byline.bio"},
+		{"be it a long one", "Ada Brook", within(4, "Ada Brook is a reporter who has kept the lamp of Osk alight for nine long years and who lives with three cats in Tern", 0), "byline byline.bio"},
 		{"on somebody else", "Cy Dale", within(4, "Ada Brook is a reporter who lives in Osk", 0), ""},
 		{"a credit", "", within(4, "Source: Reuters", 0), "agency_credit agency.source"},
 		{"a credit that opens a list", "", within(4, "Source: Reuters:", 0), ""},

@@ -351,6 +351,9 @@ func (e *element) matches(t *token) bool {
 	return false
 }
 
+// All elements that may come next are tried at once, so time grows with the number of
+// tokens and never with the ways in which they can be dealt out.
+
 // match reports whether the pattern accepts the tokens from first to last.
 // Marks that no element asks for are passed over. Each bit of the state is an
 // element that may come next.

@@ -44,6 +44,9 @@ func (f Furniture) has(a *corpus.Article, line string) bool {
 	return set != nil && set[LineHash(line)]
 }
 
+// Lines are compared by what a reader would call the same line: page numbers, dates
+// and dashes change from day to day.
+
 // LineHash hashes the letters of a line in lower case, each run of digits as one
 // 0, marks and blanks left out; 0 for a line without letters.
 func LineHash(line string) uint64 {

@@ -165,6 +165,9 @@ func (f *Finder) head(w *work, i int, l segment.Span) (segment.Span, bool) {
 	return l, false
 }
 
+// This is where speed comes from: nine lines in ten are prose, and most of those are
+// passed over here without being cut into words.
+
 // candidate reports whether the line is worth parsing as a whole. Prose in the
 // middle of an article is turned down on its first word.
 func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
@@ -342,6 +345,8 @@ func (w *work) dropPassing(d *corpus.Document) {
 func wholeLine(text string, s segment.Span) bool {
 	return s.Start == 0 || text[s.Start-1] == '\n'
 }
+
+// A sentence of prose may say by chance what a byline says: "Ada Brook reported".
 
 // tooLoose reports whether the verdict is too weak for a sentence in the middle
 // of prose.

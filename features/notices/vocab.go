@@ -25,7 +25,8 @@ type phrase struct {
 	entry
 }
 
-// agency is a news or press-release agency with its spellings.
+// agency is a news or press-release agency with its spellings, as agencies.txt lists
+// it. Its name is what notices carry, however the page spelled it.
 type agency struct {
 	name    string
 	hosts   []string // its own sites: a credit to itself is no credit there
@@ -304,6 +305,9 @@ func (v *vocabulary) lookupAliases(w string) ([]alias, bool) {
 	list, ok := v.aliases[string(segment.Fold(buf[:0], w))]
 	return list, ok
 }
+
+// Phrases and agencies are compared word by word and folded, since pages write them in
+// every way: "ALL RIGHTS RESERVED", "third-party".
 
 // phraseAt finds the longest phrase that starts at the first token.
 func (v *vocabulary) phraseAt(text string, toks []token) (entry, int) {
