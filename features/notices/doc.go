@@ -11,7 +11,7 @@
 //     prose are passed over on a look at their edges.
 //  2. Tokens (tokens.go): words with the classes of vocabulary.txt (vocab.go) and
 //     agencies, which agencies.txt lists or the form of a name gives away (agencies.go).
-//  3. Grammar (grammar.go, grammar.txt): the piece must match a pattern of slots from
+//  3. Grammar (grammar.go, match.go, grammar.txt): the piece must match a pattern of slots from
 //     its first to its last word, or fill enough slots of a feed disclaimer in any
 //     order (score_feed.go). At the edge of an article a fragment (fragment.go) or a
 //     sentence that speaks of the article or its reader (score_self.go) is judged by
