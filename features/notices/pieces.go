@@ -2,7 +2,13 @@ package notices
 
 import "presscore/internal/segment"
 
-// closingBracket is the bracket that ends the line, with the full stop after it.
+// bracketReach is how far back the opening bracket of a closing one is looked for, in
+// bytes: the longest notes in brackets are feed disclaimers of about 400.
+const bracketReach = 500
+
+// closingBracket is the bracket that ends the line, with the full stop after it. It
+// reports false for a line that is nothing but a bracket, which is parsed whole, and
+// for a bracket that was never opened.
 func (f *Finder) closingBracket(w *work, l segment.Span) (segment.Span, bool) {
 	text, end := w.text, l.End
 	for end > l.Start && (text[end-1] == '.' || text[end-1] == ' ') {
@@ -21,7 +27,7 @@ func (f *Finder) closingBracket(w *work, l segment.Span) (segment.Span, bool) {
 		return l, false
 	}
 	shut, depth := text[end-1], 0
-	for i := end - 1; i >= l.Start && end-i < 500; i-- {
+	for i := end - 1; i >= l.Start && end-i < bracketReach; i-- {
 		switch text[i] {
 		case shut:
 			depth++
@@ -35,21 +41,24 @@ func (f *Finder) closingBracket(w *work, l segment.Span) (segment.Span, bool) {
 }
 
 // closingSentence is the last sentence of the line, if it is short and another
-// stands before it.
-func closingSentence(text string, l segment.Span) (segment.Span, bool) {
+// stands before it. Papers run credits and links together with the last paragraph:
+// "… said the mayor. Read more here." It looks back from the end, so a long line costs
+// no more than a short one.
+func (v *vocabulary) closingSentence(text string, l segment.Span) (segment.Span, bool) {
 	from := max(l.Start, l.End-peelReach)
 	for i := l.End - 3; i > from; i-- {
 		if text[i] != ' ' || !maybeStop[text[i-1]] {
 			continue
 		}
-		if s, ok := sentenceAt(text, l, i); ok {
+		if s, ok := v.sentenceAt(text, l, i); ok {
 			return s, true
 		}
 	}
 	return l, false
 }
 
-// maybeStop marks the bytes that can end a sentence.
+// maybeStop marks the bytes that can end a sentence: the stops, what may close after
+// them, and the last bytes of ” ’ and … in UTF-8. It only saves calls of sentenceAt.
 var maybeStop = func() (m [256]bool) {
 	for _, c := range []byte(".!?)]\"\x9d\x99\xa6") {
 		m[c] = true
@@ -57,8 +66,11 @@ var maybeStop = func() (m [256]bool) {
 	return m
 }()
 
-// sentenceAt reports whether a sentence ends with the byte before i, and returns what follows.
-func sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
+// sentenceAt reports whether a sentence ends with the byte before i, and returns what
+// follows. It is cruder than package segment, which runs later and on prose alone: a
+// stop, marks that close after it, a blank, and no small letter next. Initials ("J.
+// Brook") and short titles ("Sen. Brook") end nothing.
+func (v *vocabulary) sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
 	if text[i] != ' ' || i == l.Start {
 		return l, false
 	}
@@ -92,12 +104,8 @@ func sentenceAt(text string, l segment.Span, i int32) (segment.Span, bool) {
 	for k > l.Start && isWordByte(text[k-1]) {
 		k--
 	}
-	if w := text[k:j]; c == '.' && (len(w) == 1 && w[0] >= 'A' || abbreviations[w]) {
+	if w := text[k:j]; c == '.' && (len(w) == 1 && w[0] >= 'A' || v.abbreviations[w]) {
 		return l, false
 	}
 	return s, true
 }
-
-var abbreviations = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "St": true, "Sen": true, "Rep": true, "Gov": true,
-	"Gen": true, "Lt": true, "Col": true, "Sgt": true, "Jr": true, "Sr": true, "No": true, "vs": true, "Prof": true, "Rev": true, "Inc": true,
-	"Jan": true, "Feb": true, "Aug": true, "Sept": true, "Oct": true, "Nov": true, "Dec": true, "Capt": true, "Hon": true, "Ltd": true, "Co": true}

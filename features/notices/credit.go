@@ -7,9 +7,17 @@ import (
 	"presscore/internal/segment"
 )
 
-// emit appends the notice, with agencies and publisher read from its tokens.
+// unnamedConf is how sure the finder is of an agency that only the form of its
+// credit gives away: "Reporting by Ada Brook; Editing by Cy Dale" is the form of
+// one agency, but a few papers have copied it.
+const unnamedConf = .85
+
+// emit appends the notice, with agencies and publisher read from its tokens. What the
+// words say may make it another kind than the pattern's: a credit of an agency that
+// carries press releases is a release, and an outlet that credits itself only signs.
+// Furniture and the like name nobody, so nothing is read from them.
 func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
-	n := corpus.Notice{Span: s, Kind: v.kind, Also: v.also, Edited: v.edited, Confidence: v.conf, Rule: v.rule}
+	n := corpus.Notice{Span: s, Kind: v.kind, Also: v.also, Edited: v.edited, Confidence: v.conf, Tag: v.tag, Rule: v.rule}
 	switch v.kind {
 	case corpus.BoilerplateDebris, corpus.TitleLine, corpus.BylineLine, corpus.Correction, corpus.Caption:
 	case corpus.Sponsored:
@@ -19,9 +27,9 @@ func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
 		if v.kind == corpus.FullFeedDisclaimer || v.kind == corpus.PressRelease {
 			n.Publisher = publisher(w.text, toks)
 		}
-		if v.kind == corpus.AgencyCredit && v.rule == "agency.crew" && len(n.Agencies) == 0 {
-			n.Agencies = []string{"Reuters"} // its house style: "Reporting by …; Editing by …"
-			n.Confidence = .85
+		if v.unnamed != "" && len(n.Agencies) == 0 {
+			n.Agencies = []string{v.unnamed}
+			n.Confidence = unnamedConf
 		}
 		if v.kind == corpus.AgencyCredit && len(n.Agencies) == 1 && f.carriesReleases(n.Agencies[0]) {
 			n.Kind = corpus.PressRelease
@@ -33,12 +41,15 @@ func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
 	w.out = append(w.out, n)
 }
 
-// emit without tokens.
+// emit appends a notice that names nobody but the given agencies.
 func (w *work) emit(s segment.Span, v verdict, agencies []string) {
 	w.out = append(w.out, corpus.Notice{Span: s, Kind: v.kind, Agencies: agencies, Confidence: v.conf, Rule: v.rule})
 }
 
-// agencies lists the agencies of the tokens once each, in order of mention.
+// agencies lists the agencies of the tokens once each, in order of mention. An agency
+// that no list holds is known by its last words ("Skerry News Agency"). Where only
+// "agencies" or "wire reports" are credited, that word stands for them, but for a
+// picture's credit, where it says nothing.
 func (f *Finder) agencies(text string, toks []token, v verdict) []string {
 	var out []string
 	generic := false
@@ -79,6 +90,8 @@ func unknownAgency(text string, toks []token, i int) string {
 	return text[toks[k].start:toks[i].end]
 }
 
+// appendNew appends the names that the list does not hold yet. Lists are of one or two
+// names, so looking through them costs less than a set.
 func appendNew(list []string, names ...string) []string {
 next:
 	for _, n := range names {
@@ -92,7 +105,8 @@ next:
 	return list
 }
 
-// isOwn reports whether the agency is the outlet itself.
+// isOwn reports whether the agency is the outlet itself: "(CNN)" on cnn.com opens a
+// story of its own and credits nobody. An agency's hosts stand in agencies.txt.
 func (f *Finder) isOwn(w *work, name string) bool {
 	if w.own == "" {
 		return false
@@ -110,7 +124,8 @@ func (f *Finder) isOwn(w *work, name string) bool {
 	return false
 }
 
-// carriesReleases reports whether the agency distributes press releases.
+// carriesReleases reports whether the agency distributes press releases, which are
+// written by those they speak of.
 func (f *Finder) carriesReleases(name string) bool {
 	for i := range f.vocab.agencies {
 		if f.vocab.agencies[i].name == name {
@@ -120,9 +135,11 @@ func (f *Finder) carriesReleases(name string) bool {
 	return false
 }
 
-// emitDateline appends the notice of a dateline.
+// emitDateline appends the notice of a dateline: a credit when it names an agency, a
+// press release when that agency carries releases, else the place alone. A release's
+// headline that stands on the same line belongs to the notice.
 func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
-	n := corpus.Notice{Span: segment.Span{Start: l.Start, End: d.end}, Kind: corpus.Dateline, Confidence: d.conf, Rule: "dateline"}
+	n := corpus.Notice{Span: segment.Span{Start: l.Start, End: d.end}, Kind: corpus.Dateline, Confidence: d.conf, Tag: corpus.TagDateline, Rule: "dateline"}
 	if n.Confidence == 0 {
 		n.Confidence = .9
 	}
@@ -141,6 +158,7 @@ func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
 			n.Kind = corpus.Dateline
 		}
 	case d.tag != "":
+		// Its own name in the bracket makes no paper an agency.
 		n.Rule = "dateline.tag"
 		if !strings.Contains(w.own, strings.ToLower(d.tag)) {
 			n.Kind = corpus.AgencyCredit
@@ -154,7 +172,9 @@ func (f *Finder) emitDateline(w *work, l segment.Span, d dateline) {
 }
 
 // publisher is the outlet that speaks: the capitalised words before "staff", or
-// else the first run of capitalised words that the vocabulary does not know.
+// else the first run of capitalised words that the vocabulary does not know. In "This
+// story has not been edited by Mull Herald staff" it is Mull Herald; the agency that
+// the same note may credit is never taken for it.
 func publisher(text string, toks []token) string {
 	first := ""
 	for i := 0; i < len(toks); {
@@ -179,7 +199,9 @@ func publisher(text string, toks []token) string {
 	return first
 }
 
-// publisherWord reports whether the token can begin an outlet's name.
+// publisherWord reports whether the token can begin an outlet's name: a capitalised
+// word of which no class says anything, or one that outlets like to be called after
+// ("Daily", "Times", "News") although it also has another use.
 func publisherWord(t *token) bool {
 	return t.mark == 0 && t.upper && t.agency == 0 && t.cls&^(clsWeb|clsNoPlace|clsMonth|clsConn) == 0 &&
 		(t.cls == 0 || t.cls&(clsConn|clsNoPlace) == 0)
