@@ -14,8 +14,8 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/scoring"
+	"presscore/window"
 )
 
 // article is what a night keeps of one article after measuring: no text.
@@ -91,7 +91,7 @@ type spill struct {
 }
 
 // measure walks the kept records, measures them and spills their evidence.
-func measure(ctx context.Context, o *Options, inv *inventory, runID, temp string, win *copies.Window) ([]*article, []*spill, error) {
+func measure(ctx context.Context, o *Options, inv *inventory, runID, temp string, win *window.Window) ([]*article, []*spill, error) {
 	scorer := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}
 	spills := make([]*spill, o.Jobs)
 	for i := range spills {
@@ -144,7 +144,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, runID, temp string
 	return out, spills, err
 }
 
-func measureOne(o *Options, inv *inventory, rec corpus.Record, runID string, scorer *scoring.Scorer, sp *spill, win *copies.Window) (out *article, bad *corpus.RecordError) {
+func measureOne(o *Options, inv *inventory, rec corpus.Record, runID string, scorer *scoring.Scorer, sp *spill, win *window.Window) (out *article, bad *corpus.RecordError) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, bad = nil, &corpus.RecordError{Origin: rec.Origin, Reason: corpus.SkipInternal, Detail: fmt.Sprint(p)}

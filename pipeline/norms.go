@@ -7,10 +7,10 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/features/notices"
 	"presscore/features/spelling"
 	"presscore/scoring"
+	"presscore/window"
 )
 
 // BuildNorms learns what outlets repeat and which words several of them use,
@@ -37,7 +37,7 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 	o.Finder = notices.Default().WithFurniture(furniture)
 	o.Extractors.Spelling = o.Extractors.Spelling.WithVocabulary(vocabulary)
 
-	win, err := copies.NewWindow(copies.Options{Dir: temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
+	win, err := window.NewWindow(window.Options{Dir: temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
 	}
@@ -116,6 +116,6 @@ func eachKept(ctx context.Context, o *Options, inv *inventory, work func(*corpus
 }
 
 // copiedOf is what the window found about an article, as features read it.
-func copiedOf(c *copies.Article) features.Copied {
+func copiedOf(c *window.Article) features.Copied {
 	return features.Copied{Known: true, Shared: int64(c.Copied.Of), Uncredited: int64(c.CopiedUncredited.Of), Shingles: int64(c.Copied.Out)}
 }

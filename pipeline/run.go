@@ -15,8 +15,8 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/reports"
+	"presscore/window"
 )
 
 // Run runs one night.
@@ -93,11 +93,11 @@ type night struct {
 	started  time.Time
 	timings  []timing
 	inv      *inventory
-	earlier  []copies.Sketch // of articles of earlier nights that lie in the window
+	earlier  []window.Sketch // of articles of earlier nights that lie in the window
 	runID    string
 	articles []*article
 	spills   []*spill
-	found    *copies.Result
+	found    *window.Result
 	report   *reports.Report
 	files    []output
 }
@@ -128,7 +128,7 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return out, nil
 	}
 
-	win, err := copies.NewWindow(copies.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
+	win, err := window.NewWindow(window.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
 	}

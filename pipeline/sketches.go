@@ -11,7 +11,7 @@ import (
 	"github.com/google/renameio/v2"
 
 	"presscore/corpus"
-	"presscore/features/copies"
+	"presscore/window"
 )
 
 // sketchFile keeps, under --out, what the window must know of the articles of
@@ -20,7 +20,7 @@ const sketchFile = "sketches.bin"
 
 // readSketches gives the sketches of earlier nights that lie in the window and
 // are not read again tonight, by id.
-func readSketches(path string, inv *inventory) ([]copies.Sketch, error) {
+func readSketches(path string, inv *inventory) ([]window.Sketch, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -35,11 +35,11 @@ func readSketches(path string, inv *inventory) ([]copies.Sketch, error) {
 			tonight[e.id] = true
 		}
 	}
-	var out []copies.Sketch
+	var out []window.Sketch
 	r := bufio.NewReaderSize(f, 1<<16)
 	for {
-		var s copies.Sketch
-		err := copies.ReadSketch(r, &s)
+		var s window.Sketch
+		err := window.ReadSketch(r, &s)
 		if err == io.EOF {
 			return out, nil
 		}
@@ -54,14 +54,14 @@ func readSketches(path string, inv *inventory) ([]copies.Sketch, error) {
 }
 
 // writeSketches keeps the sketches of this window for later nights, by id.
-func writeSketches(path string, win *copies.Window) error {
+func writeSketches(path string, win *window.Window) error {
 	f, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o644))
 	if err != nil {
 		return err
 	}
 	defer f.Cleanup()
 	w := bufio.NewWriterSize(f, 1<<16)
-	if err := win.EachSketch(func(s *copies.Sketch) error { _, err := s.WriteTo(w); return err }); err != nil {
+	if err := win.EachSketch(func(s *window.Sketch) error { _, err := s.WriteTo(w); return err }); err != nil {
 		return err
 	}
 	if err := w.Flush(); err != nil {

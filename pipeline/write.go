@@ -14,9 +14,9 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/reports"
 	"presscore/scoring"
+	"presscore/window"
 )
 
 // output is one published file.
@@ -68,7 +68,7 @@ func (n *night) write(ctx context.Context) error {
 			Vector: &v, Score: &score, EventID: c.EventID, CopyRole: string(c.Role), CanonicalID: c.CanonicalID, Revised: revised(c)}
 		row.Add(af.cells, n.runID)
 		row.AddFeatures(ff.cells, n.runID)
-		sums.Add(scoring.Row{Outlet: a.outlet, Genre: a.genre, EventID: c.EventID, Unique: c.Counts, Copy: c.Role == copies.Copied || c.Role == copies.Wire,
+		sums.Add(scoring.Row{Outlet: a.outlet, Genre: a.genre, EventID: c.EventID, Unique: c.Counts, Copy: c.Role == window.Copied || c.Role == window.Wire,
 			Revised: revised(c), Score: &score, Readings: v.Readings})
 		if int64(cap(buf)) < a.size {
 			buf = make([]byte, a.size)
@@ -241,6 +241,6 @@ func hash128(data []byte) string {
 
 // revised reports whether an article tells again what another of its outlet
 // tells: a later version, an update, one of a series. Only the first counts.
-func revised(c *copies.Article) bool {
-	return !c.Counts && c.Role != copies.Copied && c.Role != copies.Wire
+func revised(c *window.Article) bool {
+	return !c.Counts && c.Role != window.Copied && c.Role != window.Wire
 }

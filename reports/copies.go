@@ -3,7 +3,7 @@ package reports
 import (
 	"strings"
 
-	"presscore/features/copies"
+	"presscore/window"
 )
 
 // Copies is copies.csv.
@@ -25,7 +25,7 @@ var Copies = &Table{File: "copies.csv", Title: "pairs of articles that share tex
 }}
 
 // WriteCopies writes all rows of copies.csv.
-func WriteCopies(c *Cells, run string, pairs []copies.Pair) {
+func WriteCopies(c *Cells, run string, pairs []window.Pair) {
 	for _, p := range pairs {
 		c.Text(run)
 		c.Text(p.A)
@@ -67,7 +67,7 @@ var Syndication = &Table{File: "syndication.csv", Title: "who takes text from wh
 }}
 
 // WriteSyndication writes all rows of syndication.csv.
-func WriteSyndication(c *Cells, run string, flows []copies.Flow) {
+func WriteSyndication(c *Cells, run string, flows []window.Flow) {
 	for _, f := range flows {
 		c.Text(run)
 		c.Text(f.From)
@@ -99,7 +99,7 @@ var Events = &Table{File: "events.csv", Title: "articles that report the same ev
 }}
 
 // WriteEvents writes the events of two articles or more.
-func WriteEvents(c *Cells, run string, events []copies.Event) {
+func WriteEvents(c *Cells, run string, events []window.Event) {
 	for _, e := range events {
 		if len(e.Articles) < 2 {
 			continue

@@ -1,4 +1,4 @@
-package copies
+package window
 
 import (
 	"bufio"
@@ -74,9 +74,9 @@ func (c *pairCounter) fold() {
 }
 
 func (c *pairCounter) spillRun() error {
-	f, err := os.CreateTemp(c.dir, "copies-*.tmp")
+	f, err := os.CreateTemp(c.dir, "window-*.tmp")
 	if err != nil {
-		return fmt.Errorf("copies: pairs: %w", err)
+		return fmt.Errorf("window: pairs: %w", err)
 	}
 	c.files = append(c.files, f)
 	out := bufio.NewWriterSize(f, 1<<18)
@@ -88,7 +88,7 @@ func (c *pairCounter) spillRun() error {
 	}
 	c.counts = c.counts[:0]
 	if err := out.Flush(); err != nil {
-		return fmt.Errorf("copies: pairs: %w", err)
+		return fmt.Errorf("window: pairs: %w", err)
 	}
 	return nil
 }
@@ -100,7 +100,7 @@ func (c *pairCounter) each(yield func(a, b int32, n int)) error {
 	runs := []*pairRun{{mem: c.counts}}
 	for _, f := range c.files {
 		if _, err := f.Seek(0, io.SeekStart); err != nil {
-			return fmt.Errorf("copies: pairs: %w", err)
+			return fmt.Errorf("window: pairs: %w", err)
 		}
 		runs = append(runs, &pairRun{in: bufio.NewReaderSize(f, 1<<16)})
 	}
@@ -163,7 +163,7 @@ func (r *pairRun) next() error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("copies: pairs: %w", err)
+		return fmt.Errorf("window: pairs: %w", err)
 	}
 	r.head, r.ok = pairCount{binary.LittleEndian.Uint64(b[:]), binary.LittleEndian.Uint32(b[8:])}, true
 	return nil

@@ -1,4 +1,4 @@
-// Package copies finds who copied whom in a window of articles, and which
+// Package window finds who copied whom in a window of articles, and which
 // articles report the same event.
 //
 // In: Documents of tonight, added in any order by any number of workers, and the
@@ -29,4 +29,4 @@
 // The package refuses to call shared quotations copying, to guess a direction
 // that neither credit nor time gives, and to keep texts: the spill file is
 // removed by Close.
-package copies
+package window

@@ -1,4 +1,4 @@
-package copies
+package window
 
 import (
 	"cmp"
@@ -227,7 +227,7 @@ func (w *Window) Finish() (Result, error) {
 		return Result{}, err
 	}
 	if len(w.docs) >= maxDocs {
-		return Result{}, fmt.Errorf("copies: %d articles in a window, at most %d", len(w.docs), maxDocs-1)
+		return Result{}, fmt.Errorf("window: %d articles in a window, at most %d", len(w.docs), maxDocs-1)
 	}
 	slices.SortFunc(w.docs, func(a, b doc) int {
 		return cmp.Or(cmp.Compare(a.published, b.published), strings.Compare(a.id, b.id), cmp.Compare(b.wordsAt, a.wordsAt))
@@ -247,7 +247,7 @@ func (w *Window) checkIDs() error {
 	slices.Sort(ids)
 	for i := 1; i < len(ids); i++ {
 		if ids[i] == ids[i-1] {
-			return fmt.Errorf("copies: article %q is in the window twice", ids[i])
+			return fmt.Errorf("window: article %q is in the window twice", ids[i])
 		}
 	}
 	return nil

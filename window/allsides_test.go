@@ -1,4 +1,4 @@
-package copies
+package window
 
 import (
 	"bufio"
@@ -24,7 +24,7 @@ func shared(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("PRESSCORE_SHARED")
 	if dir == "" {
-		dir, _ = filepath.Abs("../../../shared")
+		dir, _ = filepath.Abs("../../shared")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "data")); err != nil {
 		if os.Getenv("CI") != "" {

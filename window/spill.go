@@ -1,4 +1,4 @@
-package copies
+package window
 
 import (
 	"encoding/binary"
@@ -19,9 +19,9 @@ type spill struct {
 const spillBuffer = 1 << 20
 
 func newSpill(dir string) (*spill, error) {
-	f, err := os.CreateTemp(dir, "copies-*.tmp")
+	f, err := os.CreateTemp(dir, "window-*.tmp")
 	if err != nil {
-		return nil, fmt.Errorf("copies: spill file: %w", err)
+		return nil, fmt.Errorf("window: spill file: %w", err)
 	}
 	return &spill{file: f, buf: make([]byte, 0, spillBuffer)}, nil
 }
@@ -46,7 +46,7 @@ func (s *spill) flushLocked() error {
 		s.buf = make([]byte, 0, spillBuffer)
 	}
 	if err != nil {
-		return fmt.Errorf("copies: spill file: %w", err)
+		return fmt.Errorf("window: spill file: %w", err)
 	}
 	return nil
 }
@@ -65,7 +65,7 @@ func (s *spill) read(buf []byte, at int64, n int) ([]byte, error) {
 	}
 	buf = buf[:n]
 	if _, err := s.file.ReadAt(buf, at); err != nil {
-		return buf, fmt.Errorf("copies: spill file: %w", err)
+		return buf, fmt.Errorf("window: spill file: %w", err)
 	}
 	return buf, nil
 }

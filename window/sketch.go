@@ -1,4 +1,4 @@
-package copies
+package window
 
 import (
 	"encoding/binary"
@@ -41,7 +41,7 @@ const sketchVersion = 1
 // maxTerms bounds the terms that are kept of an article.
 const maxTerms = 20
 
-var errSketch = errors.New("copies: damaged sketch")
+var errSketch = errors.New("window: damaged sketch")
 
 // AppendBinary appends the encoding of s: a few bytes an entry, five a sample.
 func (s *Sketch) AppendBinary(dst []byte) []byte {
@@ -104,7 +104,7 @@ func (s *Sketch) UnmarshalBinary(b []byte) error {
 // head reads all but the samples.
 func (s *Sketch) head(r *reader) error {
 	if v := r.byte(); v != sketchVersion {
-		return fmt.Errorf("copies: sketch version %d, want %d", v, sketchVersion)
+		return fmt.Errorf("window: sketch version %d, want %d", v, sketchVersion)
 	}
 	s.ID, s.Outlet = r.string(), r.string()
 	s.Published = time.Time{}
