@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"presscore/internal/wire"
 )
 
 const (
@@ -195,7 +197,8 @@ func (f *finder) eachTerms(yield func(rank int32, terms []Term)) error {
 		if buf, err = f.w.sketches.read(buf, d.sketchAt, int(d.sketchLen-sampleBytes*d.samples)); err != nil {
 			return err
 		}
-		if err := sk.head(&reader{b: buf}); err != nil {
+		head := wire.NewReader(buf)
+		if err := sk.head(&head); err != nil {
 			return err
 		}
 		yield(int32(i), sk.Terms)

@@ -7,6 +7,8 @@ import (
 	"io"
 	"math"
 	"time"
+
+	"presscore/internal/wire"
 )
 
 // Meta is what the window must know of an article besides its text.
@@ -46,8 +48,8 @@ var errSketch = errors.New("window: damaged sketch")
 // AppendBinary appends the encoding of s: a few bytes an entry, five a sample.
 func (s *Sketch) AppendBinary(dst []byte) []byte {
 	dst = append(dst, sketchVersion)
-	dst = appendString(dst, s.ID)
-	dst = appendString(dst, s.Outlet)
+	dst = wire.AppendString(dst, s.ID)
+	dst = wire.AppendString(dst, s.Outlet)
 	if s.Published.IsZero() {
 		dst = append(dst, 0)
 	} else {
@@ -56,18 +58,14 @@ func (s *Sketch) AppendBinary(dst []byte) []byte {
 	}
 	dst = binary.LittleEndian.AppendUint64(dst, s.Title)
 	dst = binary.AppendUvarint(dst, uint64(s.Words))
-	full := byte(0)
-	if s.FullFeed {
-		full = 1
-	}
-	dst = append(dst, full)
+	dst = wire.AppendBool(dst, s.FullFeed)
 	dst = binary.AppendUvarint(dst, uint64(len(s.Credits)))
 	for _, c := range s.Credits {
-		dst = appendString(dst, c)
+		dst = wire.AppendString(dst, c)
 	}
 	dst = binary.AppendUvarint(dst, uint64(len(s.Terms)))
 	for _, t := range s.Terms {
-		dst = appendString(dst, t.Text)
+		dst = wire.AppendString(dst, t.Text)
 		dst = binary.LittleEndian.AppendUint64(dst, t.Key)
 		dst = append(dst, t.Weight)
 	}
@@ -81,13 +79,13 @@ func (s *Sketch) AppendBinary(dst []byte) []byte {
 // UnmarshalBinary replaces s by the sketch that b encodes. It reuses the space
 // of s.Sample and s.Terms.
 func (s *Sketch) UnmarshalBinary(b []byte) error {
-	r := reader{b: b}
+	r := wire.NewReader(b)
 	if err := s.head(&r); err != nil {
 		return err
 	}
 	s.Sample = s.Sample[:0]
-	n := r.count(sampleBytes)
-	for v := r.take(n * sampleBytes); len(v) > 0; v = v[sampleBytes:] {
+	n := r.Count(sampleBytes)
+	for v := r.Take(n * sampleBytes); len(v) > 0; v = v[sampleBytes:] {
 		s.Sample = append(s.Sample, sampleAt(v))
 	}
 	for i := 1; i < len(s.Sample); i++ {
@@ -95,36 +93,36 @@ func (s *Sketch) UnmarshalBinary(b []byte) error {
 			return errSketch
 		}
 	}
-	if r.bad || len(r.b) > 0 || s.ID == "" {
+	if r.Done() != nil || s.ID == "" {
 		return errSketch
 	}
 	return nil
 }
 
 // head reads all but the samples.
-func (s *Sketch) head(r *reader) error {
-	if v := r.byte(); v != sketchVersion {
+func (s *Sketch) head(r *wire.Reader) error {
+	if v := r.Byte(); v != sketchVersion {
 		return fmt.Errorf("window: sketch version %d, want %d", v, sketchVersion)
 	}
-	s.ID, s.Outlet = r.string(), r.string()
+	s.ID, s.Outlet = r.String(), r.String()
 	s.Published = time.Time{}
-	if r.byte() == 1 {
-		s.Published = time.Unix(r.varint(), 0).UTC()
+	if r.Byte() == 1 {
+		s.Published = time.Unix(r.Varint(), 0).UTC()
 	}
-	s.Title = r.uint64()
-	words := r.uvarint()
+	s.Title = r.Uint64()
+	words := r.Uvarint()
 	if words > math.MaxInt32 {
 		return errSketch
 	}
 	s.Words = int(words)
-	s.FullFeed = r.byte() == 1
+	s.FullFeed = r.Byte() == 1
 	s.Credits = nil
-	for n := r.count(1); n > 0; n-- {
-		s.Credits = append(s.Credits, r.string())
+	for n := r.Count(1); n > 0; n-- {
+		s.Credits = append(s.Credits, r.String())
 	}
 	s.Terms = s.Terms[:0]
-	for n := r.count(10); n > 0; n-- {
-		s.Terms = append(s.Terms, Term{Text: r.string(), Key: r.uint64(), Weight: r.byte()})
+	for n := r.Count(10); n > 0; n-- {
+		s.Terms = append(s.Terms, Term{Text: r.String(), Key: r.Uint64(), Weight: r.Byte()})
 	}
 	return nil
 }
@@ -161,81 +159,6 @@ func ReadSketch(in io.Reader, s *Sketch) error {
 		return errSketch
 	}
 	return s.UnmarshalBinary(b)
-}
-
-func appendString(dst []byte, s string) []byte {
-	dst = binary.AppendUvarint(dst, uint64(len(s)))
-	return append(dst, s...)
-}
-
-// reader takes apart bytes it does not trust; bad is set once something is missing.
-type reader struct {
-	b   []byte
-	bad bool
-}
-
-func (r *reader) take(n int) []byte {
-	if n > len(r.b) || n < 0 {
-		r.bad, r.b = true, nil
-		return nil
-	}
-	v := r.b[:n]
-	r.b = r.b[n:]
-	return v
-}
-
-func (r *reader) byte() byte {
-	if v := r.take(1); v != nil {
-		return v[0]
-	}
-	return 0
-}
-
-func (r *reader) uint64() uint64 {
-	if v := r.take(8); v != nil {
-		return binary.LittleEndian.Uint64(v)
-	}
-	return 0
-}
-
-func (r *reader) uvarint() uint64 {
-	v, n := binary.Uvarint(r.b)
-	if n <= 0 {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	r.b = r.b[n:]
-	return v
-}
-
-func (r *reader) varint() int64 {
-	v, n := binary.Varint(r.b)
-	if n <= 0 {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	r.b = r.b[n:]
-	return v
-}
-
-// count is a number of items of at least size bytes each, so that damaged
-// counts never make a long loop.
-func (r *reader) count(size int) int {
-	n := r.uvarint()
-	if n > uint64(len(r.b)/size) {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	return int(n)
-}
-
-func (r *reader) string() string {
-	n := r.uvarint()
-	if n > uint64(len(r.b)) {
-		r.bad, r.b = true, nil
-		return ""
-	}
-	return string(r.take(int(n)))
 }
 
 // sampleBytes is the size of a sample in an encoded sketch; samples come last.
