@@ -268,7 +268,7 @@ func TestAllsidesFromSketches(t *testing.T) {
 		}
 		d := corpus.Parse(a, nil)
 		if earlier[a.ID] {
-			err = w.AddSketch(MakeSketch(d))
+			err = w.AddSketch(TraceOf(d).Sketch)
 		} else {
 			err = w.Add(d)
 		}

@@ -30,3 +30,7 @@
 // that neither credit nor time gives, and to keep texts: the spill file is
 // removed by Close.
 package window
+
+// Code is raised by hand whenever the same articles can give other pairs, roles
+// or events, so that a run's id names the code that found them.
+const Code = 1

@@ -150,7 +150,7 @@ func TestOnlySketches(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := w.AddSketch(MakeSketch(article("base", "origin.example", "Varnholm", base, day0))); err != nil {
+	if err := w.AddSketch(TraceOf(article("base", "origin.example", "Varnholm", base, day0)).Sketch); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Add(article("copy", "taker.example", "Harbour", body, day0.AddDate(0, 0, 2))); err != nil {

@@ -104,12 +104,24 @@ func (w *Window) Add(d *corpus.Document) error {
 	s := w.scratch.Get().(*scratch)
 	defer w.scratch.Put(s)
 	sk := s.sketch(d)
-	s.out = putWords(s.out[:0], s.words)
+	return w.addWords(s, &sk, s.words)
+}
+
+// AddTrace puts an article of tonight into the window that TraceOf looked at,
+// perhaps on another machine. t may be changed afterwards.
+func (w *Window) AddTrace(t *Trace) error {
+	s := w.scratch.Get().(*scratch)
+	defer w.scratch.Put(s)
+	return w.addWords(s, &t.Sketch, t.Words)
+}
+
+func (w *Window) addWords(s *scratch, sk *Sketch, words []uint32) error {
+	s.out = putWords(s.out[:0], words)
 	at, err := w.words.append(s.out)
 	if err != nil {
 		return err
 	}
-	return w.add(&sk, at, s)
+	return w.add(sk, at, s)
 }
 
 // AddSketch puts an article of an earlier night into the window. An id that is
@@ -179,14 +191,6 @@ func (w *Window) EachSketch(yield func(*Sketch) error) error {
 		}
 	}
 	return nil
-}
-
-// MakeSketch is the sketch that Add keeps of an article.
-func MakeSketch(d *corpus.Document) Sketch {
-	var s scratch
-	sk := s.sketch(d)
-	sk.Sample = slices.Clone(sk.Sample)
-	return sk
 }
 
 // sketch scans d: s.words holds its words afterwards. The sample of the sketch

@@ -217,7 +217,7 @@ func TestSketchFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := MakeSketch(byID[s.ID])
+		want := TraceOf(byID[s.ID]).Sketch
 		if !reflect.DeepEqual(s.Sample, want.Sample) && len(s.Sample)+len(want.Sample) > 0 || !reflect.DeepEqual(s.Meta, want.Meta) || len(s.Terms) != len(want.Terms) {
 			t.Fatalf("%s: another sketch:\n%+v\n%+v", s.ID, s.Meta, want.Meta)
 		}
@@ -293,7 +293,7 @@ func FuzzScan(f *testing.F) {
 			}
 		}
 		d := article("id", "o.example", s, s, time.Time{})
-		sk := MakeSketch(d)
+		sk := TraceOf(d).Sketch
 		var back Sketch
 		if err := back.UnmarshalBinary(sk.AppendBinary(nil)); err != nil {
 			t.Fatal(err)
