@@ -2,7 +2,10 @@ package pipeline
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"time"
 
 	"presscore/corpus"
@@ -30,15 +33,17 @@ type Options struct {
 	Window    int       // days; 0: all articles
 	AsOf      time.Time // end of the window; zero: the newest article's date
 	Since     time.Time // zero: no bound
-	Languages []string
-	Select    []string // outlets; empty: all
-	Exclude   []string // outlets
+	Select    []string  // outlets; empty: all
+	Exclude   []string  // outlets
 	Limits    scoring.Limits
 	MaxFailed float64
 	Jobs      int
 
-	Full    bool // run again although the run stands already
-	DryRun  bool
+	Full   bool // run again although the run stands already
+	DryRun bool
+
+	// How much is written is no part of a run's identity: a run that stands is
+	// run again when it lacks what is asked for here.
 	NoPlots bool
 	Parquet bool // every table as Parquet too
 	Theme   reports.Theme
@@ -48,6 +53,7 @@ type Options struct {
 	Argv     []string
 	Now      func() time.Time // for run.json alone
 	Warn     func(*corpus.RecordError)
+	Note     func(text string) // what the operator should know, but stops nothing
 	Stage    func(stage string, done, all int)
 }
 
@@ -82,6 +88,21 @@ type Counts struct {
 func (o *Options) warn(e *corpus.RecordError) {
 	if o.Warn != nil {
 		o.Warn(e)
+	}
+}
+
+func (o *Options) note(format string, args ...any) string {
+	text := fmt.Sprintf(format, args...)
+	if o.Note != nil {
+		o.Note(text)
+	}
+	return text
+}
+
+// eachVersion calls yield with the name and version of every model and list, by name.
+func (o *Options) eachVersion(yield func(name, version string)) {
+	for _, name := range slices.Sorted(maps.Keys(o.Versions)) {
+		yield(name, o.Versions[name])
 	}
 }
 

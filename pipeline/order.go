@@ -25,7 +25,7 @@ func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corp
 		}
 		bad(e)
 	}
-	walkErr := eachRecord(ctx, jobs, r, func(n int, rec corpus.Record) {
+	_, walkErr := eachRecord(ctx, jobs, r, func(p place, rec corpus.Record) {
 		out, e := work(rec)
 		if e != nil {
 			fail(e)
@@ -35,7 +35,7 @@ func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corp
 		if e == nil {
 			worked++
 		}
-		waiting[n] = out
+		waiting[p.nth] = out
 		for {
 			line, ok := waiting[next]
 			if !ok {

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,7 +40,7 @@ func putBack(out, old string) error {
 	if !complete(old) {
 		return nil
 	}
-	m, err := readManifest(old)
+	m, err := ReadManifest(old)
 	if err != nil || m.RunID == "" || filepath.Base(m.RunID) != m.RunID {
 		return err
 	}
@@ -51,23 +50,9 @@ func putBack(out, old string) error {
 	return os.Rename(old, filepath.Join(out, m.RunID))
 }
 
-// stands is what run.json says of a published run.
-type stands struct {
-	RunID  string `json:"run_id"`
-	Status string `json:"status"`
-}
-
-func readManifest(dir string) (m stands, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, "run.json"))
-	if err == nil {
-		err = json.Unmarshal(data, &m)
-	}
-	return m, err
-}
-
 // complete reports whether a folder holds a published run: run.json is written last.
 func complete(dir string) bool {
-	m, err := readManifest(dir)
+	m, err := ReadManifest(dir)
 	return err == nil && strings.HasPrefix(m.Status, "complete")
 }
 

@@ -222,11 +222,14 @@ func checkEvidence(t *testing.T, out *Outcome, articles map[string]*corpus.Artic
 		if e.Start < 0 || e.Start > e.End || e.End > len(body) {
 			t.Fatalf("%s: %s: [%d, %d) of %d code points", e.Article, e.Feature, e.Start, e.End, len(body))
 		}
-		got := clip(corpus.Clean(string(body[e.Start:e.End])))
+		got := corpus.Clean(string(body[e.Start:e.End]))
+		if r := []rune(got); len(r) > 300 {
+			got = string(r[:300]) + "…"
+		}
 		if got != e.Quote {
 			t.Errorf("%s: %s: at [%d, %d) stands %q, the quote is %q", e.Article, e.Feature, e.Start, e.End, got, e.Quote)
 		}
-		if utf8.RuneCountInString(e.Quote) > maxQuote+1 {
+		if utf8.RuneCountInString(e.Quote) > 301 { // 300 and the mark that more follows
 			t.Errorf("a quote of %d runes", utf8.RuneCountInString(e.Quote))
 		}
 	}
@@ -294,12 +297,11 @@ func TestNoOp(t *testing.T) {
 	}
 	o.Full = false
 	for name, change := range map[string]func(*Options){
-		"as-of":   func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
-		"limits":  func(o *Options) { o.Limits.MinArticles = 1 },
-		"panel":   func(o *Options) { o.PanelHash = "another" },
-		"version": func(o *Options) { o.Version = "next" },
-		"models":  func(o *Options) { o.Versions = map[string]string{"attribution": "2"} },
-		"input":   func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
+		"as-of":  func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
+		"limits": func(o *Options) { o.Limits.MinArticles = 1 },
+		"panel":  func(o *Options) { o.PanelHash = "another" },
+		"models": func(o *Options) { o.Versions = map[string]string{"attribution": "2"} },
+		"input":  func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
 	} {
 		p := o
 		change(&p)
