@@ -56,7 +56,9 @@ func TestStagesInParts(t *testing.T) {
 	for _, a := range bodies(t, sample) {
 		articles = append(articles, a)
 	}
-	slices.SortFunc(articles, func(a, b *corpus.Article) int { return bytes.Compare([]byte(a.Origin.Path+a.ID), []byte(b.Origin.Path+b.ID)) })
+	slices.SortFunc(articles, func(a, b *corpus.Article) int {
+		return bytes.Compare([]byte(a.Origin.Path+a.ID), []byte(b.Origin.Path+b.ID))
+	})
 	for _, parts := range []int{1, 3, 7} {
 		n := &night{o: &o, stageDir: t.TempDir(), temp: t.TempDir(), runID: single.RunID, known: earlier{windows: []int{0}}}
 		n.inv = inventoryOf(t, o)

@@ -13,7 +13,7 @@ var Skipped = &Table{File: "skipped.csv", Title: "records and files that could n
 	integer("line", "the line a record begins at; 0 for a file"),
 	text("article_id", "when it was reached"),
 	text("reason", "why", corpus.SkipNoBody, corpus.SkipBadJSON, corpus.SkipBadCSV, corpus.SkipBadRecord, corpus.SkipEncoding, corpus.SkipNUL, corpus.SkipTooLong,
-		corpus.SkipTruncated, corpus.SkipUnreadable, corpus.SkipFormat, corpus.SkipDuplicateID, corpus.SkipInternal).required(),
+		corpus.SkipTruncated, corpus.SkipUnreadable, corpus.SkipFormat, corpus.SkipDuplicateID, corpus.SkipInternal, corpus.SkipChanged).required(),
 	text("detail", "more of it"),
 }}
 
