@@ -156,7 +156,7 @@ func TestRunKeepsItsMaker(t *testing.T) {
 	copied := 0
 	for _, r := range rows {
 		p, ok, err := ReadPlaced(out.Dir, r["article_id"])
-		if err != nil || !ok || p.Hash != r["content_hash"] || p.EventID != r["event_id"] || string(p.Role) != r["copy_role"] || p.CanonicalID != r["canonical_id"] {
+		if err != nil || !ok || p.Hash != r["content_hash"] || p.Undated != (r["published"] == "") || p.EventID != r["event_id"] || string(p.Role) != r["copy_role"] || p.CanonicalID != r["canonical_id"] {
 			t.Errorf("%s: %+v %v %v", r["article_id"], p, ok, err)
 		}
 		if p.Copied.Shared > 0 {

@@ -76,7 +76,7 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 			continue
 		}
 		v := m.Vector(readings)
-		v.MeasureWindow(stages.PlaceOf(c, m.Hash).Copied)
+		v.MeasureWindow(stages.PlaceOf(c, m).Copied)
 		b.Add(v)
 	}
 	n := b.Build(provenance, o.Versions)

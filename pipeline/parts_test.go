@@ -140,7 +140,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 		for i := range part {
 			m := &part[i].measured
 			at, _ := found.Article(m.ID)
-			p := stages.PlaceOf(at, m.Hash)
+			p := stages.PlaceOf(at, m)
 			p = sent(t, &p)
 			x, err := stages.Score(&scorer, n.o.maker(), m, &p, nil)
 			if err != nil {

@@ -84,7 +84,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if !known {
 			return fmt.Errorf("article %q: the window lost it", a.ID)
 		}
-		p := stages.PlaceOf(c, a.Hash)
+		p := stages.PlaceOf(c, &a.Measured)
 		x, err := stages.Score(&scorer, maker, &a.Measured, &p, readings)
 		if err != nil {
 			return err

@@ -91,7 +91,7 @@ func TestPlacedComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := func(name string) string { return rapid.String().Draw(t, name) }
 		n := func(name string) int64 { return rapid.Int64().Draw(t, name) }
-		comesBack(t, &Placed{ID: text("id"), Hash: text("hash"), EventID: text("event"), CanonicalID: text("canonical"), Role: window.Role(text("role")), Counts: rapid.Bool().Draw(t, "counts"),
+		comesBack(t, &Placed{ID: text("id"), Hash: text("hash"), EventID: text("event"), CanonicalID: text("canonical"), Role: window.Role(text("role")), Counts: rapid.Bool().Draw(t, "counts"), Undated: rapid.Bool().Draw(t, "undated"),
 			Copied: features.Copied{Known: rapid.Bool().Draw(t, "known"), Shared: n("shared"), Uncredited: n("uncredited"), Shingles: n("shingles")}}, &Placed{})
 	})
 }

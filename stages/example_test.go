@@ -43,7 +43,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	at, _ := found.Article(measured.ID)
-	place := stages.PlaceOf(at, measured.Hash)
+	place := stages.PlaceOf(at, &measured)
 
 	// Score, and sum to outlets.
 	norms, err := scoring.Embedded()

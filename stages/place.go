@@ -17,12 +17,13 @@ type Placed struct {
 	CanonicalID string // the article that stands for its cluster of copies
 	Role        window.Role
 	Counts      bool // stands for itself in its outlet's summaries
+	Undated     bool // the night took it for undated, perhaps because its date lies after the window
 	Copied      features.Copied
 }
 
-// PlaceOf keeps what the window found about an article with a content hash.
-func PlaceOf(a *window.Article, hash string) Placed {
-	return Placed{ID: a.ID, Hash: hash, EventID: a.EventID, CanonicalID: a.CanonicalID, Role: a.Role, Counts: a.Counts,
+// PlaceOf keeps what the window found about a measured article.
+func PlaceOf(a *window.Article, m *Measured) Placed {
+	return Placed{ID: a.ID, Hash: m.Hash, Undated: m.Published.IsZero(), EventID: a.EventID, CanonicalID: a.CanonicalID, Role: a.Role, Counts: a.Counts,
 		Copied: features.Copied{Known: true, Shared: int64(a.Copied.Of), Uncredited: int64(a.CopiedUncredited.Of), Shingles: int64(a.Copied.Out)}}
 }
 
@@ -42,7 +43,7 @@ func (p *Placed) MarshalBinary() ([]byte, error) {
 	for _, s := range []string{p.ID, p.Hash, p.EventID, p.CanonicalID, string(p.Role)} {
 		b = wire.AppendString(b, s)
 	}
-	b = wire.AppendBool(wire.AppendBool(b, p.Counts), p.Copied.Known)
+	b = wire.AppendBool(wire.AppendBool(wire.AppendBool(b, p.Counts), p.Undated), p.Copied.Known)
 	b = binary.AppendVarint(b, p.Copied.Shared)
 	return binary.AppendVarint(binary.AppendVarint(b, p.Copied.Uncredited), p.Copied.Shingles), nil
 }
@@ -53,7 +54,7 @@ func (p *Placed) UnmarshalBinary(data []byte) error {
 	if v := r.Byte(); v != placedVersion {
 		return fmt.Errorf("stages: placed article of version %d, want %d", v, placedVersion)
 	}
-	*p = Placed{ID: r.String(), Hash: r.String(), EventID: r.String(), CanonicalID: r.String(), Role: window.Role(r.String()), Counts: r.Bool()}
+	*p = Placed{ID: r.String(), Hash: r.String(), EventID: r.String(), CanonicalID: r.String(), Role: window.Role(r.String()), Counts: r.Bool(), Undated: r.Bool()}
 	p.Copied = features.Copied{Known: r.Bool(), Shared: r.Varint(), Uncredited: r.Varint(), Shingles: r.Varint()}
 	return done("placed article", &r)
 }
