@@ -140,6 +140,25 @@ func TestQuotesAreShort(t *testing.T) {
 	}
 }
 
+// TestEvidenceIsBounded: a feature shows at most 40 spans of an article; its count is whole.
+func TestEvidenceIsBounded(t *testing.T) {
+	a := long()
+	a.Body = strings.Repeat("Perhaps the ferry will run until June. ", 41) + strings.Repeat("The clerk said so on Friday, and the mayor agreed with her. ", 10)
+	m, spans, _, err := measurer(t).Measure(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, n := features.Index("hedge_rate"), 0
+	for _, e := range spans {
+		if e.Feature == i {
+			n++
+		}
+	}
+	if c := m.Cells[i]; n != 40 || c.Count != 41 {
+		t.Errorf("%d spans of %d hedges, want 40 of 41", n, c.Count)
+	}
+}
+
 // TestMeasureKnowsNoWeights: readings and evidence of an article that was
 // measured once give, under each of two weights, the scores of an article that
 // was measured for them; evidence of features without points is kept.

@@ -269,6 +269,23 @@ func TestEvents(t *testing.T) {
 	}
 }
 
+// TestEventsLastThreeDays: articles that tell of one happening in words of their
+// own are one event when the later comes at most three days after the first.
+func TestEventsLastThreeDays(t *testing.T) {
+	bg := background(60)
+	for days := 1; days <= 9; days++ {
+		r := find(t, Options{}, append(bg[:60:60],
+			article("h1", "a.example", "Varnholm council closes ferry harbour", prosefile(t, "harbour.txt"), day0),
+			article("h2", "b.example", "Ferry harbour of Varnholm to close for eighteen months",
+				"The mayor of Varnholm, Jorun Haldeste, won her vote to close the harbour. Fishermen such as Torvald Ekmarsh had begged the council of Varnholm to wait. Councillor Petra Lindqvarn walked out.", day0.AddDate(0, 0, days)))...)
+		a, _ := r.Article("h1")
+		b, _ := r.Article("h2")
+		if one := a.EventID == b.EventID; one != (days <= 3) {
+			t.Errorf("%d days apart: one event %v", days, one)
+		}
+	}
+}
+
 // FuzzScan holds the fast scan to the slow definition.
 func FuzzScan(f *testing.F) {
 	for _, s := range []string{"", "It's the mayor’s 3.5 million-crown Ärger, ‘said’ the U.S.A. in Çeşme", "a b c d e f g", "ÀÉÎ o'o'o ''' x’", "abcdefgh ABCDEFGHI1 abcdefgh’s", "\xff\xfea\x00b ½ ² ٣٤ 北京 किताब"} {
