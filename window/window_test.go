@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"presscore/corpus"
+	"presscore/internal/testkit"
 )
 
 func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
@@ -101,74 +102,96 @@ func TestFurnitureIsNoCopy(t *testing.T) {
 	}
 }
 
-// TestHostile holds time and memory to bounds that a quadratic step would break.
-func TestHostile(t *testing.T) {
-	sentence := "The same sentence stands here again and again without an end. "
-	tests := map[string]func() []*corpus.Document{
-		"10,000 identical articles": func() (docs []*corpus.Document) {
-			d := article("", "", "T", filler(1, 220), day0)
-			for i := 0; i < 10000; i++ {
-				docs = append(docs, again(d, fmt.Sprintf("%05d", i), fmt.Sprintf("o%d.example", i%97), day0.AddDate(0, 0, i%30)))
-			}
-			return docs
-		},
-		"10,000 identical articles of one outlet": func() (docs []*corpus.Document) {
-			d := article("", "", "T", filler(1, 220), day0)
-			for i := 0; i < 10000; i++ {
-				docs = append(docs, again(d, fmt.Sprintf("%05d", i), "o.example", day0))
-			}
-			return docs
-		},
-		"one repeated sentence": func() []*corpus.Document {
-			return []*corpus.Document{
-				article("a", "o.example", "", strings.Repeat(sentence, 20000), day0),
-				article("b", "p.example", "", strings.Repeat(sentence, 20000), day0),
-				article("c", "p.example", "", sentence, day0),
-			}
-		},
-		"empty and tiny": func() (docs []*corpus.Document) {
-			for i, body := range []string{"", " ", "\n", "one", "one two three four", "one two three four five", "one two three four five", "\xff\xfe", "’’’’’ '''''", strings.Repeat("x", 1<<20), strings.Repeat("é", 1<<19), strings.Repeat("\"", 10000), strings.Repeat("‘a ", 5000)} {
-				docs = append(docs, article(fmt.Sprint(i), "o.example", body[:min(len(body), 100)], body, time.Time{}))
-			}
-			var tiny []*corpus.Document
-			for i := 0; i < 7; i++ {
-				tiny = append(tiny, article("", "", "", fmt.Sprintf("five words stand here x%d", i), day0))
-			}
-			for i := 0; i < 10000; i++ {
-				docs = append(docs, again(tiny[i%7], fmt.Sprintf("t%05d", i), fmt.Sprintf("o%d", i%50), day0))
-			}
-			return docs
-		},
-		"shared furniture": func() (docs []*corpus.Document) {
-			for i := 0; i < 1500; i++ {
-				docs = append(docs, article(fmt.Sprintf("%05d", i), fmt.Sprintf("o%d.example", i), "", filler(int64(i%60), 100)+" "+filler(int64(i%50)+100, 100)+" "+filler(7777, 100), day0))
-			}
-			return docs
-		},
+// hostile are windows that a quadratic step would choke on, of about n articles.
+var hostile = []struct {
+	name string
+	n    int // articles from which on a common shingle is no longer paired with all of them
+	docs func(n int) []*corpus.Document
+}{
+	{"identical articles", 250, func(n int) (docs []*corpus.Document) {
+		d := article("", "", "T", filler(1, 220), day0)
+		for i := range n {
+			docs = append(docs, again(d, fmt.Sprintf("%05d", i), fmt.Sprintf("o%d.example", i%97), day0.AddDate(0, 0, i%30)))
+		}
+		return docs
+	}},
+	{"identical articles of one outlet", 250, func(n int) (docs []*corpus.Document) {
+		d := article("", "", "T", filler(1, 220), day0)
+		for i := range n {
+			docs = append(docs, again(d, fmt.Sprintf("%05d", i), "o.example", day0))
+		}
+		return docs
+	}},
+	{"one repeated sentence", 2000, func(n int) []*corpus.Document {
+		sentence := "The same sentence stands here again and again without an end. "
+		return []*corpus.Document{
+			article("a", "o.example", "", strings.Repeat(sentence, n), day0),
+			article("b", "p.example", "", strings.Repeat(sentence, n), day0),
+			article("c", "p.example", "", sentence, day0),
+		}
+	}},
+	{"shared furniture", 250, func(n int) (docs []*corpus.Document) {
+		mixed := mixed300()
+		for i := range n {
+			docs = append(docs, again(mixed[i%300], fmt.Sprintf("%05d", i), fmt.Sprintf("o%d.example", i), day0))
+		}
+		return docs
+	}},
+	{"tiny articles", 1000, func(n int) (docs []*corpus.Document) {
+		var tiny []*corpus.Document
+		for i := range 7 {
+			tiny = append(tiny, article("", "", "", fmt.Sprintf("five words stand here x%d", i), day0))
+		}
+		for i := range n {
+			docs = append(docs, again(tiny[i%7], fmt.Sprintf("t%05d", i), fmt.Sprintf("o%d", i%50), day0))
+		}
+		return docs
+	}},
+}
+
+// mixed300 are 300 different articles of three stretches of text, the last of
+// which is the same in all.
+var mixed300 = sync.OnceValue(func() (docs []*corpus.Document) {
+	for i := range 300 {
+		docs = append(docs, article("", "", "", filler(int64(i%60), 100)+" "+filler(int64(i%50)+100, 100)+" "+filler(7777, 100), day0))
 	}
-	for name, make := range tests {
-		t.Run(name, func(t *testing.T) {
-			docs := make()
-			start := cpu()
-			r := find(t, Options{Memory: 4 << 20}, docs...)
-			if used := cpu() - start; used > 10*time.Second {
-				t.Errorf("took %v", used)
+	return docs
+})
+
+// TestHostile: the cost of a window grows with its articles, not with their
+// square, and so do its pairs: at most 128 an article. Equal articles are one cluster.
+func TestHostile(t *testing.T) {
+	for _, h := range hostile {
+		t.Run(h.name, func(t *testing.T) {
+			var last Result
+			testkit.Linear(t, h.name, h.n, 8*h.n, func(n int) func() {
+				docs := h.docs(n)
+				return func() { last = find(t, Options{Memory: 4 << 20, Workers: 1}, docs...) }
+			})
+			if most := 128 * len(last.Articles); len(last.Pairs) > most {
+				t.Errorf("%d pairs of %d articles, more than %d", len(last.Pairs), len(last.Articles), most)
 			}
-			if len(r.Pairs) > 2*maxRun*len(docs) {
-				t.Errorf("%d pairs of %d articles", len(r.Pairs), len(docs))
+			if !strings.HasPrefix(h.name, "identical") {
+				return
 			}
-			if strings.HasPrefix(name, "10,000") {
-				n := 0
-				for _, a := range r.Articles {
-					if a.CanonicalID != r.Articles[0].CanonicalID {
-						n++
-					}
-				}
-				if n > 0 {
-					t.Errorf("%d articles outside the cluster", n)
+			for _, a := range last.Articles {
+				if a.CanonicalID != last.Articles[0].CanonicalID {
+					t.Fatalf("%s stands outside the cluster", a.ID)
 				}
 			}
 		})
+	}
+}
+
+// TestOddArticles: what has no words, no ends or no sense is no pair of anything, and no fault.
+func TestOddArticles(t *testing.T) {
+	var docs []*corpus.Document
+	for i, body := range []string{"", " ", "\n", "one", "one two three four", "one two three four five", "one two three four five", "\xff\xfe", "’’’’’ '''''", strings.Repeat("x", 1<<18), strings.Repeat("é", 1<<17), strings.Repeat("\"", 10000), strings.Repeat("‘a ", 5000)} {
+		docs = append(docs, article(fmt.Sprint(i), "o.example", body[:min(len(body), 100)], body, time.Time{}))
+	}
+	r := find(t, Options{}, docs...)
+	if len(r.Articles) != 13 || len(r.Pairs) > 1 { // two of them are the same five words
+		t.Errorf("%d articles, pairs %+v", len(r.Articles), r.Pairs)
 	}
 }
 
