@@ -15,9 +15,12 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/notices"
+	"presscore/internal/testkit"
 	"presscore/scoring"
 	"presscore/stages"
 )
+
+func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 
 const sample = "../testdata/articles"
 

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"bufio"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,6 +18,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/internal/testkit"
 	"presscore/reports"
 )
 
@@ -166,30 +166,13 @@ func TestEvidenceOfNews(t *testing.T) {
 // news writes n articles of the development data, every 50th, to a file.
 func news(t *testing.T, n int) string {
 	t.Helper()
-	dir := os.Getenv("PRESSCORE_SHARED")
-	if dir == "" {
-		dir = "../../shared"
-	}
-	f, err := os.Open(filepath.Join(dir, "data", "allsides-dev.jsonl.gz"))
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("needs the shared data: %v", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 1<<24)
 	var lines []string
-	for i := 0; in.Scan() && len(lines) < n; i++ {
+	testkit.EachLine(t, func(i int, line []byte) bool {
 		if i%50 == 0 {
-			lines = append(lines, in.Text())
+			lines = append(lines, string(line))
 		}
-	}
+		return len(lines) < n
+	}, "data", "allsides-dev.jsonl.gz")
 	return write(t, "news.jsonl", lines...)
 }
 
