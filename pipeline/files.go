@@ -32,6 +32,8 @@ type file struct {
 	cells *reports.Cells
 }
 
+// create begins an output in the staging folder. A quarter of a megabyte is
+// buffered, so that a row costs no call to the system.
 func (n *night) create(name string) (*file, error) {
 	f, err := os.Create(filepath.Join(n.stageDir, name))
 	if err != nil {
@@ -42,10 +44,12 @@ func (n *night) create(name string) (*file, error) {
 	return out, nil
 }
 
+// counter counts bytes as they pass.
 type counter int64
 
 func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
 
+// table begins an output that is a table.
 func (n *night) table(t *reports.Table) (*file, error) {
 	f, err := n.create(t.File)
 	if err != nil {
@@ -55,8 +59,11 @@ func (n *night) table(t *reports.Table) (*file, error) {
 	return f, nil
 }
 
+// Write adds bytes to the output.
 func (f *file) Write(p []byte) (int, error) { return f.w.Write(p) }
 
+// close ends an output and notes it for run.json. It is on the disk afterwards:
+// a run that was published must survive the loss of power.
 func (n *night) close(f *file) error {
 	if f.cells != nil {
 		if err := f.cells.Flush(); err != nil {
@@ -95,6 +102,7 @@ func (n *night) parquet(t *reports.Table) error {
 	return n.close(f)
 }
 
+// hash128 is the hash by which run.json names the content of a file.
 func hash128(data []byte) string {
 	sum := xxh3.Hash128(data).Bytes()
 	return hex.EncodeToString(sum[:])

@@ -136,6 +136,7 @@ func roots(inputs []string) []string {
 	return out
 }
 
+// day is the date of a bound of the window, "" for none.
 func day(t time.Time) string {
 	if t.IsZero() {
 		return ""

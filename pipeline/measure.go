@@ -63,6 +63,7 @@ func newMeasured(temp string, jobs int) (*measured, error) {
 	return m, nil
 }
 
+// close lets the files go; the folder that holds them is removed with the night.
 func (m *measured) close() error {
 	var err error
 	for _, s := range m.spills {
@@ -150,6 +151,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, m *measured, win *
 	return err
 }
 
+// measureOne measures an article, spills its evidence and puts it into the window.
 func measureOne(step *stages.Measurer, a *corpus.Article, s *spill, win *window.Window) (*article, error) {
 	out := &article{}
 	var spans []stages.Evidence

@@ -17,7 +17,10 @@ import (
 // BuildNorms learns what outlets repeat and which words several of them use,
 // measures every article of the inputs with that knowledge, looks at the window
 // for copies, and freezes how the features are spread. The inputs are walked as
-// in a run: duplicates count once, what cannot be read is skipped.
+// in a run: duplicates count once, what cannot be read is skipped. Copies and
+// later versions of an article do not enter the spread, as they do not enter the
+// summaries of outlets either. provenance is one line on where the articles come
+// from; it is kept in the norms.
 func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Norms, error) {
 	temp, err := os.MkdirTemp("", "presscore-norms-")
 	if err != nil {

@@ -14,33 +14,38 @@ import (
 	"presscore/scoring"
 )
 
-// Options are one night's inputs and configuration.
+// Options are one night's inputs and configuration. The zero value of a field
+// means that nothing was asked for, but for Weights, Norms, Extractors and
+// Finder, which a night cannot do without.
 type Options struct {
-	Inputs    []string
+	// What is read.
+	Inputs    []string // files, folders, globs, or "-" for Stdin
 	Stdin     io.Reader
-	Fields    corpus.FieldMap
-	Panel     *corpus.Panel
-	PanelHash string
+	Fields    corpus.FieldMap // names of the fields in the input
+	Panel     *corpus.Panel   // names and aliases of outlets; nil: hosts and folders alone
+	PanelHash string          // of the panel's file, for the run's id
 
+	// What judges it. All of it is frozen for the night and enters the run's id.
 	Weights     *scoring.Weights
-	WeightsName string
+	WeightsName string // as footers show it: the file's name, or that of a preset
 	Norms       *scoring.Norms
 	Extractors  features.Extractors
 	Finder      corpus.NoticeFinder
-	Versions    map[string]string // of lexicons, models and lists, for the run's id
+	Versions    map[string]string // of lexicons, models and lists, by name
 
-	Out       string
-	Window    int       // days; 0: all articles
-	AsOf      time.Time // end of the window; zero: the newest article's date
-	Since     time.Time // zero: no bound
-	Select    []string  // outlets; empty: all
-	Exclude   []string  // outlets
-	Limits    scoring.Limits
-	MaxFailed float64
-	Jobs      int
+	// Where it goes, and which articles belong to it.
+	Out       string         // the folder of runs
+	Window    int            // days; 0: all articles
+	AsOf      time.Time      // end of the window; zero: the newest article's date
+	Since     time.Time      // zero: no bound
+	Select    []string       // outlets; empty: all
+	Exclude   []string       // outlets
+	Limits    scoring.Limits // when an outlet is rated
+	MaxFailed float64        // share of records that may fail before the outcome says TooMany
+	Jobs      int            // workers; changes no byte
 
 	Full   bool // run again although the run stands already
-	DryRun bool
+	DryRun bool // read and check everything, write nothing
 
 	// How much is written is no part of a run's identity: a run that stands is
 	// run again when it lacks what is asked for here.
@@ -49,12 +54,12 @@ type Options struct {
 	Theme   reports.Theme
 
 	Settings map[string]string // paths and names of the configuration, kept in run.json for presscore explain
-	Version  string
+	Version  string            // of the program, for run.json and the footers of plots
 	Argv     []string
 	Now      func() time.Time // for run.json alone
 	Warn     func(*corpus.RecordError)
-	Note     func(text string) // what the operator should know, but stops nothing
-	Stage    func(stage string, done, all int)
+	Note     func(text string)                 // what the operator should know, but stops nothing
+	Stage    func(stage string, done, all int) // how far a stage is; all is 0 where that is not known
 }
 
 // Errors that decide the exit code.
@@ -85,12 +90,14 @@ type Counts struct {
 	Outlets    int64 `json:"outlets"`
 }
 
+// warn names a record that is skipped.
 func (o *Options) warn(e *corpus.RecordError) {
 	if o.Warn != nil {
 		o.Warn(e)
 	}
 }
 
+// note tells the operator something, and gives the text for run.json.
 func (o *Options) note(format string, args ...any) string {
 	text := fmt.Sprintf(format, args...)
 	if o.Note != nil {
@@ -106,6 +113,7 @@ func (o *Options) eachVersion(yield func(name, version string)) {
 	}
 }
 
+// stage tells how far a stage is.
 func (o *Options) stage(name string, done, all int) {
 	if o.Stage != nil {
 		o.Stage(name, done, all)

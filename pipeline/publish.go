@@ -32,7 +32,8 @@ func sweep(out string) error {
 	return nil
 }
 
-// asideName is where --full moves the run that it replaces, inside the staging folder.
+// asideName is where a run that is run again waits inside the staging folder of
+// its successor, until that stands.
 const asideName = "old"
 
 // putBack moves a run from old to its name when nothing stands there.
@@ -67,7 +68,8 @@ func publish(stage, final string) error {
 	return os.Rename(stage, final)
 }
 
-// point moves the link latest to a run, in one step.
+// point moves the link latest to a run, in one step. The link holds the run's
+// name and no path, so that the folder of runs may be moved or mounted elsewhere.
 func point(out, runID string) error {
 	return renameio.Symlink(runID, filepath.Join(out, "latest"))
 }

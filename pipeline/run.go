@@ -15,7 +15,10 @@ import (
 	"presscore/window"
 )
 
-// Run runs one night.
+// Run runs one night. It publishes a whole run or nothing: an error means that
+// latest still points to the last good night. ErrNoArticles and ErrLocked are
+// errors a scheduler may want to tell from others. That more records failed than
+// Options.MaxFailed is no error, but Outcome.TooMany: the run is published.
 func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if o.Jobs < 1 {
 		o.Jobs = 1
@@ -84,8 +87,8 @@ func dryRun(ctx context.Context, o *Options, started time.Time) (*Outcome, error
 // night holds what the stages of one run hand on.
 type night struct {
 	o        *Options
-	stageDir string
-	temp     string
+	stageDir string // where the run's files are written before it is published
+	temp     string // for spill files; it goes with the staging folder
 	started  time.Time
 	timings  []timing
 	notes    []string // for run.json
@@ -199,7 +202,9 @@ func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 	return out, nil
 }
 
-// tooMany reports whether more records failed than the operator allows.
+// tooMany reports whether more records failed than the operator allows. A file
+// that could not be opened or broke off counts as one record more, so that a
+// feed of one unreadable file is a failure of all.
 func (n *night) tooMany() bool {
 	c := n.inv.counts
 	return c.Failed > 0 && float64(c.Failed) > n.o.MaxFailed*float64(c.Records+n.unreadFiles())

@@ -20,6 +20,7 @@ import (
 	"presscore/features"
 	"presscore/internal/testkit"
 	"presscore/reports"
+	"presscore/scoring"
 )
 
 // TestTablesAreValid: every table of the sample run is as its description says,
@@ -130,6 +131,32 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 	}
 	if all < 400 || rows["wild"] < 5 {
 		t.Errorf("%d rows, %d of the wild article: the test has no teeth", all, rows["wild"])
+	}
+}
+
+// TestEvidenceOfWeights: evidence.jsonl shows the spans of features that count on
+// either axis, with what the feature did to reliability, and of no others.
+func TestEvidenceOfWeights(t *testing.T) {
+	o := options(t, sample)
+	terms := o.Weights.Terms
+	biasOnly, moved := 0, 0
+	for _, r := range readEvidence(t, mustRun(t, o)) {
+		i := features.Index(r.Feature)
+		reliability, bias := terms[scoring.Reliability][i].Points, terms[scoring.Bias][i].Points
+		switch {
+		case reliability == 0 && bias == 0:
+			t.Errorf("evidence of %s, which counts for nothing", r.Feature)
+		case reliability == 0:
+			biasOnly++
+			if r.Effect != 0 {
+				t.Errorf("%s moves reliability by %v and has no points there", r.Feature, r.Effect)
+			}
+		case r.Effect != 0:
+			moved++
+		}
+	}
+	if biasOnly == 0 || moved < 100 {
+		t.Errorf("%d spans of features of bias alone, %d that moved reliability: the test has no teeth", biasOnly, moved)
 	}
 }
 

@@ -176,6 +176,7 @@ func (inv *inventory) eachWanted(ctx context.Context, jobs int, work func(*corpu
 	return nil
 }
 
+// lessError orders what was skipped as skipped.csv lists it: by file and line.
 func lessError(a, b *corpus.RecordError) bool {
 	if a.Path != b.Path {
 		return a.Path < b.Path

@@ -25,8 +25,10 @@ type placed struct {
 	rec corpus.Record
 }
 
-// eachRecord walks the reader and calls work in jobs goroutines with every
-// record. It gives the number of records.
+// eachRecord walks the reader in one goroutine and calls work in jobs others with
+// every record. It gives the number of records, and the error of ctx when that
+// ended the walk. What cannot be read goes to bad, which is called by the walk
+// alone.
 func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place, corpus.Record), bad func(*corpus.RecordError)) (int, error) {
 	ch := make(chan []placed, 2*jobs)
 	var wg sync.WaitGroup

@@ -196,6 +196,7 @@ func (n *night) writeTables() error {
 	return nil
 }
 
+// writeSkipped writes skipped.csv.
 func writeSkipped(c *reports.Cells, runID string, errors []*corpus.RecordError) {
 	for _, e := range onePerLine(errors) {
 		reports.AddSkipped(c, runID, e)

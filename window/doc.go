@@ -1,13 +1,15 @@
 // Package window finds who copied whom in a window of articles, and which
 // articles report the same event.
 //
-// In: Documents of tonight, added in any order by any number of workers, and the
-// Sketches that earlier nights left. Out: pairs of articles that share text, a
+// In: Documents of tonight, or their Traces, added in any order by any number of
+// workers, and the Sketches that earlier nights left. Out: pairs of articles that share text, a
 // role for every article, events, and who takes text from whom.
 //
 //  1. words: the body as received becomes words (letters and digits, lower-cased,
-//     apostrophes dropped), each a 30-bit hash with two flags: stands in a
-//     quotation, stands in the prose. They go to a spill file, not to memory;
+//     apostrophes dropped), each a 29-bit hash with three flags: stands in a
+//     posted message, in a quotation, in the prose. They go to a spill file, not
+//     to memory. Trace holds them with the sketch, for an article that was looked
+//     at on another machine;
 //  2. sketch: the hashes of one in eight of its shingles (five consecutive words)
 //     and its salient terms are all that the window keeps of an article;
 //  3. candidates: the sampled hashes of all articles are sorted in as many passes

@@ -13,8 +13,11 @@ import (
 
 const (
 	// eventSpan: seconds from an event's first article to its last, copies aside.
+	// News of one happening ends within three days; what comes later is a follow-up,
+	// and two follow-ups would chain a week of stories into one event.
 	eventSpan = 3 * 24 * 60 * 60
-	// copySpan: a copy joins the event of its source when it appears within a week.
+	// copySpan: a copy joins the event of its source when it appears within a week,
+	// as weeklies and digests run it; a text that returns later is on another occasion.
 	copySpan = 7 * 24 * 60 * 60
 
 	// nearest: cosine of rare terms with the closest article of an event.
@@ -86,7 +89,8 @@ func (f *finder) events(articles []Article, pairs []judged) ([]Event, error) {
 	return out, nil
 }
 
-// eventID is made from the id of the event's first article, so it stays when later ones join.
+// eventID is made from the id of the event's first article, so that later nights
+// give the same name when more articles join.
 func eventID(first string) string { return fmt.Sprintf("e%016x", hashBytes([]byte(first))) }
 
 // vectors reads the terms of all articles and weighs them by rarity. df is by term number.
@@ -282,6 +286,7 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 	return event
 }
 
+// posting is an article that holds a term, with the term's weight in it.
 type posting struct {
 	rank   int32
 	weight float32

@@ -73,6 +73,8 @@ func (f *finder) run() (Result, error) {
 	return r, nil
 }
 
+// numberOutlets gives every outlet a number, in the order of ranks: a number is
+// quicker to compare and to keep than a name.
 func (f *finder) numberOutlets() {
 	number := make(map[string]int32)
 	f.outlets = make([]int32, len(f.docs))
@@ -106,6 +108,8 @@ func own(p *Pair, r Ratio) float64 {
 	return r.Value() * (1 - p.FurnitureShare.Value())
 }
 
+// wholeShare: with nine tenths of it in another text an article is that text, even
+// where its outlet prints it so often that it looks like furniture.
 const wholeShare = .9
 
 // updateSpan is how far apart, in minutes, two articles of one outlet may be to be
@@ -195,6 +199,7 @@ func (f *finder) roles(pairs []judged) []Article {
 // forest is a union-find whose roots are the smallest ranks.
 type forest []int32
 
+// newForest holds n articles, each its own root.
 func newForest(n int) forest {
 	p := make(forest, n)
 	for i := range p {
@@ -203,6 +208,7 @@ func newForest(n int) forest {
 	return p
 }
 
+// find is the root of an article's cluster; it shortens the way for the next time.
 func (p forest) find(i int32) int32 {
 	for p[i] != i {
 		p[i] = p[p[i]]
@@ -211,6 +217,7 @@ func (p forest) find(i int32) int32 {
 	return i
 }
 
+// join makes one cluster of two.
 func (p forest) join(a, b int32) {
 	a, b = p.find(a), p.find(b)
 	p[max(a, b)] = min(a, b)

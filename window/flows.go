@@ -7,6 +7,9 @@ import (
 )
 
 // flows sums the cross-outlet copies whose direction is known, by pair of outlets.
+// A copier with several sources at one outlet counts once, with the source it
+// stands most fully in: "b.example took 3 articles from a.example" means three
+// articles of b.example, however often a.example ran the story.
 func (f *finder) flows(pairs []judged) []Flow {
 	perOutlet := make(map[string]int)
 	for i := range f.docs {
@@ -63,7 +66,8 @@ func (f *finder) flows(pairs []judged) []Flow {
 	return out
 }
 
-// from is where A has its text from.
+// from is where A has its text from: the agency that both credit, where B is only
+// the nearer bearer of an agency's text, else B's outlet.
 func (p *Pair) from() string {
 	if p.Agency != "" {
 		return p.Agency

@@ -75,7 +75,8 @@ func kindOf(p *Pair, own Ratio) Kind {
 	return PartialCopy
 }
 
-// minOwn is the number of own shingles under which the share of them says nothing.
+// minOwn is the number of own shingles under which the share of them says nothing:
+// forty are about three sentences.
 const minOwn = 40
 
 // estimate fills p from the samples of both sketches.
@@ -191,4 +192,5 @@ func later(a, b *doc) bool {
 	return true
 }
 
+// mod is the remainder that is never negative, for times before 1970.
 func mod(x, n int64) int64 { return (x%n + n) % n }

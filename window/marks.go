@@ -7,6 +7,10 @@ import (
 
 // marks are the places of the body as received where quotations and prose begin
 // and end, sorted. dst is reused.
+//
+// Quotations are told apart because sharing one is not copying: two reporters at
+// one press conference quote the same words. Quotations inside quotations need no
+// mark of their own, so only those of depth 1 are taken.
 func marks(dst []change, d *corpus.Document) []change {
 	dst = dst[:0]
 	quotes := d.Seg.Quotes
@@ -54,7 +58,9 @@ func others(d *corpus.Document, bi int) bool {
 	return transcript(d, bi)
 }
 
-// signature reports whether a block holds "(@handle)" near its end.
+// signature reports whether a block holds "(@handle)" near its end: among its last
+// 14 tokens, room for a handle, a date and a link, with the dash that opens a
+// signature among the 8 before it, room for a long name.
 func signature(d *corpus.Document, bi int) bool {
 	b := &d.Seg.Blocks[bi]
 	toks := d.Seg.Tokens[b.FirstTok:b.EndTok]
@@ -66,7 +72,8 @@ func signature(d *corpus.Document, bi int) bool {
 	return false
 }
 
-// bareSignature reports whether a block is a signature and nothing else.
+// bareSignature reports whether a block is a signature and nothing else: it opens
+// with the dash and has at most 16 tokens, the longest signatures seen.
 func bareSignature(d *corpus.Document, bi int) bool {
 	b := &d.Seg.Blocks[bi]
 	if b.EndTok-b.FirstTok > 16 || b.EndTok == b.FirstTok {
@@ -75,6 +82,7 @@ func bareSignature(d *corpus.Document, bi int) bool {
 	return hasDash(d, d.Seg.Tokens[b.FirstTok:b.FirstTok+1]) && signature(d, bi)
 }
 
+// hasDash reports whether a token is a dash, in any of the ways outlets write it.
 func hasDash(d *corpus.Document, toks []segment.Token) bool {
 	for i := range toks {
 		switch toks[i].In(d.Text) {

@@ -2,7 +2,8 @@ package window
 
 import "strings"
 
-// agencyHosts are the hosts of agencies, by the name that notices give them.
+// agencyHosts are the hosts of agencies, by the name that notices give them
+// (features/notices/agencies.txt). A credit "AP" thus names the outlet apnews.com.
 var agencyHosts = []struct{ name, hosts string }{
 	{"AP", "apnews.com ap.org hosted.ap.org bigstory.ap.org"},
 	{"Reuters", "reuters.com"},
@@ -30,6 +31,7 @@ type names struct {
 	agency   map[string]bool            // outlets that are agencies
 }
 
+// newNames joins what the panel calls the outlets with the agencies' own names.
 func newNames(outlets map[string][]string) *names {
 	n := &names{byOutlet: make(map[string]map[string]bool), agency: make(map[string]bool)}
 	for outlet, list := range outlets {
@@ -50,6 +52,7 @@ func newNames(outlets map[string][]string) *names {
 	return n
 }
 
+// put adds a name under which an outlet may be credited.
 func (n *names) put(outlet, name string) {
 	if n.byOutlet[outlet] == nil {
 		n.byOutlet[outlet] = make(map[string]bool)
@@ -60,7 +63,8 @@ func (n *names) put(outlet, name string) {
 // isAgency reports whether an outlet is a wire service.
 func (n *names) isAgency(outlet string) bool { return n.agency[outlet] }
 
-// credits reports whether a's notices name b's outlet.
+// credits reports whether a's notices name b's outlet. An outlet that credits
+// itself says nothing about where its text comes from.
 func (n *names) credits(a, b *doc) bool {
 	for _, c := range a.credits {
 		if n.is(b.outlet, c) {

@@ -11,7 +11,8 @@ type table struct {
 	n     int      // distinct keys
 }
 
-// fill replaces the content of t by the shingles hs.
+// fill replaces the content of t by the shingles hs. The table has two to four
+// places a shingle, so that a search seldom meets another key.
 func (t *table) fill(hs []uint64) {
 	size := 16
 	if len(hs) > 8 {
@@ -84,11 +85,13 @@ type diagonal struct {
 }
 
 // maxOccurrences of a shingle in one article are tried for the longest run, so
-// that an article of one repeated sentence costs no more than any other.
+// that an article of one repeated sentence costs no more than any other. A phrase
+// rarely stands five times in a text; where it does, the longest run may come out
+// short, which no rule depends on.
 const maxOccurrences = 4
 
-// count is the numbers of distinct shingles of a (whose table t is) and of b,
-// and of those that stand in both. seen is scratch space.
+// count is the number of distinct shingles that stand both in the table t and
+// among hashes.
 func (m *matcher) count(t *table, hashes []uint64) (shared int) {
 	if cap(m.seen) < len(t.keys) {
 		m.seen = make([]bool, len(t.keys))
@@ -226,7 +229,8 @@ func (t *table) unquoted(hashes []uint64, flags []uint32) int {
 	return n
 }
 
-// prose appends the words of the prose.
+// prose appends the words of the prose, so that shingles reach across a notice or
+// a caption that one outlet put between two sentences and the other did not.
 func prose(dst, words []uint32) []uint32 {
 	for _, w := range words {
 		if w&inProse != 0 {
@@ -236,7 +240,8 @@ func prose(dst, words []uint32) []uint32 {
 	return dst
 }
 
-// mostly reports whether most of the words carry the flag.
+// mostly reports whether most of the words carry the flag: three of a shingle's
+// five, so that "he said" after a quotation does not make it the author's own.
 func mostly(words []uint32, flag uint32) bool {
 	n := 0
 	for _, w := range words {

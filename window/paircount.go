@@ -21,12 +21,18 @@ type pairCounter struct {
 	files  []*os.File
 }
 
+// A pair costs 8 bytes before it is counted and 16 after it, in two slices that
+// take turns: hence the third of the memory bound by 32 bytes in newPairCounter.
+
 // pairCount is two ranks (the smaller one in the upper bits) and how often they met.
 type pairCount struct {
 	pair uint64
 	n    uint32
 }
 
+// newPairCounter counts within a third of the window's memory bound; the other
+// thirds are the index's two slices. The floor of 256 pairs keeps tests that
+// force spilling from opening a file a pair.
 func newPairCounter(dir string, memory int64) *pairCounter {
 	return &pairCounter{dir: dir, limit: int(max(memory/3/32, 1<<8))}
 }
@@ -73,6 +79,7 @@ func (c *pairCounter) fold() {
 	c.raw = c.raw[:0]
 }
 
+// spillRun writes the counts to a file of their own, sorted as they are.
 func (c *pairCounter) spillRun() error {
 	f, err := os.CreateTemp(c.dir, "window-*.tmp")
 	if err != nil {
@@ -93,7 +100,8 @@ func (c *pairCounter) spillRun() error {
 	return nil
 }
 
-// each calls yield with every pair and its count, sorted by pair.
+// each calls yield with every pair and its count, sorted by pair: the runs on
+// disk and the counts in memory are merged, and what several hold is added up.
 func (c *pairCounter) each(yield func(a, b int32, n int)) error {
 	c.fold()
 	c.spare = nil
@@ -149,6 +157,7 @@ type pairRun struct {
 	ok   bool
 }
 
+// next moves to the next pair of the run; ok is false at its end.
 func (r *pairRun) next() error {
 	if r.in == nil {
 		if r.ok = len(r.mem) > 0; r.ok {

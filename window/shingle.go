@@ -17,10 +17,12 @@ const (
 	inQuote  = 1 << 30 // stands inside a quotation, or inPost
 	inProse  = 1 << 31 // stands in the prose: not in a notice or furniture
 
-	// ShingleWords is the length of a shingle in tokens (DESIGN §11).
+	// ShingleWords is the length of a shingle in tokens. Four common words in a row
+	// stand in unrelated articles ("at the end of"); five rarely do.
 	ShingleWords = 5
-	// sampleEvery: one shingle in so many is kept in a sketch. One in eight found
-	// every pair at containment .5 and more that an exact index finds (EVIDENCE).
+	// sampleEvery: one shingle in so many is kept in a sketch. Among the 22,247
+	// articles of the development data one in eight found every pair at containment
+	// .5 and more that an exact index finds.
 	sampleEvery = 8
 
 	hashSeed = 0x9e3779b97f4a7c15
@@ -176,6 +178,7 @@ func hashASCII(body string, from, to int) uint64 {
 	return mix(h ^ x)
 }
 
+// hashBytes is the hash of a word of any bytes.
 func hashBytes(b []byte) uint64 {
 	h := uint64(len(b))*hashMul ^ hashSeed
 	for len(b) > 8 {
@@ -189,12 +192,14 @@ func hashBytes(b []byte) uint64 {
 	return mix(h ^ x)
 }
 
+// le8 reads eight bytes as one number, the first byte lowest.
 func le8(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// mix spreads the bits of x over the whole number: the halves of a 128-bit product.
 func mix(x uint64) uint64 {
 	hi, lo := bits.Mul64(x, hashMul)
 	return hi ^ lo

@@ -16,8 +16,11 @@ type spill struct {
 	buf  []byte // bytes not written yet; they stand at the end
 }
 
+// spillBuffer is how much is gathered before a write: articles come a few
+// kilobytes at a time, disks like megabytes.
 const spillBuffer = 1 << 20
 
+// newSpill makes the file in a folder; the caller closes it, which removes it.
 func newSpill(dir string) (*spill, error) {
 	f, err := os.CreateTemp(dir, "window-*.tmp")
 	if err != nil {
@@ -39,6 +42,7 @@ func (s *spill) append(b []byte) (int64, error) {
 	return at, s.flushLocked()
 }
 
+// flushLocked writes what is buffered; the caller holds the lock.
 func (s *spill) flushLocked() error {
 	_, err := s.file.Write(s.buf)
 	s.buf = s.buf[:0]
@@ -84,6 +88,7 @@ func (s *spill) close() error {
 	return err
 }
 
+// putWords appends the words as four bytes each.
 func putWords(dst []byte, words []uint32) []byte {
 	for _, w := range words {
 		dst = binary.LittleEndian.AppendUint32(dst, w)
@@ -91,6 +96,7 @@ func putWords(dst []byte, words []uint32) []byte {
 	return dst
 }
 
+// getWords appends what putWords wrote.
 func getWords(dst []uint32, b []byte) []uint32 {
 	for ; len(b) >= 4; b = b[4:] {
 		dst = append(dst, binary.LittleEndian.Uint32(b))

@@ -66,7 +66,7 @@ func filler(seed int64, n int) string {
 	return b.String()
 }
 
-// plainShingles is the definition of DESIGN §11 written down once more, slowly.
+// plainShingles is the definition of a shingle written down once more, slowly.
 func plainShingles(body string) map[string]bool {
 	body = strings.ToLower(body)
 	for _, a := range []string{"'", "’", "‘"} {

@@ -22,7 +22,8 @@ const termTitle = 128
 // count is the number of times the term stands in the prose as a name.
 func (t Term) count() int { return int(t.Weight &^ termTitle) }
 
-// maxTermBytes bounds the text of a term.
+// maxTermBytes bounds the text of a term: longer "words" are addresses, handles
+// and run-together tags, which name no happening.
 const maxTermBytes = 40
 
 // termCounter counts the names of one article. It is reused.
@@ -32,6 +33,7 @@ type termCounter struct {
 	order []uint64 // sort keys: strongest first, then first seen
 }
 
+// termCount is one term of the article at hand.
 type termCount struct {
 	key   uint64
 	n     int32
@@ -128,6 +130,7 @@ func (c *termCounter) at(key uint64, span segment.Span) *termCount {
 	return &c.found[c.slots[p]-1]
 }
 
+// slot is the place of a key in the table, free or taken by it.
 func (c *termCounter) slot(key uint64) int {
 	mask := len(c.slots) - 1
 	p := int(key>>32) & mask
@@ -137,7 +140,8 @@ func (c *termCounter) slot(key uint64) int {
 	return p
 }
 
-// titleHash is a hash of the words of the title, 0 when there are none.
+// titleHash is a hash of the words of the title, 0 when there are none. Case and
+// punctuation do not enter it: "Harbour to close" and "HARBOUR TO CLOSE!" are one title.
 func titleHash(d *corpus.Document) uint64 {
 	h := uint64(0)
 	for _, t := range d.TitleSeg.Tokens {

@@ -61,6 +61,7 @@ type doc struct {
 	credits    []string
 }
 
+// undated stands for the time of an article without one: it ranks after all others.
 const undated = math.MaxInt64
 
 func (d *doc) dated() bool { return d.published != undated }
@@ -115,6 +116,7 @@ func (w *Window) AddTrace(t *Trace) error {
 	return w.addWords(s, &t.Sketch, t.Words)
 }
 
+// addWords puts an article with its words into the window.
 func (w *Window) addWords(s *scratch, sk *Sketch, words []uint32) error {
 	s.out = putWords(s.out[:0], words)
 	at, err := w.words.append(s.out)
@@ -132,6 +134,7 @@ func (w *Window) AddSketch(sk Sketch) error {
 	return w.add(&sk, -1, s)
 }
 
+// add puts an article into the window; wordsAt is where its words stand, -1 for a sketch alone.
 func (w *Window) add(sk *Sketch, wordsAt int64, s *scratch) error {
 	s.out = sk.AppendBinary(s.out[:0])
 	at, err := w.sketches.append(s.out)
@@ -243,6 +246,7 @@ func (w *Window) Finish() (Result, error) {
 	return f.run()
 }
 
+// checkIDs refuses an id that stands twice: results are looked up by id.
 func (w *Window) checkIDs() error {
 	ids := make([]string, len(w.docs))
 	for i := range w.docs {
