@@ -71,11 +71,11 @@ var (
 // Outcome is what a run did.
 type Outcome struct {
 	RunID   string
-	Dir     string // published folder; "" on a dry run
-	Again   bool   // the run stood already: nothing was done
-	Counts  Counts
-	Report  *reports.Report
-	TooMany bool // more records failed than MaxFailed allows
+	Dir     string          // published folder; "" on a dry run
+	Again   bool            // the run stood already: nothing was done
+	Counts  Counts          // when Again: as far as the first walk knows them
+	Report  *reports.Report // for the terminal's table; nil when nothing was scored
+	TooMany bool            // more records failed than MaxFailed allows
 }
 
 // Counts of a run.

@@ -10,8 +10,8 @@ import (
 // EachInOrder works on every record in jobs goroutines and hands the results to
 // emit in the order of the input. It gives the number of records that worked
 // and that failed; records that could not be read count as failed, files of an
-// unknown format do not. Results that are ready before their turn wait in memory:
-// a batch of each worker at most, because the walk waits for the workers.
+// unknown format do not. Results that are ready before their turn wait in memory,
+// also all those that other workers finish during one slow record.
 func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corpus.Record) ([]byte, *corpus.RecordError), emit func([]byte) error, bad func(*corpus.RecordError)) (worked, failed int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

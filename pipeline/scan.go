@@ -27,7 +27,9 @@ type inventory struct {
 	tonight  map[string]bool // ids of all records of tonight: true when the article is wanted
 }
 
-// scan walks the inputs once and chooses the articles of the night.
+// scan walks the inputs once and chooses the articles of the night. What cannot
+// be read is told at once, so that an operator who watches sees it early; files
+// of an unknown format are counted apart and fail nothing.
 func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	sources, err := corpus.Open(o.Inputs)
 	if err != nil {
@@ -94,7 +96,8 @@ func spool(sources []corpus.Source, stdin io.Reader, temp string) error {
 	return nil
 }
 
-// choose takes over what was selected.
+// choose takes over what was selected, and keeps the wanted articles by file and
+// place so that the second walk finds them without decoding the others.
 func (inv *inventory) choose(s *stages.Selection, seen []stages.Seen) {
 	inv.start, inv.end = s.Start, s.End
 	inv.counts.Duplicates, inv.counts.Outside, inv.counts.Articles = s.Duplicates, s.Outside, int64(len(s.Kept))

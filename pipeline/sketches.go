@@ -162,7 +162,8 @@ func (n *night) dropOldSketches() {
 	}
 }
 
-// outletNames are the names that credits may use for an outlet.
+// outletNames are the names that credits may use for an outlet: "The Harrowmere
+// Courier" of the panel for harrowmere-courier.example.
 func outletNames(p *corpus.Panel) map[string][]string {
 	if p == nil {
 		return nil

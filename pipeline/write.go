@@ -47,7 +47,8 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	return nil
 }
 
-// open begins the report: what every table and plot may know of the run.
+// open begins the report: what every table and plot may know of the run. Hashes
+// are cut to eight digits, enough to tell two files apart in a footer.
 func (n *night) open() {
 	o := n.o
 	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8],
@@ -161,6 +162,7 @@ func (n *night) writeEvidence(f *file, article string, spans []stages.Evidence, 
 
 // writeTables writes the tables that have a row an outlet, a pair or an event,
 // those of what was skipped, the dictionary of all, and Parquet when asked for.
+// They need the sums of all outlets, so they come after the articles.
 func (n *night) writeTables() error {
 	for _, t := range []struct {
 		table *reports.Table
