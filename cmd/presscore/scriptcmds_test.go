@@ -38,6 +38,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"deal":     deal,
 	"many":     many,
 	"append":   appendLine,
+	"asscored": asScored,
 	"same":     same,
 	"row":      row,
 	"rows":     rows,
@@ -224,6 +225,24 @@ func many(ts *testscript.TestScript, neg bool, args []string) {
 func appendLine(ts *testscript.TestScript, neg bool, args []string) {
 	want(ts, neg, args, 2, "append FILE LINE")
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+args[1]+"\n"), 0o644))
+}
+
+// asscored RUN ID holds what explain printed last against the run's articles.csv:
+// the same reliability, to the tenth that explain prints.
+func asScored(ts *testscript.TestScript, neg bool, args []string) {
+	want(ts, neg, args, 2, "asscored RUN ID")
+	for _, r := range table(ts, ts.ReadFile(filepath.Join(args[0], "articles.csv"))) {
+		if r["article_id"] != args[1] {
+			continue
+		}
+		score, err := strconv.ParseFloat(r["reliability"], 64)
+		ts.Check(err)
+		if says := fmt.Sprintf("reliability %.1f = 50 ", score); !strings.Contains(ts.ReadFile("stdout"), says) {
+			ts.Fatalf("explain does not say %q", says)
+		}
+		return
+	}
+	ts.Fatalf("no article %s in %s", args[1], args[0])
 }
 
 // same RUN RUN holds two published folders against each other: the same files
