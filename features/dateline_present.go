@@ -8,7 +8,7 @@ import (
 
 var datelinePresent = Feature{
 	Name: "dateline_present", Title: "a dateline", Family: "transparency", Unit: Flag, Hi: 1,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedNotices,
 	Definition: "1 when a dateline (place, perhaps date and agency) opens the story",
 	MissingIf:  "never",
 	EvidenceIs: "the dateline",

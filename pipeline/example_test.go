@@ -32,8 +32,9 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	x, finder := features.DefaultExtractors(), notices.Default()
 	night := pipeline.Options{Inputs: []string{in}, Out: filepath.Join(dir, "out"), Weights: weights, WeightsName: "default", Norms: norms,
-		Extractors: features.DefaultExtractors(), Finder: notices.Default(), Limits: scoring.DefaultLimits, NoPlots: true}
+		Extractors: x, Finder: finder, Versions: x.Versions(finder), Limits: scoring.DefaultLimits, NoPlots: true}
 	out, err := pipeline.Run(context.Background(), night)
 	if err != nil {
 		log.Fatal(err)

@@ -31,10 +31,14 @@ func TestWhatDecidesTheID(t *testing.T) {
 			}
 			o.Weights = w
 		},
-		"norms":    func(o *Options) { n := *o.Norms; n.Hash = "another"; o.Norms = &n },
-		"panel":    func(o *Options) { o.PanelHash = "another" },
-		"limits":   func(o *Options) { o.Limits.MinArticles = 1 },
-		"models":   func(o *Options) { o.Versions = map[string]string{"attribution": "2"} },
+		"norms":  func(o *Options) { n := *o.Norms; n.Hash = "another"; o.Norms = &n },
+		"panel":  func(o *Options) { o.PanelHash = "another" },
+		"limits": func(o *Options) { o.Limits.MinArticles = 1 },
+		"models": func(o *Options) {
+			n := *o.Norms
+			o.Versions = map[string]string{"attribution": "2"}
+			o.Norms, n.Extractors = &n, o.Versions
+		},
 		"as-of":    func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
 		"window":   func(o *Options) { o.Window = 7 },
 		"selected": func(o *Options) { o.Select = []string{"a.example"} },

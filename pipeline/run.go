@@ -27,7 +27,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		o.Now = time.Now
 	}
 	started := o.Now()
-	if err := o.Norms.Check(); err != nil {
+	if err := o.Norms.Check(o.Versions); err != nil {
 		return nil, err
 	}
 	sources, err := corpus.Open(o.Inputs) // before anything is written

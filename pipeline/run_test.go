@@ -310,8 +310,12 @@ func TestNoOp(t *testing.T) {
 		"as-of":  func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
 		"limits": func(o *Options) { o.Limits.MinArticles = 1 },
 		"panel":  func(o *Options) { o.PanelHash = "another" },
-		"models": func(o *Options) { o.Versions = map[string]string{"attribution": "2"} },
-		"input":  func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
+		"models": func(o *Options) {
+			n := *o.Norms
+			o.Versions = map[string]string{"attribution": "2"}
+			o.Norms, n.Extractors = &n, o.Versions
+		},
+		"input": func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
 	} {
 		p := o
 		change(&p)

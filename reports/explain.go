@@ -178,7 +178,7 @@ func (x *Explanation) missing() []string {
 	var out []string
 	for i, r := range x.Vector.Readings {
 		if r.Missing != "" {
-			out = append(out, features.All[i].Name+" ("+r.Missing+")")
+			out = append(out, features.All[i].Name+" ("+string(r.Missing)+")")
 		}
 	}
 	return out

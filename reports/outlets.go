@@ -234,9 +234,9 @@ func whyStatus(f *scoring.FeatureSummary, n int64) (status, reason string) {
 		return "muted", "the genre does not count it"
 	case f.Missing+f.Muted < n:
 		return "ok", reason
-	case len(reasons) > 0 && reasons[0] == features.NotApplicable:
+	case len(reasons) > 0 && reasons[0] == string(features.NotApplicable):
 		return "not_applicable", reason
-	case len(reasons) > 0 && reasons[0] == features.UnsupportedLang:
+	case len(reasons) > 0 && reasons[0] == string(features.UnsupportedLang):
 		return "unsupported_lang", reason
 	}
 	return "missing", reason

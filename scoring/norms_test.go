@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"presscore/features"
+	"presscore/features/notices"
 )
 
 // TestMidRank at, between and outside of anchors.
@@ -160,11 +161,20 @@ func TestNormsRoundTrip(t *testing.T) {
 	if len(back.Hash) != 32 || back.Provenance != "drawn for a test" || back.Extractors["attribution"] != "1" {
 		t.Errorf("%+v", back)
 	}
-	if err := back.Check(); err != nil {
+	same := map[string]string{"attribution": "1", "words": "the user's own: not in the norms"}
+	if err := back.Check(same); err != nil {
 		t.Error(err)
 	}
+	for _, c := range []struct{ attribution, want string }{
+		{"2", "norms were made with other attribution (norms 1, here 2): "},
+		{"", "norms were made with other attribution (norms 1, here ): "},
+	} {
+		if err := back.Check(map[string]string{"attribution": c.attribution}); !errors.Is(err, ErrNormsSet) || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("norms of another extractor: %v, want %s", err, c.want)
+		}
+	}
 	back.Fingerprint = "of another set"
-	if err := back.Check(); !errors.Is(err, ErrNormsSet) {
+	if err := back.Check(same); !errors.Is(err, ErrNormsSet) || !strings.Contains(err.Error(), "other features (norms of another set, here ") {
 		t.Errorf("norms of another set are taken: %v", err)
 	}
 	for name, bad := range map[string][]byte{"empty": nil, "no gzip": []byte("{}"), "cut": data[:len(data)/2]} {
@@ -205,8 +215,11 @@ func TestEmbeddedNorms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := n.Check(); err != nil {
-		t.Fatal(err)
+	if err := n.Check(features.DefaultExtractors().Versions(notices.Default())); err != nil {
+		t.Fatalf("%v\nthe norms that ship must be made with the code that ships: make norms", err)
+	}
+	if len(n.Extractors) != 6 {
+		t.Errorf("the norms name %d extractors, want 6: %v", len(n.Extractors), n.Extractors)
 	}
 	g := n.Genres[features.News]
 	if g == nil || g.Articles < 1000 || g.Outlets < 10 || n.Provenance == "" {

@@ -207,7 +207,7 @@ func (o *OutletSummary) add(r *Row, events map[string]bool) {
 				if f.Reasons == nil {
 					f.Reasons = map[string]int64{}
 				}
-				f.Reasons[why]++
+				f.Reasons[string(why)]++
 			}
 			if r.Readings[i].Missing == "" {
 				f.Value.Add(int64(r.Readings[i].Value))

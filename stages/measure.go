@@ -80,9 +80,9 @@ type Cell struct {
 	Missing  uint8 // index into reasons; 0: measured
 }
 
-// reasons are why a reading may be missing. Records hold the index, so a new
-// reason goes to the end and none is ever taken out.
-var reasons = []string{"", features.NotApplicable, features.TooShort, features.FewAttributions, features.FewQuotes, features.FewSources, features.FewNumbers,
+// reasons are why a reading may be missing. Records hold the index, so this list
+// is apart from features.Reasons: a new reason goes to its end and none is taken out.
+var reasons = []features.Missing{"", features.NotApplicable, features.TooShort, features.FewAttributions, features.FewQuotes, features.FewNumbers,
 	features.NoTitle, features.OneSide, features.UnsupportedLang, features.NoWindow}
 
 func cellOf(r features.Reading) (Cell, error) {

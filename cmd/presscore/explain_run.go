@@ -35,14 +35,9 @@ func (c *explainCmd) lastRun() (*scoredRun, error) {
 	if err != nil {
 		return nil, usageError{err}
 	}
-	for _, s := range []struct {
-		to   *string
-		name string
-	}{{&c.Panel, "panel"}, {&c.Norms, "norms"}, {&c.Words, "words"}} {
-		if *s.to == "" {
-			*s.to = m.Settings[s.name]
-		}
-	}
+	weights, preset := c.Weights, c.Preset
+	c.take(m.Settings)
+	c.Weights, c.Preset = weights, preset // the run kept its own; their file may have changed
 	if c.Map == "" {
 		c.Map = m.Map
 	}

@@ -27,7 +27,7 @@ func (c *featuresListCmd) Run(e *environment) error {
 	w := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(w, "FEATURE\tFAMILY\tUNIT\tRELIABILITY\tBIAS\tWHAT")
 	for _, f := range features.All {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", f.Name, f.Family, f.Unit, f.Reliability, f.Bias, f.Title)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", f.Name, f.Family, f.Unit, f.Direction(features.Reliability), f.Direction(features.Bias), f.Title)
 	}
 	return w.Flush()
 }
