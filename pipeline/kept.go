@@ -68,7 +68,8 @@ func ReadPlaced(dir, id string) (stages.Placed, bool, error) {
 	}
 }
 
-// writePlaced appends a record to placedFile.
+// writePlaced appends a record to placedFile, with its length before it, so that
+// ReadPlaced can pass over it.
 func writePlaced(f *file, p *stages.Placed) error {
 	data, err := p.MarshalBinary()
 	if err != nil {
@@ -82,7 +83,8 @@ func writePlaced(f *file, p *stages.Placed) error {
 	return err
 }
 
-// writeWeights keeps the text of the weights.
+// writeWeights keeps the text of the weights: three kilobytes that make a run
+// explain itself after the file they came from was edited.
 func (n *night) writeWeights() error {
 	f, err := n.create(WeightsFile)
 	if err != nil {

@@ -85,7 +85,8 @@ func ReadManifest(dir string) (*Manifest, error) {
 	return m, nil
 }
 
-// hashes name what makes the numbers of a night with these options.
+// hashes name what makes the numbers of a night with these options; explain
+// compares them with those of what it loaded.
 func (o *Options) hashes() Hashes {
 	return Hashes{Weights: o.Weights.Hash, Norms: o.Norms.Hash, Panel: o.PanelHash, Features: features.Fingerprint(), Versions: o.Versions}
 }

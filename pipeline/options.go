@@ -78,7 +78,9 @@ type Outcome struct {
 	TooMany bool            // more records failed than MaxFailed allows
 }
 
-// Counts of a run.
+// Counts of a run. A record that was found is one of Articles, Failed, Duplicates
+// or Outside. Failed also counts files and lines that gave no record at all, so
+// it may be more than Records.
 type Counts struct {
 	Records    int64 `json:"records"`    // found in the inputs
 	Articles   int64 `json:"articles"`   // in the window, after duplicates

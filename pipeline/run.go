@@ -150,7 +150,8 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	return n.publish(ctx, out)
 }
 
-// look measures the articles and looks across them.
+// look measures the articles and looks across them. It gives up when the inputs
+// changed so much that nothing is left: an empty run would replace a good one.
 func (n *night) look(ctx context.Context, win *window.Window) error {
 	for i := range n.known.inWindow {
 		if err := win.AddSketch(n.known.inWindow[i]); err != nil {

@@ -19,8 +19,8 @@ type place struct {
 	in   int    // among the records of its file
 }
 
-// placed is a record with its place.
-type placed struct {
+// recordAt is a record with its place.
+type recordAt struct {
 	place
 	rec corpus.Record
 }
@@ -30,7 +30,7 @@ type placed struct {
 // ended the walk. What cannot be read goes to bad, which is called by the walk
 // alone.
 func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place, corpus.Record), bad func(*corpus.RecordError)) (int, error) {
-	ch := make(chan []placed, 2*jobs)
+	ch := make(chan []recordAt, 2*jobs)
 	var wg sync.WaitGroup
 	for range jobs {
 		wg.Go(func() {
@@ -43,7 +43,7 @@ func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place
 	}
 	n := 0
 	in := map[string]int{}
-	var recs []placed
+	var recs []recordAt
 	send := func() bool {
 		if len(recs) == 0 {
 			return true
@@ -57,7 +57,7 @@ func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place
 		}
 	}
 	r.Each(func(rec corpus.Record) bool {
-		recs = append(recs, placed{place{n, rec.Path, in[rec.Path]}, rec})
+		recs = append(recs, recordAt{place{n, rec.Path, in[rec.Path]}, rec})
 		n++
 		in[rec.Path]++
 		if len(recs) == batch {
