@@ -108,14 +108,14 @@ var hostile = []struct {
 	n    int // articles from which on a common shingle is no longer paired with all of them
 	docs func(n int) []*corpus.Document
 }{
-	{"identical articles", 250, func(n int) (docs []*corpus.Document) {
+	{"identical articles", 120, func(n int) (docs []*corpus.Document) {
 		d := article("", "", "T", filler(1, 220), day0)
 		for i := range n {
 			docs = append(docs, again(d, fmt.Sprintf("%05d", i), fmt.Sprintf("o%d.example", i%97), day0.AddDate(0, 0, i%30)))
 		}
 		return docs
 	}},
-	{"identical articles of one outlet", 250, func(n int) (docs []*corpus.Document) {
+	{"identical articles of one outlet", 120, func(n int) (docs []*corpus.Document) {
 		d := article("", "", "T", filler(1, 220), day0)
 		for i := range n {
 			docs = append(docs, again(d, fmt.Sprintf("%05d", i), "o.example", day0))
@@ -130,14 +130,14 @@ var hostile = []struct {
 			article("c", "p.example", "", sentence, day0),
 		}
 	}},
-	{"shared furniture", 250, func(n int) (docs []*corpus.Document) {
+	{"shared furniture", 120, func(n int) (docs []*corpus.Document) {
 		mixed := mixed300()
 		for i := range n {
 			docs = append(docs, again(mixed[i%300], fmt.Sprintf("%05d", i), fmt.Sprintf("o%d.example", i), day0))
 		}
 		return docs
 	}},
-	{"tiny articles", 1000, func(n int) (docs []*corpus.Document) {
+	{"tiny articles", 400, func(n int) (docs []*corpus.Document) {
 		var tiny []*corpus.Document
 		for i := range 7 {
 			tiny = append(tiny, article("", "", "", fmt.Sprintf("five words stand here x%d", i), day0))
