@@ -3,9 +3,9 @@
 #
 # A text drawn in black of 20 % opacity is solid black in SVG: lines and areas get an
 # opacity there, text gets none. A text in a fully transparent colour is given a fill
-# that is no colour ("#-8000000000000000..." on amd64, for 0/0 is made an integer); by the
-# rules of CSS it is ignored, and the default is black. The PNG canvas of the same package shows the first text in
-# grey and the second not at all.
+# that is no colour ("#-8000000000000000..." on amd64, for 0/0 is made an integer); by
+# the rules of CSS it is ignored, and the default is black. The PNG canvas of the same
+# package shows the first text in grey and the second not at all.
 #
 # For presscore: a plot drawn on vg.Canvas for PNG may show other labels in SVG. Pale
 # labels are mixed with the ground into an opaque colour, hidden ones are not drawn at
