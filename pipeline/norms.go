@@ -8,6 +8,7 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/notices"
+	"presscore/features/notices/furniture"
 	"presscore/features/spelling"
 	"presscore/scoring"
 	"presscore/stages"
@@ -34,11 +35,11 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 	if inv.counts.Articles == 0 {
 		return nil, ErrNoArticles
 	}
-	furniture, vocabulary, err := learn(ctx, &o, inv)
+	repeated, vocabulary, err := learn(ctx, &o, inv)
 	if err != nil {
 		return nil, err
 	}
-	o.Finder = notices.Default().WithFurniture(furniture)
+	o.Finder = notices.Default().WithFurniture(repeated)
 	o.Extractors.Spelling = o.Extractors.Spelling.WithVocabulary(vocabulary)
 
 	win, err := window.NewWindow(window.Options{Dir: temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
@@ -83,20 +84,20 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 		b.Add(v)
 	}
 	n := b.Build(provenance, o.Versions)
-	n.Furniture, n.Vocabulary = furniture.Encode(), vocabulary.Encode()
+	n.Furniture, n.Vocabulary = repeated.Encode(), vocabulary.Encode()
 	return n, nil
 }
 
 // learn walks the articles once for what they repeat and which words they share.
 // Each worker learns apart; what they learned is merged, in any order.
-func learn(ctx context.Context, o *Options, inv *inventory) (notices.Furniture, *spelling.Vocabulary, error) {
+func learn(ctx context.Context, o *Options, inv *inventory) (furniture.Set, *spelling.Vocabulary, error) {
 	type learner struct {
-		lines *notices.Learner
+		lines *furniture.Learner
 		words *spelling.Learner
 	}
 	free := make(chan learner, o.Jobs)
 	for range o.Jobs {
-		free <- learner{notices.NewLearner(), spelling.NewLearner()}
+		free <- learner{furniture.NewLearner(), spelling.NewLearner()}
 	}
 	step := o.measurer(inv)
 	var mu sync.Mutex
@@ -121,5 +122,5 @@ func learn(ctx context.Context, o *Options, inv *inventory) (notices.Furniture, 
 		all.lines.Merge(l.lines)
 		all.words.Merge(l.words)
 	}
-	return all.lines.Furniture(), all.words.Vocabulary(), nil
+	return all.lines.Set(), all.words.Vocabulary(), nil
 }

@@ -17,6 +17,7 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/notices"
+	"presscore/features/notices/furniture"
 	"presscore/features/spelling"
 	"presscore/pipeline"
 	"presscore/reports/plots"
@@ -165,7 +166,7 @@ func extractors(norms *scoring.Norms, words string) (x features.Extractors, find
 	}
 	versions = x.Versions(finder)
 	if norms != nil && len(norms.Furniture) > 0 {
-		f, err := notices.ParseFurniture(norms.Furniture)
+		f, err := furniture.Parse(norms.Furniture)
 		if err != nil {
 			return x, nil, nil, fmt.Errorf("norms: %w", err)
 		}

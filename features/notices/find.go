@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"presscore/corpus"
+	"presscore/features/notices/furniture"
 	"presscore/internal/segment"
 )
 
@@ -17,7 +18,7 @@ type Finder struct {
 	gates     []gate // one a pattern
 	openCls   class  // classes and words a pattern can open with
 	openLits  []bool
-	furniture Furniture
+	furniture furniture.Set
 	version   string
 	pool      *sync.Pool
 }
@@ -41,7 +42,7 @@ func Default() *Finder { return defaultFinder() }
 // WithFurniture is the same finder that also knows the lines outlets repeat, which a
 // Learner has seen. Its version stays the same: the lines are named by whoever keeps
 // them (scoring.Norms).
-func (f *Finder) WithFurniture(lines Furniture) *Finder {
+func (f *Finder) WithFurniture(lines furniture.Set) *Finder {
 	g := *f
 	g.furniture = lines
 	return &g

@@ -72,7 +72,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 				continue
 			}
 		}
-		if f.furniture.has(d.Article, w.text[l.Start:l.End]) {
+		if f.furniture.Has(d.Article, w.text[l.Start:l.End]) {
 			if !f.line(w, d, i, l, places) {
 				w.emit(l, verdict{kind: corpus.BoilerplateDebris, conf: .9, rule: "learned"}, nil)
 			}

@@ -145,28 +145,6 @@ func TestIsAgency(t *testing.T) {
 	}
 }
 
-// TestLineHash: what the hash of a line does not see.
-func TestLineHash(t *testing.T) {
-	same := [][2]string{
-		{"Harbour Notebook, No. 5", "HARBOUR notebook – no. 77"},
-		{"Page 1 of 20", "page 3 of 4"},
-		{"Déjà vu", "DÉJÀ VU"},
-	}
-	for _, p := range same {
-		if LineHash(p[0]) != LineHash(p[1]) {
-			t.Errorf("%q and %q have two hashes", p[0], p[1])
-		}
-	}
-	if LineHash("Harbour Notebook") == LineHash("Harbour Notebooks") || LineHash("Page") == LineHash("Page 1") {
-		t.Error("two lines have one hash")
-	}
-	for _, s := range []string{"", " – ", "12:30", "***"} {
-		if LineHash(s) != 0 {
-			t.Errorf("%q has a hash", s)
-		}
-	}
-}
-
 // TestGrammarRefuses: a line that cannot be meant stops the program when it is built.
 func TestGrammarRefuses(t *testing.T) {
 	for _, c := range []struct{ line, want string }{

@@ -1,4 +1,12 @@
-package notices
+// Package furniture learns which lines an outlet repeats: footers, teasers,
+// "follow us". They are not the article's prose, whatever they say.
+//
+// In: the parsed articles of earlier nights, outlet by outlet. Out: a Set of
+// hashes of lines, no words, which norms keep and which the finder of notices
+// asks for every line of an article of that outlet. What is learned depends on
+// the articles and never on their order, so parts of a night can learn side by
+// side and be merged.
+package furniture
 
 import (
 	"encoding/binary"
@@ -31,25 +39,25 @@ const (
 	lineMax = 400
 )
 
-// Furniture is, per outlet, the hashes (LineHash) of the lines that it repeats.
-type Furniture map[string]map[uint64]bool
+// Set is, per outlet, the hashes (Hash) of the lines that it repeats.
+type Set map[string]map[uint64]bool
 
-// has reports whether the line is furniture of the article's outlet. A line that one
+// Has reports whether the line is furniture of the article's outlet. A line that one
 // outlet repeats may be news in another.
-func (f Furniture) has(a *corpus.Article, line string) bool {
+func (f Set) Has(a *corpus.Article, line string) bool {
 	if len(f) == 0 || a == nil || len(line) > lineMax {
 		return false
 	}
 	set := f[a.Outlet]
-	return set != nil && set[LineHash(line)]
+	return set != nil && set[Hash(line)]
 }
 
 // Lines are compared by what a reader would call the same line: page numbers, dates
 // and dashes change from day to day.
 
-// LineHash hashes the letters of a line in lower case, each run of digits as one
+// Hash hashes the letters of a line in lower case, each run of digits as one
 // 0, marks and blanks left out; 0 for a line without letters.
-func LineHash(line string) uint64 {
+func Hash(line string) uint64 {
 	var buf [lineMax + 8]byte
 	n, letters, digit := 0, 0, false
 	for i := 0; i < len(line) && n < lineMax; {
@@ -127,7 +135,7 @@ func (l *Learner) Add(outlet string, d *corpus.Document) {
 		if i >= learnLines/2 && i < len(d.Lines)-learnLines/2 {
 			continue
 		}
-		if h := LineHash(d.Text[s.Start:s.End]); h != 0 {
+		if h := Hash(d.Text[s.Start:s.End]); h != 0 {
 			a.lines = append(a.lines, h)
 		}
 	}
@@ -158,10 +166,10 @@ func (l *Learner) Merge(o *Learner) {
 	}
 }
 
-// Furniture returns the lines that stand in at least a fifth of an outlet's
+// Set returns the lines that stand in at least a fifth of an outlet's
 // articles, for outlets with ten articles or more.
-func (l *Learner) Furniture() Furniture {
-	f := Furniture{}
+func (l *Learner) Set() Set {
+	f := Set{}
 	for outlet, list := range l.outlets {
 		if len(list) < learnMin {
 			continue
@@ -186,7 +194,7 @@ func (l *Learner) Furniture() Furniture {
 }
 
 // Lines is the number of lines over all outlets.
-func (f Furniture) Lines() (n int) {
+func (f Set) Lines() (n int) {
 	for _, set := range f {
 		n += len(set)
 	}
@@ -195,7 +203,7 @@ func (f Furniture) Lines() (n int) {
 
 // Encode writes the furniture for the norms file, in a form that depends on nothing but its content:
 // version, then per outlet, sorted, its name and its sorted hashes.
-func (f Furniture) Encode() []byte {
+func (f Set) Encode() []byte {
 	out := []byte{'F', 1}
 	names := make([]string, 0, len(f))
 	for n := range f {
@@ -222,8 +230,8 @@ func (f Furniture) Encode() []byte {
 // ErrFurniture is returned for bytes that Encode did not write.
 var ErrFurniture = errors.New("not a list of furniture lines")
 
-// ParseFurniture reads what Encode wrote.
-func ParseFurniture(data []byte) (Furniture, error) {
+// Parse reads what Encode wrote.
+func Parse(data []byte) (Set, error) {
 	if len(data) < 2 || data[0] != 'F' || data[1] != 1 {
 		return nil, ErrFurniture
 	}
@@ -240,7 +248,7 @@ func ParseFurniture(data []byte) (Furniture, error) {
 	if !ok {
 		return nil, ErrFurniture
 	}
-	f := Furniture{}
+	f := Set{}
 	for range outlets {
 		n, ok := next()
 		if !ok || n > len(data) {
