@@ -1,6 +1,7 @@
 package segment
 
-// sentence without a blank after it.
+// topLevel are the last parts of host names that are told from the end of a
+// sentence without a blank after it: "osk.example" is a host, "osk.The" is not.
 var topLevel = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range ownList("top_level.txt").Words("") {
@@ -9,6 +10,7 @@ var topLevel = func() map[string]bool {
 	return m
 }()
 
+// topLevelFrom reports whether s begins with such a part: the uk of "uk/news".
 func topLevelFrom(s string) bool {
 	j := 0
 	for j < len(s) && class[s[j]] == cLower {
@@ -17,6 +19,7 @@ func topLevelFrom(s string) bool {
 	return topLevel[s[:j]]
 }
 
+// isHost reports whether a word with a point ends in such a part.
 func isHost(w string) bool {
 	j := len(w)
 	for j > 0 && class[w[j-1]] == cLower {

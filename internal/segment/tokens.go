@@ -363,8 +363,6 @@ func joins(text string, start, i, end, pieceLetters, letters int, flags Flag) bo
 	return false
 }
 
-// topLevel are the last parts of host names that are told from the end of a
-
 func wordAt(text string, i, end int) bool {
 	if i >= end {
 		return false
