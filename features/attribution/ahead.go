@@ -4,7 +4,7 @@ package attribution
 // the head of the sentence before.
 
 // firmName finds the firm in "the builder, Roe & Sons,".
-func (c *cast) firmName(np, to int32) (int32, int32) {
+func (c *View) firmName(np, to int32) (int32, int32) {
 	for k := np; k+3 < to; k++ {
 		if c.toks[k].shape != shComma || !capital(&c.toks[k+1]) {
 			continue
@@ -97,7 +97,7 @@ func (r *resolver) carries(m *mention, role uint64) bool {
 }
 
 // possessed reports whether a possessive stands in [from,to): Roe's former aide.
-func (c *cast) possessed(from, to int32) bool {
+func (c *View) possessed(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if c.toks[k].shape == shUpperPoss {
 			return true

@@ -8,7 +8,7 @@ import (
 // large majorities of its training part: the relative pronoun alone, without
 // whom it stands for; nothing from a finite verb on, nor ", speaking to …"; no
 // day or year at the end; the comma after an apposition, none after a plain name.
-func (c *cast) bounds(f *found) {
+func (c *View) bounds(f *found) {
 	if f.source.to == 0 || len(f.Source) != 1 {
 		return
 	}
@@ -45,7 +45,7 @@ func (c *cast) bounds(f *found) {
 
 // clauseless is the end of a source without a verb of its own: Roe [has a new
 // film]; Roe[, speaking in Osk].
-func (c *cast) clauseless(from, to int32) int32 {
+func (c *View) clauseless(from, to int32) int32 {
 	for k := from + 1; k < to; k++ {
 		switch t := &c.toks[k]; {
 		case t.q != qOut || t.shape != shLower:
@@ -67,7 +67,7 @@ const maxApposition = 24
 
 // apposition is the end of the apposition of a name beside its cue: Roe[, a clerk
 // at Osk,] said; said Roe[, a clerk]; else end.
-func (c *cast) apposition(f *found, from, end int32) int32 {
+func (c *View) apposition(f *found, from, end int32) int32 {
 	s := &c.seg.Sentences[c.seg.Tokens[from].Sent]
 	if end+2 >= s.EndTok || !capital(&c.toks[end-1]) || c.toks[end].shape != shComma || !appositive.has(c.toks[end+1].lx.key) || f.cue.to == 0 {
 		return end
@@ -103,7 +103,7 @@ var (
 
 // uncontract cuts the verb off a source that is one pronoun: he's, they've. It
 // is the one place where a span ends inside a token.
-func (c *cast) uncontract(f *found) {
+func (c *View) uncontract(f *found) {
 	if len(f.Source) != 1 || f.source.to-f.source.from != 1 || c.seg.Tokens[f.source.from].Flags&segment.Apostrophe == 0 {
 		return
 	}

@@ -56,21 +56,21 @@ func (r *resolver) edit() {
 }
 
 // partOf is a part of the tokens [from,to).
-func (c *cast) partOf(role uint8, from, to int32) part {
+func (c *View) partOf(role uint8, from, to int32) part {
 	return part{role: role, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent, quoted: c.seg.Tokens[from].Depth > 0}
 }
 
-func (c *cast) span(from, to int32) corpus.Span {
+func (c *View) span(from, to int32) corpus.Span {
 	return corpus.Span{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}
 }
 
-func (c *cast) setCue(f *found, from, to int32) {
+func (c *View) setCue(f *found, from, to int32) {
 	f.cue = c.partOf(lBCue, from, to)
 	f.Cue = []corpus.Span{c.span(from, to)}
 }
 
 // past reports whether token k has the form of a verb of the past.
-func (c *cast) past(k int32) bool {
+func (c *View) past(k int32) bool {
 	t := &c.toks[k]
 	if t.shape != shLower {
 		return false
@@ -79,7 +79,7 @@ func (c *cast) past(k int32) bool {
 }
 
 // speaks reports whether token k alone is a verb of speech that says.
-func (c *cast) speaks(k int32) bool {
+func (c *View) speaks(k int32) bool {
 	for _, e := range cueWords.get(c.toks[k].lx.key) {
 		if e.class != AttitudeCue && e.next == 0 {
 			return true
@@ -90,7 +90,7 @@ func (c *cast) speaks(k int32) bool {
 
 // splitSource cuts a source that runs over the end of its sentence; what stands
 // in the next sentence is the source of the next cue if that has none of its own.
-func (c *cast) splitSource(f, next *found) {
+func (c *View) splitSource(f, next *found) {
 	if f.source.to == 0 || f.source.sent == f.source.last || len(f.Source) != 1 || f.cue.to == 0 || f.source.sent != f.cue.sent {
 		return
 	}
@@ -111,7 +111,7 @@ func (c *cast) splitSource(f, next *found) {
 
 // wholeSource gives a source that is a bare article its noun, which the chain took
 // for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
-func (c *cast) wholeSource(f *found) {
+func (c *View) wholeSource(f *found) {
 	if f.source.to == 0 || f.source.to-f.source.from != 1 || len(f.Source) != 1 || f.cue.from != f.source.to || !determiners.has(c.toks[f.source.from].lx.key) {
 		return
 	}
@@ -136,7 +136,7 @@ func (c *cast) wholeSource(f *found) {
 
 // afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
 // what [its chairman] (called) {a mistake}.
-func (c *cast) afterWhat(f *found) {
+func (c *View) afterWhat(f *found) {
 	if f.cue.to == 0 && f.source.to == 0 && len(f.Content) == 1 {
 		for k := f.content.from + 1; k+3 < f.content.to && c.seg.Tokens[k].Sent == f.content.sent; k++ {
 			if c.toks[k].lx.key != keyWhat || c.toks[k-1].lx.key != keyIn || c.toks[k].q != qOut {
@@ -166,7 +166,7 @@ func (c *cast) afterWhat(f *found) {
 
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
 // participle further on: The Lantern [reported], (citing) {officials, that …}.
-func (c *cast) ownVerb(f *found) {
+func (c *View) ownVerb(f *found) {
 	if f.source.to == 0 || f.cue.to == 0 || f.cue.to-f.cue.from != 1 || c.toks[f.cue.from].lx.key != keyCiting || f.content.from != f.cue.to {
 		return
 	}
@@ -185,7 +185,7 @@ func (c *cast) ownVerb(f *found) {
 }
 
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
-func (c *cast) putIt(f *found) {
+func (c *View) putIt(f *found) {
 	if n := len(f.Content) - 1; n > 0 && f.cue.to > 0 && int(f.cue.to) < len(c.toks) && c.toks[f.cue.to-1].lx.key == keyPut &&
 		c.toks[f.cue.to].lx.key == keyIt && f.Content[n] == c.span(f.cue.to, f.cue.to+1) { // the "it" is of the cue
 		f.Content = f.Content[:n]
@@ -216,7 +216,7 @@ func (c *cast) putIt(f *found) {
 
 // interrupted gives a statement that a tag between commas cuts in two its
 // beginning: {The road}, Roe said, {was shut}.
-func (c *cast) interrupted(f *found) {
+func (c *View) interrupted(f *found) {
 	if f.source.to == 0 || f.cue.to == 0 || f.content.to == 0 {
 		return
 	}
@@ -233,7 +233,7 @@ func (c *cast) interrupted(f *found) {
 }
 
 // trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
-func (c *cast) trimAddressee(f *found) {
+func (c *View) trimAddressee(f *found) {
 	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || c.toks[f.content.from].q != qOut || !tellings.has(c.toks[f.cue.to-1].lx.key) {
 		return
 	}
@@ -266,7 +266,7 @@ func (c *cast) trimAddressee(f *found) {
 
 // closeRelative ends the content of a relative clause at the comma that closes
 // the clause: Roe, who said {he was tired}, left.
-func (c *cast) closeRelative(f *found) {
+func (c *View) closeRelative(f *found) {
 	if f.source.to == 0 || f.cue.to == 0 || len(f.Content) != 1 || f.content.from < f.cue.to || f.source.to-f.source.from > 2 {
 		return
 	}
@@ -293,7 +293,7 @@ func (c *cast) closeRelative(f *found) {
 
 // closeNoun ends the clause a noun opens where the verb of the sentence stands:
 // Roe's claim {that the vote was bought} was never tested.
-func (c *cast) closeNoun(f *found) {
+func (c *View) closeNoun(f *found) {
 	if f.cue.to == 0 || len(f.Content) != 1 || f.content.from != f.cue.to || c.toks[f.content.from].lx.key != keyThat || f.source.to > 0 && f.source.to > f.cue.from {
 		return
 	}
@@ -316,7 +316,7 @@ func (c *cast) closeNoun(f *found) {
 }
 
 // target takes away a source of whom something is said: the ad (has received criticism).
-func (c *cast) target(f *found) {
+func (c *View) target(f *found) {
 	if f.cue.to == 0 || f.source.to == 0 || f.source.to > f.cue.from || f.quotes(c.toks, c.seg) {
 		return
 	}
@@ -331,7 +331,7 @@ func (c *cast) target(f *found) {
 
 // secondVerb cuts the content at a second verb of speech with the same subject:
 // Roe said {the port was safe} and (added) {that ships would return}.
-func (c *cast) secondVerb(f *found) (second found, ok bool) {
+func (c *View) secondVerb(f *found) (second found, ok bool) {
 	if f.cue.to == 0 || f.source.to == 0 || f.content.from < f.cue.to || f.content.to == 0 || f.source.from > f.cue.from || !c.spoken(f.cue) {
 		return second, false
 	}
@@ -464,7 +464,7 @@ func (f *found) quotes(toks []tok, seg *segment.Text) bool {
 }
 
 // passiveCue reports whether the cue is a passive: is titled.
-func (c *cast) passiveCue(cue part) bool {
+func (c *View) passiveCue(cue part) bool {
 	for k := max(cue.from-1, 0); k < cue.to; k++ {
 		if passive.has(c.toks[k].lx.key) {
 			return true
@@ -475,7 +475,7 @@ func (c *cast) passiveCue(cue part) bool {
 
 // spokenName reports whether a name stands in [from,to), so that a past form
 // after it is rather its verb than a participle.
-func (c *cast) spokenName(from, to int32) bool {
+func (c *View) spokenName(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if proper(&c.toks[k]) || subjects.has(c.toks[k].lx.key) || whoWords.has(c.toks[k].lx.key) {
 			return true

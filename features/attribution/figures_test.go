@@ -151,7 +151,7 @@ func goldResult(a *labelled, d *corpus.Document) []Attribution {
 	}
 	f := newFrame(Default().vocab)
 	f.read(d.Text, &d.Seg)
-	r := resolver{cast: cast{text: d.Text, seg: &d.Seg, toks: f.toks}}
+	r := resolver{cast: cast{View: View{text: d.Text, seg: &d.Seg, toks: f.toks}}}
 	at := byteOffsets(a.Text)
 	bytes := func(in [][2]int) (out []corpus.Span) {
 		for _, s := range in {

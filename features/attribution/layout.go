@@ -37,7 +37,7 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		if comma.shape != shComma && comma.q != qClose || k+1 >= end || !capital(&f.toks[k+1]) {
 			return
 		}
-		who := cast{text: text, seg: seg, toks: f.toks}
+		who := View{text: text, seg: seg, toks: f.toks}
 		j := who.run(k+1, end)
 		if j == k+1 || j < end && f.toks[j].lx.key != keyCiting && f.toks[j].lx.key != keyQuoting {
 			return
@@ -81,7 +81,7 @@ func (s *scratch) tailMedium(text string, seg *segment.Text, st *sent, end int32
 	if k < st.from+6 || !tailVerbs.has(f.toks[k].lx.key) || f.toks[k].q != qOut {
 		return false
 	}
-	who := cast{text: text, seg: seg, toks: f.toks}
+	who := View{text: text, seg: seg, toks: f.toks}
 	from := k
 	for from > st.from && from > k-maxPhrase && capital(&f.toks[from-1]) {
 		from--
@@ -173,7 +173,7 @@ func (s *scratch) fillContent(text string, seg *segment.Text, st *sent) {
 			cue = p
 		}
 	}
-	who := cast{text: text, seg: seg, toks: f.toks}
+	who := View{text: text, seg: seg, toks: f.toks}
 	if cue.to == 0 || src.to == 0 || !who.spoken(cue) && f.toks[cue.from].lx.key != keyAccording || c.mean(cue) < .5 {
 		return
 	}
@@ -283,7 +283,7 @@ func (s *scratch) bare(text string, seg *segment.Text, st *sent) bool {
 			return false
 		}
 	}
-	who := cast{text: text, seg: seg, toks: f.toks}
+	who := View{text: text, seg: seg, toks: f.toks}
 	head := &f.toks[v-1]
 	if !(proper(head) && who.run(st.from, v) == v || subjects.has(head.lx.key) && v == st.from+1 ||
 		determiners.has(f.toks[st.from].lx.key) && head.lx.sem()&(semRole|semPublic|semOrgNoun|semAnonymous|semDocument) != 0) {

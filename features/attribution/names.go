@@ -30,11 +30,17 @@ type titleOf struct {
 	who int32
 }
 
+// View is a text with its segments and its tokens as the model sees them: all that a
+// question of grammar needs.
+type View struct {
+	text string
+	seg  *segment.Text
+	toks []tok
+}
+
 // cast is who is named in the article. It is reused.
 type cast struct {
-	text     string
-	seg      *segment.Text
-	toks     []tok
+	View
 	people   []person
 	mentions []mention
 	titles   []titleOf
@@ -69,7 +75,7 @@ func proper(t *tok) bool {
 
 // run is the end of the sequence of capitalised words that begins at token i,
 // with the full stops of titles and initials and with particles of names inside.
-func (c *cast) run(i, end int32) int32 {
+func (c *View) run(i, end int32) int32 {
 	j := i
 	for j < end {
 		t := &c.toks[j]
@@ -94,7 +100,7 @@ func (c *cast) run(i, end int32) int32 {
 
 // nameStart cuts what stands before a name in a run of capitalised words:
 // titles, peoples and places. gender is what a title tells, title its token or -1.
-func (c *cast) nameStart(i, j int32) (at int32, gender uint8, title int32) {
+func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 	at, title = i, -1
 	for k := i; k+1 < j; k++ { // the last title that something follows
 		t := &c.toks[k]
@@ -144,7 +150,7 @@ func genderOf(key uint64) uint8 {
 }
 
 // phraseSem looks tokens [i,j) up as a whole in the phrase lists.
-func (c *cast) phraseSem(i, j int32) sem {
+func (c *View) phraseSem(i, j int32) sem {
 	if j-i == 1 {
 		return c.toks[i].lx.sem()
 	}
@@ -159,7 +165,7 @@ func (c *cast) phraseSem(i, j int32) sem {
 }
 
 // opensPhrase reports whether a name of the phrase lists begins at token i: New York.
-func (c *cast) opensPhrase(i, j int32) bool {
+func (c *View) opensPhrase(i, j int32) bool {
 	if c.toks[i].lx.sem()&semPhrase == 0 {
 		return false
 	}
@@ -173,7 +179,7 @@ func (c *cast) opensPhrase(i, j int32) bool {
 
 // organisation reports whether the capitalised words [i,j) name a body, a place
 // or a medium rather than a person.
-func (c *cast) organisation(i, j int32) bool {
+func (c *View) organisation(i, j int32) bool {
 	if c.phraseSem(i, j)&(semOrg|semPlace|semMedia) != 0 {
 		return true
 	}
@@ -315,7 +321,7 @@ func b2i(b bool) int32 {
 }
 
 // words is the text of tokens [i,j) without a possessive ending.
-func (c *cast) words(i, j int32) string {
+func (c *View) words(i, j int32) string {
 	s := c.text[c.seg.Tokens[i].Start:c.seg.Tokens[j-1].End]
 	if c.toks[j-1].shape == shUpperPoss || c.toks[j-1].shape == shLowerPoss {
 		s, _ = possessive(s)
@@ -331,7 +337,7 @@ func (c *cast) words(i, j int32) string {
 	return s
 }
 
-func (c *cast) surname(i, j int32) uint64 {
+func (c *View) surname(i, j int32) uint64 {
 	for j > i+1 && (keyJr.has(c.toks[j-1].lx.key) || c.toks[j-1].shape == shDot) {
 		j--
 	}

@@ -223,7 +223,7 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 }
 
 // firmLike reports whether a name has a mark or a word of firms in it.
-func (c *cast) firmLike(from, to int32) bool {
+func (c *View) firmLike(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if c.toks[k].shape == shAnd || c.toks[k].lx.sem()&(semFirm|semOrgWord) != 0 {
 			return true

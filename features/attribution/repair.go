@@ -19,7 +19,7 @@ var (
 
 // repairSource looks for the source of f, whose cue has none, or whose source
 // only stands beside the speaker.
-func (c *cast) repairSource(f *found) {
+func (c *View) repairSource(f *found) {
 	if f.cue.to == 0 {
 		return
 	}
@@ -82,7 +82,7 @@ func (c *cast) repairSource(f *found) {
 
 // nounEnd is the end of the words before the first preposition, participle or
 // comma of [from,to).
-func (c *cast) nounEnd(from, to int32) int32 {
+func (c *View) nounEnd(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		if prepositions.has(c.toks[k].lx.key) || c.toks[k].shape == shComma {
 			return k
@@ -93,7 +93,7 @@ func (c *cast) nounEnd(from, to int32) int32 {
 
 // share gives a verb of speech without a source the source of the attribution
 // before it in the sentence.
-func (c *cast) share(f, before *found) {
+func (c *View) share(f, before *found) {
 	if f.cue.to > 0 && f.source.to == 0 && before.cue.to > 0 && before.source.to > 0 && before.cue.sent == f.cue.sent &&
 		before.source.to <= before.cue.from && before.cue.to <= f.cue.from && c.spoken(f.cue) {
 		f.source, f.Source = before.source, before.Source
@@ -101,7 +101,7 @@ func (c *cast) share(f, before *found) {
 }
 
 // spoken reports whether the cue is an active verb of speech.
-func (c *cast) spoken(cue part) bool {
+func (c *View) spoken(cue part) bool {
 	ok := false
 	for k := cue.from; k < cue.to; k++ {
 		key := c.toks[k].lx.key
@@ -125,7 +125,7 @@ var (
 )
 
 // inverted finds the name right after the verb: ", said Harbour Board."
-func (c *cast) inverted(s *segment.Sentence, cue part) (int32, int32) {
+func (c *View) inverted(s *segment.Sentence, cue part) (int32, int32) {
 	k := cue.to
 	if cue.from <= s.FirstTok || k >= s.EndTok || c.toks[k].first == 1 {
 		return 0, 0
@@ -154,7 +154,7 @@ func (c *cast) inverted(s *segment.Sentence, cue part) (int32, int32) {
 
 // invertedRole finds the noun phrase right after the verb: ", said the two
 // people who met him."
-func (c *cast) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
+func (c *View) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
 	k := cue.to
 	if cue.from <= s.FirstTok || k+1 >= s.EndTok || !determiners.has(c.toks[k].lx.key) || c.toks[k].q != qOut {
 		return 0, 0
@@ -171,7 +171,7 @@ func (c *cast) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
 }
 
 // subject finds the nearest name or pronoun before token at that opens a clause.
-func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
+func (c *View) subject(s *segment.Sentence, at int32) (int32, int32) {
 	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
 		t := &c.toks[k]
 		if t.q != qOut {
@@ -211,7 +211,7 @@ func (c *cast) subject(s *segment.Sentence, at int32) (int32, int32) {
 
 // opening is the noun phrase that opens the sentence, if a word of the lists
 // heads it: the note, a senior official.
-func (c *cast) opening(s *segment.Sentence, at int32) (int32, int32) {
+func (c *View) opening(s *segment.Sentence, at int32) (int32, int32) {
 	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
 		if c.toks[k].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) != 0 && c.toks[k+1].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) == 0 {
 			return s.FirstTok, k + 1
@@ -220,13 +220,13 @@ func (c *cast) opening(s *segment.Sentence, at int32) (int32, int32) {
 	return 0, 0
 }
 
-func (c *cast) setSource(f *found, from, to int32) {
+func (c *View) setSource(f *found, from, to int32) {
 	f.source = part{role: lBSource, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent}
 	f.Source = []corpus.Span{{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}}
 }
 
 // trim takes the new source out of contents that begin with it.
-func (c *cast) trim(f *found, from int32) {
+func (c *View) trim(f *found, from int32) {
 	at := c.seg.Tokens[from].Start
 	out := f.Content[:0]
 	for _, s := range f.Content {

@@ -189,7 +189,7 @@ func (r *resolver) speaker(i int) {
 
 // untrailed is the end of a source without adverbs, auxiliaries and marks at its
 // end: officials privately; Roe, though,
-func (c *cast) untrailed(from, to int32) int32 {
+func (c *View) untrailed(from, to int32) int32 {
 	for to > from+1 && !capital(&c.toks[to-1]) {
 		t := &c.seg.Tokens[to-1]
 		if t.Kind <= segment.Address && !trailing.has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem() == 0 && ends([]byte(t.In(c.text)), "ly")) {
@@ -201,7 +201,7 @@ func (c *cast) untrailed(from, to int32) int32 {
 }
 
 // untimed is the end of a source without a time at its end: the president on Monday, Roe late last week.
-func (c *cast) untimed(from, to int32) int32 {
+func (c *View) untimed(from, to int32) int32 {
 	k := to - 1
 	if k <= from {
 		return to

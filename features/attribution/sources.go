@@ -16,7 +16,7 @@ var (
 )
 
 // nounPhrase is the end of the head noun phrase of a source.
-func (r *resolver) nounPhrase(from, to int32) int32 {
+func (r *View) nounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
 		if k > from && prepositions.has(t.lx.key) && !capital(t) {

@@ -77,7 +77,7 @@ func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
 var copulas = keys("is", "was", "are", "were")
 
 // listed reports whether nothing but titles, roles and "and" stand between two names.
-func (c *cast) listed(from, to int32) bool {
+func (c *View) listed(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if t := &c.toks[k]; !capital(t) && t.shape != shDot && t.shape != shComma && t.lx.key != keyAnd && t.lx.sem()&(semRole|semOrgNoun) == 0 {
 			return false
