@@ -1,10 +1,12 @@
 package attribution
 
+import "presscore/internal/wordset"
+
 // Names and firms that a description stands for: after it, in apposition, or at
 // the head of the sentence before.
 
 // firmName finds the firm in "the builder, Roe & Sons,".
-func (c *View) firmName(np, to int32) (int32, int32) {
+func (c *resolver) firmName(np, to int32) (int32, int32) {
 	for k := np; k+3 < to; k++ {
 		if c.toks[k].shape != shComma || !capital(&c.toks[k+1]) {
 			continue
@@ -24,8 +26,8 @@ func (c *View) firmName(np, to int32) (int32, int32) {
 
 // withheld are heads of sources that stay without a name.
 var (
-	withheld   = keys("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
-	unnamedOne = keys("official", "aide", "adviser", "advisor", "staffer", "strategist", "lawmaker", "executive", "operative", "ally", "senator", "member", "congressman")
+	withheld   = wordset.Of("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
+	unnamedOne = wordset.Of("official", "aide", "adviser", "advisor", "staffer", "strategist", "lawmaker", "executive", "operative", "ally", "senator", "member", "congressman")
 )
 
 // ahead ties a description that opens an article, or "one analyst", to the person
@@ -35,18 +37,18 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 	sent := r.seg.Tokens[from].Sent
 	s := &r.seg.Sentences[sent]
 	for k := from; k < to; k++ {
-		if notNamed.has(r.toks[k].lx.key) {
+		if notNamed.Has(r.toks[k].lx.key) {
 			return
 		}
 	}
-	if f.anon || withheld.has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].shape != shComma && r.toks[from-1].q != qClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
+	if f.anon || withheld.Has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].shape != shComma && r.toks[from-1].q != qClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
 		return
 	}
 	one := first == keyOne
-	if one && unnamedOne.has(f.head) {
+	if one && unnamedOne.Has(f.head) {
 		return
 	}
-	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.has(first) && !r.possessed(from, np) && !(first == keyThe && sent == 0 && np+1 < to && r.toks[np].lx.key == keyOf) {
+	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == keyThe && sent == 0 && np+1 < to && r.toks[np].lx.key == keyOf) {
 		return
 	}
 	after := r.mentionsBefore(to)
@@ -97,7 +99,7 @@ func (r *resolver) carries(m *mention, role uint64) bool {
 }
 
 // possessed reports whether a possessive stands in [from,to): Roe's former aide.
-func (c *View) possessed(from, to int32) bool {
+func (c *resolver) possessed(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if c.toks[k].shape == shUpperPoss {
 			return true

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // body is an organisation, medium or state named at a token.
@@ -46,7 +47,7 @@ var nounOf = func() map[uint64]bodyKind {
 	return m
 }()
 
-var officeHeads = keys("agency", "administration", "bureau", "department", "ministry", "commission", "service", "services", "police", "center", "centers", "centre", "office", "authority", "command", "corps", "treasury", "pentagon", "force", "patrol", "navy", "army")
+var officeHeads = wordset.Of("agency", "administration", "bureau", "department", "ministry", "commission", "service", "services", "police", "center", "centers", "centre", "office", "authority", "command", "corps", "treasury", "pentagon", "force", "patrol", "navy", "army")
 
 // noteBody records the organisation, medium or state named by tokens [i,j).
 func (c *cast) noteBody(i, j int32) {
@@ -63,7 +64,7 @@ func (c *cast) noteBody(i, j int32) {
 		b.kind = aState
 	case whole&semPlace != 0:
 		return
-	case officeHeads.has(b.head) && !(j-i == 1 && last.shape != shCaps):
+	case officeHeads.Has(b.head) && !(j-i == 1 && last.shape != shCaps):
 		b.kind = anOffice
 	case (whole|last.lx.sem())&semFirm != 0:
 		b.kind = aFirm
@@ -171,7 +172,7 @@ func (r *resolver) fullName(short string) string {
 // expansion is an abbreviation and what it stands for.
 type expansion struct{ short, long string }
 
-var smallWords = keys("of", "and", "for", "the", "to", "on", "in")
+var smallWords = wordset.Of("of", "and", "for", "the", "to", "on", "in")
 
 // spells is the end of the words from token i on whose initials are short, 0 if
 // there are none.
@@ -184,7 +185,7 @@ func (r *resolver) spells(short string, i int32) int32 {
 			if n++; n == len(short) {
 				return k + 1
 			}
-		case n > 0 && smallWords.has(t.lx.key):
+		case n > 0 && smallWords.Has(t.lx.key):
 		default:
 			return 0
 		}

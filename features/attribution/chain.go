@@ -223,3 +223,21 @@ func (c *chain) backward(label []uint8, post, conf []float32) {
 		}
 	}
 }
+
+// mean is the mean probability of a part's labels.
+func (c *chain) mean(p part) float64 {
+	sum := float64(0)
+	for i := p.from; i < p.to; i++ {
+		sum += float64(c.conf[i])
+	}
+	return sum / float64(p.to-p.from)
+}
+
+// part is a stretch of tokens with one role.
+type part struct {
+	role     uint8 // lBSource, lBCue or lBContent
+	from, to int32 // tokens
+	sent     int32 // sentence of the first token
+	last     int32 // sentence of the last token
+	quoted   bool  // it begins inside a quotation
+}

@@ -11,6 +11,9 @@ const (
 	candidate   = 3 // lowest bucket of a candidate cue: p >= .25
 )
 
+// gate is the lowest cue bucket at which a sentence without a quotation is looked at.
+const gate = 3
+
 // cueLogits are the logits that separate the buckets: p of .02 .1 .25 .4 .6 .8 .95.
 var cueLogits = [7]float32{-3.8918, -2.1972, -1.0986, -0.4055, 0.4055, 1.3863, 2.9444}
 

@@ -3,37 +3,45 @@ package attribution
 import (
 	"presscore/corpus"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Edits of what the chain and the linker found, by the words at the seams of
 // source, cue and content. They run before the speakers are looked for.
 
 var (
-	auxiliaries = keys("is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "did", "does", "should")
-	pastVerbs   = keys("left", "went", "came", "took", "made", "gave", "got", "ran", "saw", "met", "led", "won", "lost", "held", "stood", "sat", "fell", "began", "became", "kept", "brought", "thought", "fought", "sent", "spent", "said", "told", "wrote", "spoke", "swore", "drew", "flew", "grew", "threw", "rose", "put")
-	betweenVerb = keys("also", "later", "then", "even", "again", "once", "instead", "further")
-	objectWords = keys("him", "her", "them", "us", "me", "you")
-	tellings    = keys("told", "tells", "telling")
-	told        = keys("reporters", "journalists", "lawmakers", "supporters", "investigators", "colleagues", "aides", "voters", "viewers", "delegates", "officials", "police", "congress", "parliament", "senators", "friends", "associates", "staff", "staffers", "donors", "guests", "fans", "listeners", "readers", "attendees", "prosecutors", "detectives", "officers", "jurors", "members", "investors", "analysts", "employees", "students", "parents", "residents")
-	participles = keys("bought", "sold", "paid", "built", "found", "hurt", "shot", "struck", "stolen", "broken", "taken", "given", "known", "done", "seen", "rigged", "born", "hidden", "written", "wrong", "false", "true", "safe", "unfair")
-	nounCues    = keys("claim", "claims", "allegation", "allegations", "assertion", "assertions", "statement", "statements", "belief", "accusation", "accusations", "suggestion", "suggestions", "argument", "arguments", "warning", "warnings", "idea", "notion", "promise", "pledge", "fear", "fears", "concern", "concerns", "hope", "hopes", "insistence", "denial", "complaint", "complaints", "prediction", "contention", "admission", "finding", "view", "suspicion")
-	clauses     = keys("that", "he", "she", "it", "they", "we", "i", "there", "his", "her", "its", "their", "if", "whether", "how", "why", "what")
+	auxiliaries = wordset.Of("is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "did", "does", "should")
+	pastVerbs   = wordset.Of("left", "went", "came", "took", "made", "gave", "got", "ran", "saw", "met", "led", "won", "lost", "held", "stood", "sat", "fell", "began", "became", "kept", "brought", "thought", "fought", "sent", "spent", "said", "told", "wrote", "spoke", "swore", "drew", "flew", "grew", "threw", "rose", "put")
+	betweenVerb = wordset.Of("also", "later", "then", "even", "again", "once", "instead", "further")
+	objectWords = wordset.Of("him", "her", "them", "us", "me", "you")
+	tellings    = wordset.Of("told", "tells", "telling")
+	told        = wordset.Of("reporters", "journalists", "lawmakers", "supporters", "investigators", "colleagues", "aides", "voters", "viewers", "delegates", "officials", "police", "congress", "parliament", "senators", "friends", "associates", "staff", "staffers", "donors", "guests", "fans", "listeners", "readers", "attendees", "prosecutors", "detectives", "officers", "jurors", "members", "investors", "analysts", "employees", "students", "parents", "residents")
+	participles = wordset.Of("bought", "sold", "paid", "built", "found", "hurt", "shot", "struck", "stolen", "broken", "taken", "given", "known", "done", "seen", "rigged", "born", "hidden", "written", "wrong", "false", "true", "safe", "unfair")
+	nounCues    = wordset.Of("claim", "claims", "allegation", "allegations", "assertion", "assertions", "statement", "statements", "belief", "accusation", "accusations", "suggestion", "suggestions", "argument", "arguments", "warning", "warnings", "idea", "notion", "promise", "pledge", "fear", "fears", "concern", "concerns", "hope", "hopes", "insistence", "denial", "complaint", "complaints", "prediction", "contention", "admission", "finding", "view", "suspicion")
+	clauses     = wordset.Of("that", "he", "she", "it", "they", "we", "i", "there", "his", "her", "its", "their", "if", "whether", "how", "why", "what")
 	keyThat     = segment.KeyOf("that")
 	keyWhat     = segment.KeyOf("what")
 	keyPut      = segment.KeyOf("put")
 	keyIt       = segment.KeyOf("it")
 	keyAs       = segment.KeyOf("as")
-	joins       = keys("and", "but")
+	joins       = wordset.Of("and", "but")
 )
 
+// editor corrects what the chain and the linker found. It is reused.
+type editor struct {
+	View
+	spare []found // the list before edit
+	buf   []uint64
+}
+
 // edit goes over the list once; an attribution may become two, or none.
-func (r *resolver) edit() {
+func (r *editor) edit(list []found) []found {
 	out := r.spare[:0]
-	for i := range r.list {
-		if i+1 < len(r.list) {
-			r.splitSource(&r.list[i], &r.list[i+1])
+	for i := range list {
+		if i+1 < len(list) {
+			r.splitSource(&list[i], &list[i+1])
 		}
-		f := r.list[i]
+		f := list[i]
 		r.wholeSource(&f)
 		r.afterWhat(&f)
 		r.ownVerb(&f)
@@ -52,19 +60,20 @@ func (r *resolver) edit() {
 			out = append(out, second)
 		}
 	}
-	r.list, r.spare = out, r.list
+	r.spare = list
+	return out
 }
 
 // partOf is a part of the tokens [from,to).
-func (c *View) partOf(role uint8, from, to int32) part {
+func (c *editor) partOf(role uint8, from, to int32) part {
 	return part{role: role, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent, quoted: c.seg.Tokens[from].Depth > 0}
 }
 
-func (c *View) span(from, to int32) corpus.Span {
+func (c *editor) span(from, to int32) corpus.Span {
 	return corpus.Span{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}
 }
 
-func (c *View) setCue(f *found, from, to int32) {
+func (c *editor) setCue(f *found, from, to int32) {
 	f.cue = c.partOf(lBCue, from, to)
 	f.Cue = []corpus.Span{c.span(from, to)}
 }
@@ -75,12 +84,12 @@ func (c *View) past(k int32) bool {
 	if t.shape != shLower {
 		return false
 	}
-	return pastVerbs.has(t.lx.key) || len(c.seg.Tokens[k].In(c.text)) > 4 && ends([]byte(c.seg.Tokens[k].In(c.text)), "ed")
+	return pastVerbs.Has(t.lx.key) || len(c.seg.Tokens[k].In(c.text)) > 4 && ends([]byte(c.seg.Tokens[k].In(c.text)), "ed")
 }
 
 // speaks reports whether token k alone is a verb of speech that says.
 func (c *View) speaks(k int32) bool {
-	for _, e := range cueWords.get(c.toks[k].lx.key) {
+	for _, e := range cueWords.Get(c.toks[k].lx.key) {
 		if e.class != AttitudeCue && e.next == 0 {
 			return true
 		}
@@ -90,7 +99,7 @@ func (c *View) speaks(k int32) bool {
 
 // splitSource cuts a source that runs over the end of its sentence; what stands
 // in the next sentence is the source of the next cue if that has none of its own.
-func (c *View) splitSource(f, next *found) {
+func (c *editor) splitSource(f, next *found) {
 	if f.source.to == 0 || f.source.sent == f.source.last || len(f.Source) != 1 || f.cue.to == 0 || f.source.sent != f.cue.sent {
 		return
 	}
@@ -111,8 +120,8 @@ func (c *View) splitSource(f, next *found) {
 
 // wholeSource gives a source that is a bare article its noun, which the chain took
 // for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
-func (c *View) wholeSource(f *found) {
-	if f.source.to == 0 || f.source.to-f.source.from != 1 || len(f.Source) != 1 || f.cue.from != f.source.to || !determiners.has(c.toks[f.source.from].lx.key) {
+func (c *editor) wholeSource(f *found) {
+	if f.source.to == 0 || f.source.to-f.source.from != 1 || len(f.Source) != 1 || f.cue.from != f.source.to || !determiners.Has(c.toks[f.source.from].lx.key) {
 		return
 	}
 	if c.toks[f.source.from].lx.key == keyThat || c.toks[f.source.from].lx.key == keyThis {
@@ -136,7 +145,7 @@ func (c *View) wholeSource(f *found) {
 
 // afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
 // what [its chairman] (called) {a mistake}.
-func (c *View) afterWhat(f *found) {
+func (c *editor) afterWhat(f *found) {
 	if f.cue.to == 0 && f.source.to == 0 && len(f.Content) == 1 {
 		for k := f.content.from + 1; k+3 < f.content.to && c.seg.Tokens[k].Sent == f.content.sent; k++ {
 			if c.toks[k].lx.key != keyWhat || c.toks[k-1].lx.key != keyIn || c.toks[k].q != qOut {
@@ -166,7 +175,7 @@ func (c *View) afterWhat(f *found) {
 
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
 // participle further on: The Lantern [reported], (citing) {officials, that …}.
-func (c *View) ownVerb(f *found) {
+func (c *editor) ownVerb(f *found) {
 	if f.source.to == 0 || f.cue.to == 0 || f.cue.to-f.cue.from != 1 || c.toks[f.cue.from].lx.key != keyCiting || f.content.from != f.cue.to {
 		return
 	}
@@ -185,7 +194,7 @@ func (c *View) ownVerb(f *found) {
 }
 
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
-func (c *View) putIt(f *found) {
+func (c *editor) putIt(f *found) {
 	if n := len(f.Content) - 1; n > 0 && f.cue.to > 0 && int(f.cue.to) < len(c.toks) && c.toks[f.cue.to-1].lx.key == keyPut &&
 		c.toks[f.cue.to].lx.key == keyIt && f.Content[n] == c.span(f.cue.to, f.cue.to+1) { // the "it" is of the cue
 		f.Content = f.Content[:n]
@@ -216,7 +225,7 @@ func (c *View) putIt(f *found) {
 
 // interrupted gives a statement that a tag between commas cuts in two its
 // beginning: {The road}, Roe said, {was shut}.
-func (c *View) interrupted(f *found) {
+func (c *editor) interrupted(f *found) {
 	if f.source.to == 0 || f.cue.to == 0 || f.content.to == 0 {
 		return
 	}
@@ -225,7 +234,7 @@ func (c *View) interrupted(f *found) {
 	if from < s.FirstTok+3 || to-from > 8 || f.content.from != to+1 || c.toks[from-1].shape != shComma || c.toks[to].shape != shComma {
 		return
 	}
-	if t := &c.toks[to+1]; !auxiliaries.has(t.lx.key) || t.q != qOut || !c.spoken(f.cue) {
+	if t := &c.toks[to+1]; !auxiliaries.Has(t.lx.key) || t.q != qOut || !c.spoken(f.cue) {
 		return
 	}
 	f.content = c.partOf(lBContent, s.FirstTok, from-1)
@@ -233,17 +242,17 @@ func (c *View) interrupted(f *found) {
 }
 
 // trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
-func (c *View) trimAddressee(f *found) {
-	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || c.toks[f.content.from].q != qOut || !tellings.has(c.toks[f.cue.to-1].lx.key) {
+func (c *editor) trimAddressee(f *found) {
+	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || c.toks[f.content.from].q != qOut || !tellings.Has(c.toks[f.cue.to-1].lx.key) {
 		return
 	}
 	k := f.content.from
 	switch key := c.toks[k].lx.key; {
-	case objectWords.has(key):
+	case objectWords.Has(key):
 		k++
-	case told.has(key):
+	case told.Has(key):
 		k++
-	case determiners.has(key) && k+1 < f.content.to && told.has(c.toks[k+1].lx.key):
+	case determiners.Has(key) && k+1 < f.content.to && told.Has(c.toks[k+1].lx.key):
 		k += 2
 	default:
 		return
@@ -266,7 +275,7 @@ func (c *View) trimAddressee(f *found) {
 
 // closeRelative ends the content of a relative clause at the comma that closes
 // the clause: Roe, who said {he was tired}, left.
-func (c *View) closeRelative(f *found) {
+func (c *editor) closeRelative(f *found) {
 	if f.source.to == 0 || f.cue.to == 0 || len(f.Content) != 1 || f.content.from < f.cue.to || f.source.to-f.source.from > 2 {
 		return
 	}
@@ -275,7 +284,7 @@ func (c *View) closeRelative(f *found) {
 		w++
 	}
 	s := &c.seg.Sentences[f.cue.sent]
-	if w <= s.FirstTok || !whoWords.has(c.toks[w].lx.key) || c.toks[w-1].shape != shComma {
+	if w <= s.FirstTok || !whoWords.Has(c.toks[w].lx.key) || c.toks[w-1].shape != shComma {
 		return
 	}
 	for k := f.content.from + 1; k+1 < f.content.to; k++ {
@@ -283,7 +292,7 @@ func (c *View) closeRelative(f *found) {
 		if t.shape != shComma || t.q != qOut {
 			continue
 		}
-		if n := &c.toks[k+1]; n.q == qOut && (auxiliaries.has(n.lx.key) || c.past(k+1)) {
+		if n := &c.toks[k+1]; n.q == qOut && (auxiliaries.Has(n.lx.key) || c.past(k+1)) {
 			f.content.to = k
 			f.Content[0].End = c.seg.Tokens[k-1].End
 			return
@@ -293,61 +302,61 @@ func (c *View) closeRelative(f *found) {
 
 // closeNoun ends the clause a noun opens where the verb of the sentence stands:
 // Roe's claim {that the vote was bought} was never tested.
-func (c *View) closeNoun(f *found) {
+func (c *editor) closeNoun(f *found) {
 	if f.cue.to == 0 || len(f.Content) != 1 || f.content.from != f.cue.to || c.toks[f.content.from].lx.key != keyThat || f.source.to > 0 && f.source.to > f.cue.from {
 		return
 	}
-	if !nounCues.has(c.toks[f.cue.to-1].lx.key) {
+	if !nounCues.Has(c.toks[f.cue.to-1].lx.key) {
 		return
 	}
 	verb := false
 	for k := f.content.from + 2; k < f.content.to; k++ {
 		t := &c.toks[k]
-		if t.q != qOut || t.shape == shComma || joins.has(t.lx.key) {
+		if t.q != qOut || t.shape == shComma || joins.Has(t.lx.key) {
 			return
 		}
-		if verb && auxiliaries.has(t.lx.key) && (c.past(k-1) || participles.has(c.toks[k-1].lx.key)) {
+		if verb && auxiliaries.Has(t.lx.key) && (c.past(k-1) || participles.Has(c.toks[k-1].lx.key)) {
 			f.content.to = k
 			f.Content[0].End = c.seg.Tokens[k-1].End
 			return
 		}
-		verb = verb || auxiliaries.has(t.lx.key) || c.past(k)
+		verb = verb || auxiliaries.Has(t.lx.key) || c.past(k)
 	}
 }
 
 // target takes away a source of whom something is said: the ad (has received criticism).
-func (c *View) target(f *found) {
-	if f.cue.to == 0 || f.source.to == 0 || f.source.to > f.cue.from || f.quotes(c.toks, c.seg) {
+func (c *editor) target(f *found) {
+	if f.cue.to == 0 || f.source.to == 0 || f.source.to > f.cue.from || c.quotes(f) {
 		return
 	}
 	k := f.cue.from
-	if k+1 < f.cue.to && auxiliaries.has(c.toks[k].lx.key) {
+	if k+1 < f.cue.to && auxiliaries.Has(c.toks[k].lx.key) {
 		k++
 	}
-	if k+1 < f.cue.to && receiving.has(c.toks[k].lx.key) {
+	if k+1 < f.cue.to && receiving.Has(c.toks[k].lx.key) {
 		f.source, f.Source = part{}, nil
 	}
 }
 
 // secondVerb cuts the content at a second verb of speech with the same subject:
 // Roe said {the port was safe} and (added) {that ships would return}.
-func (c *View) secondVerb(f *found) (second found, ok bool) {
+func (c *editor) secondVerb(f *found) (second found, ok bool) {
 	if f.cue.to == 0 || f.source.to == 0 || f.content.from < f.cue.to || f.content.to == 0 || f.source.from > f.cue.from || !c.spoken(f.cue) {
 		return second, false
 	}
 	v0 := f.cue.to - 1
 	for k := f.content.from + 2; k+3 < f.content.to; k++ {
-		if t := &c.toks[k]; t.q != qOut || !joins.has(t.lx.key) || c.seg.Tokens[k].Sent != f.cue.sent {
+		if t := &c.toks[k]; t.q != qOut || !joins.Has(t.lx.key) || c.seg.Tokens[k].Sent != f.cue.sent {
 			continue
 		}
 		v := k + 1
-		for v < k+3 && (betweenVerb.has(c.toks[v].lx.key) || c.toks[v].shape == shLower && ends([]byte(c.seg.Tokens[v].In(c.text)), "ly")) {
+		for v < k+3 && (betweenVerb.Has(c.toks[v].lx.key) || c.toks[v].shape == shLower && ends([]byte(c.seg.Tokens[v].In(c.text)), "ly")) {
 			v++
 		}
 		if v+2 >= f.content.to || !c.speaks(v) || c.toks[v].q != qOut || c.past(v) != c.past(v0) || !c.past(v) && !ends([]byte(c.seg.Tokens[v].In(c.text)), "s") {
 			continue
 		}
-		if n := &c.toks[v+1]; n.shape != shOpen && !clauses.has(n.lx.key) && !objectWords.has(n.lx.key) && !told.has(n.lx.key) { // ordered a steak
+		if n := &c.toks[v+1]; n.shape != shOpen && !clauses.Has(n.lx.key) && !objectWords.Has(n.lx.key) && !told.Has(n.lx.key) { // ordered a steak
 			continue
 		}
 		second = *f
@@ -370,7 +379,7 @@ func (c *View) secondVerb(f *found) (second found, ok bool) {
 // that is played, and,
 // where no word is quoted and the cue is no verb of speech, what a thing does,
 // what the reader would do, and what somebody would have done.
-func (r *resolver) idle(f *found) bool {
+func (r *editor) idle(f *found) bool {
 	if f.cue.to == 0 || f.content.to == 0 || f.source.to == 0 {
 		return false
 	}
@@ -380,20 +389,20 @@ func (r *resolver) idle(f *found) bool {
 		to--
 	}
 	src, last := r.toks[from].lx.key, r.toks[f.cue.to-1].lx.key
-	if to-from == 1 && from == s.FirstTok && whoWords.has(src) && r.toks[s.EndTok-1].shape == shQuestion && r.toks[from].q == qOut {
+	if to-from == 1 && from == s.FirstTok && whoWords.Has(src) && r.toks[s.EndTok-1].shape == shQuestion && r.toks[from].q == qOut {
 		return true
 	}
 	first := &r.toks[f.content.from]
-	if namings.has(last) && f.content.from == f.cue.to && f.source.to <= f.cue.from && r.passiveCue(f.cue) { // the boat is called Anna
+	if namings.Has(last) && f.content.from == f.cue.to && f.source.to <= f.cue.from && r.passiveCue(f.cue) { // the boat is called Anna
 		return true
 	}
-	if namings.has(last) && f.content.from == f.cue.to && first.shape == shOpen && (f.cue.from == to && nicknames.has(last) && r.toks[max(from-1, 0)].lx.key != keyWhat && r.toks[from].q == qOut && !r.spokenName(from, to)) {
+	if namings.Has(last) && f.content.from == f.cue.to && first.shape == shOpen && (f.cue.from == to && nicknames.Has(last) && r.toks[max(from-1, 0)].lx.key != keyWhat && r.toks[from].q == qOut && !r.spokenName(from, to)) {
 		return true
 	}
-	if performs.has(last) && first.shape == shOpen { // played "Harbour Lights"
+	if performs.Has(last) && first.shape == shOpen { // played "Harbour Lights"
 		return true
 	}
-	if f.quotes(r.toks, r.seg) {
+	if r.quotes(f) {
 		return false
 	}
 	r.buf = r.buf[:0]
@@ -401,33 +410,33 @@ func (r *resolver) idle(f *found) bool {
 		r.buf = append(r.buf, r.toks[k].lx.key)
 	}
 	class, known := cueClassOf(r.buf)
-	clause := clauses.has(first.lx.key) || first.lx.key == keyTo || last == keyTo || last == keyThat
+	clause := clauses.Has(first.lx.key) || first.lx.key == keyTo || last == keyTo || last == keyThat
 	np := r.nounPhrase(from, to)
 	head := &r.toks[np-1]
 	switch {
-	case to-from == 1 && (demonstratives.has(src)) || src == keyNone: // this means, none of this is to say
+	case to-from == 1 && (demonstratives.Has(src)) || src == keyNone: // this means, none of this is to say
 		return src == keyNone || f.cue.from >= to
 	case to-from > 1 && f.cue.from >= to && r.toks[to-1].lx.key == keyThat && head.lx.sem()&(semDocument|semRole|semAnonymous|semPublic|semOrgNoun|semMediaWord) == 0 && !capital(head):
 		return true // a trend that suggests
 	case known && class != AttitudeCue:
 		return false
-	case to-from == 1 && src == keyIt && f.cue.from == to && seeming.has(last): // it seems
+	case to-from == 1 && src == keyIt && f.cue.from == to && seeming.Has(last): // it seems
 		return true
-	case to-from == 1 && general.has(src): // you see, here's hoping
+	case to-from == 1 && general.Has(src): // you see, here's hoping
 		return true
 	case f.cue.from >= to && (src == keyThat || src == keyWhich):
 		return true // which relies on
-	case to-from == 1 && theyWords.has(src) && f.cue.from == to && ends([]byte(r.seg.Tokens[to].In(r.text)), "ing"):
+	case to-from == 1 && theyWords.Has(src) && f.cue.from == to && ends([]byte(r.seg.Tokens[to].In(r.text)), "ing"):
 		return true // those looking for
-	case !known && !clause && head.lx.sem() == 0 && head.shape == shLower && !subjects.has(head.lx.key) && !whoWords.has(head.lx.key) && !capital(head):
+	case !known && !clause && head.lx.sem() == 0 && head.shape == shLower && !subjects.Has(head.lx.key) && !whoWords.Has(head.lx.key) && !capital(head):
 		return true // the shooting renewed
-	case !known && !clause && acts.has(last): // passed a bill, traveled to the coast
+	case !known && !clause && acts.Has(last): // passed a bill, traveled to the coast
 		return true
-	case last == keySeen && perfect.has(r.toks[f.cue.from].lx.key) && !clause:
+	case last == keySeen && perfect.Has(r.toks[f.cue.from].lx.key) && !clause:
 		return true // states have seen increases
 	}
 	for k := f.cue.from; k+1 < f.cue.to; k++ {
-		if r.toks[k+1].lx.key == keyHave && conditionals.has(r.toks[k].lx.key) {
+		if r.toks[k+1].lx.key == keyHave && conditionals.Has(r.toks[k].lx.key) {
 			return true
 		}
 	}
@@ -435,24 +444,25 @@ func (r *resolver) idle(f *found) bool {
 }
 
 var (
-	namings        = keys("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
-	nicknames      = keys("dubbed", "nicknamed", "titled", "entitled")
-	demonstratives = keys("this", "that", "these")
-	general        = keys("you", "here", "here's")
-	acts           = keys("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted", "signed", "signs")
-	performs       = keys("play", "plays", "played", "playing", "sang", "sings", "performed", "performs", "recorded", "danced", "hummed")
-	perfect        = keys("have", "has", "had")
+	namings        = wordset.Of("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
+	nicknames      = wordset.Of("dubbed", "nicknamed", "titled", "entitled")
+	demonstratives = wordset.Of("this", "that", "these")
+	general        = wordset.Of("you", "here", "here's")
+	acts           = wordset.Of("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted", "signed", "signs")
+	performs       = wordset.Of("play", "plays", "played", "playing", "sang", "sings", "performed", "performs", "recorded", "danced", "hummed")
+	perfect        = wordset.Of("have", "has", "had")
 	keySeen        = segment.KeyOf("seen")
-	seeming        = keys("seems", "seem", "seemed", "appears", "appeared", "appear")
-	receiving      = keys("received", "receives", "receive", "faced", "faces", "face", "drew", "draws", "drawn", "sparked", "sparks", "prompted", "prompts", "provoked", "garnered", "attracted", "elicited")
-	conditionals   = keys("would", "could", "might")
+	seeming        = wordset.Of("seems", "seem", "seemed", "appears", "appeared", "appear")
+	receiving      = wordset.Of("received", "receives", "receive", "faced", "faces", "face", "drew", "draws", "drawn", "sparked", "sparks", "prompted", "prompts", "provoked", "garnered", "attracted", "elicited")
+	conditionals   = wordset.Of("would", "could", "might")
 	keyNone        = segment.KeyOf("none")
 	keyWhich       = segment.KeyOf("which")
 	keyHave        = segment.KeyOf("have")
 )
 
 // quotes reports whether some word of the content is quoted.
-func (f *found) quotes(toks []tok, seg *segment.Text) bool {
+func (c *editor) quotes(f *found) bool {
+	toks, seg := c.toks, c.seg
 	for _, x := range f.Content {
 		for k := seg.TokenAt(x.Start); k < len(seg.Tokens) && seg.Tokens[k].End <= x.End; k++ {
 			if toks[k].q != qOut {
@@ -464,9 +474,9 @@ func (f *found) quotes(toks []tok, seg *segment.Text) bool {
 }
 
 // passiveCue reports whether the cue is a passive: is titled.
-func (c *View) passiveCue(cue part) bool {
+func (c *editor) passiveCue(cue part) bool {
 	for k := max(cue.from-1, 0); k < cue.to; k++ {
-		if passive.has(c.toks[k].lx.key) {
+		if passive.Has(c.toks[k].lx.key) {
 			return true
 		}
 	}
@@ -475,9 +485,9 @@ func (c *View) passiveCue(cue part) bool {
 
 // spokenName reports whether a name stands in [from,to), so that a past form
 // after it is rather its verb than a participle.
-func (c *View) spokenName(from, to int32) bool {
+func (c *editor) spokenName(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if proper(&c.toks[k]) || subjects.has(c.toks[k].lx.key) || whoWords.has(c.toks[k].lx.key) {
+		if proper(&c.toks[k]) || subjects.Has(c.toks[k].lx.key) || whoWords.Has(c.toks[k].lx.key) {
 			return true
 		}
 	}

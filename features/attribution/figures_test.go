@@ -149,7 +149,7 @@ func goldResult(a *labelled, d *corpus.Document) []Attribution {
 			best = i
 		}
 	}
-	f := newFrame(Default().vocab)
+	f := newFrame(Default().scorer.vocab)
 	f.read(d.Text, &d.Seg)
 	r := resolver{cast: cast{View: View{text: d.Text, seg: &d.Seg, toks: f.toks}}}
 	at := byteOffsets(a.Text)

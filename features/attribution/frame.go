@@ -73,6 +73,14 @@ func newFrame(v *vocab) *frame {
 	return f
 }
 
+// newFrame makes a frame in which every word has its scores.
+func (s *scorer) newFrame() *frame {
+	f := newFrame(s.vocab)
+	f.onNew = s.fill
+	f.start, f.end = s.start, s.end
+	return f
+}
+
 // read fills the tokens and sentences from a segmentation, without cue buckets.
 func (f *frame) read(text string, seg *segment.Text) {
 	f.forget()

@@ -1,14 +1,17 @@
 package attribution
 
-import "presscore/internal/segment"
+import (
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
 
 var (
-	quantities = keys("share", "percent", "percentage", "%", "majority", "half", "third", "quarter", "two-thirds", "number", "proportion", "plurality", "handful", "pct", "fraction", "fifth", "tenth", "thirds", "quarters")
-	camps      = keys("left", "right", "side", "sides", "far-left", "far-right")
-	campWords  = keys("the", "both", "other", "all", "either", "neither")
-	reporters  = keys("reporter", "reporters", "journalist", "journalists", "moderator", "moderators", "anchor", "anchors", "correspondent", "correspondents", "editor", "editors", "host", "hosts", "columnist", "columnists", "editorial")
-	reportsOf  = keys("reports", "accounts", "coverage")
-	loose      = keys("some", "several", "multiple", "recent", "media", "press", "news", "many", "various", "numerous", "the", "other", "most", "all", "these", "those", "few", "certain", "more")
+	quantities = wordset.Of("share", "percent", "percentage", "%", "majority", "half", "third", "quarter", "two-thirds", "number", "proportion", "plurality", "handful", "pct", "fraction", "fifth", "tenth", "thirds", "quarters")
+	camps      = wordset.Of("left", "right", "side", "sides", "far-left", "far-right")
+	campWords  = wordset.Of("the", "both", "other", "all", "either", "neither")
+	reporters  = wordset.Of("reporter", "reporters", "journalist", "journalists", "moderator", "moderators", "anchor", "anchors", "correspondent", "correspondents", "editor", "editors", "host", "hosts", "columnist", "columnists", "editorial")
+	reportsOf  = wordset.Of("reports", "accounts", "coverage")
+	loose      = wordset.Of("some", "several", "multiple", "recent", "media", "press", "news", "many", "various", "numerous", "the", "other", "most", "all", "these", "those", "few", "certain", "more")
 	keyNo      = segment.KeyOf("no")
 	keyOne     = segment.KeyOf("one")
 	keyReports = segment.KeyOf("reports")
@@ -26,7 +29,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	case head.shape == shPercent && np == to || head.shape == shNumber && np == to && np < int32(len(r.toks)) && r.toks[np].shape == shPercent: // 76%
 		f.SourceType = Public
 		return true
-	case quantities.has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
+	case quantities.Has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
 		speaker := f.Speaker
 		end := r.nounPhrase(np+1, to)
 		if t := &r.toks[end-1]; capital(t) && t.lx.sem()&(semPublic|semDemonym) == 0 || t.lx.sem()&(semPublic|semCrowd) == 0 && t.lx.sem()&semRole != 0 {
@@ -36,15 +39,15 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 		}
 		f.Speaker = speaker
 		return true
-	case np == to && np-from > 1 && camps.has(head.lx.key) && campWords.has(r.toks[from].lx.key) && (np-from == 2 || r.toks[from+1].shape == shLower):
+	case np == to && np-from > 1 && camps.Has(head.lx.key) && campWords.Has(r.toks[from].lx.key) && (np-from == 2 || r.toks[from+1].shape == shLower):
 		f.SourceType = Public
 		return true
 	case head.lx.sem()&semCrowd != 0 && r.general(from, np, to):
 		f.SourceType = Public
 		return true
-	case np == to && reportsOf.has(head.lx.key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.lx.key == keyReports:
+	case np == to && reportsOf.Has(head.lx.key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.lx.key == keyReports:
 		for k := from; k < np-1; k++ {
-			if !loose.has(r.toks[k].lx.key) {
+			if !loose.Has(r.toks[k].lx.key) {
 				return false
 			}
 		}
@@ -65,7 +68,7 @@ func (r *resolver) general(from, np, to int32) bool {
 	}
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
-		if k < np-1 && determiners.has(t.lx.key) && t.lx.key != keySome || k == from && numberWords.has(t.lx.key) || t.shape == shNumber {
+		if k < np-1 && determiners.Has(t.lx.key) && t.lx.key != keySome || k == from && numberWords.Has(t.lx.key) || t.shape == shNumber {
 			return false
 		}
 		if k > from && capital(t) && t.lx.sem()&semDemonym == 0 {
@@ -77,12 +80,12 @@ func (r *resolver) general(from, np, to int32) bool {
 
 var (
 	keySome     = segment.KeyOf("some")
-	numberWords = keys("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "both")
+	numberWords = wordset.Of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "both")
 )
 
 var (
 	// elected are nouns that, with a place or party before them, describe the person just named.
-	elected = keys("republican", "democrat", "senator", "congressman", "congresswoman", "governor", "lawmaker", "conservative", "progressive", "libertarian", "independent", "nominee", "candidate", "mp", "representative", "billionaire", "businessman", "mogul", "socialist", "tory")
+	elected = wordset.Of("republican", "democrat", "senator", "congressman", "congresswoman", "governor", "lawmaker", "conservative", "progressive", "libertarian", "independent", "nominee", "candidate", "mp", "representative", "billionaire", "businessman", "mogul", "socialist", "tory")
 )
 
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was
@@ -93,7 +96,7 @@ func (r *resolver) described(f *found, from, np, to int32) bool {
 	}
 	head := &r.toks[np-1]
 	aged := head.shape == shNumberWord && np-from == 2
-	if !aged && !elected.has(head.lx.key) {
+	if !aged && !elected.Has(head.lx.key) {
 		return false
 	}
 	marked := aged

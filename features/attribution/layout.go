@@ -2,17 +2,28 @@ package attribution
 
 import (
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Rules where the layout of a sentence speaks for itself and the labelled
 // corpus, which is American, has too few examples.
 
+// labelling is the chain's labels of a text, where rules of layout may change
+// them. It is reused.
+type labelling struct {
+	frame *frame
+	chain *chain
+	turn  []turn
+	done  []bool  // per paragraph: its attributions are known from its layout
+	found []found // the attributions of those paragraphs
+}
+
 // tailVerbs open the tag that ends a sentence in the British and Indian press:
 // ", said Harbour Board."
-var tailVerbs = keys("said", "says", "reported", "reports", "added", "confirmed", "announced", "claimed", "tweeted")
+var tailVerbs = wordset.Of("said", "says", "reported", "reports", "added", "confirmed", "announced", "claimed", "tweeted")
 
 // tailTag labels a sentence that ends in ", said NAME." as content, cue, source.
-func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
+func (s *labelling) tailTag(text string, seg *segment.Text, st *sent) {
 	f, c := s.frame, s.chain
 	end := st.to
 	if f.toks[end-1].shape == shUnparen { // (ANI)
@@ -30,7 +41,7 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 		return
 	}
 	for k := end - 1; k > st.from+3 && k >= end-12; k-- {
-		if !tailVerbs.has(f.toks[k].lx.key) || f.toks[k].q != qOut || f.toks[k].shape != shLower {
+		if !tailVerbs.Has(f.toks[k].lx.key) || f.toks[k].q != qOut || f.toks[k].shape != shLower {
 			continue
 		}
 		comma := &f.toks[k-1]
@@ -75,10 +86,10 @@ func (s *scratch) tailTag(text string, seg *segment.Text, st *sent) {
 }
 
 // tailMedium labels a sentence that ends in ", MEDIUM reported."
-func (s *scratch) tailMedium(text string, seg *segment.Text, st *sent, end int32) bool {
+func (s *labelling) tailMedium(text string, seg *segment.Text, st *sent, end int32) bool {
 	f, c := s.frame, s.chain
 	k := end - 1 // the verb
-	if k < st.from+6 || !tailVerbs.has(f.toks[k].lx.key) || f.toks[k].q != qOut {
+	if k < st.from+6 || !tailVerbs.Has(f.toks[k].lx.key) || f.toks[k].q != qOut {
 		return false
 	}
 	who := View{text: text, seg: seg, toks: f.toks}
@@ -116,7 +127,7 @@ func (s *scratch) tailMedium(text string, seg *segment.Text, st *sent, end int32
 }
 
 // holds reports whether a token of the sentence has the label.
-func (s *scratch) holds(st *sent, label uint8) bool {
+func (s *labelling) holds(st *sent, label uint8) bool {
 	for _, l := range s.chain.label[st.from:st.to] {
 		if l == label {
 			return true
@@ -127,10 +138,10 @@ func (s *scratch) holds(st *sent, label uint8) bool {
 
 // clearHearsay takes the labels off a sentence of the form "is said to be":
 // nobody says it.
-func (s *scratch) clearHearsay(st *sent) {
+func (s *labelling) clearHearsay(st *sent) {
 	f, c := s.frame, s.chain
 	for i := st.from + 1; i+1 < st.to; i++ {
-		if f.toks[i].lx.key == keySaid && f.toks[i+1].lx.key == keyTo && passive.has(f.toks[i-1].lx.key) && f.toks[i].q == qOut {
+		if f.toks[i].lx.key == keySaid && f.toks[i+1].lx.key == keyTo && passive.Has(f.toks[i-1].lx.key) && f.toks[i].q == qOut {
 			for k := st.from; k < st.to; k++ {
 				c.label[k], c.post[k] = lO, 0
 			}
@@ -147,7 +158,7 @@ var keySaid = segment.KeyOf("said")
 // fillContent gives a verb of speech with a source but without any content in
 // its sentence what stands before it up to a comma, or all that follows. A
 // sentence the chain left without a cue is given to bare.
-func (s *scratch) fillContent(text string, seg *segment.Text, st *sent) {
+func (s *labelling) fillContent(text string, seg *segment.Text, st *sent) {
 	c, f := s.chain, s.frame
 	var src, cue part
 	if s.bare(text, seg, st) {
@@ -202,7 +213,9 @@ func (s *scratch) fillContent(text string, seg *segment.Text, st *sent) {
 
 var keyAccording = segment.KeyOf("according")
 
-var keyCiting, keyQuoting = segment.KeyOf("citing"), segment.KeyOf("quoting")
+var keyCiting = segment.KeyOf("citing")
+
+var keyQuoting = segment.KeyOf("quoting")
 
 func len32(s []uint8) int32 { return int32(len(s)) }
 
@@ -211,7 +224,7 @@ const maxAccording = 16
 
 // headTag labels a sentence that opens with "According to SOURCE," where the
 // chain found no content and no other cue in it.
-func (s *scratch) headTag(seg *segment.Text, st *sent) {
+func (s *labelling) headTag(seg *segment.Text, st *sent) {
 	f, c := s.frame, s.chain
 	from := st.from
 	if from+6 > st.to || f.toks[from].lx.key != keyAccording || f.toks[from+1].lx.key != keyTo || f.toks[from].q != qOut || s.holds(st, lBContent) {
@@ -256,26 +269,26 @@ func (s *scratch) headTag(seg *segment.Text, st *sent) {
 
 // bareVerbs are verbs that report a statement whatever follows; the corpus has
 // too few of them without "that".
-var bareVerbs = keys("alleged", "alleges", "denied", "denies", "insisted", "insists", "claimed", "claims", "threatened", "threatens", "admitted", "admits", "boasted", "boasts")
+var bareVerbs = wordset.Of("alleged", "alleges", "denied", "denies", "insisted", "insists", "claimed", "claims", "threatened", "threatens", "admitted", "admits", "boasted", "boasts")
 
 // maxSubject is the longest subject, in tokens, that bare looks at.
 const maxSubject = 6
 
 // bare labels a sentence in which the chain found no cue, where a name or a short
 // noun phrase opens it and one of bareVerbs follows.
-func (s *scratch) bare(text string, seg *segment.Text, st *sent) bool {
+func (s *labelling) bare(text string, seg *segment.Text, st *sent) bool {
 	f, c := s.frame, s.chain
 	if st.quoted || st.best < gate-1 || st.to-st.from < 5 {
 		return false
 	}
 	v := st.from + 1
-	for v < st.from+maxSubject && v+2 < st.to && !bareVerbs.has(f.toks[v].lx.key) {
+	for v < st.from+maxSubject && v+2 < st.to && !bareVerbs.Has(f.toks[v].lx.key) {
 		if f.toks[v].shape >= shOpen {
 			return false
 		}
 		v++
 	}
-	if v >= st.from+maxSubject || v+2 >= st.to || !bareVerbs.has(f.toks[v].lx.key) {
+	if v >= st.from+maxSubject || v+2 >= st.to || !bareVerbs.Has(f.toks[v].lx.key) {
 		return false
 	}
 	for _, l := range c.label[st.from:st.to] {
@@ -285,15 +298,15 @@ func (s *scratch) bare(text string, seg *segment.Text, st *sent) bool {
 	}
 	who := View{text: text, seg: seg, toks: f.toks}
 	head := &f.toks[v-1]
-	if !(proper(head) && who.run(st.from, v) == v || subjects.has(head.lx.key) && v == st.from+1 ||
-		determiners.has(f.toks[st.from].lx.key) && head.lx.sem()&(semRole|semPublic|semOrgNoun|semAnonymous|semDocument) != 0) {
+	if !(proper(head) && who.run(st.from, v) == v || subjects.Has(head.lx.key) && v == st.from+1 ||
+		determiners.Has(f.toks[st.from].lx.key) && head.lx.sem()&(semRole|semPublic|semOrgNoun|semAnonymous|semDocument) != 0) {
 		return false
 	}
 	end := st.to
 	for end > v && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	if n := f.toks[v+1].lx.key; f.toks[v+1].shape >= shOpen || end < v+3 || n != keyTo && prepositions.has(n) {
+	if n := f.toks[v+1].lx.key; f.toks[v+1].shape >= shOpen || end < v+3 || n != keyTo && prepositions.Has(n) {
 		return false
 	}
 	mark := func(from, to int32, begin uint8, post float32) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // sem holds what the reviewed word lists say of a word, as bits.
@@ -51,7 +52,7 @@ var cuesText string
 const maxPhrase = 4
 
 // nameList is names.txt by key of the word, and by combined key of the phrase.
-type nameList struct{ words, phrases keyMap[sem] }
+type nameList struct{ words, phrases wordset.Map[sem] }
 
 var nameWords = parseNames(namesText)
 
@@ -77,11 +78,11 @@ func parseNames(text string) nameList {
 			words[segment.KeyOf(parts[0])] |= semPhrase
 		}
 	}
-	return nameList{newKeyMap(words), newKeyMap(phrases)}
+	return nameList{wordset.NewMap(words), wordset.NewMap(phrases)}
 }
 
 // semOf is what the lists say of a word.
-func semOf(key uint64) sem { return nameWords.words.get(key) }
+func semOf(key uint64) sem { return nameWords.words.Get(key) }
 
 func phraseKey(h, key uint64) uint64 { return (h+key)*0x9e3779b97f4a7c15 ^ h>>29 }
 
@@ -91,7 +92,7 @@ type cueEntry struct {
 	next  uint64 // key of the second word, 0 if none
 }
 
-var cueWords = newKeyMap(parseCues(cuesText))
+var cueWords = wordset.NewMap(parseCues(cuesText))
 
 // parseCues reads the cue lexicon. A word listed under several classes keeps the
 // first in the order doubt, endorse, neutral, attitude.
@@ -156,21 +157,21 @@ func forms(w string) []string {
 // for a cue the lexicon does not know.
 func cueClassOf(keys []uint64) (class CueClass, ok bool) {
 	for i, k := range keys {
-		for _, e := range cueWords.get(k) {
+		for _, e := range cueWords.Get(k) {
 			if e.next != 0 && i+1 < len(keys) && keys[i+1] == e.next {
 				return e.class, true
 			}
 		}
 	}
 	for _, k := range keys {
-		for _, e := range cueWords.get(k) {
-			if e.next == 0 && !lightVerb.has(k) {
+		for _, e := range cueWords.Get(k) {
+			if e.next == 0 && !lightVerb.Has(k) {
 				return e.class, true
 			}
 		}
 	}
 	for _, k := range keys {
-		for _, e := range cueWords.get(k) {
+		for _, e := range cueWords.Get(k) {
 			if e.next == 0 {
 				return e.class, true
 			}
@@ -181,65 +182,4 @@ func cueClassOf(keys []uint64) (class CueClass, ok bool) {
 
 // lightVerb are words that say little in a cue of several words: "has made a
 // promise" is decided by promise.
-var lightVerb = keys("be", "have", "has", "had", "having", "give", "gave", "given", "take", "took", "taken", "keep", "put", "hold", "held", "look", "go", "went", "going", "call", "called", "likely", "issue", "issued", "release", "released", "express", "expressed", "voice", "voiced")
-
-// wordSet is a set of words by key, which are hashes already: open addressing,
-// at most a quarter full.
-type wordSet []uint64
-
-func newWordSet(n int) wordSet {
-	size := 8
-	for size < 4*n {
-		size *= 2
-	}
-	return make(wordSet, size)
-}
-
-func keys(words ...string) wordSet {
-	s := newWordSet(len(words))
-	for _, w := range words {
-		key := segment.KeyOf(w)
-		s[s.place(key)] = key
-	}
-	return s
-}
-
-// place is where the key stands, or would stand.
-func (s wordSet) place(key uint64) uint64 {
-	mask := uint64(len(s) - 1)
-	p := key >> 32 & mask
-	for p < uint64(len(s)) && s[p] != key && s[p] != 0 {
-		p = (p + 1) & mask
-	}
-	return p
-}
-
-// has reports whether the word of that key is in the set.
-func (s wordSet) has(key uint64) bool {
-	p := s.place(key)
-	return p < uint64(len(s)) && s[p] == key && key != 0
-}
-
-// keyMap is a wordSet with a value for each key.
-type keyMap[V any] struct {
-	keys wordSet
-	vals []V
-}
-
-func newKeyMap[V any](m map[uint64]V) keyMap[V] {
-	t := keyMap[V]{keys: newWordSet(len(m))}
-	t.vals = make([]V, len(t.keys))
-	for k, v := range m {
-		p := t.keys.place(k)
-		t.keys[p], t.vals[p] = k, v
-	}
-	return t
-}
-
-// get is the value of a key, the zero value if it has none.
-func (t *keyMap[V]) get(key uint64) (v V) {
-	if p := t.keys.place(key); p < uint64(len(t.vals)) {
-		return t.vals[p]
-	}
-	return v
-}
+var lightVerb = wordset.Of("be", "have", "has", "had", "having", "give", "gave", "given", "take", "took", "taken", "keep", "put", "hold", "held", "look", "go", "went", "going", "call", "called", "likely", "issue", "issued", "release", "released", "express", "expressed", "voice", "voiced")

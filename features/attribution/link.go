@@ -1,13 +1,11 @@
 package attribution
 
-// part is a stretch of tokens with one role.
-type part struct {
-	role     uint8 // lBSource, lBCue or lBContent
-	from, to int32 // tokens
-	sent     int32 // sentence of the first token
-	last     int32 // sentence of the last token
-	quoted   bool  // it begins inside a quotation
-}
+import (
+	"slices"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
 
 // linked is one attribution as token parts: indexes into the parts of a
 // paragraph.
@@ -38,7 +36,7 @@ func gap(a, b *part) int32 {
 	return 0
 }
 
-// link joins the parts that read has left in l.parts.
+// link joins the parts that collect has left in l.parts.
 func (l *linker) link() []linked {
 	l.cues = l.cues[:0]
 	for i := range l.parts {
@@ -71,7 +69,7 @@ func (l *linker) link() []linked {
 // paragraph of any length takes linear time.
 const near = 12
 
-// around returns the first and last cue worth looking at for a part before cue
+// window returns the first and last cue worth looking at for a part before cue
 // index next (the first cue after the part).
 func (l *linker) window(next int) (int, int) {
 	return max(0, next-near), min(len(l.cues), next+near)
@@ -162,4 +160,57 @@ func (l *linker) joinContents() {
 		}
 		l.of[best] = append(l.of[best], int32(i))
 	}
+}
+
+// spans turns parts into byte offsets, sorted.
+func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
+	if len(idx) == 0 {
+		return nil
+	}
+	out := make([]corpus.Span, len(idx))
+	for k, i := range idx {
+		p := &l.parts[i]
+		out[k] = corpus.Span{Start: seg.Tokens[p.from].Start, End: seg.Tokens[p.to-1].End}
+	}
+	slices.SortFunc(out, func(a, b corpus.Span) int { return int(a.Start - b.Start) })
+	return out
+}
+
+// collect links the labelled parts of a paragraph and appends what they make up.
+func (l *linker) collect(list []found, c *chain, seg *segment.Text, blk *segment.Block) []found {
+	l.parts = l.parts[:0]
+	for i := blk.FirstTok; i < blk.EndTok; {
+		role := c.label[i]
+		if role == lO {
+			i++
+			continue
+		}
+		role = (role-1)&^1 + 1
+		p := part{role: role, from: i, sent: seg.Tokens[i].Sent, quoted: seg.Tokens[i].Depth > 0}
+		for i++; i < blk.EndTok && c.label[i] == role+1; i++ {
+		}
+		p.to, p.last = i, seg.Tokens[i-1].Sent
+		l.parts = append(l.parts, p)
+	}
+	if len(l.parts) == 0 {
+		return list
+	}
+	for _, k := range l.link() {
+		var f found
+		f.Source, f.Content = l.spans(seg, k.sources), l.spans(seg, k.contents)
+		if len(k.sources) > 0 {
+			f.source = l.parts[k.sources[0]]
+		}
+		if len(k.contents) > 0 {
+			f.content = l.parts[k.contents[0]]
+			f.Prob = c.mean(f.content)
+		}
+		if k.cue >= 0 {
+			f.cue = l.parts[k.cue]
+			f.Cue = []corpus.Span{{Start: seg.Tokens[f.cue.from].Start, End: seg.Tokens[f.cue.to-1].End}}
+			f.Prob = c.mean(f.cue)
+		}
+		list = append(list, f)
+	}
+	return list
 }

@@ -6,6 +6,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // person is someone the article names in full, or by surname with a title.
@@ -52,12 +53,12 @@ var (
 	keyThe       = segment.KeyOf("the")
 	keySecretary = segment.KeyOf("secretary")
 	keyOf        = segment.KeyOf("of")
-	keyJr        = keys("jr", "sr", "ii", "iii", "iv")
-	linkers      = keys("de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "del", "da", "di", "dos", "ibn", "ben", "ter", "abu")
-	heWords      = keys("he", "him", "his", "himself")
-	sheWords     = keys("she", "her", "hers", "herself")
-	female       = keys("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman")
-	male         = keys("sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "pope", "mr")
+	keyJr        = wordset.Of("jr", "sr", "ii", "iii", "iv")
+	linkers      = wordset.Of("de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "del", "da", "di", "dos", "ibn", "ben", "ter", "abu")
+	heWords      = wordset.Of("he", "him", "his", "himself")
+	sheWords     = wordset.Of("she", "her", "hers", "herself")
+	female       = wordset.Of("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman")
+	male         = wordset.Of("sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "pope", "mr")
 )
 
 func capital(t *tok) bool {
@@ -67,7 +68,7 @@ func capital(t *tok) bool {
 // proper reports whether token t is capitalised as a name, not because it opens
 // the sentence.
 func proper(t *tok) bool {
-	if !capital(t) || openers.has(t.lx.key) {
+	if !capital(t) || openers.Has(t.lx.key) {
 		return false
 	}
 	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem()&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) != 0
@@ -79,7 +80,7 @@ func (c *View) run(i, end int32) int32 {
 	j := i
 	for j < end {
 		t := &c.toks[j]
-		if !capital(t) || calendar.has(t.lx.key) && t.lx.sem()&(semMale|semFemale) == 0 {
+		if !capital(t) || calendar.Has(t.lx.key) && t.lx.sem()&(semMale|semFemale) == 0 {
 			break
 		}
 		j++
@@ -87,11 +88,11 @@ func (c *View) run(i, end int32) int32 {
 			return j
 		}
 		if j < end && c.toks[j].shape == shDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
-			(t.shape == shInitial || t.lx.sem()&semTitle != 0 || keyJr.has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
+			(t.shape == shInitial || t.lx.sem()&semTitle != 0 || keyJr.Has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
 			j++
 			continue
 		}
-		if j+1 < end && linkers.has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem()&semOrgWord == 0 {
+		if j+1 < end && linkers.Has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem()&semOrgWord == 0 {
 			j++
 		}
 	}
@@ -109,7 +110,7 @@ func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 			if c.toks[n].shape == shDot {
 				n++
 			}
-			if n < j && !keyJr.has(c.toks[n].lx.key) {
+			if n < j && !keyJr.Has(c.toks[n].lx.key) {
 				at, title = n, k
 				gender = genderOf(t.lx.key)
 			}
@@ -126,7 +127,7 @@ func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 			return k, gender, title
 		}
 	}
-	for at+1 < j && openers.has(c.toks[at].lx.key) && !c.opensPhrase(at, j) {
+	for at+1 < j && openers.Has(c.toks[at].lx.key) && !c.opensPhrase(at, j) {
 		at++
 	}
 	for at+1 < j {
@@ -141,9 +142,9 @@ func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 
 func genderOf(key uint64) uint8 {
 	switch {
-	case male.has(key):
+	case male.Has(key):
 		return 1
-	case female.has(key):
+	case female.Has(key):
 		return 2
 	}
 	return 0
@@ -161,7 +162,7 @@ func (c *View) phraseSem(i, j int32) sem {
 	for k := i; k < j; k++ {
 		h = phraseKey(h, c.toks[k].lx.key)
 	}
-	return nameWords.phrases.get(h)
+	return nameWords.phrases.Get(h)
 }
 
 // opensPhrase reports whether a name of the phrase lists begins at token i: New York.
@@ -216,7 +217,7 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 				c.note(at, j)
 				if j < end && toks[j].shape == shLower && toks[j].lx.sem()&semOrgNoun != 0 { // the Roe campaign
 					at := i
-					for at < j && openers.has(toks[at].lx.key) {
+					for at < j && openers.Has(toks[at].lx.key) {
 						at++
 					}
 					if at < j {
@@ -232,11 +233,11 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *cast) note(i, j int32) {
 	t := &c.toks[i]
-	for i+1 < j && openers.has(t.lx.key) && !c.opensPhrase(i, j) {
+	for i+1 < j && openers.Has(t.lx.key) && !c.opensPhrase(i, j) {
 		i++
 		t = &c.toks[i]
 	}
-	if openers.has(t.lx.key) && j-i == 1 {
+	if openers.Has(t.lx.key) && j-i == 1 {
 		return
 	}
 	if j-i > 1 && !proper(t) && !c.opensPhrase(i, j) {
@@ -261,7 +262,7 @@ func (c *cast) note(i, j int32) {
 		who := c.find(first.lx.key, gender, false)
 		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem()&(semTitle|semRole|semOrgWord) == 0 {
 			who = c.add(at, j, gender)
-		} else if who >= 0 && title >= 0 && ruling.has(c.toks[title].lx.key) && c.otherRuler(c.people[who].first, first.lx.key) {
+		} else if who >= 0 && title >= 0 && ruling.Has(c.toks[title].lx.key) && c.otherRuler(c.people[who].first, first.lx.key) {
 			who = c.add(at, j, gender)
 		}
 		if who >= 0 {
@@ -302,15 +303,15 @@ func (c *cast) note(i, j int32) {
 }
 
 var (
-	ruling      = keys("president", "chancellor", "premier")
-	rulerNames  = keys("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
-	rulerGivens = keys("donald", "barack", "joe", "joseph", "george", "bill", "william", "ronald", "jimmy", "john", "jeb", "hillary")
+	ruling      = wordset.Of("president", "chancellor", "premier")
+	rulerNames  = wordset.Of("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
+	rulerGivens = wordset.Of("donald", "barack", "joe", "joseph", "george", "bill", "william", "ronald", "jimmy", "john", "jeb", "hillary")
 )
 
 // otherRuler reports whether a full name is that of a relative: its surname is a
 // president's, its given name is not.
 func (c *cast) otherRuler(first, last uint64) bool {
-	return first != 0 && rulerNames.has(last) && !rulerGivens.has(first)
+	return first != 0 && rulerNames.Has(last) && !rulerGivens.Has(first)
 }
 
 func b2i(b bool) int32 {
@@ -337,8 +338,8 @@ func (c *View) words(i, j int32) string {
 	return s
 }
 
-func (c *View) surname(i, j int32) uint64 {
-	for j > i+1 && (keyJr.has(c.toks[j-1].lx.key) || c.toks[j-1].shape == shDot) {
+func (c *cast) surname(i, j int32) uint64 {
+	for j > i+1 && (keyJr.Has(c.toks[j-1].lx.key) || c.toks[j-1].shape == shDot) {
 		j--
 	}
 	return c.toks[j-1].lx.key

@@ -1,7 +1,9 @@
 package attribution
 
+import "presscore/internal/wordset"
+
 // openers are words that open sentences, capitalised without being names.
-var openers = keys("the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "your",
+var openers = wordset.Of("the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "your",
 	"but", "and", "or", "yet", "so", "if", "in", "on", "at", "for", "from", "with", "as", "by", "to", "of", "after", "before", "when", "while", "since", "because",
 	"although", "though", "however", "meanwhile", "still", "also", "then", "now", "not", "no", "some", "many", "most", "both", "what", "who", "why", "how", "where",
 	"which", "one", "two", "three", "until", "under", "during", "despite", "according", "earlier", "later", "last", "asked", "even", "just", "only", "all", "more",
@@ -10,5 +12,5 @@ var openers = keys("the", "a", "an", "this", "that", "these", "those", "he", "sh
 	"could", "should", "let", "have", "has", "had", "top", "new", "amid", "following", "citing", "speaking")
 
 // calendar are the capitalised words of dates, which end a name.
-var calendar = keys("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+var calendar = wordset.Of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
 	"august", "september", "october", "november", "december")

@@ -1,27 +1,30 @@
 package attribution
 
-import "presscore/internal/segment"
+import (
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
 
 // pronoun resolves a source that is a pronoun; it reports whether it was one.
 // whole says that the pronoun is all there is to the source.
 func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	switch {
-	case heWords.has(key) && whole:
+	case heWords.Has(key) && whole:
 		r.personBefore(i, at, 1)
-	case sheWords.has(key) && whole:
+	case sheWords.Has(key) && whole:
 		r.personBefore(i, at, 2)
-	case whoWords.has(key):
+	case whoWords.Has(key):
 		r.relative(i, at)
 	case key == keyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
-	case firstPersons.has(key):
+	case firstPersons.Has(key):
 		r.quoter(i, at)
-	case itWords.has(key) && whole:
+	case itWords.Has(key) && whole:
 		if r.speakerBefore(i, NamedOrganisation, Media, DocumentSource); r.list[i].SourceType == Pronoun {
 			if r.bodySubject(i, at); r.list[i].SourceType == Pronoun {
 				r.paperSubject(i, at)
 			}
 		}
-	case theyWords.has(key) && whole && r.toks[at].lx.sem()&semPublic == 0:
+	case theyWords.Has(key) && whole && r.toks[at].lx.sem()&semPublic == 0:
 		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
@@ -129,7 +132,7 @@ func (r *resolver) relative(i int, at int32) {
 	from := to
 	for from > s.FirstTok && to-from < 5 && r.seg.Tokens[from-1].IsWord() && r.toks[from-1].lx.class < candidateClass {
 		from--
-		if determiners.has(r.toks[from].lx.key) {
+		if determiners.Has(r.toks[from].lx.key) {
 			break
 		}
 	}
@@ -172,7 +175,7 @@ func (r *resolver) speakerBefore(i int, types ...SourceType) {
 		if p.source.to == 0 || p.source.from >= f.source.from || r.seg.Tokens[p.source.from].Sent < sent-3 {
 			continue
 		}
-		if p.SourceType == Role && theyWords.has(r.toks[f.source.from].lx.key) && p.source.to-p.source.from <= 6 && !r.several(p) {
+		if p.SourceType == Role && theyWords.Has(r.toks[f.source.from].lx.key) && p.source.to-p.source.from <= 6 && !r.several(p) {
 			continue
 		}
 		for _, t := range types {
@@ -186,7 +189,7 @@ func (r *resolver) speakerBefore(i int, types ...SourceType) {
 
 // several reports whether a source without a name is more than one person.
 func (r *resolver) several(p *found) bool {
-	if from := p.source.from; itWords.has(r.toks[from].lx.key) || theyWords.has(r.toks[from].lx.key) || whoWords.has(r.toks[from].lx.key) {
+	if from := p.source.from; itWords.Has(r.toks[from].lx.key) || theyWords.Has(r.toks[from].lx.key) || whoWords.Has(r.toks[from].lx.key) {
 		return true
 	}
 	np := r.nounPhrase(p.source.from, p.source.to)
@@ -223,7 +226,7 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 }
 
 // firmLike reports whether a name has a mark or a word of firms in it.
-func (c *View) firmLike(from, to int32) bool {
+func (c *resolver) firmLike(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if c.toks[k].shape == shAnd || c.toks[k].lx.sem()&(semFirm|semOrgWord) != 0 {
 			return true
@@ -239,7 +242,7 @@ func (r *resolver) paperSubject(i int, at int32) {
 		return
 	}
 	s := &r.seg.Sentences[sent-1]
-	if !determiners.has(r.toks[s.FirstTok].lx.key) {
+	if !determiners.Has(r.toks[s.FirstTok].lx.key) {
 		return
 	}
 	for k := s.FirstTok + 1; k < s.EndTok && k < s.FirstTok+4; k++ {
@@ -261,7 +264,7 @@ func (r *resolver) paperJustBefore(i int, at int32) bool {
 		return false
 	}
 	from := at - 2
-	for from > 0 && from > at-6 && r.toks[from].first == 0 && !determiners.has(r.toks[from].lx.key) {
+	for from > 0 && from > at-6 && r.toks[from].first == 0 && !determiners.Has(r.toks[from].lx.key) {
 		from--
 	}
 	f := &r.list[i]
@@ -298,7 +301,7 @@ func (r *resolver) bodySubject(i int, at int32) {
 func (r *resolver) groupSubject(i int, at int32) bool {
 	f := &r.list[i]
 	sent := r.seg.Tokens[at].Sent - 1
-	for n := 0; n < 3 && sent > 0 && theyWords.has(r.toks[r.seg.Sentences[sent].FirstTok].lx.key); n++ {
+	for n := 0; n < 3 && sent > 0 && theyWords.Has(r.toks[r.seg.Sentences[sent].FirstTok].lx.key); n++ {
 		sent--
 	}
 	if sent < 0 || r.seg.Tokens[at].Depth > 0 {
@@ -307,13 +310,13 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 	s := &r.seg.Sentences[sent]
 	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
 		t := &r.toks[k]
-		if subjects.has(t.lx.key) {
+		if subjects.Has(t.lx.key) {
 			return false // he told residents
 		}
-		if camps.has(t.lx.key) {
+		if camps.Has(t.lx.key) {
 			continue
 		}
-		if prepositions.has(t.lx.key) && !capital(t) {
+		if prepositions.Has(t.lx.key) && !capital(t) {
 			return false
 		}
 		if t.lx.sem()&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&semPublic == 0 {
@@ -323,7 +326,7 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 			continue
 		}
 		from := k
-		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.has(r.toks[from-1].lx.key) && !prepositions.has(r.toks[from-1].lx.key) && r.toks[from-1].lx.class < candidateClass {
+		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.Has(r.toks[from-1].lx.key) && !prepositions.Has(r.toks[from-1].lx.key) && r.toks[from-1].lx.class < candidateClass {
 			from--
 		}
 		f.SourceType, f.Speaker = Role, r.words(from, k+1)
@@ -353,4 +356,4 @@ func (r *resolver) groupNamed(i int, at int32) {
 	}
 }
 
-var conjunctive = keys("but", "and", "so", "still", "yet", "meanwhile", "now", "then", "thus", "also", "however")
+var conjunctive = wordset.Of("but", "and", "so", "still", "yet", "meanwhile", "now", "then", "thus", "also", "however")

@@ -3,6 +3,7 @@ package attribution
 import (
 	"presscore/corpus"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // The chain finds a cue more surely than its source. Where a verb of speech is
@@ -10,16 +11,16 @@ import (
 // right after an inverted verb, or the subject of the clause.
 
 var (
-	passive    = keys("be", "been", "being", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "reportedly", "allegedly", "apparently")
-	clauseOpen = keys("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
-	beside     = keys("with", "alongside", "beside")
-	occasion   = keys("at", "during")
-	subjects   = keys("he", "she", "they", "it", "i", "we")
+	passive    = wordset.Of("be", "been", "being", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "reportedly", "allegedly", "apparently")
+	clauseOpen = wordset.Of("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
+	beside     = wordset.Of("with", "alongside", "beside")
+	occasion   = wordset.Of("at", "during")
+	subjects   = wordset.Of("he", "she", "they", "it", "i", "we")
 )
 
 // repairSource looks for the source of f, whose cue has none, or whose source
 // only stands beside the speaker.
-func (c *View) repairSource(f *found) {
+func (c *editor) repairSource(f *found) {
 	if f.cue.to == 0 {
 		return
 	}
@@ -50,13 +51,13 @@ func (c *View) repairSource(f *found) {
 		if k+1 < f.source.to && c.toks[k].shape == shComma {
 			k++
 		}
-		if e > f.source.from && k+3 < f.source.to && occasion.has(c.toks[k].lx.key) {
+		if e > f.source.from && k+3 < f.source.to && occasion.Has(c.toks[k].lx.key) {
 			c.setSource(f, f.source.from, e)
 		}
 	}
 	if f.source.to > 0 {
 		k := f.source.from - 1
-		if k > s.FirstTok && f.source.to <= f.cue.from && beside.has(c.toks[k].lx.key) {
+		if k > s.FirstTok && f.source.to <= f.cue.from && beside.Has(c.toks[k].lx.key) {
 			if from, to := c.subject(s, k); to > 0 {
 				c.setSource(f, from, to)
 			}
@@ -82,9 +83,9 @@ func (c *View) repairSource(f *found) {
 
 // nounEnd is the end of the words before the first preposition, participle or
 // comma of [from,to).
-func (c *View) nounEnd(from, to int32) int32 {
+func (c *editor) nounEnd(from, to int32) int32 {
 	for k := from; k < to; k++ {
-		if prepositions.has(c.toks[k].lx.key) || c.toks[k].shape == shComma {
+		if prepositions.Has(c.toks[k].lx.key) || c.toks[k].shape == shComma {
 			return k
 		}
 	}
@@ -93,7 +94,7 @@ func (c *View) nounEnd(from, to int32) int32 {
 
 // share gives a verb of speech without a source the source of the attribution
 // before it in the sentence.
-func (c *View) share(f, before *found) {
+func (c *editor) share(f, before *found) {
 	if f.cue.to > 0 && f.source.to == 0 && before.cue.to > 0 && before.source.to > 0 && before.cue.sent == f.cue.sent &&
 		before.source.to <= before.cue.from && before.cue.to <= f.cue.from && c.spoken(f.cue) {
 		f.source, f.Source = before.source, before.Source
@@ -105,27 +106,27 @@ func (c *View) spoken(cue part) bool {
 	ok := false
 	for k := cue.from; k < cue.to; k++ {
 		key := c.toks[k].lx.key
-		if passive.has(key) {
+		if passive.Has(key) {
 			return false
 		}
-		for _, e := range cueWords.get(key) {
+		for _, e := range cueWords.Get(key) {
 			ok = ok || e.class != AttitudeCue && e.next == 0
 		}
 	}
-	if cue.from > 0 && (passive.has(c.toks[cue.from-1].lx.key) || c.toks[cue.from-1].lx.key == keyTo) {
+	if cue.from > 0 && (passive.Has(c.toks[cue.from-1].lx.key) || c.toks[cue.from-1].lx.key == keyTo) {
 		return false
 	}
 	last := c.seg.Tokens[cue.to-1].In(c.text)
-	return ok && len(last) > 2 && (ends([]byte(last), "ed") || ends([]byte(last), "s") || irregular.has(c.toks[cue.to-1].lx.key) || cue.to-cue.from > 1)
+	return ok && len(last) > 2 && (ends([]byte(last), "ed") || ends([]byte(last), "s") || irregular.Has(c.toks[cue.to-1].lx.key) || cue.to-cue.from > 1)
 }
 
 var (
 	keyTo     = segment.KeyOf("to")
-	irregular = keys("said", "told", "wrote", "spoke", "swore", "held", "made", "sang")
+	irregular = wordset.Of("said", "told", "wrote", "spoke", "swore", "held", "made", "sang")
 )
 
 // inverted finds the name right after the verb: ", said Harbour Board."
-func (c *View) inverted(s *segment.Sentence, cue part) (int32, int32) {
+func (c *editor) inverted(s *segment.Sentence, cue part) (int32, int32) {
 	k := cue.to
 	if cue.from <= s.FirstTok || k >= s.EndTok || c.toks[k].first == 1 {
 		return 0, 0
@@ -154,9 +155,9 @@ func (c *View) inverted(s *segment.Sentence, cue part) (int32, int32) {
 
 // invertedRole finds the noun phrase right after the verb: ", said the two
 // people who met him."
-func (c *View) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
+func (c *editor) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
 	k := cue.to
-	if cue.from <= s.FirstTok || k+1 >= s.EndTok || !determiners.has(c.toks[k].lx.key) || c.toks[k].q != qOut {
+	if cue.from <= s.FirstTok || k+1 >= s.EndTok || !determiners.Has(c.toks[k].lx.key) || c.toks[k].q != qOut {
 		return 0, 0
 	}
 	if p := &c.toks[cue.from-1]; p.shape != shComma && p.q != qClose {
@@ -171,16 +172,16 @@ func (c *View) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
 }
 
 // subject finds the nearest name or pronoun before token at that opens a clause.
-func (c *View) subject(s *segment.Sentence, at int32) (int32, int32) {
+func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
 		t := &c.toks[k]
 		if t.q != qOut {
 			continue
 		}
-		if k == s.FirstTok && determiners.has(t.lx.key) {
+		if k == s.FirstTok && determiners.Has(t.lx.key) {
 			return c.opening(s, at)
 		}
-		if !proper(t) && !subjects.has(t.lx.key) {
+		if !proper(t) && !subjects.Has(t.lx.key) {
 			continue
 		}
 		from := k
@@ -190,18 +191,18 @@ func (c *View) subject(s *segment.Sentence, at int32) (int32, int32) {
 		if from > s.FirstTok && c.toks[from-1].lx.key == keyThe {
 			from--
 		}
-		if subjects.has(t.lx.key) {
+		if subjects.Has(t.lx.key) {
 			from = k
 		}
-		if c.toks[from].first == 1 && k > from && clauseOpen.has(c.toks[from].lx.key) {
+		if c.toks[from].first == 1 && k > from && clauseOpen.Has(c.toks[from].lx.key) {
 			from++
 		}
 		open := from == s.FirstTok
 		if !open {
 			b := &c.toks[from-1]
-			open = clauseOpen.has(b.lx.key) || b.shape == shComma && (from-1 <= s.FirstTok+12 || subjects.has(t.lx.key)) || b.shape == shDash || b.shape == shLongDash
+			open = clauseOpen.Has(b.lx.key) || b.shape == shComma && (from-1 <= s.FirstTok+12 || subjects.Has(t.lx.key)) || b.shape == shDash || b.shape == shLongDash
 		}
-		if open && !clauseOpen.has(c.toks[from].lx.key) {
+		if open && !clauseOpen.Has(c.toks[from].lx.key) {
 			return from, k + 1
 		}
 		k = from
@@ -211,7 +212,7 @@ func (c *View) subject(s *segment.Sentence, at int32) (int32, int32) {
 
 // opening is the noun phrase that opens the sentence, if a word of the lists
 // heads it: the note, a senior official.
-func (c *View) opening(s *segment.Sentence, at int32) (int32, int32) {
+func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
 		if c.toks[k].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) != 0 && c.toks[k+1].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) == 0 {
 			return s.FirstTok, k + 1
@@ -220,13 +221,13 @@ func (c *View) opening(s *segment.Sentence, at int32) (int32, int32) {
 	return 0, 0
 }
 
-func (c *View) setSource(f *found, from, to int32) {
+func (c *editor) setSource(f *found, from, to int32) {
 	f.source = part{role: lBSource, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent}
 	f.Source = []corpus.Span{{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}}
 }
 
 // trim takes the new source out of contents that begin with it.
-func (c *View) trim(f *found, from int32) {
+func (c *editor) trim(f *found, from int32) {
 	at := c.seg.Tokens[from].Start
 	out := f.Content[:0]
 	for _, s := range f.Content {

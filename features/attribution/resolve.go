@@ -1,8 +1,8 @@
 package attribution
 
 import (
-	"presscore/corpus"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // found is an attribution with the tokens it was made of.
@@ -21,53 +21,27 @@ type found struct {
 // resolver says who the speakers are. It is reused.
 type resolver struct {
 	cast
-	list  []found
-	spare []found // the list before edit
-	buf   []uint64
+	list []found
+	buf  []uint64
 }
 
 var (
-	firstPersons = keys("i", "we", "me", "us", "my", "our", "you", "your")
-	theyWords    = keys("they", "them", "their", "these", "those")
-	itWords      = keys("it", "its", "this", "that", "which")
-	whoWords     = keys("who", "whom")
-	prepositions = keys("of", "for", "in", "from", "with", "at", "on", "to", "about", "by", "near", "against", "behind", "inside", "outside", "among", "under", "who", "which", "that", "whose", "including", "as", "obtained", "released", "published", "seen", "briefed", "citing", "speaking",
+	firstPersons = wordset.Of("i", "we", "me", "us", "my", "our", "you", "your")
+	theyWords    = wordset.Of("they", "them", "their", "these", "those")
+	itWords      = wordset.Of("it", "its", "this", "that", "which")
+	whoWords     = wordset.Of("who", "whom")
+	prepositions = wordset.Of("of", "for", "in", "from", "with", "at", "on", "to", "about", "by", "near", "against", "behind", "inside", "outside", "among", "under", "who", "which", "that", "whose", "including", "as", "obtained", "released", "published", "seen", "briefed", "citing", "speaking",
 		"across", "around", "throughout", "over", "within", "into", "after", "before", "during", "between", "through", "without", "since", "amid", "along", "beyond", "toward", "towards", "upon", "where", "when", "like")
-	indefinite   = keys("a", "an", "one", "another", "some")
-	unnamed      = keys("unnamed", "anonymous", "unidentified")
+	indefinite   = wordset.Of("a", "an", "one", "another", "some")
+	unnamed      = wordset.Of("unnamed", "anonymous", "unidentified")
 	keyAnonymity = segment.KeyOf("anonymity")
-	notNamed     = keys("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
-	anonNegative = keys("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "unauthorized", "unauthorised")
-	determiners  = keys("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
-	trailing     = keys("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves", "before", "after", "while", "when", "as", "even", "just")
+	notNamed     = wordset.Of("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
+	anonNegative = wordset.Of("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "unauthorized", "unauthorised")
+	determiners  = wordset.Of("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
+	trailing     = wordset.Of("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves", "before", "after", "while", "when", "as", "even", "just")
 	keyUs        = segment.KeyOf("us")
 	keyFormer    = segment.KeyOf("former")
 )
-
-// resolve fills in what the model does not say: kind, stance, speaker, source
-// type, medium. The attributions are sorted by their start.
-func (r *resolver) resolve(d *corpus.Document, seg *segment.Text, toks []tok) {
-	r.cast.read(d, seg, toks)
-	r.edit()
-	for i := range r.list {
-		f := &r.list[i]
-		f.at, f.person = i, -1
-		if r.repairSource(f); i > 0 {
-			r.share(f, &r.list[i-1])
-		}
-		r.bounds(f)
-		r.kind(f)
-		r.stance(f)
-		r.speaker(i)
-		r.anonymity(i)
-	}
-	for i := range r.list {
-		r.medium(d, i)
-		r.trimMedium(&r.list[i])
-		r.uncontract(&r.list[i])
-	}
-	r.join()
-}
 
 // join puts a quotation that runs on over paragraphs into one attribution, and
 // leaves out what has lost its content and the attitudes of an "it" that stands for nobody.
@@ -167,14 +141,14 @@ func (r *resolver) speaker(i int) {
 	key := r.toks[from].lx.key
 	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
 		w := beforeApostrophe(t.In(r.text))
-		if key = segment.KeyOf(w); contracted.has(key) {
+		if key = segment.KeyOf(w); contracted.Has(key) {
 			f.Speaker = w
 		}
 	}
 	if r.toks[from].shape == shCaps && key == keyUs && !r.loud(from) { // the US
 		key = 0
 	}
-	if to-from > 2 && whoWords.has(key) && !capital(&r.toks[from+1]) {
+	if to-from > 2 && whoWords.Has(key) && !capital(&r.toks[from+1]) {
 		r.relative(i, from)
 		return
 	}
@@ -192,7 +166,7 @@ func (r *resolver) speaker(i int) {
 func (c *View) untrailed(from, to int32) int32 {
 	for to > from+1 && !capital(&c.toks[to-1]) {
 		t := &c.seg.Tokens[to-1]
-		if t.Kind <= segment.Address && !trailing.has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem() == 0 && ends([]byte(t.In(c.text)), "ly")) {
+		if t.Kind <= segment.Address && !trailing.Has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem() == 0 && ends([]byte(t.In(c.text)), "ly")) {
 			break
 		}
 		to--
@@ -207,16 +181,16 @@ func (c *View) untimed(from, to int32) int32 {
 		return to
 	}
 	switch t := &c.toks[k]; {
-	case calendar.has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0 && !(surnames.has(t.lx.key) && capital(&c.toks[k-1])):
+	case calendar.Has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0 && !(surnames.Has(t.lx.key) && capital(&c.toks[k-1])):
 		k--
-	case timeWords.has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
+	case timeWords.Has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
 		k -= 2
-	case t.shape == shNumber && k-1 > from && calendar.has(c.toks[k-1].lx.key):
+	case t.shape == shNumber && k-1 > from && calendar.Has(c.toks[k-1].lx.key):
 		k -= 2
 	default:
 		return to
 	}
-	for k > from && timing.has(c.toks[k].lx.key) {
+	for k > from && timing.Has(c.toks[k].lx.key) {
 		k--
 	}
 	for k > from && c.toks[k].shape == shComma {
@@ -226,9 +200,9 @@ func (c *View) untimed(from, to int32) int32 {
 }
 
 // surnames are months that are names as well: Ann March.
-var surnames = keys("march", "may", "august", "june")
+var surnames = wordset.Of("march", "may", "august", "june")
 
-var timing = keys("on", "late", "early", "last", "in", "since", "until", "this")
+var timing = wordset.Of("on", "late", "early", "last", "in", "since", "until", "this")
 
 // carry gives a quotation without cue that goes on from the paragraph before
 // the speaker of that paragraph.

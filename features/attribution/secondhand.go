@@ -3,6 +3,7 @@ package attribution
 import (
 	"presscore/corpus"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // farthest is how far from the source or cue, in tokens, words about anonymity
@@ -24,9 +25,9 @@ func (r *resolver) anonymity(i int) {
 		switch {
 		case key == keyAnonymity:
 			at = k
-		case notNamed.has(key):
+		case notNamed.Has(key):
 			for b := max(s.FirstTok, k-6); b < k; b++ {
-				if anonNegative.has(r.toks[b].lx.key) {
+				if anonNegative.Has(r.toks[b].lx.key) {
 					at = k
 					own = key == segment.KeyOf("authorized") || key == segment.KeyOf("authorised")
 				}
@@ -46,10 +47,10 @@ func (r *resolver) anonymity(i int) {
 }
 
 var (
-	handOver = keys("told", "tells", "telling", "with", "to", "by", "from", "on", "via", "through", "according", "in", "citing", "quoting")
+	handOver = wordset.Of("told", "tells", "telling", "with", "to", "by", "from", "on", "via", "through", "according", "in", "citing", "quoting")
 	// interview words make "with", "to", "on" and "in" before a medium a hand-over
-	interview = keys("interview", "interviewed", "told", "tells", "telling", "spoke", "speaking", "talking", "statement", "email", "e-mail", "quoted", "cited", "reported", "reports", "report", "comments", "appearing", "appearance", "article", "op-ed", "column", "according", "story", "as", "reporting", "asked", "citing", "quoting", "published", "obtained", "said", "says", "wrote")
-	strong    = keys("told", "tells", "telling", "by", "citing", "quoting")
+	interview = wordset.Of("interview", "interviewed", "told", "tells", "telling", "spoke", "speaking", "talking", "statement", "email", "e-mail", "quoted", "cited", "reported", "reports", "report", "comments", "appearing", "appearance", "article", "op-ed", "column", "according", "story", "as", "reporting", "asked", "citing", "quoting", "published", "obtained", "said", "says", "wrote")
+	strong    = wordset.Of("told", "tells", "telling", "by", "citing", "quoting")
 	keyReport = segment.KeyOf("report")
 )
 
@@ -126,7 +127,7 @@ func (r *resolver) trimMedium(f *found) {
 			k++
 		}
 		k++
-	} else if !strong.has(r.toks[f.cue.to-1].lx.key) {
+	} else if !strong.Has(r.toks[f.cue.to-1].lx.key) {
 		return
 	}
 	if k < f.content.to && r.toks[k].lx.key == keyThe {
@@ -143,23 +144,25 @@ func (r *resolver) trimMedium(f *found) {
 	f.Content[0].Start = r.seg.Tokens[k].Start
 }
 
-var keyIn, keyWith = segment.KeyOf("in"), segment.KeyOf("with")
+var keyIn = segment.KeyOf("in")
+
+var keyWith = segment.KeyOf("with")
 
 // handedTo reports whether the medium at token k is whom the speaker of f
 // talked to, or who is cited for it.
 func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
 	b := k - 1
-	for b > s.FirstTok && b > k-6 && (determiners.has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem()&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
+	for b > s.FirstTok && b > k-6 && (determiners.Has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem()&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
 		b--
 	}
-	if b < s.FirstTok || !handOver.has(r.toks[b].lx.key) {
+	if b < s.FirstTok || !handOver.Has(r.toks[b].lx.key) {
 		return false
 	}
-	if strong.has(r.toks[b].lx.key) {
+	if strong.Has(r.toks[b].lx.key) {
 		return f.cue.to == 0 || b >= f.cue.from-40 && b <= f.cue.to+60
 	}
 	for w := b; w >= s.FirstTok && w >= b-6; w-- {
-		if key := r.toks[w].lx.key; interview.has(key) && (w < b || key == segment.KeyOf("according")) {
+		if key := r.toks[w].lx.key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
 			return true
 		}
 	}
@@ -185,7 +188,7 @@ func (r *resolver) mediumAt(k, end int32) (int32, string) {
 	for n := min(int32(maxPhrase), end-k); n >= 1; n-- {
 		s := r.phraseSem(k, k+n)
 		switch {
-		case s&semMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.has(t.lx.key)):
+		case s&semMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.Has(t.lx.key)):
 			return n, r.words(k, k+n)
 		case s&semMediaNoun != 0 && n > 1:
 			return n, r.words(k, k+n)
@@ -195,7 +198,7 @@ func (r *resolver) mediumAt(k, end int32) (int32, string) {
 }
 
 // ambiguousMedium are media whose name is also a common word.
-var ambiguousMedium = keys("hill", "nation", "mic", "today", "people", "time", "atlantic", "independent", "journal", "fortune", "observer", "federalist", "express", "wired", "reason", "economist", "guardian", "intercept", "esquire", "telegraph", "spiegel", "press", "fox", "slate", "mirror", "post")
+var ambiguousMedium = wordset.Of("hill", "nation", "mic", "today", "people", "time", "atlantic", "independent", "journal", "fortune", "observer", "federalist", "express", "wired", "reason", "economist", "guardian", "intercept", "esquire", "telegraph", "spiegel", "press", "fox", "slate", "mirror", "post")
 
 // sameOutlet reports whether the medium is the article's own outlet.
 func sameOutlet(d *corpus.Document, medium string) bool {

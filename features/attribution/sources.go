@@ -4,22 +4,23 @@ import (
 	"iter"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 var (
 	keyThis   = segment.KeyOf("this")
 	keyPolice = segment.KeyOf("police")
 	keyLast   = segment.KeyOf("last")
-	timeWords = keys("week", "month", "year", "night", "spring", "summer", "fall", "autumn", "winter", "weekend", "decade", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+	timeWords = wordset.Of("week", "month", "year", "night", "spring", "summer", "fall", "autumn", "winter", "weekend", "decade", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 	// ofNation are bodies a people's name or "the" alone makes one known body: the Irish government.
-	ofNation = keys("government", "administration", "military", "army", "navy", "parliament", "embassy", "regime", "police")
+	ofNation = wordset.Of("government", "administration", "military", "army", "navy", "parliament", "embassy", "regime", "police")
 )
 
 // nounPhrase is the end of the head noun phrase of a source.
 func (r *View) nounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
-		if k > from && prepositions.has(t.lx.key) && !capital(t) {
+		if k > from && prepositions.Has(t.lx.key) && !capital(t) {
 			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem()&semOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
 				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem()&(semRole|semDocument) != 0 {
 					return j + 1
@@ -27,10 +28,10 @@ func (r *View) nounPhrase(from, to int32) int32 {
 			}
 			return k
 		}
-		if k > from && k+1 < to && afterNoun.has(t.lx.key) && !determiners.has(r.toks[k-1].lx.key) && prepositions.has(r.toks[k+1].lx.key) {
+		if k > from && k+1 < to && afterNoun.Has(t.lx.key) && !determiners.Has(r.toks[k-1].lx.key) && prepositions.Has(r.toks[k+1].lx.key) {
 			return k // a source close to the family
 		}
-		if k > from && (t.lx.key == keyThis || t.lx.key == keyLast && k+1 < to && timeWords.has(r.toks[k+1].lx.key)) {
+		if k > from && (t.lx.key == keyThis || t.lx.key == keyLast && k+1 < to && timeWords.Has(r.toks[k+1].lx.key)) {
 			return k // new polling this week
 		}
 		switch t.shape {
@@ -49,7 +50,7 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		np-- // Roe Jr., a judge
 	}
 	last := &r.toks[np-1]
-	if last.shape == shNumber && np-from > 1 && stationWords.has(r.toks[np-2].lx.key) && capital(&r.toks[np-2]) { // Channel 5
+	if last.shape == shNumber && np-from > 1 && stationWords.Has(r.toks[np-2].lx.key) && capital(&r.toks[np-2]) { // Channel 5
 		f := &r.list[i]
 		f.SourceType, f.Speaker = Media, r.words(np-2, np)
 		return
@@ -59,16 +60,16 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = NamedPerson, w[1:]
 		return
 	}
-	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem()&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem()&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.has(last.lx.key) {
+	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem()&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem()&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.Has(last.lx.key) {
 		k := np - 1
-		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.has(r.toks[k-1].lx.key)) {
+		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.Has(r.toks[k-1].lx.key)) {
 			k--
 		}
 		for last.lx.sem()&semOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem()&(semOrg|semOrgWord|semMale|semFemale) == 0 { // Fish and Wildlife Service
 			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss; k-- {
 			}
 		}
-		for k < np && (!capital(&r.toks[k]) || openers.has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
+		for k < np && (!capital(&r.toks[k]) || openers.Has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
 			k++
 		}
 		if k < np {
@@ -83,7 +84,7 @@ func (r *resolver) classify(i int, from, np, to int32) {
 }
 
 // stationWords are what a number follows in the name of a station.
-var stationWords = keys("fox", "abc", "nbc", "cbs", "cw", "channel", "news", "action", "eyewitness", "itv", "bbc", "radio", "tv")
+var stationWords = wordset.Of("fox", "abc", "nbc", "cbs", "cw", "channel", "news", "action", "eyewitness", "itv", "bbc", "radio", "tv")
 
 // callSign reports whether token k is the call sign of an American station: KXYZ.
 func (r *resolver) callSign(k int32) bool {
@@ -122,7 +123,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case joint && title < 0 && r.toks[at].lx.sem()&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = NamedOrganisation, r.words(k, np)
 		return
-	case np-k == 1 && r.toks[k].lx.key == keyBloomberg && f.cue.to > 0 && !reported.has(r.toks[f.cue.to-1].lx.key) && f.Kind != Indirect:
+	case np-k == 1 && r.toks[k].lx.key == keyBloomberg && f.cue.to > 0 && !reported.Has(r.toks[f.cue.to-1].lx.key) && f.Kind != Indirect:
 		f.SourceType, f.Speaker = NamedPerson, r.words(k, np)
 		f.person = r.add(k, np, gender)
 		return
@@ -134,7 +135,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem()&(semMale|semFemale) == 0:
 		f.SourceType, f.Speaker = Media, r.words(k, np)
 		return
-	case title < 0 && np+1 < to && bodyLinks.has(r.toks[np].lx.key) && capital(&r.toks[np+1]) && r.toks[np-1].shape != shUpperPoss && (whole|last)&(semPublic|semCrowd) != 0 && r.toks[k].first == 0:
+	case title < 0 && np+1 < to && bodyLinks.Has(r.toks[np].lx.key) && capital(&r.toks[np+1]) && r.toks[np-1].shape != shUpperPoss && (whole|last)&(semPublic|semCrowd) != 0 && r.toks[k].first == 0:
 		f.SourceType, f.Speaker = NamedOrganisation, r.orgName(from, k, np, to)
 		return
 	case title < 0 && (whole&(semOrg|semPlace) != 0 || r.organisation(k, np)):
@@ -180,7 +181,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.SourceType = Role
 	case f.turn:
 		f.SourceType, f.Speaker = NamedPerson, r.words(at, np)
-	case the && title < 0 && np-at == 1 && f.cue.to > 0 && f.cue.from >= to && reported.has(r.toks[f.cue.to-1].lx.key): // The Lantern reported
+	case the && title < 0 && np-at == 1 && f.cue.to > 0 && f.cue.from >= to && reported.Has(r.toks[f.cue.to-1].lx.key): // The Lantern reported
 		f.SourceType, f.Speaker = Media, r.words(k, np)
 	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the || last&semOrgWord != 0):
 		f.SourceType, f.Speaker = NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
@@ -198,17 +199,17 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 }
 
 var (
-	reported     = keys("reported", "reports")
+	reported     = wordset.Of("reported", "reports")
 	keyAnd       = segment.KeyOf("and")
 	keyPerson    = segment.KeyOf("person")
-	sites        = keys("website", "websites", "site", "blog", "page", "account")
-	ownWords     = keys("his", "her", "its", "their", "our")
-	definite     = keys("the", "this", "that")
+	sites        = wordset.Of("website", "websites", "site", "blog", "page", "account")
+	ownWords     = wordset.Of("his", "her", "its", "their", "our")
+	definite     = wordset.Of("the", "this", "that")
 	keyBloomberg = segment.KeyOf("bloomberg")
 	// bodyLinks join the parts of a body's name: Center for Sea Law.
-	bodyLinks = keys("for", "on", "against", "without")
+	bodyLinks = wordset.Of("for", "on", "against", "without")
 	// afterNoun are adjectives that follow their noun when a preposition comes next.
-	afterNoun = keys("close", "familiar", "involved", "aware", "opposed", "loyal", "sympathetic", "critical", "related", "linked", "aligned", "knowledgeable", "present", "based")
+	afterNoun = wordset.Of("close", "familiar", "involved", "aware", "opposed", "loyal", "sympathetic", "critical", "related", "linked", "aligned", "knowledgeable", "present", "based")
 )
 
 // shortMedium ties "The Journal" to the medium of that last word the article named in full.
@@ -239,14 +240,14 @@ func (r *resolver) orgName(from, k, np, to int32) string {
 			k--
 		}
 	}
-	if np+1 < to && (r.toks[np].lx.key == keyOf || bodyLinks.has(r.toks[np].lx.key) && !calendar.has(r.toks[np+1].lx.key)) {
+	if np+1 < to && (r.toks[np].lx.key == keyOf || bodyLinks.Has(r.toks[np].lx.key) && !calendar.Has(r.toks[np+1].lx.key)) {
 		e := np + 1
 		if r.toks[e].lx.key == keyThe {
 			e++
 		}
 		if e < to && capital(&r.toks[e]) {
 			e = max(min(r.run(e, to), to), np)
-			if e+1 < to && r.toks[e].lx.key == keyAnd && capital(&r.toks[e+1]) && bodyLinks.has(r.toks[np].lx.key) { // Responsibility and Ethics
+			if e+1 < to && r.toks[e].lx.key == keyAnd && capital(&r.toks[e+1]) && bodyLinks.Has(r.toks[np].lx.key) { // Responsibility and Ethics
 				e = min(r.run(e+1, to), to)
 			}
 			return r.words(k, e)
@@ -271,10 +272,10 @@ func (r *resolver) common(i int, from, np, to int32) {
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
 			all |= r.phraseSem(k, k+n)
 		}
-		if k < np-1 && proper(t) && (t.lx.sem()&semDemonym == 0 || ofNation.has(f.head)) {
+		if k < np-1 && proper(t) && (t.lx.sem()&semDemonym == 0 || ofNation.Has(f.head)) {
 			named = true
 		}
-		if unnamed.has(t.lx.key) {
+		if unnamed.Has(t.lx.key) {
 			f.anon = true
 		}
 	}
@@ -296,17 +297,17 @@ func (r *resolver) common(i int, from, np, to int32) {
 		}
 	}
 	switch {
-	case all&semMedia != 0 && reporters.has(f.head): // Daily Lantern reporters
+	case all&semMedia != 0 && reporters.Has(f.head): // Daily Lantern reporters
 		if m, _ := r.mediumIn(from, np); m != "" {
 			f.SourceType = Media
 			break
 		}
 		f.SourceType = Role
-	case sites.has(f.head) && (r.toks[np-2+b2i(np-from < 2)].shape == shLowerPoss || r.toks[np-2+b2i(np-from < 2)].shape == shUpperPoss || ownWords.has(r.toks[from].lx.key)):
+	case sites.Has(f.head) && (r.toks[np-2+b2i(np-from < 2)].shape == shLowerPoss || r.toks[np-2+b2i(np-from < 2)].shape == shUpperPoss || ownWords.Has(r.toks[from].lx.key)):
 		f.SourceType = DocumentSource // the group's website
 	case all&semMediaNoun != 0 && s&(semRole|semAnonymous) == 0:
 		f.SourceType = Media
-	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && (!determiners.has(r.toks[from].lx.key) || indefinite.has(r.toks[from].lx.key) || s&semRole == 0) || f.anon:
+	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && (!determiners.Has(r.toks[from].lx.key) || indefinite.Has(r.toks[from].lx.key) || s&semRole == 0) || f.anon:
 		f.SourceType, f.anon = Anonymous, true
 	case s&semRole != 0:
 		who := r.apposition(np, to)
@@ -331,12 +332,12 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = DocumentSource
 	case s&semOrgNoun != 0 && named:
 		f.SourceType = NamedOrganisation
-		if determiners.has(r.toks[from].lx.key) && from+1 < np {
+		if determiners.Has(r.toks[from].lx.key) && from+1 < np {
 			f.Speaker = r.words(from+1, np)
 		}
-	case ofNation.has(f.head) && r.toks[from].lx.key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
+	case ofNation.Has(f.head) && r.toks[from].lx.key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
 		f.SourceType = NamedOrganisation
-	case f.head == keyPerson && definite.has(r.toks[from].lx.key) && np-from == 2 && np == to && f.cue.to > 0 && r.spoken(f.cue): // this person said
+	case f.head == keyPerson && definite.Has(r.toks[from].lx.key) && np-from == 2 && np == to && f.cue.to > 0 && r.spoken(f.cue): // this person said
 		f.SourceType, f.anon = Anonymous, true
 	case s&semPublic != 0 || all&semPublic != 0 && s == 0:
 		f.SourceType = Public
@@ -375,7 +376,7 @@ func (r *resolver) byTitle(f *found, from, to int32) {
 			return
 		}
 	}
-	if to-from > 2 && !(to-from == 3 && r.toks[to-1].lx.key == f.head && r.toks[from+1].shape == shLower && !below.has(r.toks[from+1].lx.key)) && !(r.toks[from+2].shape == shComma && r.toks[from+1].lx.key == f.head) {
+	if to-from > 2 && !(to-from == 3 && r.toks[to-1].lx.key == f.head && r.toks[from+1].shape == shLower && !below.Has(r.toks[from+1].lx.key)) && !(r.toks[from+2].shape == shComma && r.toks[from+1].lx.key == f.head) {
 		return
 	}
 	if who := r.titled(f.head, r.before(f)); who >= 0 {
@@ -384,7 +385,7 @@ func (r *resolver) byTitle(f *found, from, to int32) {
 }
 
 // below are words that make a title another one.
-var below = keys("deputy", "assistant", "vice", "acting", "other", "first", "next", "new", "previous", "senior", "junior", "then", "current", "longtime", "local", "second", "third", "only", "late", "interim", "associate")
+var below = wordset.Of("deputy", "assistant", "vice", "acting", "other", "first", "next", "new", "previous", "senior", "junior", "then", "current", "longtime", "local", "second", "third", "only", "late", "interim", "associate")
 
 // before yields the people who spoke in the attributions before f, latest first.
 func (r *resolver) before(f *found) iter.Seq[int32] {
@@ -400,7 +401,7 @@ func (r *resolver) before(f *found) iter.Seq[int32] {
 // namedJustBefore is the person of whom a source is the apposition: Roe, the
 // mayor of Elm, said.
 func (r *resolver) namedJustBefore(from int32) int32 {
-	if from < 2 || r.toks[from-1].shape != shComma || !determiners.has(r.toks[from].lx.key) || r.toks[from].first == 1 {
+	if from < 2 || r.toks[from-1].shape != shComma || !determiners.Has(r.toks[from].lx.key) || r.toks[from].first == 1 {
 		return -1
 	}
 	if k := r.mentionsBefore(from) - 1; k >= 0 && r.mentions[k].to == from-1 && r.mentions[k].subject {
@@ -411,7 +412,7 @@ func (r *resolver) namedJustBefore(from int32) int32 {
 
 // apposition finds the person in "a spokesman, Jim Roe,".
 func (r *resolver) apposition(np, to int32) int32 {
-	if np+1 >= to || r.toks[np].shape != shComma && !prepositions.has(r.toks[np].lx.key) {
+	if np+1 >= to || r.toks[np].shape != shComma && !prepositions.Has(r.toks[np].lx.key) {
 		return -1
 	}
 	for k := np; k+1 < to; k++ {
@@ -450,7 +451,7 @@ func (r *resolver) apposition(np, to int32) int32 {
 func (r *resolver) antecedent(i int) {
 	f := &r.list[i]
 	first := r.toks[f.source.from].lx.key
-	if first != keyThe && !(f.SourceType == Role && itWords.has(first)) && !theyWords.has(first) || f.source.to-f.source.from > 5 {
+	if first != keyThe && !(f.SourceType == Role && itWords.Has(first)) && !theyWords.Has(first) || f.source.to-f.source.from > 5 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {

@@ -13,20 +13,20 @@ import (
 
 // Tagger finds attributions. It is safe for concurrent use.
 type Tagger struct {
-	*scorer
-	sum  string
-	pool sync.Pool // *scratch
+	scorer *scorer
+	sum    string
+	pool   sync.Pool // *scratch
 }
 
 // scratch is what one call of Tag works in.
 type scratch struct {
-	frame *frame
-	chain *chain
-	link  linker
-	who   resolver
-	turn  []turn
-	title segment.Text
-	done  []bool // per paragraph: its attributions are known from its layout
+	frame  *frame
+	chain  *chain
+	layout labelling
+	link   linker
+	edits  editor
+	who    resolver
+	title  segment.Text
 }
 
 //go:embed weights.bin
@@ -56,9 +56,8 @@ func Load(weights []byte) (*Tagger, error) {
 func newTagger(m *model) *Tagger {
 	t := &Tagger{scorer: newScorer(m)}
 	t.pool.New = func() any {
-		s := &scratch{frame: newFrame(t.vocab), chain: newChain(m)}
-		s.frame.onNew = t.fill
-		s.frame.start, s.frame.end = t.start, t.end
+		s := &scratch{frame: t.scorer.newFrame(), chain: newChain(m)}
+		s.layout.frame, s.layout.chain = s.frame, s.chain
 		return s
 	}
 	return t
@@ -66,9 +65,6 @@ func newTagger(m *model) *Tagger {
 
 // Checksum is the SHA-256 of the weights, in hex.
 func (t *Tagger) Checksum() string { return t.sum }
-
-// gate is the lowest cue bucket at which a sentence without a quotation is looked at.
-const gate = 3
 
 // Tag finds the attributions of a document.
 func (t *Tagger) Tag(d *corpus.Document) Result {
@@ -85,8 +81,8 @@ func (t *Tagger) Tag(d *corpus.Document) Result {
 	}
 	s.who.people = s.who.people[:0]
 	if len(s.who.list) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) { // a title needs the people, too
-		slices.SortStableFunc(s.who.list, func(a, b found) int { return int(a.start() - b.start()) })
-		s.who.resolve(d, &d.Seg, s.frame.toks)
+		slices.SortStableFunc(s.who.list, func(a, b found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
+		s.resolve(d, &d.Seg)
 		r.Attributions = make([]Attribution, len(s.who.list))
 		for i := range s.who.list {
 			r.Attributions[i] = s.who.list[i].Attribution
@@ -115,7 +111,7 @@ func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *resolve
 	s.title.Scan(d.Text, []corpus.Span{line})
 	s.who.list = s.who.list[:0]
 	t.tagSegments(s, d.Text, &s.title)
-	s.who.resolve(d, &s.title, s.frame.toks)
+	s.resolve(d, &s.title)
 	for i := range s.who.list {
 		a := s.who.list[i].Attribution
 		a.Title = true
@@ -126,11 +122,11 @@ func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *resolve
 		}
 		r.Attributions = append(r.Attributions, a)
 	}
-	slices.SortStableFunc(r.Attributions, func(a, b Attribution) int { return int(a.start() - b.start()) })
+	slices.SortStableFunc(r.Attributions, func(a, b Attribution) int { return int(startOf(&a) - startOf(&b)) })
 }
 
-// start is the first byte of the content or the cue.
-func (a *Attribution) start() int32 {
+// startOf is the first byte of the content or the cue.
+func startOf(a *Attribution) int32 {
 	at := int32(1<<31 - 1)
 	if len(a.Content) > 0 {
 		at = a.Content[0].Start
@@ -145,7 +141,7 @@ func (a *Attribution) start() int32 {
 func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 	f, c := s.frame, s.chain
 	f.read(text, seg)
-	t.cueBuckets(f, seg)
+	t.scorer.cueBuckets(f, seg)
 	c.size(len(f.toks))
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
@@ -163,87 +159,53 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 			if !run {
 				from, run = st.from, true
 			}
-			t.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+			t.scorer.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
 		}
 		if run {
 			c.decode(unary[from-blk.FirstTok:], from, blk.EndTok, from == blk.FirstTok)
 		}
 	}
-	s.done = append(s.done[:0], make([]bool, len(seg.Blocks))...)
-	s.apply(seg, s.turns(seg))
+	s.layout.apply(seg, s.layout.turns(seg))
+	s.who.list = append(s.who.list, s.layout.found...)
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
-		if s.done[b] {
+		if s.layout.done[b] {
 			continue
 		}
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
-			s.tailTag(text, seg, &f.sents[n])
-			s.headTag(seg, &f.sents[n])
-			s.fillContent(text, seg, &f.sents[n])
-			s.clearHearsay(&f.sents[n])
+			s.layout.tailTag(text, seg, &f.sents[n])
+			s.layout.headTag(seg, &f.sents[n])
+			s.layout.fillContent(text, seg, &f.sents[n])
+			s.layout.clearHearsay(&f.sents[n])
 		}
-		s.collect(seg, blk)
+		s.who.list = s.link.collect(s.who.list, s.chain, seg, blk)
 	}
 }
 
-// collect links the labelled parts of a paragraph.
-func (s *scratch) collect(seg *segment.Text, blk *segment.Block) {
-	l, c := &s.link, s.chain
-	l.parts = l.parts[:0]
-	for i := blk.FirstTok; i < blk.EndTok; {
-		role := c.label[i]
-		if role == lO {
-			i++
-			continue
+// resolve corrects what was found and fills in what the model does not say:
+// kind, stance, speaker, source type, medium. The attributions are sorted by
+// their start.
+func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
+	r, e := &s.who, &s.edits
+	r.read(d, seg, s.frame.toks)
+	e.View = r.View
+	r.list = e.edit(r.list)
+	for i := range r.list {
+		f := &r.list[i]
+		f.at, f.person = i, -1
+		if e.repairSource(f); i > 0 {
+			e.share(f, &r.list[i-1])
 		}
-		role = (role-1)&^1 + 1
-		p := part{role: role, from: i, sent: seg.Tokens[i].Sent, quoted: seg.Tokens[i].Depth > 0}
-		for i++; i < blk.EndTok && c.label[i] == role+1; i++ {
-		}
-		p.to, p.last = i, seg.Tokens[i-1].Sent
-		l.parts = append(l.parts, p)
+		e.bounds(f)
+		r.kind(f)
+		r.stance(f)
+		r.speaker(i)
+		r.anonymity(i)
 	}
-	if len(l.parts) == 0 {
-		return
+	for i := range r.list {
+		r.medium(d, i)
+		r.trimMedium(&r.list[i])
+		e.uncontract(&r.list[i])
 	}
-	for _, k := range l.link() {
-		var f found
-		f.Source, f.Content = l.spans(seg, k.sources), l.spans(seg, k.contents)
-		if len(k.sources) > 0 {
-			f.source = l.parts[k.sources[0]]
-		}
-		if len(k.contents) > 0 {
-			f.content = l.parts[k.contents[0]]
-			f.Prob = c.mean(f.content)
-		}
-		if k.cue >= 0 {
-			f.cue = l.parts[k.cue]
-			f.Cue = []corpus.Span{{Start: seg.Tokens[f.cue.from].Start, End: seg.Tokens[f.cue.to-1].End}}
-			f.Prob = c.mean(f.cue)
-		}
-		s.who.list = append(s.who.list, f)
-	}
-}
-
-// mean is the mean probability of a part's labels.
-func (c *chain) mean(p part) float64 {
-	sum := float64(0)
-	for i := p.from; i < p.to; i++ {
-		sum += float64(c.conf[i])
-	}
-	return sum / float64(p.to-p.from)
-}
-
-// spans turns parts into byte offsets, sorted.
-func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
-	if len(idx) == 0 {
-		return nil
-	}
-	out := make([]corpus.Span, len(idx))
-	for k, i := range idx {
-		p := &l.parts[i]
-		out[k] = corpus.Span{Start: seg.Tokens[p.from].Start, End: seg.Tokens[p.to-1].End}
-	}
-	slices.SortFunc(out, func(a, b corpus.Span) int { return int(a.Start - b.Start) })
-	return out
+	r.join()
 }

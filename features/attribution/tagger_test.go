@@ -33,14 +33,14 @@ func TestScoresEqualFeatures(t *testing.T) {
 	s := tg.pool.Get().(*scratch)
 	f, seg := s.frame, &d.Seg
 	f.read(d.Text, seg)
-	tg.cueBuckets(f, seg)
+	tg.scorer.cueBuckets(f, seg)
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
 		unary := s.chain.room(blk.EndTok - blk.FirstTok)
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
-			tg.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+			tg.scorer.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
 			for i := f.sents[n].from; i < f.sents[n].to; i++ {
-				want := tg.store.sum(f.appendAll(nil, i, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok, tg.bigrams))
+				want := tg.scorer.store.sum(f.appendAll(nil, i, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok, tg.scorer.bigrams))
 				var a, b [labels]int32
 				want.unpack(&a)
 				unary[i-blk.FirstTok].unpack(&b)
@@ -62,8 +62,8 @@ func TestCueScoresEqualFeatures(t *testing.T) {
 	s := tg.pool.Get().(*scratch)
 	f, seg := s.frame, &d.Seg
 	f.read(d.Text, seg)
-	tg.cueBuckets(f, seg)
-	asked, bounds := 0, tg.cueBounds()
+	tg.scorer.cueBuckets(f, seg)
+	asked, bounds := 0, tg.scorer.cueBounds()
 	for i := range f.toks {
 		if f.toks[i].lx.class < cueClassMin {
 			continue
@@ -72,7 +72,7 @@ func TestCueScoresEqualFeatures(t *testing.T) {
 		b := &seg.Blocks[seg.Sentences[seg.Tokens[i].Sent].Block]
 		z := int32(0)
 		for _, h := range f.appendCue(nil, int32(i), b.FirstTok, b.EndTok) {
-			z += int32(tg.cueWeight(h))
+			z += int32(tg.scorer.cueWeight(h))
 		}
 		if want := cueBucket(z, &bounds); f.toks[i].bucket != want {
 			t.Errorf("%q: bucket %d by rows, %d by features", seg.Tokens[i].In(d.Text), f.toks[i].bucket, want)
@@ -144,10 +144,10 @@ func checkLegal(t *testing.T, name string, d *corpus.Document, r Result) {
 	last := int32(0)
 	for i := range r.Attributions {
 		a := &r.Attributions[i]
-		if a.start() < last {
+		if startOf(a) < last {
 			t.Errorf("%s: attribution %d is out of order", name, i)
 		}
-		last = a.start()
+		last = startOf(a)
 		if a.Prob < 0 || a.Prob > 1.0001 || a.Prob != a.Prob {
 			t.Errorf("%s: probability %v", name, a.Prob)
 		}

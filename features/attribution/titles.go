@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // met records a mention and what the words before it say of the person.
@@ -33,7 +34,7 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 		return
 	}
 	key := titleKey(c.toks[title].lx.key)
-	if anyones.has(key) {
+	if anyones.Has(key) {
 		return
 	}
 	bearers := 0
@@ -48,12 +49,12 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 }
 
 // anyones are roles too common to mean one person of an article.
-var anyones = keys("official", "officials", "aide", "aides", "member", "members", "worker", "workers", "employee", "staffer", "witness", "victim", "victims", "friend", "friends")
+var anyones = wordset.Of("official", "officials", "aide", "aides", "member", "members", "worker", "workers", "employee", "staffer", "witness", "victim", "victims", "friend", "friends")
 
 // isSubject reports whether the name at token i stands where the subject of
 // its sentence does: at its beginning, or after an opening phrase and a comma.
 func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
-	if subjects.has(c.toks[s.FirstTok].lx.key) {
+	if subjects.Has(c.toks[s.FirstTok].lx.key) {
 		return false // He credited Roe
 	}
 	if n := len(c.mentions); n > 0 {
@@ -68,16 +69,16 @@ func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
 	for k > s.FirstTok && k > i-12 && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem()&(semRole|semOrgNoun) != 0) {
 		k--
 	}
-	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.has(c.toks[k-1].lx.key) {
+	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.Has(c.toks[k-1].lx.key) {
 		return true // among them is Roe
 	}
-	return k == s.FirstTok || k-s.FirstTok <= 12 && c.toks[k-1].shape == shComma && prepositions.has(c.toks[s.FirstTok].lx.key)
+	return k == s.FirstTok || k-s.FirstTok <= 12 && c.toks[k-1].shape == shComma && prepositions.Has(c.toks[s.FirstTok].lx.key)
 }
 
-var copulas = keys("is", "was", "are", "were")
+var copulas = wordset.Of("is", "was", "are", "were")
 
 // listed reports whether nothing but titles, roles and "and" stand between two names.
-func (c *View) listed(from, to int32) bool {
+func (c *cast) listed(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if t := &c.toks[k]; !capital(t) && t.shape != shDot && t.shape != shComma && t.lx.key != keyAnd && t.lx.sem()&(semRole|semOrgNoun) == 0 {
 			return false

@@ -22,28 +22,28 @@ const (
 
 // turns finds the paragraphs of an interview or transcript ("SMITH: …", "Q: …")
 // and quotations with the name on a line below ("― Ann Roe").
-func (s *scratch) turns(seg *segment.Text) []turn {
+func (s *labelling) turns(seg *segment.Text) []turn {
 	f := s.frame
 	out := s.turn[:0]
 	labelled := 0
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
-		if t, ok := f.colon(seg, blk); ok {
+		if t, ok := s.colon(seg, blk); ok {
 			t.block = int32(b)
 			out = append(out, t)
 			labelled++
 		}
 	}
-	if labelled < minTurns || !f.repeats(out) {
+	if labelled < minTurns || !s.repeats(out) {
 		out = out[:0]
 	}
 	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.sents[0], lBCue) { // Osk: Harbour plan is dead
-		if t, ok := f.colon(seg, &seg.Blocks[0]); ok && f.surname(t) && t.end-t.at > 2 {
+		if t, ok := s.colon(seg, &seg.Blocks[0]); ok && s.surname(t) && t.end-t.at > 2 {
 			out = append(out, t)
 		}
 	}
 	for b := range seg.Blocks {
-		if t, ok := f.signature(seg, b); ok {
+		if t, ok := s.signature(seg, b); ok {
 			t.block = int32(b)
 			out = append(out, t)
 		}
@@ -53,7 +53,8 @@ func (s *scratch) turns(seg *segment.Text) []turn {
 }
 
 // colon reads "NAME: words" at the start of a paragraph.
-func (f *frame) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
+func (s *labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
+	f := s.frame
 	k := blk.FirstTok
 	if k < blk.EndTok && seg.Tokens[k].Kind == segment.Mark {
 		k++
@@ -74,14 +75,16 @@ func (f *frame) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 
 // surname reports whether the label of a headline is the name of a person: a
 // word that is no common word.
-func (f *frame) surname(t turn) bool {
+func (s *labelling) surname(t turn) bool {
+	f := s.frame
 	lx := f.toks[t.to-1].lx
 	return t.to-t.from <= 3 && f.toks[t.to-1].shape == shUpper && (!lx.known || lx.name) &&
 		lx.sem()&(semPlace|semOrg|semMedia|semMediaWord|semOrgWord|semDemonym|semTitle) == 0
 }
 
 // repeats reports whether some speaker has two turns: lists of headings do not repeat.
-func (f *frame) repeats(ts []turn) bool {
+func (s *labelling) repeats(ts []turn) bool {
+	f := s.frame
 	seen := map[uint64]bool{}
 	for _, t := range ts {
 		k := f.toks[t.to-1].lx.key
@@ -99,7 +102,8 @@ const maxSigned = 14
 
 // signature reads "― Ann Roe, 34" at the end of a quotation: in its paragraph or
 // as the paragraph below.
-func (f *frame) signature(seg *segment.Text, b int) (turn, bool) {
+func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
+	f := s.frame
 	blk := &seg.Blocks[b]
 	dash := int32(-1)
 	for k := blk.EndTok - 1; k >= blk.FirstTok && k >= blk.EndTok-maxSigned; k-- {
@@ -108,7 +112,7 @@ func (f *frame) signature(seg *segment.Text, b int) (turn, bool) {
 			break
 		}
 	}
-	if dash < 0 || !f.signer(dash+1, blk.EndTok) {
+	if dash < 0 || !s.signer(dash+1, blk.EndTok) {
 		return turn{}, false
 	}
 	t := turn{from: dash + 1, cue: dash, at: blk.FirstTok, end: dash, signed: true}
@@ -130,7 +134,8 @@ func (f *frame) signature(seg *segment.Text, b int) (turn, bool) {
 
 // signer reports whether tokens [k,end) are a name of two words or more, and
 // perhaps something about the person after a comma.
-func (f *frame) signer(k, end int32) bool {
+func (s *labelling) signer(k, end int32) bool {
+	f := s.frame
 	n := k
 	for n < end && (capital(&f.toks[n]) || f.toks[n].shape == shDot && n > k && n+1 < end) {
 		n++
@@ -140,8 +145,10 @@ func (f *frame) signer(k, end int32) bool {
 
 // apply turns layout into attributions and takes the model's labels out of the
 // paragraphs it covers.
-func (s *scratch) apply(seg *segment.Text, ts []turn) {
+func (s *labelling) apply(seg *segment.Text, ts []turn) {
 	c := s.chain
+	s.found = s.found[:0]
+	s.done = append(s.done[:0], make([]bool, len(seg.Blocks))...)
 	for i := range ts {
 		t := &ts[i]
 		blk := &seg.Blocks[t.block]
@@ -170,7 +177,7 @@ func (s *scratch) apply(seg *segment.Text, ts []turn) {
 		f.Source = []corpus.Span{{Start: tok[t.from].Start, End: tok[t.to-1].End}}
 		f.Cue = []corpus.Span{tok[t.cue].Span}
 		f.Content = []corpus.Span{{Start: tok[t.at].Start, End: tok[end-1].End}}
-		s.who.list = append(s.who.list, f)
+		s.found = append(s.found, f)
 		for b := max(t.block-1, 0); int(b) < len(seg.Blocks) && seg.Blocks[b].FirstTok < max(end, blk.EndTok); b++ {
 			if seg.Blocks[b].FirstTok >= min(t.at, blk.FirstTok) {
 				s.done[b] = true
