@@ -99,7 +99,6 @@ var (
 	finite           = wordset.Of("has", "have", "had", "is", "are", "was", "were", "will", "would")
 	noParticiple     = wordset.Of("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
 	saints           = wordset.Of("st", "mt", "ft")                                                              // abbreviations that open the name of a place
-	contracted       = wordset.Of("i", "you", "he", "she", "it", "we", "they", "who", "that", "there")
 )
 
 // uncontract cuts the verb off a source that is one pronoun: he's, they've. It
@@ -112,14 +111,4 @@ func (c *editor) uncontract(f *found) {
 	if w := beforeApostrophe(s.In(c.text)); contracted.Has(segment.KeyOf(w)) {
 		s.End = s.Start + int32(len(w))
 	}
-}
-
-// beforeApostrophe is what stands before the first apostrophe of a word, plain or curly.
-func beforeApostrophe(w string) string {
-	for i, r := range w {
-		if r == '\'' || r == '’' {
-			return w[:i]
-		}
-	}
-	return w
 }

@@ -10,8 +10,6 @@ import (
 // source, cue and content. They run before the speakers are looked for.
 
 var (
-	auxiliaries = wordset.Of("is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "did", "does", "should")
-	pastVerbs   = wordset.Of("left", "went", "came", "took", "made", "gave", "got", "ran", "saw", "met", "led", "won", "lost", "held", "stood", "sat", "fell", "began", "became", "kept", "brought", "thought", "fought", "sent", "spent", "said", "told", "wrote", "spoke", "swore", "drew", "flew", "grew", "threw", "rose", "put")
 	betweenVerb = wordset.Of("also", "later", "then", "even", "again", "once", "instead", "further")
 	objectWords = wordset.Of("him", "her", "them", "us", "me", "you")
 	tellings    = wordset.Of("told", "tells", "telling")
@@ -22,7 +20,6 @@ var (
 	keyThat     = segment.KeyOf("that")
 	keyWhat     = segment.KeyOf("what")
 	keyPut      = segment.KeyOf("put")
-	keyIt       = segment.KeyOf("it")
 	keyAs       = segment.KeyOf("as")
 	joins       = wordset.Of("and", "but")
 )
@@ -76,25 +73,6 @@ func (c *editor) span(from, to int32) corpus.Span {
 func (c *editor) setCue(f *found, from, to int32) {
 	f.cue = c.partOf(lBCue, from, to)
 	f.Cue = []corpus.Span{c.span(from, to)}
-}
-
-// past reports whether token k has the form of a verb of the past.
-func (c *View) past(k int32) bool {
-	t := &c.toks[k]
-	if t.shape != shLower {
-		return false
-	}
-	return pastVerbs.Has(t.lx.key) || len(c.seg.Tokens[k].In(c.text)) > 4 && ends([]byte(c.seg.Tokens[k].In(c.text)), "ed")
-}
-
-// speaks reports whether token k alone is a verb of speech that says.
-func (c *View) speaks(k int32) bool {
-	for _, e := range cueWords.Get(c.toks[k].lx.key) {
-		if e.class != AttitudeCue && e.next == 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // splitSource cuts a source that runs over the end of its sentence; what stands
@@ -456,7 +434,6 @@ var (
 	receiving      = wordset.Of("received", "receives", "receive", "faced", "faces", "face", "drew", "draws", "drawn", "sparked", "sparks", "prompted", "prompts", "provoked", "garnered", "attracted", "elicited")
 	conditionals   = wordset.Of("would", "could", "might")
 	keyNone        = segment.KeyOf("none")
-	keyWhich       = segment.KeyOf("which")
 	keyHave        = segment.KeyOf("have")
 )
 

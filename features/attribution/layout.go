@@ -213,8 +213,6 @@ func (s *labelling) fillContent(text string, seg *segment.Text, st *sent) {
 
 var keyAccording = segment.KeyOf("according")
 
-var keyCiting = segment.KeyOf("citing")
-
 var keyQuoting = segment.KeyOf("quoting")
 
 func len32(s []uint8) int32 { return int32(len(s)) }

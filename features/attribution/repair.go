@@ -11,11 +11,9 @@ import (
 // right after an inverted verb, or the subject of the clause.
 
 var (
-	passive    = wordset.Of("be", "been", "being", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "reportedly", "allegedly", "apparently")
 	clauseOpen = wordset.Of("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
 	beside     = wordset.Of("with", "alongside", "beside")
 	occasion   = wordset.Of("at", "during")
-	subjects   = wordset.Of("he", "she", "they", "it", "i", "we")
 )
 
 // repairSource looks for the source of f, whose cue has none, or whose source
@@ -100,30 +98,6 @@ func (c *editor) share(f, before *found) {
 		f.source, f.Source = before.source, before.Source
 	}
 }
-
-// spoken reports whether the cue is an active verb of speech.
-func (c *View) spoken(cue part) bool {
-	ok := false
-	for k := cue.from; k < cue.to; k++ {
-		key := c.toks[k].lx.key
-		if passive.Has(key) {
-			return false
-		}
-		for _, e := range cueWords.Get(key) {
-			ok = ok || e.class != AttitudeCue && e.next == 0
-		}
-	}
-	if cue.from > 0 && (passive.Has(c.toks[cue.from-1].lx.key) || c.toks[cue.from-1].lx.key == keyTo) {
-		return false
-	}
-	last := c.seg.Tokens[cue.to-1].In(c.text)
-	return ok && len(last) > 2 && (ends([]byte(last), "ed") || ends([]byte(last), "s") || irregular.Has(c.toks[cue.to-1].lx.key) || cue.to-cue.from > 1)
-}
-
-var (
-	keyTo     = segment.KeyOf("to")
-	irregular = wordset.Of("said", "told", "wrote", "spoke", "swore", "held", "made", "sang")
-)
 
 // inverted finds the name right after the verb: ", said Harbour Board."
 func (c *editor) inverted(s *segment.Sentence, cue part) (int32, int32) {

@@ -5,19 +5,6 @@ import (
 	"presscore/internal/wordset"
 )
 
-// found is an attribution with the tokens it was made of.
-type found struct {
-	Attribution
-	source, cue part // to == 0 if none
-	content     part // the first content
-	at          int  // index in the list
-	person      int32
-	head        uint64 // key of the head noun of a source without a name
-	anon        bool
-	goesOn      bool // its content goes on from the attribution before
-	turn        bool // its layout says who speaks
-}
-
 // resolver says who the speakers are. It is reused.
 type resolver struct {
 	cast
@@ -26,19 +13,9 @@ type resolver struct {
 }
 
 var (
-	firstPersons = wordset.Of("i", "we", "me", "us", "my", "our", "you", "your")
-	theyWords    = wordset.Of("they", "them", "their", "these", "those")
-	itWords      = wordset.Of("it", "its", "this", "that", "which")
-	whoWords     = wordset.Of("who", "whom")
-	prepositions = wordset.Of("of", "for", "in", "from", "with", "at", "on", "to", "about", "by", "near", "against", "behind", "inside", "outside", "among", "under", "who", "which", "that", "whose", "including", "as", "obtained", "released", "published", "seen", "briefed", "citing", "speaking",
-		"across", "around", "throughout", "over", "within", "into", "after", "before", "during", "between", "through", "without", "since", "amid", "along", "beyond", "toward", "towards", "upon", "where", "when", "like")
-	indefinite   = wordset.Of("a", "an", "one", "another", "some")
-	unnamed      = wordset.Of("unnamed", "anonymous", "unidentified")
 	keyAnonymity = segment.KeyOf("anonymity")
 	notNamed     = wordset.Of("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
 	anonNegative = wordset.Of("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "unauthorized", "unauthorised")
-	determiners  = wordset.Of("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
-	trailing     = wordset.Of("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves", "before", "after", "while", "when", "as", "even", "just")
 	keyUs        = segment.KeyOf("us")
 	keyFormer    = segment.KeyOf("former")
 )
@@ -160,49 +137,6 @@ func (r *resolver) speaker(i int) {
 	np := r.nounPhrase(from, to)
 	r.classify(i, from, np, to)
 }
-
-// untrailed is the end of a source without adverbs, auxiliaries and marks at its
-// end: officials privately; Roe, though,
-func (c *View) untrailed(from, to int32) int32 {
-	for to > from+1 && !capital(&c.toks[to-1]) {
-		t := &c.seg.Tokens[to-1]
-		if t.Kind <= segment.Address && !trailing.Has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem() == 0 && ends([]byte(t.In(c.text)), "ly")) {
-			break
-		}
-		to--
-	}
-	return to
-}
-
-// untimed is the end of a source without a time at its end: the president on Monday, Roe late last week.
-func (c *View) untimed(from, to int32) int32 {
-	k := to - 1
-	if k <= from {
-		return to
-	}
-	switch t := &c.toks[k]; {
-	case calendar.Has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0 && !(surnames.Has(t.lx.key) && capital(&c.toks[k-1])):
-		k--
-	case timeWords.Has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
-		k -= 2
-	case t.shape == shNumber && k-1 > from && calendar.Has(c.toks[k-1].lx.key):
-		k -= 2
-	default:
-		return to
-	}
-	for k > from && timing.Has(c.toks[k].lx.key) {
-		k--
-	}
-	for k > from && c.toks[k].shape == shComma {
-		k--
-	}
-	return k + 1
-}
-
-// surnames are months that are names as well: Ann March.
-var surnames = wordset.Of("march", "may", "august", "june")
-
-var timing = wordset.Of("on", "late", "early", "last", "in", "since", "until", "this")
 
 // carry gives a quotation without cue that goes on from the paragraph before
 // the speaker of that paragraph.

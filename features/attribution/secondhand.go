@@ -144,8 +144,6 @@ func (r *resolver) trimMedium(f *found) {
 	f.Content[0].Start = r.seg.Tokens[k].Start
 }
 
-var keyIn = segment.KeyOf("in")
-
 var keyWith = segment.KeyOf("with")
 
 // handedTo reports whether the medium at token k is whom the speaker of f
