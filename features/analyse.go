@@ -3,6 +3,7 @@ package features
 import (
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/tagger"
 	"presscore/features/language"
 	"presscore/features/lexicons"
 	"presscore/features/spelling"
@@ -11,7 +12,7 @@ import (
 
 // Extractors are the models and lists that an analysis is made with.
 type Extractors struct {
-	Tagger   *attribution.Tagger
+	Tagger   *tagger.Tagger
 	Lexicons *lexicons.Table
 	Spelling *spelling.Checker
 	Language *language.Model
@@ -19,7 +20,7 @@ type Extractors struct {
 
 // DefaultExtractors are those that ship with the program.
 func DefaultExtractors() Extractors {
-	return Extractors{attribution.Default(), lexicons.Default(), spelling.Default(), language.Default()}
+	return Extractors{tagger.Default(), lexicons.Default(), spelling.Default(), language.Default()}
 }
 
 // Analysis is a document with everything the extractors found in it. Features

@@ -1,0 +1,133 @@
+package tagger
+
+import (
+	"presscore/features/attribution"
+	"presscore/internal/wordset"
+)
+
+// Names and firms that a description stands for: after it, in apposition, or at
+// the head of the sentence before.
+
+// firmName finds the firm in "the builder, Roe & Sons,".
+func (c *resolver) firmName(np, to int32) (int32, int32) {
+	for k := np; k+3 < to; k++ {
+		if c.toks[k].shape != shComma || !capital(&c.toks[k+1]) {
+			continue
+		}
+		j := k + 1
+		joint := false
+		for j < to && (capital(&c.toks[j]) || c.toks[j].shape == shAnd) {
+			joint = joint || c.toks[j].shape == shAnd
+			j++
+		}
+		if joint && (j == to || c.toks[j].shape == shComma) {
+			return k + 1, j
+		}
+	}
+	return 0, 0
+}
+
+// withheld are heads of sources that stay without a name.
+var (
+	withheld   = wordset.Of("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
+	unnamedOne = wordset.Of("official", "aide", "adviser", "advisor", "staffer", "strategist", "lawmaker", "executive", "operative", "ally", "senator", "member", "congressman")
+)
+
+// ahead ties a description that opens an article, or "one analyst", to the person
+// of the same role who is introduced in full right after it.
+func (r *resolver) ahead(f *found, from, np, to int32) {
+	first := r.toks[from].lx.key
+	sent := r.seg.Tokens[from].Sent
+	s := &r.seg.Sentences[sent]
+	for k := from; k < to; k++ {
+		if notNamed.Has(r.toks[k].lx.key) {
+			return
+		}
+	}
+	if f.anon || withheld.Has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].shape != shComma && r.toks[from-1].q != qClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
+		return
+	}
+	one := first == keyOne
+	if one && unnamedOne.Has(f.head) {
+		return
+	}
+	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == keyThe && sent == 0 && np+1 < to && r.toks[np].lx.key == keyOf) {
+		return
+	}
+	after := r.mentionsBefore(to)
+	for k := after; k < len(r.mentions) && k < after+20; k++ {
+		m := &r.mentions[k]
+		at := r.seg.Tokens[m.from].Sent
+		if at > sent+3 || at > sent+1 && !one {
+			return
+		}
+		p := &r.people[m.who]
+		if at == sent || p.first == 0 || m.to-m.from < 2 || r.seg.Tokens[m.from].Depth > 0 {
+			continue
+		}
+		for n := k - 1; n >= 0 && n >= k-60; n-- {
+			if r.mentions[n].who == m.who {
+				return // known already
+			}
+		}
+		opens := m.subject && !one
+		for b := m.from - 1; b > m.from-6 && b >= r.seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
+			if opens = r.past(b) && r.speaks(b); !capital(&r.toks[b]) && r.toks[b].shape != shDot && r.toks[b].lx.sem()&(semRole|semDemonym) == 0 {
+				break
+			}
+		}
+		if one && !opens {
+			opens = m.subject
+			for n := f.at + 1; n < len(r.list) && n <= f.at+3 && !opens; n++ {
+				opens = r.list[n].source.from <= m.from && m.from < r.list[n].source.to
+			}
+		}
+		if opens && r.carries(m, f.head) {
+			f.person, f.SourceType, f.Speaker = m.who, attribution.NamedPerson, p.name
+			return
+		}
+	}
+}
+
+// carries reports whether the role stands beside the name: Ann Roe, an analyst at
+// Osk; the analyst Ann Roe.
+func (r *resolver) carries(m *mention, role uint64) bool {
+	s := &r.seg.Sentences[r.seg.Tokens[m.from].Sent]
+	for k := max(s.FirstTok, m.from-4); k < min(s.EndTok, m.to+10); k++ {
+		if r.toks[k].lx.key == role && (k < m.from || k >= m.to) {
+			return true
+		}
+	}
+	return false
+}
+
+// possessed reports whether a possessive stands in [from,to): Roe's former aide.
+func (c *resolver) possessed(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if c.toks[k].shape == shUpperPoss {
+			return true
+		}
+	}
+	return false
+}
+
+// firmBefore ties "the stalwart" to the firm that opens the sentence or the
+// paragraph before.
+func (r *resolver) firmBefore(f *found, from int32) bool {
+	sent := r.seg.Tokens[from].Sent
+	for k := r.bodiesBefore(r.seg.Sentences[sent].FirstTok) - 1; k >= 0; k-- {
+		b := &r.bodies[k]
+		at := r.seg.Tokens[b.from].Sent
+		if at >= sent {
+			continue
+		}
+		if at < sent-1 || b.kind&aFirm == 0 {
+			return false
+		}
+		if b.from-r.seg.Sentences[at].FirstTok <= 2 {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+			return true
+		}
+	}
+	return false
+}

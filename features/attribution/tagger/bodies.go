@@ -1,0 +1,127 @@
+package tagger
+
+import (
+	"strings"
+
+	"presscore/features/attribution"
+	"presscore/internal/wordset"
+)
+
+// standsFor ties "the agency" to the body it stands for.
+func (r *resolver) standsFor(f *found, from, np, to int32) bool {
+	if np != to || np-from > 2 || np-from == 2 && r.toks[from].lx.key != keyThe {
+		return false
+	}
+	head := &r.toks[np-1]
+	if np-from == 1 && (capital(head) || head.lx.sem()&semOrgNoun == 0) {
+		return false
+	}
+	if _, ok := nounOf[head.lx.key]; !ok && (head.lx.sem()&(semRole|semPublic|semCrowd|semDocument|semAnonymous) != 0 || np-from == 1) {
+		return false
+	}
+	b, ok := r.bodyBefore(head.lx.key, from)
+	if !ok {
+		return false
+	}
+	f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+	if b.kind == aMedium {
+		f.SourceType = attribution.Media
+	}
+	return true
+}
+
+// maxFullNames bounds how many abbreviations are looked up in an article.
+const maxFullNames = 20
+
+// fullName is what an abbreviation stands for in the article: the first run of
+// words with these initials. It is the abbreviation itself if there is none.
+func (r *resolver) fullName(short string) string {
+	if n := len(short); n < 3 || n > 6 {
+		return short
+	}
+	for i := 0; i < len(short); i++ {
+		if short[i] < 'A' || short[i] > 'Z' {
+			return short
+		}
+	}
+	for i := range r.full {
+		if r.full[i].short == short {
+			return r.full[i].long
+		}
+	}
+	if len(r.full) == maxFullNames {
+		return short
+	}
+	long := short
+	for i := range r.toks {
+		if j := r.spells(short, int32(i)); j > 0 {
+			long = r.words(int32(i), j)
+			break
+		}
+	}
+	r.full = append(r.full, expansion{short, long})
+	return long
+}
+
+var smallWords = wordset.Of("of", "and", "for", "the", "to", "on", "in")
+
+// spells is the end of the words from token i on whose initials are short, 0 if
+// there are none.
+func (r *resolver) spells(short string, i int32) int32 {
+	n := 0
+	for k := i; k < int32(len(r.toks)) && k < i+12; k++ {
+		t := &r.toks[k]
+		switch {
+		case capital(t) && t.shape != shCaps && r.text[r.seg.Tokens[k].Start] == short[n]:
+			if n++; n == len(short) {
+				return k + 1
+			}
+		case n > 0 && smallWords.Has(t.lx.key):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// article is the number of tokens from which a text is more than a snippet.
+const article = 100
+
+// introduces reports whether the text is an article that names somebody in full,
+// so that it would have introduced whoever has a bare surname as well.
+func (r *resolver) introduces() bool {
+	if len(r.toks) < article {
+		return false
+	}
+	for i := range r.people[:min(len(r.people), maxPeople)] {
+		if r.people[i].first != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nameLike are endings of surnames.
+var nameLike = []string{"son", "sen", "berg", "stein", "burg", "sky", "skyy", "skiy", "enko", "chuk", "ov", "ev", "ova", "eva", "vich", "wicz", "escu", "ez", "ini", "elli", "etti", "ski", "quist", "strom", "baum", "feld", "mann", "man", "dottir", "oglu", "shvili", "ian", "opoulos", "akis", "wala", "walla", "appa", "swamy", "worth", "ham", "ford", "ley"}
+
+// surnameLike reports whether a capitalised word may be a surname: it is
+// listed, begins with Mc or O' or has the ending of one.
+func (r *resolver) surnameLike(k int32) bool {
+	t := &r.toks[k]
+	if t.lx.sem()&(semSurname|semMale|semFemale) != 0 {
+		return true
+	}
+	if t.lx.sem()&(semOrgWord|semFirm|semOrg) != 0 {
+		return false
+	}
+	w := r.words(k, k+1)
+	if len(w) > 4 && (w[:2] == "Mc" || w[:2] == "O'" || w[:3] == "O’"[:3]) {
+		return true
+	}
+	for _, e := range nameLike {
+		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,114 @@
+package tagger
+
+import (
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// bounds sets the edges of a source as the annotators of PolNeAR set them, by
+// large majorities of its training part: the relative pronoun alone, without
+// whom it stands for; nothing from a finite verb on, nor ", speaking to …"; no
+// day or year at the end; the comma after an apposition, none after a plain name.
+func (c *editor) bounds(f *found) {
+	if f.source.to == 0 || len(f.Source) != 1 {
+		return
+	}
+	from, to := f.source.from, f.source.to
+	if from > 1 && c.toks[from-1].shape == shDot && saints.Has(c.toks[from-2].lx.key) && capital(&c.toks[from-2]) { // St. Louis
+		from -= 2
+		c.setSource(f, from, to)
+	}
+	if to-from > 1 && to <= f.cue.from && c.toks[to-1].shape == shLower && relativePronouns.Has(c.toks[to-1].lx.key) {
+		c.setSource(f, to-1, to)
+		return
+	}
+	end := c.clauseless(from, to)
+	if k := c.untimed(from, end); k < end && !ends([]byte(c.seg.Tokens[k-1].In(c.text)), "ed") {
+		end = c.untrailed(from, k)
+	}
+	end = c.apposition(f, from, end)
+	inner := false
+	for k := from + 1; k+1 < end; k++ {
+		inner = inner || c.toks[k].shape == shComma
+	}
+	last := c.toks[end-1].shape == shComma
+	switch {
+	case last && !inner && end-from > 1:
+		end--
+	case inner && !last && int(end) < len(c.toks) && c.toks[end].shape == shComma && end < c.seg.Sentences[c.seg.Tokens[from].Sent].EndTok &&
+		end != f.cue.from && end != f.content.from:
+		end++
+	}
+	if end != to {
+		c.setSource(f, from, end)
+	}
+}
+
+// clauseless is the end of a source without a verb of its own: Roe [has a new
+// film]; Roe[, speaking in Osk].
+func (c *editor) clauseless(from, to int32) int32 {
+	for k := from + 1; k < to; k++ {
+		switch t := &c.toks[k]; {
+		case t.q != qOut || t.shape != shLower:
+		case clauseWords.Has(t.lx.key):
+			return to
+		case finite.Has(t.lx.key):
+			return k
+		case c.toks[k-1].shape == shComma && k-1 > from && placing.Has(t.lx.key):
+			return k - 1
+		case c.toks[k-1].shape == shComma && k-1 > from && ends([]byte(c.seg.Tokens[k].In(c.text)), "ing") && !noParticiple.Has(t.lx.key):
+			return k - 1
+		}
+	}
+	return to
+}
+
+// maxApposition is how many tokens an apposition may have.
+const maxApposition = 24
+
+// apposition is the end of the apposition of a name beside its cue: Roe[, a clerk
+// at Osk,] said; said Roe[, a clerk]; else end.
+func (c *editor) apposition(f *found, from, end int32) int32 {
+	s := &c.seg.Sentences[c.seg.Tokens[from].Sent]
+	if end+2 >= s.EndTok || !capital(&c.toks[end-1]) || c.toks[end].shape != shComma || !appositive.Has(c.toks[end+1].lx.key) || f.cue.to == 0 {
+		return end
+	}
+	for k := end + 1; k < s.EndTok && k <= end+maxApposition; k++ {
+		t := &c.toks[k]
+		switch {
+		case t.q != qOut || t.shape == shLower && (finite.Has(t.lx.key) || clauseWords.Has(t.lx.key)):
+			return end
+		case t.shape == shComma && (k+1 == f.cue.from || f.cue.to == from):
+			return k + 1
+		case t.shape == shComma:
+			return end
+		case k+1 == s.EndTok && f.cue.to == from:
+			return k
+		case k == f.cue.from || k == f.content.from:
+			return end
+		}
+	}
+	return end
+}
+
+var (
+	appositive       = wordset.Of("a", "an", "the", "his", "her", "their", "its", "one")
+	placing          = wordset.Of("on", "in", "at", "during", "after", "before")
+	relativePronouns = wordset.Of("who", "which", "that")
+	clauseWords      = wordset.Of("who", "which", "that", "where", "whose", "when", "whom", "what") // after them a source may hold a verb
+	finite           = wordset.Of("has", "have", "had", "is", "are", "was", "were", "will", "would")
+	noParticiple     = wordset.Of("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
+	saints           = wordset.Of("st", "mt", "ft")                                                              // abbreviations that open the name of a place
+)
+
+// uncontract cuts the verb off a source that is one pronoun: he's, they've. It
+// is the one place where a span ends inside a token.
+func (c *editor) uncontract(f *found) {
+	if len(f.Source) != 1 || f.source.to-f.source.from != 1 || c.seg.Tokens[f.source.from].Flags&segment.Apostrophe == 0 {
+		return
+	}
+	s := &f.Source[0]
+	if w := beforeApostrophe(s.In(c.text)); contracted.Has(segment.KeyOf(w)) {
+		s.End = s.Start + int32(len(w))
+	}
+}

@@ -1,0 +1,214 @@
+package tagger
+
+import (
+	"iter"
+
+	"presscore/features/attribution"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+var indefinite = wordset.Of("a", "an", "one", "another", "some")
+
+var unnamed = wordset.Of("unnamed", "anonymous", "unidentified")
+
+var keyPolice = segment.KeyOf("police")
+
+// ofNation are bodies a people's name or "the" alone makes one known body: the Irish government.
+var ofNation = wordset.Of("government", "administration", "military", "army", "navy", "parliament", "embassy", "regime", "police")
+
+var keyPerson = segment.KeyOf("person")
+
+var sites = wordset.Of("website", "websites", "site", "blog", "page", "account")
+
+var ownWords = wordset.Of("his", "her", "its", "their", "our")
+
+var definite = wordset.Of("the", "this", "that")
+
+// common handles a source whose head is a common noun.
+func (r *resolver) common(i int, from, np, to int32) {
+	f := &r.list[i]
+	head := &r.toks[np-1]
+	f.head = head.lx.key
+	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.lx.sem()&semRole == 0 && r.described(f, from, np, to) {
+		return
+	}
+	named := false // a name stands before the head: Trump campaign
+	var all sem
+	for k := from; k < np; k++ {
+		t := &r.toks[k]
+		all |= t.lx.sem()
+		for n := int32(2); n <= 3 && k+n <= to; n++ {
+			all |= r.phraseSem(k, k+n)
+		}
+		if k < np-1 && proper(t) && (t.lx.sem()&semDemonym == 0 || ofNation.Has(f.head)) {
+			named = true
+		}
+		if unnamed.Has(t.lx.key) {
+			f.anon = true
+		}
+	}
+	if np+1 < to { // people familiar with
+		for n := int32(2); n <= 4 && from+n <= to; n++ {
+			for k := from; k < np && k+n <= to; k++ {
+				all |= r.phraseSem(k, k+n) & semAnonymous
+			}
+		}
+	}
+	s := head.lx.sem()
+	for n := int32(2); n <= 4 && from+n <= to; n++ {
+		f.anon = f.anon || r.phraseSem(from, from+n)&semAnonymous != 0
+	}
+	for k := from; k+2 < np; k++ { // supporters and analysts
+		if r.toks[k].lx.sem()&(semPublic|semCrowd) != 0 && r.toks[k+1].lx.key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
+			f.SourceType = attribution.Public
+			return
+		}
+	}
+	switch {
+	case all&semMedia != 0 && reporters.Has(f.head): // Daily Lantern reporters
+		if m, _ := r.mediumIn(from, np); m != "" {
+			f.SourceType = attribution.Media
+			break
+		}
+		f.SourceType = attribution.Role
+	case sites.Has(f.head) && (r.toks[np-2+b2i(np-from < 2)].shape == shLowerPoss || r.toks[np-2+b2i(np-from < 2)].shape == shUpperPoss || ownWords.Has(r.toks[from].lx.key)):
+		f.SourceType = attribution.DocumentSource // the group's website
+	case all&semMediaNoun != 0 && s&(semRole|semAnonymous) == 0:
+		f.SourceType = attribution.Media
+	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && (!determiners.Has(r.toks[from].lx.key) || indefinite.Has(r.toks[from].lx.key) || s&semRole == 0) || f.anon:
+		f.SourceType, f.anon = attribution.Anonymous, true
+	case s&semRole != 0:
+		who := r.apposition(np, to)
+		if who < 0 {
+			who = r.namedJustBefore(from)
+		}
+		if who >= 0 {
+			f.person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.people[who].name
+			return
+		}
+		if from, to := r.firmName(np, to); to > 0 {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(from, to)
+			return
+		}
+		if r.byTitle(f, from, to); f.person < 0 && r.described(f, from, np, to) {
+			return
+		}
+		if f.person < 0 {
+			r.ahead(f, from, np, to)
+		}
+	case s&semDocument != 0:
+		f.SourceType = attribution.DocumentSource
+	case s&semOrgNoun != 0 && named:
+		f.SourceType = attribution.NamedOrganisation
+		if determiners.Has(r.toks[from].lx.key) && from+1 < np {
+			f.Speaker = r.words(from+1, np)
+		}
+	case ofNation.Has(f.head) && r.toks[from].lx.key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
+		f.SourceType = attribution.NamedOrganisation
+	case f.head == keyPerson && definite.Has(r.toks[from].lx.key) && np-from == 2 && np == to && f.cue.to > 0 && r.spoken(f.cue): // this person said
+		f.SourceType, f.anon = attribution.Anonymous, true
+	case s&semPublic != 0 || all&semPublic != 0 && s == 0:
+		f.SourceType = attribution.Public
+	case head.lx.sem()&semDemonym != 0 && capital(head):
+		f.SourceType = attribution.Public
+	case s&semMediaWord != 0:
+		f.SourceType = attribution.Media
+	case plural(r.seg.Tokens[np-1].In(r.text)) && s&semOrgNoun == 0:
+		f.SourceType = attribution.Public
+	default:
+		f.SourceType = attribution.Role
+		if from, to := r.firmName(np, to); to > 0 {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(from, to)
+			return
+		}
+		if s == 0 && np == to && np-from > 1 && r.toks[from].lx.key == keyThe && r.firmBefore(f, from) {
+			return
+		}
+	}
+	r.antecedent(i)
+}
+
+func plural(w string) bool {
+	n := len(w)
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's'
+}
+
+// byTitle ties "the mayor" to the one mayor the article names.
+func (r *resolver) byTitle(f *found, from, to int32) {
+	f.SourceType = attribution.Role
+	if r.toks[from].lx.key != keyThe && !capital(&r.toks[from]) {
+		return
+	}
+	for k := from; k < to; k++ { // the former mayor, the mayor's lawyer, a mayor of elsewhere
+		if t := &r.toks[k]; t.lx.key == keyFormer || t.shape == shUpperPoss || t.shape == shLowerPoss {
+			return
+		}
+	}
+	if to-from > 2 && !(to-from == 3 && r.toks[to-1].lx.key == f.head && r.toks[from+1].shape == shLower && !below.Has(r.toks[from+1].lx.key)) && !(r.toks[from+2].shape == shComma && r.toks[from+1].lx.key == f.head) {
+		return
+	}
+	if who := r.titled(f.head, r.before(f)); who >= 0 {
+		f.person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.people[who].name
+	}
+}
+
+// before yields the people who spoke in the attributions before f, latest first.
+func (r *resolver) before(f *found) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for k := f.at - 1; k >= 0 && k >= f.at-6; k-- {
+			if r.list[k].person >= 0 && !yield(r.list[k].person) {
+				return
+			}
+		}
+	}
+}
+
+// namedJustBefore is the person of whom a source is the apposition: Roe, the
+// mayor of Elm, said.
+func (r *resolver) namedJustBefore(from int32) int32 {
+	if from < 2 || r.toks[from-1].shape != shComma || !determiners.Has(r.toks[from].lx.key) || r.toks[from].first == 1 {
+		return -1
+	}
+	if k := r.mentionsBefore(from) - 1; k >= 0 && r.mentions[k].to == from-1 && r.mentions[k].subject {
+		return r.mentions[k].who
+	}
+	return -1
+}
+
+// apposition finds the person in "a spokesman, Jim Roe,".
+func (r *resolver) apposition(np, to int32) int32 {
+	if np+1 >= to || r.toks[np].shape != shComma && !prepositions.Has(r.toks[np].lx.key) {
+		return -1
+	}
+	for k := np; k+1 < to; k++ {
+		if r.toks[k].shape != shComma {
+			continue
+		}
+		b := k + 1
+		for b+1 < to && b < k+3 && r.toks[b].shape == shLower && r.toks[b].lx.sem()&semRole != 0 { // his wife, actress Ann Roe
+			b++
+		}
+		if !capital(&r.toks[b]) {
+			continue
+		}
+		j := r.run(b, to)
+		if j == b {
+			continue
+		}
+		at, gender, _ := r.nameStart(b, j)
+		if r.organisation(at, j) {
+			continue
+		}
+		if who := r.findFull(r.toks[at].lx.key, r.surname(at, j)); who >= 0 {
+			return who
+		}
+		if j-at == 1 {
+			return r.find(r.surname(at, j), gender, true)
+		}
+		if j-at <= 3 && (j == to || r.toks[j].shape == shComma) && r.toks[j-1].shape != shUpperPoss && !r.loud(at) {
+			return r.add(at, j, gender) // a name met nowhere else
+		}
+	}
+	return -1
+}

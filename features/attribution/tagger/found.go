@@ -1,0 +1,16 @@
+package tagger
+
+import "presscore/features/attribution"
+
+// found is an attribution with the tokens it was made of.
+type found struct {
+	attribution.Attribution
+	source, cue part // to == 0 if none
+	content     part // the first content
+	at          int  // index in the list
+	person      int32
+	head        uint64 // key of the head noun of a source without a name
+	anon        bool
+	goesOn      bool // its content goes on from the attribution before
+	turn        bool // its layout says who speaks
+}

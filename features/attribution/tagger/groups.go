@@ -1,0 +1,134 @@
+package tagger
+
+import (
+	"presscore/features/attribution"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+var (
+	quantities = wordset.Of("share", "percent", "percentage", "%", "majority", "half", "third", "quarter", "two-thirds", "number", "proportion", "plurality", "handful", "pct", "fraction", "fifth", "tenth", "thirds", "quarters")
+	camps      = wordset.Of("left", "right", "side", "sides", "far-left", "far-right")
+	campWords  = wordset.Of("the", "both", "other", "all", "either", "neither")
+	reporters  = wordset.Of("reporter", "reporters", "journalist", "journalists", "moderator", "moderators", "anchor", "anchors", "correspondent", "correspondents", "editor", "editors", "host", "hosts", "columnist", "columnists", "editorial")
+	reportsOf  = wordset.Of("reports", "accounts", "coverage")
+	loose      = wordset.Of("some", "several", "multiple", "recent", "media", "press", "news", "many", "various", "numerous", "the", "other", "most", "all", "these", "those", "few", "certain", "more")
+	keyNo      = segment.KeyOf("no")
+	keyOne     = segment.KeyOf("one")
+	keyReports = segment.KeyOf("reports")
+)
+
+// crowd types a source that is a group nobody in it is told from: experts in
+// general, 55% of adults, both sides. It reports whether it was one.
+func (r *resolver) crowd(i int, from, np, to int32) bool {
+	f := &r.list[i]
+	head := &r.toks[np-1]
+	switch {
+	case r.toks[from].lx.key == keyNo && np-from >= 2 && r.toks[from+1].lx.key == keyOne:
+		f.SourceType = attribution.Public
+		return true
+	case head.shape == shPercent && np == to || head.shape == shNumber && np == to && np < int32(len(r.toks)) && r.toks[np].shape == shPercent: // 76%
+		f.SourceType = attribution.Public
+		return true
+	case quantities.Has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
+		speaker := f.Speaker
+		end := r.nounPhrase(np+1, to)
+		if t := &r.toks[end-1]; capital(t) && t.lx.sem()&(semPublic|semDemonym) == 0 || t.lx.sem()&(semPublic|semCrowd) == 0 && t.lx.sem()&semRole != 0 {
+			r.classify(i, np+1, end, to)
+		} else {
+			f.SourceType, f.head = attribution.Public, t.lx.key
+		}
+		f.Speaker = speaker
+		return true
+	case np == to && np-from > 1 && camps.Has(head.lx.key) && campWords.Has(r.toks[from].lx.key) && (np-from == 2 || r.toks[from+1].shape == shLower):
+		f.SourceType = attribution.Public
+		return true
+	case head.lx.sem()&semCrowd != 0 && r.general(from, np, to):
+		f.SourceType = attribution.Public
+		return true
+	case np == to && reportsOf.Has(head.lx.key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.lx.key == keyReports:
+		for k := from; k < np-1; k++ {
+			if !loose.Has(r.toks[k].lx.key) {
+				return false
+			}
+		}
+		if np-from > 1 && r.toks[from].lx.key == keyThe && np-from == 2 {
+			return false
+		}
+		f.SourceType = attribution.Media
+		return true
+	}
+	return false
+}
+
+// general reports whether a plural means such people in general: no article, no
+// number, no name beside it.
+func (r *resolver) general(from, np, to int32) bool {
+	if r.toks[np-1].shape != shLower && np-from > 1 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		t := &r.toks[k]
+		if k < np-1 && determiners.Has(t.lx.key) && t.lx.key != keySome || k == from && numberWords.Has(t.lx.key) || t.shape == shNumber {
+			return false
+		}
+		if k > from && capital(t) && t.lx.sem()&semDemonym == 0 {
+			return false
+		}
+	}
+	return r.toks[from].first == 1 || !capital(&r.toks[from]) || r.toks[from].lx.sem()&semDemonym != 0
+}
+
+var (
+	keySome     = segment.KeyOf("some")
+	numberWords = wordset.Of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "both")
+)
+
+var (
+	// elected are nouns that, with a place or party before them, describe the person just named.
+	elected = wordset.Of("republican", "democrat", "senator", "congressman", "congresswoman", "governor", "lawmaker", "conservative", "progressive", "libertarian", "independent", "nominee", "candidate", "mp", "representative", "billionaire", "businessman", "mogul", "socialist", "tory")
+)
+
+// described ties "the Ohio Republican", "the 41-year-old" to the person who was
+// last the subject of a sentence, when it is an article, a place or party and a noun.
+func (r *resolver) described(f *found, from, np, to int32) bool {
+	if np != to || r.toks[from].lx.key != keyThe || np-from < 2 || np-from > 5 {
+		return false
+	}
+	head := &r.toks[np-1]
+	aged := head.shape == shNumberWord && np-from == 2
+	if !aged && !elected.Has(head.lx.key) {
+		return false
+	}
+	marked := aged
+	for k := from + 1; k < np-1; k++ {
+		switch t := &r.toks[k]; {
+		case t.lx.sem()&(semPlace|semState|semDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(semPlace|semState) != 0:
+			marked = true
+		case t.shape != shLower && !capital(t) && t.shape != shDot && t.shape != shLowerHyphen:
+			return false
+		}
+	}
+	if !marked && !(np-from == 2 && head.lx.sem()&semDemonym != 0) {
+		return false
+	}
+	sent := r.seg.Tokens[from].Sent
+	key, borne := titleKey(head.lx.key), false // some person of the article is a senator
+	for _, t := range r.titles {
+		borne = borne || t.key == key
+	}
+	for k := r.mentionsBefore(from) - 1; k >= 0; k-- {
+		m := &r.mentions[k]
+		if r.seg.Tokens[m.from].Sent < sent-4 {
+			break
+		}
+		if borne && !r.bears(key, m.who) {
+			continue
+		}
+		if r.seg.Tokens[m.from].Depth == 0 && (m.subject || r.seg.Tokens[m.from].Sent >= sent-2) && r.people[m.who].first != 0 {
+			f.person, f.SourceType, f.Speaker = m.who, attribution.NamedPerson, r.people[m.who].name
+			return true
+		}
+	}
+	return false
+}

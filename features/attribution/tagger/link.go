@@ -1,0 +1,216 @@
+package tagger
+
+import (
+	"slices"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// linked is one attribution as token parts: indexes into the parts of a
+// paragraph.
+type linked struct {
+	cue      int32 // -1: a content that stands alone
+	sources  []int32
+	contents []int32
+}
+
+// linker joins the parts of a paragraph. It is reused.
+type linker struct {
+	parts  []part
+	cues   []int32 // parts that are cues
+	out    []linked
+	source [][]int32 // per cue, in the order of cues
+	of     [][]int32 // contents per cue
+	lone   []int32
+}
+
+// gap is the number of tokens between two parts.
+func gap(a, b *part) int32 {
+	if a.to <= b.from {
+		return b.from - a.to
+	}
+	if b.to <= a.from {
+		return a.from - b.to
+	}
+	return 0
+}
+
+// link joins the parts that collect has left in l.parts.
+func (l *linker) link() []linked {
+	l.cues = l.cues[:0]
+	for i := range l.parts {
+		if l.parts[i].role == lBCue {
+			l.cues = append(l.cues, int32(i))
+		}
+	}
+	for len(l.source) < len(l.cues) {
+		l.source, l.of = append(l.source, nil), append(l.of, nil)
+	}
+	for c := range l.cues {
+		l.source[c], l.of[c] = l.source[c][:0], l.of[c][:0]
+	}
+	l.lone = l.lone[:0]
+	l.joinSources()
+	l.joinContents()
+	l.out = l.out[:0]
+	for c, i := range l.cues {
+		if len(l.of[c]) > 0 {
+			l.out = append(l.out, linked{i, l.source[c], l.of[c]})
+		}
+	}
+	for i := range l.lone {
+		l.out = append(l.out, linked{-1, nil, l.lone[i : i+1]})
+	}
+	return l.out
+}
+
+// near bounds the search for a partner, in cues on either side, so that a
+// paragraph of any length takes linear time.
+const near = 12
+
+// window returns the first and last cue worth looking at for a part before cue
+// index next (the first cue after the part).
+func (l *linker) window(next int) (int, int) {
+	return max(0, next-near), min(len(l.cues), next+near)
+}
+
+// joinSources gives each source to the nearest cue of its sentence, and a cue
+// without one the source of the nearest earlier cue of the sentence.
+func (l *linker) joinSources() {
+	next := 0
+	for i := range l.parts {
+		p := &l.parts[i]
+		if p.role == lBCue {
+			next++
+		}
+		if p.role != lBSource {
+			continue
+		}
+		best, cost := -1, int32(1<<30)
+		lo, hi := l.window(next)
+		for c := lo; c < hi; c++ {
+			q := &l.parts[l.cues[c]]
+			if q.sent != p.sent {
+				continue
+			}
+			d := 2 * gap(p, q)
+			if q.from < p.from {
+				d++
+			}
+			if len(l.source[c]) > 0 {
+				d += 6
+			}
+			if d < cost {
+				best, cost = c, d
+			}
+		}
+		if best >= 0 {
+			l.source[best] = append(l.source[best], int32(i))
+		}
+	}
+	for c := 1; c < len(l.cues); c++ {
+		if len(l.source[c]) == 0 && l.parts[l.cues[c-1]].sent == l.parts[l.cues[c]].sent {
+			l.source[c] = append(l.source[c], l.source[c-1]...)
+		}
+	}
+}
+
+// joinContents gives each content to the nearest cue (or its source) of its
+// sentences, else to the last cue of the paragraph before it, else to the next.
+func (l *linker) joinContents() {
+	next := 0
+	for i := range l.parts {
+		p := &l.parts[i]
+		if p.role == lBCue {
+			next++
+		}
+		if p.role != lBContent {
+			continue
+		}
+		best, cost := -1, int32(1<<30)
+		lo, hi := l.window(next)
+		for c := lo; c < hi; c++ {
+			q := &l.parts[l.cues[c]]
+			if q.sent < p.sent || q.sent > p.last {
+				continue
+			}
+			d := 2 * gap(p, q)
+			for _, s := range l.source[c] {
+				if l.parts[s].sent == q.sent {
+					d = min(d, 2*gap(p, &l.parts[s]))
+				}
+			}
+			if q.from < p.from {
+				d++
+			}
+			if d < cost {
+				best, cost = c, d
+			}
+		}
+		switch {
+		case best >= 0:
+		case next > 0:
+			best = next - 1
+		case len(l.cues) > 0 && p.quoted:
+			best = next
+		default:
+			l.lone = append(l.lone, int32(i))
+			continue
+		}
+		l.of[best] = append(l.of[best], int32(i))
+	}
+}
+
+// spans turns parts into byte offsets, sorted.
+func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
+	if len(idx) == 0 {
+		return nil
+	}
+	out := make([]corpus.Span, len(idx))
+	for k, i := range idx {
+		p := &l.parts[i]
+		out[k] = corpus.Span{Start: seg.Tokens[p.from].Start, End: seg.Tokens[p.to-1].End}
+	}
+	slices.SortFunc(out, func(a, b corpus.Span) int { return int(a.Start - b.Start) })
+	return out
+}
+
+// collect links the labelled parts of a paragraph and appends what they make up.
+func (l *linker) collect(list []found, c *chain, seg *segment.Text, blk *segment.Block) []found {
+	l.parts = l.parts[:0]
+	for i := blk.FirstTok; i < blk.EndTok; {
+		role := c.label[i]
+		if role == lO {
+			i++
+			continue
+		}
+		role = (role-1)&^1 + 1
+		p := part{role: role, from: i, sent: seg.Tokens[i].Sent, quoted: seg.Tokens[i].Depth > 0}
+		for i++; i < blk.EndTok && c.label[i] == role+1; i++ {
+		}
+		p.to, p.last = i, seg.Tokens[i-1].Sent
+		l.parts = append(l.parts, p)
+	}
+	if len(l.parts) == 0 {
+		return list
+	}
+	for _, k := range l.link() {
+		var f found
+		f.Source, f.Content = l.spans(seg, k.sources), l.spans(seg, k.contents)
+		if len(k.sources) > 0 {
+			f.source = l.parts[k.sources[0]]
+		}
+		if len(k.contents) > 0 {
+			f.content = l.parts[k.contents[0]]
+			f.Prob = c.mean(f.content)
+		}
+		if k.cue >= 0 {
+			f.cue = l.parts[k.cue]
+			f.Cue = []corpus.Span{{Start: seg.Tokens[f.cue.from].Start, End: seg.Tokens[f.cue.to-1].End}}
+			f.Prob = c.mean(f.cue)
+		}
+		list = append(list, f)
+	}
+	return list
+}

@@ -1,0 +1,218 @@
+package tagger
+
+import (
+	"presscore/corpus"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// person is someone the article names in full, or by surname with a title.
+type person struct {
+	name   string // the first full form: Joe Biden
+	first  uint64 // key of the given name, 0 if never given
+	last   uint64 // key of the surname
+	gender uint8  // 0 unknown, 1 male, 2 female
+	n      int    // mentions
+}
+
+// mention is a person named at a token.
+type mention struct {
+	from, to int32
+	who      int32
+	subject  bool // it stands where the subject of its sentence does
+}
+
+// titleOf ties a title or role word to the person it was used of.
+type titleOf struct {
+	key uint64
+	who int32
+}
+
+// cast is who is named in the article. It is reused.
+type cast struct {
+	View
+	people   []person
+	mentions []mention
+	titles   []titleOf
+	bodies   []body
+	full     []expansion // abbreviations looked up so far
+}
+
+var (
+	keySecretary = segment.KeyOf("secretary")
+)
+
+// read collects the people of the article.
+func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
+	c.text, c.seg, c.toks = d.Text, seg, toks
+	c.people, c.mentions, c.titles = c.people[:0], c.mentions[:0], c.titles[:0]
+	c.bodies, c.full = c.bodies[:0], c.full[:0]
+	for b := range seg.Blocks {
+		end := seg.Blocks[b].EndTok
+		for i := seg.Blocks[b].FirstTok; i < end; {
+			if !capital(&toks[i]) {
+				i++
+				continue
+			}
+			j := c.run(i, end)
+			if j > i {
+				at := i
+				if i >= 2 && j-i >= 3 && toks[i-1].lx.key == keyOf && toks[i-2].lx.key == keySecretary && toks[i].lx.sem()&(semMale|semFemale) == 0 {
+					at++ // Secretary of State Rex W. Roe
+				}
+				c.note(at, j)
+				if j < end && toks[j].shape == shLower && toks[j].lx.sem()&semOrgNoun != 0 { // the Roe campaign
+					at := i
+					for at < j && openers.Has(toks[at].lx.key) {
+						at++
+					}
+					if at < j {
+						c.bodies = append(c.bodies, body{at, j + 1, aGroup, toks[j].lx.key})
+					}
+				}
+			}
+			i = max(j, i+1)
+		}
+	}
+}
+
+// note takes a run of capitalised words as the mention of a person, if it is one.
+func (c *cast) note(i, j int32) {
+	t := &c.toks[i]
+	for i+1 < j && openers.Has(t.lx.key) && !c.opensPhrase(i, j) {
+		i++
+		t = &c.toks[i]
+	}
+	if openers.Has(t.lx.key) && j-i == 1 {
+		return
+	}
+	if j-i > 1 && !proper(t) && !c.opensPhrase(i, j) {
+		i++ // a common word that opens the sentence
+	}
+	at, gender, title := c.nameStart(i, j)
+	n := j - at
+	if n > 5 || n < 1 {
+		return
+	}
+	the := at > 0 && c.toks[at-1].lx.key == keyThe
+	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem()&(semMale|semFemale) == 0 || c.organisation(at, j) || the && title < 0 {
+		if who := c.fullBearer(at, j, the); who >= 0 {
+			c.met(at, j, who, title, gender)
+			return
+		}
+		c.noteBody(i, j)
+		return
+	}
+	first := &c.toks[at]
+	if n == 1 {
+		who := c.find(first.lx.key, gender, false)
+		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem()&(semTitle|semRole|semOrgWord) == 0 {
+			who = c.add(at, j, gender)
+		} else if who >= 0 && title >= 0 && ruling.Has(c.toks[title].lx.key) && c.otherRuler(c.people[who].first, first.lx.key) {
+			who = c.add(at, j, gender)
+		}
+		if who >= 0 {
+			c.met(at, j, who, title, gender)
+		}
+		return
+	}
+	given := first.lx.sem() & (semMale | semFemale)
+	if given == 0 && title < 0 && (first.lx.sem()&(semTitle|semRole|semPublic|semOrgNoun|semMedia|semOrg) != 0 || c.toks[j-1].lx.sem()&(semDemonym|semPlace|semRole|semDocument|semPublic) != 0 || first.shape == shCaps || n > 3) {
+		return
+	}
+	if given == 0 && title < 0 && first.lx.known && first.lx.class > 0 {
+		return
+	}
+	if gender == 0 {
+		switch given {
+		case semMale:
+			gender = 1
+		case semFemale:
+			gender = 2
+		}
+	}
+	who := c.find(c.surname(at, j), gender, true)
+	if who >= 0 && c.people[who].first != 0 && c.people[who].first != first.lx.key {
+		who = c.findFull(first.lx.key, c.surname(at, j))
+	}
+	if who >= 0 && c.people[who].first == 0 && title < 0 && c.otherRuler(first.lx.key, c.surname(at, j)) {
+		who = -1 // President Trump, then Fred Trump
+	}
+	if who < 0 {
+		who = c.add(at, j, gender)
+	}
+	p := &c.people[who]
+	if p.first == 0 {
+		p.name, p.first = c.words(at, j), first.lx.key
+	}
+	c.met(at, j, who, title, gender)
+}
+
+var (
+	ruling      = wordset.Of("president", "chancellor", "premier")
+	rulerNames  = wordset.Of("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
+	rulerGivens = wordset.Of("donald", "barack", "joe", "joseph", "george", "bill", "william", "ronald", "jimmy", "john", "jeb", "hillary")
+)
+
+// otherRuler reports whether a full name is that of a relative: its surname is a
+// president's, its given name is not.
+func (c *cast) otherRuler(first, last uint64) bool {
+	return first != 0 && rulerNames.Has(last) && !rulerGivens.Has(first)
+}
+
+func (c *cast) surname(i, j int32) uint64 {
+	for j > i+1 && (keyJr.Has(c.toks[j-1].lx.key) || c.toks[j-1].shape == shDot) {
+		j--
+	}
+	return c.toks[j-1].lx.key
+}
+
+func (c *cast) add(i, j int32, gender uint8) int32 {
+	p := person{name: c.words(i, j), last: c.surname(i, j), gender: gender}
+	if j-i > 1 {
+		p.first = c.toks[i].lx.key
+	}
+	c.people = append(c.people, p)
+	return int32(len(c.people) - 1)
+}
+
+// fullBearer is the person named in full whose surname is the one word [at,j)
+// that could also be a body's; -1 if there is none.
+func (c *cast) fullBearer(at, j int32, the bool) int32 {
+	if j-at != 1 || the || c.toks[at].shape == shCaps {
+		return -1
+	}
+	if who := c.find(c.toks[at].lx.key, 0, true); who >= 0 && c.people[who].first != 0 {
+		return who
+	}
+	return -1
+}
+
+// maxPeople bounds the search for a name in texts that are nothing but names.
+const maxPeople = 200
+
+// find is the person of that surname (or, if surnameOnly is false, given name)
+// met most often so far; -1 if there is none.
+func (c *cast) find(key uint64, gender uint8, surnameOnly bool) int32 {
+	best := int32(-1)
+	for i := range c.people[:min(len(c.people), maxPeople)] {
+		p := &c.people[i]
+		if (p.last == key || !surnameOnly && p.first == key) && (gender == 0 || p.gender == 0 || p.gender == gender) &&
+			(best < 0 || p.n > c.people[best].n) {
+			best = int32(i)
+		}
+	}
+	return best
+}
+
+func (c *cast) findFull(first, last uint64) int32 {
+	for i := range c.people[:min(len(c.people), maxPeople)] {
+		if c.people[i].first == first && c.people[i].last == last {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// expansion is an abbreviation and what it stands for.
+type expansion struct{ short, long string }

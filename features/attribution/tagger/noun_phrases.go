@@ -1,0 +1,79 @@
+package tagger
+
+import "presscore/internal/segment"
+
+// beforeApostrophe is what stands before the first apostrophe of a word, plain or curly.
+func beforeApostrophe(w string) string {
+	for i, r := range w {
+		if r == '\'' || r == '’' {
+			return w[:i]
+		}
+	}
+	return w
+}
+
+// untrailed is the end of a source without adverbs, auxiliaries and marks at its
+// end: officials privately; Roe, though,
+func (c *View) untrailed(from, to int32) int32 {
+	for to > from+1 && !capital(&c.toks[to-1]) {
+		t := &c.seg.Tokens[to-1]
+		if t.Kind <= segment.Address && !trailing.Has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem() == 0 && ends([]byte(t.In(c.text)), "ly")) {
+			break
+		}
+		to--
+	}
+	return to
+}
+
+// untimed is the end of a source without a time at its end: the president on Monday, Roe late last week.
+func (c *View) untimed(from, to int32) int32 {
+	k := to - 1
+	if k <= from {
+		return to
+	}
+	switch t := &c.toks[k]; {
+	case calendar.Has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0 && !(surnames.Has(t.lx.key) && capital(&c.toks[k-1])):
+		k--
+	case timeWords.Has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
+		k -= 2
+	case t.shape == shNumber && k-1 > from && calendar.Has(c.toks[k-1].lx.key):
+		k -= 2
+	default:
+		return to
+	}
+	for k > from && timing.Has(c.toks[k].lx.key) {
+		k--
+	}
+	for k > from && c.toks[k].shape == shComma {
+		k--
+	}
+	return k + 1
+}
+
+// nounPhrase is the end of the head noun phrase of a source.
+func (r *View) nounPhrase(from, to int32) int32 {
+	for k := from; k < to; k++ {
+		t := &r.toks[k]
+		if k > from && prepositions.Has(t.lx.key) && !capital(t) {
+			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem()&semOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
+				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem()&(semRole|semDocument) != 0 {
+					return j + 1
+				}
+			}
+			return k
+		}
+		if k > from && k+1 < to && afterNoun.Has(t.lx.key) && !determiners.Has(r.toks[k-1].lx.key) && prepositions.Has(r.toks[k+1].lx.key) {
+			return k // a source close to the family
+		}
+		if k > from && (t.lx.key == keyThis || t.lx.key == keyLast && k+1 < to && timeWords.Has(r.toks[k+1].lx.key)) {
+			return k // new polling this week
+		}
+		switch t.shape {
+		case shComma, shParen, shLongDash, shColon, shSemicolon:
+			if k > from {
+				return k
+			}
+		}
+	}
+	return to
+}

@@ -1,0 +1,360 @@
+package tagger
+
+import (
+	"presscore/features/attribution"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// pronoun resolves a source that is a pronoun; it reports whether it was one.
+// whole says that the pronoun is all there is to the source.
+func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
+	switch {
+	case heWords.Has(key) && whole:
+		r.personBefore(i, at, 1)
+	case sheWords.Has(key) && whole:
+		r.personBefore(i, at, 2)
+	case whoWords.Has(key):
+		r.relative(i, at)
+	case key == keyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
+	case firstPersons.Has(key):
+		r.quoter(i, at)
+	case itWords.Has(key) && whole:
+		if r.speakerBefore(i, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.list[i].SourceType == attribution.Pronoun {
+			if r.bodySubject(i, at); r.list[i].SourceType == attribution.Pronoun {
+				r.paperSubject(i, at)
+			}
+		}
+	case theyWords.Has(key) && whole && r.toks[at].lx.sem()&semPublic == 0:
+		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
+			break
+		}
+		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.list[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
+			r.groupNamed(i, at)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// reach is how far back, in sentences, a pronoun looks for whom it means.
+const reach = 8
+
+// maxMentions is how many mentions it looks at: without a bound a text of one
+// sentence would take quadratic time.
+const maxMentions = 200
+
+// personBefore takes the last person who was the subject of a sentence or the
+// speaker of an attribution before token at.
+func (r *resolver) personBefore(i int, at int32, gender uint8) {
+	f := &r.list[i]
+	f.SourceType = attribution.Pronoun
+	sent := r.seg.Tokens[at].Sent
+	best, where := int32(-1), int32(-1)
+	for k := i - 1; k >= 0 && k >= i-20; k-- {
+		p := &r.list[k]
+		if p.person >= 0 && p.source.to > 0 && p.source.from < at && r.fits(p.person, gender) {
+			if p.source.from > where {
+				best, where = p.person, p.source.from
+			}
+		}
+	}
+	if where >= 0 && r.seg.Tokens[where].Sent < sent-reach {
+		best, where = -1, -1
+	}
+	last := r.mentionsBefore(at) - 1
+	for k := last; k >= 0 && k > last-maxMentions; k-- {
+		m := &r.mentions[k]
+		s := r.seg.Tokens[m.from].Sent
+		if s < sent-reach || m.from < where {
+			break
+		}
+		if m.subject && r.fits(m.who, gender) && r.seg.Tokens[m.from].Depth == 0 {
+			best = m.who
+			break
+		}
+	}
+	if best < 0 { // nobody stands as a subject: anyone named nearby
+		for k := last; k >= 0 && k > last-maxMentions && r.seg.Tokens[r.mentions[k].from].Sent >= sent-2; k-- {
+			if r.fits(r.mentions[k].who, gender) {
+				best = r.mentions[k].who
+				break
+			}
+		}
+	}
+	if best >= 0 {
+		f.person, f.SourceType, f.Speaker = best, attribution.NamedPerson, r.people[best].name
+		return
+	}
+	// an anonymous or unnamed speaker
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		p := &r.list[k]
+		if p.source.to > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.seg.Tokens[p.source.from].Sent >= sent-4 {
+			f.SourceType, f.Speaker, f.head, f.anon = p.SourceType, p.Speaker, p.head, p.anon
+			return
+		}
+	}
+}
+
+func (r *resolver) fits(who int32, gender uint8) bool {
+	g := r.people[who].gender
+	return g == 0 || g == gender
+}
+
+// mentionsBefore counts the mentions that begin before token at.
+func (r *resolver) mentionsBefore(at int32) int {
+	lo, hi := 0, len(r.mentions)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if r.mentions[m].from < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// relative resolves "who": the person named last in the sentence, else the words before it.
+func (r *resolver) relative(i int, at int32) {
+	f := &r.list[i]
+	f.SourceType = attribution.Pronoun
+	s := &r.seg.Sentences[r.seg.Tokens[at].Sent]
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to > s.FirstTok && at-r.mentions[k].to < 12 && (r.mentions[k].to == at || !r.seg.Tokens[at-1].IsWord()) {
+		w := r.mentions[k].who
+		f.person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.people[w].name
+		return
+	}
+	to := at
+	for to > s.FirstTok && r.seg.Tokens[to-1].Kind > segment.Address {
+		to--
+	}
+	from := to
+	for from > s.FirstTok && to-from < 5 && r.seg.Tokens[from-1].IsWord() && r.toks[from-1].lx.class < candidateClass {
+		from--
+		if determiners.Has(r.toks[from].lx.key) {
+			break
+		}
+	}
+	if from < to {
+		np := r.nounPhrase(from, to)
+		f.Speaker = r.words(from, np)
+		r.classify(i, from, np, to)
+	}
+}
+
+// candidateClass is a cue class at which a word is rather a verb than part of a noun phrase.
+const candidateClass = 4
+
+// quoter resolves "I" and "we" in a quotation: whoever is quoted.
+func (r *resolver) quoter(i int, at int32) {
+	f := &r.list[i]
+	f.SourceType = attribution.Pronoun
+	if r.seg.Tokens[at].Depth == 0 {
+		return
+	}
+	byte0 := r.seg.Tokens[at].Start
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		p := &r.list[k]
+		for _, s := range p.Content {
+			if s.Start <= byte0 && byte0 < s.End && p.Speaker != "" {
+				f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+				return
+			}
+		}
+	}
+}
+
+// speakerBefore takes over the last speaker of one of the types within reach.
+func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
+	f := &r.list[i]
+	f.SourceType = attribution.Pronoun
+	sent := r.seg.Tokens[f.source.from].Sent
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		p := &r.list[k]
+		if p.source.to == 0 || p.source.from >= f.source.from || r.seg.Tokens[p.source.from].Sent < sent-3 {
+			continue
+		}
+		if p.SourceType == attribution.Role && theyWords.Has(r.toks[f.source.from].lx.key) && p.source.to-p.source.from <= 6 && !r.several(p) {
+			continue
+		}
+		for _, t := range types {
+			if p.SourceType == t {
+				f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+				return
+			}
+		}
+	}
+}
+
+// several reports whether a source without a name is more than one person.
+func (r *resolver) several(p *found) bool {
+	if from := p.source.from; itWords.Has(r.toks[from].lx.key) || theyWords.Has(r.toks[from].lx.key) || whoWords.Has(r.toks[from].lx.key) {
+		return true
+	}
+	np := r.nounPhrase(p.source.from, p.source.to)
+	for k := p.source.from; k < np; k++ {
+		if w := r.seg.Tokens[k].In(r.text); r.toks[k].lx.key == keyAnd || (k == np-1 || r.toks[k+1].shape == shComma) && (plural(w) || ends([]byte(w), "men") || ends([]byte(w), "people") || r.toks[k].lx.sem()&(semOrgNoun|semPublic) != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyJustBefore takes "which" for the body named right before it: CNN, which reported.
+func (r *resolver) bodyJustBefore(i int, at int32) bool {
+	if at == 0 || r.toks[at-1].shape != shComma {
+		return false
+	}
+	for k := r.bodiesBefore(at) - 1; k >= 0 && r.bodies[k].to >= at-1; k-- {
+		b := &r.bodies[k]
+		if b.to == at-1 {
+			f := &r.list[i]
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+			if b.kind == aMedium {
+				f.SourceType = attribution.Media
+			}
+			return true
+		}
+	}
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to == at-1 && r.firmLike(r.mentions[k].from, at-1) { // Roe & Partners, which
+		m := &r.mentions[k]
+		r.list[i].SourceType, r.list[i].Speaker = attribution.NamedOrganisation, r.words(m.from, m.to)
+		return true
+	}
+	return false
+}
+
+// firmLike reports whether a name has a mark or a word of firms in it.
+func (c *resolver) firmLike(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if c.toks[k].shape == shAnd || c.toks[k].lx.sem()&(semFirm|semOrgWord) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// paperSubject takes "it" for the document that opens the sentence before.
+func (r *resolver) paperSubject(i int, at int32) {
+	sent := r.seg.Tokens[at].Sent
+	if sent == 0 || r.seg.Tokens[at].Depth > 0 || at != r.seg.Sentences[sent].FirstTok {
+		return
+	}
+	s := &r.seg.Sentences[sent-1]
+	if !determiners.Has(r.toks[s.FirstTok].lx.key) {
+		return
+	}
+	for k := s.FirstTok + 1; k < s.EndTok && k < s.FirstTok+4; k++ {
+		t := &r.toks[k]
+		if t.shape != shLower || t.q != qOut {
+			continue
+		}
+		if t.lx.sem()&semDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].lx.sem() == 0) {
+			f := &r.list[i]
+			f.SourceType, f.Speaker = attribution.DocumentSource, r.words(s.FirstTok, k+1)
+			return
+		}
+	}
+}
+
+// paperJustBefore takes "which" for the document right before it: a report, which found.
+func (r *resolver) paperJustBefore(i int, at int32) bool {
+	if at < 2 || r.toks[at-1].shape != shComma || r.toks[at-2].lx.sem()&semDocument == 0 || r.toks[at-2].shape != shLower {
+		return false
+	}
+	from := at - 2
+	for from > 0 && from > at-6 && r.toks[from].first == 0 && !determiners.Has(r.toks[from].lx.key) {
+		from--
+	}
+	f := &r.list[i]
+	f.SourceType, f.Speaker = attribution.DocumentSource, r.words(from, at-1)
+	return true
+}
+
+// bodySubject takes "it" for the body that opens this sentence or the one before.
+func (r *resolver) bodySubject(i int, at int32) {
+	f := &r.list[i]
+	sent := r.seg.Tokens[at].Sent
+	for k := r.bodiesBefore(at) - 1; k >= 0; k-- {
+		b := &r.bodies[k]
+		s := r.seg.Tokens[b.from].Sent
+		if b.to > at || s > sent {
+			continue
+		}
+		if s < sent-1 {
+			return
+		}
+		if b.from-r.seg.Sentences[s].FirstTok <= 4 && (b.to-b.from > 1 || proper(&r.toks[b.from])) && r.seg.Tokens[b.from].Depth == 0 && b.kind != aState {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+			if b.kind == aMedium {
+				f.SourceType = attribution.Media
+			}
+			return
+		}
+	}
+}
+
+// groupSubject takes "they" for the plural that opens the sentence before, or the
+// one before sentences that open with "they" too: voters, officials. It reports
+// whether there was one.
+func (r *resolver) groupSubject(i int, at int32) bool {
+	f := &r.list[i]
+	sent := r.seg.Tokens[at].Sent - 1
+	for n := 0; n < 3 && sent > 0 && theyWords.Has(r.toks[r.seg.Sentences[sent].FirstTok].lx.key); n++ {
+		sent--
+	}
+	if sent < 0 || r.seg.Tokens[at].Depth > 0 {
+		return false
+	}
+	s := &r.seg.Sentences[sent]
+	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
+		t := &r.toks[k]
+		if subjects.Has(t.lx.key) {
+			return false // he told residents
+		}
+		if camps.Has(t.lx.key) {
+			continue
+		}
+		if prepositions.Has(t.lx.key) && !capital(t) {
+			return false
+		}
+		if t.lx.sem()&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&semPublic == 0 {
+			continue
+		}
+		if k+1 < s.EndTok && r.toks[k+1].lx.sem()&(semRole|semPublic|semCrowd) != 0 { // some Democrats
+			continue
+		}
+		from := k
+		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.Has(r.toks[from-1].lx.key) && !prepositions.Has(r.toks[from-1].lx.key) && r.toks[from-1].lx.class < candidateClass {
+			from--
+		}
+		f.SourceType, f.Speaker = attribution.Role, r.words(from, k+1)
+		if t.lx.sem()&(semPublic|semCrowd) != 0 {
+			f.SourceType = attribution.Public
+		}
+		return true
+	}
+	return false
+}
+
+// groupNamed takes "they" for the last people in the plural named before it in
+// its sentence or the one before.
+func (r *resolver) groupNamed(i int, at int32) {
+	f := &r.list[i]
+	low := r.seg.Sentences[max(r.seg.Tokens[at].Sent-1, 0)].FirstTok
+	for k := at - 1; k >= low && k > at-40; k-- {
+		t := &r.toks[k]
+		if t.shape != shLower && t.first == 0 || t.lx.sem()&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&semPublic == 0 {
+			continue
+		}
+		f.SourceType, f.Speaker = attribution.Role, r.words(k, k+1)
+		if t.lx.sem()&(semPublic|semCrowd) != 0 {
+			f.SourceType = attribution.Public
+		}
+		return
+	}
+}
+
+var conjunctive = wordset.Of("but", "and", "so", "still", "yet", "meanwhile", "now", "then", "thus", "also", "however")

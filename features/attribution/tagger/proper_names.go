@@ -1,0 +1,134 @@
+package tagger
+
+import "presscore/internal/segment"
+
+// proper reports whether token t is capitalised as a name, not because it opens
+// the sentence.
+func proper(t *tok) bool {
+	if !capital(t) || openers.Has(t.lx.key) {
+		return false
+	}
+	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem()&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) != 0
+}
+
+// run is the end of the sequence of capitalised words that begins at token i,
+// with the full stops of titles and initials and with particles of names inside.
+func (c *View) run(i, end int32) int32 {
+	j := i
+	for j < end {
+		t := &c.toks[j]
+		if !capital(t) || calendar.Has(t.lx.key) && t.lx.sem()&(semMale|semFemale) == 0 {
+			break
+		}
+		j++
+		if t.shape == shUpperPoss {
+			return j
+		}
+		if j < end && c.toks[j].shape == shDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
+			(t.shape == shInitial || t.lx.sem()&semTitle != 0 || keyJr.Has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
+			j++
+			continue
+		}
+		if j+1 < end && linkers.Has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem()&semOrgWord == 0 {
+			j++
+		}
+	}
+	return j
+}
+
+// nameStart cuts what stands before a name in a run of capitalised words:
+// titles, peoples and places. gender is what a title tells, title its token or -1.
+func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
+	at, title = i, -1
+	for k := i; k+1 < j; k++ { // the last title that something follows
+		t := &c.toks[k]
+		if t.lx.sem()&semTitle != 0 && (t.lx.sem()&(semMale|semFemale) == 0 || k == i) {
+			n := k + 1
+			if c.toks[n].shape == shDot {
+				n++
+			}
+			if n < j && !keyJr.Has(c.toks[n].lx.key) {
+				at, title = n, k
+				gender = genderOf(t.lx.key)
+			}
+		}
+	}
+	if title >= 0 && c.toks[at].lx.sem()&(semMale|semFemale) == 0 && (c.toks[j-1].lx.sem()&(semOrgWord|semFirm) != 0 || c.phraseSem(i, j)&(semOrg|semFirm|semMedia|semPlace) != 0) {
+		at, gender, title = i, 0, -1 // Justice Department, General Motors
+	}
+	for k := at; k+1 < j; k++ { // a given name begins the name
+		if t := &c.toks[k]; t.lx.sem()&(semMale|semFemale) != 0 && t.lx.sem()&semTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
+			for k-2 >= at && c.toks[k-1].shape == shDot && c.toks[k-2].shape == shInitial {
+				k -= 2
+			}
+			return k, gender, title
+		}
+	}
+	for at+1 < j && openers.Has(c.toks[at].lx.key) && !c.opensPhrase(at, j) {
+		at++
+	}
+	for at+1 < j {
+		s := c.toks[at].lx.sem()
+		if s&(semDemonym|semPlace) == 0 || s&(semMale|semFemale) != 0 || c.toks[at+1].shape == shDot {
+			break
+		}
+		at++
+	}
+	return at, gender, title
+}
+
+func genderOf(key uint64) uint8 {
+	switch {
+	case male.Has(key):
+		return 1
+	case female.Has(key):
+		return 2
+	}
+	return 0
+}
+
+// phraseSem looks tokens [i,j) up as a whole in the phrase lists.
+func (c *View) phraseSem(i, j int32) sem {
+	if j-i == 1 {
+		return c.toks[i].lx.sem()
+	}
+	if j-i > maxPhrase || c.toks[i].lx.sem()&semPhrase == 0 {
+		return 0
+	}
+	h := uint64(0)
+	for k := i; k < j; k++ {
+		h = phraseKey(h, c.toks[k].lx.key)
+	}
+	return nameWords.phrases.Get(h)
+}
+
+// opensPhrase reports whether a name of the phrase lists begins at token i: New York.
+func (c *View) opensPhrase(i, j int32) bool {
+	if c.toks[i].lx.sem()&semPhrase == 0 {
+		return false
+	}
+	for n := i + 2; n <= j && n <= i+maxPhrase; n++ {
+		if c.phraseSem(i, n) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// organisation reports whether the capitalised words [i,j) name a body, a place
+// or a medium rather than a person.
+func (c *View) organisation(i, j int32) bool {
+	if c.phraseSem(i, j)&(semOrg|semPlace|semMedia) != 0 {
+		return true
+	}
+	last := &c.toks[j-1]
+	if last.lx.sem()&(semOrgWord|semMediaWord) != 0 && (j-i > 1 && c.toks[i].lx.sem()&(semMale|semFemale) == 0 || j-i > 2) {
+		return true
+	}
+	for k := i; k+1 < j; k++ {
+		if c.phraseSem(k, min(j, k+2))&(semOrg|semPlace|semMedia) != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,216 @@
+package tagger
+
+import (
+	"presscore/corpus"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// The chain finds a cue more surely than its source. Where a verb of speech is
+// left without one, the plain shapes of the news sentence give it: the name
+// right after an inverted verb, or the subject of the clause.
+
+var (
+	clauseOpen = wordset.Of("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
+	beside     = wordset.Of("with", "alongside", "beside")
+	occasion   = wordset.Of("at", "during")
+)
+
+// repairSource looks for the source of f, whose cue has none, or whose source
+// only stands beside the speaker.
+func (c *editor) repairSource(f *found) {
+	if f.cue.to == 0 {
+		return
+	}
+	s := &c.seg.Sentences[f.cue.sent]
+	if f.source.to > 0 && len(f.Source) == 1 && f.source.to <= f.cue.from { // the note released by the Citadel, Strand
+		k := f.source.to - 1
+		for k > f.source.from && capital(&c.toks[k]) {
+			k--
+		}
+		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem()&semDocument != 0 {
+			c.setSource(f, k+1, f.source.to)
+		}
+		if k := f.source.from - 1; k >= 0 && c.toks[k].lx.key == keyIn && c.toks[k].first == 1 { // In a poll of drivers, most said
+			for j := f.source.to - 2; j > f.source.from; j-- {
+				if c.toks[j].shape == shComma {
+					c.setSource(f, j+1, f.source.to)
+					break
+				}
+			}
+		}
+	}
+	if f.source.to > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
+		k := f.source.from
+		for k < f.source.to && capital(&c.toks[k]) {
+			k++
+		}
+		e := k
+		if k+1 < f.source.to && c.toks[k].shape == shComma {
+			k++
+		}
+		if e > f.source.from && k+3 < f.source.to && occasion.Has(c.toks[k].lx.key) {
+			c.setSource(f, f.source.from, e)
+		}
+	}
+	if f.source.to > 0 {
+		k := f.source.from - 1
+		if k > s.FirstTok && f.source.to <= f.cue.from && beside.Has(c.toks[k].lx.key) {
+			if from, to := c.subject(s, k); to > 0 {
+				c.setSource(f, from, to)
+			}
+		}
+		return
+	}
+	if !c.spoken(f.cue) {
+		return
+	}
+	if from, to := c.inverted(s, f.cue); to > 0 {
+		c.setSource(f, from, to)
+		c.trim(f, from)
+		return
+	}
+	if from, to := c.invertedRole(s, f.cue); to > 0 {
+		c.setSource(f, from, to)
+		return
+	}
+	if from, to := c.subject(s, f.cue.from); to > 0 {
+		c.setSource(f, from, to)
+	}
+}
+
+// nounEnd is the end of the words before the first preposition, participle or
+// comma of [from,to).
+func (c *editor) nounEnd(from, to int32) int32 {
+	for k := from; k < to; k++ {
+		if prepositions.Has(c.toks[k].lx.key) || c.toks[k].shape == shComma {
+			return k
+		}
+	}
+	return to
+}
+
+// share gives a verb of speech without a source the source of the attribution
+// before it in the sentence.
+func (c *editor) share(f, before *found) {
+	if f.cue.to > 0 && f.source.to == 0 && before.cue.to > 0 && before.source.to > 0 && before.cue.sent == f.cue.sent &&
+		before.source.to <= before.cue.from && before.cue.to <= f.cue.from && c.spoken(f.cue) {
+		f.source, f.Source = before.source, before.Source
+	}
+}
+
+// inverted finds the name right after the verb: ", said Harbour Board."
+func (c *editor) inverted(s *segment.Sentence, cue part) (int32, int32) {
+	k := cue.to
+	if cue.from <= s.FirstTok || k >= s.EndTok || c.toks[k].first == 1 {
+		return 0, 0
+	}
+	if p := &c.toks[cue.from-1]; p.shape != shComma && p.q != qClose {
+		return 0, 0
+	}
+	if c.toks[k].lx.key == keyThe && k+1 < s.EndTok {
+		k++
+	}
+	if !capital(&c.toks[k]) || c.toks[k].q != qOut {
+		return 0, 0
+	}
+	j := c.run(k, s.EndTok)
+	if j == k || c.toks[j-1].shape == shUpperPoss {
+		return 0, 0
+	}
+	if j < s.EndTok { // after the name the clause ends, or says on whose word
+		t := &c.toks[j]
+		if t.shape >= shLower && t.shape <= shMixed && t.lx.key != segment.KeyOf("citing") && t.lx.key != segment.KeyOf("on") && t.lx.key != segment.KeyOf("in") {
+			return 0, 0
+		}
+	}
+	return k, j
+}
+
+// invertedRole finds the noun phrase right after the verb: ", said the two
+// people who met him."
+func (c *editor) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
+	k := cue.to
+	if cue.from <= s.FirstTok || k+1 >= s.EndTok || !determiners.Has(c.toks[k].lx.key) || c.toks[k].q != qOut {
+		return 0, 0
+	}
+	if p := &c.toks[cue.from-1]; p.shape != shComma && p.q != qClose {
+		return 0, 0
+	}
+	for j := k + 1; j < s.EndTok && j < k+5; j++ {
+		if c.toks[j].lx.sem()&(semRole|semAnonymous|semPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].lx.sem()&(semRole|semAnonymous|semPublic) == 0) {
+			return k, j + 1
+		}
+	}
+	return 0, 0
+}
+
+// subject finds the nearest name or pronoun before token at that opens a clause.
+func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
+	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
+		t := &c.toks[k]
+		if t.q != qOut {
+			continue
+		}
+		if k == s.FirstTok && determiners.Has(t.lx.key) {
+			return c.opening(s, at)
+		}
+		if !proper(t) && !subjects.Has(t.lx.key) {
+			continue
+		}
+		from := k
+		for from > s.FirstTok && (capital(&c.toks[from-1]) && c.toks[from-1].shape != shUpperPoss || c.toks[from-1].shape == shDot) {
+			from--
+		}
+		if from > s.FirstTok && c.toks[from-1].lx.key == keyThe {
+			from--
+		}
+		if subjects.Has(t.lx.key) {
+			from = k
+		}
+		if c.toks[from].first == 1 && k > from && clauseOpen.Has(c.toks[from].lx.key) {
+			from++
+		}
+		open := from == s.FirstTok
+		if !open {
+			b := &c.toks[from-1]
+			open = clauseOpen.Has(b.lx.key) || b.shape == shComma && (from-1 <= s.FirstTok+12 || subjects.Has(t.lx.key)) || b.shape == shDash || b.shape == shLongDash
+		}
+		if open && !clauseOpen.Has(c.toks[from].lx.key) {
+			return from, k + 1
+		}
+		k = from
+	}
+	return 0, 0
+}
+
+// opening is the noun phrase that opens the sentence, if a word of the lists
+// heads it: the note, a senior official.
+func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
+	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
+		if c.toks[k].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) != 0 && c.toks[k+1].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) == 0 {
+			return s.FirstTok, k + 1
+		}
+	}
+	return 0, 0
+}
+
+func (c *editor) setSource(f *found, from, to int32) {
+	f.source = part{role: lBSource, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent}
+	f.Source = []corpus.Span{{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}}
+}
+
+// trim takes the new source out of contents that begin with it.
+func (c *editor) trim(f *found, from int32) {
+	at := c.seg.Tokens[from].Start
+	out := f.Content[:0]
+	for _, s := range f.Content {
+		if s.Start >= at && s.Start < f.Source[0].End || len(f.Content) > 1 && s.Start == f.Source[0].End {
+			continue
+		}
+		out = append(out, s)
+	}
+	if f.Content = out; len(out) == 0 {
+		f.content = part{}
+	}
+}

@@ -1,0 +1,162 @@
+package tagger
+
+import (
+	"presscore/features/attribution"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// resolver says who the speakers are. It is reused.
+type resolver struct {
+	cast
+	list []found
+	buf  []uint64
+}
+
+var (
+	keyAnonymity = segment.KeyOf("anonymity")
+	notNamed     = wordset.Of("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
+	anonNegative = wordset.Of("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "unauthorized", "unauthorised")
+	keyUs        = segment.KeyOf("us")
+	keyFormer    = segment.KeyOf("former")
+)
+
+// join puts a quotation that runs on over paragraphs into one attribution, and
+// leaves out what has lost its content and the attitudes of an "it" that stands for nobody.
+func (r *resolver) join() {
+	out := r.list[:0]
+	for i := range r.list {
+		if len(r.list[i].Content) == 0 {
+			continue
+		}
+		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.source.to-f.source.from == 1 && r.toks[f.source.from].lx.key == keyIt {
+			continue
+		}
+		if f := &r.list[i]; f.goesOn && len(out) > 0 {
+			p := &out[len(out)-1]
+			p.Content = append(p.Content, f.Content...)
+			if f.Kind != p.Kind {
+				p.Kind = attribution.Mixed
+			}
+			continue
+		}
+		out = append(out, r.list[i])
+	}
+	r.list = out
+}
+
+// kind sets direct, indirect or mixed by the quotations the content lies in.
+func (r *resolver) kind(f *found) {
+	in, out := 0, 0
+	for _, s := range f.Content {
+		for k := r.seg.TokenAt(s.Start); k < len(r.seg.Tokens) && r.seg.Tokens[k].End <= s.End; k++ {
+			switch {
+			case !r.seg.Tokens[k].IsWord():
+			case r.seg.Tokens[k].Depth > 0:
+				in++
+			default:
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		f.Kind = attribution.Indirect
+	case out == 0:
+		f.Kind = attribution.Direct
+	default:
+		f.Kind = attribution.Mixed
+	}
+}
+
+// stance classes the cue. A quotation is speech whatever the cue; a cue the
+// lexicon does not know is taken for an attitude, since verbs of speech are few
+// and listed.
+func (r *resolver) stance(f *found) {
+	f.Stance = attribution.Speech
+	if f.cue.to == 0 {
+		if f.Kind == attribution.Indirect {
+			f.Stance = attribution.Attitude
+		}
+		return
+	}
+	r.buf = r.buf[:0]
+	words := false
+	for k := f.cue.from; k < f.cue.to && k < f.cue.from+16; k++ {
+		r.buf = append(r.buf, r.toks[k].lx.key)
+		words = words || r.seg.Tokens[k].IsWord()
+	}
+	class, ok := cueClassOf(r.buf)
+	f.CueClass = class
+	switch {
+	case f.Kind == attribution.Direct || f.Kind == attribution.Mixed && class != attribution.AttitudeCue:
+	case class == attribution.AttitudeCue || !ok && words:
+		f.Stance = attribution.Attitude
+	}
+}
+
+// speaker reads the source of attribution i and ties it to the article's people.
+func (r *resolver) speaker(i int) {
+	f := &r.list[i]
+	f.SourceType = attribution.NoSource
+	if f.source.to == 0 {
+		r.carry(i)
+		return
+	}
+	from, to := f.source.from, f.source.to
+	for from < to && r.seg.Tokens[from].Kind > segment.Address {
+		from++
+	}
+	for to > from && r.seg.Tokens[to-1].Kind > segment.Address {
+		to--
+	}
+	to = r.untimed(from, r.untrailed(from, to))
+	to = r.untrailed(from, to)
+	if from >= to {
+		return
+	}
+	f.Speaker = r.words(from, to)
+	key := r.toks[from].lx.key
+	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
+		w := beforeApostrophe(t.In(r.text))
+		if key = segment.KeyOf(w); contracted.Has(key) {
+			f.Speaker = w
+		}
+	}
+	if r.toks[from].shape == shCaps && key == keyUs && !r.loud(from) { // the US
+		key = 0
+	}
+	if to-from > 2 && whoWords.Has(key) && !capital(&r.toks[from+1]) {
+		r.relative(i, from)
+		return
+	}
+	if to-from == 1 || to-from == 2 && r.toks[to-1].shape == shLower && !capital(&r.toks[from]) {
+		if r.pronoun(i, key, from, to-from == 1) {
+			return
+		}
+	}
+	np := r.nounPhrase(from, to)
+	r.classify(i, from, np, to)
+}
+
+// carry gives a quotation without cue that goes on from the paragraph before
+// the speaker of that paragraph.
+func (r *resolver) carry(i int) {
+	f := &r.list[i]
+	if f.cue.to != 0 || i == 0 || f.Kind == attribution.Indirect || f.content.to == 0 {
+		return
+	}
+	p := &r.list[i-1]
+	b := r.seg.Sentences[f.content.sent].Block
+	if len(p.Content) == 0 || b == 0 || p.Speaker == "" {
+		return
+	}
+	if r.seg.Blocks[b-1].FirstTok == r.seg.Blocks[b-1].EndTok {
+		return
+	}
+	end := &r.seg.Tokens[r.seg.Blocks[b-1].EndTok-1]
+	if at := p.Content[len(p.Content)-1].End; end.Depth > 0 && at <= end.End && at >= end.Start-1 && end.Flags&segment.Closes == 0 {
+		f.goesOn = true
+		f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+	}
+}

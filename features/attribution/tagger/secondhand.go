@@ -1,0 +1,232 @@
+package tagger
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// farthest is how far from the source or cue, in tokens, words about anonymity
+// or a medium are looked for.
+const farthest = 60
+
+// anonymity looks for words that say the source does not want to be named, and
+// for a reason, in the sentence of the source.
+func (r *resolver) anonymity(i int) {
+	f := &r.list[i]
+	if f.source.to == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
+		return
+	}
+	s := &r.seg.Sentences[r.seg.Tokens[f.source.from].Sent]
+	at := int32(-1) // where anonymity is spoken of
+	own := false
+	for k := max(s.FirstTok, f.source.from-farthest); k < min(s.EndTok, f.source.to+farthest); k++ {
+		key := r.toks[k].lx.key
+		switch {
+		case key == keyAnonymity:
+			at = k
+		case notNamed.Has(key):
+			for b := max(s.FirstTok, k-6); b < k; b++ {
+				if anonNegative.Has(r.toks[b].lx.key) {
+					at = k
+					own = key == segment.KeyOf("authorized") || key == segment.KeyOf("authorised")
+				}
+			}
+		}
+	}
+	if at < 0 || f.person >= 0 && f.SourceType == attribution.NamedPerson {
+		return
+	}
+	f.anon, f.SourceType = true, attribution.Anonymous
+	f.ReasonGiven = own
+	for k := at + 1; k < s.EndTok && k < at+25; k++ {
+		if r.toks[k].lx.sem()&semReason != 0 {
+			f.ReasonGiven = true
+		}
+	}
+}
+
+var (
+	handOver = wordset.Of("told", "tells", "telling", "with", "to", "by", "from", "on", "via", "through", "according", "in", "citing", "quoting")
+	// interview words make "with", "to", "on" and "in" before a medium a hand-over
+	interview = wordset.Of("interview", "interviewed", "told", "tells", "telling", "spoke", "speaking", "talking", "statement", "email", "e-mail", "quoted", "cited", "reported", "reports", "report", "comments", "appearing", "appearance", "article", "op-ed", "column", "according", "story", "as", "reporting", "asked", "citing", "quoting", "published", "obtained", "said", "says", "wrote")
+	strong    = wordset.Of("told", "tells", "telling", "by", "citing", "quoting")
+	keyReport = segment.KeyOf("report")
+)
+
+// medium sets Via for what reaches the article through another medium: a medium
+// as the source, or one the speaker talked to or that is cited in the sentence.
+func (r *resolver) medium(d *corpus.Document, i int) {
+	f := &r.list[i]
+	if f.SourceType == attribution.Media && f.source.to > 0 {
+		if !sameOutlet(d, f.Speaker) {
+			f.Via = trimArticle(f.Speaker)
+		}
+		return
+	}
+	if f.SourceType == attribution.DocumentSource && f.source.to > 0 { // a Bloomberg poll, a report in the Daily Echo
+		if m, at := r.mediumIn(f.source.from, f.source.to); m != "" && r.toks[f.source.to-1].lx.sem()&semMediaNoun == 0 {
+			if k := f.source.to - 1; at < k && r.toks[k].lx.key == keyReport && !sameOutlet(d, m) {
+				f.Via = m
+			}
+		}
+	}
+	anchor := f.cue
+	if anchor.to == 0 {
+		anchor = f.content
+	}
+	if anchor.to == 0 {
+		return
+	}
+	s := &r.seg.Sentences[r.seg.Tokens[anchor.from].Sent]
+	for k := max(s.FirstTok, anchor.from-farthest); k < min(s.EndTok, anchor.to+farthest) && f.Via == ""; k++ {
+		n, name := r.mediumAt(k, s.EndTok)
+		if n == 0 {
+			continue
+		}
+		if r.toks[k].q == qOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
+			f.Via = name
+		}
+		k += n - 1
+	}
+	if f.Via != "" || f.source.to == 0 {
+		return
+	}
+	// the medium is the source of an attribution that reports this one
+	for k := max(0, i-3); k < min(len(r.list), i+4); k++ {
+		p := &r.list[k]
+		if k == i || p.SourceType != attribution.Media || p.cue.to == 0 || r.seg.Tokens[p.cue.from].Sent != r.seg.Tokens[anchor.from].Sent {
+			continue
+		}
+		for _, c := range p.Content {
+			if at := r.seg.Tokens[anchor.from].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
+				f.Via = trimArticle(p.Speaker)
+				return
+			}
+		}
+	}
+	if f.anon && r.toks[f.source.from].lx.key == keyThe { // the source said
+		for k := i - 1; k >= 0 && k >= i-40; k-- {
+			if p := &r.list[k]; p.anon && p.head == f.head {
+				f.Via = p.Via
+				return
+			}
+		}
+	}
+}
+
+// trimMedium takes the addressee out of a content that begins with it: told
+// [Orbis that …], said [in an interview with Orbis that …].
+func (r *resolver) trimMedium(f *found) {
+	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || r.toks[f.content.from].q != qOut {
+		return
+	}
+	k := f.content.from
+	if key := r.toks[k].lx.key; key == keyIn {
+		for k < f.content.to && k < f.content.from+6 && r.toks[k].lx.key != keyWith && r.toks[k].lx.key != keyTo {
+			k++
+		}
+		k++
+	} else if !strong.Has(r.toks[f.cue.to-1].lx.key) {
+		return
+	}
+	if k < f.content.to && r.toks[k].lx.key == keyThe {
+		k++
+	}
+	if k >= f.content.to {
+		return
+	}
+	n, _ := r.mediumAt(k, f.content.to)
+	if k += n; n == 0 || k+2 >= f.content.to {
+		return
+	}
+	f.content.from = k
+	f.Content[0].Start = r.seg.Tokens[k].Start
+}
+
+var keyWith = segment.KeyOf("with")
+
+// handedTo reports whether the medium at token k is whom the speaker of f
+// talked to, or who is cited for it.
+func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
+	b := k - 1
+	for b > s.FirstTok && b > k-6 && (determiners.Has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem()&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
+		b--
+	}
+	if b < s.FirstTok || !handOver.Has(r.toks[b].lx.key) {
+		return false
+	}
+	if strong.Has(r.toks[b].lx.key) {
+		return f.cue.to == 0 || b >= f.cue.from-40 && b <= f.cue.to+60
+	}
+	for w := b; w >= s.FirstTok && w >= b-6; w-- {
+		if key := r.toks[w].lx.key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
+			return true
+		}
+	}
+	return false
+}
+
+// mediumIn is the first medium named in tokens [from,to).
+func (r *resolver) mediumIn(from, to int32) (string, int32) {
+	for k := from; k < to; k++ {
+		if n, name := r.mediumAt(k, to); n > 0 {
+			return name, k
+		}
+	}
+	return "", -1
+}
+
+// mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
+func (r *resolver) mediumAt(k, end int32) (int32, string) {
+	t := &r.toks[k]
+	if t.lx.sem()&(semPhrase|semMedia|semMediaNoun) == 0 {
+		return 0, ""
+	}
+	for n := min(int32(maxPhrase), end-k); n >= 1; n-- {
+		s := r.phraseSem(k, k+n)
+		switch {
+		case s&semMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.Has(t.lx.key)):
+			return n, r.words(k, k+n)
+		case s&semMediaNoun != 0 && n > 1:
+			return n, r.words(k, k+n)
+		}
+	}
+	return 0, ""
+}
+
+// ambiguousMedium are media whose name is also a common word.
+var ambiguousMedium = wordset.Of("hill", "nation", "mic", "today", "people", "time", "atlantic", "independent", "journal", "fortune", "observer", "federalist", "express", "wired", "reason", "economist", "guardian", "intercept", "esquire", "telegraph", "spiegel", "press", "fox", "slate", "mirror", "post")
+
+// sameOutlet reports whether the medium is the article's own outlet.
+func sameOutlet(d *corpus.Document, medium string) bool {
+	if d.Article == nil || d.Outlet == "" {
+		return false
+	}
+	a, b := letters(d.Outlet), letters(trimArticle(medium))
+	return len(b) > 2 && (hasPrefix(a, b) || hasPrefix(b, a) && len(a) > 4)
+}
+
+func hasPrefix(s, p []byte) bool { return len(s) >= len(p) && string(s[:len(p)]) == string(p) }
+
+// letters keeps the lower-cased letters and digits of a short name.
+func letters(s string) []byte {
+	out := make([]byte, 0, 32)
+	for i := 0; i < len(s) && len(out) < 32; i++ {
+		switch c := s[i]; {
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+32)
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func trimArticle(s string) string {
+	if len(s) > 4 && (s[:4] == "the " || s[:4] == "The ") {
+		return s[4:]
+	}
+	return s
+}

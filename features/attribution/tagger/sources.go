@@ -1,0 +1,84 @@
+package tagger
+
+import (
+	"presscore/features/attribution"
+	"presscore/internal/wordset"
+)
+
+// classify types the source [from,to) whose head noun phrase is [from,np).
+func (r *resolver) classify(i int, from, np, to int32) {
+	for np > from+1 && r.toks[np-1].shape == shDot {
+		np-- // Roe Jr., a judge
+	}
+	last := &r.toks[np-1]
+	if last.shape == shNumber && np-from > 1 && stationWords.Has(r.toks[np-2].lx.key) && capital(&r.toks[np-2]) { // Channel 5
+		f := &r.list[i]
+		f.SourceType, f.Speaker = attribution.Media, r.words(np-2, np)
+		return
+	}
+	if w := r.seg.Tokens[from].In(r.text); np-from == 1 && len(w) > 1 && w[0] == '@' {
+		f := &r.list[i]
+		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
+		return
+	}
+	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem()&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem()&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.Has(last.lx.key) {
+		k := np - 1
+		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.Has(r.toks[k-1].lx.key)) {
+			k--
+		}
+		for last.lx.sem()&semOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem()&(semOrg|semOrgWord|semMale|semFemale) == 0 { // Fish and Wildlife Service
+			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss; k-- {
+			}
+		}
+		for k < np && (!capital(&r.toks[k]) || openers.Has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
+			k++
+		}
+		if k < np {
+			if j := r.tailName(np, to); j > 0 && last.lx.sem()&semTitle != 0 {
+				k, np = j, to // Secretary for Fisheries Karl Ude
+			}
+			r.named(i, from, k, np, to)
+			return
+		}
+	}
+	r.common(i, from, np, to)
+}
+
+// stationWords are what a number follows in the name of a station.
+var stationWords = wordset.Of("fox", "abc", "nbc", "cbs", "cw", "channel", "news", "action", "eyewitness", "itv", "bbc", "radio", "tv")
+
+// callSign reports whether token k is the call sign of an American station: KXYZ.
+func (r *resolver) callSign(k int32) bool {
+	w := r.seg.Tokens[k].In(r.text)
+	return r.toks[k].shape == shCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].lx.sem()&semOrg == 0
+}
+
+var (
+	// bodyLinks join the parts of a body's name: Center for Sea Law.
+	bodyLinks = wordset.Of("for", "on", "against", "without")
+)
+
+// loud reports whether the words beside token k are all capitals too.
+func (r *resolver) loud(k int32) bool {
+	return k > 0 && r.toks[k-1].shape == shCaps || k+1 < int32(len(r.toks)) && r.toks[k+1].shape == shCaps
+}
+
+// below are words that make a title another one.
+var below = wordset.Of("deputy", "assistant", "vice", "acting", "other", "first", "next", "new", "previous", "senior", "junior", "then", "current", "longtime", "local", "second", "third", "only", "late", "interim", "associate")
+
+// antecedent ties "the source", "the official" to the anonymous speaker before.
+func (r *resolver) antecedent(i int) {
+	f := &r.list[i]
+	first := r.toks[f.source.from].lx.key
+	if first != keyThe && !(f.SourceType == attribution.Role && itWords.Has(first)) && !theyWords.Has(first) || f.source.to-f.source.from > 5 {
+		return
+	}
+	for k := i - 1; k >= 0 && k >= i-40; k-- {
+		p := &r.list[k]
+		if p.head != f.head || !p.anon {
+			continue
+		}
+		f.anon, f.SourceType, f.Speaker = true, attribution.Anonymous, p.Speaker
+		return
+	}
+}

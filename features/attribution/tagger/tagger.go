@@ -1,0 +1,214 @@
+package tagger
+
+import (
+	"crypto/sha256"
+
+	"presscore/features/attribution"
+
+	_ "embed"
+	"encoding/hex"
+	"slices"
+	"sync"
+
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// Tagger finds attributions. It is safe for concurrent use.
+type Tagger struct {
+	scorer *scorer
+	sum    string
+	pool   sync.Pool // *scratch
+}
+
+// scratch is what one call of Tag works in.
+type scratch struct {
+	frame  *frame
+	chain  *chain
+	layout labelling
+	link   linker
+	edits  editor
+	who    resolver
+	title  segment.Text
+}
+
+//go:embed weights.bin
+var embedded []byte
+
+// Default is the tagger with the embedded weights, loaded once.
+var Default = sync.OnceValue(func() *Tagger {
+	t, err := Load(embedded)
+	if err != nil {
+		panic(err) // the program was built with a broken file
+	}
+	return t
+})
+
+// Load makes a tagger of a weights file that Train has written.
+func Load(weights []byte) (*Tagger, error) {
+	m, err := decodeModel(weights)
+	if err != nil {
+		return nil, err
+	}
+	t := newTagger(m)
+	sum := sha256.Sum256(weights)
+	t.sum = hex.EncodeToString(sum[:])
+	return t, nil
+}
+
+func newTagger(m *model) *Tagger {
+	t := &Tagger{scorer: newScorer(m)}
+	t.pool.New = func() any {
+		s := &scratch{frame: t.scorer.newFrame(), chain: newChain(m)}
+		s.layout.frame, s.layout.chain = s.frame, s.chain
+		return s
+	}
+	return t
+}
+
+// Checksum is the SHA-256 of the weights, in hex.
+func (t *Tagger) Checksum() string { return t.sum }
+
+// Tag finds the attributions of a document.
+func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
+	s := t.pool.Get().(*scratch)
+	defer t.pool.Put(s)
+	var r attribution.Result
+	r.InContent = make([]bool, len(d.Seg.Tokens))
+	s.who.list = s.who.list[:0]
+	t.tagSegments(s, d.Text, &d.Seg)
+	for i := range d.Seg.Tokens {
+		if d.Seg.Tokens[i].IsWord() {
+			r.Expected += float64(s.chain.post[i])
+		}
+	}
+	s.who.people = s.who.people[:0]
+	if len(s.who.list) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) { // a title needs the people, too
+		slices.SortStableFunc(s.who.list, func(a, b found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
+		s.resolve(d, &d.Seg)
+		r.Attributions = make([]attribution.Attribution, len(s.who.list))
+		for i := range s.who.list {
+			r.Attributions[i] = s.who.list[i].Attribution
+			for _, c := range r.Attributions[i].Content {
+				for k := d.Seg.TokenAt(c.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].End <= c.End; k++ {
+					r.InContent[k] = true
+				}
+			}
+		}
+	}
+	for i := range d.Notices {
+		if n := d.Notices[i]; isTitleLine(n) {
+			t.tagTitle(d, n.Span, &s.who, &r)
+		}
+	}
+	return r
+}
+
+func isTitleLine(n corpus.Notice) bool { return n.Kind == corpus.TitleLine }
+
+// tagTitle tags a title line that is fenced off from the prose; speakers of one
+// name are looked up among the people of the article.
+func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *resolver, r *attribution.Result) {
+	s := t.pool.Get().(*scratch)
+	defer t.pool.Put(s)
+	s.title.Scan(d.Text, []corpus.Span{line})
+	s.who.list = s.who.list[:0]
+	t.tagSegments(s, d.Text, &s.title)
+	s.resolve(d, &s.title)
+	for i := range s.who.list {
+		a := s.who.list[i].Attribution
+		a.Title = true
+		if p := s.who.list[i].person; p >= 0 && s.who.people[p].first == 0 {
+			if who := article.find(s.who.people[p].last, 0, true); who >= 0 {
+				a.Speaker = article.people[who].name
+			}
+		}
+		r.Attributions = append(r.Attributions, a)
+	}
+	slices.SortStableFunc(r.Attributions, func(a, b attribution.Attribution) int { return int(startOf(&a) - startOf(&b)) })
+}
+
+// startOf is the first byte of the content or the cue.
+func startOf(a *attribution.Attribution) int32 {
+	at := int32(1<<31 - 1)
+	if len(a.Content) > 0 {
+		at = a.Content[0].Start
+	}
+	if len(a.Cue) > 0 {
+		at = min(at, a.Cue[0].Start)
+	}
+	return at
+}
+
+// tagSegments runs the model over a segmented text and appends what it finds.
+func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
+	f, c := s.frame, s.chain
+	f.read(text, seg)
+	t.scorer.cueBuckets(f, seg)
+	c.size(len(f.toks))
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		from, run := blk.FirstTok, false
+		unary := c.room(blk.EndTok - blk.FirstTok)
+		for n := blk.FirstSent; n < blk.EndSent; n++ {
+			st := &f.sents[n]
+			if !st.quoted && st.best < gate {
+				if run {
+					c.decode(unary[from-blk.FirstTok:st.from-blk.FirstTok], from, st.from, from == blk.FirstTok)
+				}
+				run = false
+				continue
+			}
+			if !run {
+				from, run = st.from, true
+			}
+			t.scorer.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+		}
+		if run {
+			c.decode(unary[from-blk.FirstTok:], from, blk.EndTok, from == blk.FirstTok)
+		}
+	}
+	s.layout.apply(seg, s.layout.turns(seg))
+	s.who.list = append(s.who.list, s.layout.found...)
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		if s.layout.done[b] {
+			continue
+		}
+		for n := blk.FirstSent; n < blk.EndSent; n++ {
+			s.layout.tailTag(text, seg, &f.sents[n])
+			s.layout.headTag(seg, &f.sents[n])
+			s.layout.fillContent(text, seg, &f.sents[n])
+			s.layout.clearHearsay(&f.sents[n])
+		}
+		s.who.list = s.link.collect(s.who.list, s.chain, seg, blk)
+	}
+}
+
+// resolve corrects what was found and fills in what the model does not say:
+// kind, stance, speaker, source type, medium. The attributions are sorted by
+// their start.
+func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
+	r, e := &s.who, &s.edits
+	r.read(d, seg, s.frame.toks)
+	e.View = r.View
+	r.list = e.edit(r.list)
+	for i := range r.list {
+		f := &r.list[i]
+		f.at, f.person = i, -1
+		if e.repairSource(f); i > 0 {
+			e.share(f, &r.list[i-1])
+		}
+		e.bounds(f)
+		r.kind(f)
+		r.stance(f)
+		r.speaker(i)
+		r.anonymity(i)
+	}
+	for i := range r.list {
+		r.medium(d, i)
+		r.trimMedium(&r.list[i])
+		e.uncontract(&r.list[i])
+	}
+	r.join()
+}

@@ -1,0 +1,243 @@
+package tagger
+
+import "math/bits"
+
+// Feature templates of the chain. Each function appends the 24-bit hashes of
+// one group; the trainer appends the groups of a token to one list, the tagger
+// sums the scores of each group once and keeps the sum where the group depends
+// on few things (see scores.go).
+
+const (
+	tWord      = iota * 16 // + offset
+	tSuf3      = iota * 16
+	tStem      = iota * 16
+	tCluster   = iota * 16
+	tSuf2      = iota * 16
+	tSurface   = iota * 16 // + kind
+	tQuoteWord = iota * 16
+	tFirstWord = iota * 16
+	tLeftWord  = iota * 16
+	tRightWord = iota * 16
+	tPair      = iota * 16
+	tBucket    = iota * 16
+	tPlace     = iota * 16
+	tDist      = iota * 16
+	tCand      = iota * 16
+	tSent      = iota * 16
+	tLeft      = iota * 16
+	tRight     = iota * 16
+	tBigram    = iota * 16
+	tCueStage  = iota * 16
+	_          // the cue model has two
+	tSem       = iota * 16
+	tClass     = iota * 16
+)
+
+const hashBits = 24
+
+// hash64 mixes a template and its two values, each a hash or a small number.
+// The products of one value are shared by all the templates it stands in.
+func hash64(t, a, b uint64) uint64 {
+	x := a*0xff51afd7ed558ccd + bits.RotateLeft64(b*0xc4ceb9fe1a85ec53, 32) + t*0x9e3779b97f4a7c15
+	x ^= x >> 32
+	return x * 0xd6e8feb86659fd93
+}
+
+func feat(t, a, b uint64) uint32 { return uint32(hash64(t, a, b) >> (64 - hashBits)) }
+
+// appendWord: what word lx at offset d-3 says of the token.
+func appendWord(dst []uint32, lx *lexeme, d int) []uint32 {
+	o := uint64(d)
+	if lx.known {
+		dst = append(dst, feat(tWord+o, lx.key, 0))
+	}
+	if d < 1 || d > 5 {
+		return dst
+	}
+	if lx.cluster > 0 {
+		dst = append(dst, feat(tCluster+o, uint64(lx.cluster), 0))
+	}
+	if lx.class > 0 {
+		dst = append(dst, feat(tClass+o, uint64(lx.class), 0))
+	}
+	for s := uint32(lx.lists &^ semPhrase); s != 0; s &= s - 1 {
+		dst = append(dst, feat(tSem+o, uint64(bits.TrailingZeros32(s)), 0))
+	}
+	if d < 2 || d > 4 || lx.suf3 == 0 {
+		return dst
+	}
+	dst = append(dst, feat(tSuf3+o, lx.suf3, 0), feat(tStem+o, lx.stem, 0))
+	if d == 3 {
+		dst = append(dst, feat(tSuf2, lx.suf2, 0))
+	}
+	return dst
+}
+
+func appendQuoteWord(dst []uint32, lx *lexeme, q uint8) []uint32 {
+	return append(dst, feat(tQuoteWord, lx.key, uint64(q)))
+}
+
+func appendFirstWord(dst []uint32, lx *lexeme) []uint32 {
+	return append(dst, feat(tFirstWord, lx.key, 0))
+}
+
+func appendLeftWord(dst []uint32, lx *lexeme, commas uint8) []uint32 {
+	return append(dst, feat(tLeftWord, lx.key, uint64(commas)))
+}
+
+func appendRightWord(dst []uint32, lx *lexeme, commas uint8) []uint32 {
+	return append(dst, feat(tRightWord, lx.key, uint64(commas)))
+}
+
+// appendSurface: shape, sentence start, seen as a name, quotation state.
+func appendSurface(dst []uint32, shape, first, mid, q uint8) []uint32 {
+	s := uint64(shape)
+	return append(dst,
+		feat(tSurface, s, uint64(first)),
+		feat(tSurface+1, s, uint64(mid)),
+		feat(tSurface+2, uint64(q), 0),
+		feat(tSurface+3, s, uint64(q)))
+}
+
+// appendPair: the token's shape with a neighbour's.
+func appendPair(dst []uint32, shape, other uint8, side uint64) []uint32 {
+	return append(dst, feat(tPair+side, uint64(shape), uint64(other)))
+}
+
+// appendBucket: cue probabilities of the token and its neighbours.
+func appendBucket(dst []uint32, b, prev, next, q uint8) []uint32 {
+	return append(dst,
+		feat(tBucket, uint64(b), uint64(q)),
+		feat(tBucket+1, uint64(prev)<<8|uint64(next), uint64(q)),
+		feat(tBucket+2, uint64(b), uint64(prev)<<8|uint64(next)))
+}
+
+// appendPlace: place in the sentence.
+func appendPlace(dst []uint32, pos, toEnd uint8, hasCue uint8) []uint32 {
+	return append(dst,
+		feat(tPlace, uint64(pos), uint64(hasCue)),
+		feat(tPlace+1, uint64(toEnd), 0))
+}
+
+// appendDist: distance buckets to the candidate cues on both sides.
+func appendDist(dst []uint32, left, right, q uint8) []uint32 {
+	return append(dst, feat(tDist, uint64(left)<<8|uint64(right), uint64(q)))
+}
+
+// appendCand: a candidate cue and what stands around it.
+func appendCand(dst []uint32, b, shPrev, shNext uint8, prev, next uint64, prevCluster, nextCluster uint8) []uint32 {
+	return append(dst,
+		feat(tCand, uint64(b), uint64(shPrev)<<8|uint64(shNext)),
+		feat(tCand+1, uint64(b), next),
+		feat(tCand+2, uint64(b), prev),
+		feat(tCand+3, uint64(b), uint64(prevCluster)),
+		feat(tCand+4, uint64(b), uint64(nextCluster)))
+}
+
+// noSent is the descriptor of the sentence beyond a paragraph's first or last.
+const noSent = 64
+
+// appendSent: what the sentence holds.
+func appendSent(dst []uint32, desc uint16, q uint8) []uint32 {
+	return append(dst, feat(tSent, uint64(desc), 0), feat(tSent+1, uint64(desc), uint64(q)))
+}
+
+// appendSentBefore, appendSentAfter: what the sentence and its neighbour hold.
+func appendSentBefore(dst []uint32, desc, before uint16) []uint32 {
+	return append(dst, feat(tSent+2, uint64(desc), uint64(before)))
+}
+
+func appendSentAfter(dst []uint32, desc, after uint16) []uint32 {
+	return append(dst, feat(tSent+3, uint64(desc), uint64(after)))
+}
+
+// appendBlockQuote: for the tokens of a paragraph that opens with a quotation mark.
+func appendBlockQuote(dst []uint32, q uint8) []uint32 {
+	return append(dst, feat(tSent+4, uint64(q), 0))
+}
+
+// appendOpening: the first word of the sentence before, for the first token of a sentence.
+func appendOpening(dst []uint32, prev *sent) []uint32 {
+	key := uint64(0)
+	if prev != nil {
+		key = prev.firstWord.key
+	}
+	return append(dst, feat(tSent+5, key, 0))
+}
+
+// appendLeftCue: the candidate cue on the left, wherever the token stands.
+func appendLeftCue(dst []uint32, before, cue, after *lexeme) []uint32 {
+	return append(dst,
+		feat(tLeft+1, cue.key, after.key),
+		feat(tLeft+5, cue.key, before.key))
+}
+
+// appendLeftPlace: how far the candidate on the left is, without its words.
+func appendLeftPlace(dst []uint32, bucket, dist, commas uint8) []uint32 {
+	return append(dst, feat(tLeft+3, uint64(bucket), uint64(dist)<<8|uint64(commas)))
+}
+
+// appendLeft: the candidate on the left and how far it is.
+func appendLeft(dst []uint32, dist, commas, q uint8, cue, after *lexeme) []uint32 {
+	var buf [2]uint32
+	far := appendLeftFar(buf[:0], dist, cue)
+	dst = appendLeftNext(append(dst, far[0]), dist, q, after)
+	return append(appendLeftMarks(dst, commas, after), far[1])
+}
+
+func appendLeftFar(dst []uint32, dist uint8, cue *lexeme) []uint32 {
+	d := uint64(dist)
+	return append(dst, feat(tLeft, cue.key, d), feat(tLeft+6, uint64(cue.cluster), d))
+}
+
+func appendLeftNext(dst []uint32, dist, q uint8, after *lexeme) []uint32 {
+	return append(dst, feat(tLeft+2, after.key, uint64(dist)<<8|uint64(q)))
+}
+
+func appendLeftMarks(dst []uint32, commas uint8, after *lexeme) []uint32 {
+	return append(dst, feat(tLeft+4, after.key, uint64(commas)))
+}
+
+// appendRightCue: the candidate cue on the right, wherever the token stands.
+func appendRightCue(dst []uint32, before, cue *lexeme) []uint32 {
+	return append(dst, feat(tRight+1, cue.key, before.key))
+}
+
+// appendRightPlace: how far the candidate on the right is, without its words.
+func appendRightPlace(dst []uint32, bucket, dist, commas, q uint8) []uint32 {
+	d, c := uint64(dist), uint64(commas)
+	return append(dst,
+		feat(tRight+2, uint64(bucket), d<<8|c),
+		feat(tRight+3, uint64(bucket), c<<8|uint64(q)))
+}
+
+// appendRight: the candidate on the right and how far it is.
+func appendRight(dst []uint32, dist, commas, shBefore uint8, cue, after *lexeme) []uint32 {
+	return appendRightMarks(appendRightFar(dst, dist, cue), commas, shBefore, cue, after)
+}
+
+func appendRightFar(dst []uint32, dist uint8, cue *lexeme) []uint32 {
+	return append(dst, feat(tRight, cue.key, uint64(dist)))
+}
+
+func appendRightMarks(dst []uint32, commas, shBefore uint8, cue, after *lexeme) []uint32 {
+	c := uint64(commas)
+	return append(dst,
+		feat(tRight+4, cue.key, after.key^c),
+		feat(tRight+5, after.key, c<<8|uint64(shBefore)))
+}
+
+// appendBigram: the word with the next one and with the one before.
+func appendBigram(dst []uint32, prev, lx, next *lexeme) []uint32 {
+	return append(dst, pairFeat(lx.key, next.key), pairFeat(prev.key, lx.key)^1)
+}
+
+// pairFeat is the feature of a word for the word after it; with the lowest bit
+// turned it is the feature of that word for the first: the two are looked up
+// in one place.
+func pairFeat(a, b uint64) uint32 { return feat(tBigram, a, b) }
+
+// distBucket classes a distance in tokens: 1 2 3 4-5 6-8 9-13 14-21 22+; 0 means none.
+func distBucket(n int32) uint8 { return distBuckets[uint32(min(n, 22))&31] }
+
+var distBuckets = [32]uint8{0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8}

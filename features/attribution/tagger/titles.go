@@ -1,0 +1,153 @@
+package tagger
+
+import (
+	"iter"
+
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// met records a mention and what the words before it say of the person.
+func (c *cast) met(i, j, who, title int32, gender uint8) {
+	p := &c.people[who]
+	p.n++
+	if p.gender == 0 {
+		p.gender = gender
+	}
+	s := &c.seg.Sentences[c.seg.Tokens[i].Sent]
+	c.mentions = append(c.mentions, mention{i, j, who, c.isSubject(s, i)})
+	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
+		if k := i - 1; c.toks[k].lx.sem()&semRole != 0 {
+			title = k
+		}
+	}
+	if title < 0 && j+1 < s.EndTok && c.toks[j].shape == shComma { // Ana Roy, the mayor of
+		for k := j + 1; k < min(s.EndTok, j+8) && c.toks[k].shape <= shUpperPoss; k++ {
+			if c.toks[k].lx.sem()&semRole != 0 {
+				title = k
+			} else if title >= 0 {
+				break
+			}
+		}
+	}
+	if title < 0 {
+		return
+	}
+	key := titleKey(c.toks[title].lx.key)
+	if anyones.Has(key) {
+		return
+	}
+	bearers := 0
+	for k := range c.titles {
+		if t := &c.titles[k]; t.key == key {
+			if bearers++; t.who == who || bearers == 8 {
+				return
+			}
+		}
+	}
+	c.titles = append(c.titles, titleOf{key, who})
+}
+
+// anyones are roles too common to mean one person of an article.
+var anyones = wordset.Of("official", "officials", "aide", "aides", "member", "members", "worker", "workers", "employee", "staffer", "witness", "victim", "victims", "friend", "friends")
+
+// isSubject reports whether the name at token i stands where the subject of
+// its sentence does: at its beginning, or after an opening phrase and a comma.
+func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
+	if subjects.Has(c.toks[s.FirstTok].lx.key) {
+		return false // He credited Roe
+	}
+	if n := len(c.mentions); n > 0 {
+		if m := &c.mentions[n-1]; m.subject && m.from >= s.FirstTok && c.toks[m.to-1].shape != shUpperPoss {
+			return c.listed(m.to, i)
+		}
+	}
+	if i-s.FirstTok <= 4 {
+		return true
+	}
+	k := i
+	for k > s.FirstTok && k > i-12 && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem()&(semRole|semOrgNoun) != 0) {
+		k--
+	}
+	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.Has(c.toks[k-1].lx.key) {
+		return true // among them is Roe
+	}
+	return k == s.FirstTok || k-s.FirstTok <= 12 && c.toks[k-1].shape == shComma && prepositions.Has(c.toks[s.FirstTok].lx.key)
+}
+
+var copulas = wordset.Of("is", "was", "are", "were")
+
+// listed reports whether nothing but titles, roles and "and" stand between two names.
+func (c *cast) listed(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if t := &c.toks[k]; !capital(t) && t.shape != shDot && t.shape != shComma && t.lx.key != keyAnd && t.lx.sem()&(semRole|semOrgNoun) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// fullTitle is the noun for an abbreviated title.
+var fullTitle = func() map[uint64]uint64 {
+	m := map[uint64]uint64{}
+	for short, long := range map[string]string{"sen": "senator", "gov": "governor", "rep": "congressman", "representative": "congressman", "congresswoman": "congressman",
+		"gen": "general", "prof": "professor", "dr": "doctor", "rev": "reverend", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel", "adm": "admiral"} {
+		m[segment.KeyOf(short)] = segment.KeyOf(long)
+	}
+	return m
+}()
+
+func titleKey(key uint64) uint64 {
+	if long, ok := fullTitle[key]; ok {
+		return long
+	}
+	return key
+}
+
+// bears reports whether the article gives person who the title.
+func (c *cast) bears(key uint64, who int32) bool {
+	for _, t := range c.titles {
+		if t.key == key && t.who == who {
+			return true
+		}
+	}
+	return false
+}
+
+// titled is the person of the article who bears a title, or -1; among several,
+// the one who spoke last, given as the people who spoke before, latest first.
+func (c *cast) titled(key uint64, before iter.Seq[int32]) int32 {
+	only, n := int32(-1), 0
+	key = titleKey(key)
+	for _, t := range c.titles {
+		if t.key == key {
+			only = t.who
+			n++
+		}
+	}
+	if n < 2 {
+		return only
+	}
+	for who := range before {
+		for _, t := range c.titles {
+			if t.key == key && t.who == who {
+				return who
+			}
+		}
+	}
+	most, next := int32(-1), 0 // nobody of them spoke: the one the article is about
+	for _, t := range c.titles {
+		if n := c.people[t.who].n; t.key == key && (most < 0 || n > c.people[most].n) {
+			if most >= 0 {
+				next = c.people[most].n
+			}
+			most = t.who
+		} else if t.key == key {
+			next = max(next, n)
+		}
+	}
+	if most >= 0 && c.people[most].n >= 2*next {
+		return most
+	}
+	return -1
+}

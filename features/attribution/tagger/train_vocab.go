@@ -1,0 +1,126 @@
+package tagger
+
+import (
+	"presscore/internal/segment"
+)
+
+// wordCount is what training knows of a word.
+type wordCount struct {
+	text       string
+	n          int // tokens
+	out, cue   int // tokens outside quotations; of these, inside a cue
+	stem       uint64
+	cluster    uint8
+	mid, upper int // tokens inside sentences; of these, with a capital
+}
+
+// countWords counts the words of the examples.
+func countWords(exs []*example) map[uint64]*wordCount {
+	m := map[uint64]*wordCount{}
+	var buf []byte
+	for _, ex := range exs {
+		for i := range ex.doc.Seg.Tokens {
+			t := &ex.doc.Seg.Tokens[i]
+			w := wordOf(ex.doc.Text, t)
+			c := m[w.key]
+			if c == nil {
+				c = &wordCount{text: wordText(ex.doc.Text, t, w)}
+				buf = append(buf[:0], c.text...)
+				var lx lexeme
+				fillLexeme(&lx, w.key, buf)
+				c.stem = lx.stem
+				m[w.key] = c
+			}
+			c.n++
+			if t.Kind == segment.Word && t.Flags&segment.First == 0 {
+				c.mid++
+				if t.Flags&segment.Upper != 0 && t.Flags&segment.AllCaps == 0 {
+					c.upper++
+				}
+			}
+			if t.Depth == 0 && (w.shape == shLower || t.Flags&segment.First != 0 || w.shape >= shOpen) {
+				c.out++
+				if l := ex.gold[i]; l == lBCue || l == lICue {
+					c.cue++
+				}
+			}
+		}
+	}
+	return m
+}
+
+// wordText is a string whose KeyOf is the word's key.
+func wordText(text string, t *segment.Token, w word) string {
+	switch w.key {
+	case keyNumber:
+		return "<number>"
+	case keyYear:
+		return "<year>"
+	case keyAddr:
+		return "<address>"
+	case keyHandle:
+		return "<handle>"
+	case keyOpen:
+		return "<open>"
+	case keyClose:
+		return "<close>"
+	}
+	s := text[t.Start:t.End]
+	if w.shape == shUpperPoss || w.shape == shLowerPoss {
+		s, _ = possessive(s)
+	}
+	return string(segment.Fold(nil, s))
+}
+
+// makeVocab is the vocabulary: words seen at least minWord times, words with a
+// word class, and words that may be cues. The cue class of a word is its rate
+// of being a cue, smoothed by the rate of the other words of its stem and class.
+func makeVocab(exs []*example, classes map[uint64]classWord, minWord int) []vocabWord {
+	counts := countWords(exs)
+	type sum struct{ out, cue int }
+	stems, clusters, caps := map[uint64]sum{}, map[uint8]sum{}, map[uint8]sum{}
+	for k, c := range counts {
+		c.cluster = classes[k].cluster
+		s := stems[c.stem]
+		stems[c.stem] = sum{s.out + c.out, s.cue + c.cue}
+		s = clusters[c.cluster]
+		clusters[c.cluster] = sum{s.out + c.out, s.cue + c.cue}
+		s = caps[c.cluster]
+		caps[c.cluster] = sum{s.out + c.mid, s.cue + c.upper}
+	}
+	for k, cw := range classes {
+		if counts[k] == nil {
+			var lx lexeme
+			fillLexeme(&lx, k, []byte(cw.text))
+			counts[k] = &wordCount{text: cw.text, stem: lx.stem, cluster: cw.cluster}
+		}
+	}
+	var out []vocabWord
+	for _, c := range counts {
+		rest := sum{stems[c.stem].out - c.out, stems[c.stem].cue - c.cue}
+		if c.stem == 0 {
+			rest = sum{}
+		}
+		group := sum{}
+		if c.cluster > 0 {
+			group = sum{clusters[c.cluster].out - c.out, clusters[c.cluster].cue - c.cue}
+		}
+		prior := float64(group.cue) / float64(group.out+20)
+		prior = (float64(rest.cue) + 3*prior) / float64(rest.out+3)
+		rate := (float64(c.cue) + 2*prior) / float64(c.out+2)
+		if c.cue < 2 && c.out < 3 && prior == 0 {
+			rate = 0
+		}
+		class := uint8(0)
+		for class < 7 && rate >= classBounds[class] {
+			class++
+		}
+		if len(c.text) < 60 && (c.n >= minWord || c.cluster > 0 || class >= cueClassMin) {
+			all := caps[c.cluster]
+			name := c.mid >= 3 && 2*c.upper > c.mid || c.mid < 3 && c.cluster > 0 && 2*all.cue > all.out
+			out = append(out, vocabWord{c.text, c.cluster, class, name})
+		}
+	}
+	sortVocab(out)
+	return out
+}

@@ -1,0 +1,187 @@
+package tagger
+
+import (
+	"presscore/corpus"
+	"presscore/internal/segment"
+)
+
+// turn is a paragraph that says by its layout who speaks in it.
+type turn struct {
+	block    int32
+	from, to int32 // tokens of the speaker
+	cue      int32 // token of the colon or dash
+	at       int32 // first token of what is said
+	end      int32 // token after it
+	signed   bool  // the name stands below what is said
+}
+
+const (
+	maxLabel = 6 // tokens of a speaker before a colon
+	minTurns = 3
+)
+
+// turns finds the paragraphs of an interview or transcript ("SMITH: …", "Q: …")
+// and quotations with the name on a line below ("― Ann Roe").
+func (s *labelling) turns(seg *segment.Text) []turn {
+	f := s.frame
+	out := s.turn[:0]
+	labelled := 0
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		if t, ok := s.colon(seg, blk); ok {
+			t.block = int32(b)
+			out = append(out, t)
+			labelled++
+		}
+	}
+	if labelled < minTurns || !s.repeats(out) {
+		out = out[:0]
+	}
+	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.sents[0], lBCue) { // Osk: Harbour plan is dead
+		if t, ok := s.colon(seg, &seg.Blocks[0]); ok && s.surname(t) && t.end-t.at > 2 {
+			out = append(out, t)
+		}
+	}
+	for b := range seg.Blocks {
+		if t, ok := s.signature(seg, b); ok {
+			t.block = int32(b)
+			out = append(out, t)
+		}
+	}
+	s.turn = out
+	return out
+}
+
+// colon reads "NAME: words" at the start of a paragraph.
+func (s *labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
+	f := s.frame
+	k := blk.FirstTok
+	if k < blk.EndTok && seg.Tokens[k].Kind == segment.Mark {
+		k++
+	}
+	from := k
+	for k < blk.EndTok && k < from+maxLabel && f.toks[k].shape != shColon {
+		t := &f.toks[k]
+		if !capital(t) && t.shape != shDot && t.shape != shParen && t.shape != shUnparen && t.shape != shDash {
+			return turn{}, false
+		}
+		k++
+	}
+	if k == from || k+1 >= blk.EndTok || k == from+maxLabel || f.toks[k].shape != shColon {
+		return turn{}, false
+	}
+	return turn{from: from, to: k, cue: k, at: k + 1, end: blk.EndTok}, true
+}
+
+// surname reports whether the label of a headline is the name of a person: a
+// word that is no common word.
+func (s *labelling) surname(t turn) bool {
+	f := s.frame
+	lx := f.toks[t.to-1].lx
+	return t.to-t.from <= 3 && f.toks[t.to-1].shape == shUpper && (!lx.known || lx.name) &&
+		lx.sem()&(semPlace|semOrg|semMedia|semMediaWord|semOrgWord|semDemonym|semTitle) == 0
+}
+
+// repeats reports whether some speaker has two turns: lists of headings do not repeat.
+func (s *labelling) repeats(ts []turn) bool {
+	f := s.frame
+	seen := map[uint64]bool{}
+	for _, t := range ts {
+		k := f.toks[t.to-1].lx.key
+		if seen[k] {
+			return true
+		}
+		seen[k] = true
+	}
+	return false
+}
+
+// maxSigned is how many tokens a name below a quotation, with its dash and what
+// it says of the person, may have.
+const maxSigned = 14
+
+// signature reads "― Ann Roe, 34" at the end of a quotation: in its paragraph or
+// as the paragraph below.
+func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
+	f := s.frame
+	blk := &seg.Blocks[b]
+	dash := int32(-1)
+	for k := blk.EndTok - 1; k >= blk.FirstTok && k >= blk.EndTok-maxSigned; k-- {
+		if sh := f.toks[k].shape; sh == shLongDash || sh == shBar || sh == shDash && k == blk.FirstTok {
+			dash = k
+			break
+		}
+	}
+	if dash < 0 || !s.signer(dash+1, blk.EndTok) {
+		return turn{}, false
+	}
+	t := turn{from: dash + 1, cue: dash, at: blk.FirstTok, end: dash, signed: true}
+	for t.to = t.from; t.to < blk.EndTok && f.toks[t.to].shape != shComma && f.toks[t.to].shape != shParen; t.to++ {
+	}
+	if dash == blk.FirstTok {
+		if b == 0 {
+			return turn{}, false
+		}
+		t.at, t.end = seg.Blocks[b-1].FirstTok, seg.Blocks[b-1].EndTok
+	}
+	if t.end <= t.at {
+		return turn{}, false
+	}
+	// what is signed is a quotation from its first token to its last
+	first, last := &f.toks[t.at], &f.toks[t.end-1]
+	return t, (last.q == qClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.q != qOut || seg.Tokens[t.at].Kind == segment.Mark)
+}
+
+// signer reports whether tokens [k,end) are a name of two words or more, and
+// perhaps something about the person after a comma.
+func (s *labelling) signer(k, end int32) bool {
+	f := s.frame
+	n := k
+	for n < end && (capital(&f.toks[n]) || f.toks[n].shape == shDot && n > k && n+1 < end) {
+		n++
+	}
+	return n >= k+2 && (n == end || f.toks[n].shape == shComma || f.toks[n].shape == shParen)
+}
+
+// apply turns layout into attributions and takes the model's labels out of the
+// paragraphs it covers.
+func (s *labelling) apply(seg *segment.Text, ts []turn) {
+	c := s.chain
+	s.found = s.found[:0]
+	s.done = append(s.done[:0], make([]bool, len(seg.Blocks))...)
+	for i := range ts {
+		t := &ts[i]
+		blk := &seg.Blocks[t.block]
+		end := t.end
+		if !t.signed { // paragraphs that open with a mark, or anything between two turns of a transcript
+			for b := t.block + 1; int(b) < len(seg.Blocks) && (i+1 >= len(ts) || b < ts[i+1].block) && b < t.block+6; b++ {
+				if seg.Blocks[b].FirstTok == seg.Blocks[b].EndTok || seg.Tokens[blk.FirstTok].Kind != segment.Mark || seg.Tokens[seg.Blocks[b].FirstTok].Kind != segment.Mark {
+					break
+				}
+				end = seg.Blocks[b].EndTok
+			}
+		}
+		for k := blk.FirstTok; k < blk.EndTok; k++ {
+			c.label[k], c.post[k] = lO, 0
+		}
+		for k := t.at; k < end; k++ {
+			c.label[k], c.post[k], c.conf[k] = lIContent, .95, .95
+		}
+		c.label[t.at] = lBContent
+		var f found
+		f.Prob, f.turn = .95, true
+		tok := seg.Tokens
+		f.source = part{role: lBSource, from: t.from, to: t.to, sent: tok[t.from].Sent, last: tok[t.to-1].Sent}
+		f.cue = part{role: lBCue, from: t.cue, to: t.cue + 1, sent: tok[t.cue].Sent, last: tok[t.cue].Sent}
+		f.content = part{role: lBContent, from: t.at, to: end, sent: tok[t.at].Sent, last: tok[end-1].Sent}
+		f.Source = []corpus.Span{{Start: tok[t.from].Start, End: tok[t.to-1].End}}
+		f.Cue = []corpus.Span{tok[t.cue].Span}
+		f.Content = []corpus.Span{{Start: tok[t.at].Start, End: tok[end-1].End}}
+		s.found = append(s.found, f)
+		for b := max(t.block-1, 0); int(b) < len(seg.Blocks) && seg.Blocks[b].FirstTok < max(end, blk.EndTok); b++ {
+			if seg.Blocks[b].FirstTok >= min(t.at, blk.FirstTok) {
+				s.done[b] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,44 @@
+package tagger
+
+import (
+	"strings"
+	"unicode"
+
+	"presscore/internal/segment"
+)
+
+// View is a text with its segments and its tokens as the model sees them: all that a
+// question of grammar needs.
+type View struct {
+	text string
+	seg  *segment.Text
+	toks []tok
+}
+
+func capital(t *tok) bool {
+	return t.shape >= shUpper && t.shape <= shMixed || t.shape == shUpperPoss
+}
+
+func b2i(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// words is the text of tokens [i,j) without a possessive ending.
+func (c *View) words(i, j int32) string {
+	s := c.text[c.seg.Tokens[i].Start:c.seg.Tokens[j-1].End]
+	if c.toks[j-1].shape == shUpperPoss || c.toks[j-1].shape == shLowerPoss {
+		s, _ = possessive(s)
+	}
+	if n, end := len(s), int(c.seg.Tokens[j-1].End); n > 2 && s[n-2] == '.' && end < len(c.text) && c.text[end] == '.' { // U.S.
+		s = c.text[c.seg.Tokens[i].Start : end+1]
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 || s[i] < ' ' || s[i] == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+		}
+	}
+	return s
+}
