@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
@@ -72,7 +73,7 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 		}
 		opens := m.subject && !one
 		for b := m.from - 1; b > m.from-6 && b >= r.seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
-			if opens = r.past(b) && r.speaks(b); !capital(&r.toks[b]) && r.toks[b].shape != shDot && r.toks[b].lx.sem()&(semRole|semDemonym) == 0 {
+			if opens = r.past(b) && r.speaks(b); !capital(&r.toks[b]) && r.toks[b].shape != shDot && r.toks[b].lx.sem()&(lists.SemRole|lists.SemDemonym) == 0 {
 				break
 			}
 		}

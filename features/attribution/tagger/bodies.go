@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
@@ -13,10 +14,10 @@ func (r *resolver) standsFor(f *found, from, np, to int32) bool {
 		return false
 	}
 	head := &r.toks[np-1]
-	if np-from == 1 && (capital(head) || head.lx.sem()&semOrgNoun == 0) {
+	if np-from == 1 && (capital(head) || head.lx.sem()&lists.SemOrgNoun == 0) {
 		return false
 	}
-	if _, ok := nounOf[head.lx.key]; !ok && (head.lx.sem()&(semRole|semPublic|semCrowd|semDocument|semAnonymous) != 0 || np-from == 1) {
+	if _, ok := nounOf[head.lx.key]; !ok && (head.lx.sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemDocument|lists.SemAnonymous) != 0 || np-from == 1) {
 		return false
 	}
 	b, ok := r.bodyBefore(head.lx.key, from)
@@ -108,10 +109,10 @@ var nameLike = []string{"son", "sen", "berg", "stein", "burg", "sky", "skyy", "s
 // listed, begins with Mc or O' or has the ending of one.
 func (r *resolver) surnameLike(k int32) bool {
 	t := &r.toks[k]
-	if t.lx.sem()&(semSurname|semMale|semFemale) != 0 {
+	if t.lx.sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale) != 0 {
 		return true
 	}
-	if t.lx.sem()&(semOrgWord|semFirm|semOrg) != 0 {
+	if t.lx.sem()&(lists.SemOrgWord|lists.SemFirm|lists.SemOrg) != 0 {
 		return false
 	}
 	w := r.words(k, k+1)

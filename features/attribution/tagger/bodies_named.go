@@ -3,6 +3,7 @@ package tagger
 import (
 	"strings"
 
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -58,15 +59,15 @@ func (c *cast) noteBody(i, j int32) {
 	b := body{from: i, to: j, head: last.lx.key}
 	whole := c.phraseSem(i, j)
 	switch {
-	case whole&semMedia != 0 || last.lx.sem()&semMediaWord != 0 && j-i > 1:
+	case whole&lists.SemMedia != 0 || last.lx.sem()&lists.SemMediaWord != 0 && j-i > 1:
 		b.kind = aMedium
-	case whole&semState != 0:
+	case whole&lists.SemState != 0:
 		b.kind = aState
-	case whole&semPlace != 0:
+	case whole&lists.SemPlace != 0:
 		return
 	case officeHeads.Has(b.head) && !(j-i == 1 && last.shape != shCaps):
 		b.kind = anOffice
-	case (whole|last.lx.sem())&semFirm != 0:
+	case (whole|last.lx.sem())&lists.SemFirm != 0:
 		b.kind = aFirm
 	case j-i == 1 && last.shape == shCaps:
 		b.kind = anOffice | aGroup

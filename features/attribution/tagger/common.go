@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -30,18 +31,18 @@ func (r *resolver) common(i int, from, np, to int32) {
 	f := &r.list[i]
 	head := &r.toks[np-1]
 	f.head = head.lx.key
-	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.lx.sem()&semRole == 0 && r.described(f, from, np, to) {
+	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.lx.sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
 		return
 	}
 	named := false // a name stands before the head: Trump campaign
-	var all sem
+	var all lists.Sem
 	for k := from; k < np; k++ {
 		t := &r.toks[k]
 		all |= t.lx.sem()
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
 			all |= r.phraseSem(k, k+n)
 		}
-		if k < np-1 && proper(t) && (t.lx.sem()&semDemonym == 0 || ofNation.Has(f.head)) {
+		if k < np-1 && proper(t) && (t.lx.sem()&lists.SemDemonym == 0 || ofNation.Has(f.head)) {
 			named = true
 		}
 		if unnamed.Has(t.lx.key) {
@@ -51,22 +52,22 @@ func (r *resolver) common(i int, from, np, to int32) {
 	if np+1 < to { // people familiar with
 		for n := int32(2); n <= 4 && from+n <= to; n++ {
 			for k := from; k < np && k+n <= to; k++ {
-				all |= r.phraseSem(k, k+n) & semAnonymous
+				all |= r.phraseSem(k, k+n) & lists.SemAnonymous
 			}
 		}
 	}
 	s := head.lx.sem()
 	for n := int32(2); n <= 4 && from+n <= to; n++ {
-		f.anon = f.anon || r.phraseSem(from, from+n)&semAnonymous != 0
+		f.anon = f.anon || r.phraseSem(from, from+n)&lists.SemAnonymous != 0
 	}
 	for k := from; k+2 < np; k++ { // supporters and analysts
-		if r.toks[k].lx.sem()&(semPublic|semCrowd) != 0 && r.toks[k+1].lx.key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
+		if r.toks[k].lx.sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.toks[k+1].lx.key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
 			f.SourceType = attribution.Public
 			return
 		}
 	}
 	switch {
-	case all&semMedia != 0 && reporters.Has(f.head): // Daily Lantern reporters
+	case all&lists.SemMedia != 0 && reporters.Has(f.head): // Daily Lantern reporters
 		if m, _ := r.mediumIn(from, np); m != "" {
 			f.SourceType = attribution.Media
 			break
@@ -74,11 +75,11 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = attribution.Role
 	case sites.Has(f.head) && (r.toks[np-2+b2i(np-from < 2)].shape == shLowerPoss || r.toks[np-2+b2i(np-from < 2)].shape == shUpperPoss || ownWords.Has(r.toks[from].lx.key)):
 		f.SourceType = attribution.DocumentSource // the group's website
-	case all&semMediaNoun != 0 && s&(semRole|semAnonymous) == 0:
+	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
 		f.SourceType = attribution.Media
-	case s&semAnonymous != 0 || all&semAnonymous != 0 && s&(semRole|semPublic) != 0 && (!determiners.Has(r.toks[from].lx.key) || indefinite.Has(r.toks[from].lx.key) || s&semRole == 0) || f.anon:
+	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!determiners.Has(r.toks[from].lx.key) || indefinite.Has(r.toks[from].lx.key) || s&lists.SemRole == 0) || f.anon:
 		f.SourceType, f.anon = attribution.Anonymous, true
-	case s&semRole != 0:
+	case s&lists.SemRole != 0:
 		who := r.apposition(np, to)
 		if who < 0 {
 			who = r.namedJustBefore(from)
@@ -97,9 +98,9 @@ func (r *resolver) common(i int, from, np, to int32) {
 		if f.person < 0 {
 			r.ahead(f, from, np, to)
 		}
-	case s&semDocument != 0:
+	case s&lists.SemDocument != 0:
 		f.SourceType = attribution.DocumentSource
-	case s&semOrgNoun != 0 && named:
+	case s&lists.SemOrgNoun != 0 && named:
 		f.SourceType = attribution.NamedOrganisation
 		if determiners.Has(r.toks[from].lx.key) && from+1 < np {
 			f.Speaker = r.words(from+1, np)
@@ -108,13 +109,13 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = attribution.NamedOrganisation
 	case f.head == keyPerson && definite.Has(r.toks[from].lx.key) && np-from == 2 && np == to && f.cue.to > 0 && r.spoken(f.cue): // this person said
 		f.SourceType, f.anon = attribution.Anonymous, true
-	case s&semPublic != 0 || all&semPublic != 0 && s == 0:
+	case s&lists.SemPublic != 0 || all&lists.SemPublic != 0 && s == 0:
 		f.SourceType = attribution.Public
-	case head.lx.sem()&semDemonym != 0 && capital(head):
+	case head.lx.sem()&lists.SemDemonym != 0 && capital(head):
 		f.SourceType = attribution.Public
-	case s&semMediaWord != 0:
+	case s&lists.SemMediaWord != 0:
 		f.SourceType = attribution.Media
-	case plural(r.seg.Tokens[np-1].In(r.text)) && s&semOrgNoun == 0:
+	case plural(r.seg.Tokens[np-1].In(r.text)) && s&lists.SemOrgNoun == 0:
 		f.SourceType = attribution.Public
 	default:
 		f.SourceType = attribution.Role
@@ -186,7 +187,7 @@ func (r *resolver) apposition(np, to int32) int32 {
 			continue
 		}
 		b := k + 1
-		for b+1 < to && b < k+3 && r.toks[b].shape == shLower && r.toks[b].lx.sem()&semRole != 0 { // his wife, actress Ann Roe
+		for b+1 < to && b < k+3 && r.toks[b].shape == shLower && r.toks[b].lx.sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
 			b++
 		}
 		if !capital(&r.toks[b]) {

@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -388,14 +389,14 @@ func (r *editor) idle(f *found) bool {
 	for k := f.cue.from; k < f.cue.to && k < f.cue.from+16; k++ {
 		r.buf = append(r.buf, r.toks[k].lx.key)
 	}
-	class, known := cueClassOf(r.buf)
+	class, known := lists.CueClassOf(r.buf)
 	clause := clauses.Has(first.lx.key) || first.lx.key == keyTo || last == keyTo || last == keyThat
 	np := r.nounPhrase(from, to)
 	head := &r.toks[np-1]
 	switch {
 	case to-from == 1 && (demonstratives.Has(src)) || src == keyNone: // this means, none of this is to say
 		return src == keyNone || f.cue.from >= to
-	case to-from > 1 && f.cue.from >= to && r.toks[to-1].lx.key == keyThat && head.lx.sem()&(semDocument|semRole|semAnonymous|semPublic|semOrgNoun|semMediaWord) == 0 && !capital(head):
+	case to-from > 1 && f.cue.from >= to && r.toks[to-1].lx.key == keyThat && head.lx.sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !capital(head):
 		return true // a trend that suggests
 	case known && class != attribution.AttitudeCue:
 		return false

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -33,7 +34,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	case quantities.Has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
 		speaker := f.Speaker
 		end := r.nounPhrase(np+1, to)
-		if t := &r.toks[end-1]; capital(t) && t.lx.sem()&(semPublic|semDemonym) == 0 || t.lx.sem()&(semPublic|semCrowd) == 0 && t.lx.sem()&semRole != 0 {
+		if t := &r.toks[end-1]; capital(t) && t.lx.sem()&(lists.SemPublic|lists.SemDemonym) == 0 || t.lx.sem()&(lists.SemPublic|lists.SemCrowd) == 0 && t.lx.sem()&lists.SemRole != 0 {
 			r.classify(i, np+1, end, to)
 		} else {
 			f.SourceType, f.head = attribution.Public, t.lx.key
@@ -43,7 +44,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	case np == to && np-from > 1 && camps.Has(head.lx.key) && campWords.Has(r.toks[from].lx.key) && (np-from == 2 || r.toks[from+1].shape == shLower):
 		f.SourceType = attribution.Public
 		return true
-	case head.lx.sem()&semCrowd != 0 && r.general(from, np, to):
+	case head.lx.sem()&lists.SemCrowd != 0 && r.general(from, np, to):
 		f.SourceType = attribution.Public
 		return true
 	case np == to && reportsOf.Has(head.lx.key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.lx.key == keyReports:
@@ -72,11 +73,11 @@ func (r *resolver) general(from, np, to int32) bool {
 		if k < np-1 && determiners.Has(t.lx.key) && t.lx.key != keySome || k == from && numberWords.Has(t.lx.key) || t.shape == shNumber {
 			return false
 		}
-		if k > from && capital(t) && t.lx.sem()&semDemonym == 0 {
+		if k > from && capital(t) && t.lx.sem()&lists.SemDemonym == 0 {
 			return false
 		}
 	}
-	return r.toks[from].first == 1 || !capital(&r.toks[from]) || r.toks[from].lx.sem()&semDemonym != 0
+	return r.toks[from].first == 1 || !capital(&r.toks[from]) || r.toks[from].lx.sem()&lists.SemDemonym != 0
 }
 
 var (
@@ -103,13 +104,13 @@ func (r *resolver) described(f *found, from, np, to int32) bool {
 	marked := aged
 	for k := from + 1; k < np-1; k++ {
 		switch t := &r.toks[k]; {
-		case t.lx.sem()&(semPlace|semState|semDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(semPlace|semState) != 0:
+		case t.lx.sem()&(lists.SemPlace|lists.SemState|lists.SemDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(lists.SemPlace|lists.SemState) != 0:
 			marked = true
 		case t.shape != shLower && !capital(t) && t.shape != shDot && t.shape != shLowerHyphen:
 			return false
 		}
 	}
-	if !marked && !(np-from == 2 && head.lx.sem()&semDemonym != 0) {
+	if !marked && !(np-from == 2 && head.lx.sem()&lists.SemDemonym != 0) {
 		return false
 	}
 	sent := r.seg.Tokens[from].Sent

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -94,10 +95,10 @@ func (s *labelling) tailMedium(text string, seg *segment.Text, st *sent, end int
 	}
 	who := View{text: text, seg: seg, toks: f.toks}
 	from := k
-	for from > st.from && from > k-maxPhrase && capital(&f.toks[from-1]) {
+	for from > st.from && from > k-lists.MaxPhrase && capital(&f.toks[from-1]) {
 		from--
 	}
-	if from == k || who.phraseSem(from, k)&semMedia == 0 || f.toks[from-1].shape != shComma && f.toks[from-1].q != qClose {
+	if from == k || who.phraseSem(from, k)&lists.SemMedia == 0 || f.toks[from-1].shape != shComma && f.toks[from-1].q != qClose {
 		return false
 	}
 	if c.label[k] == lBCue && c.label[from] == lBSource && s.holds(st, lBContent) {
@@ -297,7 +298,7 @@ func (s *labelling) bare(text string, seg *segment.Text, st *sent) bool {
 	who := View{text: text, seg: seg, toks: f.toks}
 	head := &f.toks[v-1]
 	if !(proper(head) && who.run(st.from, v) == v || subjects.Has(head.lx.key) && v == st.from+1 ||
-		determiners.Has(f.toks[st.from].lx.key) && head.lx.sem()&(semRole|semPublic|semOrgNoun|semAnonymous|semDocument) != 0) {
+		determiners.Has(f.toks[st.from].lx.key) && head.lx.sem()&(lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemAnonymous|lists.SemDocument) != 0) {
 		return false
 	}
 	end := st.to

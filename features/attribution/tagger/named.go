@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -34,42 +35,42 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case np-k == 1 && r.callSign(k):
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
 		return
-	case joint && title < 0 && r.toks[at].lx.sem()&(semMale|semFemale) == 0:
+	case joint && title < 0 && r.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(k, np)
 		return
 	case np-k == 1 && r.toks[k].lx.key == keyBloomberg && f.cue.to > 0 && !reported.Has(r.toks[f.cue.to-1].lx.key) && f.Kind != attribution.Indirect:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.words(k, np)
 		f.person = r.add(k, np, gender)
 		return
-	case np-k == 1 && title < 0 && whole&semMediaWord != 0 && the && r.shortMedium(f, k):
+	case np-k == 1 && title < 0 && whole&lists.SemMediaWord != 0 && the && r.shortMedium(f, k):
 		return
-	case title < 0 && k-2 >= from && r.phraseSem(k-2, k)&semMediaNoun != 0 && np == to: // the news agency Orbis
+	case title < 0 && k-2 >= from && r.phraseSem(k-2, k)&lists.SemMediaNoun != 0 && np == to: // the news agency Orbis
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
 		return
-	case whole&semMedia != 0 || r.phraseSem(at, np)&semMedia != 0 && np-at > 1 || last&semMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem()&(semMale|semFemale) == 0:
+	case whole&lists.SemMedia != 0 || r.phraseSem(at, np)&lists.SemMedia != 0 && np-at > 1 || last&lists.SemMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0:
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
 		return
-	case title < 0 && np+1 < to && bodyLinks.Has(r.toks[np].lx.key) && capital(&r.toks[np+1]) && r.toks[np-1].shape != shUpperPoss && (whole|last)&(semPublic|semCrowd) != 0 && r.toks[k].first == 0:
+	case title < 0 && np+1 < to && bodyLinks.Has(r.toks[np].lx.key) && capital(&r.toks[np+1]) && r.toks[np-1].shape != shUpperPoss && (whole|last)&(lists.SemPublic|lists.SemCrowd) != 0 && r.toks[k].first == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 		return
-	case title < 0 && (whole&(semOrg|semPlace) != 0 || r.organisation(k, np)):
+	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace) != 0 || r.organisation(k, np)):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 		return
-	case np-from == 1 && np == to && last&semRole != 0 && last&semTitle != 0 && !r.loud(k): // President says
+	case np-from == 1 && np == to && last&lists.SemRole != 0 && last&lists.SemTitle != 0 && !r.loud(k): // President says
 		f.head = r.toks[k].lx.key
 		if r.byTitle(f, from, to); f.person >= 0 {
 			return
 		}
-	case last&(semRole|semPublic) != 0 && (title >= 0 || the || last&semPublic != 0) && last&(semMale|semFemale) == 0 && np-at <= 2 && r.find(r.toks[np-1].lx.key, 0, true) < 0: // the President, Trump Voters
+	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.find(r.toks[np-1].lx.key, 0, true) < 0: // the President, Trump Voters
 		f.head = r.toks[np-1].lx.key
-		if r.byTitle(f, from, to); f.person < 0 && last&semPublic == 0 {
+		if r.byTitle(f, from, to); f.person < 0 && last&lists.SemPublic == 0 {
 			r.described(f, from, np, to)
 		}
-		if last&semPublic != 0 && f.person < 0 {
+		if last&lists.SemPublic != 0 && f.person < 0 {
 			f.SourceType = attribution.Public
 		}
 		return
-	case last&semDocument != 0 && np-k > 1:
+	case last&lists.SemDocument != 0 && np-k > 1:
 		f.SourceType = attribution.DocumentSource
 		return
 	}
@@ -97,7 +98,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.words(at, np)
 	case the && title < 0 && np-at == 1 && f.cue.to > 0 && f.cue.from >= to && reported.Has(r.toks[f.cue.to-1].lx.key): // The Lantern reported
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
-	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the || last&semOrgWord != 0):
+	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the || last&lists.SemOrgWord != 0):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 	case np-at == 1 && title < 0 && np == to && r.toks[at].shape == shUpperPoss && f.cue.from == to && r.past(f.cue.to-1): // Larkin's said
 		t := &r.seg.Tokens[at]
@@ -139,7 +140,7 @@ func (r *resolver) orgName(from, k, np, to int32) string {
 			k--
 		}
 	}
-	if np+1 < to && (r.toks[np].lx.key == keyOf || bodyLinks.Has(r.toks[np].lx.key) && !calendar.Has(r.toks[np+1].lx.key)) {
+	if np+1 < to && (r.toks[np].lx.key == keyOf || bodyLinks.Has(r.toks[np].lx.key) && !lists.Calendar.Has(r.toks[np+1].lx.key)) {
 		e := np + 1
 		if r.toks[e].lx.key == keyThe {
 			e++

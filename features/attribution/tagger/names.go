@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/corpus"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -57,13 +58,13 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 			j := c.run(i, end)
 			if j > i {
 				at := i
-				if i >= 2 && j-i >= 3 && toks[i-1].lx.key == keyOf && toks[i-2].lx.key == keySecretary && toks[i].lx.sem()&(semMale|semFemale) == 0 {
+				if i >= 2 && j-i >= 3 && toks[i-1].lx.key == keyOf && toks[i-2].lx.key == keySecretary && toks[i].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 {
 					at++ // Secretary of State Rex W. Roe
 				}
 				c.note(at, j)
-				if j < end && toks[j].shape == shLower && toks[j].lx.sem()&semOrgNoun != 0 { // the Roe campaign
+				if j < end && toks[j].shape == shLower && toks[j].lx.sem()&lists.SemOrgNoun != 0 { // the Roe campaign
 					at := i
-					for at < j && openers.Has(toks[at].lx.key) {
+					for at < j && lists.Openers.Has(toks[at].lx.key) {
 						at++
 					}
 					if at < j {
@@ -79,11 +80,11 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *cast) note(i, j int32) {
 	t := &c.toks[i]
-	for i+1 < j && openers.Has(t.lx.key) && !c.opensPhrase(i, j) {
+	for i+1 < j && lists.Openers.Has(t.lx.key) && !c.opensPhrase(i, j) {
 		i++
 		t = &c.toks[i]
 	}
-	if openers.Has(t.lx.key) && j-i == 1 {
+	if lists.Openers.Has(t.lx.key) && j-i == 1 {
 		return
 	}
 	if j-i > 1 && !proper(t) && !c.opensPhrase(i, j) {
@@ -95,7 +96,7 @@ func (c *cast) note(i, j int32) {
 		return
 	}
 	the := at > 0 && c.toks[at-1].lx.key == keyThe
-	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem()&(semMale|semFemale) == 0 || c.organisation(at, j) || the && title < 0 {
+	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 || c.organisation(at, j) || the && title < 0 {
 		if who := c.fullBearer(at, j, the); who >= 0 {
 			c.met(at, j, who, title, gender)
 			return
@@ -106,7 +107,7 @@ func (c *cast) note(i, j int32) {
 	first := &c.toks[at]
 	if n == 1 {
 		who := c.find(first.lx.key, gender, false)
-		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem()&(semTitle|semRole|semOrgWord) == 0 {
+		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
 			who = c.add(at, j, gender)
 		} else if who >= 0 && title >= 0 && ruling.Has(c.toks[title].lx.key) && c.otherRuler(c.people[who].first, first.lx.key) {
 			who = c.add(at, j, gender)
@@ -116,8 +117,8 @@ func (c *cast) note(i, j int32) {
 		}
 		return
 	}
-	given := first.lx.sem() & (semMale | semFemale)
-	if given == 0 && title < 0 && (first.lx.sem()&(semTitle|semRole|semPublic|semOrgNoun|semMedia|semOrg) != 0 || c.toks[j-1].lx.sem()&(semDemonym|semPlace|semRole|semDocument|semPublic) != 0 || first.shape == shCaps || n > 3) {
+	given := first.lx.sem() & (lists.SemMale | lists.SemFemale)
+	if given == 0 && title < 0 && (first.lx.sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.toks[j-1].lx.sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.shape == shCaps || n > 3) {
 		return
 	}
 	if given == 0 && title < 0 && first.lx.known && first.lx.class > 0 {
@@ -125,9 +126,9 @@ func (c *cast) note(i, j int32) {
 	}
 	if gender == 0 {
 		switch given {
-		case semMale:
+		case lists.SemMale:
 			gender = 1
-		case semFemale:
+		case lists.SemFemale:
 			gender = 2
 		}
 	}

@@ -1,6 +1,9 @@
 package tagger
 
-import "presscore/internal/segment"
+import (
+	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
+)
 
 // beforeApostrophe is what stands before the first apostrophe of a word, plain or curly.
 func beforeApostrophe(w string) string {
@@ -32,11 +35,11 @@ func (c *View) untimed(from, to int32) int32 {
 		return to
 	}
 	switch t := &c.toks[k]; {
-	case calendar.Has(t.lx.key) && capital(t) && t.lx.sem()&(semMale|semFemale|semSurname) == 0 && !(surnames.Has(t.lx.key) && capital(&c.toks[k-1])):
+	case lists.Calendar.Has(t.lx.key) && capital(t) && t.lx.sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0 && !(surnames.Has(t.lx.key) && capital(&c.toks[k-1])):
 		k--
 	case timeWords.Has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
 		k -= 2
-	case t.shape == shNumber && k-1 > from && calendar.Has(c.toks[k-1].lx.key):
+	case t.shape == shNumber && k-1 > from && lists.Calendar.Has(c.toks[k-1].lx.key):
 		k -= 2
 	default:
 		return to
@@ -55,8 +58,8 @@ func (r *View) nounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
 		if k > from && prepositions.Has(t.lx.key) && !capital(t) {
-			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem()&semOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
-				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem()&(semRole|semDocument) != 0 {
+			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem()&lists.SemOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
+				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem()&(lists.SemRole|lists.SemDocument) != 0 {
 					return j + 1
 				}
 			}

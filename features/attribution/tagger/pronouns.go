@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -25,7 +26,7 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 				r.paperSubject(i, at)
 			}
 		}
-	case theyWords.Has(key) && whole && r.toks[at].lx.sem()&semPublic == 0:
+	case theyWords.Has(key) && whole && r.toks[at].lx.sem()&lists.SemPublic == 0:
 		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
@@ -195,7 +196,7 @@ func (r *resolver) several(p *found) bool {
 	}
 	np := r.nounPhrase(p.source.from, p.source.to)
 	for k := p.source.from; k < np; k++ {
-		if w := r.seg.Tokens[k].In(r.text); r.toks[k].lx.key == keyAnd || (k == np-1 || r.toks[k+1].shape == shComma) && (plural(w) || ends([]byte(w), "men") || ends([]byte(w), "people") || r.toks[k].lx.sem()&(semOrgNoun|semPublic) != 0) {
+		if w := r.seg.Tokens[k].In(r.text); r.toks[k].lx.key == keyAnd || (k == np-1 || r.toks[k+1].shape == shComma) && (plural(w) || ends([]byte(w), "men") || ends([]byte(w), "people") || r.toks[k].lx.sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
 			return true
 		}
 	}
@@ -229,7 +230,7 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 // firmLike reports whether a name has a mark or a word of firms in it.
 func (c *resolver) firmLike(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if c.toks[k].shape == shAnd || c.toks[k].lx.sem()&(semFirm|semOrgWord) != 0 {
+		if c.toks[k].shape == shAnd || c.toks[k].lx.sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
 			return true
 		}
 	}
@@ -251,7 +252,7 @@ func (r *resolver) paperSubject(i int, at int32) {
 		if t.shape != shLower || t.q != qOut {
 			continue
 		}
-		if t.lx.sem()&semDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].lx.sem() == 0) {
+		if t.lx.sem()&lists.SemDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].lx.sem() == 0) {
 			f := &r.list[i]
 			f.SourceType, f.Speaker = attribution.DocumentSource, r.words(s.FirstTok, k+1)
 			return
@@ -261,7 +262,7 @@ func (r *resolver) paperSubject(i int, at int32) {
 
 // paperJustBefore takes "which" for the document right before it: a report, which found.
 func (r *resolver) paperJustBefore(i int, at int32) bool {
-	if at < 2 || r.toks[at-1].shape != shComma || r.toks[at-2].lx.sem()&semDocument == 0 || r.toks[at-2].shape != shLower {
+	if at < 2 || r.toks[at-1].shape != shComma || r.toks[at-2].lx.sem()&lists.SemDocument == 0 || r.toks[at-2].shape != shLower {
 		return false
 	}
 	from := at - 2
@@ -320,10 +321,10 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 		if prepositions.Has(t.lx.key) && !capital(t) {
 			return false
 		}
-		if t.lx.sem()&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&semPublic == 0 {
+		if t.lx.sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&lists.SemPublic == 0 {
 			continue
 		}
-		if k+1 < s.EndTok && r.toks[k+1].lx.sem()&(semRole|semPublic|semCrowd) != 0 { // some Democrats
+		if k+1 < s.EndTok && r.toks[k+1].lx.sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 { // some Democrats
 			continue
 		}
 		from := k
@@ -331,7 +332,7 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 			from--
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.words(from, k+1)
-		if t.lx.sem()&(semPublic|semCrowd) != 0 {
+		if t.lx.sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
 			f.SourceType = attribution.Public
 		}
 		return true
@@ -346,11 +347,11 @@ func (r *resolver) groupNamed(i int, at int32) {
 	low := r.seg.Sentences[max(r.seg.Tokens[at].Sent-1, 0)].FirstTok
 	for k := at - 1; k >= low && k > at-40; k-- {
 		t := &r.toks[k]
-		if t.shape != shLower && t.first == 0 || t.lx.sem()&(semPublic|semCrowd|semRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&semPublic == 0 {
+		if t.shape != shLower && t.first == 0 || t.lx.sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&lists.SemPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.words(k, k+1)
-		if t.lx.sem()&(semPublic|semCrowd) != 0 {
+		if t.lx.sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
 			f.SourceType = attribution.Public
 		}
 		return

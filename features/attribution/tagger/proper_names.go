@@ -1,14 +1,17 @@
 package tagger
 
-import "presscore/internal/segment"
+import (
+	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
+)
 
 // proper reports whether token t is capitalised as a name, not because it opens
 // the sentence.
 func proper(t *tok) bool {
-	if !capital(t) || openers.Has(t.lx.key) {
+	if !capital(t) || lists.Openers.Has(t.lx.key) {
 		return false
 	}
-	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem()&(semMale|semFemale|semTitle|semDemonym|semPlace|semOrg|semMedia) != 0
+	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem()&(lists.SemMale|lists.SemFemale|lists.SemTitle|lists.SemDemonym|lists.SemPlace|lists.SemOrg|lists.SemMedia) != 0
 }
 
 // run is the end of the sequence of capitalised words that begins at token i,
@@ -17,7 +20,7 @@ func (c *View) run(i, end int32) int32 {
 	j := i
 	for j < end {
 		t := &c.toks[j]
-		if !capital(t) || calendar.Has(t.lx.key) && t.lx.sem()&(semMale|semFemale) == 0 {
+		if !capital(t) || lists.Calendar.Has(t.lx.key) && t.lx.sem()&(lists.SemMale|lists.SemFemale) == 0 {
 			break
 		}
 		j++
@@ -25,11 +28,11 @@ func (c *View) run(i, end int32) int32 {
 			return j
 		}
 		if j < end && c.toks[j].shape == shDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
-			(t.shape == shInitial || t.lx.sem()&semTitle != 0 || keyJr.Has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
+			(t.shape == shInitial || t.lx.sem()&lists.SemTitle != 0 || keyJr.Has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
 			j++
 			continue
 		}
-		if j+1 < end && linkers.Has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem()&semOrgWord == 0 {
+		if j+1 < end && linkers.Has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem()&lists.SemOrgWord == 0 {
 			j++
 		}
 	}
@@ -42,7 +45,7 @@ func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 	at, title = i, -1
 	for k := i; k+1 < j; k++ { // the last title that something follows
 		t := &c.toks[k]
-		if t.lx.sem()&semTitle != 0 && (t.lx.sem()&(semMale|semFemale) == 0 || k == i) {
+		if t.lx.sem()&lists.SemTitle != 0 && (t.lx.sem()&(lists.SemMale|lists.SemFemale) == 0 || k == i) {
 			n := k + 1
 			if c.toks[n].shape == shDot {
 				n++
@@ -53,23 +56,23 @@ func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 			}
 		}
 	}
-	if title >= 0 && c.toks[at].lx.sem()&(semMale|semFemale) == 0 && (c.toks[j-1].lx.sem()&(semOrgWord|semFirm) != 0 || c.phraseSem(i, j)&(semOrg|semFirm|semMedia|semPlace) != 0) {
+	if title >= 0 && c.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 && (c.toks[j-1].lx.sem()&(lists.SemOrgWord|lists.SemFirm) != 0 || c.phraseSem(i, j)&(lists.SemOrg|lists.SemFirm|lists.SemMedia|lists.SemPlace) != 0) {
 		at, gender, title = i, 0, -1 // Justice Department, General Motors
 	}
 	for k := at; k+1 < j; k++ { // a given name begins the name
-		if t := &c.toks[k]; t.lx.sem()&(semMale|semFemale) != 0 && t.lx.sem()&semTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
+		if t := &c.toks[k]; t.lx.sem()&(lists.SemMale|lists.SemFemale) != 0 && t.lx.sem()&lists.SemTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
 			for k-2 >= at && c.toks[k-1].shape == shDot && c.toks[k-2].shape == shInitial {
 				k -= 2
 			}
 			return k, gender, title
 		}
 	}
-	for at+1 < j && openers.Has(c.toks[at].lx.key) && !c.opensPhrase(at, j) {
+	for at+1 < j && lists.Openers.Has(c.toks[at].lx.key) && !c.opensPhrase(at, j) {
 		at++
 	}
 	for at+1 < j {
 		s := c.toks[at].lx.sem()
-		if s&(semDemonym|semPlace) == 0 || s&(semMale|semFemale) != 0 || c.toks[at+1].shape == shDot {
+		if s&(lists.SemDemonym|lists.SemPlace) == 0 || s&(lists.SemMale|lists.SemFemale) != 0 || c.toks[at+1].shape == shDot {
 			break
 		}
 		at++
@@ -88,26 +91,26 @@ func genderOf(key uint64) uint8 {
 }
 
 // phraseSem looks tokens [i,j) up as a whole in the phrase lists.
-func (c *View) phraseSem(i, j int32) sem {
+func (c *View) phraseSem(i, j int32) lists.Sem {
 	if j-i == 1 {
 		return c.toks[i].lx.sem()
 	}
-	if j-i > maxPhrase || c.toks[i].lx.sem()&semPhrase == 0 {
+	if j-i > lists.MaxPhrase || c.toks[i].lx.sem()&lists.SemPhrase == 0 {
 		return 0
 	}
 	h := uint64(0)
 	for k := i; k < j; k++ {
-		h = phraseKey(h, c.toks[k].lx.key)
+		h = lists.PhraseKey(h, c.toks[k].lx.key)
 	}
-	return nameWords.phrases.Get(h)
+	return lists.NameWords.Phrases.Get(h)
 }
 
 // opensPhrase reports whether a name of the phrase lists begins at token i: New York.
 func (c *View) opensPhrase(i, j int32) bool {
-	if c.toks[i].lx.sem()&semPhrase == 0 {
+	if c.toks[i].lx.sem()&lists.SemPhrase == 0 {
 		return false
 	}
-	for n := i + 2; n <= j && n <= i+maxPhrase; n++ {
+	for n := i + 2; n <= j && n <= i+lists.MaxPhrase; n++ {
 		if c.phraseSem(i, n) != 0 {
 			return true
 		}
@@ -118,15 +121,15 @@ func (c *View) opensPhrase(i, j int32) bool {
 // organisation reports whether the capitalised words [i,j) name a body, a place
 // or a medium rather than a person.
 func (c *View) organisation(i, j int32) bool {
-	if c.phraseSem(i, j)&(semOrg|semPlace|semMedia) != 0 {
+	if c.phraseSem(i, j)&(lists.SemOrg|lists.SemPlace|lists.SemMedia) != 0 {
 		return true
 	}
 	last := &c.toks[j-1]
-	if last.lx.sem()&(semOrgWord|semMediaWord) != 0 && (j-i > 1 && c.toks[i].lx.sem()&(semMale|semFemale) == 0 || j-i > 2) {
+	if last.lx.sem()&(lists.SemOrgWord|lists.SemMediaWord) != 0 && (j-i > 1 && c.toks[i].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 || j-i > 2) {
 		return true
 	}
 	for k := i; k+1 < j; k++ {
-		if c.phraseSem(k, min(j, k+2))&(semOrg|semPlace|semMedia) != 0 {
+		if c.phraseSem(k, min(j, k+2))&(lists.SemOrg|lists.SemPlace|lists.SemMedia) != 0 {
 			return true
 		}
 	}

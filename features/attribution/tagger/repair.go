@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/corpus"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -28,7 +29,7 @@ func (c *editor) repairSource(f *found) {
 		for k > f.source.from && capital(&c.toks[k]) {
 			k--
 		}
-		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem()&semDocument != 0 {
+		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem()&lists.SemDocument != 0 {
 			c.setSource(f, k+1, f.source.to)
 		}
 		if k := f.source.from - 1; k >= 0 && c.toks[k].lx.key == keyIn && c.toks[k].first == 1 { // In a poll of drivers, most said
@@ -138,7 +139,7 @@ func (c *editor) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
 		return 0, 0
 	}
 	for j := k + 1; j < s.EndTok && j < k+5; j++ {
-		if c.toks[j].lx.sem()&(semRole|semAnonymous|semPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].lx.sem()&(semRole|semAnonymous|semPublic) == 0) {
+		if c.toks[j].lx.sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].lx.sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) == 0) {
 			return k, j + 1
 		}
 	}
@@ -188,7 +189,7 @@ func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 // heads it: the note, a senior official.
 func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
-		if c.toks[k].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) != 0 && c.toks[k+1].lx.sem()&(semRole|semDocument|semOrgNoun|semAnonymous) == 0 {
+		if c.toks[k].lx.sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.toks[k+1].lx.sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
 			return s.FirstTok, k + 1
 		}
 	}

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -86,7 +87,7 @@ func (r *resolver) stance(f *found) {
 		r.buf = append(r.buf, r.toks[k].lx.key)
 		words = words || r.seg.Tokens[k].IsWord()
 	}
-	class, ok := cueClassOf(r.buf)
+	class, ok := lists.CueClassOf(r.buf)
 	f.CueClass = class
 	switch {
 	case f.Kind == attribution.Direct || f.Kind == attribution.Mixed && class != attribution.AttitudeCue:

@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -41,7 +42,7 @@ func (r *resolver) anonymity(i int) {
 	f.anon, f.SourceType = true, attribution.Anonymous
 	f.ReasonGiven = own
 	for k := at + 1; k < s.EndTok && k < at+25; k++ {
-		if r.toks[k].lx.sem()&semReason != 0 {
+		if r.toks[k].lx.sem()&lists.SemReason != 0 {
 			f.ReasonGiven = true
 		}
 	}
@@ -66,7 +67,7 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 		return
 	}
 	if f.SourceType == attribution.DocumentSource && f.source.to > 0 { // a Bloomberg poll, a report in the Daily Echo
-		if m, at := r.mediumIn(f.source.from, f.source.to); m != "" && r.toks[f.source.to-1].lx.sem()&semMediaNoun == 0 {
+		if m, at := r.mediumIn(f.source.from, f.source.to); m != "" && r.toks[f.source.to-1].lx.sem()&lists.SemMediaNoun == 0 {
 			if k := f.source.to - 1; at < k && r.toks[k].lx.key == keyReport && !sameOutlet(d, m) {
 				f.Via = m
 			}
@@ -151,7 +152,7 @@ var keyWith = segment.KeyOf("with")
 // talked to, or who is cited for it.
 func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
 	b := k - 1
-	for b > s.FirstTok && b > k-6 && (determiners.Has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem()&(semMediaNoun|semDemonym) != 0 || capital(&r.toks[b])) {
+	for b > s.FirstTok && b > k-6 && (determiners.Has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || capital(&r.toks[b])) {
 		b--
 	}
 	if b < s.FirstTok || !handOver.Has(r.toks[b].lx.key) {
@@ -181,15 +182,15 @@ func (r *resolver) mediumIn(from, to int32) (string, int32) {
 // mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
 func (r *resolver) mediumAt(k, end int32) (int32, string) {
 	t := &r.toks[k]
-	if t.lx.sem()&(semPhrase|semMedia|semMediaNoun) == 0 {
+	if t.lx.sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun) == 0 {
 		return 0, ""
 	}
-	for n := min(int32(maxPhrase), end-k); n >= 1; n-- {
+	for n := min(int32(lists.MaxPhrase), end-k); n >= 1; n-- {
 		s := r.phraseSem(k, k+n)
 		switch {
-		case s&semMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.Has(t.lx.key)):
+		case s&lists.SemMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.Has(t.lx.key)):
 			return n, r.words(k, k+n)
-		case s&semMediaNoun != 0 && n > 1:
+		case s&lists.SemMediaNoun != 0 && n > 1:
 			return n, r.words(k, k+n)
 		}
 	}

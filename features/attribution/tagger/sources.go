@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
@@ -21,20 +22,20 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
-	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem()&semPublic == 0 && !r.loud(np-1)) && (last.lx.sem()&semDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.Has(last.lx.key) {
+	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.lx.sem()&lists.SemDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.Has(last.lx.key) {
 		k := np - 1
 		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.Has(r.toks[k-1].lx.key)) {
 			k--
 		}
-		for last.lx.sem()&semOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem()&(semOrg|semOrgWord|semMale|semFemale) == 0 { // Fish and Wildlife Service
+		for last.lx.sem()&lists.SemOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem()&(lists.SemOrg|lists.SemOrgWord|lists.SemMale|lists.SemFemale) == 0 { // Fish and Wildlife Service
 			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss; k-- {
 			}
 		}
-		for k < np && (!capital(&r.toks[k]) || openers.Has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
+		for k < np && (!capital(&r.toks[k]) || lists.Openers.Has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
 			k++
 		}
 		if k < np {
-			if j := r.tailName(np, to); j > 0 && last.lx.sem()&semTitle != 0 {
+			if j := r.tailName(np, to); j > 0 && last.lx.sem()&lists.SemTitle != 0 {
 				k, np = j, to // Secretary for Fisheries Karl Ude
 			}
 			r.named(i, from, k, np, to)
@@ -50,7 +51,7 @@ var stationWords = wordset.Of("fox", "abc", "nbc", "cbs", "cw", "channel", "news
 // callSign reports whether token k is the call sign of an American station: KXYZ.
 func (r *resolver) callSign(k int32) bool {
 	w := r.seg.Tokens[k].In(r.text)
-	return r.toks[k].shape == shCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].lx.sem()&semOrg == 0
+	return r.toks[k].shape == shCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].lx.sem()&lists.SemOrg == 0
 }
 
 var (

@@ -1,6 +1,10 @@
 package tagger
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"presscore/features/attribution/internal/lists"
+)
 
 // Feature templates of the chain. Each function appends the 24-bit hashes of
 // one group; the trainer appends the groups of a token to one list, the tagger
@@ -60,7 +64,7 @@ func appendWord(dst []uint32, lx *lexeme, d int) []uint32 {
 	if lx.class > 0 {
 		dst = append(dst, feat(tClass+o, uint64(lx.class), 0))
 	}
-	for s := uint32(lx.lists &^ semPhrase); s != 0; s &= s - 1 {
+	for s := uint32(lx.lists &^ lists.SemPhrase); s != 0; s &= s - 1 {
 		dst = append(dst, feat(tSem+o, uint64(bits.TrailingZeros32(s)), 0))
 	}
 	if d < 2 || d > 4 || lx.suf3 == 0 {

@@ -3,6 +3,7 @@ package tagger
 import (
 	"iter"
 
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -17,13 +18,13 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 	s := &c.seg.Sentences[c.seg.Tokens[i].Sent]
 	c.mentions = append(c.mentions, mention{i, j, who, c.isSubject(s, i)})
 	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
-		if k := i - 1; c.toks[k].lx.sem()&semRole != 0 {
+		if k := i - 1; c.toks[k].lx.sem()&lists.SemRole != 0 {
 			title = k
 		}
 	}
 	if title < 0 && j+1 < s.EndTok && c.toks[j].shape == shComma { // Ana Roy, the mayor of
 		for k := j + 1; k < min(s.EndTok, j+8) && c.toks[k].shape <= shUpperPoss; k++ {
-			if c.toks[k].lx.sem()&semRole != 0 {
+			if c.toks[k].lx.sem()&lists.SemRole != 0 {
 				title = k
 			} else if title >= 0 {
 				break
@@ -66,7 +67,7 @@ func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
 		return true
 	}
 	k := i
-	for k > s.FirstTok && k > i-12 && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem()&(semRole|semOrgNoun) != 0) {
+	for k > s.FirstTok && k > i-12 && (capital(&c.toks[k-1]) || c.toks[k-1].shape == shDot || c.toks[k-1].lx.sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
 		k--
 	}
 	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.Has(c.toks[k-1].lx.key) {
@@ -80,7 +81,7 @@ var copulas = wordset.Of("is", "was", "are", "were")
 // listed reports whether nothing but titles, roles and "and" stand between two names.
 func (c *cast) listed(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if t := &c.toks[k]; !capital(t) && t.shape != shDot && t.shape != shComma && t.lx.key != keyAnd && t.lx.sem()&(semRole|semOrgNoun) == 0 {
+		if t := &c.toks[k]; !capital(t) && t.shape != shDot && t.shape != shComma && t.lx.key != keyAnd && t.lx.sem()&(lists.SemRole|lists.SemOrgNoun) == 0 {
 			return false
 		}
 	}

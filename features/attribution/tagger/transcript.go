@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/corpus"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
 
@@ -79,7 +80,7 @@ func (s *labelling) surname(t turn) bool {
 	f := s.frame
 	lx := f.toks[t.to-1].lx
 	return t.to-t.from <= 3 && f.toks[t.to-1].shape == shUpper && (!lx.known || lx.name) &&
-		lx.sem()&(semPlace|semOrg|semMedia|semMediaWord|semOrgWord|semDemonym|semTitle) == 0
+		lx.sem()&(lists.SemPlace|lists.SemOrg|lists.SemMedia|lists.SemMediaWord|lists.SemOrgWord|lists.SemDemonym|lists.SemTitle) == 0
 }
 
 // repeats reports whether some speaker has two turns: lists of headings do not repeat.

@@ -1,6 +1,9 @@
 package tagger
 
-import "presscore/features/attribution"
+import (
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/lists"
+)
 
 // past reports whether token k has the form of a verb of the past.
 func (c *View) past(k int32) bool {
@@ -13,8 +16,8 @@ func (c *View) past(k int32) bool {
 
 // speaks reports whether token k alone is a verb of speech that says.
 func (c *View) speaks(k int32) bool {
-	for _, e := range cueWords.Get(c.toks[k].lx.key) {
-		if e.class != attribution.AttitudeCue && e.next == 0 {
+	for _, e := range lists.CueWords.Get(c.toks[k].lx.key) {
+		if e.Class != attribution.AttitudeCue && e.Next == 0 {
 			return true
 		}
 	}
@@ -29,8 +32,8 @@ func (c *View) spoken(cue part) bool {
 		if passive.Has(key) {
 			return false
 		}
-		for _, e := range cueWords.Get(key) {
-			ok = ok || e.class != attribution.AttitudeCue && e.next == 0
+		for _, e := range lists.CueWords.Get(key) {
+			ok = ok || e.Class != attribution.AttitudeCue && e.Next == 0
 		}
 	}
 	if cue.from > 0 && (passive.Has(c.toks[cue.from-1].lx.key) || c.toks[cue.from-1].lx.key == keyTo) {

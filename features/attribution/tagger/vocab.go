@@ -3,6 +3,7 @@ package tagger
 import (
 	"sort"
 
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
 
@@ -13,8 +14,8 @@ type lexeme struct {
 	key uint64
 
 	stem, suf2, suf3 uint64
-	lists            sem   // what the word lists say of it
-	idx              int32 // serial, for per-document marks
+	lists            lists.Sem // what the word lists say of it
+	idx              int32     // serial, for per-document marks
 	cue              cueRow
 	cluster          uint8 // word class from unlabelled text, 0 if unknown
 	class            uint8 // cue class 0 to 7: how often the word is (part of) a cue
@@ -42,8 +43,8 @@ func (lx *lexeme) setMore(n uint16) {
 }
 
 // sem is what the word lists say of the word, from free bytes.
-func (lx *lexeme) sem() sem {
-	return sem(lx.at[3]>>spare | lx.at[4]>>spare<<8 | lx.at[5]>>spare<<16 | lx.at[6]>>spare<<24)
+func (lx *lexeme) sem() lists.Sem {
+	return lists.Sem(lx.at[3]>>spare | lx.at[4]>>spare<<8 | lx.at[5]>>spare<<16 | lx.at[6]>>spare<<24)
 }
 
 // setSpare fills the free bytes but those of more.
@@ -155,10 +156,10 @@ func (v *vocab) findExact(key uint64) int32 {
 
 // fillLexeme sets what can be read off the word itself: stem and suffixes.
 func fillLexeme(lx *lexeme, key uint64, folded []byte) {
-	*lx = lexeme{key: key, lists: semOf(key)}
+	*lx = lexeme{key: key, lists: lists.SemOf(key)}
 	n := len(folded)
 	if lx.lists == 0 && n > 4 && folded[n-1] == 's' { // the plural of a listed noun
-		lx.lists = semOf(segment.KeyOf(string(folded[:n-1]))) & (semRole | semDocument | semOrgNoun | semAnonymous)
+		lx.lists = lists.SemOf(segment.KeyOf(string(folded[:n-1]))) & (lists.SemRole | lists.SemDocument | lists.SemOrgNoun | lists.SemAnonymous)
 	}
 	lx.setSpare()
 	if n == 0 || !letter(folded[0]) || !letter(folded[n-1]) {

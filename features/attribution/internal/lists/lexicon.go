@@ -1,4 +1,4 @@
-package tagger
+package lists
 
 import (
 	"presscore/features/attribution"
@@ -10,38 +10,38 @@ import (
 	"presscore/internal/wordset"
 )
 
-// sem holds what the reviewed word lists say of a word, as bits.
-type sem uint32
+// Sem holds what the reviewed word lists say of a word, as bits.
+type Sem uint32
 
 const (
-	semMedia sem = 1 << iota
-	semMediaWord
-	semMediaNoun
-	semOrg
-	semOrgWord
-	semOrgNoun
-	semPlace
-	semRole
-	semAnonymous
-	semDocument
-	semPublic
-	semTitle
-	semDemonym
-	semMale
-	semFemale
-	semReason
-	semCrowd
-	semFirm
-	semState
-	semSurname
-	semPhrase // a phrase of the lists begins with it
+	SemMedia Sem = 1 << iota
+	SemMediaWord
+	SemMediaNoun
+	SemOrg
+	SemOrgWord
+	SemOrgNoun
+	SemPlace
+	SemRole
+	SemAnonymous
+	SemDocument
+	SemPublic
+	SemTitle
+	SemDemonym
+	SemMale
+	SemFemale
+	SemReason
+	SemCrowd
+	SemFirm
+	SemState
+	SemSurname
+	SemPhrase // a phrase of the lists begins with it
 )
 
-var semNames = map[string]sem{
-	"media": semMedia, "mediaword": semMediaWord, "medianoun": semMediaNoun, "org": semOrg, "orgword": semOrgWord,
-	"orgnoun": semOrgNoun, "place": semPlace, "role": semRole, "anonymous": semAnonymous, "document": semDocument,
-	"public": semPublic, "title": semTitle, "demonym": semDemonym, "male": semMale, "female": semFemale, "reason": semReason,
-	"crowd": semCrowd, "firm": semFirm, "state": semState, "surname": semSurname,
+var semNames = map[string]Sem{
+	"media": SemMedia, "mediaword": SemMediaWord, "medianoun": SemMediaNoun, "org": SemOrg, "orgword": SemOrgWord,
+	"orgnoun": SemOrgNoun, "place": SemPlace, "role": SemRole, "anonymous": SemAnonymous, "document": SemDocument,
+	"public": SemPublic, "title": SemTitle, "demonym": SemDemonym, "male": SemMale, "female": SemFemale, "reason": SemReason,
+	"crowd": SemCrowd, "firm": SemFirm, "state": SemState, "surname": SemSurname,
 }
 
 //go:embed names.txt
@@ -50,16 +50,16 @@ var namesText string
 //go:embed cues.txt
 var cuesText string
 
-// maxPhrase is the longest phrase of the name lists, in words.
-const maxPhrase = 4
+// MaxPhrase is the longest phrase of the name lists, in words.
+const MaxPhrase = 4
 
 // nameList is names.txt by key of the word, and by combined key of the phrase.
-type nameList struct{ words, phrases wordset.Map[sem] }
+type nameList struct{ words, Phrases wordset.Map[Sem] }
 
-var nameWords = parseNames(namesText)
+var NameWords = parseNames(namesText)
 
 func parseNames(text string) nameList {
-	words, phrases := map[uint64]sem{}, map[uint64]sem{}
+	words, phrases := map[uint64]Sem{}, map[uint64]Sem{}
 	for line := range strings.Lines(text) {
 		class, rest, ok := strings.Cut(line, ":")
 		bit := semNames[class]
@@ -74,27 +74,27 @@ func parseNames(text string) nameList {
 			}
 			h := uint64(0)
 			for _, p := range parts {
-				h = phraseKey(h, segment.KeyOf(p))
+				h = PhraseKey(h, segment.KeyOf(p))
 			}
 			phrases[h] |= bit
-			words[segment.KeyOf(parts[0])] |= semPhrase
+			words[segment.KeyOf(parts[0])] |= SemPhrase
 		}
 	}
 	return nameList{wordset.NewMap(words), wordset.NewMap(phrases)}
 }
 
-// semOf is what the lists say of a word.
-func semOf(key uint64) sem { return nameWords.words.Get(key) }
+// SemOf is what the lists say of a word.
+func SemOf(key uint64) Sem { return NameWords.words.Get(key) }
 
-func phraseKey(h, key uint64) uint64 { return (h+key)*0x9e3779b97f4a7c15 ^ h>>29 }
+func PhraseKey(h, key uint64) uint64 { return (h+key)*0x9e3779b97f4a7c15 ^ h>>29 }
 
 // cueEntry is the class of a cue word, alone or with a word after it.
 type cueEntry struct {
-	class attribution.CueClass
-	next  uint64 // key of the second word, 0 if none
+	Class attribution.CueClass
+	Next  uint64 // key of the second word, 0 if none
 }
 
-var cueWords = wordset.NewMap(parseCues(cuesText))
+var CueWords = wordset.NewMap(parseCues(cuesText))
 
 // parseCues reads the cue lexicon. A word listed under several classes keeps the
 // first in the order doubt, endorse, neutral, attitude.
@@ -132,7 +132,7 @@ var particles = map[string]bool{"out": true, "for": true, "clear": true, "aloud"
 
 func addCue(m map[uint64][]cueEntry, key uint64, e cueEntry) {
 	for _, old := range m[key] {
-		if old.next == e.next {
+		if old.Next == e.Next {
 			return
 		}
 	}
@@ -155,27 +155,27 @@ func forms(w string) []string {
 	return out
 }
 
-// cueClassOf is the class of a cue, given the keys of its words. ok is false
+// CueClassOf is the class of a cue, given the keys of its words. ok is false
 // for a cue the lexicon does not know.
-func cueClassOf(keys []uint64) (class attribution.CueClass, ok bool) {
+func CueClassOf(keys []uint64) (class attribution.CueClass, ok bool) {
 	for i, k := range keys {
-		for _, e := range cueWords.Get(k) {
-			if e.next != 0 && i+1 < len(keys) && keys[i+1] == e.next {
-				return e.class, true
+		for _, e := range CueWords.Get(k) {
+			if e.Next != 0 && i+1 < len(keys) && keys[i+1] == e.Next {
+				return e.Class, true
 			}
 		}
 	}
 	for _, k := range keys {
-		for _, e := range cueWords.Get(k) {
-			if e.next == 0 && !lightVerb.Has(k) {
-				return e.class, true
+		for _, e := range CueWords.Get(k) {
+			if e.Next == 0 && !lightVerb.Has(k) {
+				return e.Class, true
 			}
 		}
 	}
 	for _, k := range keys {
-		for _, e := range cueWords.Get(k) {
-			if e.next == 0 {
-				return e.class, true
+		for _, e := range CueWords.Get(k) {
+			if e.Next == 0 {
+				return e.Class, true
 			}
 		}
 	}
