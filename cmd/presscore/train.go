@@ -86,7 +86,7 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 
 type trainClassesCmd struct {
 	readFlags
-	Out  string `short:"o" required:"" help:"File for the classes (features/attribution/classes.gz)." type:"path"`
+	Out  string `short:"o" required:"" help:"File for the classes (features/attribution/internal/crf/classes.gz)." type:"path"`
 	Seed uint64 `help:"Seed of the first guess." default:"1"`
 }
 

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
@@ -12,16 +13,16 @@ import (
 // firmName finds the firm in "the builder, Roe & Sons,".
 func (c *resolver) firmName(np, to int32) (int32, int32) {
 	for k := np; k+3 < to; k++ {
-		if c.toks[k].shape != shComma || !capital(&c.toks[k+1]) {
+		if c.toks[k].Shape != crf.ShComma || !capital(&c.toks[k+1]) {
 			continue
 		}
 		j := k + 1
 		joint := false
-		for j < to && (capital(&c.toks[j]) || c.toks[j].shape == shAnd) {
-			joint = joint || c.toks[j].shape == shAnd
+		for j < to && (capital(&c.toks[j]) || c.toks[j].Shape == crf.ShAnd) {
+			joint = joint || c.toks[j].Shape == crf.ShAnd
 			j++
 		}
-		if joint && (j == to || c.toks[j].shape == shComma) {
+		if joint && (j == to || c.toks[j].Shape == crf.ShComma) {
 			return k + 1, j
 		}
 	}
@@ -37,22 +38,22 @@ var (
 // ahead ties a description that opens an article, or "one analyst", to the person
 // of the same role who is introduced in full right after it.
 func (r *resolver) ahead(f *found, from, np, to int32) {
-	first := r.toks[from].lx.key
+	first := r.toks[from].Lex.Key
 	sent := r.seg.Tokens[from].Sent
 	s := &r.seg.Sentences[sent]
 	for k := from; k < to; k++ {
-		if notNamed.Has(r.toks[k].lx.key) {
+		if notNamed.Has(r.toks[k].Lex.Key) {
 			return
 		}
 	}
-	if f.anon || withheld.Has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].shape != shComma && r.toks[from-1].q != qClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
+	if f.anon || withheld.Has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].Shape != crf.ShComma && r.toks[from-1].Q != crf.QClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
 		return
 	}
 	one := first == keyOne
 	if one && unnamedOne.Has(f.head) {
 		return
 	}
-	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == keyThe && sent == 0 && np+1 < to && r.toks[np].lx.key == keyOf) {
+	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == keyThe && sent == 0 && np+1 < to && r.toks[np].Lex.Key == keyOf) {
 		return
 	}
 	after := r.mentionsBefore(to)
@@ -73,14 +74,14 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 		}
 		opens := m.subject && !one
 		for b := m.from - 1; b > m.from-6 && b >= r.seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
-			if opens = r.past(b) && r.speaks(b); !capital(&r.toks[b]) && r.toks[b].shape != shDot && r.toks[b].lx.sem()&(lists.SemRole|lists.SemDemonym) == 0 {
+			if opens = r.past(b) && r.speaks(b); !capital(&r.toks[b]) && r.toks[b].Shape != crf.ShDot && r.toks[b].Lex.Sem()&(lists.SemRole|lists.SemDemonym) == 0 {
 				break
 			}
 		}
 		if one && !opens {
 			opens = m.subject
 			for n := f.at + 1; n < len(r.list) && n <= f.at+3 && !opens; n++ {
-				opens = r.list[n].source.from <= m.from && m.from < r.list[n].source.to
+				opens = r.list[n].source.From <= m.from && m.from < r.list[n].source.To
 			}
 		}
 		if opens && r.carries(m, f.head) {
@@ -95,7 +96,7 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 func (r *resolver) carries(m *mention, role uint64) bool {
 	s := &r.seg.Sentences[r.seg.Tokens[m.from].Sent]
 	for k := max(s.FirstTok, m.from-4); k < min(s.EndTok, m.to+10); k++ {
-		if r.toks[k].lx.key == role && (k < m.from || k >= m.to) {
+		if r.toks[k].Lex.Key == role && (k < m.from || k >= m.to) {
 			return true
 		}
 	}
@@ -105,7 +106,7 @@ func (r *resolver) carries(m *mention, role uint64) bool {
 // possessed reports whether a possessive stands in [from,to): Roe's former aide.
 func (c *resolver) possessed(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if c.toks[k].shape == shUpperPoss {
+		if c.toks[k].Shape == crf.ShUpperPoss {
 			return true
 		}
 	}

@@ -4,23 +4,24 @@ import (
 	"strings"
 
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
 // standsFor ties "the agency" to the body it stands for.
 func (r *resolver) standsFor(f *found, from, np, to int32) bool {
-	if np != to || np-from > 2 || np-from == 2 && r.toks[from].lx.key != keyThe {
+	if np != to || np-from > 2 || np-from == 2 && r.toks[from].Lex.Key != keyThe {
 		return false
 	}
 	head := &r.toks[np-1]
-	if np-from == 1 && (capital(head) || head.lx.sem()&lists.SemOrgNoun == 0) {
+	if np-from == 1 && (capital(head) || head.Lex.Sem()&lists.SemOrgNoun == 0) {
 		return false
 	}
-	if _, ok := nounOf[head.lx.key]; !ok && (head.lx.sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemDocument|lists.SemAnonymous) != 0 || np-from == 1) {
+	if _, ok := nounOf[head.Lex.Key]; !ok && (head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemDocument|lists.SemAnonymous) != 0 || np-from == 1) {
 		return false
 	}
-	b, ok := r.bodyBefore(head.lx.key, from)
+	b, ok := r.bodyBefore(head.Lex.Key, from)
 	if !ok {
 		return false
 	}
@@ -73,11 +74,11 @@ func (r *resolver) spells(short string, i int32) int32 {
 	for k := i; k < int32(len(r.toks)) && k < i+12; k++ {
 		t := &r.toks[k]
 		switch {
-		case capital(t) && t.shape != shCaps && r.text[r.seg.Tokens[k].Start] == short[n]:
+		case capital(t) && t.Shape != crf.ShCaps && r.text[r.seg.Tokens[k].Start] == short[n]:
 			if n++; n == len(short) {
 				return k + 1
 			}
-		case n > 0 && smallWords.Has(t.lx.key):
+		case n > 0 && smallWords.Has(t.Lex.Key):
 		default:
 			return 0
 		}
@@ -109,10 +110,10 @@ var nameLike = []string{"son", "sen", "berg", "stein", "burg", "sky", "skyy", "s
 // listed, begins with Mc or O' or has the ending of one.
 func (r *resolver) surnameLike(k int32) bool {
 	t := &r.toks[k]
-	if t.lx.sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale) != 0 {
+	if t.Lex.Sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale) != 0 {
 		return true
 	}
-	if t.lx.sem()&(lists.SemOrgWord|lists.SemFirm|lists.SemOrg) != 0 {
+	if t.Lex.Sem()&(lists.SemOrgWord|lists.SemFirm|lists.SemOrg) != 0 {
 		return false
 	}
 	w := r.words(k, k+1)

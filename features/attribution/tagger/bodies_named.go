@@ -3,6 +3,7 @@ package tagger
 import (
 	"strings"
 
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -56,20 +57,20 @@ func (c *cast) noteBody(i, j int32) {
 		return
 	}
 	last := &c.toks[j-1]
-	b := body{from: i, to: j, head: last.lx.key}
+	b := body{from: i, to: j, head: last.Lex.Key}
 	whole := c.phraseSem(i, j)
 	switch {
-	case whole&lists.SemMedia != 0 || last.lx.sem()&lists.SemMediaWord != 0 && j-i > 1:
+	case whole&lists.SemMedia != 0 || last.Lex.Sem()&lists.SemMediaWord != 0 && j-i > 1:
 		b.kind = aMedium
 	case whole&lists.SemState != 0:
 		b.kind = aState
 	case whole&lists.SemPlace != 0:
 		return
-	case officeHeads.Has(b.head) && !(j-i == 1 && last.shape != shCaps):
+	case officeHeads.Has(b.head) && !(j-i == 1 && last.Shape != crf.ShCaps):
 		b.kind = anOffice
-	case (whole|last.lx.sem())&lists.SemFirm != 0:
+	case (whole|last.Lex.Sem())&lists.SemFirm != 0:
 		b.kind = aFirm
-	case j-i == 1 && last.shape == shCaps:
+	case j-i == 1 && last.Shape == crf.ShCaps:
 		b.kind = anOffice | aGroup
 	default:
 		b.kind = aGroup

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"presscore/features/attribution/internal/crf"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -10,33 +11,33 @@ import (
 // whom it stands for; nothing from a finite verb on, nor ", speaking to …"; no
 // day or year at the end; the comma after an apposition, none after a plain name.
 func (c *editor) bounds(f *found) {
-	if f.source.to == 0 || len(f.Source) != 1 {
+	if f.source.To == 0 || len(f.Source) != 1 {
 		return
 	}
-	from, to := f.source.from, f.source.to
-	if from > 1 && c.toks[from-1].shape == shDot && saints.Has(c.toks[from-2].lx.key) && capital(&c.toks[from-2]) { // St. Louis
+	from, to := f.source.From, f.source.To
+	if from > 1 && c.toks[from-1].Shape == crf.ShDot && saints.Has(c.toks[from-2].Lex.Key) && capital(&c.toks[from-2]) { // St. Louis
 		from -= 2
 		c.setSource(f, from, to)
 	}
-	if to-from > 1 && to <= f.cue.from && c.toks[to-1].shape == shLower && relativePronouns.Has(c.toks[to-1].lx.key) {
+	if to-from > 1 && to <= f.cue.From && c.toks[to-1].Shape == crf.ShLower && relativePronouns.Has(c.toks[to-1].Lex.Key) {
 		c.setSource(f, to-1, to)
 		return
 	}
 	end := c.clauseless(from, to)
-	if k := c.untimed(from, end); k < end && !ends([]byte(c.seg.Tokens[k-1].In(c.text)), "ed") {
+	if k := c.untimed(from, end); k < end && !crf.Ends([]byte(c.seg.Tokens[k-1].In(c.text)), "ed") {
 		end = c.untrailed(from, k)
 	}
 	end = c.apposition(f, from, end)
 	inner := false
 	for k := from + 1; k+1 < end; k++ {
-		inner = inner || c.toks[k].shape == shComma
+		inner = inner || c.toks[k].Shape == crf.ShComma
 	}
-	last := c.toks[end-1].shape == shComma
+	last := c.toks[end-1].Shape == crf.ShComma
 	switch {
 	case last && !inner && end-from > 1:
 		end--
-	case inner && !last && int(end) < len(c.toks) && c.toks[end].shape == shComma && end < c.seg.Sentences[c.seg.Tokens[from].Sent].EndTok &&
-		end != f.cue.from && end != f.content.from:
+	case inner && !last && int(end) < len(c.toks) && c.toks[end].Shape == crf.ShComma && end < c.seg.Sentences[c.seg.Tokens[from].Sent].EndTok &&
+		end != f.cue.From && end != f.content.From:
 		end++
 	}
 	if end != to {
@@ -49,14 +50,14 @@ func (c *editor) bounds(f *found) {
 func (c *editor) clauseless(from, to int32) int32 {
 	for k := from + 1; k < to; k++ {
 		switch t := &c.toks[k]; {
-		case t.q != qOut || t.shape != shLower:
-		case clauseWords.Has(t.lx.key):
+		case t.Q != crf.QOut || t.Shape != crf.ShLower:
+		case clauseWords.Has(t.Lex.Key):
 			return to
-		case finite.Has(t.lx.key):
+		case finite.Has(t.Lex.Key):
 			return k
-		case c.toks[k-1].shape == shComma && k-1 > from && placing.Has(t.lx.key):
+		case c.toks[k-1].Shape == crf.ShComma && k-1 > from && placing.Has(t.Lex.Key):
 			return k - 1
-		case c.toks[k-1].shape == shComma && k-1 > from && ends([]byte(c.seg.Tokens[k].In(c.text)), "ing") && !noParticiple.Has(t.lx.key):
+		case c.toks[k-1].Shape == crf.ShComma && k-1 > from && crf.Ends([]byte(c.seg.Tokens[k].In(c.text)), "ing") && !noParticiple.Has(t.Lex.Key):
 			return k - 1
 		}
 	}
@@ -70,21 +71,21 @@ const maxApposition = 24
 // at Osk,] said; said Roe[, a clerk]; else end.
 func (c *editor) apposition(f *found, from, end int32) int32 {
 	s := &c.seg.Sentences[c.seg.Tokens[from].Sent]
-	if end+2 >= s.EndTok || !capital(&c.toks[end-1]) || c.toks[end].shape != shComma || !appositive.Has(c.toks[end+1].lx.key) || f.cue.to == 0 {
+	if end+2 >= s.EndTok || !capital(&c.toks[end-1]) || c.toks[end].Shape != crf.ShComma || !appositive.Has(c.toks[end+1].Lex.Key) || f.cue.To == 0 {
 		return end
 	}
 	for k := end + 1; k < s.EndTok && k <= end+maxApposition; k++ {
 		t := &c.toks[k]
 		switch {
-		case t.q != qOut || t.shape == shLower && (finite.Has(t.lx.key) || clauseWords.Has(t.lx.key)):
+		case t.Q != crf.QOut || t.Shape == crf.ShLower && (finite.Has(t.Lex.Key) || clauseWords.Has(t.Lex.Key)):
 			return end
-		case t.shape == shComma && (k+1 == f.cue.from || f.cue.to == from):
+		case t.Shape == crf.ShComma && (k+1 == f.cue.From || f.cue.To == from):
 			return k + 1
-		case t.shape == shComma:
+		case t.Shape == crf.ShComma:
 			return end
-		case k+1 == s.EndTok && f.cue.to == from:
+		case k+1 == s.EndTok && f.cue.To == from:
 			return k
-		case k == f.cue.from || k == f.content.from:
+		case k == f.cue.From || k == f.content.From:
 			return end
 		}
 	}
@@ -104,7 +105,7 @@ var (
 // uncontract cuts the verb off a source that is one pronoun: he's, they've. It
 // is the one place where a span ends inside a token.
 func (c *editor) uncontract(f *found) {
-	if len(f.Source) != 1 || f.source.to-f.source.from != 1 || c.seg.Tokens[f.source.from].Flags&segment.Apostrophe == 0 {
+	if len(f.Source) != 1 || f.source.To-f.source.From != 1 || c.seg.Tokens[f.source.From].Flags&segment.Apostrophe == 0 {
 		return
 	}
 	s := &f.Source[0]

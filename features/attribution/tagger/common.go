@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -30,22 +31,22 @@ var definite = wordset.Of("the", "this", "that")
 func (r *resolver) common(i int, from, np, to int32) {
 	f := &r.list[i]
 	head := &r.toks[np-1]
-	f.head = head.lx.key
-	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.lx.sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
+	f.head = head.Lex.Key
+	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
 		return
 	}
 	named := false // a name stands before the head: Trump campaign
 	var all lists.Sem
 	for k := from; k < np; k++ {
 		t := &r.toks[k]
-		all |= t.lx.sem()
+		all |= t.Lex.Sem()
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
 			all |= r.phraseSem(k, k+n)
 		}
-		if k < np-1 && proper(t) && (t.lx.sem()&lists.SemDemonym == 0 || ofNation.Has(f.head)) {
+		if k < np-1 && proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.head)) {
 			named = true
 		}
-		if unnamed.Has(t.lx.key) {
+		if unnamed.Has(t.Lex.Key) {
 			f.anon = true
 		}
 	}
@@ -56,12 +57,12 @@ func (r *resolver) common(i int, from, np, to int32) {
 			}
 		}
 	}
-	s := head.lx.sem()
+	s := head.Lex.Sem()
 	for n := int32(2); n <= 4 && from+n <= to; n++ {
 		f.anon = f.anon || r.phraseSem(from, from+n)&lists.SemAnonymous != 0
 	}
 	for k := from; k+2 < np; k++ { // supporters and analysts
-		if r.toks[k].lx.sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.toks[k+1].lx.key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
+		if r.toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.toks[k+1].Lex.Key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
 			f.SourceType = attribution.Public
 			return
 		}
@@ -73,11 +74,11 @@ func (r *resolver) common(i int, from, np, to int32) {
 			break
 		}
 		f.SourceType = attribution.Role
-	case sites.Has(f.head) && (r.toks[np-2+b2i(np-from < 2)].shape == shLowerPoss || r.toks[np-2+b2i(np-from < 2)].shape == shUpperPoss || ownWords.Has(r.toks[from].lx.key)):
+	case sites.Has(f.head) && (r.toks[np-2+b2i(np-from < 2)].Shape == crf.ShLowerPoss || r.toks[np-2+b2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.toks[from].Lex.Key)):
 		f.SourceType = attribution.DocumentSource // the group's website
 	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
 		f.SourceType = attribution.Media
-	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!determiners.Has(r.toks[from].lx.key) || indefinite.Has(r.toks[from].lx.key) || s&lists.SemRole == 0) || f.anon:
+	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!determiners.Has(r.toks[from].Lex.Key) || indefinite.Has(r.toks[from].Lex.Key) || s&lists.SemRole == 0) || f.anon:
 		f.SourceType, f.anon = attribution.Anonymous, true
 	case s&lists.SemRole != 0:
 		who := r.apposition(np, to)
@@ -102,16 +103,16 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = attribution.DocumentSource
 	case s&lists.SemOrgNoun != 0 && named:
 		f.SourceType = attribution.NamedOrganisation
-		if determiners.Has(r.toks[from].lx.key) && from+1 < np {
+		if determiners.Has(r.toks[from].Lex.Key) && from+1 < np {
 			f.Speaker = r.words(from+1, np)
 		}
-	case ofNation.Has(f.head) && r.toks[from].lx.key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
+	case ofNation.Has(f.head) && r.toks[from].Lex.Key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
 		f.SourceType = attribution.NamedOrganisation
-	case f.head == keyPerson && definite.Has(r.toks[from].lx.key) && np-from == 2 && np == to && f.cue.to > 0 && r.spoken(f.cue): // this person said
+	case f.head == keyPerson && definite.Has(r.toks[from].Lex.Key) && np-from == 2 && np == to && f.cue.To > 0 && r.spoken(f.cue): // this person said
 		f.SourceType, f.anon = attribution.Anonymous, true
 	case s&lists.SemPublic != 0 || all&lists.SemPublic != 0 && s == 0:
 		f.SourceType = attribution.Public
-	case head.lx.sem()&lists.SemDemonym != 0 && capital(head):
+	case head.Lex.Sem()&lists.SemDemonym != 0 && capital(head):
 		f.SourceType = attribution.Public
 	case s&lists.SemMediaWord != 0:
 		f.SourceType = attribution.Media
@@ -123,7 +124,7 @@ func (r *resolver) common(i int, from, np, to int32) {
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(from, to)
 			return
 		}
-		if s == 0 && np == to && np-from > 1 && r.toks[from].lx.key == keyThe && r.firmBefore(f, from) {
+		if s == 0 && np == to && np-from > 1 && r.toks[from].Lex.Key == keyThe && r.firmBefore(f, from) {
 			return
 		}
 	}
@@ -138,15 +139,15 @@ func plural(w string) bool {
 // byTitle ties "the mayor" to the one mayor the article names.
 func (r *resolver) byTitle(f *found, from, to int32) {
 	f.SourceType = attribution.Role
-	if r.toks[from].lx.key != keyThe && !capital(&r.toks[from]) {
+	if r.toks[from].Lex.Key != keyThe && !capital(&r.toks[from]) {
 		return
 	}
 	for k := from; k < to; k++ { // the former mayor, the mayor's lawyer, a mayor of elsewhere
-		if t := &r.toks[k]; t.lx.key == keyFormer || t.shape == shUpperPoss || t.shape == shLowerPoss {
+		if t := &r.toks[k]; t.Lex.Key == keyFormer || t.Shape == crf.ShUpperPoss || t.Shape == crf.ShLowerPoss {
 			return
 		}
 	}
-	if to-from > 2 && !(to-from == 3 && r.toks[to-1].lx.key == f.head && r.toks[from+1].shape == shLower && !below.Has(r.toks[from+1].lx.key)) && !(r.toks[from+2].shape == shComma && r.toks[from+1].lx.key == f.head) {
+	if to-from > 2 && !(to-from == 3 && r.toks[to-1].Lex.Key == f.head && r.toks[from+1].Shape == crf.ShLower && !below.Has(r.toks[from+1].Lex.Key)) && !(r.toks[from+2].Shape == crf.ShComma && r.toks[from+1].Lex.Key == f.head) {
 		return
 	}
 	if who := r.titled(f.head, r.before(f)); who >= 0 {
@@ -168,7 +169,7 @@ func (r *resolver) before(f *found) iter.Seq[int32] {
 // namedJustBefore is the person of whom a source is the apposition: Roe, the
 // mayor of Elm, said.
 func (r *resolver) namedJustBefore(from int32) int32 {
-	if from < 2 || r.toks[from-1].shape != shComma || !determiners.Has(r.toks[from].lx.key) || r.toks[from].first == 1 {
+	if from < 2 || r.toks[from-1].Shape != crf.ShComma || !determiners.Has(r.toks[from].Lex.Key) || r.toks[from].First == 1 {
 		return -1
 	}
 	if k := r.mentionsBefore(from) - 1; k >= 0 && r.mentions[k].to == from-1 && r.mentions[k].subject {
@@ -179,15 +180,15 @@ func (r *resolver) namedJustBefore(from int32) int32 {
 
 // apposition finds the person in "a spokesman, Jim Roe,".
 func (r *resolver) apposition(np, to int32) int32 {
-	if np+1 >= to || r.toks[np].shape != shComma && !prepositions.Has(r.toks[np].lx.key) {
+	if np+1 >= to || r.toks[np].Shape != crf.ShComma && !prepositions.Has(r.toks[np].Lex.Key) {
 		return -1
 	}
 	for k := np; k+1 < to; k++ {
-		if r.toks[k].shape != shComma {
+		if r.toks[k].Shape != crf.ShComma {
 			continue
 		}
 		b := k + 1
-		for b+1 < to && b < k+3 && r.toks[b].shape == shLower && r.toks[b].lx.sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
+		for b+1 < to && b < k+3 && r.toks[b].Shape == crf.ShLower && r.toks[b].Lex.Sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
 			b++
 		}
 		if !capital(&r.toks[b]) {
@@ -201,13 +202,13 @@ func (r *resolver) apposition(np, to int32) int32 {
 		if r.organisation(at, j) {
 			continue
 		}
-		if who := r.findFull(r.toks[at].lx.key, r.surname(at, j)); who >= 0 {
+		if who := r.findFull(r.toks[at].Lex.Key, r.surname(at, j)); who >= 0 {
 			return who
 		}
 		if j-at == 1 {
 			return r.find(r.surname(at, j), gender, true)
 		}
-		if j-at <= 3 && (j == to || r.toks[j].shape == shComma) && r.toks[j-1].shape != shUpperPoss && !r.loud(at) {
+		if j-at <= 3 && (j == to || r.toks[j].Shape == crf.ShComma) && r.toks[j-1].Shape != crf.ShUpperPoss && !r.loud(at) {
 			return r.add(at, j, gender) // a name met nowhere else
 		}
 	}

@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -64,8 +65,8 @@ func (r *editor) edit(list []found) []found {
 }
 
 // partOf is a part of the tokens [from,to).
-func (c *editor) partOf(role uint8, from, to int32) part {
-	return part{role: role, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent, quoted: c.seg.Tokens[from].Depth > 0}
+func (c *editor) partOf(role uint8, from, to int32) crf.Part {
+	return crf.Part{Role: role, From: from, To: to, Sent: c.seg.Tokens[from].Sent, Last: c.seg.Tokens[to-1].Sent, Quoted: c.seg.Tokens[from].Depth > 0}
 }
 
 func (c *editor) span(from, to int32) corpus.Span {
@@ -73,18 +74,18 @@ func (c *editor) span(from, to int32) corpus.Span {
 }
 
 func (c *editor) setCue(f *found, from, to int32) {
-	f.cue = c.partOf(lBCue, from, to)
+	f.cue = c.partOf(crf.BeginCue, from, to)
 	f.Cue = []corpus.Span{c.span(from, to)}
 }
 
 // splitSource cuts a source that runs over the end of its sentence; what stands
 // in the next sentence is the source of the next cue if that has none of its own.
 func (c *editor) splitSource(f, next *found) {
-	if f.source.to == 0 || f.source.sent == f.source.last || len(f.Source) != 1 || f.cue.to == 0 || f.source.sent != f.cue.sent {
+	if f.source.To == 0 || f.source.Sent == f.source.Last || len(f.Source) != 1 || f.cue.To == 0 || f.source.Sent != f.cue.Sent {
 		return
 	}
-	from, to := f.source.from, f.source.to
-	cut := c.seg.Sentences[f.source.sent].EndTok
+	from, to := f.source.From, f.source.To
+	cut := c.seg.Sentences[f.source.Sent].EndTok
 	if cut <= from || cut >= to {
 		return
 	}
@@ -93,7 +94,7 @@ func (c *editor) splitSource(f, next *found) {
 		end--
 	}
 	c.setSource(f, from, end)
-	if next.cue.to > 0 && next.cue.sent == c.seg.Tokens[cut].Sent && (next.source.to == 0 || next.source.from == from) {
+	if next.cue.To > 0 && next.cue.Sent == c.seg.Tokens[cut].Sent && (next.source.To == 0 || next.source.From == from) {
 		c.setSource(next, cut, to)
 	}
 }
@@ -101,53 +102,53 @@ func (c *editor) splitSource(f, next *found) {
 // wholeSource gives a source that is a bare article its noun, which the chain took
 // for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
 func (c *editor) wholeSource(f *found) {
-	if f.source.to == 0 || f.source.to-f.source.from != 1 || len(f.Source) != 1 || f.cue.from != f.source.to || !determiners.Has(c.toks[f.source.from].lx.key) {
+	if f.source.To == 0 || f.source.To-f.source.From != 1 || len(f.Source) != 1 || f.cue.From != f.source.To || !determiners.Has(c.toks[f.source.From].Lex.Key) {
 		return
 	}
-	if c.toks[f.source.from].lx.key == keyThat || c.toks[f.source.from].lx.key == keyThis {
+	if c.toks[f.source.From].Lex.Key == keyThat || c.toks[f.source.From].Lex.Key == keyThis {
 		return
 	}
-	if n := f.cue.to - 1; n > f.cue.from && c.speaks(n) {
-		c.setSource(f, f.source.from, n)
+	if n := f.cue.To - 1; n > f.cue.From && c.speaks(n) {
+		c.setSource(f, f.source.From, n)
 		c.setCue(f, n, n+1)
 		return
 	}
-	s := &c.seg.Sentences[f.cue.sent]
-	j := c.run(f.cue.to, s.EndTok)
-	if j == f.cue.to || j+2 >= s.EndTok || !c.past(j) || !c.speaks(j) || f.content.from != f.cue.to || f.content.to <= j+2 {
+	s := &c.seg.Sentences[f.cue.Sent]
+	j := c.run(f.cue.To, s.EndTok)
+	if j == f.cue.To || j+2 >= s.EndTok || !c.past(j) || !c.speaks(j) || f.content.From != f.cue.To || f.content.To <= j+2 {
 		return
 	}
-	c.setSource(f, f.source.from, j)
+	c.setSource(f, f.source.From, j)
 	c.setCue(f, j, j+1)
-	f.content.from = j + 1
+	f.content.From = j + 1
 	f.Content[0].Start = c.seg.Tokens[j+1].Start
 }
 
 // afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
 // what [its chairman] (called) {a mistake}.
 func (c *editor) afterWhat(f *found) {
-	if f.cue.to == 0 && f.source.to == 0 && len(f.Content) == 1 {
-		for k := f.content.from + 1; k+3 < f.content.to && c.seg.Tokens[k].Sent == f.content.sent; k++ {
-			if c.toks[k].lx.key != keyWhat || c.toks[k-1].lx.key != keyIn || c.toks[k].q != qOut {
+	if f.cue.To == 0 && f.source.To == 0 && len(f.Content) == 1 {
+		for k := f.content.From + 1; k+3 < f.content.To && c.seg.Tokens[k].Sent == f.content.Sent; k++ {
+			if c.toks[k].Lex.Key != keyWhat || c.toks[k-1].Lex.Key != keyIn || c.toks[k].Q != crf.QOut {
 				continue
 			}
-			for v := k + 2; v+1 < f.content.to && v < k+12 && c.toks[v].q == qOut; v++ {
+			for v := k + 2; v+1 < f.content.To && v < k+12 && c.toks[v].Q == crf.QOut; v++ {
 				if c.past(v) && c.speaks(v) {
 					c.setSource(f, k+1, v)
 					c.setCue(f, v, v+1)
-					f.content.from = v + 1
+					f.content.From = v + 1
 					f.Content[0].Start = c.seg.Tokens[v+1].Start
 					return
 				}
 			}
 		}
 	}
-	if f.source.to == 0 || f.source.to != f.cue.from || len(f.Source) != 1 {
+	if f.source.To == 0 || f.source.To != f.cue.From || len(f.Source) != 1 {
 		return
 	}
-	for k := f.source.to - 2; k > f.source.from && k > f.source.to-12; k-- {
-		if c.toks[k].lx.key == keyWhat && c.toks[k-1].lx.key == keyIn && c.toks[k].q == qOut {
-			c.setSource(f, k+1, f.source.to)
+	for k := f.source.To - 2; k > f.source.From && k > f.source.To-12; k-- {
+		if c.toks[k].Lex.Key == keyWhat && c.toks[k-1].Lex.Key == keyIn && c.toks[k].Q == crf.QOut {
+			c.setSource(f, k+1, f.source.To)
 			return
 		}
 	}
@@ -156,17 +157,17 @@ func (c *editor) afterWhat(f *found) {
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
 // participle further on: The Lantern [reported], (citing) {officials, that …}.
 func (c *editor) ownVerb(f *found) {
-	if f.source.to == 0 || f.cue.to == 0 || f.cue.to-f.cue.from != 1 || c.toks[f.cue.from].lx.key != keyCiting || f.content.from != f.cue.to {
+	if f.source.To == 0 || f.cue.To == 0 || f.cue.To-f.cue.From != 1 || c.toks[f.cue.From].Lex.Key != keyCiting || f.content.From != f.cue.To {
 		return
 	}
-	v := f.source.to
-	if v+2 != f.cue.from || c.toks[v+1].shape != shComma || !c.past(v) || !c.speaks(v) {
+	v := f.source.To
+	if v+2 != f.cue.From || c.toks[v+1].Shape != crf.ShComma || !c.past(v) || !c.speaks(v) {
 		return
 	}
-	for k := f.content.from; k < f.content.to && k < f.content.from+12; k++ {
-		if c.toks[k].shape == shComma && k+2 < f.content.to && c.toks[k+1].lx.key == keyThat {
+	for k := f.content.From; k < f.content.To && k < f.content.From+12; k++ {
+		if c.toks[k].Shape == crf.ShComma && k+2 < f.content.To && c.toks[k+1].Lex.Key == keyThat {
 			c.setCue(f, v, v+1)
-			f.content.from = k + 1
+			f.content.From = k + 1
 			f.Content[0].Start = c.seg.Tokens[k+1].Start
 			return
 		}
@@ -175,29 +176,29 @@ func (c *editor) ownVerb(f *found) {
 
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
 func (c *editor) putIt(f *found) {
-	if n := len(f.Content) - 1; n > 0 && f.cue.to > 0 && int(f.cue.to) < len(c.toks) && c.toks[f.cue.to-1].lx.key == keyPut &&
-		c.toks[f.cue.to].lx.key == keyIt && f.Content[n] == c.span(f.cue.to, f.cue.to+1) { // the "it" is of the cue
+	if n := len(f.Content) - 1; n > 0 && f.cue.To > 0 && int(f.cue.To) < len(c.toks) && c.toks[f.cue.To-1].Lex.Key == keyPut &&
+		c.toks[f.cue.To].Lex.Key == keyIt && f.Content[n] == c.span(f.cue.To, f.cue.To+1) { // the "it" is of the cue
 		f.Content = f.Content[:n]
-		c.setCue(f, f.cue.from, f.cue.to+1)
+		c.setCue(f, f.cue.From, f.cue.To+1)
 		return
 	}
-	if f.cue.to != 0 || f.source.to != 0 || f.content.to-f.content.from < 6 || len(f.Content) != 1 {
+	if f.cue.To != 0 || f.source.To != 0 || f.content.To-f.content.From < 6 || len(f.Content) != 1 {
 		return
 	}
-	e := f.content.to
-	for e > f.content.from && c.seg.Tokens[e-1].Kind > segment.Address {
+	e := f.content.To
+	for e > f.content.From && c.seg.Tokens[e-1].Kind > segment.Address {
 		e--
 	}
-	if e < f.content.from+5 || c.toks[e-1].lx.key != keyIt || c.toks[e-2].lx.key != keyPut {
+	if e < f.content.From+5 || c.toks[e-1].Lex.Key != keyIt || c.toks[e-2].Lex.Key != keyPut {
 		return
 	}
-	for k := e - 3; k > f.content.from && k > e-8; k-- {
-		if c.toks[k].lx.key != keyAs || k+1 == e-2 {
+	for k := e - 3; k > f.content.From && k > e-8; k-- {
+		if c.toks[k].Lex.Key != keyAs || k+1 == e-2 {
 			continue
 		}
 		c.setSource(f, k+1, e-2)
 		c.setCue(f, e-2, e)
-		f.content.to = k
+		f.content.To = k
 		f.Content[0].End = c.seg.Tokens[k-1].End
 		return
 	}
@@ -206,74 +207,74 @@ func (c *editor) putIt(f *found) {
 // interrupted gives a statement that a tag between commas cuts in two its
 // beginning: {The road}, Roe said, {was shut}.
 func (c *editor) interrupted(f *found) {
-	if f.source.to == 0 || f.cue.to == 0 || f.content.to == 0 {
+	if f.source.To == 0 || f.cue.To == 0 || f.content.To == 0 {
 		return
 	}
-	from, to := min(f.source.from, f.cue.from), max(f.source.to, f.cue.to)
-	s := &c.seg.Sentences[f.cue.sent]
-	if from < s.FirstTok+3 || to-from > 8 || f.content.from != to+1 || c.toks[from-1].shape != shComma || c.toks[to].shape != shComma {
+	from, to := min(f.source.From, f.cue.From), max(f.source.To, f.cue.To)
+	s := &c.seg.Sentences[f.cue.Sent]
+	if from < s.FirstTok+3 || to-from > 8 || f.content.From != to+1 || c.toks[from-1].Shape != crf.ShComma || c.toks[to].Shape != crf.ShComma {
 		return
 	}
-	if t := &c.toks[to+1]; !auxiliaries.Has(t.lx.key) || t.q != qOut || !c.spoken(f.cue) {
+	if t := &c.toks[to+1]; !auxiliaries.Has(t.Lex.Key) || t.Q != crf.QOut || !c.spoken(f.cue) {
 		return
 	}
-	f.content = c.partOf(lBContent, s.FirstTok, from-1)
+	f.content = c.partOf(crf.BeginContent, s.FirstTok, from-1)
 	f.Content = append([]corpus.Span{c.span(s.FirstTok, from-1)}, f.Content...)
 }
 
 // trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
 func (c *editor) trimAddressee(f *found) {
-	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || c.toks[f.content.from].q != qOut || !tellings.Has(c.toks[f.cue.to-1].lx.key) {
+	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || c.toks[f.content.From].Q != crf.QOut || !tellings.Has(c.toks[f.cue.To-1].Lex.Key) {
 		return
 	}
-	k := f.content.from
-	switch key := c.toks[k].lx.key; {
+	k := f.content.From
+	switch key := c.toks[k].Lex.Key; {
 	case objectWords.Has(key):
 		k++
 	case told.Has(key):
 		k++
-	case determiners.Has(key) && k+1 < f.content.to && told.Has(c.toks[k+1].lx.key):
+	case determiners.Has(key) && k+1 < f.content.To && told.Has(c.toks[k+1].Lex.Key):
 		k += 2
 	default:
 		return
 	}
-	if k+2 >= f.content.to {
+	if k+2 >= f.content.To {
 		return
 	}
-	for j := k; j+2 < f.content.to && j < k+8 && c.toks[j].q == qOut; j++ { // at the hall on Monday that
-		if c.toks[j].lx.key == keyThat {
+	for j := k; j+2 < f.content.To && j < k+8 && c.toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
+		if c.toks[j].Lex.Key == keyThat {
 			k = j
 			break
 		}
 	}
-	if c.toks[k].lx.key == keyTo || c.toks[k].lx.key == keyOf {
+	if c.toks[k].Lex.Key == keyTo || c.toks[k].Lex.Key == keyOf {
 		return
 	}
-	f.content.from = k
+	f.content.From = k
 	f.Content[0].Start = c.seg.Tokens[k].Start
 }
 
 // closeRelative ends the content of a relative clause at the comma that closes
 // the clause: Roe, who said {he was tired}, left.
 func (c *editor) closeRelative(f *found) {
-	if f.source.to == 0 || f.cue.to == 0 || len(f.Content) != 1 || f.content.from < f.cue.to || f.source.to-f.source.from > 2 {
+	if f.source.To == 0 || f.cue.To == 0 || len(f.Content) != 1 || f.content.From < f.cue.To || f.source.To-f.source.From > 2 {
 		return
 	}
-	w := f.source.from
-	if c.toks[w].shape == shComma {
+	w := f.source.From
+	if c.toks[w].Shape == crf.ShComma {
 		w++
 	}
-	s := &c.seg.Sentences[f.cue.sent]
-	if w <= s.FirstTok || !whoWords.Has(c.toks[w].lx.key) || c.toks[w-1].shape != shComma {
+	s := &c.seg.Sentences[f.cue.Sent]
+	if w <= s.FirstTok || !whoWords.Has(c.toks[w].Lex.Key) || c.toks[w-1].Shape != crf.ShComma {
 		return
 	}
-	for k := f.content.from + 1; k+1 < f.content.to; k++ {
+	for k := f.content.From + 1; k+1 < f.content.To; k++ {
 		t := &c.toks[k]
-		if t.shape != shComma || t.q != qOut {
+		if t.Shape != crf.ShComma || t.Q != crf.QOut {
 			continue
 		}
-		if n := &c.toks[k+1]; n.q == qOut && (auxiliaries.Has(n.lx.key) || c.past(k+1)) {
-			f.content.to = k
+		if n := &c.toks[k+1]; n.Q == crf.QOut && (auxiliaries.Has(n.Lex.Key) || c.past(k+1)) {
+			f.content.To = k
 			f.Content[0].End = c.seg.Tokens[k-1].End
 			return
 		}
@@ -283,71 +284,71 @@ func (c *editor) closeRelative(f *found) {
 // closeNoun ends the clause a noun opens where the verb of the sentence stands:
 // Roe's claim {that the vote was bought} was never tested.
 func (c *editor) closeNoun(f *found) {
-	if f.cue.to == 0 || len(f.Content) != 1 || f.content.from != f.cue.to || c.toks[f.content.from].lx.key != keyThat || f.source.to > 0 && f.source.to > f.cue.from {
+	if f.cue.To == 0 || len(f.Content) != 1 || f.content.From != f.cue.To || c.toks[f.content.From].Lex.Key != keyThat || f.source.To > 0 && f.source.To > f.cue.From {
 		return
 	}
-	if !nounCues.Has(c.toks[f.cue.to-1].lx.key) {
+	if !nounCues.Has(c.toks[f.cue.To-1].Lex.Key) {
 		return
 	}
 	verb := false
-	for k := f.content.from + 2; k < f.content.to; k++ {
+	for k := f.content.From + 2; k < f.content.To; k++ {
 		t := &c.toks[k]
-		if t.q != qOut || t.shape == shComma || joins.Has(t.lx.key) {
+		if t.Q != crf.QOut || t.Shape == crf.ShComma || joins.Has(t.Lex.Key) {
 			return
 		}
-		if verb && auxiliaries.Has(t.lx.key) && (c.past(k-1) || participles.Has(c.toks[k-1].lx.key)) {
-			f.content.to = k
+		if verb && auxiliaries.Has(t.Lex.Key) && (c.past(k-1) || participles.Has(c.toks[k-1].Lex.Key)) {
+			f.content.To = k
 			f.Content[0].End = c.seg.Tokens[k-1].End
 			return
 		}
-		verb = verb || auxiliaries.Has(t.lx.key) || c.past(k)
+		verb = verb || auxiliaries.Has(t.Lex.Key) || c.past(k)
 	}
 }
 
 // target takes away a source of whom something is said: the ad (has received criticism).
 func (c *editor) target(f *found) {
-	if f.cue.to == 0 || f.source.to == 0 || f.source.to > f.cue.from || c.quotes(f) {
+	if f.cue.To == 0 || f.source.To == 0 || f.source.To > f.cue.From || c.quotes(f) {
 		return
 	}
-	k := f.cue.from
-	if k+1 < f.cue.to && auxiliaries.Has(c.toks[k].lx.key) {
+	k := f.cue.From
+	if k+1 < f.cue.To && auxiliaries.Has(c.toks[k].Lex.Key) {
 		k++
 	}
-	if k+1 < f.cue.to && receiving.Has(c.toks[k].lx.key) {
-		f.source, f.Source = part{}, nil
+	if k+1 < f.cue.To && receiving.Has(c.toks[k].Lex.Key) {
+		f.source, f.Source = crf.Part{}, nil
 	}
 }
 
 // secondVerb cuts the content at a second verb of speech with the same subject:
 // Roe said {the port was safe} and (added) {that ships would return}.
 func (c *editor) secondVerb(f *found) (second found, ok bool) {
-	if f.cue.to == 0 || f.source.to == 0 || f.content.from < f.cue.to || f.content.to == 0 || f.source.from > f.cue.from || !c.spoken(f.cue) {
+	if f.cue.To == 0 || f.source.To == 0 || f.content.From < f.cue.To || f.content.To == 0 || f.source.From > f.cue.From || !c.spoken(f.cue) {
 		return second, false
 	}
-	v0 := f.cue.to - 1
-	for k := f.content.from + 2; k+3 < f.content.to; k++ {
-		if t := &c.toks[k]; t.q != qOut || !joins.Has(t.lx.key) || c.seg.Tokens[k].Sent != f.cue.sent {
+	v0 := f.cue.To - 1
+	for k := f.content.From + 2; k+3 < f.content.To; k++ {
+		if t := &c.toks[k]; t.Q != crf.QOut || !joins.Has(t.Lex.Key) || c.seg.Tokens[k].Sent != f.cue.Sent {
 			continue
 		}
 		v := k + 1
-		for v < k+3 && (betweenVerb.Has(c.toks[v].lx.key) || c.toks[v].shape == shLower && ends([]byte(c.seg.Tokens[v].In(c.text)), "ly")) {
+		for v < k+3 && (betweenVerb.Has(c.toks[v].Lex.Key) || c.toks[v].Shape == crf.ShLower && crf.Ends([]byte(c.seg.Tokens[v].In(c.text)), "ly")) {
 			v++
 		}
-		if v+2 >= f.content.to || !c.speaks(v) || c.toks[v].q != qOut || c.past(v) != c.past(v0) || !c.past(v) && !ends([]byte(c.seg.Tokens[v].In(c.text)), "s") {
+		if v+2 >= f.content.To || !c.speaks(v) || c.toks[v].Q != crf.QOut || c.past(v) != c.past(v0) || !c.past(v) && !crf.Ends([]byte(c.seg.Tokens[v].In(c.text)), "s") {
 			continue
 		}
-		if n := &c.toks[v+1]; n.shape != shOpen && !clauses.Has(n.lx.key) && !objectWords.Has(n.lx.key) && !told.Has(n.lx.key) { // ordered a steak
+		if n := &c.toks[v+1]; n.Shape != crf.ShOpen && !clauses.Has(n.Lex.Key) && !objectWords.Has(n.Lex.Key) && !told.Has(n.Lex.Key) { // ordered a steak
 			continue
 		}
 		second = *f
 		c.setCue(&second, v, v+1)
-		second.content = c.partOf(lBContent, v+1, f.content.to)
+		second.content = c.partOf(crf.BeginContent, v+1, f.content.To)
 		second.Content = append([]corpus.Span{{Start: c.seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
 		end := k
-		if c.toks[end-1].shape == shComma {
+		if c.toks[end-1].Shape == crf.ShComma {
 			end--
 		}
-		f.content.to = end
+		f.content.To = end
 		f.Content = []corpus.Span{{Start: f.Content[0].Start, End: c.seg.Tokens[end-1].End}}
 		return second, true
 	}
@@ -360,63 +361,63 @@ func (c *editor) secondVerb(f *found) (second found, ok bool) {
 // where no word is quoted and the cue is no verb of speech, what a thing does,
 // what the reader would do, and what somebody would have done.
 func (r *editor) idle(f *found) bool {
-	if f.cue.to == 0 || f.content.to == 0 || f.source.to == 0 {
+	if f.cue.To == 0 || f.content.To == 0 || f.source.To == 0 {
 		return false
 	}
-	s := &r.seg.Sentences[f.cue.sent]
-	from, to := f.source.from, f.source.to
+	s := &r.seg.Sentences[f.cue.Sent]
+	from, to := f.source.From, f.source.To
 	for to > from+1 && r.seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
-	src, last := r.toks[from].lx.key, r.toks[f.cue.to-1].lx.key
-	if to-from == 1 && from == s.FirstTok && whoWords.Has(src) && r.toks[s.EndTok-1].shape == shQuestion && r.toks[from].q == qOut {
+	src, last := r.toks[from].Lex.Key, r.toks[f.cue.To-1].Lex.Key
+	if to-from == 1 && from == s.FirstTok && whoWords.Has(src) && r.toks[s.EndTok-1].Shape == crf.ShQuestion && r.toks[from].Q == crf.QOut {
 		return true
 	}
-	first := &r.toks[f.content.from]
-	if namings.Has(last) && f.content.from == f.cue.to && f.source.to <= f.cue.from && r.passiveCue(f.cue) { // the boat is called Anna
+	first := &r.toks[f.content.From]
+	if namings.Has(last) && f.content.From == f.cue.To && f.source.To <= f.cue.From && r.passiveCue(f.cue) { // the boat is called Anna
 		return true
 	}
-	if namings.Has(last) && f.content.from == f.cue.to && first.shape == shOpen && (f.cue.from == to && nicknames.Has(last) && r.toks[max(from-1, 0)].lx.key != keyWhat && r.toks[from].q == qOut && !r.spokenName(from, to)) {
+	if namings.Has(last) && f.content.From == f.cue.To && first.Shape == crf.ShOpen && (f.cue.From == to && nicknames.Has(last) && r.toks[max(from-1, 0)].Lex.Key != keyWhat && r.toks[from].Q == crf.QOut && !r.spokenName(from, to)) {
 		return true
 	}
-	if performs.Has(last) && first.shape == shOpen { // played "Harbour Lights"
+	if performs.Has(last) && first.Shape == crf.ShOpen { // played "Harbour Lights"
 		return true
 	}
 	if r.quotes(f) {
 		return false
 	}
 	r.buf = r.buf[:0]
-	for k := f.cue.from; k < f.cue.to && k < f.cue.from+16; k++ {
-		r.buf = append(r.buf, r.toks[k].lx.key)
+	for k := f.cue.From; k < f.cue.To && k < f.cue.From+16; k++ {
+		r.buf = append(r.buf, r.toks[k].Lex.Key)
 	}
 	class, known := lists.CueClassOf(r.buf)
-	clause := clauses.Has(first.lx.key) || first.lx.key == keyTo || last == keyTo || last == keyThat
+	clause := clauses.Has(first.Lex.Key) || first.Lex.Key == keyTo || last == keyTo || last == keyThat
 	np := r.nounPhrase(from, to)
 	head := &r.toks[np-1]
 	switch {
 	case to-from == 1 && (demonstratives.Has(src)) || src == keyNone: // this means, none of this is to say
-		return src == keyNone || f.cue.from >= to
-	case to-from > 1 && f.cue.from >= to && r.toks[to-1].lx.key == keyThat && head.lx.sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !capital(head):
+		return src == keyNone || f.cue.From >= to
+	case to-from > 1 && f.cue.From >= to && r.toks[to-1].Lex.Key == keyThat && head.Lex.Sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !capital(head):
 		return true // a trend that suggests
 	case known && class != attribution.AttitudeCue:
 		return false
-	case to-from == 1 && src == keyIt && f.cue.from == to && seeming.Has(last): // it seems
+	case to-from == 1 && src == keyIt && f.cue.From == to && seeming.Has(last): // it seems
 		return true
 	case to-from == 1 && general.Has(src): // you see, here's hoping
 		return true
-	case f.cue.from >= to && (src == keyThat || src == keyWhich):
+	case f.cue.From >= to && (src == keyThat || src == keyWhich):
 		return true // which relies on
-	case to-from == 1 && theyWords.Has(src) && f.cue.from == to && ends([]byte(r.seg.Tokens[to].In(r.text)), "ing"):
+	case to-from == 1 && theyWords.Has(src) && f.cue.From == to && crf.Ends([]byte(r.seg.Tokens[to].In(r.text)), "ing"):
 		return true // those looking for
-	case !known && !clause && head.lx.sem() == 0 && head.shape == shLower && !subjects.Has(head.lx.key) && !whoWords.Has(head.lx.key) && !capital(head):
+	case !known && !clause && head.Lex.Sem() == 0 && head.Shape == crf.ShLower && !subjects.Has(head.Lex.Key) && !whoWords.Has(head.Lex.Key) && !capital(head):
 		return true // the shooting renewed
 	case !known && !clause && acts.Has(last): // passed a bill, traveled to the coast
 		return true
-	case last == keySeen && perfect.Has(r.toks[f.cue.from].lx.key) && !clause:
+	case last == keySeen && perfect.Has(r.toks[f.cue.From].Lex.Key) && !clause:
 		return true // states have seen increases
 	}
-	for k := f.cue.from; k+1 < f.cue.to; k++ {
-		if r.toks[k+1].lx.key == keyHave && conditionals.Has(r.toks[k].lx.key) {
+	for k := f.cue.From; k+1 < f.cue.To; k++ {
+		if r.toks[k+1].Lex.Key == keyHave && conditionals.Has(r.toks[k].Lex.Key) {
 			return true
 		}
 	}
@@ -444,7 +445,7 @@ func (c *editor) quotes(f *found) bool {
 	toks, seg := c.toks, c.seg
 	for _, x := range f.Content {
 		for k := seg.TokenAt(x.Start); k < len(seg.Tokens) && seg.Tokens[k].End <= x.End; k++ {
-			if toks[k].q != qOut {
+			if toks[k].Q != crf.QOut {
 				return true
 			}
 		}
@@ -453,9 +454,9 @@ func (c *editor) quotes(f *found) bool {
 }
 
 // passiveCue reports whether the cue is a passive: is titled.
-func (c *editor) passiveCue(cue part) bool {
-	for k := max(cue.from-1, 0); k < cue.to; k++ {
-		if passive.Has(c.toks[k].lx.key) {
+func (c *editor) passiveCue(cue crf.Part) bool {
+	for k := max(cue.From-1, 0); k < cue.To; k++ {
+		if passive.Has(c.toks[k].Lex.Key) {
 			return true
 		}
 	}
@@ -466,7 +467,7 @@ func (c *editor) passiveCue(cue part) bool {
 // after it is rather its verb than a participle.
 func (c *editor) spokenName(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if proper(&c.toks[k]) || subjects.Has(c.toks[k].lx.key) || whoWords.Has(c.toks[k].lx.key) {
+		if proper(&c.toks[k]) || subjects.Has(c.toks[k].Lex.Key) || whoWords.Has(c.toks[k].Lex.Key) {
 			return true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 )
 
 // TestFigures holds the embedded weights to the figures of docs/model-attribution.md
@@ -150,9 +151,9 @@ func goldResult(a *labelled, d *corpus.Document) []attribution.Attribution {
 			best = i
 		}
 	}
-	f := newFrame(Default().scorer.vocab)
-	f.read(d.Text, &d.Seg)
-	r := resolver{cast: cast{View: View{text: d.Text, seg: &d.Seg, toks: f.toks}}}
+	f := crf.NewFrame(Default().scorer.Vocab)
+	f.Read(d.Text, &d.Seg)
+	r := resolver{cast: cast{View: View{text: d.Text, seg: &d.Seg, toks: f.Toks}}}
 	at := byteOffsets(a.Text)
 	bytes := func(in [][2]int) (out []corpus.Span) {
 		for _, s := range in {
@@ -169,7 +170,7 @@ func goldResult(a *labelled, d *corpus.Document) []attribution.Attribution {
 			for to < len(d.Seg.Tokens) && d.Seg.Tokens[to].Start < x.Cue[0].End {
 				to++
 			}
-			x.cue = part{from: int32(from), to: int32(to)}
+			x.cue = crf.Part{From: int32(from), To: int32(to)}
 		}
 		r.kind(&x)
 		r.stance(&x)

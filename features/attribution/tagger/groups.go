@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -25,35 +26,35 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 	f := &r.list[i]
 	head := &r.toks[np-1]
 	switch {
-	case r.toks[from].lx.key == keyNo && np-from >= 2 && r.toks[from+1].lx.key == keyOne:
+	case r.toks[from].Lex.Key == keyNo && np-from >= 2 && r.toks[from+1].Lex.Key == keyOne:
 		f.SourceType = attribution.Public
 		return true
-	case head.shape == shPercent && np == to || head.shape == shNumber && np == to && np < int32(len(r.toks)) && r.toks[np].shape == shPercent: // 76%
+	case head.Shape == crf.ShPercent && np == to || head.Shape == crf.ShNumber && np == to && np < int32(len(r.toks)) && r.toks[np].Shape == crf.ShPercent: // 76%
 		f.SourceType = attribution.Public
 		return true
-	case quantities.Has(head.lx.key) && np+1 < to && r.toks[np].lx.key == keyOf:
+	case quantities.Has(head.Lex.Key) && np+1 < to && r.toks[np].Lex.Key == keyOf:
 		speaker := f.Speaker
 		end := r.nounPhrase(np+1, to)
-		if t := &r.toks[end-1]; capital(t) && t.lx.sem()&(lists.SemPublic|lists.SemDemonym) == 0 || t.lx.sem()&(lists.SemPublic|lists.SemCrowd) == 0 && t.lx.sem()&lists.SemRole != 0 {
+		if t := &r.toks[end-1]; capital(t) && t.Lex.Sem()&(lists.SemPublic|lists.SemDemonym) == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) == 0 && t.Lex.Sem()&lists.SemRole != 0 {
 			r.classify(i, np+1, end, to)
 		} else {
-			f.SourceType, f.head = attribution.Public, t.lx.key
+			f.SourceType, f.head = attribution.Public, t.Lex.Key
 		}
 		f.Speaker = speaker
 		return true
-	case np == to && np-from > 1 && camps.Has(head.lx.key) && campWords.Has(r.toks[from].lx.key) && (np-from == 2 || r.toks[from+1].shape == shLower):
+	case np == to && np-from > 1 && camps.Has(head.Lex.Key) && campWords.Has(r.toks[from].Lex.Key) && (np-from == 2 || r.toks[from+1].Shape == crf.ShLower):
 		f.SourceType = attribution.Public
 		return true
-	case head.lx.sem()&lists.SemCrowd != 0 && r.general(from, np, to):
+	case head.Lex.Sem()&lists.SemCrowd != 0 && r.general(from, np, to):
 		f.SourceType = attribution.Public
 		return true
-	case np == to && reportsOf.Has(head.lx.key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.lx.key == keyReports:
+	case np == to && reportsOf.Has(head.Lex.Key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.Lex.Key == keyReports:
 		for k := from; k < np-1; k++ {
-			if !loose.Has(r.toks[k].lx.key) {
+			if !loose.Has(r.toks[k].Lex.Key) {
 				return false
 			}
 		}
-		if np-from > 1 && r.toks[from].lx.key == keyThe && np-from == 2 {
+		if np-from > 1 && r.toks[from].Lex.Key == keyThe && np-from == 2 {
 			return false
 		}
 		f.SourceType = attribution.Media
@@ -65,19 +66,19 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 // general reports whether a plural means such people in general: no article, no
 // number, no name beside it.
 func (r *resolver) general(from, np, to int32) bool {
-	if r.toks[np-1].shape != shLower && np-from > 1 {
+	if r.toks[np-1].Shape != crf.ShLower && np-from > 1 {
 		return false
 	}
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
-		if k < np-1 && determiners.Has(t.lx.key) && t.lx.key != keySome || k == from && numberWords.Has(t.lx.key) || t.shape == shNumber {
+		if k < np-1 && determiners.Has(t.Lex.Key) && t.Lex.Key != keySome || k == from && numberWords.Has(t.Lex.Key) || t.Shape == crf.ShNumber {
 			return false
 		}
-		if k > from && capital(t) && t.lx.sem()&lists.SemDemonym == 0 {
+		if k > from && capital(t) && t.Lex.Sem()&lists.SemDemonym == 0 {
 			return false
 		}
 	}
-	return r.toks[from].first == 1 || !capital(&r.toks[from]) || r.toks[from].lx.sem()&lists.SemDemonym != 0
+	return r.toks[from].First == 1 || !capital(&r.toks[from]) || r.toks[from].Lex.Sem()&lists.SemDemonym != 0
 }
 
 var (
@@ -93,28 +94,28 @@ var (
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was
 // last the subject of a sentence, when it is an article, a place or party and a noun.
 func (r *resolver) described(f *found, from, np, to int32) bool {
-	if np != to || r.toks[from].lx.key != keyThe || np-from < 2 || np-from > 5 {
+	if np != to || r.toks[from].Lex.Key != keyThe || np-from < 2 || np-from > 5 {
 		return false
 	}
 	head := &r.toks[np-1]
-	aged := head.shape == shNumberWord && np-from == 2
-	if !aged && !elected.Has(head.lx.key) {
+	aged := head.Shape == crf.ShNumberWord && np-from == 2
+	if !aged && !elected.Has(head.Lex.Key) {
 		return false
 	}
 	marked := aged
 	for k := from + 1; k < np-1; k++ {
 		switch t := &r.toks[k]; {
-		case t.lx.sem()&(lists.SemPlace|lists.SemState|lists.SemDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(lists.SemPlace|lists.SemState) != 0:
+		case t.Lex.Sem()&(lists.SemPlace|lists.SemState|lists.SemDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(lists.SemPlace|lists.SemState) != 0:
 			marked = true
-		case t.shape != shLower && !capital(t) && t.shape != shDot && t.shape != shLowerHyphen:
+		case t.Shape != crf.ShLower && !capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShLowerHyphen:
 			return false
 		}
 	}
-	if !marked && !(np-from == 2 && head.lx.sem()&lists.SemDemonym != 0) {
+	if !marked && !(np-from == 2 && head.Lex.Sem()&lists.SemDemonym != 0) {
 		return false
 	}
 	sent := r.seg.Tokens[from].Sent
-	key, borne := titleKey(head.lx.key), false // some person of the article is a senator
+	key, borne := titleKey(head.Lex.Key), false // some person of the article is a senator
 	for _, t := range r.titles {
 		borne = borne || t.key == key
 	}

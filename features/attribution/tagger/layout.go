@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -12,8 +13,8 @@ import (
 // labelling is the chain's labels of a text, where rules of layout may change
 // them. It is reused.
 type labelling struct {
-	frame *frame
-	chain *chain
+	frame *crf.Frame
+	chain *crf.Chain
 	turn  []turn
 	done  []bool  // per paragraph: its attributions are known from its layout
 	found []found // the attributions of those paragraphs
@@ -24,61 +25,61 @@ type labelling struct {
 var tailVerbs = wordset.Of("said", "says", "reported", "reports", "added", "confirmed", "announced", "claimed", "tweeted")
 
 // tailTag labels a sentence that ends in ", said NAME." as content, cue, source.
-func (s *labelling) tailTag(text string, seg *segment.Text, st *sent) {
+func (s *labelling) tailTag(text string, seg *segment.Text, st *crf.Sent) {
 	f, c := s.frame, s.chain
-	end := st.to
-	if f.toks[end-1].shape == shUnparen { // (ANI)
-		for k := end - 2; k > st.from && k > end-6; k-- {
-			if f.toks[k].shape == shParen {
+	end := st.To
+	if f.Toks[end-1].Shape == crf.ShUnparen { // (ANI)
+		for k := end - 2; k > st.From && k > end-6; k-- {
+			if f.Toks[k].Shape == crf.ShParen {
 				end = k
 				break
 			}
 		}
 	}
-	for end > st.from && seg.Tokens[end-1].Kind > segment.Address {
+	for end > st.From && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
 	if s.tailMedium(text, seg, st, end) {
 		return
 	}
-	for k := end - 1; k > st.from+3 && k >= end-12; k-- {
-		if !tailVerbs.Has(f.toks[k].lx.key) || f.toks[k].q != qOut || f.toks[k].shape != shLower {
+	for k := end - 1; k > st.From+3 && k >= end-12; k-- {
+		if !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut || f.Toks[k].Shape != crf.ShLower {
 			continue
 		}
-		comma := &f.toks[k-1]
-		if comma.shape != shComma && comma.q != qClose || k+1 >= end || !capital(&f.toks[k+1]) {
+		comma := &f.Toks[k-1]
+		if comma.Shape != crf.ShComma && comma.Q != crf.QClose || k+1 >= end || !capital(&f.Toks[k+1]) {
 			return
 		}
-		who := View{text: text, seg: seg, toks: f.toks}
+		who := View{text: text, seg: seg, toks: f.Toks}
 		j := who.run(k+1, end)
-		if j == k+1 || j < end && f.toks[j].lx.key != keyCiting && f.toks[j].lx.key != keyQuoting {
+		if j == k+1 || j < end && f.Toks[j].Lex.Key != keyCiting && f.Toks[j].Lex.Key != keyQuoting {
 			return
 		}
-		if l := c.label; l[k] == lICue || l[k] == lBCue && l[k+1] == lBSource && l[st.from] != lIContent && s.holds(st, lBContent) {
+		if l := c.Label; l[k] == crf.InCue || l[k] == crf.BeginCue && l[k+1] == crf.BeginSource && l[st.From] != crf.InContent && s.holds(st, crf.BeginContent) {
 			return
 		}
 		// the sentence before the tag is the content
-		from := st.from
+		from := st.From
 		for i := from; i < k-1; i++ {
-			c.label[i] = lIContent
-			c.post[i] = max(c.post[i], .9)
-			c.conf[i] = max(c.conf[i], .9)
+			c.Label[i] = crf.InContent
+			c.Post[i] = max(c.Post[i], .9)
+			c.Conf[i] = max(c.Conf[i], .9)
 		}
-		c.label[from], c.label[k-1], c.label[k] = lBContent, lO, lBCue
+		c.Label[from], c.Label[k-1], c.Label[k] = crf.BeginContent, crf.Outside, crf.BeginCue
 		for i := k + 1; i < end; i++ {
-			c.label[i] = lO
+			c.Label[i] = crf.Outside
 			if i < j {
-				c.label[i] = lISource
+				c.Label[i] = crf.InSource
 			}
-			c.post[i] = 0
+			c.Post[i] = 0
 		}
-		c.label[k+1] = lBSource
-		c.conf[k], c.conf[k+1] = .9, .9
-		for i := end; i < len32(c.label) && (c.label[i] == lIContent || c.label[i] == lISource || c.label[i] == lICue); i++ {
-			if i < st.to {
-				c.label[i] = lO
+		c.Label[k+1] = crf.BeginSource
+		c.Conf[k], c.Conf[k+1] = .9, .9
+		for i := end; i < len32(c.Label) && (c.Label[i] == crf.InContent || c.Label[i] == crf.InSource || c.Label[i] == crf.InCue); i++ {
+			if i < st.To {
+				c.Label[i] = crf.Outside
 			} else {
-				c.label[i]-- // what ran on over the sentence's end begins anew
+				c.Label[i]-- // what ran on over the sentence's end begins anew
 				break
 			}
 		}
@@ -87,49 +88,49 @@ func (s *labelling) tailTag(text string, seg *segment.Text, st *sent) {
 }
 
 // tailMedium labels a sentence that ends in ", MEDIUM reported."
-func (s *labelling) tailMedium(text string, seg *segment.Text, st *sent, end int32) bool {
+func (s *labelling) tailMedium(text string, seg *segment.Text, st *crf.Sent, end int32) bool {
 	f, c := s.frame, s.chain
 	k := end - 1 // the verb
-	if k < st.from+6 || !tailVerbs.Has(f.toks[k].lx.key) || f.toks[k].q != qOut {
+	if k < st.From+6 || !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut {
 		return false
 	}
-	who := View{text: text, seg: seg, toks: f.toks}
+	who := View{text: text, seg: seg, toks: f.Toks}
 	from := k
-	for from > st.from && from > k-lists.MaxPhrase && capital(&f.toks[from-1]) {
+	for from > st.From && from > k-lists.MaxPhrase && capital(&f.Toks[from-1]) {
 		from--
 	}
-	if from == k || who.phraseSem(from, k)&lists.SemMedia == 0 || f.toks[from-1].shape != shComma && f.toks[from-1].q != qClose {
+	if from == k || who.phraseSem(from, k)&lists.SemMedia == 0 || f.Toks[from-1].Shape != crf.ShComma && f.Toks[from-1].Q != crf.QClose {
 		return false
 	}
-	if c.label[k] == lBCue && c.label[from] == lBSource && s.holds(st, lBContent) {
+	if c.Label[k] == crf.BeginCue && c.Label[from] == crf.BeginSource && s.holds(st, crf.BeginContent) {
 		inner := false // another cue takes the content
-		for _, l := range c.label[st.from:from] {
-			inner = inner || l == lBCue
+		for _, l := range c.Label[st.From:from] {
+			inner = inner || l == crf.BeginCue
 		}
 		if !inner {
 			return false
 		}
 	}
-	for i := st.from; i < st.to; i++ {
+	for i := st.From; i < st.To; i++ {
 		switch {
 		case i < from-1:
-			c.label[i], c.post[i], c.conf[i] = lIContent, max(c.post[i], .9), max(c.conf[i], .9)
+			c.Label[i], c.Post[i], c.Conf[i] = crf.InContent, max(c.Post[i], .9), max(c.Conf[i], .9)
 		case i >= from && i < k:
-			c.label[i], c.post[i], c.conf[i] = lISource, 0, .9
+			c.Label[i], c.Post[i], c.Conf[i] = crf.InSource, 0, .9
 		default:
-			c.label[i], c.post[i], c.conf[i] = lO, 0, .9
+			c.Label[i], c.Post[i], c.Conf[i] = crf.Outside, 0, .9
 		}
 	}
-	c.label[st.from], c.label[from], c.label[k] = lBContent, lBSource, lBCue
-	if n := st.to; n < len32(c.label) && c.label[n] != lO && c.label[n]%2 == 0 {
-		c.label[n]--
+	c.Label[st.From], c.Label[from], c.Label[k] = crf.BeginContent, crf.BeginSource, crf.BeginCue
+	if n := st.To; n < len32(c.Label) && c.Label[n] != crf.Outside && c.Label[n]%2 == 0 {
+		c.Label[n]--
 	}
 	return true
 }
 
 // holds reports whether a token of the sentence has the label.
-func (s *labelling) holds(st *sent, label uint8) bool {
-	for _, l := range s.chain.label[st.from:st.to] {
+func (s *labelling) holds(st *crf.Sent, label uint8) bool {
+	for _, l := range s.chain.Label[st.From:st.To] {
 		if l == label {
 			return true
 		}
@@ -139,15 +140,15 @@ func (s *labelling) holds(st *sent, label uint8) bool {
 
 // clearHearsay takes the labels off a sentence of the form "is said to be":
 // nobody says it.
-func (s *labelling) clearHearsay(st *sent) {
+func (s *labelling) clearHearsay(st *crf.Sent) {
 	f, c := s.frame, s.chain
-	for i := st.from + 1; i+1 < st.to; i++ {
-		if f.toks[i].lx.key == keySaid && f.toks[i+1].lx.key == keyTo && passive.Has(f.toks[i-1].lx.key) && f.toks[i].q == qOut {
-			for k := st.from; k < st.to; k++ {
-				c.label[k], c.post[k] = lO, 0
+	for i := st.From + 1; i+1 < st.To; i++ {
+		if f.Toks[i].Lex.Key == keySaid && f.Toks[i+1].Lex.Key == keyTo && passive.Has(f.Toks[i-1].Lex.Key) && f.Toks[i].Q == crf.QOut {
+			for k := st.From; k < st.To; k++ {
+				c.Label[k], c.Post[k] = crf.Outside, 0
 			}
-			if k := st.to; k < len32(c.label) && c.label[k] != lO && c.label[k]%2 == 0 {
-				c.label[k]--
+			if k := st.To; k < len32(c.Label) && c.Label[k] != crf.Outside && c.Label[k]%2 == 0 {
+				c.Label[k]--
 			}
 			return
 		}
@@ -159,57 +160,57 @@ var keySaid = segment.KeyOf("said")
 // fillContent gives a verb of speech with a source but without any content in
 // its sentence what stands before it up to a comma, or all that follows. A
 // sentence the chain left without a cue is given to bare.
-func (s *labelling) fillContent(text string, seg *segment.Text, st *sent) {
+func (s *labelling) fillContent(text string, seg *segment.Text, st *crf.Sent) {
 	c, f := s.chain, s.frame
-	var src, cue part
+	var src, cue crf.Part
 	if s.bare(text, seg, st) {
 		return
 	}
-	for i := st.from; i < st.to; {
-		l := c.label[i]
-		if l == lO {
+	for i := st.From; i < st.To; {
+		l := c.Label[i]
+		if l == crf.Outside {
 			i++
 			continue
 		}
-		if l >= lBContent {
+		if l >= crf.BeginContent {
 			return
 		}
-		p := part{role: (l-1)&^1 + 1, from: i, sent: seg.Tokens[i].Sent}
-		for i++; i < st.to && c.label[i] == p.role+1; i++ {
+		p := crf.Part{Role: (l-1)&^1 + 1, From: i, Sent: seg.Tokens[i].Sent}
+		for i++; i < st.To && c.Label[i] == p.Role+1; i++ {
 		}
-		p.to = i
+		p.To = i
 		switch {
-		case p.role == lBSource && src.to == 0:
+		case p.Role == crf.BeginSource && src.To == 0:
 			src = p
-		case p.role == lBCue && cue.to == 0:
+		case p.Role == crf.BeginCue && cue.To == 0:
 			cue = p
 		}
 	}
-	who := View{text: text, seg: seg, toks: f.toks}
-	if cue.to == 0 || src.to == 0 || !who.spoken(cue) && f.toks[cue.from].lx.key != keyAccording || c.mean(cue) < .5 {
+	who := View{text: text, seg: seg, toks: f.Toks}
+	if cue.To == 0 || src.To == 0 || !who.spoken(cue) && f.Toks[cue.From].Lex.Key != keyAccording || c.Mean(cue) < .5 {
 		return
 	}
-	first, last := min(src.from, cue.from), max(src.to, cue.to)
-	end := st.to
+	first, last := min(src.From, cue.From), max(src.To, cue.To)
+	end := st.To
 	for end > last && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
 	from, to := int32(0), int32(0)
 	switch {
-	case first-st.from >= 4 && f.toks[first-1].shape == shComma:
-		from, to = st.from, first-1
-	case first-st.from <= 1 && end-last >= 3:
+	case first-st.From >= 4 && f.Toks[first-1].Shape == crf.ShComma:
+		from, to = st.From, first-1
+	case first-st.From <= 1 && end-last >= 3:
 		from, to = last, end
-		if f.toks[from].shape == shComma || f.toks[from].shape == shColon {
+		if f.Toks[from].Shape == crf.ShComma || f.Toks[from].Shape == crf.ShColon {
 			from++
 		}
 	default:
 		return
 	}
 	for i := from; i < to; i++ {
-		c.label[i] = lIContent
+		c.Label[i] = crf.InContent
 	}
-	c.label[from] = lBContent
+	c.Label[from] = crf.BeginContent
 }
 
 var keyAccording = segment.KeyOf("according")
@@ -223,45 +224,45 @@ const maxAccording = 16
 
 // headTag labels a sentence that opens with "According to SOURCE," where the
 // chain found no content and no other cue in it.
-func (s *labelling) headTag(seg *segment.Text, st *sent) {
+func (s *labelling) headTag(seg *segment.Text, st *crf.Sent) {
 	f, c := s.frame, s.chain
-	from := st.from
-	if from+6 > st.to || f.toks[from].lx.key != keyAccording || f.toks[from+1].lx.key != keyTo || f.toks[from].q != qOut || s.holds(st, lBContent) {
+	from := st.From
+	if from+6 > st.To || f.Toks[from].Lex.Key != keyAccording || f.Toks[from+1].Lex.Key != keyTo || f.Toks[from].Q != crf.QOut || s.holds(st, crf.BeginContent) {
 		return
 	}
-	for _, l := range c.label[from+2 : st.to] {
-		if l == lBCue {
+	for _, l := range c.Label[from+2 : st.To] {
+		if l == crf.BeginCue {
 			return
 		}
 	}
 	comma := from + 2
-	for comma < st.to && comma <= from+2+maxAccording && f.toks[comma].shape != shComma {
+	for comma < st.To && comma <= from+2+maxAccording && f.Toks[comma].Shape != crf.ShComma {
 		comma++
 	}
-	end := st.to
+	end := st.To
 	for end > comma && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	if comma >= st.to || f.toks[comma].shape != shComma || comma == from+2 || end < comma+3 {
+	if comma >= st.To || f.Toks[comma].Shape != crf.ShComma || comma == from+2 || end < comma+3 {
 		return
 	}
-	set := func(i int32, l uint8, post float32) { c.label[i], c.post[i], c.conf[i] = l, post, .9 }
-	for i := from; i < st.to; i++ {
+	set := func(i int32, l uint8, post float32) { c.Label[i], c.Post[i], c.Conf[i] = l, post, .9 }
+	for i := from; i < st.To; i++ {
 		switch {
 		case i == from:
-			set(i, lBCue, 0)
+			set(i, crf.BeginCue, 0)
 		case i == from+1:
-			set(i, lICue, 0)
+			set(i, crf.InCue, 0)
 		case i == from+2:
-			set(i, lBSource, 0)
+			set(i, crf.BeginSource, 0)
 		case i < comma:
-			set(i, lISource, 0)
+			set(i, crf.InSource, 0)
 		case i == comma+1:
-			set(i, lBContent, .9)
+			set(i, crf.BeginContent, .9)
 		case i > comma+1 && i < end:
-			set(i, lIContent, .9)
+			set(i, crf.InContent, .9)
 		default:
-			set(i, lO, 0)
+			set(i, crf.Outside, 0)
 		}
 	}
 }
@@ -275,53 +276,53 @@ const maxSubject = 6
 
 // bare labels a sentence in which the chain found no cue, where a name or a short
 // noun phrase opens it and one of bareVerbs follows.
-func (s *labelling) bare(text string, seg *segment.Text, st *sent) bool {
+func (s *labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
 	f, c := s.frame, s.chain
-	if st.quoted || st.best < gate-1 || st.to-st.from < 5 {
+	if st.Quoted || st.Best < crf.Gate-1 || st.To-st.From < 5 {
 		return false
 	}
-	v := st.from + 1
-	for v < st.from+maxSubject && v+2 < st.to && !bareVerbs.Has(f.toks[v].lx.key) {
-		if f.toks[v].shape >= shOpen {
+	v := st.From + 1
+	for v < st.From+maxSubject && v+2 < st.To && !bareVerbs.Has(f.Toks[v].Lex.Key) {
+		if f.Toks[v].Shape >= crf.ShOpen {
 			return false
 		}
 		v++
 	}
-	if v >= st.from+maxSubject || v+2 >= st.to || !bareVerbs.Has(f.toks[v].lx.key) {
+	if v >= st.From+maxSubject || v+2 >= st.To || !bareVerbs.Has(f.Toks[v].Lex.Key) {
 		return false
 	}
-	for _, l := range c.label[st.from:st.to] {
-		if l != lO && l != lBContent && l != lIContent {
+	for _, l := range c.Label[st.From:st.To] {
+		if l != crf.Outside && l != crf.BeginContent && l != crf.InContent {
 			return false
 		}
 	}
-	who := View{text: text, seg: seg, toks: f.toks}
-	head := &f.toks[v-1]
-	if !(proper(head) && who.run(st.from, v) == v || subjects.Has(head.lx.key) && v == st.from+1 ||
-		determiners.Has(f.toks[st.from].lx.key) && head.lx.sem()&(lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemAnonymous|lists.SemDocument) != 0) {
+	who := View{text: text, seg: seg, toks: f.Toks}
+	head := &f.Toks[v-1]
+	if !(proper(head) && who.run(st.From, v) == v || subjects.Has(head.Lex.Key) && v == st.From+1 ||
+		determiners.Has(f.Toks[st.From].Lex.Key) && head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemAnonymous|lists.SemDocument) != 0) {
 		return false
 	}
-	end := st.to
+	end := st.To
 	for end > v && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	if n := f.toks[v+1].lx.key; f.toks[v+1].shape >= shOpen || end < v+3 || n != keyTo && prepositions.Has(n) {
+	if n := f.Toks[v+1].Lex.Key; f.Toks[v+1].Shape >= crf.ShOpen || end < v+3 || n != keyTo && prepositions.Has(n) {
 		return false
 	}
 	mark := func(from, to int32, begin uint8, post float32) {
 		for i := from; i < to; i++ {
-			c.label[i], c.post[i], c.conf[i] = begin+1, post, .6
+			c.Label[i], c.Post[i], c.Conf[i] = begin+1, post, .6
 		}
-		c.label[from] = begin
+		c.Label[from] = begin
 	}
-	mark(st.from, v, lBSource, 0)
-	mark(v, v+1, lBCue, 0)
-	mark(v+1, end, lBContent, .6)
-	for i := end; i < st.to; i++ {
-		c.label[i], c.post[i] = lO, 0
+	mark(st.From, v, crf.BeginSource, 0)
+	mark(v, v+1, crf.BeginCue, 0)
+	mark(v+1, end, crf.BeginContent, .6)
+	for i := end; i < st.To; i++ {
+		c.Label[i], c.Post[i] = crf.Outside, 0
 	}
-	if k := st.to; k < len32(c.label) && c.label[k] != lO && c.label[k]%2 == 0 {
-		c.label[k]--
+	if k := st.To; k < len32(c.Label) && c.Label[k] != crf.Outside && c.Label[k]%2 == 0 {
+		c.Label[k]--
 	}
 	return true
 }

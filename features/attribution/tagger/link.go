@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
 	"presscore/internal/segment"
 )
 
@@ -17,7 +18,7 @@ type linked struct {
 
 // linker joins the parts of a paragraph. It is reused.
 type linker struct {
-	parts  []part
+	parts  []crf.Part
 	cues   []int32 // parts that are cues
 	out    []linked
 	source [][]int32 // per cue, in the order of cues
@@ -26,12 +27,12 @@ type linker struct {
 }
 
 // gap is the number of tokens between two parts.
-func gap(a, b *part) int32 {
-	if a.to <= b.from {
-		return b.from - a.to
+func gap(a, b *crf.Part) int32 {
+	if a.To <= b.From {
+		return b.From - a.To
 	}
-	if b.to <= a.from {
-		return a.from - b.to
+	if b.To <= a.From {
+		return a.From - b.To
 	}
 	return 0
 }
@@ -40,7 +41,7 @@ func gap(a, b *part) int32 {
 func (l *linker) link() []linked {
 	l.cues = l.cues[:0]
 	for i := range l.parts {
-		if l.parts[i].role == lBCue {
+		if l.parts[i].Role == crf.BeginCue {
 			l.cues = append(l.cues, int32(i))
 		}
 	}
@@ -81,21 +82,21 @@ func (l *linker) joinSources() {
 	next := 0
 	for i := range l.parts {
 		p := &l.parts[i]
-		if p.role == lBCue {
+		if p.Role == crf.BeginCue {
 			next++
 		}
-		if p.role != lBSource {
+		if p.Role != crf.BeginSource {
 			continue
 		}
 		best, cost := -1, int32(1<<30)
 		lo, hi := l.window(next)
 		for c := lo; c < hi; c++ {
 			q := &l.parts[l.cues[c]]
-			if q.sent != p.sent {
+			if q.Sent != p.Sent {
 				continue
 			}
 			d := 2 * gap(p, q)
-			if q.from < p.from {
+			if q.From < p.From {
 				d++
 			}
 			if len(l.source[c]) > 0 {
@@ -110,7 +111,7 @@ func (l *linker) joinSources() {
 		}
 	}
 	for c := 1; c < len(l.cues); c++ {
-		if len(l.source[c]) == 0 && l.parts[l.cues[c-1]].sent == l.parts[l.cues[c]].sent {
+		if len(l.source[c]) == 0 && l.parts[l.cues[c-1]].Sent == l.parts[l.cues[c]].Sent {
 			l.source[c] = append(l.source[c], l.source[c-1]...)
 		}
 	}
@@ -122,26 +123,26 @@ func (l *linker) joinContents() {
 	next := 0
 	for i := range l.parts {
 		p := &l.parts[i]
-		if p.role == lBCue {
+		if p.Role == crf.BeginCue {
 			next++
 		}
-		if p.role != lBContent {
+		if p.Role != crf.BeginContent {
 			continue
 		}
 		best, cost := -1, int32(1<<30)
 		lo, hi := l.window(next)
 		for c := lo; c < hi; c++ {
 			q := &l.parts[l.cues[c]]
-			if q.sent < p.sent || q.sent > p.last {
+			if q.Sent < p.Sent || q.Sent > p.Last {
 				continue
 			}
 			d := 2 * gap(p, q)
 			for _, s := range l.source[c] {
-				if l.parts[s].sent == q.sent {
+				if l.parts[s].Sent == q.Sent {
 					d = min(d, 2*gap(p, &l.parts[s]))
 				}
 			}
-			if q.from < p.from {
+			if q.From < p.From {
 				d++
 			}
 			if d < cost {
@@ -152,7 +153,7 @@ func (l *linker) joinContents() {
 		case best >= 0:
 		case next > 0:
 			best = next - 1
-		case len(l.cues) > 0 && p.quoted:
+		case len(l.cues) > 0 && p.Quoted:
 			best = next
 		default:
 			l.lone = append(l.lone, int32(i))
@@ -170,26 +171,26 @@ func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
 	out := make([]corpus.Span, len(idx))
 	for k, i := range idx {
 		p := &l.parts[i]
-		out[k] = corpus.Span{Start: seg.Tokens[p.from].Start, End: seg.Tokens[p.to-1].End}
+		out[k] = corpus.Span{Start: seg.Tokens[p.From].Start, End: seg.Tokens[p.To-1].End}
 	}
 	slices.SortFunc(out, func(a, b corpus.Span) int { return int(a.Start - b.Start) })
 	return out
 }
 
 // collect links the labelled parts of a paragraph and appends what they make up.
-func (l *linker) collect(list []found, c *chain, seg *segment.Text, blk *segment.Block) []found {
+func (l *linker) collect(list []found, c *crf.Chain, seg *segment.Text, blk *segment.Block) []found {
 	l.parts = l.parts[:0]
 	for i := blk.FirstTok; i < blk.EndTok; {
-		role := c.label[i]
-		if role == lO {
+		role := c.Label[i]
+		if role == crf.Outside {
 			i++
 			continue
 		}
 		role = (role-1)&^1 + 1
-		p := part{role: role, from: i, sent: seg.Tokens[i].Sent, quoted: seg.Tokens[i].Depth > 0}
-		for i++; i < blk.EndTok && c.label[i] == role+1; i++ {
+		p := crf.Part{Role: role, From: i, Sent: seg.Tokens[i].Sent, Quoted: seg.Tokens[i].Depth > 0}
+		for i++; i < blk.EndTok && c.Label[i] == role+1; i++ {
 		}
-		p.to, p.last = i, seg.Tokens[i-1].Sent
+		p.To, p.Last = i, seg.Tokens[i-1].Sent
 		l.parts = append(l.parts, p)
 	}
 	if len(l.parts) == 0 {
@@ -203,12 +204,12 @@ func (l *linker) collect(list []found, c *chain, seg *segment.Text, blk *segment
 		}
 		if len(k.contents) > 0 {
 			f.content = l.parts[k.contents[0]]
-			f.Prob = c.mean(f.content)
+			f.Prob = c.Mean(f.content)
 		}
 		if k.cue >= 0 {
 			f.cue = l.parts[k.cue]
-			f.Cue = []corpus.Span{{Start: seg.Tokens[f.cue.from].Start, End: seg.Tokens[f.cue.to-1].End}}
-			f.Prob = c.mean(f.cue)
+			f.Cue = []corpus.Span{{Start: seg.Tokens[f.cue.From].Start, End: seg.Tokens[f.cue.To-1].End}}
+			f.Prob = c.Mean(f.cue)
 		}
 		list = append(list, f)
 	}

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -21,24 +22,24 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	f := &r.list[i]
 	at, gender, title := r.nameStart(k, np)
 	whole := r.phraseSem(k, np)
-	the := k > 0 && r.toks[k-1].lx.key == keyThe
-	last := r.toks[np-1].lx.sem()
+	the := k > 0 && r.toks[k-1].Lex.Key == keyThe
+	last := r.toks[np-1].Lex.Sem()
 	if who := r.fullBearer(at, np, the); who >= 0 && k == at && np == to {
 		f.person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.people[who].name
 		return
 	}
 	joint := false
 	for n := k; n < np; n++ {
-		joint = joint || r.toks[n].shape == shAnd || r.toks[n].lx.key == keyAnd
+		joint = joint || r.toks[n].Shape == crf.ShAnd || r.toks[n].Lex.Key == keyAnd
 	}
 	switch {
 	case np-k == 1 && r.callSign(k):
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
 		return
-	case joint && title < 0 && r.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0:
+	case joint && title < 0 && r.toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(k, np)
 		return
-	case np-k == 1 && r.toks[k].lx.key == keyBloomberg && f.cue.to > 0 && !reported.Has(r.toks[f.cue.to-1].lx.key) && f.Kind != attribution.Indirect:
+	case np-k == 1 && r.toks[k].Lex.Key == keyBloomberg && f.cue.To > 0 && !reported.Has(r.toks[f.cue.To-1].Lex.Key) && f.Kind != attribution.Indirect:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.words(k, np)
 		f.person = r.add(k, np, gender)
 		return
@@ -47,22 +48,22 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case title < 0 && k-2 >= from && r.phraseSem(k-2, k)&lists.SemMediaNoun != 0 && np == to: // the news agency Orbis
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
 		return
-	case whole&lists.SemMedia != 0 || r.phraseSem(at, np)&lists.SemMedia != 0 && np-at > 1 || last&lists.SemMediaWord != 0 && np-k > 1 && r.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0:
+	case whole&lists.SemMedia != 0 || r.phraseSem(at, np)&lists.SemMedia != 0 && np-at > 1 || last&lists.SemMediaWord != 0 && np-k > 1 && r.toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0:
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
 		return
-	case title < 0 && np+1 < to && bodyLinks.Has(r.toks[np].lx.key) && capital(&r.toks[np+1]) && r.toks[np-1].shape != shUpperPoss && (whole|last)&(lists.SemPublic|lists.SemCrowd) != 0 && r.toks[k].first == 0:
+	case title < 0 && np+1 < to && bodyLinks.Has(r.toks[np].Lex.Key) && capital(&r.toks[np+1]) && r.toks[np-1].Shape != crf.ShUpperPoss && (whole|last)&(lists.SemPublic|lists.SemCrowd) != 0 && r.toks[k].First == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 		return
 	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace) != 0 || r.organisation(k, np)):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 		return
 	case np-from == 1 && np == to && last&lists.SemRole != 0 && last&lists.SemTitle != 0 && !r.loud(k): // President says
-		f.head = r.toks[k].lx.key
+		f.head = r.toks[k].Lex.Key
 		if r.byTitle(f, from, to); f.person >= 0 {
 			return
 		}
-	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.find(r.toks[np-1].lx.key, 0, true) < 0: // the President, Trump Voters
-		f.head = r.toks[np-1].lx.key
+	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.find(r.toks[np-1].Lex.Key, 0, true) < 0: // the President, Trump Voters
+		f.head = r.toks[np-1].Lex.Key
 		if r.byTitle(f, from, to); f.person < 0 && last&lists.SemPublic == 0 {
 			r.described(f, from, np, to)
 		}
@@ -77,10 +78,10 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	who := int32(-1)
 	surname := r.surname(at, np)
 	if np-at > 1 {
-		who = r.findFull(r.toks[at].lx.key, surname)
+		who = r.findFull(r.toks[at].Lex.Key, surname)
 		if who < 0 {
 			who = r.find(surname, gender, true)
-			if who >= 0 && r.people[who].first != 0 && r.people[who].first != r.toks[at].lx.key {
+			if who >= 0 && r.people[who].first != 0 && r.people[who].first != r.toks[at].Lex.Key {
 				who = -1
 			}
 		}
@@ -92,15 +93,15 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		return
 	}
 	switch {
-	case f.turn && np-at == 1 && r.toks[at].shape == shInitial: // Q: and A:
+	case f.turn && np-at == 1 && r.toks[at].Shape == crf.ShInitial: // Q: and A:
 		f.SourceType = attribution.Role
 	case f.turn:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.words(at, np)
-	case the && title < 0 && np-at == 1 && f.cue.to > 0 && f.cue.from >= to && reported.Has(r.toks[f.cue.to-1].lx.key): // The Lantern reported
+	case the && title < 0 && np-at == 1 && f.cue.To > 0 && f.cue.From >= to && reported.Has(r.toks[f.cue.To-1].Lex.Key): // The Lantern reported
 		f.SourceType, f.Speaker = attribution.Media, r.words(k, np)
-	case np-at == 1 && title < 0 && (r.toks[at].shape == shCaps || the || last&lists.SemOrgWord != 0):
+	case np-at == 1 && title < 0 && (r.toks[at].Shape == crf.ShCaps || the || last&lists.SemOrgWord != 0):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
-	case np-at == 1 && title < 0 && np == to && r.toks[at].shape == shUpperPoss && f.cue.from == to && r.past(f.cue.to-1): // Larkin's said
+	case np-at == 1 && title < 0 && np == to && r.toks[at].Shape == crf.ShUpperPoss && f.cue.From == to && r.past(f.cue.To-1): // Larkin's said
 		t := &r.seg.Tokens[at]
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, t.In(r.text)
 	case np-at == 1 && title < 0 && r.introduces() && !r.surnameLike(at):
@@ -119,7 +120,7 @@ var keyBloomberg = segment.KeyOf("bloomberg")
 
 // shortMedium ties "The Journal" to the medium of that last word the article named in full.
 func (r *resolver) shortMedium(f *found, k int32) bool {
-	key := r.toks[k].lx.key
+	key := r.toks[k].Lex.Key
 	for i := min(len(r.bodies), mediaBack) - 1; i >= 0; i-- {
 		if b := &r.bodies[i]; b.kind == aMedium && b.head == key && b.to-b.from > 1 {
 			f.SourceType, f.Speaker = attribution.Media, r.words(b.from, b.to)
@@ -134,20 +135,20 @@ const mediaBack = 200
 
 // orgName is an organisation's name: with the possessive before it and the "of" after it.
 func (r *resolver) orgName(from, k, np, to int32) string {
-	for k > from && r.toks[k-1].shape == shUpperPoss {
+	for k > from && r.toks[k-1].Shape == crf.ShUpperPoss {
 		k--
 		for k > from && capital(&r.toks[k-1]) {
 			k--
 		}
 	}
-	if np+1 < to && (r.toks[np].lx.key == keyOf || bodyLinks.Has(r.toks[np].lx.key) && !lists.Calendar.Has(r.toks[np+1].lx.key)) {
+	if np+1 < to && (r.toks[np].Lex.Key == keyOf || bodyLinks.Has(r.toks[np].Lex.Key) && !lists.Calendar.Has(r.toks[np+1].Lex.Key)) {
 		e := np + 1
-		if r.toks[e].lx.key == keyThe {
+		if r.toks[e].Lex.Key == keyThe {
 			e++
 		}
 		if e < to && capital(&r.toks[e]) {
 			e = max(min(r.run(e, to), to), np)
-			if e+1 < to && r.toks[e].lx.key == keyAnd && capital(&r.toks[e+1]) && bodyLinks.Has(r.toks[np].lx.key) { // Responsibility and Ethics
+			if e+1 < to && r.toks[e].Lex.Key == keyAnd && capital(&r.toks[e+1]) && bodyLinks.Has(r.toks[np].Lex.Key) { // Responsibility and Ethics
 				e = min(r.run(e+1, to), to)
 			}
 			return r.words(k, e)

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -44,7 +45,7 @@ var (
 )
 
 // read collects the people of the article.
-func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
+func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 	c.text, c.seg, c.toks = d.Text, seg, toks
 	c.people, c.mentions, c.titles = c.people[:0], c.mentions[:0], c.titles[:0]
 	c.bodies, c.full = c.bodies[:0], c.full[:0]
@@ -58,17 +59,17 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 			j := c.run(i, end)
 			if j > i {
 				at := i
-				if i >= 2 && j-i >= 3 && toks[i-1].lx.key == keyOf && toks[i-2].lx.key == keySecretary && toks[i].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 {
+				if i >= 2 && j-i >= 3 && toks[i-1].Lex.Key == keyOf && toks[i-2].Lex.Key == keySecretary && toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
 					at++ // Secretary of State Rex W. Roe
 				}
 				c.note(at, j)
-				if j < end && toks[j].shape == shLower && toks[j].lx.sem()&lists.SemOrgNoun != 0 { // the Roe campaign
+				if j < end && toks[j].Shape == crf.ShLower && toks[j].Lex.Sem()&lists.SemOrgNoun != 0 { // the Roe campaign
 					at := i
-					for at < j && lists.Openers.Has(toks[at].lx.key) {
+					for at < j && lists.Openers.Has(toks[at].Lex.Key) {
 						at++
 					}
 					if at < j {
-						c.bodies = append(c.bodies, body{at, j + 1, aGroup, toks[j].lx.key})
+						c.bodies = append(c.bodies, body{at, j + 1, aGroup, toks[j].Lex.Key})
 					}
 				}
 			}
@@ -80,11 +81,11 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []tok) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *cast) note(i, j int32) {
 	t := &c.toks[i]
-	for i+1 < j && lists.Openers.Has(t.lx.key) && !c.opensPhrase(i, j) {
+	for i+1 < j && lists.Openers.Has(t.Lex.Key) && !c.opensPhrase(i, j) {
 		i++
 		t = &c.toks[i]
 	}
-	if lists.Openers.Has(t.lx.key) && j-i == 1 {
+	if lists.Openers.Has(t.Lex.Key) && j-i == 1 {
 		return
 	}
 	if j-i > 1 && !proper(t) && !c.opensPhrase(i, j) {
@@ -95,8 +96,8 @@ func (c *cast) note(i, j int32) {
 	if n > 5 || n < 1 {
 		return
 	}
-	the := at > 0 && c.toks[at-1].lx.key == keyThe
-	if c.organisation(i, j) && title < 0 && c.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 || c.organisation(at, j) || the && title < 0 {
+	the := at > 0 && c.toks[at-1].Lex.Key == keyThe
+	if c.organisation(i, j) && title < 0 && c.toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || c.organisation(at, j) || the && title < 0 {
 		if who := c.fullBearer(at, j, the); who >= 0 {
 			c.met(at, j, who, title, gender)
 			return
@@ -106,10 +107,10 @@ func (c *cast) note(i, j int32) {
 	}
 	first := &c.toks[at]
 	if n == 1 {
-		who := c.find(first.lx.key, gender, false)
-		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].shape == shDot) && first.lx.sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
+		who := c.find(first.Lex.Key, gender, false)
+		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
 			who = c.add(at, j, gender)
-		} else if who >= 0 && title >= 0 && ruling.Has(c.toks[title].lx.key) && c.otherRuler(c.people[who].first, first.lx.key) {
+		} else if who >= 0 && title >= 0 && ruling.Has(c.toks[title].Lex.Key) && c.otherRuler(c.people[who].first, first.Lex.Key) {
 			who = c.add(at, j, gender)
 		}
 		if who >= 0 {
@@ -117,11 +118,11 @@ func (c *cast) note(i, j int32) {
 		}
 		return
 	}
-	given := first.lx.sem() & (lists.SemMale | lists.SemFemale)
-	if given == 0 && title < 0 && (first.lx.sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.toks[j-1].lx.sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.shape == shCaps || n > 3) {
+	given := first.Lex.Sem() & (lists.SemMale | lists.SemFemale)
+	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return
 	}
-	if given == 0 && title < 0 && first.lx.known && first.lx.class > 0 {
+	if given == 0 && title < 0 && first.Lex.Known && first.Lex.Class > 0 {
 		return
 	}
 	if gender == 0 {
@@ -133,10 +134,10 @@ func (c *cast) note(i, j int32) {
 		}
 	}
 	who := c.find(c.surname(at, j), gender, true)
-	if who >= 0 && c.people[who].first != 0 && c.people[who].first != first.lx.key {
-		who = c.findFull(first.lx.key, c.surname(at, j))
+	if who >= 0 && c.people[who].first != 0 && c.people[who].first != first.Lex.Key {
+		who = c.findFull(first.Lex.Key, c.surname(at, j))
 	}
-	if who >= 0 && c.people[who].first == 0 && title < 0 && c.otherRuler(first.lx.key, c.surname(at, j)) {
+	if who >= 0 && c.people[who].first == 0 && title < 0 && c.otherRuler(first.Lex.Key, c.surname(at, j)) {
 		who = -1 // President Trump, then Fred Trump
 	}
 	if who < 0 {
@@ -144,7 +145,7 @@ func (c *cast) note(i, j int32) {
 	}
 	p := &c.people[who]
 	if p.first == 0 {
-		p.name, p.first = c.words(at, j), first.lx.key
+		p.name, p.first = c.words(at, j), first.Lex.Key
 	}
 	c.met(at, j, who, title, gender)
 }
@@ -162,16 +163,16 @@ func (c *cast) otherRuler(first, last uint64) bool {
 }
 
 func (c *cast) surname(i, j int32) uint64 {
-	for j > i+1 && (keyJr.Has(c.toks[j-1].lx.key) || c.toks[j-1].shape == shDot) {
+	for j > i+1 && (keyJr.Has(c.toks[j-1].Lex.Key) || c.toks[j-1].Shape == crf.ShDot) {
 		j--
 	}
-	return c.toks[j-1].lx.key
+	return c.toks[j-1].Lex.Key
 }
 
 func (c *cast) add(i, j int32, gender uint8) int32 {
 	p := person{name: c.words(i, j), last: c.surname(i, j), gender: gender}
 	if j-i > 1 {
-		p.first = c.toks[i].lx.key
+		p.first = c.toks[i].Lex.Key
 	}
 	c.people = append(c.people, p)
 	return int32(len(c.people) - 1)
@@ -180,10 +181,10 @@ func (c *cast) add(i, j int32, gender uint8) int32 {
 // fullBearer is the person named in full whose surname is the one word [at,j)
 // that could also be a body's; -1 if there is none.
 func (c *cast) fullBearer(at, j int32, the bool) int32 {
-	if j-at != 1 || the || c.toks[at].shape == shCaps {
+	if j-at != 1 || the || c.toks[at].Shape == crf.ShCaps {
 		return -1
 	}
-	if who := c.find(c.toks[at].lx.key, 0, true); who >= 0 && c.people[who].first != 0 {
+	if who := c.find(c.toks[at].Lex.Key, 0, true); who >= 0 && c.people[who].first != 0 {
 		return who
 	}
 	return -1

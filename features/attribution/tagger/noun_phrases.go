@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
@@ -20,7 +21,7 @@ func beforeApostrophe(w string) string {
 func (c *View) untrailed(from, to int32) int32 {
 	for to > from+1 && !capital(&c.toks[to-1]) {
 		t := &c.seg.Tokens[to-1]
-		if t.Kind <= segment.Address && !trailing.Has(c.toks[to-1].lx.key) && !(c.toks[to-1].lx.sem() == 0 && ends([]byte(t.In(c.text)), "ly")) {
+		if t.Kind <= segment.Address && !trailing.Has(c.toks[to-1].Lex.Key) && !(c.toks[to-1].Lex.Sem() == 0 && crf.Ends([]byte(t.In(c.text)), "ly")) {
 			break
 		}
 		to--
@@ -35,19 +36,19 @@ func (c *View) untimed(from, to int32) int32 {
 		return to
 	}
 	switch t := &c.toks[k]; {
-	case lists.Calendar.Has(t.lx.key) && capital(t) && t.lx.sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0 && !(surnames.Has(t.lx.key) && capital(&c.toks[k-1])):
+	case lists.Calendar.Has(t.Lex.Key) && capital(t) && t.Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0 && !(surnames.Has(t.Lex.Key) && capital(&c.toks[k-1])):
 		k--
-	case timeWords.Has(t.lx.key) && k-1 > from && (c.toks[k-1].lx.key == keyThis || c.toks[k-1].lx.key == keyLast):
+	case timeWords.Has(t.Lex.Key) && k-1 > from && (c.toks[k-1].Lex.Key == keyThis || c.toks[k-1].Lex.Key == keyLast):
 		k -= 2
-	case t.shape == shNumber && k-1 > from && lists.Calendar.Has(c.toks[k-1].lx.key):
+	case t.Shape == crf.ShNumber && k-1 > from && lists.Calendar.Has(c.toks[k-1].Lex.Key):
 		k -= 2
 	default:
 		return to
 	}
-	for k > from && timing.Has(c.toks[k].lx.key) {
+	for k > from && timing.Has(c.toks[k].Lex.Key) {
 		k--
 	}
-	for k > from && c.toks[k].shape == shComma {
+	for k > from && c.toks[k].Shape == crf.ShComma {
 		k--
 	}
 	return k + 1
@@ -57,22 +58,22 @@ func (c *View) untimed(from, to int32) int32 {
 func (r *View) nounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.toks[k]
-		if k > from && prepositions.Has(t.lx.key) && !capital(t) {
-			if t.lx.key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].lx.sem()&lists.SemOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
-				if j := r.run(k+1, to); j < to && r.toks[j].shape == shLower && r.toks[j].lx.sem()&(lists.SemRole|lists.SemDocument) != 0 {
+		if k > from && prepositions.Has(t.Lex.Key) && !capital(t) {
+			if t.Lex.Key == keyOf && k+1 < to && capital(&r.toks[k-1]) && r.toks[k-1].Lex.Sem()&lists.SemOrgWord != 0 && capital(&r.toks[k+1]) { // a Department of Energy official
+				if j := r.run(k+1, to); j < to && r.toks[j].Shape == crf.ShLower && r.toks[j].Lex.Sem()&(lists.SemRole|lists.SemDocument) != 0 {
 					return j + 1
 				}
 			}
 			return k
 		}
-		if k > from && k+1 < to && afterNoun.Has(t.lx.key) && !determiners.Has(r.toks[k-1].lx.key) && prepositions.Has(r.toks[k+1].lx.key) {
+		if k > from && k+1 < to && afterNoun.Has(t.Lex.Key) && !determiners.Has(r.toks[k-1].Lex.Key) && prepositions.Has(r.toks[k+1].Lex.Key) {
 			return k // a source close to the family
 		}
-		if k > from && (t.lx.key == keyThis || t.lx.key == keyLast && k+1 < to && timeWords.Has(r.toks[k+1].lx.key)) {
+		if k > from && (t.Lex.Key == keyThis || t.Lex.Key == keyLast && k+1 < to && timeWords.Has(r.toks[k+1].Lex.Key)) {
 			return k // new polling this week
 		}
-		switch t.shape {
-		case shComma, shParen, shLongDash, shColon, shSemicolon:
+		switch t.Shape {
+		case crf.ShComma, crf.ShParen, crf.ShLongDash, crf.ShColon, crf.ShSemicolon:
 			if k > from {
 				return k
 			}

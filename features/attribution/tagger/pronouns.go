@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -26,7 +27,7 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 				r.paperSubject(i, at)
 			}
 		}
-	case theyWords.Has(key) && whole && r.toks[at].lx.sem()&lists.SemPublic == 0:
+	case theyWords.Has(key) && whole && r.toks[at].Lex.Sem()&lists.SemPublic == 0:
 		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
@@ -55,9 +56,9 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-20; k-- {
 		p := &r.list[k]
-		if p.person >= 0 && p.source.to > 0 && p.source.from < at && r.fits(p.person, gender) {
-			if p.source.from > where {
-				best, where = p.person, p.source.from
+		if p.person >= 0 && p.source.To > 0 && p.source.From < at && r.fits(p.person, gender) {
+			if p.source.From > where {
+				best, where = p.person, p.source.From
 			}
 		}
 	}
@@ -91,7 +92,7 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	// an anonymous or unnamed speaker
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		p := &r.list[k]
-		if p.source.to > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.seg.Tokens[p.source.from].Sent >= sent-4 {
+		if p.source.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.seg.Tokens[p.source.From].Sent >= sent-4 {
 			f.SourceType, f.Speaker, f.head, f.anon = p.SourceType, p.Speaker, p.head, p.anon
 			return
 		}
@@ -132,9 +133,9 @@ func (r *resolver) relative(i int, at int32) {
 		to--
 	}
 	from := to
-	for from > s.FirstTok && to-from < 5 && r.seg.Tokens[from-1].IsWord() && r.toks[from-1].lx.class < candidateClass {
+	for from > s.FirstTok && to-from < 5 && r.seg.Tokens[from-1].IsWord() && r.toks[from-1].Lex.Class < candidateClass {
 		from--
-		if determiners.Has(r.toks[from].lx.key) {
+		if determiners.Has(r.toks[from].Lex.Key) {
 			break
 		}
 	}
@@ -171,13 +172,13 @@ func (r *resolver) quoter(i int, at int32) {
 func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
 	f := &r.list[i]
 	f.SourceType = attribution.Pronoun
-	sent := r.seg.Tokens[f.source.from].Sent
+	sent := r.seg.Tokens[f.source.From].Sent
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		p := &r.list[k]
-		if p.source.to == 0 || p.source.from >= f.source.from || r.seg.Tokens[p.source.from].Sent < sent-3 {
+		if p.source.To == 0 || p.source.From >= f.source.From || r.seg.Tokens[p.source.From].Sent < sent-3 {
 			continue
 		}
-		if p.SourceType == attribution.Role && theyWords.Has(r.toks[f.source.from].lx.key) && p.source.to-p.source.from <= 6 && !r.several(p) {
+		if p.SourceType == attribution.Role && theyWords.Has(r.toks[f.source.From].Lex.Key) && p.source.To-p.source.From <= 6 && !r.several(p) {
 			continue
 		}
 		for _, t := range types {
@@ -191,12 +192,12 @@ func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
 
 // several reports whether a source without a name is more than one person.
 func (r *resolver) several(p *found) bool {
-	if from := p.source.from; itWords.Has(r.toks[from].lx.key) || theyWords.Has(r.toks[from].lx.key) || whoWords.Has(r.toks[from].lx.key) {
+	if from := p.source.From; itWords.Has(r.toks[from].Lex.Key) || theyWords.Has(r.toks[from].Lex.Key) || whoWords.Has(r.toks[from].Lex.Key) {
 		return true
 	}
-	np := r.nounPhrase(p.source.from, p.source.to)
-	for k := p.source.from; k < np; k++ {
-		if w := r.seg.Tokens[k].In(r.text); r.toks[k].lx.key == keyAnd || (k == np-1 || r.toks[k+1].shape == shComma) && (plural(w) || ends([]byte(w), "men") || ends([]byte(w), "people") || r.toks[k].lx.sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
+	np := r.nounPhrase(p.source.From, p.source.To)
+	for k := p.source.From; k < np; k++ {
+		if w := r.seg.Tokens[k].In(r.text); r.toks[k].Lex.Key == keyAnd || (k == np-1 || r.toks[k+1].Shape == crf.ShComma) && (plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
 			return true
 		}
 	}
@@ -205,7 +206,7 @@ func (r *resolver) several(p *found) bool {
 
 // bodyJustBefore takes "which" for the body named right before it: CNN, which reported.
 func (r *resolver) bodyJustBefore(i int, at int32) bool {
-	if at == 0 || r.toks[at-1].shape != shComma {
+	if at == 0 || r.toks[at-1].Shape != crf.ShComma {
 		return false
 	}
 	for k := r.bodiesBefore(at) - 1; k >= 0 && r.bodies[k].to >= at-1; k-- {
@@ -230,7 +231,7 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 // firmLike reports whether a name has a mark or a word of firms in it.
 func (c *resolver) firmLike(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if c.toks[k].shape == shAnd || c.toks[k].lx.sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
+		if c.toks[k].Shape == crf.ShAnd || c.toks[k].Lex.Sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
 			return true
 		}
 	}
@@ -244,15 +245,15 @@ func (r *resolver) paperSubject(i int, at int32) {
 		return
 	}
 	s := &r.seg.Sentences[sent-1]
-	if !determiners.Has(r.toks[s.FirstTok].lx.key) {
+	if !determiners.Has(r.toks[s.FirstTok].Lex.Key) {
 		return
 	}
 	for k := s.FirstTok + 1; k < s.EndTok && k < s.FirstTok+4; k++ {
 		t := &r.toks[k]
-		if t.shape != shLower || t.q != qOut {
+		if t.Shape != crf.ShLower || t.Q != crf.QOut {
 			continue
 		}
-		if t.lx.sem()&lists.SemDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].lx.sem() == 0) {
+		if t.Lex.Sem()&lists.SemDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].Lex.Sem() == 0) {
 			f := &r.list[i]
 			f.SourceType, f.Speaker = attribution.DocumentSource, r.words(s.FirstTok, k+1)
 			return
@@ -262,11 +263,11 @@ func (r *resolver) paperSubject(i int, at int32) {
 
 // paperJustBefore takes "which" for the document right before it: a report, which found.
 func (r *resolver) paperJustBefore(i int, at int32) bool {
-	if at < 2 || r.toks[at-1].shape != shComma || r.toks[at-2].lx.sem()&lists.SemDocument == 0 || r.toks[at-2].shape != shLower {
+	if at < 2 || r.toks[at-1].Shape != crf.ShComma || r.toks[at-2].Lex.Sem()&lists.SemDocument == 0 || r.toks[at-2].Shape != crf.ShLower {
 		return false
 	}
 	from := at - 2
-	for from > 0 && from > at-6 && r.toks[from].first == 0 && !determiners.Has(r.toks[from].lx.key) {
+	for from > 0 && from > at-6 && r.toks[from].First == 0 && !determiners.Has(r.toks[from].Lex.Key) {
 		from--
 	}
 	f := &r.list[i]
@@ -303,7 +304,7 @@ func (r *resolver) bodySubject(i int, at int32) {
 func (r *resolver) groupSubject(i int, at int32) bool {
 	f := &r.list[i]
 	sent := r.seg.Tokens[at].Sent - 1
-	for n := 0; n < 3 && sent > 0 && theyWords.Has(r.toks[r.seg.Sentences[sent].FirstTok].lx.key); n++ {
+	for n := 0; n < 3 && sent > 0 && theyWords.Has(r.toks[r.seg.Sentences[sent].FirstTok].Lex.Key); n++ {
 		sent--
 	}
 	if sent < 0 || r.seg.Tokens[at].Depth > 0 {
@@ -312,27 +313,27 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 	s := &r.seg.Sentences[sent]
 	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
 		t := &r.toks[k]
-		if subjects.Has(t.lx.key) {
+		if subjects.Has(t.Lex.Key) {
 			return false // he told residents
 		}
-		if camps.Has(t.lx.key) {
+		if camps.Has(t.Lex.Key) {
 			continue
 		}
-		if prepositions.Has(t.lx.key) && !capital(t) {
+		if prepositions.Has(t.Lex.Key) && !capital(t) {
 			return false
 		}
-		if t.lx.sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&lists.SemPublic == 0 {
+		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.seg.Tokens[k].In(r.text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
-		if k+1 < s.EndTok && r.toks[k+1].lx.sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 { // some Democrats
+		if k+1 < s.EndTok && r.toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 { // some Democrats
 			continue
 		}
 		from := k
-		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.Has(r.toks[from-1].lx.key) && !prepositions.Has(r.toks[from-1].lx.key) && r.toks[from-1].lx.class < candidateClass {
+		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.Has(r.toks[from-1].Lex.Key) && !prepositions.Has(r.toks[from-1].Lex.Key) && r.toks[from-1].Lex.Class < candidateClass {
 			from--
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.words(from, k+1)
-		if t.lx.sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
+		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
 			f.SourceType = attribution.Public
 		}
 		return true
@@ -347,11 +348,11 @@ func (r *resolver) groupNamed(i int, at int32) {
 	low := r.seg.Sentences[max(r.seg.Tokens[at].Sent-1, 0)].FirstTok
 	for k := at - 1; k >= low && k > at-40; k-- {
 		t := &r.toks[k]
-		if t.shape != shLower && t.first == 0 || t.lx.sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.q != qOut || !plural(r.seg.Tokens[k].In(r.text)) && t.lx.sem()&lists.SemPublic == 0 {
+		if t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.seg.Tokens[k].In(r.text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.words(k, k+1)
-		if t.lx.sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
+		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
 			f.SourceType = attribution.Public
 		}
 		return

@@ -1,17 +1,18 @@
 package tagger
 
 import (
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
 
 // proper reports whether token t is capitalised as a name, not because it opens
 // the sentence.
-func proper(t *tok) bool {
-	if !capital(t) || lists.Openers.Has(t.lx.key) {
+func proper(t *crf.Token) bool {
+	if !capital(t) || lists.Openers.Has(t.Lex.Key) {
 		return false
 	}
-	return t.first == 0 || t.mid == 1 || !t.lx.known || t.lx.name || t.lx.sem()&(lists.SemMale|lists.SemFemale|lists.SemTitle|lists.SemDemonym|lists.SemPlace|lists.SemOrg|lists.SemMedia) != 0
+	return t.First == 0 || t.Mid == 1 || !t.Lex.Known || t.Lex.Name || t.Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemTitle|lists.SemDemonym|lists.SemPlace|lists.SemOrg|lists.SemMedia) != 0
 }
 
 // run is the end of the sequence of capitalised words that begins at token i,
@@ -20,19 +21,19 @@ func (c *View) run(i, end int32) int32 {
 	j := i
 	for j < end {
 		t := &c.toks[j]
-		if !capital(t) || lists.Calendar.Has(t.lx.key) && t.lx.sem()&(lists.SemMale|lists.SemFemale) == 0 {
+		if !capital(t) || lists.Calendar.Has(t.Lex.Key) && t.Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
 			break
 		}
 		j++
-		if t.shape == shUpperPoss {
+		if t.Shape == crf.ShUpperPoss {
 			return j
 		}
-		if j < end && c.toks[j].shape == shDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
-			(t.shape == shInitial || t.lx.sem()&lists.SemTitle != 0 || keyJr.Has(t.lx.key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].first == 0 {
+		if j < end && c.toks[j].Shape == crf.ShDot && c.seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
+			(t.Shape == crf.ShInitial || t.Lex.Sem()&lists.SemTitle != 0 || keyJr.Has(t.Lex.Key)) && j+1 < end && capital(&c.toks[j+1]) && c.toks[j+1].First == 0 {
 			j++
 			continue
 		}
-		if j+1 < end && linkers.Has(c.toks[j].lx.key) && capital(&c.toks[j+1]) && t.lx.sem()&lists.SemOrgWord == 0 {
+		if j+1 < end && linkers.Has(c.toks[j].Lex.Key) && capital(&c.toks[j+1]) && t.Lex.Sem()&lists.SemOrgWord == 0 {
 			j++
 		}
 	}
@@ -45,34 +46,34 @@ func (c *View) nameStart(i, j int32) (at int32, gender uint8, title int32) {
 	at, title = i, -1
 	for k := i; k+1 < j; k++ { // the last title that something follows
 		t := &c.toks[k]
-		if t.lx.sem()&lists.SemTitle != 0 && (t.lx.sem()&(lists.SemMale|lists.SemFemale) == 0 || k == i) {
+		if t.Lex.Sem()&lists.SemTitle != 0 && (t.Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || k == i) {
 			n := k + 1
-			if c.toks[n].shape == shDot {
+			if c.toks[n].Shape == crf.ShDot {
 				n++
 			}
-			if n < j && !keyJr.Has(c.toks[n].lx.key) {
+			if n < j && !keyJr.Has(c.toks[n].Lex.Key) {
 				at, title = n, k
-				gender = genderOf(t.lx.key)
+				gender = genderOf(t.Lex.Key)
 			}
 		}
 	}
-	if title >= 0 && c.toks[at].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 && (c.toks[j-1].lx.sem()&(lists.SemOrgWord|lists.SemFirm) != 0 || c.phraseSem(i, j)&(lists.SemOrg|lists.SemFirm|lists.SemMedia|lists.SemPlace) != 0) {
+	if title >= 0 && c.toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 && (c.toks[j-1].Lex.Sem()&(lists.SemOrgWord|lists.SemFirm) != 0 || c.phraseSem(i, j)&(lists.SemOrg|lists.SemFirm|lists.SemMedia|lists.SemPlace) != 0) {
 		at, gender, title = i, 0, -1 // Justice Department, General Motors
 	}
 	for k := at; k+1 < j; k++ { // a given name begins the name
-		if t := &c.toks[k]; t.lx.sem()&(lists.SemMale|lists.SemFemale) != 0 && t.lx.sem()&lists.SemTitle == 0 && k-at <= 3 && t.shape != shUpperPoss {
-			for k-2 >= at && c.toks[k-1].shape == shDot && c.toks[k-2].shape == shInitial {
+		if t := &c.toks[k]; t.Lex.Sem()&(lists.SemMale|lists.SemFemale) != 0 && t.Lex.Sem()&lists.SemTitle == 0 && k-at <= 3 && t.Shape != crf.ShUpperPoss {
+			for k-2 >= at && c.toks[k-1].Shape == crf.ShDot && c.toks[k-2].Shape == crf.ShInitial {
 				k -= 2
 			}
 			return k, gender, title
 		}
 	}
-	for at+1 < j && lists.Openers.Has(c.toks[at].lx.key) && !c.opensPhrase(at, j) {
+	for at+1 < j && lists.Openers.Has(c.toks[at].Lex.Key) && !c.opensPhrase(at, j) {
 		at++
 	}
 	for at+1 < j {
-		s := c.toks[at].lx.sem()
-		if s&(lists.SemDemonym|lists.SemPlace) == 0 || s&(lists.SemMale|lists.SemFemale) != 0 || c.toks[at+1].shape == shDot {
+		s := c.toks[at].Lex.Sem()
+		if s&(lists.SemDemonym|lists.SemPlace) == 0 || s&(lists.SemMale|lists.SemFemale) != 0 || c.toks[at+1].Shape == crf.ShDot {
 			break
 		}
 		at++
@@ -93,21 +94,21 @@ func genderOf(key uint64) uint8 {
 // phraseSem looks tokens [i,j) up as a whole in the phrase lists.
 func (c *View) phraseSem(i, j int32) lists.Sem {
 	if j-i == 1 {
-		return c.toks[i].lx.sem()
+		return c.toks[i].Lex.Sem()
 	}
-	if j-i > lists.MaxPhrase || c.toks[i].lx.sem()&lists.SemPhrase == 0 {
+	if j-i > lists.MaxPhrase || c.toks[i].Lex.Sem()&lists.SemPhrase == 0 {
 		return 0
 	}
 	h := uint64(0)
 	for k := i; k < j; k++ {
-		h = lists.PhraseKey(h, c.toks[k].lx.key)
+		h = lists.PhraseKey(h, c.toks[k].Lex.Key)
 	}
 	return lists.NameWords.Phrases.Get(h)
 }
 
 // opensPhrase reports whether a name of the phrase lists begins at token i: New York.
 func (c *View) opensPhrase(i, j int32) bool {
-	if c.toks[i].lx.sem()&lists.SemPhrase == 0 {
+	if c.toks[i].Lex.Sem()&lists.SemPhrase == 0 {
 		return false
 	}
 	for n := i + 2; n <= j && n <= i+lists.MaxPhrase; n++ {
@@ -125,7 +126,7 @@ func (c *View) organisation(i, j int32) bool {
 		return true
 	}
 	last := &c.toks[j-1]
-	if last.lx.sem()&(lists.SemOrgWord|lists.SemMediaWord) != 0 && (j-i > 1 && c.toks[i].lx.sem()&(lists.SemMale|lists.SemFemale) == 0 || j-i > 2) {
+	if last.Lex.Sem()&(lists.SemOrgWord|lists.SemMediaWord) != 0 && (j-i > 1 && c.toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || j-i > 2) {
 		return true
 	}
 	for k := i; k+1 < j; k++ {

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -20,43 +21,43 @@ var (
 // repairSource looks for the source of f, whose cue has none, or whose source
 // only stands beside the speaker.
 func (c *editor) repairSource(f *found) {
-	if f.cue.to == 0 {
+	if f.cue.To == 0 {
 		return
 	}
-	s := &c.seg.Sentences[f.cue.sent]
-	if f.source.to > 0 && len(f.Source) == 1 && f.source.to <= f.cue.from { // the note released by the Citadel, Strand
-		k := f.source.to - 1
-		for k > f.source.from && capital(&c.toks[k]) {
+	s := &c.seg.Sentences[f.cue.Sent]
+	if f.source.To > 0 && len(f.Source) == 1 && f.source.To <= f.cue.From { // the note released by the Citadel, Strand
+		k := f.source.To - 1
+		for k > f.source.From && capital(&c.toks[k]) {
 			k--
 		}
-		if np := c.nounEnd(f.source.from, k); c.toks[k].shape == shComma && k+1 < f.source.to && np > 0 && c.toks[np-1].lx.sem()&lists.SemDocument != 0 {
-			c.setSource(f, k+1, f.source.to)
+		if np := c.nounEnd(f.source.From, k); c.toks[k].Shape == crf.ShComma && k+1 < f.source.To && np > 0 && c.toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
+			c.setSource(f, k+1, f.source.To)
 		}
-		if k := f.source.from - 1; k >= 0 && c.toks[k].lx.key == keyIn && c.toks[k].first == 1 { // In a poll of drivers, most said
-			for j := f.source.to - 2; j > f.source.from; j-- {
-				if c.toks[j].shape == shComma {
-					c.setSource(f, j+1, f.source.to)
+		if k := f.source.From - 1; k >= 0 && c.toks[k].Lex.Key == keyIn && c.toks[k].First == 1 { // In a poll of drivers, most said
+			for j := f.source.To - 2; j > f.source.From; j-- {
+				if c.toks[j].Shape == crf.ShComma {
+					c.setSource(f, j+1, f.source.To)
 					break
 				}
 			}
 		}
 	}
-	if f.source.to > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
-		k := f.source.from
-		for k < f.source.to && capital(&c.toks[k]) {
+	if f.source.To > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
+		k := f.source.From
+		for k < f.source.To && capital(&c.toks[k]) {
 			k++
 		}
 		e := k
-		if k+1 < f.source.to && c.toks[k].shape == shComma {
+		if k+1 < f.source.To && c.toks[k].Shape == crf.ShComma {
 			k++
 		}
-		if e > f.source.from && k+3 < f.source.to && occasion.Has(c.toks[k].lx.key) {
-			c.setSource(f, f.source.from, e)
+		if e > f.source.From && k+3 < f.source.To && occasion.Has(c.toks[k].Lex.Key) {
+			c.setSource(f, f.source.From, e)
 		}
 	}
-	if f.source.to > 0 {
-		k := f.source.from - 1
-		if k > s.FirstTok && f.source.to <= f.cue.from && beside.Has(c.toks[k].lx.key) {
+	if f.source.To > 0 {
+		k := f.source.From - 1
+		if k > s.FirstTok && f.source.To <= f.cue.From && beside.Has(c.toks[k].Lex.Key) {
 			if from, to := c.subject(s, k); to > 0 {
 				c.setSource(f, from, to)
 			}
@@ -75,7 +76,7 @@ func (c *editor) repairSource(f *found) {
 		c.setSource(f, from, to)
 		return
 	}
-	if from, to := c.subject(s, f.cue.from); to > 0 {
+	if from, to := c.subject(s, f.cue.From); to > 0 {
 		c.setSource(f, from, to)
 	}
 }
@@ -84,7 +85,7 @@ func (c *editor) repairSource(f *found) {
 // comma of [from,to).
 func (c *editor) nounEnd(from, to int32) int32 {
 	for k := from; k < to; k++ {
-		if prepositions.Has(c.toks[k].lx.key) || c.toks[k].shape == shComma {
+		if prepositions.Has(c.toks[k].Lex.Key) || c.toks[k].Shape == crf.ShComma {
 			return k
 		}
 	}
@@ -94,34 +95,34 @@ func (c *editor) nounEnd(from, to int32) int32 {
 // share gives a verb of speech without a source the source of the attribution
 // before it in the sentence.
 func (c *editor) share(f, before *found) {
-	if f.cue.to > 0 && f.source.to == 0 && before.cue.to > 0 && before.source.to > 0 && before.cue.sent == f.cue.sent &&
-		before.source.to <= before.cue.from && before.cue.to <= f.cue.from && c.spoken(f.cue) {
+	if f.cue.To > 0 && f.source.To == 0 && before.cue.To > 0 && before.source.To > 0 && before.cue.Sent == f.cue.Sent &&
+		before.source.To <= before.cue.From && before.cue.To <= f.cue.From && c.spoken(f.cue) {
 		f.source, f.Source = before.source, before.Source
 	}
 }
 
 // inverted finds the name right after the verb: ", said Harbour Board."
-func (c *editor) inverted(s *segment.Sentence, cue part) (int32, int32) {
-	k := cue.to
-	if cue.from <= s.FirstTok || k >= s.EndTok || c.toks[k].first == 1 {
+func (c *editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
+	k := cue.To
+	if cue.From <= s.FirstTok || k >= s.EndTok || c.toks[k].First == 1 {
 		return 0, 0
 	}
-	if p := &c.toks[cue.from-1]; p.shape != shComma && p.q != qClose {
+	if p := &c.toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
 		return 0, 0
 	}
-	if c.toks[k].lx.key == keyThe && k+1 < s.EndTok {
+	if c.toks[k].Lex.Key == keyThe && k+1 < s.EndTok {
 		k++
 	}
-	if !capital(&c.toks[k]) || c.toks[k].q != qOut {
+	if !capital(&c.toks[k]) || c.toks[k].Q != crf.QOut {
 		return 0, 0
 	}
 	j := c.run(k, s.EndTok)
-	if j == k || c.toks[j-1].shape == shUpperPoss {
+	if j == k || c.toks[j-1].Shape == crf.ShUpperPoss {
 		return 0, 0
 	}
 	if j < s.EndTok { // after the name the clause ends, or says on whose word
 		t := &c.toks[j]
-		if t.shape >= shLower && t.shape <= shMixed && t.lx.key != segment.KeyOf("citing") && t.lx.key != segment.KeyOf("on") && t.lx.key != segment.KeyOf("in") {
+		if t.Shape >= crf.ShLower && t.Shape <= crf.ShMixed && t.Lex.Key != segment.KeyOf("citing") && t.Lex.Key != segment.KeyOf("on") && t.Lex.Key != segment.KeyOf("in") {
 			return 0, 0
 		}
 	}
@@ -130,16 +131,16 @@ func (c *editor) inverted(s *segment.Sentence, cue part) (int32, int32) {
 
 // invertedRole finds the noun phrase right after the verb: ", said the two
 // people who met him."
-func (c *editor) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
-	k := cue.to
-	if cue.from <= s.FirstTok || k+1 >= s.EndTok || !determiners.Has(c.toks[k].lx.key) || c.toks[k].q != qOut {
+func (c *editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) {
+	k := cue.To
+	if cue.From <= s.FirstTok || k+1 >= s.EndTok || !determiners.Has(c.toks[k].Lex.Key) || c.toks[k].Q != crf.QOut {
 		return 0, 0
 	}
-	if p := &c.toks[cue.from-1]; p.shape != shComma && p.q != qClose {
+	if p := &c.toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
 		return 0, 0
 	}
 	for j := k + 1; j < s.EndTok && j < k+5; j++ {
-		if c.toks[j].lx.sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].lx.sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) == 0) {
+		if c.toks[j].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) == 0) {
 			return k, j + 1
 		}
 	}
@@ -150,34 +151,34 @@ func (c *editor) invertedRole(s *segment.Sentence, cue part) (int32, int32) {
 func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
 		t := &c.toks[k]
-		if t.q != qOut {
+		if t.Q != crf.QOut {
 			continue
 		}
-		if k == s.FirstTok && determiners.Has(t.lx.key) {
+		if k == s.FirstTok && determiners.Has(t.Lex.Key) {
 			return c.opening(s, at)
 		}
-		if !proper(t) && !subjects.Has(t.lx.key) {
+		if !proper(t) && !subjects.Has(t.Lex.Key) {
 			continue
 		}
 		from := k
-		for from > s.FirstTok && (capital(&c.toks[from-1]) && c.toks[from-1].shape != shUpperPoss || c.toks[from-1].shape == shDot) {
+		for from > s.FirstTok && (capital(&c.toks[from-1]) && c.toks[from-1].Shape != crf.ShUpperPoss || c.toks[from-1].Shape == crf.ShDot) {
 			from--
 		}
-		if from > s.FirstTok && c.toks[from-1].lx.key == keyThe {
+		if from > s.FirstTok && c.toks[from-1].Lex.Key == keyThe {
 			from--
 		}
-		if subjects.Has(t.lx.key) {
+		if subjects.Has(t.Lex.Key) {
 			from = k
 		}
-		if c.toks[from].first == 1 && k > from && clauseOpen.Has(c.toks[from].lx.key) {
+		if c.toks[from].First == 1 && k > from && clauseOpen.Has(c.toks[from].Lex.Key) {
 			from++
 		}
 		open := from == s.FirstTok
 		if !open {
 			b := &c.toks[from-1]
-			open = clauseOpen.Has(b.lx.key) || b.shape == shComma && (from-1 <= s.FirstTok+12 || subjects.Has(t.lx.key)) || b.shape == shDash || b.shape == shLongDash
+			open = clauseOpen.Has(b.Lex.Key) || b.Shape == crf.ShComma && (from-1 <= s.FirstTok+12 || subjects.Has(t.Lex.Key)) || b.Shape == crf.ShDash || b.Shape == crf.ShLongDash
 		}
-		if open && !clauseOpen.Has(c.toks[from].lx.key) {
+		if open && !clauseOpen.Has(c.toks[from].Lex.Key) {
 			return from, k + 1
 		}
 		k = from
@@ -189,7 +190,7 @@ func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 // heads it: the note, a senior official.
 func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
-		if c.toks[k].lx.sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.toks[k+1].lx.sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
+		if c.toks[k].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
 			return s.FirstTok, k + 1
 		}
 	}
@@ -197,7 +198,7 @@ func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 }
 
 func (c *editor) setSource(f *found, from, to int32) {
-	f.source = part{role: lBSource, from: from, to: to, sent: c.seg.Tokens[from].Sent, last: c.seg.Tokens[to-1].Sent}
+	f.source = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.seg.Tokens[from].Sent, Last: c.seg.Tokens[to-1].Sent}
 	f.Source = []corpus.Span{{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}}
 }
 
@@ -212,6 +213,6 @@ func (c *editor) trim(f *found, from int32) {
 		out = append(out, s)
 	}
 	if f.Content = out; len(out) == 0 {
-		f.content = part{}
+		f.content = crf.Part{}
 	}
 }

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -30,7 +31,7 @@ func (r *resolver) join() {
 		if len(r.list[i].Content) == 0 {
 			continue
 		}
-		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.source.to-f.source.from == 1 && r.toks[f.source.from].lx.key == keyIt {
+		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.source.To-f.source.From == 1 && r.toks[f.source.From].Lex.Key == keyIt {
 			continue
 		}
 		if f := &r.list[i]; f.goesOn && len(out) > 0 {
@@ -75,7 +76,7 @@ func (r *resolver) kind(f *found) {
 // and listed.
 func (r *resolver) stance(f *found) {
 	f.Stance = attribution.Speech
-	if f.cue.to == 0 {
+	if f.cue.To == 0 {
 		if f.Kind == attribution.Indirect {
 			f.Stance = attribution.Attitude
 		}
@@ -83,8 +84,8 @@ func (r *resolver) stance(f *found) {
 	}
 	r.buf = r.buf[:0]
 	words := false
-	for k := f.cue.from; k < f.cue.to && k < f.cue.from+16; k++ {
-		r.buf = append(r.buf, r.toks[k].lx.key)
+	for k := f.cue.From; k < f.cue.To && k < f.cue.From+16; k++ {
+		r.buf = append(r.buf, r.toks[k].Lex.Key)
 		words = words || r.seg.Tokens[k].IsWord()
 	}
 	class, ok := lists.CueClassOf(r.buf)
@@ -100,11 +101,11 @@ func (r *resolver) stance(f *found) {
 func (r *resolver) speaker(i int) {
 	f := &r.list[i]
 	f.SourceType = attribution.NoSource
-	if f.source.to == 0 {
+	if f.source.To == 0 {
 		r.carry(i)
 		return
 	}
-	from, to := f.source.from, f.source.to
+	from, to := f.source.From, f.source.To
 	for from < to && r.seg.Tokens[from].Kind > segment.Address {
 		from++
 	}
@@ -117,21 +118,21 @@ func (r *resolver) speaker(i int) {
 		return
 	}
 	f.Speaker = r.words(from, to)
-	key := r.toks[from].lx.key
+	key := r.toks[from].Lex.Key
 	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
 		w := beforeApostrophe(t.In(r.text))
 		if key = segment.KeyOf(w); contracted.Has(key) {
 			f.Speaker = w
 		}
 	}
-	if r.toks[from].shape == shCaps && key == keyUs && !r.loud(from) { // the US
+	if r.toks[from].Shape == crf.ShCaps && key == keyUs && !r.loud(from) { // the US
 		key = 0
 	}
 	if to-from > 2 && whoWords.Has(key) && !capital(&r.toks[from+1]) {
 		r.relative(i, from)
 		return
 	}
-	if to-from == 1 || to-from == 2 && r.toks[to-1].shape == shLower && !capital(&r.toks[from]) {
+	if to-from == 1 || to-from == 2 && r.toks[to-1].Shape == crf.ShLower && !capital(&r.toks[from]) {
 		if r.pronoun(i, key, from, to-from == 1) {
 			return
 		}
@@ -144,11 +145,11 @@ func (r *resolver) speaker(i int) {
 // the speaker of that paragraph.
 func (r *resolver) carry(i int) {
 	f := &r.list[i]
-	if f.cue.to != 0 || i == 0 || f.Kind == attribution.Indirect || f.content.to == 0 {
+	if f.cue.To != 0 || i == 0 || f.Kind == attribution.Indirect || f.content.To == 0 {
 		return
 	}
 	p := &r.list[i-1]
-	b := r.seg.Sentences[f.content.sent].Block
+	b := r.seg.Sentences[f.content.Sent].Block
 	if len(p.Content) == 0 || b == 0 || p.Speaker == "" {
 		return
 	}

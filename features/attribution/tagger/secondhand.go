@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -16,20 +17,20 @@ const farthest = 60
 // for a reason, in the sentence of the source.
 func (r *resolver) anonymity(i int) {
 	f := &r.list[i]
-	if f.source.to == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
+	if f.source.To == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
 		return
 	}
-	s := &r.seg.Sentences[r.seg.Tokens[f.source.from].Sent]
+	s := &r.seg.Sentences[r.seg.Tokens[f.source.From].Sent]
 	at := int32(-1) // where anonymity is spoken of
 	own := false
-	for k := max(s.FirstTok, f.source.from-farthest); k < min(s.EndTok, f.source.to+farthest); k++ {
-		key := r.toks[k].lx.key
+	for k := max(s.FirstTok, f.source.From-farthest); k < min(s.EndTok, f.source.To+farthest); k++ {
+		key := r.toks[k].Lex.Key
 		switch {
 		case key == keyAnonymity:
 			at = k
 		case notNamed.Has(key):
 			for b := max(s.FirstTok, k-6); b < k; b++ {
-				if anonNegative.Has(r.toks[b].lx.key) {
+				if anonNegative.Has(r.toks[b].Lex.Key) {
 					at = k
 					own = key == segment.KeyOf("authorized") || key == segment.KeyOf("authorised")
 				}
@@ -42,7 +43,7 @@ func (r *resolver) anonymity(i int) {
 	f.anon, f.SourceType = true, attribution.Anonymous
 	f.ReasonGiven = own
 	for k := at + 1; k < s.EndTok && k < at+25; k++ {
-		if r.toks[k].lx.sem()&lists.SemReason != 0 {
+		if r.toks[k].Lex.Sem()&lists.SemReason != 0 {
 			f.ReasonGiven = true
 		}
 	}
@@ -60,54 +61,54 @@ var (
 // as the source, or one the speaker talked to or that is cited in the sentence.
 func (r *resolver) medium(d *corpus.Document, i int) {
 	f := &r.list[i]
-	if f.SourceType == attribution.Media && f.source.to > 0 {
+	if f.SourceType == attribution.Media && f.source.To > 0 {
 		if !sameOutlet(d, f.Speaker) {
 			f.Via = trimArticle(f.Speaker)
 		}
 		return
 	}
-	if f.SourceType == attribution.DocumentSource && f.source.to > 0 { // a Bloomberg poll, a report in the Daily Echo
-		if m, at := r.mediumIn(f.source.from, f.source.to); m != "" && r.toks[f.source.to-1].lx.sem()&lists.SemMediaNoun == 0 {
-			if k := f.source.to - 1; at < k && r.toks[k].lx.key == keyReport && !sameOutlet(d, m) {
+	if f.SourceType == attribution.DocumentSource && f.source.To > 0 { // a Bloomberg poll, a report in the Daily Echo
+		if m, at := r.mediumIn(f.source.From, f.source.To); m != "" && r.toks[f.source.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
+			if k := f.source.To - 1; at < k && r.toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
 				f.Via = m
 			}
 		}
 	}
 	anchor := f.cue
-	if anchor.to == 0 {
+	if anchor.To == 0 {
 		anchor = f.content
 	}
-	if anchor.to == 0 {
+	if anchor.To == 0 {
 		return
 	}
-	s := &r.seg.Sentences[r.seg.Tokens[anchor.from].Sent]
-	for k := max(s.FirstTok, anchor.from-farthest); k < min(s.EndTok, anchor.to+farthest) && f.Via == ""; k++ {
+	s := &r.seg.Sentences[r.seg.Tokens[anchor.From].Sent]
+	for k := max(s.FirstTok, anchor.From-farthest); k < min(s.EndTok, anchor.To+farthest) && f.Via == ""; k++ {
 		n, name := r.mediumAt(k, s.EndTok)
 		if n == 0 {
 			continue
 		}
-		if r.toks[k].q == qOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
+		if r.toks[k].Q == crf.QOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
 			f.Via = name
 		}
 		k += n - 1
 	}
-	if f.Via != "" || f.source.to == 0 {
+	if f.Via != "" || f.source.To == 0 {
 		return
 	}
 	// the medium is the source of an attribution that reports this one
 	for k := max(0, i-3); k < min(len(r.list), i+4); k++ {
 		p := &r.list[k]
-		if k == i || p.SourceType != attribution.Media || p.cue.to == 0 || r.seg.Tokens[p.cue.from].Sent != r.seg.Tokens[anchor.from].Sent {
+		if k == i || p.SourceType != attribution.Media || p.cue.To == 0 || r.seg.Tokens[p.cue.From].Sent != r.seg.Tokens[anchor.From].Sent {
 			continue
 		}
 		for _, c := range p.Content {
-			if at := r.seg.Tokens[anchor.from].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
+			if at := r.seg.Tokens[anchor.From].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
 				f.Via = trimArticle(p.Speaker)
 				return
 			}
 		}
 	}
-	if f.anon && r.toks[f.source.from].lx.key == keyThe { // the source said
+	if f.anon && r.toks[f.source.From].Lex.Key == keyThe { // the source said
 		for k := i - 1; k >= 0 && k >= i-40; k-- {
 			if p := &r.list[k]; p.anon && p.head == f.head {
 				f.Via = p.Via
@@ -120,29 +121,29 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 // trimMedium takes the addressee out of a content that begins with it: told
 // [Orbis that …], said [in an interview with Orbis that …].
 func (r *resolver) trimMedium(f *found) {
-	if f.cue.to == 0 || f.content.to == 0 || f.content.from != f.cue.to || r.toks[f.content.from].q != qOut {
+	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || r.toks[f.content.From].Q != crf.QOut {
 		return
 	}
-	k := f.content.from
-	if key := r.toks[k].lx.key; key == keyIn {
-		for k < f.content.to && k < f.content.from+6 && r.toks[k].lx.key != keyWith && r.toks[k].lx.key != keyTo {
+	k := f.content.From
+	if key := r.toks[k].Lex.Key; key == keyIn {
+		for k < f.content.To && k < f.content.From+6 && r.toks[k].Lex.Key != keyWith && r.toks[k].Lex.Key != keyTo {
 			k++
 		}
 		k++
-	} else if !strong.Has(r.toks[f.cue.to-1].lx.key) {
+	} else if !strong.Has(r.toks[f.cue.To-1].Lex.Key) {
 		return
 	}
-	if k < f.content.to && r.toks[k].lx.key == keyThe {
+	if k < f.content.To && r.toks[k].Lex.Key == keyThe {
 		k++
 	}
-	if k >= f.content.to {
+	if k >= f.content.To {
 		return
 	}
-	n, _ := r.mediumAt(k, f.content.to)
-	if k += n; n == 0 || k+2 >= f.content.to {
+	n, _ := r.mediumAt(k, f.content.To)
+	if k += n; n == 0 || k+2 >= f.content.To {
 		return
 	}
-	f.content.from = k
+	f.content.From = k
 	f.Content[0].Start = r.seg.Tokens[k].Start
 }
 
@@ -152,17 +153,17 @@ var keyWith = segment.KeyOf("with")
 // talked to, or who is cited for it.
 func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
 	b := k - 1
-	for b > s.FirstTok && b > k-6 && (determiners.Has(r.toks[b].lx.key) || r.toks[b].shape == shLower && r.toks[b].lx.sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || capital(&r.toks[b])) {
+	for b > s.FirstTok && b > k-6 && (determiners.Has(r.toks[b].Lex.Key) || r.toks[b].Shape == crf.ShLower && r.toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || capital(&r.toks[b])) {
 		b--
 	}
-	if b < s.FirstTok || !handOver.Has(r.toks[b].lx.key) {
+	if b < s.FirstTok || !handOver.Has(r.toks[b].Lex.Key) {
 		return false
 	}
-	if strong.Has(r.toks[b].lx.key) {
-		return f.cue.to == 0 || b >= f.cue.from-40 && b <= f.cue.to+60
+	if strong.Has(r.toks[b].Lex.Key) {
+		return f.cue.To == 0 || b >= f.cue.From-40 && b <= f.cue.To+60
 	}
 	for w := b; w >= s.FirstTok && w >= b-6; w-- {
-		if key := r.toks[w].lx.key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
+		if key := r.toks[w].Lex.Key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
 			return true
 		}
 	}
@@ -182,13 +183,13 @@ func (r *resolver) mediumIn(from, to int32) (string, int32) {
 // mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
 func (r *resolver) mediumAt(k, end int32) (int32, string) {
 	t := &r.toks[k]
-	if t.lx.sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun) == 0 {
+	if t.Lex.Sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun) == 0 {
 		return 0, ""
 	}
 	for n := min(int32(lists.MaxPhrase), end-k); n >= 1; n-- {
 		s := r.phraseSem(k, k+n)
 		switch {
-		case s&lists.SemMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.Has(t.lx.key)):
+		case s&lists.SemMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.Has(t.Lex.Key)):
 			return n, r.words(k, k+n)
 		case s&lists.SemMediaNoun != 0 && n > 1:
 			return n, r.words(k, k+n)

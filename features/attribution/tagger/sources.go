@@ -2,17 +2,18 @@ package tagger
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
 // classify types the source [from,to) whose head noun phrase is [from,np).
 func (r *resolver) classify(i int, from, np, to int32) {
-	for np > from+1 && r.toks[np-1].shape == shDot {
+	for np > from+1 && r.toks[np-1].Shape == crf.ShDot {
 		np-- // Roe Jr., a judge
 	}
 	last := &r.toks[np-1]
-	if last.shape == shNumber && np-from > 1 && stationWords.Has(r.toks[np-2].lx.key) && capital(&r.toks[np-2]) { // Channel 5
+	if last.Shape == crf.ShNumber && np-from > 1 && stationWords.Has(r.toks[np-2].Lex.Key) && capital(&r.toks[np-2]) { // Channel 5
 		f := &r.list[i]
 		f.SourceType, f.Speaker = attribution.Media, r.words(np-2, np)
 		return
@@ -22,20 +23,20 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
-	if (proper(last) || last.shape == shCaps && np-from <= 2 && last.lx.sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.lx.sem()&lists.SemDemonym == 0 || np-from == 1 && r.find(last.lx.key, 0, true) >= 0) || keyJr.Has(last.lx.key) {
+	if (proper(last) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.find(last.Lex.Key, 0, true) >= 0) || keyJr.Has(last.Lex.Key) {
 		k := np - 1
-		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss || r.toks[k-1].shape == shDot || r.toks[k-1].shape == shAnd || linkers.Has(r.toks[k-1].lx.key)) {
+		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].Shape != crf.ShUpperPoss || r.toks[k-1].Shape == crf.ShDot || r.toks[k-1].Shape == crf.ShAnd || linkers.Has(r.toks[k-1].Lex.Key)) {
 			k--
 		}
-		for last.lx.sem()&lists.SemOrgWord != 0 && k-2 >= from && r.toks[k-1].lx.key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].lx.sem()&(lists.SemOrg|lists.SemOrgWord|lists.SemMale|lists.SemFemale) == 0 { // Fish and Wildlife Service
-			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].shape != shUpperPoss; k-- {
+		for last.Lex.Sem()&lists.SemOrgWord != 0 && k-2 >= from && r.toks[k-1].Lex.Key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].Lex.Sem()&(lists.SemOrg|lists.SemOrgWord|lists.SemMale|lists.SemFemale) == 0 { // Fish and Wildlife Service
+			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].Shape != crf.ShUpperPoss; k-- {
 			}
 		}
-		for k < np && (!capital(&r.toks[k]) || lists.Openers.Has(r.toks[k].lx.key) && k+1 < np && !r.opensPhrase(k, np)) {
+		for k < np && (!capital(&r.toks[k]) || lists.Openers.Has(r.toks[k].Lex.Key) && k+1 < np && !r.opensPhrase(k, np)) {
 			k++
 		}
 		if k < np {
-			if j := r.tailName(np, to); j > 0 && last.lx.sem()&lists.SemTitle != 0 {
+			if j := r.tailName(np, to); j > 0 && last.Lex.Sem()&lists.SemTitle != 0 {
 				k, np = j, to // Secretary for Fisheries Karl Ude
 			}
 			r.named(i, from, k, np, to)
@@ -51,7 +52,7 @@ var stationWords = wordset.Of("fox", "abc", "nbc", "cbs", "cw", "channel", "news
 // callSign reports whether token k is the call sign of an American station: KXYZ.
 func (r *resolver) callSign(k int32) bool {
 	w := r.seg.Tokens[k].In(r.text)
-	return r.toks[k].shape == shCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].lx.sem()&lists.SemOrg == 0
+	return r.toks[k].Shape == crf.ShCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].Lex.Sem()&lists.SemOrg == 0
 }
 
 var (
@@ -61,7 +62,7 @@ var (
 
 // loud reports whether the words beside token k are all capitals too.
 func (r *resolver) loud(k int32) bool {
-	return k > 0 && r.toks[k-1].shape == shCaps || k+1 < int32(len(r.toks)) && r.toks[k+1].shape == shCaps
+	return k > 0 && r.toks[k-1].Shape == crf.ShCaps || k+1 < int32(len(r.toks)) && r.toks[k+1].Shape == crf.ShCaps
 }
 
 // below are words that make a title another one.
@@ -70,8 +71,8 @@ var below = wordset.Of("deputy", "assistant", "vice", "acting", "other", "first"
 // antecedent ties "the source", "the official" to the anonymous speaker before.
 func (r *resolver) antecedent(i int) {
 	f := &r.list[i]
-	first := r.toks[f.source.from].lx.key
-	if first != keyThe && !(f.SourceType == attribution.Role && itWords.Has(first)) && !theyWords.Has(first) || f.source.to-f.source.from > 5 {
+	first := r.toks[f.source.From].Lex.Key
+	if first != keyThe && !(f.SourceType == attribution.Role && itWords.Has(first)) && !theyWords.Has(first) || f.source.To-f.source.From > 5 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {

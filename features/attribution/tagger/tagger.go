@@ -2,29 +2,27 @@ package tagger
 
 import (
 	"crypto/sha256"
-
-	"presscore/features/attribution"
-
-	_ "embed"
 	"encoding/hex"
 	"slices"
 	"sync"
 
 	"presscore/corpus"
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 	"presscore/internal/segment"
 )
 
 // Tagger finds attributions. It is safe for concurrent use.
 type Tagger struct {
-	scorer *scorer
+	scorer *crf.Scorer
 	sum    string
 	pool   sync.Pool // *scratch
 }
 
 // scratch is what one call of Tag works in.
 type scratch struct {
-	frame  *frame
-	chain  *chain
+	frame  *crf.Frame
+	chain  *crf.Chain
 	layout labelling
 	link   linker
 	edits  editor
@@ -32,12 +30,9 @@ type scratch struct {
 	title  segment.Text
 }
 
-//go:embed weights.bin
-var embedded []byte
-
 // Default is the tagger with the embedded weights, loaded once.
 var Default = sync.OnceValue(func() *Tagger {
-	t, err := Load(embedded)
+	t, err := Load(crf.Weights)
 	if err != nil {
 		panic(err) // the program was built with a broken file
 	}
@@ -46,7 +41,7 @@ var Default = sync.OnceValue(func() *Tagger {
 
 // Load makes a tagger of a weights file that Train has written.
 func Load(weights []byte) (*Tagger, error) {
-	m, err := decodeModel(weights)
+	m, err := crf.DecodeModel(weights)
 	if err != nil {
 		return nil, err
 	}
@@ -56,10 +51,10 @@ func Load(weights []byte) (*Tagger, error) {
 	return t, nil
 }
 
-func newTagger(m *model) *Tagger {
-	t := &Tagger{scorer: newScorer(m)}
+func newTagger(m *crf.Model) *Tagger {
+	t := &Tagger{scorer: crf.NewScorer(m)}
 	t.pool.New = func() any {
-		s := &scratch{frame: t.scorer.newFrame(), chain: newChain(m)}
+		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(m)}
 		s.layout.frame, s.layout.chain = s.frame, s.chain
 		return s
 	}
@@ -79,7 +74,7 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 	t.tagSegments(s, d.Text, &d.Seg)
 	for i := range d.Seg.Tokens {
 		if d.Seg.Tokens[i].IsWord() {
-			r.Expected += float64(s.chain.post[i])
+			r.Expected += float64(s.chain.Post[i])
 		}
 	}
 	s.who.people = s.who.people[:0]
@@ -143,29 +138,29 @@ func startOf(a *attribution.Attribution) int32 {
 // tagSegments runs the model over a segmented text and appends what it finds.
 func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 	f, c := s.frame, s.chain
-	f.read(text, seg)
-	t.scorer.cueBuckets(f, seg)
-	c.size(len(f.toks))
+	f.Read(text, seg)
+	t.scorer.CueBuckets(f, seg)
+	c.Size(len(f.Toks))
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
 		from, run := blk.FirstTok, false
-		unary := c.room(blk.EndTok - blk.FirstTok)
+		unary := c.Room(blk.EndTok - blk.FirstTok)
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
-			st := &f.sents[n]
-			if !st.quoted && st.best < gate {
+			st := &f.Sents[n]
+			if !st.Quoted && st.Best < crf.Gate {
 				if run {
-					c.decode(unary[from-blk.FirstTok:st.from-blk.FirstTok], from, st.from, from == blk.FirstTok)
+					c.Decode(unary[from-blk.FirstTok:st.From-blk.FirstTok], from, st.From, from == blk.FirstTok)
 				}
 				run = false
 				continue
 			}
 			if !run {
-				from, run = st.from, true
+				from, run = st.From, true
 			}
-			t.scorer.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+			t.scorer.Score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
 		}
 		if run {
-			c.decode(unary[from-blk.FirstTok:], from, blk.EndTok, from == blk.FirstTok)
+			c.Decode(unary[from-blk.FirstTok:], from, blk.EndTok, from == blk.FirstTok)
 		}
 	}
 	s.layout.apply(seg, s.layout.turns(seg))
@@ -176,10 +171,10 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 			continue
 		}
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
-			s.layout.tailTag(text, seg, &f.sents[n])
-			s.layout.headTag(seg, &f.sents[n])
-			s.layout.fillContent(text, seg, &f.sents[n])
-			s.layout.clearHearsay(&f.sents[n])
+			s.layout.tailTag(text, seg, &f.Sents[n])
+			s.layout.headTag(seg, &f.Sents[n])
+			s.layout.fillContent(text, seg, &f.Sents[n])
+			s.layout.clearHearsay(&f.Sents[n])
 		}
 		s.who.list = s.link.collect(s.who.list, s.chain, seg, blk)
 	}
@@ -190,7 +185,7 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 // their start.
 func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r, e := &s.who, &s.edits
-	r.read(d, seg, s.frame.toks)
+	r.read(d, seg, s.frame.Toks)
 	e.View = r.View
 	r.list = e.edit(r.list)
 	for i := range r.list {

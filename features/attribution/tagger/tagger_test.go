@@ -2,7 +2,6 @@ package tagger
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -15,74 +14,6 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 )
-
-// TestScoresEqualFeatures holds the tagger's cached sums to the plain list of
-// features the trainer learns from. The weights are halved, so that no sum is cut.
-func TestScoresEqualFeatures(t *testing.T) {
-	m, err := decodeModel(embedded)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range m.feats {
-		for l := range m.feats[i].w {
-			m.feats[i].w[l] = m.feats[i].w[l] / 2 / fileStep * fileStep
-		}
-	}
-	tg := newTagger(m)
-	d := PlainDocument("Osk: Harbour plan is dead\nMayor Lena Osk said on Monday that the port, which opened in 1999, would \"never\" close.\n" +
-		"\"We lost two boats,\" Tom Harl told Orbis. \"And the nets.\" According to a report, 40% are gone; Harl denied it. Rain fell.")
-	s := tg.pool.Get().(*scratch)
-	f, seg := s.frame, &d.Seg
-	f.read(d.Text, seg)
-	tg.scorer.cueBuckets(f, seg)
-	for b := range seg.Blocks {
-		blk := &seg.Blocks[b]
-		unary := s.chain.room(blk.EndTok - blk.FirstTok)
-		for n := blk.FirstSent; n < blk.EndSent; n++ {
-			tg.scorer.score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
-			for i := f.sents[n].from; i < f.sents[n].to; i++ {
-				want := tg.scorer.store.sum(f.appendAll(nil, i, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok, tg.scorer.bigrams))
-				var a, b [labels]int32
-				want.unpack(&a)
-				unary[i-blk.FirstTok].unpack(&b)
-				for l := range a { // all labels are raised alike
-					a[l], b[l] = a[l]-a[labels-1], b[l]-b[labels-1]
-				}
-				if a != b {
-					t.Fatalf("token %d (%q): %v by features, %v by tables", i, seg.Tokens[i].In(d.Text), a, b)
-				}
-			}
-		}
-	}
-}
-
-// TestCueScoresEqualFeatures does the same for the cue model.
-func TestCueScoresEqualFeatures(t *testing.T) {
-	tg := Default()
-	d := PlainDocument("Mayor Lena Osk said the port would close.\n\"Never,\" Tom Harl told Orbis, citing a Qualnitz report that called it unlikely.")
-	s := tg.pool.Get().(*scratch)
-	f, seg := s.frame, &d.Seg
-	f.read(d.Text, seg)
-	tg.scorer.cueBuckets(f, seg)
-	asked, bounds := 0, tg.scorer.cueBounds()
-	for i := range f.toks {
-		if f.toks[i].lx.class < cueClassMin {
-			continue
-		}
-		asked++
-		b := &seg.Blocks[seg.Sentences[seg.Tokens[i].Sent].Block]
-		z := int32(0)
-		for _, h := range f.appendCue(nil, int32(i), b.FirstTok, b.EndTok) {
-			z += int32(tg.scorer.cueWeight(h))
-		}
-		if want := cueBucket(z, &bounds); f.toks[i].bucket != want {
-			t.Errorf("%q: bucket %d by rows, %d by features", seg.Tokens[i].In(d.Text), f.toks[i].bucket, want)
-		}
-	}
-	if asked < 5 {
-		t.Errorf("only %d words were asked about", asked)
-	}
-}
 
 // TestHostileInput holds Tag to linear time and legal spans on text no editor wrote.
 func TestHostileInput(t *testing.T) {
@@ -249,26 +180,6 @@ func ownAsJSON(t *testing.T) string {
 		}
 	}
 	return b.String()
-}
-
-// TestBadWeights holds Load to an error, not a panic, on a broken file.
-func TestBadWeights(t *testing.T) {
-	for _, data := range [][]byte{nil, []byte("x"), embedded[:len(weightsMagic)], embedded[:len(embedded)/2], append([]byte(weightsMagic), 1, 2, 3)} {
-		if _, err := Load(data); err == nil {
-			t.Errorf("no error for %d bytes", len(data))
-		}
-	}
-	var b bytes.Buffer
-	b.WriteString(weightsMagic)
-	z := gzip.NewWriter(&b)
-	z.Write([]byte{1, 200, 1, 3})
-	z.Close()
-	if _, err := Load(b.Bytes()); err == nil {
-		t.Error("no error for a short file")
-	}
-	if len(embedded) > 3<<19 {
-		t.Errorf("the weights have %d bytes, want 1.5 MB at most", len(embedded))
-	}
 }
 
 // TestSeeds lists what must be found in the five articles the project started from.

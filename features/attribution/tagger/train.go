@@ -11,6 +11,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
 )
 
 // TrainOptions are the knobs of Train. The zero value of a field means its default.
@@ -26,7 +27,7 @@ type TrainOptions struct {
 	Classes  []byte  // word classes from TrainClasses; nil means the embedded ones
 	CV       string  // also predict articles held out: "publisher" leaves one out at a time, "article" every seventh article; default none
 
-	classes map[uint64]classWord
+	classes map[uint64]crf.ClassWord
 }
 
 func (o *TrainOptions) defaults() {
@@ -130,7 +131,7 @@ func predict(t *Tagger, ex *example, fold string) Prediction {
 			continue
 		}
 		words++
-		if ex.gold[i] >= lBContent {
+		if ex.gold[i] >= crf.BeginContent {
 			p.Label++
 		}
 		if p.Result.InContent[i] {
@@ -153,10 +154,10 @@ func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
 	opts.defaults()
 	var rep Report
 	if opts.Classes == nil {
-		opts.Classes = embeddedClasses
+		opts.Classes = crf.Classes
 	}
 	var err error
-	if opts.classes, err = readClasses(opts.Classes); err != nil {
+	if opts.classes, err = crf.ReadClasses(opts.Classes); err != nil {
 		return nil, rep, err
 	}
 	var own []example
@@ -174,11 +175,11 @@ func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
 		}
 	}
 	m := fit(exs, own, &opts)
-	data, err := m.encode()
+	data, err := m.Encode()
 	if err != nil {
 		return nil, rep, err
 	}
-	rep.Articles, rep.Features, rep.Words, rep.Bytes = len(exs), len(m.feats), len(m.words), len(data)
+	rep.Articles, rep.Features, rep.Words, rep.Bytes = len(exs), len(m.Feats), len(m.Words), len(data)
 	rep.Predictions, err = leaveOut(exs, own, &opts)
 	if err != nil {
 		return nil, rep, err
@@ -234,7 +235,7 @@ const ownWeight = 2
 
 // fit trains a model: vocabulary, cue model, chain. Every annotator's version of
 // an article counts as an article.
-func fit(articles []*example, own []example, opts *TrainOptions) *model {
+func fit(articles []*example, own []example, opts *TrainOptions) *crf.Model {
 	var exs []*example
 	var folds []int // of the jackknife: all versions of an article are in one
 	add := func(ex *example, i int) {
@@ -252,14 +253,14 @@ func fit(articles []*example, own []example, opts *TrainOptions) *model {
 		}
 	}
 	classes := opts.classes
-	m := &model{words: makeVocab(exs, classes, opts.MinWord), bigrams: !opts.Lean}
-	v := newVocab(m.words, nil)
-	frames := make([]*frame, len(exs))
+	m := &crf.Model{Words: makeVocab(exs, classes, opts.MinWord), Bigrams: !opts.Lean}
+	v := crf.NewVocab(m.Words, nil)
+	frames := make([]*crf.Frame, len(exs))
 	for i, ex := range exs {
-		frames[i] = newFrame(v)
-		frames[i].read(ex.doc.Text, &ex.doc.Seg)
+		frames[i] = crf.NewFrame(v)
+		frames[i].Read(ex.doc.Text, &ex.doc.Seg)
 	}
-	m.cue, m.cueStep = quantise(trainCue(exs, frames, opts.Seed))
+	m.Cue, m.CueStep = quantise(trainCue(exs, frames, opts.Seed))
 	jackknife(exs, folds, frames, classes, opts)
 	rows, hashes := chainRows(exs, frames, !opts.Lean, opts.MinCount)
 	trainChains(rows, len(hashes), opts).toModel(m, hashes)
@@ -268,7 +269,7 @@ func fit(articles []*example, own []example, opts *TrainOptions) *model {
 
 // jackknife sets the cue buckets of every frame by a cue model that has not
 // seen the article.
-func jackknife(exs []*example, folds []int, frames []*frame, classes map[uint64]classWord, opts *TrainOptions) {
+func jackknife(exs []*example, folds []int, frames []*crf.Frame, classes map[uint64]crf.ClassWord, opts *TrainOptions) {
 	for k := 0; k < jackknifeFolds; k++ {
 		var train []*example
 		for i, ex := range exs {
@@ -276,32 +277,32 @@ func jackknife(exs []*example, folds []int, frames []*frame, classes map[uint64]
 				train = append(train, ex)
 			}
 		}
-		part := &model{words: makeVocab(train, classes, opts.MinWord)}
-		v := newVocab(part.words, nil)
-		fs := make([]*frame, len(train))
+		part := &crf.Model{Words: makeVocab(train, classes, opts.MinWord)}
+		v := crf.NewVocab(part.Words, nil)
+		fs := make([]*crf.Frame, len(train))
 		for i, ex := range train {
-			fs[i] = newFrame(v)
-			fs[i].read(ex.doc.Text, &ex.doc.Seg)
+			fs[i] = crf.NewFrame(v)
+			fs[i].Read(ex.doc.Text, &ex.doc.Seg)
 		}
-		part.cue, part.cueStep = quantise(trainCue(train, fs, opts.Seed))
-		s := &scorer{model: part, vocab: v}
-		s.readCues()
-		f := newFrame(v)
-		f.onNew = s.fillCue
-		s.fillCue(&f.start)
-		s.fillCue(&f.end)
+		part.Cue, part.CueStep = quantise(trainCue(train, fs, opts.Seed))
+		s := &crf.Scorer{Model: part, Vocab: v}
+		s.ReadCues()
+		f := crf.NewFrame(v)
+		f.OnNew = s.FillCue
+		s.FillCue(&f.Start)
+		s.FillCue(&f.End)
 		for i := range exs {
 			if folds[i] != k {
 				continue
 			}
 			seg := &exs[i].doc.Seg
-			f.read(exs[i].doc.Text, seg)
-			s.cueBuckets(f, seg)
-			for j := range f.toks {
-				frames[i].toks[j].bucket = f.toks[j].bucket
+			f.Read(exs[i].doc.Text, seg)
+			s.CueBuckets(f, seg)
+			for j := range f.Toks {
+				frames[i].Toks[j].Bucket = f.Toks[j].Bucket
 			}
-			frames[i].setBest()
-			frames[i].describe()
+			frames[i].SetBest()
+			frames[i].Describe()
 		}
 	}
 }

@@ -3,6 +3,8 @@ package tagger
 import (
 	"math"
 	"sync"
+
+	"presscore/features/attribution/internal/crf"
 )
 
 // chainRow is a paragraph for training: the features of its tokens, end to end.
@@ -25,7 +27,7 @@ func costOf(gold, label uint8) float64 {
 	switch label {
 	case gold:
 		return 0
-	case lO:
+	case crf.Outside:
 		return missCost
 	}
 	return labelCost
@@ -41,19 +43,19 @@ const temper = .65
 type chainTrainer struct {
 	n              int // features
 	w, g, sum      []float32
-	tw, tg, tsum   [labels + 1][labels]float64 // steps; the last row starts a paragraph
+	tw, tg, tsum   [crf.Labels + 1][crf.Labels]float64 // steps; the last row starts a paragraph
 	rate           float64
 	dropout        uint64 // of 256
 	r              rng
 	kept           []int32
 	keptEnd        []int32
-	u, al, be, mar [][labels]float64
+	u, al, be, mar [][crf.Labels]float64
 }
 
 // chainRows emits the features of every paragraph and keeps those that occur at
 // least minCount times. hashes are sorted; row features are indexes into them.
-func chainRows(exs []*example, frames []*frame, bigrams bool, minCount int) (rows []chainRow, hashes []uint32) {
-	counts := make([]uint16, 1<<hashBits)
+func chainRows(exs []*example, frames []*crf.Frame, bigrams bool, minCount int) (rows []chainRow, hashes []uint32) {
+	counts := make([]uint16, 1<<crf.HashBits)
 	var buf []uint32
 	each := func(use func(ex *example, b int, i int32, feats []uint32)) {
 		for n, ex := range exs {
@@ -64,8 +66,8 @@ func chainRows(exs []*example, frames []*frame, bigrams bool, minCount int) (row
 				}
 				blk := &seg.Blocks[b]
 				for s := blk.FirstSent; s < blk.EndSent; s++ {
-					for i := f.sents[s].from; i < f.sents[s].to; i++ {
-						buf = f.appendAll(buf[:0], i, int(s), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok, bigrams)
+					for i := f.Sents[s].From; i < f.Sents[s].To; i++ {
+						buf = f.AppendAll(buf[:0], i, int(s), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok, bigrams)
 						use(ex, b, i, buf)
 					}
 				}
@@ -79,7 +81,7 @@ func chainRows(exs []*example, frames []*frame, bigrams bool, minCount int) (row
 			}
 		}
 	})
-	index := make([]int32, 1<<hashBits)
+	index := make([]int32, 1<<crf.HashBits)
 	for h, c := range counts {
 		index[h] = -1
 		if int(c) >= minCount {
@@ -137,7 +139,7 @@ func trainChains(rows []chainRow, n int, o *TrainOptions) *chainTrainer {
 
 func trainChain(rows []chainRow, n int, o *TrainOptions, seed uint64) *chainTrainer {
 	t := &chainTrainer{n: n, rate: o.Rate, dropout: uint64(o.Dropout * 256), r: rng(seed)}
-	t.w, t.g, t.sum = make([]float32, n*labels), make([]float32, n*labels), make([]float32, n*labels)
+	t.w, t.g, t.sum = make([]float32, n*crf.Labels), make([]float32, n*crf.Labels), make([]float32, n*crf.Labels)
 	order := make([]int, len(rows))
 	for i := range order {
 		order[i] = i
@@ -178,14 +180,14 @@ func (t *chainTrainer) step(r *chainRow) {
 		return
 	}
 	for len(t.u) < n {
-		t.u, t.al = append(t.u, [labels]float64{}), append(t.al, [labels]float64{})
-		t.be, t.mar = append(t.be, [labels]float64{}), append(t.mar, [labels]float64{})
+		t.u, t.al = append(t.u, [crf.Labels]float64{}), append(t.al, [crf.Labels]float64{})
+		t.be, t.mar = append(t.be, [crf.Labels]float64{}), append(t.mar, [crf.Labels]float64{})
 	}
 	t.kept, t.keptEnd = t.kept[:0], t.keptEnd[:0]
 	keep := 1 - float64(t.dropout)/256
 	at, bits, left := int32(0), uint64(0), 0
 	for i := 0; i < n; i++ {
-		var s [labels]float32
+		var s [crf.Labels]float32
 		for ; at < r.ends[i]; at++ {
 			if left == 0 {
 				bits, left = t.r.next(), 8
@@ -198,7 +200,7 @@ func (t *chainTrainer) step(r *chainRow) {
 			}
 			f := r.feats[at]
 			t.kept = append(t.kept, f)
-			w := (*[labels]float32)(t.w[int(f)*labels:])
+			w := (*[crf.Labels]float32)(t.w[int(f)*crf.Labels:])
 			for l := range s {
 				s[l] += w[l]
 			}
@@ -211,7 +213,7 @@ func (t *chainTrainer) step(r *chainRow) {
 	t.marginals(r, n)
 	from := int32(0)
 	for i := 0; i < n; i++ {
-		var g [labels]float64
+		var g [crf.Labels]float64
 		any := false
 		for l := range g {
 			g[l] = t.mar[i][l]
@@ -228,8 +230,8 @@ func (t *chainTrainer) step(r *chainRow) {
 	}
 }
 
-func (t *chainTrainer) update(feats []int32, g *[labels]float64) {
-	var ls [labels]int
+func (t *chainTrainer) update(feats []int32, g *[crf.Labels]float64) {
+	var ls [crf.Labels]int
 	m := 0
 	for l := range g {
 		if g[l] > 1e-3 || g[l] < -1e-3 {
@@ -239,7 +241,7 @@ func (t *chainTrainer) update(feats []int32, g *[labels]float64) {
 	}
 	rate := float32(t.rate)
 	for _, f := range feats {
-		w, a := (*[labels]float32)(t.w[int(f)*labels:]), (*[labels]float32)(t.g[int(f)*labels:])
+		w, a := (*[crf.Labels]float32)(t.w[int(f)*crf.Labels:]), (*[crf.Labels]float32)(t.g[int(f)*crf.Labels:])
 		for _, l := range ls[:m] {
 			x := float32(g[l])
 			a[l] += x * x
@@ -251,10 +253,10 @@ func (t *chainTrainer) update(feats []int32, g *[labels]float64) {
 // marginals fills mar with the label probabilities of each token and moves the
 // step weights.
 func (t *chainTrainer) marginals(r *chainRow, n int) {
-	var e [labels + 1][labels]float64
+	var e [crf.Labels + 1][crf.Labels]float64
 	for a := range e {
 		for b := range e[a] {
-			if a == labels && startAllowed(b) || a < labels && allowed(a, b) {
+			if a == crf.Labels && crf.StartAllowed(b) || a < crf.Labels && crf.Allowed(a, b) {
 				e[a][b] = math.Exp(t.tw[a][b])
 			}
 		}
@@ -270,7 +272,7 @@ func (t *chainTrainer) marginals(r *chainRow, n int) {
 			u[l] = math.Exp(u[l] - top)
 			x := 0.0
 			if i == 0 {
-				x = e[labels][l]
+				x = e[crf.Labels][l]
 			} else {
 				for k := range t.al[i-1] {
 					x += t.al[i-1][k] * e[k][l]
@@ -283,7 +285,7 @@ func (t *chainTrainer) marginals(r *chainRow, n int) {
 			t.al[i][l] /= sum
 		}
 	}
-	var g [labels + 1][labels]float64
+	var g [crf.Labels + 1][crf.Labels]float64
 	for l := range t.be[n-1] {
 		t.be[n-1][l] = 1
 	}
@@ -298,17 +300,17 @@ func (t *chainTrainer) marginals(r *chainRow, n int) {
 		}
 		if i == 0 {
 			for l := range t.mar[0] {
-				g[labels][l] += t.mar[0][l]
+				g[crf.Labels][l] += t.mar[0][l]
 			}
-			g[labels][r.gold[0]]--
+			g[crf.Labels][r.gold[0]]--
 			break
 		}
-		var x [labels]float64
+		var x [crf.Labels]float64
 		for l := range x {
 			x[l] = t.u[i][l] * t.be[i][l]
 		}
 		z, top := 0.0, 0.0
-		var pair [labels][labels]float64
+		var pair [crf.Labels][crf.Labels]float64
 		for k := range pair {
 			b := 0.0
 			for l := range x {
@@ -339,25 +341,25 @@ func (t *chainTrainer) marginals(r *chainRow, n int) {
 }
 
 // toModel rounds the averaged weights into m.
-func (t *chainTrainer) toModel(m *model, hashes []uint32) {
+func (t *chainTrainer) toModel(m *crf.Model, hashes []uint32) {
 	round := func(x float64) int16 {
-		return int16(max(-30000, min(30000, math.Round(x*temper*unit/fileStep)*fileStep)))
+		return int16(max(-30000, min(30000, math.Round(x*temper*crf.Unit/crf.FileStep)*crf.FileStep)))
 	}
 	for i, h := range hashes {
-		f := featWeight{hash: h}
+		f := crf.FeatWeight{Hash: h}
 		any := false
-		for l := range f.w {
-			f.w[l] = round(float64(t.sum[i*labels+l]))
-			any = any || f.w[l] != 0
+		for l := range f.W {
+			f.W[l] = round(float64(t.sum[i*crf.Labels+l]))
+			any = any || f.W[l] != 0
 		}
 		if any {
-			m.feats = append(m.feats, f)
+			m.Feats = append(m.Feats, f)
 		}
 	}
-	for b := range m.first {
-		m.first[b] = round(t.tsum[labels][b])
-		for a := range m.trans {
-			m.trans[a][b] = round(t.tsum[a][b])
+	for b := range m.First {
+		m.First[b] = round(t.tsum[crf.Labels][b])
+		for a := range m.Trans {
+			m.Trans[a][b] = round(t.tsum[a][b])
 		}
 	}
 }

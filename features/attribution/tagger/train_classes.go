@@ -7,6 +7,8 @@ import (
 	"iter"
 	"math"
 	"sort"
+
+	"presscore/features/attribution/internal/crf"
 )
 
 // Word classes: words that keep the same company fall into the same class.
@@ -84,14 +86,14 @@ func countPairs(texts iter.Seq[string]) *pairs {
 			blk := &d.Seg.Blocks[b]
 			for i := blk.FirstTok; i < blk.EndTok; i++ {
 				t := &d.Seg.Tokens[i]
-				w := wordOf(d.Text, t)
-				e := counts[w.key]
+				w := crf.WordOf(d.Text, t)
+				e := counts[w.Key]
 				if e == nil {
 					e = &entry{text: wordText(d.Text, t, w), id: -1}
-					counts[w.key] = e
+					counts[w.Key] = e
 				}
 				e.n++
-				seq = append(seq, w.key)
+				seq = append(seq, w.Key)
 			}
 			seq = append(seq, 0)
 		}

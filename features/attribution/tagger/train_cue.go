@@ -1,6 +1,10 @@
 package tagger
 
-import "math"
+import (
+	"math"
+
+	"presscore/features/attribution/internal/crf"
+)
 
 // rng is a small generator (splitmix64): the same seed gives the same numbers everywhere.
 type rng uint64
@@ -34,7 +38,7 @@ const (
 )
 
 // trainCue fits the cue model on the examples; frames hold their tokens.
-func trainCue(exs []*example, frames []*frame, seed uint64) []float32 {
+func trainCue(exs []*example, frames []*crf.Frame, seed uint64) []float32 {
 	type row struct {
 		feats []uint32
 		y     bool
@@ -49,20 +53,20 @@ func trainCue(exs []*example, frames []*frame, seed uint64) []float32 {
 			}
 			blk := &ex.doc.Seg.Blocks[b]
 			for i := blk.FirstTok; i < blk.EndTok; i++ {
-				if f.toks[i].lx.class < cueClassMin {
+				if f.Toks[i].Lex.Class < crf.CueClassMin {
 					continue
 				}
-				buf = f.appendCue(buf[:0], i, blk.FirstTok, blk.EndTok)
+				buf = f.AppendCue(buf[:0], i, blk.FirstTok, blk.EndTok)
 				hs := make([]uint32, len(buf))
 				for k, h := range buf {
-					hs[k] = h >> (hashBits - cueBits)
+					hs[k] = h >> (crf.HashBits - crf.CueBits)
 				}
 				l := ex.gold[i]
-				rows = append(rows, row{hs, l == lBCue || l == lICue})
+				rows = append(rows, row{hs, l == crf.BeginCue || l == crf.InCue})
 			}
 		}
 	}
-	t := cueTrainer{w: make([]float32, 1<<cueBits), g: make([]float32, 1<<cueBits), sum: make([]float32, 1<<cueBits)}
+	t := cueTrainer{w: make([]float32, 1<<crf.CueBits), g: make([]float32, 1<<crf.CueBits), sum: make([]float32, 1<<crf.CueBits)}
 	order := make([]int, len(rows))
 	for i := range order {
 		order[i] = i

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
 	"presscore/internal/segment"
 )
 
@@ -113,7 +114,7 @@ func newExample(a *labelled, annotator int) (example, error) {
 	}
 	ann := &a.Annotations[annotator]
 	for _, g := range ann.Attributions {
-		for _, e := range []error{mark(g.Content, lBContent), mark(g.Source, lBSource), mark(g.Cue, lBCue)} {
+		for _, e := range []error{mark(g.Content, crf.BeginContent), mark(g.Source, crf.BeginSource), mark(g.Cue, crf.BeginCue)} {
 			if e != nil {
 				return ex, e
 			}
@@ -129,10 +130,10 @@ func newExample(a *labelled, annotator int) (example, error) {
 	}
 	// a chain never begins inside a span, nor goes from one role into the middle of another
 	for b := range seg.Blocks {
-		prev := uint8(lO)
+		prev := uint8(crf.Outside)
 		for k := seg.Blocks[b].FirstTok; k < seg.Blocks[b].EndTok; k++ {
 			l := ex.gold[k]
-			if l != lO && l%2 == 0 && prev != l && prev != l-1 {
+			if l != crf.Outside && l%2 == 0 && prev != l && prev != l-1 {
 				ex.gold[k] = l - 1
 			}
 			prev = ex.gold[k]

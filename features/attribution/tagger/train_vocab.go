@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"presscore/features/attribution/internal/crf"
 	"presscore/internal/segment"
 )
 
@@ -21,15 +22,15 @@ func countWords(exs []*example) map[uint64]*wordCount {
 	for _, ex := range exs {
 		for i := range ex.doc.Seg.Tokens {
 			t := &ex.doc.Seg.Tokens[i]
-			w := wordOf(ex.doc.Text, t)
-			c := m[w.key]
+			w := crf.WordOf(ex.doc.Text, t)
+			c := m[w.Key]
 			if c == nil {
 				c = &wordCount{text: wordText(ex.doc.Text, t, w)}
 				buf = append(buf[:0], c.text...)
-				var lx lexeme
-				fillLexeme(&lx, w.key, buf)
-				c.stem = lx.stem
-				m[w.key] = c
+				var lx crf.Lexeme
+				crf.FillLexeme(&lx, w.Key, buf)
+				c.stem = lx.Stem
+				m[w.Key] = c
 			}
 			c.n++
 			if t.Kind == segment.Word && t.Flags&segment.First == 0 {
@@ -38,9 +39,9 @@ func countWords(exs []*example) map[uint64]*wordCount {
 					c.upper++
 				}
 			}
-			if t.Depth == 0 && (w.shape == shLower || t.Flags&segment.First != 0 || w.shape >= shOpen) {
+			if t.Depth == 0 && (w.Shape == crf.ShLower || t.Flags&segment.First != 0 || w.Shape >= crf.ShOpen) {
 				c.out++
-				if l := ex.gold[i]; l == lBCue || l == lICue {
+				if l := ex.gold[i]; l == crf.BeginCue || l == crf.InCue {
 					c.cue++
 				}
 			}
@@ -50,24 +51,24 @@ func countWords(exs []*example) map[uint64]*wordCount {
 }
 
 // wordText is a string whose KeyOf is the word's key.
-func wordText(text string, t *segment.Token, w word) string {
-	switch w.key {
-	case keyNumber:
+func wordText(text string, t *segment.Token, w crf.Word) string {
+	switch w.Key {
+	case crf.KeyNumber:
 		return "<number>"
-	case keyYear:
+	case crf.KeyYear:
 		return "<year>"
-	case keyAddr:
+	case crf.KeyAddr:
 		return "<address>"
-	case keyHandle:
+	case crf.KeyHandle:
 		return "<handle>"
-	case keyOpen:
+	case crf.KeyOpen:
 		return "<open>"
-	case keyClose:
+	case crf.KeyClose:
 		return "<close>"
 	}
 	s := text[t.Start:t.End]
-	if w.shape == shUpperPoss || w.shape == shLowerPoss {
-		s, _ = possessive(s)
+	if w.Shape == crf.ShUpperPoss || w.Shape == crf.ShLowerPoss {
+		s, _ = crf.Possessive(s)
 	}
 	return string(segment.Fold(nil, s))
 }
@@ -75,12 +76,12 @@ func wordText(text string, t *segment.Token, w word) string {
 // makeVocab is the vocabulary: words seen at least minWord times, words with a
 // word class, and words that may be cues. The cue class of a word is its rate
 // of being a cue, smoothed by the rate of the other words of its stem and class.
-func makeVocab(exs []*example, classes map[uint64]classWord, minWord int) []vocabWord {
+func makeVocab(exs []*example, classes map[uint64]crf.ClassWord, minWord int) []crf.VocabWord {
 	counts := countWords(exs)
 	type sum struct{ out, cue int }
 	stems, clusters, caps := map[uint64]sum{}, map[uint8]sum{}, map[uint8]sum{}
 	for k, c := range counts {
-		c.cluster = classes[k].cluster
+		c.cluster = classes[k].Cluster
 		s := stems[c.stem]
 		stems[c.stem] = sum{s.out + c.out, s.cue + c.cue}
 		s = clusters[c.cluster]
@@ -90,12 +91,12 @@ func makeVocab(exs []*example, classes map[uint64]classWord, minWord int) []voca
 	}
 	for k, cw := range classes {
 		if counts[k] == nil {
-			var lx lexeme
-			fillLexeme(&lx, k, []byte(cw.text))
-			counts[k] = &wordCount{text: cw.text, stem: lx.stem, cluster: cw.cluster}
+			var lx crf.Lexeme
+			crf.FillLexeme(&lx, k, []byte(cw.Text))
+			counts[k] = &wordCount{text: cw.Text, stem: lx.Stem, cluster: cw.Cluster}
 		}
 	}
-	var out []vocabWord
+	var out []crf.VocabWord
 	for _, c := range counts {
 		rest := sum{stems[c.stem].out - c.out, stems[c.stem].cue - c.cue}
 		if c.stem == 0 {
@@ -112,15 +113,15 @@ func makeVocab(exs []*example, classes map[uint64]classWord, minWord int) []voca
 			rate = 0
 		}
 		class := uint8(0)
-		for class < 7 && rate >= classBounds[class] {
+		for class < 7 && rate >= crf.ClassBounds[class] {
 			class++
 		}
-		if len(c.text) < 60 && (c.n >= minWord || c.cluster > 0 || class >= cueClassMin) {
+		if len(c.text) < 60 && (c.n >= minWord || c.cluster > 0 || class >= crf.CueClassMin) {
 			all := caps[c.cluster]
 			name := c.mid >= 3 && 2*c.upper > c.mid || c.mid < 3 && c.cluster > 0 && 2*all.cue > all.out
-			out = append(out, vocabWord{c.text, c.cluster, class, name})
+			out = append(out, crf.VocabWord{Text: c.text, Cluster: c.cluster, Class: class, Name: name})
 		}
 	}
-	sortVocab(out)
+	crf.SortVocab(out)
 	return out
 }

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
@@ -38,7 +39,7 @@ func (s *labelling) turns(seg *segment.Text) []turn {
 	if labelled < minTurns || !s.repeats(out) {
 		out = out[:0]
 	}
-	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.sents[0], lBCue) { // Osk: Harbour plan is dead
+	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.Sents[0], crf.BeginCue) { // Osk: Harbour plan is dead
 		if t, ok := s.colon(seg, &seg.Blocks[0]); ok && s.surname(t) && t.end-t.at > 2 {
 			out = append(out, t)
 		}
@@ -61,14 +62,14 @@ func (s *labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 		k++
 	}
 	from := k
-	for k < blk.EndTok && k < from+maxLabel && f.toks[k].shape != shColon {
-		t := &f.toks[k]
-		if !capital(t) && t.shape != shDot && t.shape != shParen && t.shape != shUnparen && t.shape != shDash {
+	for k < blk.EndTok && k < from+maxLabel && f.Toks[k].Shape != crf.ShColon {
+		t := &f.Toks[k]
+		if !capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShParen && t.Shape != crf.ShUnparen && t.Shape != crf.ShDash {
 			return turn{}, false
 		}
 		k++
 	}
-	if k == from || k+1 >= blk.EndTok || k == from+maxLabel || f.toks[k].shape != shColon {
+	if k == from || k+1 >= blk.EndTok || k == from+maxLabel || f.Toks[k].Shape != crf.ShColon {
 		return turn{}, false
 	}
 	return turn{from: from, to: k, cue: k, at: k + 1, end: blk.EndTok}, true
@@ -78,9 +79,9 @@ func (s *labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 // word that is no common word.
 func (s *labelling) surname(t turn) bool {
 	f := s.frame
-	lx := f.toks[t.to-1].lx
-	return t.to-t.from <= 3 && f.toks[t.to-1].shape == shUpper && (!lx.known || lx.name) &&
-		lx.sem()&(lists.SemPlace|lists.SemOrg|lists.SemMedia|lists.SemMediaWord|lists.SemOrgWord|lists.SemDemonym|lists.SemTitle) == 0
+	lx := f.Toks[t.to-1].Lex
+	return t.to-t.from <= 3 && f.Toks[t.to-1].Shape == crf.ShUpper && (!lx.Known || lx.Name) &&
+		lx.Sem()&(lists.SemPlace|lists.SemOrg|lists.SemMedia|lists.SemMediaWord|lists.SemOrgWord|lists.SemDemonym|lists.SemTitle) == 0
 }
 
 // repeats reports whether some speaker has two turns: lists of headings do not repeat.
@@ -88,7 +89,7 @@ func (s *labelling) repeats(ts []turn) bool {
 	f := s.frame
 	seen := map[uint64]bool{}
 	for _, t := range ts {
-		k := f.toks[t.to-1].lx.key
+		k := f.Toks[t.to-1].Lex.Key
 		if seen[k] {
 			return true
 		}
@@ -108,7 +109,7 @@ func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
 	blk := &seg.Blocks[b]
 	dash := int32(-1)
 	for k := blk.EndTok - 1; k >= blk.FirstTok && k >= blk.EndTok-maxSigned; k-- {
-		if sh := f.toks[k].shape; sh == shLongDash || sh == shBar || sh == shDash && k == blk.FirstTok {
+		if sh := f.Toks[k].Shape; sh == crf.ShLongDash || sh == crf.ShBar || sh == crf.ShDash && k == blk.FirstTok {
 			dash = k
 			break
 		}
@@ -117,7 +118,7 @@ func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
 		return turn{}, false
 	}
 	t := turn{from: dash + 1, cue: dash, at: blk.FirstTok, end: dash, signed: true}
-	for t.to = t.from; t.to < blk.EndTok && f.toks[t.to].shape != shComma && f.toks[t.to].shape != shParen; t.to++ {
+	for t.to = t.from; t.to < blk.EndTok && f.Toks[t.to].Shape != crf.ShComma && f.Toks[t.to].Shape != crf.ShParen; t.to++ {
 	}
 	if dash == blk.FirstTok {
 		if b == 0 {
@@ -129,8 +130,8 @@ func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
 		return turn{}, false
 	}
 	// what is signed is a quotation from its first token to its last
-	first, last := &f.toks[t.at], &f.toks[t.end-1]
-	return t, (last.q == qClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.q != qOut || seg.Tokens[t.at].Kind == segment.Mark)
+	first, last := &f.Toks[t.at], &f.Toks[t.end-1]
+	return t, (last.Q == crf.QClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.Q != crf.QOut || seg.Tokens[t.at].Kind == segment.Mark)
 }
 
 // signer reports whether tokens [k,end) are a name of two words or more, and
@@ -138,10 +139,10 @@ func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
 func (s *labelling) signer(k, end int32) bool {
 	f := s.frame
 	n := k
-	for n < end && (capital(&f.toks[n]) || f.toks[n].shape == shDot && n > k && n+1 < end) {
+	for n < end && (capital(&f.Toks[n]) || f.Toks[n].Shape == crf.ShDot && n > k && n+1 < end) {
 		n++
 	}
-	return n >= k+2 && (n == end || f.toks[n].shape == shComma || f.toks[n].shape == shParen)
+	return n >= k+2 && (n == end || f.Toks[n].Shape == crf.ShComma || f.Toks[n].Shape == crf.ShParen)
 }
 
 // apply turns layout into attributions and takes the model's labels out of the
@@ -163,18 +164,18 @@ func (s *labelling) apply(seg *segment.Text, ts []turn) {
 			}
 		}
 		for k := blk.FirstTok; k < blk.EndTok; k++ {
-			c.label[k], c.post[k] = lO, 0
+			c.Label[k], c.Post[k] = crf.Outside, 0
 		}
 		for k := t.at; k < end; k++ {
-			c.label[k], c.post[k], c.conf[k] = lIContent, .95, .95
+			c.Label[k], c.Post[k], c.Conf[k] = crf.InContent, .95, .95
 		}
-		c.label[t.at] = lBContent
+		c.Label[t.at] = crf.BeginContent
 		var f found
 		f.Prob, f.turn = .95, true
 		tok := seg.Tokens
-		f.source = part{role: lBSource, from: t.from, to: t.to, sent: tok[t.from].Sent, last: tok[t.to-1].Sent}
-		f.cue = part{role: lBCue, from: t.cue, to: t.cue + 1, sent: tok[t.cue].Sent, last: tok[t.cue].Sent}
-		f.content = part{role: lBContent, from: t.at, to: end, sent: tok[t.at].Sent, last: tok[end-1].Sent}
+		f.source = crf.Part{Role: crf.BeginSource, From: t.from, To: t.to, Sent: tok[t.from].Sent, Last: tok[t.to-1].Sent}
+		f.cue = crf.Part{Role: crf.BeginCue, From: t.cue, To: t.cue + 1, Sent: tok[t.cue].Sent, Last: tok[t.cue].Sent}
+		f.content = crf.Part{Role: crf.BeginContent, From: t.at, To: end, Sent: tok[t.at].Sent, Last: tok[end-1].Sent}
 		f.Source = []corpus.Span{{Start: tok[t.from].Start, End: tok[t.to-1].End}}
 		f.Cue = []corpus.Span{tok[t.cue].Span}
 		f.Content = []corpus.Span{{Start: tok[t.at].Start, End: tok[end-1].End}}

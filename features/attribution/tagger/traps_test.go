@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
 )
 
 // trap is a case of testdata/traps.txt.
@@ -95,7 +96,7 @@ func (c *trap) run() error {
 				return fmt.Errorf("attribution %d: got %q, want %q:\n    %s", i+1, have, w, show())
 			}
 		}
-		for l, have := range map[uint8][]corpus.Span{lBSource: a.Source, lBCue: a.Cue, lBContent: a.Content} {
+		for l, have := range map[uint8][]corpus.Span{crf.BeginSource: a.Source, crf.BeginCue: a.Cue, crf.BeginContent: a.Content} {
 			var want []corpus.Span
 			for _, s := range spans {
 				if s.label == l && (s.of == "" && i == 0 || strings.ContainsRune(s.of, rune('1'+i)) || s.of == "" && len(c.expects) == 1) {
@@ -104,7 +105,7 @@ func (c *trap) run() error {
 			}
 			p, r := overlap(d, have, want)
 			low := .8
-			if l != lBContent {
+			if l != crf.BeginContent {
 				low = .3
 			}
 			if p < low || r < low {

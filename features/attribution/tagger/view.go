@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"presscore/features/attribution/internal/crf"
 	"presscore/internal/segment"
 )
 
@@ -12,11 +13,11 @@ import (
 type View struct {
 	text string
 	seg  *segment.Text
-	toks []tok
+	toks []crf.Token
 }
 
-func capital(t *tok) bool {
-	return t.shape >= shUpper && t.shape <= shMixed || t.shape == shUpperPoss
+func capital(t *crf.Token) bool {
+	return t.Shape >= crf.ShUpper && t.Shape <= crf.ShMixed || t.Shape == crf.ShUpperPoss
 }
 
 func b2i(b bool) int32 {
@@ -29,8 +30,8 @@ func b2i(b bool) int32 {
 // words is the text of tokens [i,j) without a possessive ending.
 func (c *View) words(i, j int32) string {
 	s := c.text[c.seg.Tokens[i].Start:c.seg.Tokens[j-1].End]
-	if c.toks[j-1].shape == shUpperPoss || c.toks[j-1].shape == shLowerPoss {
-		s, _ = possessive(s)
+	if c.toks[j-1].Shape == crf.ShUpperPoss || c.toks[j-1].Shape == crf.ShLowerPoss {
+		s, _ = crf.Possessive(s)
 	}
 	if n, end := len(s), int(c.seg.Tokens[j-1].End); n > 2 && s[n-2] == '.' && end < len(c.text) && c.text[end] == '.' { // U.S.
 		s = c.text[c.seg.Tokens[i].Start : end+1]

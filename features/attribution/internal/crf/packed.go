@@ -1,17 +1,17 @@
-package tagger
+package crf
 
 import "math/bits"
 
 // labels of the chain: outside, then the first and the later tokens of sources, cues and contents.
 const (
-	lO = iota
-	lBSource
-	lISource
-	lBCue
-	lICue
-	lBContent
-	lIContent
-	labels
+	Outside = iota
+	BeginSource
+	InSource
+	BeginCue
+	InCue
+	BeginContent
+	InContent
+	Labels
 )
 
 // packed holds one score per label, a byte each with label 0 lowest, in steps
@@ -28,7 +28,7 @@ const (
 )
 
 // pack packs scores in steps; they are cut at twice 1.0.
-func pack(s *[labels]int32) packed {
+func pack(s *[Labels]int32) packed {
 	c := packed(0)
 	for l, x := range s {
 		c |= packed(max(-raised+1, min(raised-1, x))+raised) << (8 * l)
@@ -61,7 +61,7 @@ func (v vec) scores() (_, _, _, _, _, _, _ int32) {
 		int32(v.even >> 32 & 0xffff), int32(v.odd >> 32 & 0xffff), int32(v.even >> 48)
 }
 
-func (v vec) unpack(s *[labels]int32) {
+func (v vec) unpack(s *[Labels]int32) {
 	s[0], s[1], s[2], s[3], s[4], s[5], s[6] = v.scores()
 }
 
@@ -169,7 +169,7 @@ func (s *store) cell(hs []uint32) packed {
 	if n == 0 {
 		return noScore
 	}
-	var u [labels]int32
+	var u [Labels]int32
 	v.unpack(&u)
 	for l := range u {
 		u[l] -= int32(n) * raised

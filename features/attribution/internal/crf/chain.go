@@ -1,58 +1,58 @@
-package tagger
+package crf
 
 import "math"
 
-// chain decodes label sequences. It is reused.
-type chain struct {
-	trans   [labels][labels]int32 // units; illegal steps are far below zero
-	first   [labels]int32
-	expT    [labels][labels]float32
-	expS    [labels]float32
-	into    [labels][labels]int32   // trans by target, times eight
-	expInto [labels][labels]float32 // expT by target
+// Chain decodes label sequences. It is reused.
+type Chain struct {
+	trans   [Labels][Labels]int32 // units; illegal steps are far below zero
+	first   [Labels]int32
+	expT    [Labels][Labels]float32
+	expS    [Labels]float32
+	into    [Labels][Labels]int32   // trans by target, times eight
+	expInto [Labels][Labels]float32 // expT by target
 
 	// of the tokens of a paragraph, or of a run of them
 	unary []vec
-	drop  [][labels]int32 // how far each label is below the best one, as Viterbi counts
-	emit  [][labels]float32
+	drop  [][Labels]int32 // how far each label is below the best one, as Viterbi counts
+	emit  [][Labels]float32
 	back  []uint32 // three bits a label: the label before it on the best path
-	alpha [][labels]float32
+	alpha [][Labels]float32
 
 	// of the tokens of a text
-	label []uint8
-	post  []float32 // probability that the token is content
-	conf  []float32 // probability of the label chosen
+	Label []uint8
+	Post  []float32 // probability that the token is content
+	Conf  []float32 // probability of the label chosen
 }
 
 const illegal = -1 << 24
 
-// allowed reports whether label b may follow label a.
-func allowed(a, b int) bool {
+// Allowed reports whether label b may follow label a.
+func Allowed(a, b int) bool {
 	switch b {
-	case lISource, lICue, lIContent:
+	case InSource, InCue, InContent:
 		return a == b || a == b-1
 	}
 	return true
 }
 
-// startAllowed reports whether a paragraph may open with label b.
-func startAllowed(b int) bool { return b != lISource && b != lICue && b != lIContent }
+// StartAllowed reports whether a paragraph may open with label b.
+func StartAllowed(b int) bool { return b != InSource && b != InCue && b != InContent }
 
-func newChain(m *model) *chain {
-	c := &chain{}
-	for a := 0; a < labels; a++ {
-		c.first[a] = int32(m.first[a])
-		if !startAllowed(a) {
+func NewChain(m *Model) *Chain {
+	c := &Chain{}
+	for a := 0; a < Labels; a++ {
+		c.first[a] = int32(m.First[a])
+		if !StartAllowed(a) {
 			c.first[a] = illegal
 		} else {
-			c.expS[a] = float32(math.Exp(float64(m.first[a]) / unit))
+			c.expS[a] = float32(math.Exp(float64(m.First[a]) / Unit))
 		}
-		for b := 0; b < labels; b++ {
-			c.trans[a][b] = int32(m.trans[a][b])
-			if !allowed(a, b) {
+		for b := 0; b < Labels; b++ {
+			c.trans[a][b] = int32(m.Trans[a][b])
+			if !Allowed(a, b) {
 				c.trans[a][b] = illegal
 			} else {
-				c.expT[a][b] = float32(math.Exp(float64(m.trans[a][b]) / unit))
+				c.expT[a][b] = float32(math.Exp(float64(m.Trans[a][b]) / Unit))
 			}
 		}
 	}
@@ -73,16 +73,16 @@ var expTable = func() (t [4096]float32) {
 	return t
 }()
 
-// size makes room for a text of n tokens, none of them labelled.
-func (c *chain) size(n int) {
-	c.label, c.post, c.conf = grown(c.label, n), grown(c.post, n), grown(c.conf, n)
-	clear(c.label)
-	clear(c.post)
-	clear(c.conf)
+// Size makes room for a text of n tokens, none of them labelled.
+func (c *Chain) Size(n int) {
+	c.Label, c.Post, c.Conf = grown(c.Label, n), grown(c.Post, n), grown(c.Conf, n)
+	clear(c.Label)
+	clear(c.Post)
+	clear(c.Conf)
 }
 
-// room makes room for the scores of a paragraph of n tokens.
-func (c *chain) room(n int32) []vec {
+// Room makes room for the scores of a paragraph of n tokens.
+func (c *Chain) Room(n int32) []vec {
 	c.unary = grown(c.unary, int(n))
 	return c.unary
 }
@@ -95,20 +95,20 @@ func grown[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// decode labels the tokens [from,to): the best path, and the probabilities.
+// Decode labels the tokens [from,to): the best path, and the probabilities.
 // unary are their scores. opens says that the paragraph begins at from; else
 // the token before is O.
-func (c *chain) decode(unary []vec, from, to int32, opens bool) {
+func (c *Chain) Decode(unary []vec, from, to int32, opens bool) {
 	c.emissions(unary)
-	label := c.label[from:to]
+	label := c.Label[from:to]
 	c.viterbi(label, opens)
 	c.forward(opens)
-	c.backward(label, c.post[from:to], c.conf[from:to])
+	c.backward(label, c.Post[from:to], c.Conf[from:to])
 }
 
 // emissions fills emit and drop from the summed scores. It has no branches: the
 // order of the labels is anybody's guess.
-func (c *chain) emissions(unary []vec) {
+func (c *Chain) emissions(unary []vec) {
 	c.emit, c.drop = grown(c.emit, len(unary)), grown(c.drop, len(unary))
 	emit, drop := c.emit[:len(unary)], c.drop[:len(unary)]
 	for i, v := range unary {
@@ -119,7 +119,7 @@ func (c *chain) emissions(unary []vec) {
 		e := &emit[i]
 		e[0], e[1], e[2], e[3] = expTable[u0&mask], expTable[u1&mask], expTable[u2&mask], expTable[u3&mask]
 		e[4], e[5], e[6] = expTable[u4&mask], expTable[u5&mask], expTable[u6&mask]
-		const scale = -fileStep << 3
+		const scale = -FileStep << 3
 		d := &drop[i]
 		d[0], d[1], d[2], d[3], d[4], d[5], d[6] = u0*scale, u1*scale, u2*scale, u3*scale, u4*scale, u5*scale, u6*scale
 	}
@@ -132,11 +132,11 @@ func larger(a, b int32) int32 {
 }
 
 // viterbi finds the best path.
-func (c *chain) viterbi(label []uint8, opens bool) {
+func (c *Chain) viterbi(label []uint8, opens bool) {
 	c.back = grown(c.back, len(label))
 	first := &c.first
 	if !opens {
-		first = &c.trans[lO]
+		first = &c.trans[Outside]
 	}
 	t := &c.into
 	// a path's score stands above three bits that tell its last label
@@ -168,16 +168,16 @@ func (c *chain) viterbi(label []uint8, opens bool) {
 
 // forward sums over all paths up to each token. Sums are scaled every eighth
 // token: between, they stay within the range of a float32.
-func (c *chain) forward(opens bool) {
+func (c *Chain) forward(opens bool) {
 	c.alpha = grown(c.alpha, len(c.emit))
 	start := &c.expS
 	if !opens {
-		start = &c.expT[lO]
+		start = &c.expT[Outside]
 	}
 	t := &c.expInto
 	e := &c.emit[0]
 	a0, a1, a2, a3, a4, a5, a6 := e[0]*start[0], e[1]*start[1], e[2]*start[2], e[3]*start[3], e[4]*start[4], e[5]*start[5], e[6]*start[6]
-	c.alpha[0] = [labels]float32{a0, a1, a2, a3, a4, a5, a6}
+	c.alpha[0] = [Labels]float32{a0, a1, a2, a3, a4, a5, a6}
 	for i := 1; i < len(c.emit); i++ {
 		e := &c.emit[i]
 		n0 := e[0] * ((a0*t[0][0] + a1*t[0][1]) + (a2*t[0][2] + a3*t[0][3]) + (a4*t[0][4] + a5*t[0][5] + a6*t[0][6]))
@@ -198,7 +198,7 @@ func (c *chain) forward(opens bool) {
 }
 
 // backward turns the forward sums into probabilities.
-func (c *chain) backward(label []uint8, post, conf []float32) {
+func (c *Chain) backward(label []uint8, post, conf []float32) {
 	b0, b1, b2, b3, b4, b5, b6 := float32(1), float32(1), float32(1), float32(1), float32(1), float32(1), float32(1)
 	t := &c.expT
 	for i := len(label) - 1; i >= 0; i-- {
@@ -224,20 +224,20 @@ func (c *chain) backward(label []uint8, post, conf []float32) {
 	}
 }
 
-// mean is the mean probability of a part's labels.
-func (c *chain) mean(p part) float64 {
+// Mean is the mean probability of a part's labels.
+func (c *Chain) Mean(p Part) float64 {
 	sum := float64(0)
-	for i := p.from; i < p.to; i++ {
-		sum += float64(c.conf[i])
+	for i := p.From; i < p.To; i++ {
+		sum += float64(c.Conf[i])
 	}
-	return sum / float64(p.to-p.from)
+	return sum / float64(p.To-p.From)
 }
 
-// part is a stretch of tokens with one role.
-type part struct {
-	role     uint8 // lBSource, lBCue or lBContent
-	from, to int32 // tokens
-	sent     int32 // sentence of the first token
-	last     int32 // sentence of the last token
-	quoted   bool  // it begins inside a quotation
+// Part is a stretch of tokens with one role.
+type Part struct {
+	Role     uint8 // BeginSource, BeginCue or BeginContent
+	From, To int32 // tokens
+	Sent     int32 // sentence of the first token
+	Last     int32 // sentence of the last token
+	Quoted   bool  // it begins inside a quotation
 }

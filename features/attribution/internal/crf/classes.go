@@ -1,4 +1,4 @@
-package tagger
+package crf
 
 import (
 	"bytes"
@@ -12,17 +12,17 @@ import (
 	"presscore/internal/segment"
 )
 
-// classWord is a word with its class from unlabelled text.
-type classWord struct {
-	text    string
-	cluster uint8
+// ClassWord is a word with its class from unlabelled text.
+type ClassWord struct {
+	Text    string
+	Cluster uint8
 }
 
 //go:embed classes.gz
-var embeddedClasses []byte
+var Classes []byte
 
-// readClasses reads a classes file, by key of the word.
-func readClasses(data []byte) (map[uint64]classWord, error) {
+// ReadClasses reads a classes file, by key of the word.
+func ReadClasses(data []byte) (map[uint64]ClassWord, error) {
 	z, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("attribution: word classes: %w", err)
@@ -31,14 +31,14 @@ func readClasses(data []byte) (map[uint64]classWord, error) {
 	if err != nil {
 		return nil, fmt.Errorf("attribution: word classes: %w", err)
 	}
-	m := map[uint64]classWord{}
+	m := map[uint64]ClassWord{}
 	for line := range strings.Lines(string(raw)) {
 		w, n, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		c, err := strconv.Atoi(n)
 		if !ok || err != nil || c < 1 || c > 255 {
 			return nil, fmt.Errorf("attribution: word classes: bad line %q", line)
 		}
-		m[segment.KeyOf(w)] = classWord{w, uint8(c)}
+		m[segment.KeyOf(w)] = ClassWord{w, uint8(c)}
 	}
 	return m, nil
 }

@@ -1,4 +1,4 @@
-package tagger
+package crf
 
 import (
 	"math/bits"
@@ -6,44 +6,44 @@ import (
 	"presscore/internal/segment"
 )
 
-// cueBuckets runs the cue model over the frame and sets the buckets.
-func (s *scorer) cueBuckets(f *frame, seg *segment.Text) {
+// CueBuckets runs the cue model over the frame and sets the buckets.
+func (s *Scorer) CueBuckets(f *Frame, seg *segment.Text) {
 	rows, sum := f.vocab.rows, int16(0)
 	bounds := s.cueBounds()
 	for _, i := range f.lexical { // brings the rows near
-		for k := max(i-2, 0); k <= min(i+2, int32(len(f.toks)-1)); k++ {
-			if n := uint(f.toks[k].idx); n < uint(len(rows)) {
+		for k := max(i-2, 0); k <= min(i+2, int32(len(f.Toks)-1)); k++ {
+			if n := uint(f.Toks[k].idx); n < uint(len(rows)) {
 				sum += rows[n].at[0]
 			}
 		}
 	}
 	for _, i := range f.lexical {
-		sum += int16(s.near[rows[f.toks[i].idx].id].pos[0])
+		sum += int16(s.near[rows[f.Toks[i].idx].id].pos[0])
 	}
 	f.touched = packed(sum)
 	for _, i := range f.lexical {
 		b := &seg.Blocks[seg.Sentences[seg.Tokens[i].Sent].Block]
 		k := cueBucket(s.cueScore(f, i, b.FirstTok, b.EndTok), &bounds)
-		f.toks[i].bucket = k
-		st := &f.sents[seg.Tokens[i].Sent]
-		st.best = max(st.best, k)
+		f.Toks[i].Bucket = k
+		st := &f.Sents[seg.Tokens[i].Sent]
+		st.Best = max(st.Best, k)
 	}
-	f.describe()
+	f.Describe()
 }
 
 // cueScore is what the cue model says of token i of a paragraph [from,to), in its
-// steps: the sum of appendCue's features.
-func (s *scorer) cueScore(f *frame, i, from, to int32) int32 {
-	t := &f.toks[i]
-	var prev, next *lexeme
+// steps: the sum of AppendCue's features.
+func (s *Scorer) cueScore(f *Frame, i, from, to int32) int32 {
+	t := &f.Toks[i]
+	var prev, next *Lexeme
 	var sh2, sh1, z1, z2 uint8
 	var row, r2, r1, n1, n2 *cueRow
-	qPrev, pClass, nClass := qOut, uint8(0), uint8(0)
+	qPrev, pClass, nClass := QOut, uint8(0), uint8(0)
 	if i-2 >= from && i+2 < to { // all five tokens are in the paragraph
-		a, b, c, d := &f.toks[i-2], &f.toks[i-1], &f.toks[i+1], &f.toks[i+2]
+		a, b, c, d := &f.Toks[i-2], &f.Toks[i-1], &f.Toks[i+1], &f.Toks[i+2]
 		row, r2, r1, n1, n2 = f.rowOf(t), f.rowOf(a), f.rowOf(b), f.rowOf(c), f.rowOf(d)
-		prev, next, sh2, sh1, z1, z2 = b.lx, c.lx, a.shape, b.shape, c.shape, d.shape
-		qPrev, pClass, nClass = b.q, b.class, c.class
+		prev, next, sh2, sh1, z1, z2 = b.Lex, c.Lex, a.Shape, b.Shape, c.Shape, d.Shape
+		qPrev, pClass, nClass = b.Q, b.class, c.class
 	} else {
 		row, r2, r1, n1, n2 = f.cueRow(i, from, to), f.cueRow(i-2, from, to), f.cueRow(i-1, from, to), f.cueRow(i+1, from, to), f.cueRow(i+2, from, to)
 		prev, sh1 = f.around(i-1, from, to)
@@ -51,45 +51,45 @@ func (s *scorer) cueScore(f *frame, i, from, to int32) int32 {
 		_, sh2 = f.around(i-2, from, to)
 		_, z2 = f.around(i+2, from, to)
 		if i > from {
-			qPrev, pClass = f.toks[i-1].q, f.toks[i-1].class
+			qPrev, pClass = f.Toks[i-1].Q, f.Toks[i-1].class
 		}
 		if i+1 < to {
-			nClass = f.toks[i+1].class
+			nClass = f.Toks[i+1].class
 		}
 	}
 	z := int32(row.at[2]) + int32(r2.at[0]) + int32(r1.at[1]) + int32(n1.at[3]) + int32(n2.at[4])
 	w := &s.near[row.id]
-	z += int32(w.quote[t.q&3]) + int32(w.before[qPrev&3]) + int32(w.pos[t.pos&7])
-	z += int32(s.classes[(int(t.class)<<8|int(nClass)<<5|int(pClass)<<2|int(t.q))&2047])
+	z += int32(w.quote[t.Q&3]) + int32(w.before[qPrev&3]) + int32(w.pos[t.pos&7])
+	z += int32(s.classes[(int(t.class)<<8|int(nClass)<<5|int(pClass)<<2|int(t.Q))&2047])
 
-	cue := (*[1 << cueBits]int8)(s.cue)
-	at := func(h uint32) int32 { return int32(cue[h>>(hashBits-cueBits)&(1<<cueBits-1)]) }
+	cue := (*[1 << CueBits]int8)(s.Cue)
+	at := func(h uint32) int32 { return int32(cue[h>>(HashBits-CueBits)&(1<<CueBits-1)]) }
 	const t0, t1 = tCueStage, tCueStage + 16
-	key, sh, cluster := t.lx.key, uint64(t.shape)<<16, uint64(row.cluster)
-	z += at(feat(t0+6, key, next.key)) + at(feat(t0+7, key, prev.key))
+	key, sh, cluster := t.Lex.Key, uint64(t.Shape)<<16, uint64(row.cluster)
+	z += at(feat(t0+6, key, next.Key)) + at(feat(t0+7, key, prev.Key))
 	z += at(feat(t0+9, sh|uint64(sh1)<<8|uint64(z1), 0)) + at(feat(t0+10, sh|uint64(z1)<<8|uint64(z2), 0)) + at(feat(t0+11, sh|uint64(sh1)<<8|uint64(sh2), 0))
 	z += at(feat(t1+4, key, uint64(n1.cluster))) + at(feat(t1+5, key, uint64(r1.cluster))) + at(feat(t1+7, w.stem, uint64(n1.cluster)))
 	z += at(feat(t1+8, cluster, uint64(n1.cluster))) + at(feat(t1+9, cluster, uint64(r1.cluster)))
-	z += at(feat(t1+10, cluster, next.key)) + at(feat(t1+11, cluster, prev.key))
+	z += at(feat(t1+10, cluster, next.Key)) + at(feat(t1+11, cluster, prev.Key))
 	return z
 }
 
 // cueRow is the row of the token at i, or of a stand-in beyond its paragraph [from,to).
-func (f *frame) cueRow(i, from, to int32) *cueRow {
+func (f *Frame) cueRow(i, from, to int32) *cueRow {
 	switch {
 	case i < from:
-		return &f.start.cue
+		return &f.Start.cue
 	case i >= to:
-		return &f.end.cue
+		return &f.End.cue
 	}
-	return f.rowOf(&f.toks[i])
+	return f.rowOf(&f.Toks[i])
 }
 
-func (f *frame) rowOf(t *tok) *cueRow {
+func (f *Frame) rowOf(t *Token) *cueRow {
 	if n := uint(t.idx); n < uint(len(f.vocab.rows)) {
 		return &f.vocab.rows[n]
 	}
-	return &t.lx.cue
+	return &t.Lex.cue
 }
 
 // cand is what a candidate cue says of other tokens wherever they stand, and of itself.
@@ -109,9 +109,9 @@ const (
 
 // candidateScores fills f.cands with the candidate cues of a sentence, six at
 // a time, so that the look-ups in memory overlap.
-func (s *scorer) candidateScores(f *frame, st *sent, from, to int32) {
+func (s *Scorer) candidateScores(f *Frame, st *Sent, from, to int32) {
 	f.cands = f.cands[:0]
-	if st.best < candidate {
+	if st.Best < candidate {
 		return
 	}
 	var buf [6 * candAll]uint32
@@ -121,11 +121,11 @@ func (s *scorer) candidateScores(f *frame, st *sent, from, to int32) {
 		i := f.likely[n]
 		before, shBefore := f.around(i-1, from, to)
 		after, shAfter := f.around(i+1, from, to)
-		lx := f.toks[i].lx
+		lx := f.Toks[i].Lex
 		hs = appendLeftCue(hs, before, lx, after)
 		hs = appendRightCue(hs, before, lx)
 		hs = appendRightMarks(hs, 0, shBefore, lx, after)
-		hs = appendCand(hs, f.toks[i].bucket, shBefore, shAfter, before.key, after.key, f.cueRow(i-1, from, to).cluster, f.cueRow(i+1, from, to).cluster)
+		hs = appendCand(hs, f.Toks[i].Bucket, shBefore, shAfter, before.Key, after.Key, f.cueRow(i-1, from, to).cluster, f.cueRow(i+1, from, to).cluster)
 		f.cands = append(f.cands, cand{far: &s.far[f.cueRow(i, from, to).id], after: &s.extras[after.more()]})
 		if len(hs) < len(buf) && n < last {
 			continue
@@ -167,80 +167,80 @@ type runCache struct {
 	marks  vec   // what depends on the candidate and the commas, not on the distance
 }
 
-// score fills the summed scores of the tokens of sentence n in a paragraph of
+// Score fills the summed scores of the tokens of sentence n in a paragraph of
 // tokens [from,to) and sentences [firstSent,endSent).
-func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to int32) {
+func (s *Scorer) Score(f *Frame, out []vec, n, firstSent, endSent int, from, to int32) {
 	var buf [32]uint32
-	st := &f.sents[n]
-	var prev, next *sent
+	st := &f.Sents[n]
+	var prev, next *Sent
 	if n > firstSent {
-		prev = &f.sents[n-1]
+		prev = &f.Sents[n-1]
 	}
 	if n+1 < endSent {
-		next = &f.sents[n+1]
+		next = &f.Sents[n+1]
 	}
 	var sentVec [4]vec
 	var have [4]bool
 	left, right := runCache{key: -1, cue: -1, n: -1, commas: -1}, runCache{key: -1, cue: -1, n: -1, commas: -1}
 	s.candidateScores(f, st, from, to)
-	if f.toks[st.from].bucket >= candidate {
+	if f.Toks[st.From].Bucket >= candidate {
 		right.n = 0
 	}
 	self := 0
 	f.touch(st, s.extras)
 	hasCue := 0
-	if st.best >= candidate {
+	if st.Best >= candidate {
 		hasCue = 1
 	}
 	// the words around the token, and what the tables ask of its neighbours
-	p3, _ := f.around(st.from-3, from, to)
-	p2, _ := f.around(st.from-2, from, to)
-	p1, pShape := f.around(st.from-1, from, to)
-	n1, _ := f.around(st.from+1, from, to)
-	n2, _ := f.around(st.from+2, from, to)
-	lx, pBucket := f.toks[st.from].lx, uint8(0)
-	if st.from > from {
-		pBucket = f.toks[st.from-1].bucket
+	p3, _ := f.around(st.From-3, from, to)
+	p2, _ := f.around(st.From-2, from, to)
+	p1, pShape := f.around(st.From-1, from, to)
+	n1, _ := f.around(st.From+1, from, to)
+	n2, _ := f.around(st.From+2, from, to)
+	lx, pBucket := f.Toks[st.From].Lex, uint8(0)
+	if st.From > from {
+		pBucket = f.Toks[st.From-1].Bucket
 	}
-	for i := st.from; i < st.to; i++ {
-		t := &f.toks[i]
+	for i := st.From; i < st.To; i++ {
+		t := &f.Toks[i]
 		r := &s.extras[t.more]
-		n3, nShape, nBucket := &f.end, shNone, uint8(0)
+		n3, nShape, nBucket := &f.End, shNone, uint8(0)
 		if i+3 < to {
-			n3 = f.toks[i+3].lx
+			n3 = f.Toks[i+3].Lex
 		}
 		if i+1 < to {
-			nShape, nBucket = f.toks[i+1].shape, f.toks[i+1].bucket
+			nShape, nBucket = f.Toks[i+1].Shape, f.Toks[i+1].Bucket
 		}
 		var v vec
-		v.add2(lx.at[3], r.self[t.q&3])
+		v.add2(lx.at[3], r.self[t.Q&3])
 		v.add2(p1.at[2], n1.at[4])
 		v.add2(p2.at[1], n2.at[5])
 		v.add2(p3.at[0], n3.at[6])
 		p3, p2, p1, lx, n1, n2 = p2, p1, lx, n1, n2, n3
-		v.add2(s.surface[(int(t.shape)<<4|int(t.first)<<3|int(t.mid)<<2|int(t.q))&1023],
-			s.pair[0][(int(t.shape)<<6|int(pShape))&4095])
-		v.add2(s.pair[1][(int(t.shape)<<6|int(nShape))&4095],
-			s.bucket[(int(t.bucket)<<8|int(pBucket)<<5|int(nBucket)<<2|int(t.q))&2047])
-		pShape, pBucket = t.shape, t.bucket
-		if t.first == 1 {
+		v.add2(s.surface[(int(t.Shape)<<4|int(t.First)<<3|int(t.Mid)<<2|int(t.Q))&1023],
+			s.pair[0][(int(t.Shape)<<6|int(pShape))&4095])
+		v.add2(s.pair[1][(int(t.Shape)<<6|int(nShape))&4095],
+			s.bucket[(int(t.Bucket)<<8|int(pBucket)<<5|int(nBucket)<<2|int(t.Q))&2047])
+		pShape, pBucket = t.Shape, t.Bucket
+		if t.First == 1 {
 			v.add(r.first)
 		}
-		if i == st.from {
+		if i == st.From {
 			v.addVec(s.store.sum(appendOpening(buf[:0], prev)))
 		}
-		if !have[t.q] {
-			have[t.q] = true
-			sentVec[t.q] = s.sentence(st, prev, next, t.q)
+		if !have[t.Q] {
+			have[t.Q] = true
+			sentVec[t.Q] = s.sentence(st, prev, next, t.Q)
 		}
-		v.addVec(sentVec[t.q])
+		v.addVec(sentVec[t.Q])
 		dl, dr := uint8(0), uint8(0)
 		cl, cr := t.commas&15, t.commas>>4
 		leftWord, rightWord := noScore, noScore
 		if t.left >= 0 {
 			dl = distBucket(i - t.left)
 			leftWord = r.left[cl&3]
-			if key := t.left<<8 | int32(dl)<<4 | int32(cl)<<2 | int32(t.q); key != left.key {
+			if key := t.left<<8 | int32(dl)<<4 | int32(cl)<<2 | int32(t.Q); key != left.key {
 				left.key = key
 				if left.cue != t.left {
 					left.cue, left.commas = t.left, -1
@@ -252,15 +252,15 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 					left.marks.add(s.afterAt(c.after, afterCommas+int(cl)))
 				}
 				left.v = left.marks
-				left.v.add2(c.far.left[dl], s.left[(int(f.toks[t.left].bucket)<<6|int(dl)<<2|int(cl))&511])
-				left.v.add(s.afterAt(c.after, int(dl)<<2|int(t.q)))
+				left.v.add2(c.far.left[dl], s.left[(int(f.Toks[t.left].Bucket)<<6|int(dl)<<2|int(cl))&511])
+				left.v.add(s.afterAt(c.after, int(dl)<<2|int(t.Q)))
 			}
 			v.addVec(left.v)
 		}
 		if t.right >= 0 {
 			dr = distBucket(t.right - i)
 			rightWord = r.right[cr&3]
-			if key := t.right<<8 | int32(dr)<<4 | int32(cr)<<2 | int32(t.q); key != right.key {
+			if key := t.right<<8 | int32(dr)<<4 | int32(cr)<<2 | int32(t.Q); key != right.key {
 				right.key = key
 				if right.cue != t.right {
 					right.cue, right.commas = t.right, -1
@@ -277,26 +277,26 @@ func (s *scorer) score(f *frame, out []vec, n, firstSent, endSent int, from, to 
 					}
 				}
 				right.v = right.marks
-				right.v.add2(c.far.right[dr], s.right[(int(f.toks[t.right].bucket)<<8|int(dr)<<4|int(cr)<<2|int(t.q))&2047])
+				right.v.add2(c.far.right[dr], s.right[(int(f.Toks[t.right].Bucket)<<8|int(dr)<<4|int(cr)<<2|int(t.Q))&2047])
 			}
 			v.addVec(right.v)
 		}
 		v.add2(leftWord, rightWord)
-		v.add2(s.dist[(int(dl)<<6|int(dr)<<2|int(t.q))&1023],
-			s.place[(int(t.pos)<<5|int(distBucket(st.to-i))<<1|hasCue)&255])
-		if t.bucket >= candidate {
+		v.add2(s.dist[(int(dl)<<6|int(dr)<<2|int(t.Q))&1023],
+			s.place[(int(t.pos)<<5|int(distBucket(st.To-i))<<1|hasCue)&255])
+		if t.Bucket >= candidate {
 			v.addVec(f.cands[self].self)
 			self++
 		}
 		out[i-from] = v
 	}
-	if s.bigrams {
+	if s.Bigrams {
 		s.pairs(f, out, st, from, to)
 	}
 }
 
 // sentence is what the sentence as a whole says of its tokens in one quotation state.
-func (s *scorer) sentence(st, prev, next *sent, q uint8) (v vec) {
+func (s *Scorer) sentence(st, prev, next *Sent, q uint8) (v vec) {
 	before, after := neighbours(prev, next)
 	v.add(s.sent[(st.desc<<2|uint16(q))&255])
 	v.add(s.beside[0][(st.desc<<7|before)&(1<<13-1)])
@@ -308,7 +308,7 @@ func (s *scorer) sentence(st, prev, next *sent, q uint8) (v vec) {
 }
 
 // neighbours are the descriptors of the sentences around one.
-func neighbours(prev, next *sent) (before, after uint16) {
+func neighbours(prev, next *Sent) (before, after uint16) {
 	before, after = noSent, noSent
 	if prev != nil {
 		before = prev.desc
@@ -321,10 +321,10 @@ func neighbours(prev, next *sent) (before, after uint16) {
 
 // touch reads a little of the extra scores of each word of the sentence, so that the waits for
 // memory overlap and score finds them near.
-func (f *frame) touch(st *sent, extras []extra) {
+func (f *Frame) touch(st *Sent, extras []extra) {
 	sum := packed(0)
-	for i := st.from; i < st.to; i++ {
-		r := &extras[f.toks[i].more]
+	for i := st.From; i < st.To; i++ {
+		r := &extras[f.Toks[i].more]
 		sum += r.first + r.left[0]
 	}
 	f.touched = sum
@@ -332,24 +332,24 @@ func (f *frame) touch(st *sent, extras []extra) {
 
 // pairs adds the scores of word pairs to the tokens of a sentence. It works in
 // steps of 64 tokens, so that the look-ups in memory overlap.
-func (s *scorer) pairs(f *frame, out []vec, st *sent, from, to int32) {
+func (s *Scorer) pairs(f *Frame, out []vec, st *Sent, from, to int32) {
 	var buf [64]uint32
-	first, before := st.from, f.start.key
+	first, before := st.From, f.Start.Key
 	if first > from {
 		first--
-		before = f.toks[first].lx.key
+		before = f.Toks[first].Lex.Key
 	} else {
 		// the pair of the paragraph's start and its first word
-		h := pairFeat(before, f.toks[first].lx.key)
+		h := pairFeat(before, f.Toks[first].Lex.Key)
 		s.store.addTo(h^1, &out[first-from])
-		before = f.toks[first].lx.key
+		before = f.Toks[first].Lex.Key
 	}
-	for i := first; i < st.to; i += 64 {
-		hs, end := buf[:0], min(st.to, i+64)
+	for i := first; i < st.To; i += 64 {
+		hs, end := buf[:0], min(st.To, i+64)
 		for k := i; k < end; k++ {
-			after := f.end.key
+			after := f.End.Key
 			if k+1 < to {
-				after = f.toks[k+1].lx.key
+				after = f.Toks[k+1].Lex.Key
 			}
 			hs = append(hs, pairFeat(before, after))
 			before = after
@@ -362,10 +362,10 @@ func (s *scorer) pairs(f *frame, out []vec, st *sent, from, to int32) {
 		for hit := hits; hit != 0; hit &= hit - 1 {
 			k := bits.TrailingZeros64(hit)
 			n := i + int32(k)
-			if n >= st.from {
+			if n >= st.From {
 				s.store.addTo(hs[k], &out[n-from])
 			}
-			if n+1 < st.to {
+			if n+1 < st.To {
 				s.store.addTo(hs[k]^1, &out[n+1-from])
 			}
 		}
@@ -373,88 +373,88 @@ func (s *scorer) pairs(f *frame, out []vec, st *sent, from, to int32) {
 }
 
 // candidate is the candidate cue at token c with its neighbours, and the shape of the one before.
-func (f *frame) candidate(c, from, to int32) (before, cue, after *lexeme, shBefore uint8) {
+func (f *Frame) candidate(c, from, to int32) (before, cue, after *Lexeme, shBefore uint8) {
 	before, shBefore = f.around(c-1, from, to)
 	after, _ = f.around(c+1, from, to)
-	return before, f.toks[c].lx, after, shBefore
+	return before, f.Toks[c].Lex, after, shBefore
 }
 
-// appendAll appends every feature of token i of sentence n: what score sums, in
+// AppendAll appends every feature of token i of sentence n: what score sums, in
 // one list. The trainer learns from it, and a test holds the two together.
-func (f *frame) appendAll(dst []uint32, i int32, n, firstSent, endSent int, from, to int32, bigrams bool) []uint32 {
-	st := &f.sents[n]
-	var prev, next *sent
+func (f *Frame) AppendAll(dst []uint32, i int32, n, firstSent, endSent int, from, to int32, bigrams bool) []uint32 {
+	st := &f.Sents[n]
+	var prev, next *Sent
 	if n > firstSent {
-		prev = &f.sents[n-1]
+		prev = &f.Sents[n-1]
 	}
 	if n+1 < endSent {
-		next = &f.sents[n+1]
+		next = &f.Sents[n+1]
 	}
-	t := &f.toks[i]
+	t := &f.Toks[i]
 	p, pShape := f.around(i-1, from, to)
 	nx, nShape := f.around(i+1, from, to)
 	pBucket, nBucket := uint8(0), uint8(0)
 	if i > from {
-		pBucket = f.toks[i-1].bucket
+		pBucket = f.Toks[i-1].Bucket
 	}
 	if i+1 < to {
-		nBucket = f.toks[i+1].bucket
+		nBucket = f.Toks[i+1].Bucket
 	}
 	for d := 0; d < 7; d++ {
 		lx, _ := f.around(i+int32(d)-3, from, to)
 		dst = appendWord(dst, lx, d)
 	}
-	if t.lx.known {
-		dst = appendQuoteWord(dst, t.lx, t.q)
+	if t.Lex.Known {
+		dst = appendQuoteWord(dst, t.Lex, t.Q)
 	}
-	dst = appendSurface(dst, t.shape, t.first, t.mid, t.q)
-	dst = appendPair(dst, t.shape, pShape, 0)
-	dst = appendPair(dst, t.shape, nShape, 1)
-	dst = appendBucket(dst, t.bucket, pBucket, nBucket, t.q)
+	dst = appendSurface(dst, t.Shape, t.First, t.Mid, t.Q)
+	dst = appendPair(dst, t.Shape, pShape, 0)
+	dst = appendPair(dst, t.Shape, nShape, 1)
+	dst = appendBucket(dst, t.Bucket, pBucket, nBucket, t.Q)
 	hasCue := uint8(0)
-	if st.best >= candidate {
+	if st.Best >= candidate {
 		hasCue = 1
 	}
-	dst = appendPlace(dst, t.pos, distBucket(st.to-i), hasCue)
-	if t.first == 1 && t.lx.known {
-		dst = appendFirstWord(dst, t.lx)
+	dst = appendPlace(dst, t.pos, distBucket(st.To-i), hasCue)
+	if t.First == 1 && t.Lex.Known {
+		dst = appendFirstWord(dst, t.Lex)
 	}
-	if i == st.from {
+	if i == st.From {
 		dst = appendOpening(dst, prev)
 	}
 	before, after := neighbours(prev, next)
-	dst = appendSent(dst, st.desc, t.q)
+	dst = appendSent(dst, st.desc, t.Q)
 	dst = appendSentAfter(appendSentBefore(dst, st.desc, before), st.desc, after)
 	if st.blockQuote {
-		dst = appendBlockQuote(dst, t.q)
+		dst = appendBlockQuote(dst, t.Q)
 	}
 	dl, dr := uint8(0), uint8(0)
 	if t.left >= 0 {
 		dl = distBucket(i - t.left)
-		if t.lx.known {
-			dst = appendLeftWord(dst, t.lx, t.commas&3)
+		if t.Lex.Known {
+			dst = appendLeftWord(dst, t.Lex, t.commas&3)
 		}
 		before, cue, after, _ := f.candidate(t.left, from, to)
 		dst = appendLeftCue(dst, before, cue, after)
-		dst = appendLeftPlace(dst, f.toks[t.left].bucket, dl, t.commas&15)
-		dst = appendLeft(dst, dl, t.commas&15, t.q, cue, after)
+		dst = appendLeftPlace(dst, f.Toks[t.left].Bucket, dl, t.commas&15)
+		dst = appendLeft(dst, dl, t.commas&15, t.Q, cue, after)
 	}
 	if t.right >= 0 {
 		dr = distBucket(t.right - i)
-		if t.lx.known {
-			dst = appendRightWord(dst, t.lx, t.commas>>4)
+		if t.Lex.Known {
+			dst = appendRightWord(dst, t.Lex, t.commas>>4)
 		}
 		before, cue, after, sh := f.candidate(t.right, from, to)
 		dst = appendRightCue(dst, before, cue)
-		dst = appendRightPlace(dst, f.toks[t.right].bucket, dr, t.commas>>4, t.q)
+		dst = appendRightPlace(dst, f.Toks[t.right].Bucket, dr, t.commas>>4, t.Q)
 		dst = appendRight(dst, dr, t.commas>>4, sh, cue, after)
 	}
-	dst = appendDist(dst, dl, dr, t.q)
-	if t.bucket >= candidate {
-		dst = appendCand(dst, t.bucket, pShape, nShape, p.key, nx.key, p.cluster, nx.cluster)
+	dst = appendDist(dst, dl, dr, t.Q)
+	if t.Bucket >= candidate {
+		dst = appendCand(dst, t.Bucket, pShape, nShape, p.Key, nx.Key, p.cluster, nx.cluster)
 	}
 	if bigrams {
-		dst = appendBigram(dst, p, t.lx, nx)
+		dst = appendBigram(dst, p, t.Lex, nx)
 	}
 	return dst
 }

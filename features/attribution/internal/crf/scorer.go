@@ -1,16 +1,16 @@
-package tagger
+package crf
 
 import (
 	"math/bits"
 	"slices"
 )
 
-// scorer holds the chain's weights in the form the tagger reads: what depends
+// Scorer holds the chain's weights in the form the tagger reads: what depends
 // on one word is summed in its record, what depends on a few small numbers in
 // a table, the rest is looked up by hash.
-type scorer struct {
-	*model
-	vocab      *vocab
+type Scorer struct {
+	*Model
+	Vocab      *vocab
 	store      *store
 	surface    *[1024]packed // shape, first, mid, quotation state
 	pair       [2]*[4096]packed
@@ -27,8 +27,8 @@ type scorer struct {
 	classes    [2048]int16         // to the cue model: class of the word, the next one, the one before, quotation state
 	near       []cueNear           // of the words that may be candidate cues
 	far        []cueFar            // of the same
-	start      lexeme
-	end        lexeme
+	start      Lexeme
+	end        Lexeme
 }
 
 // cueNear is what a word that may be a cue says to the cue model by its own
@@ -47,22 +47,22 @@ type cueFar struct {
 	_           [48]byte
 }
 
-func newScorer(m *model) *scorer {
-	s := &scorer{model: m, store: newStore(len(m.feats))}
+func NewScorer(m *Model) *Scorer {
+	s := &Scorer{Model: m, store: newStore(len(m.Feats))}
 	s.insertAll()
-	s.vocab = newVocab(m.words, s.common)
+	s.Vocab = NewVocab(m.Words, s.common)
 	s.extras = append(s.extras, noExtra)
-	for i := range s.vocab.list {
-		s.fill(&s.vocab.list[i])
+	for i := range s.Vocab.list {
+		s.fill(&s.Vocab.list[i])
 	}
-	s.start, s.end = lexeme{key: keyStart, known: true}, lexeme{key: keyEnd, known: true}
+	s.start, s.end = Lexeme{Key: keyStart, Known: true}, Lexeme{Key: keyEnd, Known: true}
 	s.fill(&s.start)
 	s.fill(&s.end)
 	s.tables()
-	s.readCues()
+	s.ReadCues()
 	s.far = make([]cueFar, len(s.near))
-	for i := range s.vocab.list {
-		if lx := &s.vocab.list[i]; lx.class >= cueClassMin {
+	for i := range s.Vocab.list {
+		if lx := &s.Vocab.list[i]; lx.Class >= CueClassMin {
 			s.distances(&s.far[lx.cue.id], lx)
 		}
 	}
@@ -71,20 +71,20 @@ func newScorer(m *model) *scorer {
 
 // insertAll fills the store, the features with the widest scores first: the few
 // that find no place are the ones that matter least.
-func (s *scorer) insertAll() {
-	order := make([]int, len(s.feats))
-	width := make([]int16, len(s.feats))
-	for i := range s.feats {
-		w := s.feats[i].w[:]
+func (s *Scorer) insertAll() {
+	order := make([]int, len(s.Feats))
+	width := make([]int16, len(s.Feats))
+	for i := range s.Feats {
+		w := s.Feats[i].W[:]
 		order[i], width[i] = i, slices.Max(w)-slices.Min(w)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return int(width[b]) - int(width[a]) })
 	for _, i := range order {
-		var w [labels]int32
+		var w [Labels]int32
 		for l := range w {
-			w[l] = int32(s.feats[i].w[l]) / fileStep
+			w[l] = int32(s.Feats[i].W[l]) / FileStep
 		}
-		s.store.insert(s.feats[i].hash, pack(&w))
+		s.store.insert(s.Feats[i].Hash, pack(&w))
 	}
 }
 
@@ -96,52 +96,52 @@ var noExtra = func() (x extra) {
 	return x
 }()
 
-// fillCue sums what a word says to the cue model.
-func (s *scorer) fillCue(lx *lexeme) {
+// FillCue sums what a word says to the cue model.
+func (s *Scorer) FillCue(lx *Lexeme) {
 	var buf [4]uint32
 	for d := range lx.cue.at {
 		z := int16(0)
 		for _, h := range appendCueWord(buf[:0], lx, d) {
-			z += int16(s.cue[h>>(hashBits-cueBits)])
+			z += int16(s.Cue[h>>(HashBits-CueBits)])
 		}
 		lx.cue.at[d] = z
 	}
 	lx.cue.cluster = lx.cluster
 }
 
-// readCues sums what the words of the vocabulary say to the cue model.
-func (s *scorer) readCues() {
+// ReadCues sums what the words of the vocabulary say to the cue model.
+func (s *Scorer) ReadCues() {
 	for i := range s.classes {
 		for _, h := range appendCueClasses(nil, uint8(i>>8), uint8(i>>5&7), uint8(i>>2&7), uint8(i&3)) {
 			s.classes[i] += int16(s.cueWeight(h))
 		}
 	}
 	s.near = make([]cueNear, 1) // the first is that of words that are no cues
-	for i := range s.vocab.list {
-		lx := &s.vocab.list[i]
-		s.fillCue(lx)
-		if lx.class >= cueClassMin {
+	for i := range s.Vocab.list {
+		lx := &s.Vocab.list[i]
+		s.FillCue(lx)
+		if lx.Class >= CueClassMin {
 			lx.cue.id = uint16(len(s.near))
 			s.near = append(s.near, s.cueWord(lx))
 		}
-		s.vocab.rows[i] = lx.cue
+		s.Vocab.rows[i] = lx.cue
 	}
 }
 
-func (s *scorer) cueWord(cue *lexeme) (w cueNear) {
-	w.stem = cue.stem
+func (s *Scorer) cueWord(cue *Lexeme) (w cueNear) {
+	w.stem = cue.Stem
 	for q := range w.quote {
-		w.quote[q] = s.cueWeight(cueQuoteFeat(cue.key, uint8(q)))
-		w.before[q] = s.cueWeight(cueBeforeFeat(cue.key, uint8(q)))
+		w.quote[q] = s.cueWeight(cueQuoteFeat(cue.Key, uint8(q)))
+		w.before[q] = s.cueWeight(cueBeforeFeat(cue.Key, uint8(q)))
 	}
 	for k := range w.pos {
-		w.pos[k] = s.cueWeight(cuePosFeat(cue.key, uint8(k)))
+		w.pos[k] = s.cueWeight(cuePosFeat(cue.Key, uint8(k)))
 	}
 	return w
 }
 
 // distances sums what a candidate cue says to the chain by how far it is.
-func (s *scorer) distances(w *cueFar, cue *lexeme) {
+func (s *Scorer) distances(w *cueFar, cue *Lexeme) {
 	var buf [4]uint32
 	for i := range w.left {
 		w.left[i] = s.store.cell(appendLeftFar(buf[:0], uint8(i), cue))
@@ -150,17 +150,17 @@ func (s *scorer) distances(w *cueFar, cue *lexeme) {
 }
 
 // cueWeight is the weight of a feature in the cue model.
-func (s *scorer) cueWeight(h uint32) int8 { return s.cue[h>>(hashBits-cueBits)] }
+func (s *Scorer) cueWeight(h uint32) int8 { return s.Cue[h>>(HashBits-CueBits)] }
 
 // common reports whether the chain has a score for the word itself: it then
 // occurred often in training.
-func (s *scorer) common(key uint64) bool {
+func (s *Scorer) common(key uint64) bool {
 	_, n := s.store.count([]uint32{feat(tWord+3, key, 0)})
 	return n > 0
 }
 
 // fill sums the scores of a word.
-func (s *scorer) fill(lx *lexeme) {
+func (s *Scorer) fill(lx *Lexeme) {
 	var buf [16]uint32
 	for d := range lx.at {
 		lx.at[d] = noScore
@@ -169,8 +169,8 @@ func (s *scorer) fill(lx *lexeme) {
 		}
 	}
 	lx.setSpare()
-	s.fillCue(lx)
-	if !lx.known {
+	s.FillCue(lx)
+	if !lx.Known {
 		return
 	}
 	x := noExtra
@@ -202,7 +202,7 @@ func (s *scorer) fill(lx *lexeme) {
 
 // afterAt is one of the scores of a word after a candidate cue: by distance
 // bucket and quotation state, or by the commas since.
-func (s *scorer) afterAt(x *extra, k int) packed {
+func (s *Scorer) afterAt(x *extra, k int) packed {
 	if x.mask>>k&1 == 0 {
 		return noScore
 	}

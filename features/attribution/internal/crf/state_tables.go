@@ -1,8 +1,8 @@
-package tagger
+package crf
 
 // tables fills what depends on a few small numbers. Each number has bits of its
 // own in the index, so that no bound needs checking.
-func (s *scorer) tables() {
+func (s *Scorer) tables() {
 	var buf [16]uint32
 	s.surface, s.bucket, s.place = new([1024]packed), new([2048]packed), new([256]packed)
 	s.dist, s.left, s.right = new([1024]packed), new([512]packed), new([2048]packed)

@@ -1,4 +1,4 @@
-package tagger
+package crf
 
 import (
 	"math/bits"
@@ -37,7 +37,7 @@ const (
 	tClass     = iota * 16
 )
 
-const hashBits = 24
+const HashBits = 24
 
 // hash64 mixes a template and its two values, each a hash or a small number.
 // The products of one value are shared by all the templates it stands in.
@@ -47,13 +47,13 @@ func hash64(t, a, b uint64) uint64 {
 	return x * 0xd6e8feb86659fd93
 }
 
-func feat(t, a, b uint64) uint32 { return uint32(hash64(t, a, b) >> (64 - hashBits)) }
+func feat(t, a, b uint64) uint32 { return uint32(hash64(t, a, b) >> (64 - HashBits)) }
 
 // appendWord: what word lx at offset d-3 says of the token.
-func appendWord(dst []uint32, lx *lexeme, d int) []uint32 {
+func appendWord(dst []uint32, lx *Lexeme, d int) []uint32 {
 	o := uint64(d)
-	if lx.known {
-		dst = append(dst, feat(tWord+o, lx.key, 0))
+	if lx.Known {
+		dst = append(dst, feat(tWord+o, lx.Key, 0))
 	}
 	if d < 1 || d > 5 {
 		return dst
@@ -61,8 +61,8 @@ func appendWord(dst []uint32, lx *lexeme, d int) []uint32 {
 	if lx.cluster > 0 {
 		dst = append(dst, feat(tCluster+o, uint64(lx.cluster), 0))
 	}
-	if lx.class > 0 {
-		dst = append(dst, feat(tClass+o, uint64(lx.class), 0))
+	if lx.Class > 0 {
+		dst = append(dst, feat(tClass+o, uint64(lx.Class), 0))
 	}
 	for s := uint32(lx.lists &^ lists.SemPhrase); s != 0; s &= s - 1 {
 		dst = append(dst, feat(tSem+o, uint64(bits.TrailingZeros32(s)), 0))
@@ -70,27 +70,27 @@ func appendWord(dst []uint32, lx *lexeme, d int) []uint32 {
 	if d < 2 || d > 4 || lx.suf3 == 0 {
 		return dst
 	}
-	dst = append(dst, feat(tSuf3+o, lx.suf3, 0), feat(tStem+o, lx.stem, 0))
+	dst = append(dst, feat(tSuf3+o, lx.suf3, 0), feat(tStem+o, lx.Stem, 0))
 	if d == 3 {
 		dst = append(dst, feat(tSuf2, lx.suf2, 0))
 	}
 	return dst
 }
 
-func appendQuoteWord(dst []uint32, lx *lexeme, q uint8) []uint32 {
-	return append(dst, feat(tQuoteWord, lx.key, uint64(q)))
+func appendQuoteWord(dst []uint32, lx *Lexeme, q uint8) []uint32 {
+	return append(dst, feat(tQuoteWord, lx.Key, uint64(q)))
 }
 
-func appendFirstWord(dst []uint32, lx *lexeme) []uint32 {
-	return append(dst, feat(tFirstWord, lx.key, 0))
+func appendFirstWord(dst []uint32, lx *Lexeme) []uint32 {
+	return append(dst, feat(tFirstWord, lx.Key, 0))
 }
 
-func appendLeftWord(dst []uint32, lx *lexeme, commas uint8) []uint32 {
-	return append(dst, feat(tLeftWord, lx.key, uint64(commas)))
+func appendLeftWord(dst []uint32, lx *Lexeme, commas uint8) []uint32 {
+	return append(dst, feat(tLeftWord, lx.Key, uint64(commas)))
 }
 
-func appendRightWord(dst []uint32, lx *lexeme, commas uint8) []uint32 {
-	return append(dst, feat(tRightWord, lx.key, uint64(commas)))
+func appendRightWord(dst []uint32, lx *Lexeme, commas uint8) []uint32 {
+	return append(dst, feat(tRightWord, lx.Key, uint64(commas)))
 }
 
 // appendSurface: shape, sentence start, seen as a name, quotation state.
@@ -161,19 +161,19 @@ func appendBlockQuote(dst []uint32, q uint8) []uint32 {
 }
 
 // appendOpening: the first word of the sentence before, for the first token of a sentence.
-func appendOpening(dst []uint32, prev *sent) []uint32 {
+func appendOpening(dst []uint32, prev *Sent) []uint32 {
 	key := uint64(0)
 	if prev != nil {
-		key = prev.firstWord.key
+		key = prev.firstWord.Key
 	}
 	return append(dst, feat(tSent+5, key, 0))
 }
 
 // appendLeftCue: the candidate cue on the left, wherever the token stands.
-func appendLeftCue(dst []uint32, before, cue, after *lexeme) []uint32 {
+func appendLeftCue(dst []uint32, before, cue, after *Lexeme) []uint32 {
 	return append(dst,
-		feat(tLeft+1, cue.key, after.key),
-		feat(tLeft+5, cue.key, before.key))
+		feat(tLeft+1, cue.Key, after.Key),
+		feat(tLeft+5, cue.Key, before.Key))
 }
 
 // appendLeftPlace: how far the candidate on the left is, without its words.
@@ -182,29 +182,29 @@ func appendLeftPlace(dst []uint32, bucket, dist, commas uint8) []uint32 {
 }
 
 // appendLeft: the candidate on the left and how far it is.
-func appendLeft(dst []uint32, dist, commas, q uint8, cue, after *lexeme) []uint32 {
+func appendLeft(dst []uint32, dist, commas, q uint8, cue, after *Lexeme) []uint32 {
 	var buf [2]uint32
 	far := appendLeftFar(buf[:0], dist, cue)
 	dst = appendLeftNext(append(dst, far[0]), dist, q, after)
 	return append(appendLeftMarks(dst, commas, after), far[1])
 }
 
-func appendLeftFar(dst []uint32, dist uint8, cue *lexeme) []uint32 {
+func appendLeftFar(dst []uint32, dist uint8, cue *Lexeme) []uint32 {
 	d := uint64(dist)
-	return append(dst, feat(tLeft, cue.key, d), feat(tLeft+6, uint64(cue.cluster), d))
+	return append(dst, feat(tLeft, cue.Key, d), feat(tLeft+6, uint64(cue.cluster), d))
 }
 
-func appendLeftNext(dst []uint32, dist, q uint8, after *lexeme) []uint32 {
-	return append(dst, feat(tLeft+2, after.key, uint64(dist)<<8|uint64(q)))
+func appendLeftNext(dst []uint32, dist, q uint8, after *Lexeme) []uint32 {
+	return append(dst, feat(tLeft+2, after.Key, uint64(dist)<<8|uint64(q)))
 }
 
-func appendLeftMarks(dst []uint32, commas uint8, after *lexeme) []uint32 {
-	return append(dst, feat(tLeft+4, after.key, uint64(commas)))
+func appendLeftMarks(dst []uint32, commas uint8, after *Lexeme) []uint32 {
+	return append(dst, feat(tLeft+4, after.Key, uint64(commas)))
 }
 
 // appendRightCue: the candidate cue on the right, wherever the token stands.
-func appendRightCue(dst []uint32, before, cue *lexeme) []uint32 {
-	return append(dst, feat(tRight+1, cue.key, before.key))
+func appendRightCue(dst []uint32, before, cue *Lexeme) []uint32 {
+	return append(dst, feat(tRight+1, cue.Key, before.Key))
 }
 
 // appendRightPlace: how far the candidate on the right is, without its words.
@@ -216,24 +216,24 @@ func appendRightPlace(dst []uint32, bucket, dist, commas, q uint8) []uint32 {
 }
 
 // appendRight: the candidate on the right and how far it is.
-func appendRight(dst []uint32, dist, commas, shBefore uint8, cue, after *lexeme) []uint32 {
+func appendRight(dst []uint32, dist, commas, shBefore uint8, cue, after *Lexeme) []uint32 {
 	return appendRightMarks(appendRightFar(dst, dist, cue), commas, shBefore, cue, after)
 }
 
-func appendRightFar(dst []uint32, dist uint8, cue *lexeme) []uint32 {
-	return append(dst, feat(tRight, cue.key, uint64(dist)))
+func appendRightFar(dst []uint32, dist uint8, cue *Lexeme) []uint32 {
+	return append(dst, feat(tRight, cue.Key, uint64(dist)))
 }
 
-func appendRightMarks(dst []uint32, commas, shBefore uint8, cue, after *lexeme) []uint32 {
+func appendRightMarks(dst []uint32, commas, shBefore uint8, cue, after *Lexeme) []uint32 {
 	c := uint64(commas)
 	return append(dst,
-		feat(tRight+4, cue.key, after.key^c),
-		feat(tRight+5, after.key, c<<8|uint64(shBefore)))
+		feat(tRight+4, cue.Key, after.Key^c),
+		feat(tRight+5, after.Key, c<<8|uint64(shBefore)))
 }
 
 // appendBigram: the word with the next one and with the one before.
-func appendBigram(dst []uint32, prev, lx, next *lexeme) []uint32 {
-	return append(dst, pairFeat(lx.key, next.key), pairFeat(prev.key, lx.key)^1)
+func appendBigram(dst []uint32, prev, lx, next *Lexeme) []uint32 {
+	return append(dst, pairFeat(lx.Key, next.Key), pairFeat(prev.Key, lx.Key)^1)
 }
 
 // pairFeat is the feature of a word for the word after it; with the lowest bit

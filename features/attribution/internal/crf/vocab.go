@@ -1,4 +1,4 @@
-package tagger
+package crf
 
 import (
 	"sort"
@@ -7,20 +7,20 @@ import (
 	"presscore/internal/segment"
 )
 
-// lexeme is a word as the model sees it, with the scores it brings to the
+// Lexeme is a word as the model sees it, with the scores it brings to the
 // tokens around it. It takes two cache lines, the first of which the chain reads.
-type lexeme struct {
+type Lexeme struct {
 	at  [7]packed // for the token 3 before this word, …, the word itself, … 3 after it
-	key uint64
+	Key uint64
 
-	stem, suf2, suf3 uint64
+	Stem, suf2, suf3 uint64
 	lists            lists.Sem // what the word lists say of it
 	idx              int32     // serial, for per-document marks
 	cue              cueRow
 	cluster          uint8 // word class from unlabelled text, 0 if unknown
-	class            uint8 // cue class 0 to 7: how often the word is (part of) a cue
-	known            bool  // in the vocabulary
-	name             bool  // written with a capital more often than not
+	Class            uint8 // cue class 0 to 7: how often the word is (part of) a cue
+	Known            bool  // in the vocabulary
+	Name             bool  // written with a capital more often than not
 	_                [12]byte
 }
 
@@ -35,27 +35,27 @@ type cueRow struct {
 
 // more is the index of the word's extra scores, 0 if it has none. It stands in
 // free bytes, so that it is near when the scores are.
-func (lx *lexeme) more() uint16 { return uint16(lx.at[0]>>spare<<8 | lx.at[1]>>spare) }
+func (lx *Lexeme) more() uint16 { return uint16(lx.at[0]>>spare<<8 | lx.at[1]>>spare) }
 
-func (lx *lexeme) setMore(n uint16) {
+func (lx *Lexeme) setMore(n uint16) {
 	lx.at[0] |= packed(n>>8) << spare
 	lx.at[1] |= packed(n&255) << spare
 }
 
-// sem is what the word lists say of the word, from free bytes.
-func (lx *lexeme) sem() lists.Sem {
+// Sem is what the word lists say of the word, from free bytes.
+func (lx *Lexeme) Sem() lists.Sem {
 	return lists.Sem(lx.at[3]>>spare | lx.at[4]>>spare<<8 | lx.at[5]>>spare<<16 | lx.at[6]>>spare<<24)
 }
 
 // setSpare fills the free bytes but those of more.
-func (lx *lexeme) setSpare() {
-	for k, b := range [5]uint8{lx.class, uint8(lx.lists), uint8(lx.lists >> 8), uint8(lx.lists >> 16), uint8(lx.lists >> 24)} {
+func (lx *Lexeme) setSpare() {
+	for k, b := range [5]uint8{lx.Class, uint8(lx.lists), uint8(lx.lists >> 8), uint8(lx.lists >> 16), uint8(lx.lists >> 24)} {
 		lx.at[k+2] = lx.at[k+2]<<8>>8 | packed(b)<<spare
 	}
 }
 
 // cueClass is class, from a free byte.
-func (lx *lexeme) cueClass() uint8 { return uint8(lx.at[2] >> spare) }
+func (lx *Lexeme) cueClass() uint8 { return uint8(lx.at[2] >> spare) }
 
 // extra are the scores of a word that depend on where it stands. One word in
 // five has some.
@@ -72,17 +72,17 @@ type extra struct {
 // afterCommas is where the scores by commas begin in extra.mask.
 const afterCommas = 36
 
-// vocabWord is a line of the vocabulary in the weights file.
-type vocabWord struct {
-	text    string
-	cluster uint8
-	class   uint8
-	name    bool
+// VocabWord is a line of the vocabulary in the weights file.
+type VocabWord struct {
+	Text    string
+	Cluster uint8 // word class from unlabelled text, 0 if unknown
+	Class   uint8 // cue class, 0 to 7
+	Name    bool  // written with a capital more often than not
 }
 
 // vocab finds lexemes by key.
 type vocab struct {
-	list  []lexeme
+	list  []Lexeme
 	rows  []cueRow // of the list, side by side
 	slots []uint32 // open addressing: 16 bits of the key, and the index in list plus one
 	mask  uint32
@@ -91,23 +91,23 @@ type vocab struct {
 // maxVocab is the largest vocabulary.
 const maxVocab = 1<<16 - 2
 
-// newVocab makes the vocabulary of unique words. The common ones go first: they
+// NewVocab makes the vocabulary of unique words. The common ones go first: they
 // are found at once and stand near each other.
-func newVocab(words []vocabWord, common func(key uint64) bool) *vocab {
+func NewVocab(words []VocabWord, common func(key uint64) bool) *vocab {
 	size := 1024
 	for 4*size < 5*len(words) {
 		size *= 2
 	}
-	v := &vocab{list: make([]lexeme, 0, len(words)), rows: make([]cueRow, len(words)), slots: make([]uint32, size), mask: uint32(size - 1)}
+	v := &vocab{list: make([]Lexeme, 0, len(words)), rows: make([]cueRow, len(words)), slots: make([]uint32, size), mask: uint32(size - 1)}
 	var buf []byte
 	rest := make([]int32, 0, len(words))
 	add := func(i int32, key uint64) {
 		w := &words[i]
-		v.list = append(v.list, lexeme{})
+		v.list = append(v.list, Lexeme{})
 		lx := &v.list[len(v.list)-1]
-		buf = append(buf[:0], w.text...)
-		fillLexeme(lx, key, buf)
-		lx.cluster, lx.class, lx.known, lx.name, lx.idx = w.cluster, w.class, true, w.name, int32(len(v.list)-1)
+		buf = append(buf[:0], w.Text...)
+		FillLexeme(lx, key, buf)
+		lx.cluster, lx.Class, lx.Known, lx.Name, lx.idx = w.Cluster, w.Class, true, w.Name, int32(len(v.list)-1)
 		lx.setSpare()
 		p := uint32(key>>48) & v.mask
 		for v.slots[p] != 0 {
@@ -116,14 +116,14 @@ func newVocab(words []vocabWord, common func(key uint64) bool) *vocab {
 		v.slots[p] = uint32(key)<<16 | uint32(len(v.list))
 	}
 	for i := range words {
-		if key := segment.KeyOf(words[i].text); common != nil && common(key) {
+		if key := segment.KeyOf(words[i].Text); common != nil && common(key) {
 			add(int32(i), key)
 		} else {
 			rest = append(rest, int32(i))
 		}
 	}
 	for _, i := range rest {
-		add(i, segment.KeyOf(words[i].text))
+		add(i, segment.KeyOf(words[i].Text))
 	}
 	return v
 }
@@ -147,16 +147,16 @@ func (v *vocab) find(key uint64) int32 {
 // findExact is find for a key whose first hit was another word.
 func (v *vocab) findExact(key uint64) int32 {
 	for p := uint32(key>>48) & v.mask; v.slots[p] != 0; p = (p + 1) & v.mask {
-		if s := v.slots[p]; s>>16 == uint32(key)&0xffff && v.list[s&0xffff-1].key == key {
+		if s := v.slots[p]; s>>16 == uint32(key)&0xffff && v.list[s&0xffff-1].Key == key {
 			return int32(s&0xffff) - 1
 		}
 	}
 	return -1
 }
 
-// fillLexeme sets what can be read off the word itself: stem and suffixes.
-func fillLexeme(lx *lexeme, key uint64, folded []byte) {
-	*lx = lexeme{key: key, lists: lists.SemOf(key)}
+// FillLexeme sets what can be read off the word itself: stem and suffixes.
+func FillLexeme(lx *Lexeme, key uint64, folded []byte) {
+	*lx = Lexeme{Key: key, lists: lists.SemOf(key)}
 	n := len(folded)
 	if lx.lists == 0 && n > 4 && folded[n-1] == 's' { // the plural of a listed noun
 		lx.lists = lists.SemOf(segment.KeyOf(string(folded[:n-1]))) & (lists.SemRole | lists.SemDocument | lists.SemOrgNoun | lists.SemAnonymous)
@@ -165,7 +165,7 @@ func fillLexeme(lx *lexeme, key uint64, folded []byte) {
 	if n == 0 || !letter(folded[0]) || !letter(folded[n-1]) {
 		return
 	}
-	lx.stem = segment.KeyOf(string(stem(folded)))
+	lx.Stem = segment.KeyOf(string(stem(folded)))
 	lx.suf2 = pieceKey(folded[max(0, n-2):])
 	lx.suf3 = pieceKey(folded[max(0, n-3):])
 }
@@ -180,6 +180,6 @@ func pieceKey(b []byte) uint64 {
 
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || c >= 0x80 }
 
-func sortVocab(words []vocabWord) {
-	sort.Slice(words, func(i, j int) bool { return words[i].text < words[j].text })
+func SortVocab(words []VocabWord) {
+	sort.Slice(words, func(i, j int) bool { return words[i].Text < words[j].Text })
 }

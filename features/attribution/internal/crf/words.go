@@ -1,62 +1,62 @@
-package tagger
+package crf
 
 import (
 	"presscore/internal/segment"
 )
 
-// word is what the model knows of a token without looking at its neighbours.
-type word struct {
-	key   uint64 // hash of the normalised word: lower case, no possessive ending, one key for all numbers
-	shape uint8  // below 64
+// Word is what the model knows of a token without looking at its neighbours.
+type Word struct {
+	Key   uint64 // hash of the normalised word: lower case, no possessive ending, one key for all numbers
+	Shape uint8  // below 64
 }
 
 // shapes of a token.
 const (
 	shNone uint8 = iota // beyond the sentence's or paragraph's end
-	shLower
-	shLowerHyphen
-	shUpper
+	ShLower
+	ShLowerHyphen
+	ShUpper
 	shUpperHyphen
-	shCaps
-	shInitial // one capital letter
-	shMixed   // iPhone
-	shLowerPoss
-	shUpperPoss
-	shNumber
-	shNumberWord // 20th, 1950s
+	ShCaps
+	ShInitial // one capital letter
+	ShMixed   // iPhone
+	ShLowerPoss
+	ShUpperPoss
+	ShNumber
+	ShNumberWord // 20th, 1950s
 	shYear
 	shAddress
 	shHandle
-	shOpen
+	ShOpen
 	shClose
 	shMark
-	shDot
-	shQuestion
+	ShDot
+	ShQuestion
 	shBang
 	shEllipsis
-	shComma
-	shColon
-	shSemicolon
-	shDash
-	shLongDash
-	shBar
-	shParen
-	shUnparen
+	ShComma
+	ShColon
+	ShSemicolon
+	ShDash
+	ShLongDash
+	ShBar
+	ShParen
+	ShUnparen
 	shMoney
-	shPercent
-	shAnd
+	ShPercent
+	ShAnd
 	shSlash
 	shOther
 	shOtherWide
 )
 
 var (
-	keyNumber = segment.KeyOf("<number>")
-	keyYear   = segment.KeyOf("<year>")
-	keyAddr   = segment.KeyOf("<address>")
-	keyHandle = segment.KeyOf("<handle>")
-	keyOpen   = segment.KeyOf("<open>")
-	keyClose  = segment.KeyOf("<close>")
+	KeyNumber = segment.KeyOf("<number>")
+	KeyYear   = segment.KeyOf("<year>")
+	KeyAddr   = segment.KeyOf("<address>")
+	KeyHandle = segment.KeyOf("<handle>")
+	KeyOpen   = segment.KeyOf("<open>")
+	KeyClose  = segment.KeyOf("<close>")
 	keyStart  = segment.KeyOf("<start>")
 	keyEnd    = segment.KeyOf("<end>")
 )
@@ -70,10 +70,10 @@ var contractions = func() map[uint64]bool {
 	return m
 }()
 
-// wordOf normalises a token.
-func wordOf(text string, tok *segment.Token) word {
+// WordOf normalises a token.
+func WordOf(text string, tok *segment.Token) Word {
 	if tok.Kind == segment.Word && tok.Flags&(segment.Upper|segment.AllCaps|segment.Apostrophe|segment.Hyphen) == 0 {
-		return word{tok.Key, shLower}
+		return Word{tok.Key, ShLower}
 	}
 	switch tok.Kind {
 	case segment.Word:
@@ -81,70 +81,70 @@ func wordOf(text string, tok *segment.Token) word {
 	case segment.Number:
 		switch {
 		case tok.Flags&(segment.HasLower|segment.Upper) != 0:
-			return word{keyNumber, shNumberWord}
+			return Word{KeyNumber, ShNumberWord}
 		case tok.Len() == 4 && (text[tok.Start] == '1' && text[tok.Start+1] == '9' || text[tok.Start] == '2' && text[tok.Start+1] == '0'):
-			return word{keyYear, shYear}
+			return Word{KeyYear, shYear}
 		}
-		return word{keyNumber, shNumber}
+		return Word{KeyNumber, ShNumber}
 	case segment.Address:
 		if text[tok.Start] == '@' || text[tok.Start] == '#' {
-			return word{keyHandle, shHandle}
+			return Word{KeyHandle, shHandle}
 		}
-		return word{keyAddr, shAddress}
+		return Word{KeyAddr, shAddress}
 	case segment.Mark:
 		switch {
 		case tok.Flags&segment.Opens != 0:
-			return word{keyOpen, shOpen}
+			return Word{KeyOpen, ShOpen}
 		case tok.Flags&segment.Closes != 0:
-			return word{keyClose, shClose}
+			return Word{KeyClose, shClose}
 		}
-		return word{tok.Key, shMark}
+		return Word{tok.Key, shMark}
 	case segment.Stop:
 		switch {
 		case tok.Len() > 1:
-			return word{tok.Key, shEllipsis}
+			return Word{tok.Key, shEllipsis}
 		case text[tok.Start] == '?':
-			return word{tok.Key, shQuestion}
+			return Word{tok.Key, ShQuestion}
 		case text[tok.Start] == '!':
-			return word{tok.Key, shBang}
+			return Word{tok.Key, shBang}
 		}
-		return word{tok.Key, shDot}
+		return Word{tok.Key, ShDot}
 	}
-	return word{tok.Key, punctShape(text[tok.Start:tok.End])}
+	return Word{tok.Key, punctShape(text[tok.Start:tok.End])}
 }
 
-func plainWord(text string, tok *segment.Token) word {
+func plainWord(text string, tok *segment.Token) Word {
 	f := tok.Flags
 	if f&segment.Apostrophe != 0 {
-		if base, ok := possessive(text[tok.Start:tok.End]); ok && !contractions[tok.Key] {
+		if base, ok := Possessive(text[tok.Start:tok.End]); ok && !contractions[tok.Key] {
 			if f&segment.Upper != 0 {
-				return word{segment.KeyOf(base), shUpperPoss}
+				return Word{segment.KeyOf(base), ShUpperPoss}
 			}
-			return word{segment.KeyOf(base), shLowerPoss}
+			return Word{segment.KeyOf(base), ShLowerPoss}
 		}
 	}
 	switch {
 	case f&segment.AllCaps != 0:
-		return word{tok.Key, shCaps}
+		return Word{tok.Key, ShCaps}
 	case f&segment.Upper != 0:
 		switch {
 		case tok.Len() == 1:
-			return word{tok.Key, shInitial}
+			return Word{tok.Key, ShInitial}
 		case f&segment.Hyphen != 0:
-			return word{tok.Key, shUpperHyphen}
+			return Word{tok.Key, shUpperHyphen}
 		}
-		return word{tok.Key, shUpper}
+		return Word{tok.Key, ShUpper}
 	case f&segment.Hyphen != 0:
 		if w := text[tok.Start:tok.End]; len(w) > 4 && (w[2] == '-' && 'A' <= w[3] && w[3] <= 'Z') { // al-Hamdi
-			return word{tok.Key, shUpperHyphen}
+			return Word{tok.Key, shUpperHyphen}
 		}
-		return word{tok.Key, shLowerHyphen}
+		return Word{tok.Key, ShLowerHyphen}
 	}
-	return word{tok.Key, shLower}
+	return Word{tok.Key, ShLower}
 }
 
-// possessive cuts 's off.
-func possessive(w string) (string, bool) {
+// Possessive cuts 's off.
+func Possessive(w string) (string, bool) {
 	n := len(w)
 	if n > 2 && (w[n-1] == 's' || w[n-1] == 'S') {
 		if w[n-2] == '\'' {
@@ -160,27 +160,27 @@ func possessive(w string) (string, bool) {
 func punctShape(p string) uint8 {
 	switch p {
 	case ",":
-		return shComma
+		return ShComma
 	case ":":
-		return shColon
+		return ShColon
 	case ";":
-		return shSemicolon
+		return ShSemicolon
 	case "-":
-		return shDash
+		return ShDash
 	case "--", "---", "—", "–", "―":
-		return shLongDash
+		return ShLongDash
 	case "|":
-		return shBar
+		return ShBar
 	case "(", "[":
-		return shParen
+		return ShParen
 	case ")", "]":
-		return shUnparen
+		return ShUnparen
 	case "$", "£", "€":
 		return shMoney
 	case "%":
-		return shPercent
+		return ShPercent
 	case "&":
-		return shAnd
+		return ShAnd
 	case "/":
 		return shSlash
 	}
@@ -217,18 +217,18 @@ func stem(w []byte) []byte {
 		return s
 	}
 	switch {
-	case ends(w, "ing") && n > 5:
+	case Ends(w, "ing") && n > 5:
 		return cut(3)
-	case ends(w, "ied") || ends(w, "ies"):
+	case Ends(w, "ied") || Ends(w, "ies"):
 		return w[:n-2]
-	case ends(w, "ed"):
+	case Ends(w, "ed"):
 		return cut(2)
-	case ends(w, "ss") || ends(w, "us"):
+	case Ends(w, "ss") || Ends(w, "us"):
 		return w
-	case ends(w, "s"):
+	case Ends(w, "s"):
 		return cut(1)
 	}
 	return cut(0)
 }
 
-func ends(w []byte, s string) bool { return len(w) >= len(s) && string(w[len(w)-len(s):]) == s }
+func Ends(w []byte, s string) bool { return len(w) >= len(s) && string(w[len(w)-len(s):]) == s }
