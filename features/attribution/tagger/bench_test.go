@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"presscore/corpus"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // BenchmarkTag measures segmentation and tagging of the labelled articles; wc-w
@@ -83,15 +84,15 @@ func BenchmarkSegment(b *testing.B) {
 }
 
 func benchDocs(b *testing.B) ([]*corpus.Document, int64) {
-	exs, err := readLabelled(gunzip(b, filepath.Join(sharedDir(b), "data/polnear-dev.jsonl.gz")))
+	exs, err := labelled.Read(gunzip(b, filepath.Join(sharedDir(b), "data/polnear-dev.jsonl.gz")))
 	if err != nil {
 		b.Fatal(err)
 	}
 	var docs []*corpus.Document
 	size := int64(0)
 	for i := range exs {
-		docs = append(docs, exs[i].doc)
-		size += int64(len(exs[i].doc.Text))
+		docs = append(docs, exs[i].Doc)
+		size += int64(len(exs[i].Doc.Text))
 	}
 	return docs, size
 }

@@ -12,19 +12,20 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // TestFigures holds the embedded weights to the figures of docs/model-attribution.md
 // on polnear-dev, which they were not trained on, and reports speech and attitude apart.
 func TestFigures(t *testing.T) {
 	path := filepath.Join(sharedDir(t), "data/polnear-dev.jsonl.gz")
-	exs, err := readLabelled(gunzip(t, path))
+	exs, err := labelled.Read(gunzip(t, path))
 	if err != nil {
 		t.Fatal(err)
 	}
-	byID := map[string]*example{}
+	byID := map[string]*labelled.Example{}
 	for i := range exs {
-		byID[exs[i].id] = &exs[i]
+		byID[exs[i].Id] = &exs[i]
 	}
 	var all, speech, attitude score
 	var kinds [attribution.Mixed + 1]kindTally
@@ -33,11 +34,11 @@ func TestFigures(t *testing.T) {
 	for {
 		line, err := in.ReadBytes('\n')
 		if len(line) > 1 {
-			var a labelled
+			var a labelled.Article
 			if err := json.Unmarshal(line, &a); err != nil {
 				t.Fatal(err)
 			}
-			d := byID[a.ID].doc
+			d := byID[a.ID].Doc
 			r := Default().Tag(d)
 			g := goldResult(&a, d)
 			all.add(d, g, r.Attributions, nil)
@@ -144,7 +145,7 @@ func tallyKinds(n *[attribution.Mixed + 1]kindTally, d *corpus.Document, gold, p
 
 // goldResult reads the gold attributions of an article and classes their stance
 // as the tagger would.
-func goldResult(a *labelled, d *corpus.Document) []attribution.Attribution {
+func goldResult(a *labelled.Article, d *corpus.Document) []attribution.Attribution {
 	best := 0
 	for i := range a.Annotations {
 		if a.Annotations[i].Annotator < a.Annotations[best].Annotator {
@@ -154,7 +155,7 @@ func goldResult(a *labelled, d *corpus.Document) []attribution.Attribution {
 	f := crf.NewFrame(Default().scorer.Vocab)
 	f.Read(d.Text, &d.Seg)
 	r := resolver{cast: cast{View: View{text: d.Text, seg: &d.Seg, toks: f.Toks}}}
-	at := byteOffsets(a.Text)
+	at := labelled.ByteOffsets(a.Text)
 	bytes := func(in [][2]int) (out []corpus.Span) {
 		for _, s := range in {
 			out = append(out, corpus.Span{Start: at[s[0]], End: at[s[1]]})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // TestSourceRules: what a source is, told from its words and the article.
@@ -40,7 +41,7 @@ func TestSourceRules(t *testing.T) {
 		{"The New York Times reported that the dock was sold.", "The New York Times", attribution.Media, "New York Times"},
 		{"The U.S. said that the pact would hold.", "The U.S.", attribution.NamedOrganisation, "U.S."},
 	} {
-		d := PlainDocument(c.text)
+		d := labelled.PlainDocument(c.text)
 		var got *attribution.Attribution
 		res := Default().Tag(d)
 		for i := range res.Attributions {
@@ -64,7 +65,7 @@ func TestAccordingToOpensASentence(t *testing.T) {
 		{"According to Tarrant, the pier is old. The council will vote next week.", "Tarrant", "the pier is old"},
 		{"According to the ledger of the harbour board, nine boats are lost. It rained.", "the ledger of the harbour board", "nine boats are lost"},
 	} {
-		d := PlainDocument(c.text)
+		d := labelled.PlainDocument(c.text)
 		as := Default().Tag(d).Attributions
 		if len(as) != 1 || len(as[0].Source) == 0 || len(as[0].Content) == 0 || as[0].Source[0].In(d.Text) != c.source || as[0].Content[0].In(d.Text) != c.content {
 			t.Errorf("%s: %+v", c.text, as)

@@ -13,12 +13,13 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // TestHostileInput holds Tag to linear time and legal spans on text no editor wrote.
 func TestHostileInput(t *testing.T) {
 	for name, text := range hostile() {
-		d := PlainDocument(text)
+		d := labelled.PlainDocument(text)
 		began := time.Now()
 		r := Default().Tag(d)
 		if took := time.Since(began); took > 8*time.Second {
@@ -99,8 +100,8 @@ func checkLegal(t *testing.T, name string, d *corpus.Document, r attribution.Res
 func TestConcurrentUse(t *testing.T) {
 	var docs []*corpus.Document
 	for _, c := range readTraps(t) {
-		plain, _, _ := readMarked(c.marked)
-		docs = append(docs, PlainDocument(plain))
+		plain, _, _ := labelled.ReadMarked(c.marked)
+		docs = append(docs, labelled.PlainDocument(plain))
 	}
 	want := make([]attribution.Result, len(docs))
 	for i, d := range docs {
@@ -127,7 +128,7 @@ func FuzzTag(f *testing.F) {
 	f.Add("according to\x00 a report, said White House.")
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "?")
-		d := PlainDocument(text)
+		d := labelled.PlainDocument(text)
 		checkLegal(t, "fuzz", d, Default().Tag(d))
 	})
 }
@@ -163,7 +164,7 @@ func TestTrainIsDeterministic(t *testing.T) {
 
 // ownAsJSON is our own labelled prose in the form of the training data.
 func ownAsJSON(t *testing.T) string {
-	own, err := readMarkup(ownCases)
+	own, err := labelled.ReadMarkup(labelled.OwnCases)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +175,7 @@ func ownAsJSON(t *testing.T) string {
 			Attributions []any    `json:"attributions"`
 			Discard      [][2]int `json:"discard"`
 		}
-		row := map[string]any{"id": ex.id, "text": ex.doc.Text, "publisher": "own", "annotations": []ann{{Annotator: "a"}}}
+		row := map[string]any{"id": ex.Id, "text": ex.Doc.Text, "publisher": "own", "annotations": []ann{{Annotator: "a"}}}
 		if err := json.NewEncoder(&b).Encode(row); err != nil {
 			t.Fatal(err)
 		}
@@ -222,7 +223,7 @@ func TestSeeds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := PlainDocument(string(b))
+		d := labelled.PlainDocument(string(b))
 		n := 0
 		for _, a := range Default().Tag(d).Attributions {
 			if a.Speaker == c.speaker && (c.n < 0 || a.SourceType == c.kind && a.Via == c.via) {

@@ -12,6 +12,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // TrainOptions are the knobs of Train. The zero value of a field means its default.
@@ -123,15 +124,15 @@ func plainCell(s string) string {
 }
 
 // predict tags an article that the tagger has not seen.
-func predict(t *Tagger, ex *example, fold string) Prediction {
-	p := Prediction{ID: ex.id, Fold: fold, Result: t.Tag(ex.doc)}
+func predict(t *Tagger, ex *labelled.Example, fold string) Prediction {
+	p := Prediction{ID: ex.Id, Fold: fold, Result: t.Tag(ex.Doc)}
 	words := 0.0
-	for i := range ex.doc.Seg.Tokens {
-		if !ex.doc.Seg.Tokens[i].IsWord() {
+	for i := range ex.Doc.Seg.Tokens {
+		if !ex.Doc.Seg.Tokens[i].IsWord() {
 			continue
 		}
 		words++
-		if ex.gold[i] >= crf.BeginContent {
+		if ex.Gold[i] >= crf.BeginContent {
 			p.Label++
 		}
 		if p.Result.InContent[i] {
@@ -160,17 +161,17 @@ func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
 	if opts.classes, err = crf.ReadClasses(opts.Classes); err != nil {
 		return nil, rep, err
 	}
-	var own []example
-	all, err := readLabelled(r)
+	var own []labelled.Example
+	all, err := labelled.Read(r)
 	if err != nil {
 		return nil, rep, err
 	}
-	exs := make([]*example, len(all))
+	exs := make([]*labelled.Example, len(all))
 	for i := range all {
 		exs[i] = &all[i]
 	}
 	if !opts.NoOwn {
-		if own, err = readMarkup(ownCases); err != nil {
+		if own, err = labelled.ReadMarkup(labelled.OwnCases); err != nil {
 			return nil, rep, err
 		}
 	}
@@ -191,8 +192,8 @@ func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
 const articleFolds = 7
 
 // leaveOut trains once per fold without it and predicts its articles.
-func leaveOut(exs []*example, own []example, opts *TrainOptions) ([]Prediction, error) {
-	fold := func(i int) string { return exs[i].publisher }
+func leaveOut(exs []*labelled.Example, own []labelled.Example, opts *TrainOptions) ([]Prediction, error) {
+	fold := func(i int) string { return exs[i].Publisher }
 	switch opts.CV {
 	case "":
 		return nil, nil
@@ -214,7 +215,7 @@ func leaveOut(exs []*example, own []example, opts *TrainOptions) ([]Prediction, 
 	}
 	var out []Prediction
 	for _, name := range names {
-		var rest, held []*example
+		var rest, held []*labelled.Example
 		for i, ex := range exs {
 			if fold(i) == name {
 				held = append(held, ex)
@@ -235,16 +236,16 @@ const ownWeight = 2
 
 // fit trains a model: vocabulary, cue model, chain. Every annotator's version of
 // an article counts as an article.
-func fit(articles []*example, own []example, opts *TrainOptions) *crf.Model {
-	var exs []*example
+func fit(articles []*labelled.Example, own []labelled.Example, opts *TrainOptions) *crf.Model {
+	var exs []*labelled.Example
 	var folds []int // of the jackknife: all versions of an article are in one
-	add := func(ex *example, i int) {
+	add := func(ex *labelled.Example, i int) {
 		exs, folds = append(exs, ex), append(folds, i%jackknifeFolds)
 	}
 	for i, ex := range articles {
 		add(ex, i)
-		for k := range ex.others {
-			add(&ex.others[k], i)
+		for k := range ex.Others {
+			add(&ex.Others[k], i)
 		}
 	}
 	for k := 0; k < ownWeight; k++ {
@@ -258,7 +259,7 @@ func fit(articles []*example, own []example, opts *TrainOptions) *crf.Model {
 	frames := make([]*crf.Frame, len(exs))
 	for i, ex := range exs {
 		frames[i] = crf.NewFrame(v)
-		frames[i].Read(ex.doc.Text, &ex.doc.Seg)
+		frames[i].Read(ex.Doc.Text, &ex.Doc.Seg)
 	}
 	m.Cue, m.CueStep = quantise(trainCue(exs, frames, opts.Seed))
 	jackknife(exs, folds, frames, classes, opts)
@@ -269,9 +270,9 @@ func fit(articles []*example, own []example, opts *TrainOptions) *crf.Model {
 
 // jackknife sets the cue buckets of every frame by a cue model that has not
 // seen the article.
-func jackknife(exs []*example, folds []int, frames []*crf.Frame, classes map[uint64]crf.ClassWord, opts *TrainOptions) {
+func jackknife(exs []*labelled.Example, folds []int, frames []*crf.Frame, classes map[uint64]crf.ClassWord, opts *TrainOptions) {
 	for k := 0; k < jackknifeFolds; k++ {
-		var train []*example
+		var train []*labelled.Example
 		for i, ex := range exs {
 			if folds[i] != k {
 				train = append(train, ex)
@@ -282,7 +283,7 @@ func jackknife(exs []*example, folds []int, frames []*crf.Frame, classes map[uin
 		fs := make([]*crf.Frame, len(train))
 		for i, ex := range train {
 			fs[i] = crf.NewFrame(v)
-			fs[i].Read(ex.doc.Text, &ex.doc.Seg)
+			fs[i].Read(ex.Doc.Text, &ex.Doc.Seg)
 		}
 		part.Cue, part.CueStep = quantise(trainCue(train, fs, opts.Seed))
 		s := &crf.Scorer{Model: part, Vocab: v}
@@ -295,8 +296,8 @@ func jackknife(exs []*example, folds []int, frames []*crf.Frame, classes map[uin
 			if folds[i] != k {
 				continue
 			}
-			seg := &exs[i].doc.Seg
-			f.Read(exs[i].doc.Text, seg)
+			seg := &exs[i].Doc.Seg
+			f.Read(exs[i].Doc.Text, seg)
 			s.CueBuckets(f, seg)
 			for j := range f.Toks {
 				frames[i].Toks[j].Bucket = f.Toks[j].Bucket

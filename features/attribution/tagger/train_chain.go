@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // chainRow is a paragraph for training: the features of its tokens, end to end.
@@ -54,14 +55,14 @@ type chainTrainer struct {
 
 // chainRows emits the features of every paragraph and keeps those that occur at
 // least minCount times. hashes are sorted; row features are indexes into them.
-func chainRows(exs []*example, frames []*crf.Frame, bigrams bool, minCount int) (rows []chainRow, hashes []uint32) {
+func chainRows(exs []*labelled.Example, frames []*crf.Frame, bigrams bool, minCount int) (rows []chainRow, hashes []uint32) {
 	counts := make([]uint16, 1<<crf.HashBits)
 	var buf []uint32
-	each := func(use func(ex *example, b int, i int32, feats []uint32)) {
+	each := func(use func(ex *labelled.Example, b int, i int32, feats []uint32)) {
 		for n, ex := range exs {
-			f, seg := frames[n], &ex.doc.Seg
+			f, seg := frames[n], &ex.Doc.Seg
 			for b := range seg.Blocks {
-				if ex.skip[b] {
+				if ex.Skip[b] {
 					continue
 				}
 				blk := &seg.Blocks[b]
@@ -74,7 +75,7 @@ func chainRows(exs []*example, frames []*crf.Frame, bigrams bool, minCount int) 
 			}
 		}
 	}
-	each(func(_ *example, _ int, _ int32, feats []uint32) {
+	each(func(_ *labelled.Example, _ int, _ int32, feats []uint32) {
 		for _, h := range feats {
 			if counts[h] < math.MaxUint16 {
 				counts[h]++
@@ -89,8 +90,8 @@ func chainRows(exs []*example, frames []*crf.Frame, bigrams bool, minCount int) 
 			hashes = append(hashes, uint32(h))
 		}
 	}
-	lastEx, lastB := (*example)(nil), -1
-	each(func(ex *example, b int, i int32, feats []uint32) {
+	lastEx, lastB := (*labelled.Example)(nil), -1
+	each(func(ex *labelled.Example, b int, i int32, feats []uint32) {
 		if ex != lastEx || b != lastB {
 			rows = append(rows, chainRow{})
 			lastEx, lastB = ex, b
@@ -102,7 +103,7 @@ func chainRows(exs []*example, frames []*crf.Frame, bigrams bool, minCount int) 
 			}
 		}
 		r.ends = append(r.ends, int32(len(r.feats)))
-		r.gold = append(r.gold, ex.gold[i])
+		r.gold = append(r.gold, ex.Gold[i])
 	})
 	return rows, hashes
 }

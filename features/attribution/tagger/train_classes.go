@@ -9,6 +9,7 @@ import (
 	"sort"
 
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // Word classes: words that keep the same company fall into the same class.
@@ -81,7 +82,7 @@ func countPairs(texts iter.Seq[string]) *pairs {
 	counts := map[uint64]*entry{}
 	var seq []uint64 // normalised keys of all texts; 0 ends a paragraph
 	for text := range texts {
-		d := PlainDocument(text)
+		d := labelled.PlainDocument(text)
 		for b := range d.Seg.Blocks {
 			blk := &d.Seg.Blocks[b]
 			for i := blk.FirstTok; i < blk.EndTok; i++ {

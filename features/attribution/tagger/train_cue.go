@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // rng is a small generator (splitmix64): the same seed gives the same numbers everywhere.
@@ -38,7 +39,7 @@ const (
 )
 
 // trainCue fits the cue model on the examples; frames hold their tokens.
-func trainCue(exs []*example, frames []*crf.Frame, seed uint64) []float32 {
+func trainCue(exs []*labelled.Example, frames []*crf.Frame, seed uint64) []float32 {
 	type row struct {
 		feats []uint32
 		y     bool
@@ -47,11 +48,11 @@ func trainCue(exs []*example, frames []*crf.Frame, seed uint64) []float32 {
 	var buf []uint32
 	for n, ex := range exs {
 		f := frames[n]
-		for b := range ex.doc.Seg.Blocks {
-			if ex.skip[b] {
+		for b := range ex.Doc.Seg.Blocks {
+			if ex.Skip[b] {
 				continue
 			}
-			blk := &ex.doc.Seg.Blocks[b]
+			blk := &ex.Doc.Seg.Blocks[b]
 			for i := blk.FirstTok; i < blk.EndTok; i++ {
 				if f.Toks[i].Lex.Class < crf.CueClassMin {
 					continue
@@ -61,7 +62,7 @@ func trainCue(exs []*example, frames []*crf.Frame, seed uint64) []float32 {
 				for k, h := range buf {
 					hs[k] = h >> (crf.HashBits - crf.CueBits)
 				}
-				l := ex.gold[i]
+				l := ex.Gold[i]
 				rows = append(rows, row{hs, l == crf.BeginCue || l == crf.InCue})
 			}
 		}

@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/labelled"
 	"presscore/internal/segment"
 )
 
@@ -16,16 +17,16 @@ type wordCount struct {
 }
 
 // countWords counts the words of the examples.
-func countWords(exs []*example) map[uint64]*wordCount {
+func countWords(exs []*labelled.Example) map[uint64]*wordCount {
 	m := map[uint64]*wordCount{}
 	var buf []byte
 	for _, ex := range exs {
-		for i := range ex.doc.Seg.Tokens {
-			t := &ex.doc.Seg.Tokens[i]
-			w := crf.WordOf(ex.doc.Text, t)
+		for i := range ex.Doc.Seg.Tokens {
+			t := &ex.Doc.Seg.Tokens[i]
+			w := crf.WordOf(ex.Doc.Text, t)
 			c := m[w.Key]
 			if c == nil {
-				c = &wordCount{text: wordText(ex.doc.Text, t, w)}
+				c = &wordCount{text: wordText(ex.Doc.Text, t, w)}
 				buf = append(buf[:0], c.text...)
 				var lx crf.Lexeme
 				crf.FillLexeme(&lx, w.Key, buf)
@@ -41,7 +42,7 @@ func countWords(exs []*example) map[uint64]*wordCount {
 			}
 			if t.Depth == 0 && (w.Shape == crf.ShLower || t.Flags&segment.First != 0 || w.Shape >= crf.ShOpen) {
 				c.out++
-				if l := ex.gold[i]; l == crf.BeginCue || l == crf.InCue {
+				if l := ex.Gold[i]; l == crf.BeginCue || l == crf.InCue {
 					c.cue++
 				}
 			}
@@ -76,7 +77,7 @@ func wordText(text string, t *segment.Token, w crf.Word) string {
 // makeVocab is the vocabulary: words seen at least minWord times, words with a
 // word class, and words that may be cues. The cue class of a word is its rate
 // of being a cue, smoothed by the rate of the other words of its stem and class.
-func makeVocab(exs []*example, classes map[uint64]crf.ClassWord, minWord int) []crf.VocabWord {
+func makeVocab(exs []*labelled.Example, classes map[uint64]crf.ClassWord, minWord int) []crf.VocabWord {
 	counts := countWords(exs)
 	type sum struct{ out, cue int }
 	stems, clusters, caps := map[uint64]sum{}, map[uint8]sum{}, map[uint8]sum{}

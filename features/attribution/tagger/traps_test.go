@@ -8,6 +8,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // trap is a case of testdata/traps.txt.
@@ -69,11 +70,11 @@ func TestTraps(t *testing.T) {
 
 // run tags the case and compares.
 func (c *trap) run() error {
-	plain, spans, err := readMarked(c.marked)
+	plain, spans, err := labelled.ReadMarked(c.marked)
 	if err != nil {
 		return err
 	}
-	d := PlainDocument(plain)
+	d := labelled.PlainDocument(plain)
 	got := Default().Tag(d).Attributions
 	show := func() string {
 		var s []string
@@ -99,8 +100,8 @@ func (c *trap) run() error {
 		for l, have := range map[uint8][]corpus.Span{crf.BeginSource: a.Source, crf.BeginCue: a.Cue, crf.BeginContent: a.Content} {
 			var want []corpus.Span
 			for _, s := range spans {
-				if s.label == l && (s.of == "" && i == 0 || strings.ContainsRune(s.of, rune('1'+i)) || s.of == "" && len(c.expects) == 1) {
-					want = append(want, corpus.Span{Start: int32(s.from), End: int32(s.to)})
+				if s.Label == l && (s.Of == "" && i == 0 || strings.ContainsRune(s.Of, rune('1'+i)) || s.Of == "" && len(c.expects) == 1) {
+					want = append(want, corpus.Span{Start: int32(s.From), End: int32(s.To)})
 				}
 			}
 			p, r := overlap(d, have, want)

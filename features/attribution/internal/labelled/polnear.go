@@ -1,4 +1,4 @@
-package tagger
+package labelled
 
 import (
 	"bufio"
@@ -13,9 +13,9 @@ import (
 	"presscore/internal/segment"
 )
 
-// labelled is an article with the attributions its annotator marked, in the
+// Article is an article with the attributions its annotator marked, in the
 // fields of PolNeAR as shipped with the project's data.
-type labelled struct {
+type Article struct {
 	ID          string `json:"id"`
 	Text        string `json:"text"`
 	Publisher   string `json:"publisher"`
@@ -30,23 +30,23 @@ type goldAtt struct {
 	Source, Cue, Content [][2]int // code points
 }
 
-// example is an article ready for training, as one annotator marked it.
-type example struct {
-	id, publisher string
-	doc           *corpus.Document
-	gold          []uint8   // label per token
-	skip          []bool    // per block: the annotators were told to skip it
-	others        []example // the same article as other annotators marked it
+// Example is an article ready for training, as one annotator marked it.
+type Example struct {
+	Id, Publisher string
+	Doc           *corpus.Document
+	Gold          []uint8   // label per token
+	Skip          []bool    // per block: the annotators were told to skip it
+	Others        []Example // the same article as other annotators marked it
 }
 
-// readLabelled reads one JSON object a line.
-func readLabelled(r io.Reader) ([]example, error) {
+// Read reads one JSON object a line.
+func Read(r io.Reader) ([]Example, error) {
 	in := bufio.NewReaderSize(r, 1<<20)
-	var out []example
+	var out []Example
 	for n := 1; ; n++ {
 		line, err := in.ReadBytes('\n')
 		if len(line) > 1 {
-			var a labelled
+			var a Article
 			if err := json.Unmarshal(line, &a); err != nil {
 				return nil, fmt.Errorf("line %d: %w", n, err)
 			}
@@ -73,7 +73,7 @@ func readLabelled(r io.Reader) ([]example, error) {
 
 // readAnnotators makes an example of an article: as the annotator with the first
 // id marked it, with the versions of the others.
-func readAnnotators(a *labelled) (example, error) {
+func readAnnotators(a *Article) (Example, error) {
 	best := 0
 	for i := range a.Annotations {
 		if a.Annotations[i].Annotator < a.Annotations[best].Annotator {
@@ -85,19 +85,19 @@ func readAnnotators(a *labelled) (example, error) {
 		if i == best || err != nil {
 			continue
 		}
-		var other example
+		var other Example
 		other, err = newExample(a, i)
-		ex.others = append(ex.others, other)
+		ex.Others = append(ex.Others, other)
 	}
 	return ex, err
 }
 
 // newExample makes an example of one annotator's version.
-func newExample(a *labelled, annotator int) (example, error) {
-	ex := example{id: a.ID, publisher: a.Publisher, doc: PlainDocument(a.Text)}
-	seg := &ex.doc.Seg
-	ex.gold = make([]uint8, len(seg.Tokens))
-	at := byteOffsets(a.Text)
+func newExample(a *Article, annotator int) (Example, error) {
+	ex := Example{Id: a.ID, Publisher: a.Publisher, Doc: PlainDocument(a.Text)}
+	seg := &ex.Doc.Seg
+	ex.Gold = make([]uint8, len(seg.Tokens))
+	at := ByteOffsets(a.Text)
 	mark := func(spans [][2]int, begin uint8) error {
 		for _, s := range spans {
 			if s[0] < 0 || s[1] > len(at)-1 || s[0] > s[1] {
@@ -106,7 +106,7 @@ func newExample(a *labelled, annotator int) (example, error) {
 			from, to := at[s[0]], at[s[1]]
 			l := begin
 			for k := seg.TokenAt(from); k < len(seg.Tokens) && seg.Tokens[k].Start < to; k++ {
-				ex.gold[k] = l
+				ex.Gold[k] = l
 				l = begin + 1
 			}
 		}
@@ -120,11 +120,11 @@ func newExample(a *labelled, annotator int) (example, error) {
 			}
 		}
 	}
-	ex.skip = make([]bool, len(seg.Blocks))
+	ex.Skip = make([]bool, len(seg.Blocks))
 	for b := range seg.Blocks {
 		for _, d := range ann.Discard {
 			if d[0] >= 0 && d[1] < len(at) && at[d[0]] <= seg.Blocks[b].Start+2 && at[d[1]] >= seg.Blocks[b].End-2 {
-				ex.skip[b] = true
+				ex.Skip[b] = true
 			}
 		}
 	}
@@ -132,18 +132,18 @@ func newExample(a *labelled, annotator int) (example, error) {
 	for b := range seg.Blocks {
 		prev := uint8(crf.Outside)
 		for k := seg.Blocks[b].FirstTok; k < seg.Blocks[b].EndTok; k++ {
-			l := ex.gold[k]
+			l := ex.Gold[k]
 			if l != crf.Outside && l%2 == 0 && prev != l && prev != l-1 {
-				ex.gold[k] = l - 1
+				ex.Gold[k] = l - 1
 			}
-			prev = ex.gold[k]
+			prev = ex.Gold[k]
 		}
 	}
 	return ex, nil
 }
 
-// byteOffsets maps code points of text to bytes; it has one entry more than code points.
-func byteOffsets(text string) []int32 {
+// ByteOffsets maps code points of text to bytes; it has one entry more than code points.
+func ByteOffsets(text string) []int32 {
 	at := make([]int32, 0, len(text)+1)
 	for i := range text {
 		at = append(at, int32(i))

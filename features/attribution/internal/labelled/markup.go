@@ -1,4 +1,4 @@
-package tagger
+package labelled
 
 import (
 	_ "embed"
@@ -7,20 +7,20 @@ import (
 )
 
 //go:embed cases_train.txt
-var ownCases string
+var OwnCases string
 
-// readMarkup reads labelled prose of our own: lines are paragraphs, a blank line
+// ReadMarkup reads labelled prose of our own: lines are paragraphs, a blank line
 // ends an article, # opens a comment; [s:…] marks a source, [c:…] a cue and
 // [x:…] a content.
-func readMarkup(text string) ([]example, error) {
-	var out []example
+func ReadMarkup(text string) ([]Example, error) {
+	var out []Example
 	var lines []string
 	flush := func() error {
 		if len(lines) == 0 {
 			return nil
 		}
 		ex, err := markupExample(strings.Join(lines, "\n"))
-		ex.id, ex.publisher = fmt.Sprintf("own_%d", len(out)), "own"
+		ex.Id, ex.Publisher = fmt.Sprintf("own_%d", len(out)), "own"
 		out, lines = append(out, ex), nil
 		return err
 	}
@@ -41,13 +41,13 @@ func readMarkup(text string) ([]example, error) {
 
 // markedSpan is a span of markup.
 type markedSpan struct {
-	from, to int // bytes of the plain text
-	label    uint8
-	of       string // digits after the letter: the attributions it belongs to
+	From, To int // bytes of the plain text
+	Label    uint8
+	Of       string // digits after the letter: the attributions it belongs to
 }
 
-// readMarked splits marked text into plain text and spans.
-func readMarked(marked string) (string, []markedSpan, error) {
+// ReadMarked splits marked text into plain text and spans.
+func ReadMarked(marked string) (string, []markedSpan, error) {
 	var plain strings.Builder
 	var spans []markedSpan
 	open := -1
@@ -66,7 +66,7 @@ func readMarked(marked string) (string, []markedSpan, error) {
 			}
 		}
 		if marked[i] == ']' && open >= 0 {
-			spans[open].to = plain.Len()
+			spans[open].To = plain.Len()
 			open = -1
 			continue
 		}
@@ -79,19 +79,19 @@ func readMarked(marked string) (string, []markedSpan, error) {
 }
 
 // markupExample parses one article.
-func markupExample(marked string) (example, error) {
-	plain, spans, err := readMarked(marked)
+func markupExample(marked string) (Example, error) {
+	plain, spans, err := ReadMarked(marked)
 	if err != nil {
-		return example{}, err
+		return Example{}, err
 	}
-	ex := example{doc: PlainDocument(plain)}
-	seg := &ex.doc.Seg
-	ex.gold, ex.skip = make([]uint8, len(seg.Tokens)), make([]bool, len(seg.Blocks))
+	ex := Example{Doc: PlainDocument(plain)}
+	seg := &ex.Doc.Seg
+	ex.Gold, ex.Skip = make([]uint8, len(seg.Tokens)), make([]bool, len(seg.Blocks))
 	for _, s := range spans {
-		l := s.label
-		for k := seg.TokenAt(int32(s.from)); k < len(seg.Tokens) && int(seg.Tokens[k].Start) < s.to; k++ {
-			ex.gold[k] = l
-			l = s.label + 1
+		l := s.Label
+		for k := seg.TokenAt(int32(s.From)); k < len(seg.Tokens) && int(seg.Tokens[k].Start) < s.To; k++ {
+			ex.Gold[k] = l
+			l = s.Label + 1
 		}
 	}
 	return ex, nil
