@@ -10,7 +10,7 @@ import (
 	"github.com/google/renameio/v2"
 
 	"presscore/corpus"
-	"presscore/features/attribution/tagger"
+	"presscore/features/attribution/train"
 	"presscore/features/language"
 )
 
@@ -62,18 +62,18 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 		return err
 	}
 	defer done()
-	weights, rep, err := tagger.Train(in, tagger.TrainOptions{Seed: c.Seed, CV: c.CV, Lean: c.Lean})
+	weights, rep, err := train.Weights(in, train.Options{Seed: c.Seed, CV: c.CV, Lean: c.Lean})
 	if err != nil {
 		return usage("%s: %w", c.Data, err)
 	}
 	e.info("%d articles, %d features, %d words, weights of %d bytes", rep.Articles, rep.Features, rep.Words, rep.Bytes)
 	var predictions bytes.Buffer
-	if err := tagger.WritePredictions(&predictions, rep.Predictions); err != nil {
+	if err := train.WritePredictions(&predictions, rep.Predictions); err != nil {
 		return err
 	}
 	if c.Spans != "" {
 		var spans bytes.Buffer
-		if err := tagger.WriteSpans(&spans, rep.Predictions); err != nil {
+		if err := train.WriteSpans(&spans, rep.Predictions); err != nil {
 			return err
 		}
 		if err := renameio.WriteFile(c.Spans, spans.Bytes(), 0o644); err != nil {
@@ -96,7 +96,7 @@ func (c *trainClassesCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	classes, err := tagger.TrainClasses(func(yield func(string) bool) {
+	classes, err := train.Classes(func(yield func(string) bool) {
 		r.Each(func(rec corpus.Record) bool {
 			a, bad := r.Article(rec)
 			if bad != nil {

@@ -25,7 +25,7 @@ func TestFigures(t *testing.T) {
 	}
 	byID := map[string]*labelled.Example{}
 	for i := range exs {
-		byID[exs[i].Id] = &exs[i]
+		byID[exs[i].ID] = &exs[i]
 	}
 	var all, speech, attitude score
 	var kinds [attribution.Mixed + 1]kindTally

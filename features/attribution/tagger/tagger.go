@@ -45,13 +45,13 @@ func Load(weights []byte) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := newTagger(m)
+	t := New(m)
 	sum := sha256.Sum256(weights)
 	t.sum = hex.EncodeToString(sum[:])
 	return t, nil
 }
 
-func newTagger(m *crf.Model) *Tagger {
+func New(m *crf.Model) *Tagger {
 	t := &Tagger{scorer: crf.NewScorer(m)}
 	t.pool.New = func() any {
 		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(m)}

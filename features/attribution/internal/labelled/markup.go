@@ -20,7 +20,7 @@ func ReadMarkup(text string) ([]Example, error) {
 			return nil
 		}
 		ex, err := markupExample(strings.Join(lines, "\n"))
-		ex.Id, ex.Publisher = fmt.Sprintf("own_%d", len(out)), "own"
+		ex.ID, ex.Publisher = fmt.Sprintf("own_%d", len(out)), "own"
 		out, lines = append(out, ex), nil
 		return err
 	}

@@ -32,7 +32,7 @@ type goldAtt struct {
 
 // Example is an article ready for training, as one annotator marked it.
 type Example struct {
-	Id, Publisher string
+	ID, Publisher string
 	Doc           *corpus.Document
 	Gold          []uint8   // label per token
 	Skip          []bool    // per block: the annotators were told to skip it
@@ -94,7 +94,7 @@ func readAnnotators(a *Article) (Example, error) {
 
 // newExample makes an example of one annotator's version.
 func newExample(a *Article, annotator int) (Example, error) {
-	ex := Example{Id: a.ID, Publisher: a.Publisher, Doc: PlainDocument(a.Text)}
+	ex := Example{ID: a.ID, Publisher: a.Publisher, Doc: PlainDocument(a.Text)}
 	seg := &ex.Doc.Seg
 	ex.Gold = make([]uint8, len(seg.Tokens))
 	at := ByteOffsets(a.Text)

@@ -1,4 +1,4 @@
-package tagger
+package train
 
 import (
 	"bytes"
@@ -26,9 +26,9 @@ const (
 	classRounds   = 15
 )
 
-// TrainClasses groups the words of unlabelled texts and returns the classes
+// Classes groups the words of unlabelled texts and returns the classes
 // file that Train builds on.
-func TrainClasses(texts iter.Seq[string], seed uint64) ([]byte, error) {
+func Classes(texts iter.Seq[string], seed uint64) ([]byte, error) {
 	c := countPairs(texts)
 	if len(c.words) < classCount {
 		return nil, fmt.Errorf("attribution: %d words that occur %d times are too few for word classes", len(c.words), classMinCount)

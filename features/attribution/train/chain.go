@@ -1,4 +1,4 @@
-package tagger
+package train
 
 import (
 	"math"
@@ -113,7 +113,7 @@ func chainRows(exs []*labelled.Example, frames []*crf.Frame, bigrams bool, minCo
 const chains = 2
 
 // trainChains trains the chains side by side and averages them.
-func trainChains(rows []chainRow, n int, o *TrainOptions) *chainTrainer {
+func trainChains(rows []chainRow, n int, o *Options) *chainTrainer {
 	var ts [chains]*chainTrainer
 	var wg sync.WaitGroup
 	for k := range ts {
@@ -138,7 +138,7 @@ func trainChains(rows []chainRow, n int, o *TrainOptions) *chainTrainer {
 	return t
 }
 
-func trainChain(rows []chainRow, n int, o *TrainOptions, seed uint64) *chainTrainer {
+func trainChain(rows []chainRow, n int, o *Options, seed uint64) *chainTrainer {
 	t := &chainTrainer{n: n, rate: o.Rate, dropout: uint64(o.Dropout * 256), r: rng(seed)}
 	t.w, t.g, t.sum = make([]float32, n*crf.Labels), make([]float32, n*crf.Labels), make([]float32, n*crf.Labels)
 	order := make([]int, len(rows))

@@ -1,4 +1,4 @@
-package tagger
+package train
 
 import (
 	"presscore/features/attribution/internal/crf"

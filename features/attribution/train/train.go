@@ -1,4 +1,4 @@
-package tagger
+package train
 
 import (
 	"fmt"
@@ -13,10 +13,11 @@ import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/labelled"
+	"presscore/features/attribution/tagger"
 )
 
-// TrainOptions are the knobs of Train. The zero value of a field means its default.
-type TrainOptions struct {
+// Options are the knobs of Weights. The zero value of a field means its default.
+type Options struct {
 	Seed     uint64  // default 7
 	Epochs   int     // passes over the data, default 6
 	Rate     float64 // AdaGrad step, default .02
@@ -25,13 +26,13 @@ type TrainOptions struct {
 	MinWord  int     // a word must occur this often, default 8
 	Lean     bool    // leave pairs of neighbouring words out: half the size, a little worse
 	NoOwn    bool    // leave our own labelled prose out
-	Classes  []byte  // word classes from TrainClasses; nil means the embedded ones
+	Classes  []byte  // word classes from Classes; nil means the embedded ones
 	CV       string  // also predict articles held out: "publisher" leaves one out at a time, "article" every seventh article; default none
 
 	classes map[uint64]crf.ClassWord
 }
 
-func (o *TrainOptions) defaults() {
+func (o *Options) defaults() {
 	if o.Seed == 0 {
 		o.Seed = 7
 	}
@@ -52,7 +53,7 @@ func (o *TrainOptions) defaults() {
 	}
 }
 
-// Report says what Train did.
+// Report says what Weights did.
 type Report struct {
 	Articles, Features, Words int
 	Bytes                     int // of the weights file
@@ -124,8 +125,8 @@ func plainCell(s string) string {
 }
 
 // predict tags an article that the tagger has not seen.
-func predict(t *Tagger, ex *labelled.Example, fold string) Prediction {
-	p := Prediction{ID: ex.Id, Fold: fold, Result: t.Tag(ex.Doc)}
+func predict(t *tagger.Tagger, ex *labelled.Example, fold string) Prediction {
+	p := Prediction{ID: ex.ID, Fold: fold, Result: t.Tag(ex.Doc)}
 	words := 0.0
 	for i := range ex.Doc.Seg.Tokens {
 		if !ex.Doc.Seg.Tokens[i].IsWord() {
@@ -148,10 +149,10 @@ func predict(t *Tagger, ex *labelled.Example, fold string) Prediction {
 // the chain sees cue probabilities like those of unseen articles.
 const jackknifeFolds = 5
 
-// Train fits the weights on labelled articles, one JSON object a line with the
+// Weights fits the weights on labelled articles, one JSON object a line with the
 // fields id, text, publisher and annotations (spans in code points). The same
 // input and options give the same bytes.
-func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
+func Weights(r io.Reader, opts Options) ([]byte, Report, error) {
 	opts.defaults()
 	var rep Report
 	if opts.Classes == nil {
@@ -192,7 +193,7 @@ func Train(r io.Reader, opts TrainOptions) ([]byte, Report, error) {
 const articleFolds = 7
 
 // leaveOut trains once per fold without it and predicts its articles.
-func leaveOut(exs []*labelled.Example, own []labelled.Example, opts *TrainOptions) ([]Prediction, error) {
+func leaveOut(exs []*labelled.Example, own []labelled.Example, opts *Options) ([]Prediction, error) {
 	fold := func(i int) string { return exs[i].Publisher }
 	switch opts.CV {
 	case "":
@@ -223,7 +224,7 @@ func leaveOut(exs []*labelled.Example, own []labelled.Example, opts *TrainOption
 				rest = append(rest, ex)
 			}
 		}
-		t := newTagger(fit(rest, own, opts))
+		t := tagger.New(fit(rest, own, opts))
 		for _, ex := range held {
 			out = append(out, predict(t, ex, name))
 		}
@@ -236,7 +237,7 @@ const ownWeight = 2
 
 // fit trains a model: vocabulary, cue model, chain. Every annotator's version of
 // an article counts as an article.
-func fit(articles []*labelled.Example, own []labelled.Example, opts *TrainOptions) *crf.Model {
+func fit(articles []*labelled.Example, own []labelled.Example, opts *Options) *crf.Model {
 	var exs []*labelled.Example
 	var folds []int // of the jackknife: all versions of an article are in one
 	add := func(ex *labelled.Example, i int) {
@@ -270,7 +271,7 @@ func fit(articles []*labelled.Example, own []labelled.Example, opts *TrainOption
 
 // jackknife sets the cue buckets of every frame by a cue model that has not
 // seen the article.
-func jackknife(exs []*labelled.Example, folds []int, frames []*crf.Frame, classes map[uint64]crf.ClassWord, opts *TrainOptions) {
+func jackknife(exs []*labelled.Example, folds []int, frames []*crf.Frame, classes map[uint64]crf.ClassWord, opts *Options) {
 	for k := 0; k < jackknifeFolds; k++ {
 		var train []*labelled.Example
 		for i, ex := range exs {
