@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
@@ -13,16 +14,16 @@ import (
 // firmName finds the firm in "the builder, Roe & Sons,".
 func (c *resolver) firmName(np, to int32) (int32, int32) {
 	for k := np; k+3 < to; k++ {
-		if c.toks[k].Shape != crf.ShComma || !capital(&c.toks[k+1]) {
+		if c.Toks[k].Shape != crf.ShComma || !grammar.Capital(&c.Toks[k+1]) {
 			continue
 		}
 		j := k + 1
 		joint := false
-		for j < to && (capital(&c.toks[j]) || c.toks[j].Shape == crf.ShAnd) {
-			joint = joint || c.toks[j].Shape == crf.ShAnd
+		for j < to && (grammar.Capital(&c.Toks[j]) || c.Toks[j].Shape == crf.ShAnd) {
+			joint = joint || c.Toks[j].Shape == crf.ShAnd
 			j++
 		}
-		if joint && (j == to || c.toks[j].Shape == crf.ShComma) {
+		if joint && (j == to || c.Toks[j].Shape == crf.ShComma) {
 			return k + 1, j
 		}
 	}
@@ -38,33 +39,33 @@ var (
 // ahead ties a description that opens an article, or "one analyst", to the person
 // of the same role who is introduced in full right after it.
 func (r *resolver) ahead(f *found, from, np, to int32) {
-	first := r.toks[from].Lex.Key
-	sent := r.seg.Tokens[from].Sent
-	s := &r.seg.Sentences[sent]
+	first := r.Toks[from].Lex.Key
+	sent := r.Seg.Tokens[from].Sent
+	s := &r.Seg.Sentences[sent]
 	for k := from; k < to; k++ {
-		if notNamed.Has(r.toks[k].Lex.Key) {
+		if notNamed.Has(r.Toks[k].Lex.Key) {
 			return
 		}
 	}
-	if f.anon || withheld.Has(f.head) || from != s.FirstTok && (sent > 0 || r.toks[from-1].Shape != crf.ShComma && r.toks[from-1].Q != crf.QClose) || plural(r.seg.Tokens[np-1].In(r.text)) || r.seg.Tokens[from].Depth > 0 {
+	if f.anon || withheld.Has(f.head) || from != s.FirstTok && (sent > 0 || r.Toks[from-1].Shape != crf.ShComma && r.Toks[from-1].Q != crf.QClose) || plural(r.Seg.Tokens[np-1].In(r.Text)) || r.Seg.Tokens[from].Depth > 0 {
 		return
 	}
 	one := first == keyOne
 	if one && unnamedOne.Has(f.head) {
 		return
 	}
-	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == keyThe && sent == 0 && np+1 < to && r.toks[np].Lex.Key == keyOf) {
+	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == grammar.KeyThe && sent == 0 && np+1 < to && r.Toks[np].Lex.Key == grammar.KeyOf) {
 		return
 	}
 	after := r.mentionsBefore(to)
 	for k := after; k < len(r.mentions) && k < after+20; k++ {
 		m := &r.mentions[k]
-		at := r.seg.Tokens[m.from].Sent
+		at := r.Seg.Tokens[m.from].Sent
 		if at > sent+3 || at > sent+1 && !one {
 			return
 		}
 		p := &r.people[m.who]
-		if at == sent || p.first == 0 || m.to-m.from < 2 || r.seg.Tokens[m.from].Depth > 0 {
+		if at == sent || p.first == 0 || m.to-m.from < 2 || r.Seg.Tokens[m.from].Depth > 0 {
 			continue
 		}
 		for n := k - 1; n >= 0 && n >= k-60; n-- {
@@ -73,8 +74,8 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 			}
 		}
 		opens := m.subject && !one
-		for b := m.from - 1; b > m.from-6 && b >= r.seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
-			if opens = r.past(b) && r.speaks(b); !capital(&r.toks[b]) && r.toks[b].Shape != crf.ShDot && r.toks[b].Lex.Sem()&(lists.SemRole|lists.SemDemonym) == 0 {
+		for b := m.from - 1; b > m.from-6 && b >= r.Seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
+			if opens = r.Past(b) && r.Speaks(b); !grammar.Capital(&r.Toks[b]) && r.Toks[b].Shape != crf.ShDot && r.Toks[b].Lex.Sem()&(lists.SemRole|lists.SemDemonym) == 0 {
 				break
 			}
 		}
@@ -94,9 +95,9 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 // carries reports whether the role stands beside the name: Ann Roe, an analyst at
 // Osk; the analyst Ann Roe.
 func (r *resolver) carries(m *mention, role uint64) bool {
-	s := &r.seg.Sentences[r.seg.Tokens[m.from].Sent]
+	s := &r.Seg.Sentences[r.Seg.Tokens[m.from].Sent]
 	for k := max(s.FirstTok, m.from-4); k < min(s.EndTok, m.to+10); k++ {
-		if r.toks[k].Lex.Key == role && (k < m.from || k >= m.to) {
+		if r.Toks[k].Lex.Key == role && (k < m.from || k >= m.to) {
 			return true
 		}
 	}
@@ -106,7 +107,7 @@ func (r *resolver) carries(m *mention, role uint64) bool {
 // possessed reports whether a possessive stands in [from,to): Roe's former aide.
 func (c *resolver) possessed(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if c.toks[k].Shape == crf.ShUpperPoss {
+		if c.Toks[k].Shape == crf.ShUpperPoss {
 			return true
 		}
 	}
@@ -116,18 +117,18 @@ func (c *resolver) possessed(from, to int32) bool {
 // firmBefore ties "the stalwart" to the firm that opens the sentence or the
 // paragraph before.
 func (r *resolver) firmBefore(f *found, from int32) bool {
-	sent := r.seg.Tokens[from].Sent
-	for k := r.bodiesBefore(r.seg.Sentences[sent].FirstTok) - 1; k >= 0; k-- {
+	sent := r.Seg.Tokens[from].Sent
+	for k := r.bodiesBefore(r.Seg.Sentences[sent].FirstTok) - 1; k >= 0; k-- {
 		b := &r.bodies[k]
-		at := r.seg.Tokens[b.from].Sent
+		at := r.Seg.Tokens[b.from].Sent
 		if at >= sent {
 			continue
 		}
 		if at < sent-1 || b.kind&aFirm == 0 {
 			return false
 		}
-		if b.from-r.seg.Sentences[at].FirstTok <= 2 {
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+		if b.from-r.Seg.Sentences[at].FirstTok <= 2 {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
 			return true
 		}
 	}

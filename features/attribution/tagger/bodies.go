@@ -5,17 +5,18 @@ import (
 
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
 // standsFor ties "the agency" to the body it stands for.
 func (r *resolver) standsFor(f *found, from, np, to int32) bool {
-	if np != to || np-from > 2 || np-from == 2 && r.toks[from].Lex.Key != keyThe {
+	if np != to || np-from > 2 || np-from == 2 && r.Toks[from].Lex.Key != grammar.KeyThe {
 		return false
 	}
-	head := &r.toks[np-1]
-	if np-from == 1 && (capital(head) || head.Lex.Sem()&lists.SemOrgNoun == 0) {
+	head := &r.Toks[np-1]
+	if np-from == 1 && (grammar.Capital(head) || head.Lex.Sem()&lists.SemOrgNoun == 0) {
 		return false
 	}
 	if _, ok := nounOf[head.Lex.Key]; !ok && (head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemDocument|lists.SemAnonymous) != 0 || np-from == 1) {
@@ -25,7 +26,7 @@ func (r *resolver) standsFor(f *found, from, np, to int32) bool {
 	if !ok {
 		return false
 	}
-	f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+	f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
 	if b.kind == aMedium {
 		f.SourceType = attribution.Media
 	}
@@ -55,9 +56,9 @@ func (r *resolver) fullName(short string) string {
 		return short
 	}
 	long := short
-	for i := range r.toks {
+	for i := range r.Toks {
 		if j := r.spells(short, int32(i)); j > 0 {
-			long = r.words(int32(i), j)
+			long = r.Words(int32(i), j)
 			break
 		}
 	}
@@ -71,10 +72,10 @@ var smallWords = wordset.Of("of", "and", "for", "the", "to", "on", "in")
 // there are none.
 func (r *resolver) spells(short string, i int32) int32 {
 	n := 0
-	for k := i; k < int32(len(r.toks)) && k < i+12; k++ {
-		t := &r.toks[k]
+	for k := i; k < int32(len(r.Toks)) && k < i+12; k++ {
+		t := &r.Toks[k]
 		switch {
-		case capital(t) && t.Shape != crf.ShCaps && r.text[r.seg.Tokens[k].Start] == short[n]:
+		case grammar.Capital(t) && t.Shape != crf.ShCaps && r.Text[r.Seg.Tokens[k].Start] == short[n]:
 			if n++; n == len(short) {
 				return k + 1
 			}
@@ -92,7 +93,7 @@ const article = 100
 // introduces reports whether the text is an article that names somebody in full,
 // so that it would have introduced whoever has a bare surname as well.
 func (r *resolver) introduces() bool {
-	if len(r.toks) < article {
+	if len(r.Toks) < article {
 		return false
 	}
 	for i := range r.people[:min(len(r.people), maxPeople)] {
@@ -109,14 +110,14 @@ var nameLike = []string{"son", "sen", "berg", "stein", "burg", "sky", "skyy", "s
 // surnameLike reports whether a capitalised word may be a surname: it is
 // listed, begins with Mc or O' or has the ending of one.
 func (r *resolver) surnameLike(k int32) bool {
-	t := &r.toks[k]
+	t := &r.Toks[k]
 	if t.Lex.Sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale) != 0 {
 		return true
 	}
 	if t.Lex.Sem()&(lists.SemOrgWord|lists.SemFirm|lists.SemOrg) != 0 {
 		return false
 	}
-	w := r.words(k, k+1)
+	w := r.Words(k, k+1)
 	if len(w) > 4 && (w[:2] == "Mc" || w[:2] == "O'" || w[:3] == "O’"[:3]) {
 		return true
 	}

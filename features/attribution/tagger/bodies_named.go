@@ -56,9 +56,9 @@ func (c *cast) noteBody(i, j int32) {
 	if j <= i {
 		return
 	}
-	last := &c.toks[j-1]
+	last := &c.Toks[j-1]
 	b := body{from: i, to: j, head: last.Lex.Key}
-	whole := c.phraseSem(i, j)
+	whole := c.PhraseSem(i, j)
 	switch {
 	case whole&lists.SemMedia != 0 || last.Lex.Sem()&lists.SemMediaWord != 0 && j-i > 1:
 		b.kind = aMedium

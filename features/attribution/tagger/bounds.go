@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -15,28 +16,28 @@ func (c *editor) bounds(f *found) {
 		return
 	}
 	from, to := f.source.From, f.source.To
-	if from > 1 && c.toks[from-1].Shape == crf.ShDot && saints.Has(c.toks[from-2].Lex.Key) && capital(&c.toks[from-2]) { // St. Louis
+	if from > 1 && c.Toks[from-1].Shape == crf.ShDot && saints.Has(c.Toks[from-2].Lex.Key) && grammar.Capital(&c.Toks[from-2]) { // St. Louis
 		from -= 2
 		c.setSource(f, from, to)
 	}
-	if to-from > 1 && to <= f.cue.From && c.toks[to-1].Shape == crf.ShLower && relativePronouns.Has(c.toks[to-1].Lex.Key) {
+	if to-from > 1 && to <= f.cue.From && c.Toks[to-1].Shape == crf.ShLower && relativePronouns.Has(c.Toks[to-1].Lex.Key) {
 		c.setSource(f, to-1, to)
 		return
 	}
 	end := c.clauseless(from, to)
-	if k := c.untimed(from, end); k < end && !crf.Ends([]byte(c.seg.Tokens[k-1].In(c.text)), "ed") {
-		end = c.untrailed(from, k)
+	if k := c.Untimed(from, end); k < end && !crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "ed") {
+		end = c.Untrailed(from, k)
 	}
 	end = c.apposition(f, from, end)
 	inner := false
 	for k := from + 1; k+1 < end; k++ {
-		inner = inner || c.toks[k].Shape == crf.ShComma
+		inner = inner || c.Toks[k].Shape == crf.ShComma
 	}
-	last := c.toks[end-1].Shape == crf.ShComma
+	last := c.Toks[end-1].Shape == crf.ShComma
 	switch {
 	case last && !inner && end-from > 1:
 		end--
-	case inner && !last && int(end) < len(c.toks) && c.toks[end].Shape == crf.ShComma && end < c.seg.Sentences[c.seg.Tokens[from].Sent].EndTok &&
+	case inner && !last && int(end) < len(c.Toks) && c.Toks[end].Shape == crf.ShComma && end < c.Seg.Sentences[c.Seg.Tokens[from].Sent].EndTok &&
 		end != f.cue.From && end != f.content.From:
 		end++
 	}
@@ -49,15 +50,15 @@ func (c *editor) bounds(f *found) {
 // film]; Roe[, speaking in Osk].
 func (c *editor) clauseless(from, to int32) int32 {
 	for k := from + 1; k < to; k++ {
-		switch t := &c.toks[k]; {
+		switch t := &c.Toks[k]; {
 		case t.Q != crf.QOut || t.Shape != crf.ShLower:
 		case clauseWords.Has(t.Lex.Key):
 			return to
 		case finite.Has(t.Lex.Key):
 			return k
-		case c.toks[k-1].Shape == crf.ShComma && k-1 > from && placing.Has(t.Lex.Key):
+		case c.Toks[k-1].Shape == crf.ShComma && k-1 > from && placing.Has(t.Lex.Key):
 			return k - 1
-		case c.toks[k-1].Shape == crf.ShComma && k-1 > from && crf.Ends([]byte(c.seg.Tokens[k].In(c.text)), "ing") && !noParticiple.Has(t.Lex.Key):
+		case c.Toks[k-1].Shape == crf.ShComma && k-1 > from && crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "ing") && !noParticiple.Has(t.Lex.Key):
 			return k - 1
 		}
 	}
@@ -70,12 +71,12 @@ const maxApposition = 24
 // apposition is the end of the apposition of a name beside its cue: Roe[, a clerk
 // at Osk,] said; said Roe[, a clerk]; else end.
 func (c *editor) apposition(f *found, from, end int32) int32 {
-	s := &c.seg.Sentences[c.seg.Tokens[from].Sent]
-	if end+2 >= s.EndTok || !capital(&c.toks[end-1]) || c.toks[end].Shape != crf.ShComma || !appositive.Has(c.toks[end+1].Lex.Key) || f.cue.To == 0 {
+	s := &c.Seg.Sentences[c.Seg.Tokens[from].Sent]
+	if end+2 >= s.EndTok || !grammar.Capital(&c.Toks[end-1]) || c.Toks[end].Shape != crf.ShComma || !appositive.Has(c.Toks[end+1].Lex.Key) || f.cue.To == 0 {
 		return end
 	}
 	for k := end + 1; k < s.EndTok && k <= end+maxApposition; k++ {
-		t := &c.toks[k]
+		t := &c.Toks[k]
 		switch {
 		case t.Q != crf.QOut || t.Shape == crf.ShLower && (finite.Has(t.Lex.Key) || clauseWords.Has(t.Lex.Key)):
 			return end
@@ -105,11 +106,11 @@ var (
 // uncontract cuts the verb off a source that is one pronoun: he's, they've. It
 // is the one place where a span ends inside a token.
 func (c *editor) uncontract(f *found) {
-	if len(f.Source) != 1 || f.source.To-f.source.From != 1 || c.seg.Tokens[f.source.From].Flags&segment.Apostrophe == 0 {
+	if len(f.Source) != 1 || f.source.To-f.source.From != 1 || c.Seg.Tokens[f.source.From].Flags&segment.Apostrophe == 0 {
 		return
 	}
 	s := &f.Source[0]
-	if w := beforeApostrophe(s.In(c.text)); contracted.Has(segment.KeyOf(w)) {
+	if w := grammar.BeforeApostrophe(s.In(c.Text)); grammar.Contracted.Has(segment.KeyOf(w)) {
 		s.End = s.Start + int32(len(w))
 	}
 }

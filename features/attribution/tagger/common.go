@@ -5,6 +5,7 @@ import (
 
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -30,7 +31,7 @@ var definite = wordset.Of("the", "this", "that")
 // common handles a source whose head is a common noun.
 func (r *resolver) common(i int, from, np, to int32) {
 	f := &r.list[i]
-	head := &r.toks[np-1]
+	head := &r.Toks[np-1]
 	f.head = head.Lex.Key
 	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
 		return
@@ -38,12 +39,12 @@ func (r *resolver) common(i int, from, np, to int32) {
 	named := false // a name stands before the head: Trump campaign
 	var all lists.Sem
 	for k := from; k < np; k++ {
-		t := &r.toks[k]
+		t := &r.Toks[k]
 		all |= t.Lex.Sem()
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
-			all |= r.phraseSem(k, k+n)
+			all |= r.PhraseSem(k, k+n)
 		}
-		if k < np-1 && proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.head)) {
+		if k < np-1 && grammar.Proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.head)) {
 			named = true
 		}
 		if unnamed.Has(t.Lex.Key) {
@@ -53,16 +54,16 @@ func (r *resolver) common(i int, from, np, to int32) {
 	if np+1 < to { // people familiar with
 		for n := int32(2); n <= 4 && from+n <= to; n++ {
 			for k := from; k < np && k+n <= to; k++ {
-				all |= r.phraseSem(k, k+n) & lists.SemAnonymous
+				all |= r.PhraseSem(k, k+n) & lists.SemAnonymous
 			}
 		}
 	}
 	s := head.Lex.Sem()
 	for n := int32(2); n <= 4 && from+n <= to; n++ {
-		f.anon = f.anon || r.phraseSem(from, from+n)&lists.SemAnonymous != 0
+		f.anon = f.anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
 	}
 	for k := from; k+2 < np; k++ { // supporters and analysts
-		if r.toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.toks[k+1].Lex.Key == keyAnd && plural(r.seg.Tokens[np-1].In(r.text)) && !named {
+		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) && !named {
 			f.SourceType = attribution.Public
 			return
 		}
@@ -74,11 +75,11 @@ func (r *resolver) common(i int, from, np, to int32) {
 			break
 		}
 		f.SourceType = attribution.Role
-	case sites.Has(f.head) && (r.toks[np-2+b2i(np-from < 2)].Shape == crf.ShLowerPoss || r.toks[np-2+b2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.toks[from].Lex.Key)):
+	case sites.Has(f.head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
 		f.SourceType = attribution.DocumentSource // the group's website
 	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
 		f.SourceType = attribution.Media
-	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!determiners.Has(r.toks[from].Lex.Key) || indefinite.Has(r.toks[from].Lex.Key) || s&lists.SemRole == 0) || f.anon:
+	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!grammar.Determiners.Has(r.Toks[from].Lex.Key) || indefinite.Has(r.Toks[from].Lex.Key) || s&lists.SemRole == 0) || f.anon:
 		f.SourceType, f.anon = attribution.Anonymous, true
 	case s&lists.SemRole != 0:
 		who := r.apposition(np, to)
@@ -90,7 +91,7 @@ func (r *resolver) common(i int, from, np, to int32) {
 			return
 		}
 		if from, to := r.firmName(np, to); to > 0 {
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(from, to)
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
 			return
 		}
 		if r.byTitle(f, from, to); f.person < 0 && r.described(f, from, np, to) {
@@ -103,28 +104,28 @@ func (r *resolver) common(i int, from, np, to int32) {
 		f.SourceType = attribution.DocumentSource
 	case s&lists.SemOrgNoun != 0 && named:
 		f.SourceType = attribution.NamedOrganisation
-		if determiners.Has(r.toks[from].Lex.Key) && from+1 < np {
-			f.Speaker = r.words(from+1, np)
+		if grammar.Determiners.Has(r.Toks[from].Lex.Key) && from+1 < np {
+			f.Speaker = r.Words(from+1, np)
 		}
-	case ofNation.Has(f.head) && r.toks[from].Lex.Key == keyThe && np == to && np-from <= 3 && f.head != keyPolice:
+	case ofNation.Has(f.head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= 3 && f.head != keyPolice:
 		f.SourceType = attribution.NamedOrganisation
-	case f.head == keyPerson && definite.Has(r.toks[from].Lex.Key) && np-from == 2 && np == to && f.cue.To > 0 && r.spoken(f.cue): // this person said
+	case f.head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.cue.To > 0 && r.Spoken(f.cue): // this person said
 		f.SourceType, f.anon = attribution.Anonymous, true
 	case s&lists.SemPublic != 0 || all&lists.SemPublic != 0 && s == 0:
 		f.SourceType = attribution.Public
-	case head.Lex.Sem()&lists.SemDemonym != 0 && capital(head):
+	case head.Lex.Sem()&lists.SemDemonym != 0 && grammar.Capital(head):
 		f.SourceType = attribution.Public
 	case s&lists.SemMediaWord != 0:
 		f.SourceType = attribution.Media
-	case plural(r.seg.Tokens[np-1].In(r.text)) && s&lists.SemOrgNoun == 0:
+	case plural(r.Seg.Tokens[np-1].In(r.Text)) && s&lists.SemOrgNoun == 0:
 		f.SourceType = attribution.Public
 	default:
 		f.SourceType = attribution.Role
 		if from, to := r.firmName(np, to); to > 0 {
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(from, to)
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
 			return
 		}
-		if s == 0 && np == to && np-from > 1 && r.toks[from].Lex.Key == keyThe && r.firmBefore(f, from) {
+		if s == 0 && np == to && np-from > 1 && r.Toks[from].Lex.Key == grammar.KeyThe && r.firmBefore(f, from) {
 			return
 		}
 	}
@@ -139,15 +140,15 @@ func plural(w string) bool {
 // byTitle ties "the mayor" to the one mayor the article names.
 func (r *resolver) byTitle(f *found, from, to int32) {
 	f.SourceType = attribution.Role
-	if r.toks[from].Lex.Key != keyThe && !capital(&r.toks[from]) {
+	if r.Toks[from].Lex.Key != grammar.KeyThe && !grammar.Capital(&r.Toks[from]) {
 		return
 	}
 	for k := from; k < to; k++ { // the former mayor, the mayor's lawyer, a mayor of elsewhere
-		if t := &r.toks[k]; t.Lex.Key == keyFormer || t.Shape == crf.ShUpperPoss || t.Shape == crf.ShLowerPoss {
+		if t := &r.Toks[k]; t.Lex.Key == keyFormer || t.Shape == crf.ShUpperPoss || t.Shape == crf.ShLowerPoss {
 			return
 		}
 	}
-	if to-from > 2 && !(to-from == 3 && r.toks[to-1].Lex.Key == f.head && r.toks[from+1].Shape == crf.ShLower && !below.Has(r.toks[from+1].Lex.Key)) && !(r.toks[from+2].Shape == crf.ShComma && r.toks[from+1].Lex.Key == f.head) {
+	if to-from > 2 && !(to-from == 3 && r.Toks[to-1].Lex.Key == f.head && r.Toks[from+1].Shape == crf.ShLower && !below.Has(r.Toks[from+1].Lex.Key)) && !(r.Toks[from+2].Shape == crf.ShComma && r.Toks[from+1].Lex.Key == f.head) {
 		return
 	}
 	if who := r.titled(f.head, r.before(f)); who >= 0 {
@@ -169,7 +170,7 @@ func (r *resolver) before(f *found) iter.Seq[int32] {
 // namedJustBefore is the person of whom a source is the apposition: Roe, the
 // mayor of Elm, said.
 func (r *resolver) namedJustBefore(from int32) int32 {
-	if from < 2 || r.toks[from-1].Shape != crf.ShComma || !determiners.Has(r.toks[from].Lex.Key) || r.toks[from].First == 1 {
+	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
 		return -1
 	}
 	if k := r.mentionsBefore(from) - 1; k >= 0 && r.mentions[k].to == from-1 && r.mentions[k].subject {
@@ -180,35 +181,35 @@ func (r *resolver) namedJustBefore(from int32) int32 {
 
 // apposition finds the person in "a spokesman, Jim Roe,".
 func (r *resolver) apposition(np, to int32) int32 {
-	if np+1 >= to || r.toks[np].Shape != crf.ShComma && !prepositions.Has(r.toks[np].Lex.Key) {
+	if np+1 >= to || r.Toks[np].Shape != crf.ShComma && !grammar.Prepositions.Has(r.Toks[np].Lex.Key) {
 		return -1
 	}
 	for k := np; k+1 < to; k++ {
-		if r.toks[k].Shape != crf.ShComma {
+		if r.Toks[k].Shape != crf.ShComma {
 			continue
 		}
 		b := k + 1
-		for b+1 < to && b < k+3 && r.toks[b].Shape == crf.ShLower && r.toks[b].Lex.Sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
+		for b+1 < to && b < k+3 && r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
 			b++
 		}
-		if !capital(&r.toks[b]) {
+		if !grammar.Capital(&r.Toks[b]) {
 			continue
 		}
-		j := r.run(b, to)
+		j := r.Run(b, to)
 		if j == b {
 			continue
 		}
-		at, gender, _ := r.nameStart(b, j)
-		if r.organisation(at, j) {
+		at, gender, _ := r.NameStart(b, j)
+		if r.Organisation(at, j) {
 			continue
 		}
-		if who := r.findFull(r.toks[at].Lex.Key, r.surname(at, j)); who >= 0 {
+		if who := r.findFull(r.Toks[at].Lex.Key, r.surname(at, j)); who >= 0 {
 			return who
 		}
 		if j-at == 1 {
 			return r.find(r.surname(at, j), gender, true)
 		}
-		if j-at <= 3 && (j == to || r.toks[j].Shape == crf.ShComma) && r.toks[j-1].Shape != crf.ShUpperPoss && !r.loud(at) {
+		if j-at <= 3 && (j == to || r.Toks[j].Shape == crf.ShComma) && r.Toks[j-1].Shape != crf.ShUpperPoss && !r.loud(at) {
 			return r.add(at, j, gender) // a name met nowhere else
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -29,7 +30,7 @@ var (
 
 // editor corrects what the chain and the linker found. It is reused.
 type editor struct {
-	View
+	grammar.View
 	spare []found // the list before edit
 	buf   []uint64
 }
@@ -66,11 +67,11 @@ func (r *editor) edit(list []found) []found {
 
 // partOf is a part of the tokens [from,to).
 func (c *editor) partOf(role uint8, from, to int32) crf.Part {
-	return crf.Part{Role: role, From: from, To: to, Sent: c.seg.Tokens[from].Sent, Last: c.seg.Tokens[to-1].Sent, Quoted: c.seg.Tokens[from].Depth > 0}
+	return crf.Part{Role: role, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent, Quoted: c.Seg.Tokens[from].Depth > 0}
 }
 
 func (c *editor) span(from, to int32) corpus.Span {
-	return corpus.Span{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}
+	return corpus.Span{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}
 }
 
 func (c *editor) setCue(f *found, from, to int32) {
@@ -85,16 +86,16 @@ func (c *editor) splitSource(f, next *found) {
 		return
 	}
 	from, to := f.source.From, f.source.To
-	cut := c.seg.Sentences[f.source.Sent].EndTok
+	cut := c.Seg.Sentences[f.source.Sent].EndTok
 	if cut <= from || cut >= to {
 		return
 	}
 	end := cut
-	for end > from+1 && c.seg.Tokens[end-1].Kind > segment.Address {
+	for end > from+1 && c.Seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
 	c.setSource(f, from, end)
-	if next.cue.To > 0 && next.cue.Sent == c.seg.Tokens[cut].Sent && (next.source.To == 0 || next.source.From == from) {
+	if next.cue.To > 0 && next.cue.Sent == c.Seg.Tokens[cut].Sent && (next.source.To == 0 || next.source.From == from) {
 		c.setSource(next, cut, to)
 	}
 }
@@ -102,42 +103,42 @@ func (c *editor) splitSource(f, next *found) {
 // wholeSource gives a source that is a bare article its noun, which the chain took
 // for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
 func (c *editor) wholeSource(f *found) {
-	if f.source.To == 0 || f.source.To-f.source.From != 1 || len(f.Source) != 1 || f.cue.From != f.source.To || !determiners.Has(c.toks[f.source.From].Lex.Key) {
+	if f.source.To == 0 || f.source.To-f.source.From != 1 || len(f.Source) != 1 || f.cue.From != f.source.To || !grammar.Determiners.Has(c.Toks[f.source.From].Lex.Key) {
 		return
 	}
-	if c.toks[f.source.From].Lex.Key == keyThat || c.toks[f.source.From].Lex.Key == keyThis {
+	if c.Toks[f.source.From].Lex.Key == keyThat || c.Toks[f.source.From].Lex.Key == grammar.KeyThis {
 		return
 	}
-	if n := f.cue.To - 1; n > f.cue.From && c.speaks(n) {
+	if n := f.cue.To - 1; n > f.cue.From && c.Speaks(n) {
 		c.setSource(f, f.source.From, n)
 		c.setCue(f, n, n+1)
 		return
 	}
-	s := &c.seg.Sentences[f.cue.Sent]
-	j := c.run(f.cue.To, s.EndTok)
-	if j == f.cue.To || j+2 >= s.EndTok || !c.past(j) || !c.speaks(j) || f.content.From != f.cue.To || f.content.To <= j+2 {
+	s := &c.Seg.Sentences[f.cue.Sent]
+	j := c.Run(f.cue.To, s.EndTok)
+	if j == f.cue.To || j+2 >= s.EndTok || !c.Past(j) || !c.Speaks(j) || f.content.From != f.cue.To || f.content.To <= j+2 {
 		return
 	}
 	c.setSource(f, f.source.From, j)
 	c.setCue(f, j, j+1)
 	f.content.From = j + 1
-	f.Content[0].Start = c.seg.Tokens[j+1].Start
+	f.Content[0].Start = c.Seg.Tokens[j+1].Start
 }
 
 // afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
 // what [its chairman] (called) {a mistake}.
 func (c *editor) afterWhat(f *found) {
 	if f.cue.To == 0 && f.source.To == 0 && len(f.Content) == 1 {
-		for k := f.content.From + 1; k+3 < f.content.To && c.seg.Tokens[k].Sent == f.content.Sent; k++ {
-			if c.toks[k].Lex.Key != keyWhat || c.toks[k-1].Lex.Key != keyIn || c.toks[k].Q != crf.QOut {
+		for k := f.content.From + 1; k+3 < f.content.To && c.Seg.Tokens[k].Sent == f.content.Sent; k++ {
+			if c.Toks[k].Lex.Key != keyWhat || c.Toks[k-1].Lex.Key != grammar.KeyIn || c.Toks[k].Q != crf.QOut {
 				continue
 			}
-			for v := k + 2; v+1 < f.content.To && v < k+12 && c.toks[v].Q == crf.QOut; v++ {
-				if c.past(v) && c.speaks(v) {
+			for v := k + 2; v+1 < f.content.To && v < k+12 && c.Toks[v].Q == crf.QOut; v++ {
+				if c.Past(v) && c.Speaks(v) {
 					c.setSource(f, k+1, v)
 					c.setCue(f, v, v+1)
 					f.content.From = v + 1
-					f.Content[0].Start = c.seg.Tokens[v+1].Start
+					f.Content[0].Start = c.Seg.Tokens[v+1].Start
 					return
 				}
 			}
@@ -147,7 +148,7 @@ func (c *editor) afterWhat(f *found) {
 		return
 	}
 	for k := f.source.To - 2; k > f.source.From && k > f.source.To-12; k-- {
-		if c.toks[k].Lex.Key == keyWhat && c.toks[k-1].Lex.Key == keyIn && c.toks[k].Q == crf.QOut {
+		if c.Toks[k].Lex.Key == keyWhat && c.Toks[k-1].Lex.Key == grammar.KeyIn && c.Toks[k].Q == crf.QOut {
 			c.setSource(f, k+1, f.source.To)
 			return
 		}
@@ -157,18 +158,18 @@ func (c *editor) afterWhat(f *found) {
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
 // participle further on: The Lantern [reported], (citing) {officials, that …}.
 func (c *editor) ownVerb(f *found) {
-	if f.source.To == 0 || f.cue.To == 0 || f.cue.To-f.cue.From != 1 || c.toks[f.cue.From].Lex.Key != keyCiting || f.content.From != f.cue.To {
+	if f.source.To == 0 || f.cue.To == 0 || f.cue.To-f.cue.From != 1 || c.Toks[f.cue.From].Lex.Key != grammar.KeyCiting || f.content.From != f.cue.To {
 		return
 	}
 	v := f.source.To
-	if v+2 != f.cue.From || c.toks[v+1].Shape != crf.ShComma || !c.past(v) || !c.speaks(v) {
+	if v+2 != f.cue.From || c.Toks[v+1].Shape != crf.ShComma || !c.Past(v) || !c.Speaks(v) {
 		return
 	}
 	for k := f.content.From; k < f.content.To && k < f.content.From+12; k++ {
-		if c.toks[k].Shape == crf.ShComma && k+2 < f.content.To && c.toks[k+1].Lex.Key == keyThat {
+		if c.Toks[k].Shape == crf.ShComma && k+2 < f.content.To && c.Toks[k+1].Lex.Key == keyThat {
 			c.setCue(f, v, v+1)
 			f.content.From = k + 1
-			f.Content[0].Start = c.seg.Tokens[k+1].Start
+			f.Content[0].Start = c.Seg.Tokens[k+1].Start
 			return
 		}
 	}
@@ -176,8 +177,8 @@ func (c *editor) ownVerb(f *found) {
 
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
 func (c *editor) putIt(f *found) {
-	if n := len(f.Content) - 1; n > 0 && f.cue.To > 0 && int(f.cue.To) < len(c.toks) && c.toks[f.cue.To-1].Lex.Key == keyPut &&
-		c.toks[f.cue.To].Lex.Key == keyIt && f.Content[n] == c.span(f.cue.To, f.cue.To+1) { // the "it" is of the cue
+	if n := len(f.Content) - 1; n > 0 && f.cue.To > 0 && int(f.cue.To) < len(c.Toks) && c.Toks[f.cue.To-1].Lex.Key == keyPut &&
+		c.Toks[f.cue.To].Lex.Key == grammar.KeyIt && f.Content[n] == c.span(f.cue.To, f.cue.To+1) { // the "it" is of the cue
 		f.Content = f.Content[:n]
 		c.setCue(f, f.cue.From, f.cue.To+1)
 		return
@@ -186,20 +187,20 @@ func (c *editor) putIt(f *found) {
 		return
 	}
 	e := f.content.To
-	for e > f.content.From && c.seg.Tokens[e-1].Kind > segment.Address {
+	for e > f.content.From && c.Seg.Tokens[e-1].Kind > segment.Address {
 		e--
 	}
-	if e < f.content.From+5 || c.toks[e-1].Lex.Key != keyIt || c.toks[e-2].Lex.Key != keyPut {
+	if e < f.content.From+5 || c.Toks[e-1].Lex.Key != grammar.KeyIt || c.Toks[e-2].Lex.Key != keyPut {
 		return
 	}
 	for k := e - 3; k > f.content.From && k > e-8; k-- {
-		if c.toks[k].Lex.Key != keyAs || k+1 == e-2 {
+		if c.Toks[k].Lex.Key != keyAs || k+1 == e-2 {
 			continue
 		}
 		c.setSource(f, k+1, e-2)
 		c.setCue(f, e-2, e)
 		f.content.To = k
-		f.Content[0].End = c.seg.Tokens[k-1].End
+		f.Content[0].End = c.Seg.Tokens[k-1].End
 		return
 	}
 }
@@ -211,11 +212,11 @@ func (c *editor) interrupted(f *found) {
 		return
 	}
 	from, to := min(f.source.From, f.cue.From), max(f.source.To, f.cue.To)
-	s := &c.seg.Sentences[f.cue.Sent]
-	if from < s.FirstTok+3 || to-from > 8 || f.content.From != to+1 || c.toks[from-1].Shape != crf.ShComma || c.toks[to].Shape != crf.ShComma {
+	s := &c.Seg.Sentences[f.cue.Sent]
+	if from < s.FirstTok+3 || to-from > 8 || f.content.From != to+1 || c.Toks[from-1].Shape != crf.ShComma || c.Toks[to].Shape != crf.ShComma {
 		return
 	}
-	if t := &c.toks[to+1]; !auxiliaries.Has(t.Lex.Key) || t.Q != crf.QOut || !c.spoken(f.cue) {
+	if t := &c.Toks[to+1]; !grammar.Auxiliaries.Has(t.Lex.Key) || t.Q != crf.QOut || !c.Spoken(f.cue) {
 		return
 	}
 	f.content = c.partOf(crf.BeginContent, s.FirstTok, from-1)
@@ -224,16 +225,16 @@ func (c *editor) interrupted(f *found) {
 
 // trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
 func (c *editor) trimAddressee(f *found) {
-	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || c.toks[f.content.From].Q != crf.QOut || !tellings.Has(c.toks[f.cue.To-1].Lex.Key) {
+	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || c.Toks[f.content.From].Q != crf.QOut || !tellings.Has(c.Toks[f.cue.To-1].Lex.Key) {
 		return
 	}
 	k := f.content.From
-	switch key := c.toks[k].Lex.Key; {
+	switch key := c.Toks[k].Lex.Key; {
 	case objectWords.Has(key):
 		k++
 	case told.Has(key):
 		k++
-	case determiners.Has(key) && k+1 < f.content.To && told.Has(c.toks[k+1].Lex.Key):
+	case grammar.Determiners.Has(key) && k+1 < f.content.To && told.Has(c.Toks[k+1].Lex.Key):
 		k += 2
 	default:
 		return
@@ -241,17 +242,17 @@ func (c *editor) trimAddressee(f *found) {
 	if k+2 >= f.content.To {
 		return
 	}
-	for j := k; j+2 < f.content.To && j < k+8 && c.toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
-		if c.toks[j].Lex.Key == keyThat {
+	for j := k; j+2 < f.content.To && j < k+8 && c.Toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
+		if c.Toks[j].Lex.Key == keyThat {
 			k = j
 			break
 		}
 	}
-	if c.toks[k].Lex.Key == keyTo || c.toks[k].Lex.Key == keyOf {
+	if c.Toks[k].Lex.Key == grammar.KeyTo || c.Toks[k].Lex.Key == grammar.KeyOf {
 		return
 	}
 	f.content.From = k
-	f.Content[0].Start = c.seg.Tokens[k].Start
+	f.Content[0].Start = c.Seg.Tokens[k].Start
 }
 
 // closeRelative ends the content of a relative clause at the comma that closes
@@ -261,21 +262,21 @@ func (c *editor) closeRelative(f *found) {
 		return
 	}
 	w := f.source.From
-	if c.toks[w].Shape == crf.ShComma {
+	if c.Toks[w].Shape == crf.ShComma {
 		w++
 	}
-	s := &c.seg.Sentences[f.cue.Sent]
-	if w <= s.FirstTok || !whoWords.Has(c.toks[w].Lex.Key) || c.toks[w-1].Shape != crf.ShComma {
+	s := &c.Seg.Sentences[f.cue.Sent]
+	if w <= s.FirstTok || !grammar.WhoWords.Has(c.Toks[w].Lex.Key) || c.Toks[w-1].Shape != crf.ShComma {
 		return
 	}
 	for k := f.content.From + 1; k+1 < f.content.To; k++ {
-		t := &c.toks[k]
+		t := &c.Toks[k]
 		if t.Shape != crf.ShComma || t.Q != crf.QOut {
 			continue
 		}
-		if n := &c.toks[k+1]; n.Q == crf.QOut && (auxiliaries.Has(n.Lex.Key) || c.past(k+1)) {
+		if n := &c.Toks[k+1]; n.Q == crf.QOut && (grammar.Auxiliaries.Has(n.Lex.Key) || c.Past(k+1)) {
 			f.content.To = k
-			f.Content[0].End = c.seg.Tokens[k-1].End
+			f.Content[0].End = c.Seg.Tokens[k-1].End
 			return
 		}
 	}
@@ -284,24 +285,24 @@ func (c *editor) closeRelative(f *found) {
 // closeNoun ends the clause a noun opens where the verb of the sentence stands:
 // Roe's claim {that the vote was bought} was never tested.
 func (c *editor) closeNoun(f *found) {
-	if f.cue.To == 0 || len(f.Content) != 1 || f.content.From != f.cue.To || c.toks[f.content.From].Lex.Key != keyThat || f.source.To > 0 && f.source.To > f.cue.From {
+	if f.cue.To == 0 || len(f.Content) != 1 || f.content.From != f.cue.To || c.Toks[f.content.From].Lex.Key != keyThat || f.source.To > 0 && f.source.To > f.cue.From {
 		return
 	}
-	if !nounCues.Has(c.toks[f.cue.To-1].Lex.Key) {
+	if !nounCues.Has(c.Toks[f.cue.To-1].Lex.Key) {
 		return
 	}
 	verb := false
 	for k := f.content.From + 2; k < f.content.To; k++ {
-		t := &c.toks[k]
+		t := &c.Toks[k]
 		if t.Q != crf.QOut || t.Shape == crf.ShComma || joins.Has(t.Lex.Key) {
 			return
 		}
-		if verb && auxiliaries.Has(t.Lex.Key) && (c.past(k-1) || participles.Has(c.toks[k-1].Lex.Key)) {
+		if verb && grammar.Auxiliaries.Has(t.Lex.Key) && (c.Past(k-1) || participles.Has(c.Toks[k-1].Lex.Key)) {
 			f.content.To = k
-			f.Content[0].End = c.seg.Tokens[k-1].End
+			f.Content[0].End = c.Seg.Tokens[k-1].End
 			return
 		}
-		verb = verb || auxiliaries.Has(t.Lex.Key) || c.past(k)
+		verb = verb || grammar.Auxiliaries.Has(t.Lex.Key) || c.Past(k)
 	}
 }
 
@@ -311,10 +312,10 @@ func (c *editor) target(f *found) {
 		return
 	}
 	k := f.cue.From
-	if k+1 < f.cue.To && auxiliaries.Has(c.toks[k].Lex.Key) {
+	if k+1 < f.cue.To && grammar.Auxiliaries.Has(c.Toks[k].Lex.Key) {
 		k++
 	}
-	if k+1 < f.cue.To && receiving.Has(c.toks[k].Lex.Key) {
+	if k+1 < f.cue.To && receiving.Has(c.Toks[k].Lex.Key) {
 		f.source, f.Source = crf.Part{}, nil
 	}
 }
@@ -322,34 +323,34 @@ func (c *editor) target(f *found) {
 // secondVerb cuts the content at a second verb of speech with the same subject:
 // Roe said {the port was safe} and (added) {that ships would return}.
 func (c *editor) secondVerb(f *found) (second found, ok bool) {
-	if f.cue.To == 0 || f.source.To == 0 || f.content.From < f.cue.To || f.content.To == 0 || f.source.From > f.cue.From || !c.spoken(f.cue) {
+	if f.cue.To == 0 || f.source.To == 0 || f.content.From < f.cue.To || f.content.To == 0 || f.source.From > f.cue.From || !c.Spoken(f.cue) {
 		return second, false
 	}
 	v0 := f.cue.To - 1
 	for k := f.content.From + 2; k+3 < f.content.To; k++ {
-		if t := &c.toks[k]; t.Q != crf.QOut || !joins.Has(t.Lex.Key) || c.seg.Tokens[k].Sent != f.cue.Sent {
+		if t := &c.Toks[k]; t.Q != crf.QOut || !joins.Has(t.Lex.Key) || c.Seg.Tokens[k].Sent != f.cue.Sent {
 			continue
 		}
 		v := k + 1
-		for v < k+3 && (betweenVerb.Has(c.toks[v].Lex.Key) || c.toks[v].Shape == crf.ShLower && crf.Ends([]byte(c.seg.Tokens[v].In(c.text)), "ly")) {
+		for v < k+3 && (betweenVerb.Has(c.Toks[v].Lex.Key) || c.Toks[v].Shape == crf.ShLower && crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "ly")) {
 			v++
 		}
-		if v+2 >= f.content.To || !c.speaks(v) || c.toks[v].Q != crf.QOut || c.past(v) != c.past(v0) || !c.past(v) && !crf.Ends([]byte(c.seg.Tokens[v].In(c.text)), "s") {
+		if v+2 >= f.content.To || !c.Speaks(v) || c.Toks[v].Q != crf.QOut || c.Past(v) != c.Past(v0) || !c.Past(v) && !crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "s") {
 			continue
 		}
-		if n := &c.toks[v+1]; n.Shape != crf.ShOpen && !clauses.Has(n.Lex.Key) && !objectWords.Has(n.Lex.Key) && !told.Has(n.Lex.Key) { // ordered a steak
+		if n := &c.Toks[v+1]; n.Shape != crf.ShOpen && !clauses.Has(n.Lex.Key) && !objectWords.Has(n.Lex.Key) && !told.Has(n.Lex.Key) { // ordered a steak
 			continue
 		}
 		second = *f
 		c.setCue(&second, v, v+1)
 		second.content = c.partOf(crf.BeginContent, v+1, f.content.To)
-		second.Content = append([]corpus.Span{{Start: c.seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
+		second.Content = append([]corpus.Span{{Start: c.Seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
 		end := k
-		if c.toks[end-1].Shape == crf.ShComma {
+		if c.Toks[end-1].Shape == crf.ShComma {
 			end--
 		}
 		f.content.To = end
-		f.Content = []corpus.Span{{Start: f.Content[0].Start, End: c.seg.Tokens[end-1].End}}
+		f.Content = []corpus.Span{{Start: f.Content[0].Start, End: c.Seg.Tokens[end-1].End}}
 		return second, true
 	}
 	return second, false
@@ -364,20 +365,20 @@ func (r *editor) idle(f *found) bool {
 	if f.cue.To == 0 || f.content.To == 0 || f.source.To == 0 {
 		return false
 	}
-	s := &r.seg.Sentences[f.cue.Sent]
+	s := &r.Seg.Sentences[f.cue.Sent]
 	from, to := f.source.From, f.source.To
-	for to > from+1 && r.seg.Tokens[to-1].Kind > segment.Address {
+	for to > from+1 && r.Seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
-	src, last := r.toks[from].Lex.Key, r.toks[f.cue.To-1].Lex.Key
-	if to-from == 1 && from == s.FirstTok && whoWords.Has(src) && r.toks[s.EndTok-1].Shape == crf.ShQuestion && r.toks[from].Q == crf.QOut {
+	src, last := r.Toks[from].Lex.Key, r.Toks[f.cue.To-1].Lex.Key
+	if to-from == 1 && from == s.FirstTok && grammar.WhoWords.Has(src) && r.Toks[s.EndTok-1].Shape == crf.ShQuestion && r.Toks[from].Q == crf.QOut {
 		return true
 	}
-	first := &r.toks[f.content.From]
+	first := &r.Toks[f.content.From]
 	if namings.Has(last) && f.content.From == f.cue.To && f.source.To <= f.cue.From && r.passiveCue(f.cue) { // the boat is called Anna
 		return true
 	}
-	if namings.Has(last) && f.content.From == f.cue.To && first.Shape == crf.ShOpen && (f.cue.From == to && nicknames.Has(last) && r.toks[max(from-1, 0)].Lex.Key != keyWhat && r.toks[from].Q == crf.QOut && !r.spokenName(from, to)) {
+	if namings.Has(last) && f.content.From == f.cue.To && first.Shape == crf.ShOpen && (f.cue.From == to && nicknames.Has(last) && r.Toks[max(from-1, 0)].Lex.Key != keyWhat && r.Toks[from].Q == crf.QOut && !r.spokenName(from, to)) {
 		return true
 	}
 	if performs.Has(last) && first.Shape == crf.ShOpen { // played "Harbour Lights"
@@ -388,36 +389,36 @@ func (r *editor) idle(f *found) bool {
 	}
 	r.buf = r.buf[:0]
 	for k := f.cue.From; k < f.cue.To && k < f.cue.From+16; k++ {
-		r.buf = append(r.buf, r.toks[k].Lex.Key)
+		r.buf = append(r.buf, r.Toks[k].Lex.Key)
 	}
 	class, known := lists.CueClassOf(r.buf)
-	clause := clauses.Has(first.Lex.Key) || first.Lex.Key == keyTo || last == keyTo || last == keyThat
-	np := r.nounPhrase(from, to)
-	head := &r.toks[np-1]
+	clause := clauses.Has(first.Lex.Key) || first.Lex.Key == grammar.KeyTo || last == grammar.KeyTo || last == keyThat
+	np := r.NounPhrase(from, to)
+	head := &r.Toks[np-1]
 	switch {
 	case to-from == 1 && (demonstratives.Has(src)) || src == keyNone: // this means, none of this is to say
 		return src == keyNone || f.cue.From >= to
-	case to-from > 1 && f.cue.From >= to && r.toks[to-1].Lex.Key == keyThat && head.Lex.Sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !capital(head):
+	case to-from > 1 && f.cue.From >= to && r.Toks[to-1].Lex.Key == keyThat && head.Lex.Sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !grammar.Capital(head):
 		return true // a trend that suggests
 	case known && class != attribution.AttitudeCue:
 		return false
-	case to-from == 1 && src == keyIt && f.cue.From == to && seeming.Has(last): // it seems
+	case to-from == 1 && src == grammar.KeyIt && f.cue.From == to && seeming.Has(last): // it seems
 		return true
 	case to-from == 1 && general.Has(src): // you see, here's hoping
 		return true
-	case f.cue.From >= to && (src == keyThat || src == keyWhich):
+	case f.cue.From >= to && (src == keyThat || src == grammar.KeyWhich):
 		return true // which relies on
-	case to-from == 1 && theyWords.Has(src) && f.cue.From == to && crf.Ends([]byte(r.seg.Tokens[to].In(r.text)), "ing"):
+	case to-from == 1 && grammar.TheyWords.Has(src) && f.cue.From == to && crf.Ends([]byte(r.Seg.Tokens[to].In(r.Text)), "ing"):
 		return true // those looking for
-	case !known && !clause && head.Lex.Sem() == 0 && head.Shape == crf.ShLower && !subjects.Has(head.Lex.Key) && !whoWords.Has(head.Lex.Key) && !capital(head):
+	case !known && !clause && head.Lex.Sem() == 0 && head.Shape == crf.ShLower && !grammar.Subjects.Has(head.Lex.Key) && !grammar.WhoWords.Has(head.Lex.Key) && !grammar.Capital(head):
 		return true // the shooting renewed
 	case !known && !clause && acts.Has(last): // passed a bill, traveled to the coast
 		return true
-	case last == keySeen && perfect.Has(r.toks[f.cue.From].Lex.Key) && !clause:
+	case last == keySeen && perfect.Has(r.Toks[f.cue.From].Lex.Key) && !clause:
 		return true // states have seen increases
 	}
 	for k := f.cue.From; k+1 < f.cue.To; k++ {
-		if r.toks[k+1].Lex.Key == keyHave && conditionals.Has(r.toks[k].Lex.Key) {
+		if r.Toks[k+1].Lex.Key == keyHave && conditionals.Has(r.Toks[k].Lex.Key) {
 			return true
 		}
 	}
@@ -442,7 +443,7 @@ var (
 
 // quotes reports whether some word of the content is quoted.
 func (c *editor) quotes(f *found) bool {
-	toks, seg := c.toks, c.seg
+	toks, seg := c.Toks, c.Seg
 	for _, x := range f.Content {
 		for k := seg.TokenAt(x.Start); k < len(seg.Tokens) && seg.Tokens[k].End <= x.End; k++ {
 			if toks[k].Q != crf.QOut {
@@ -456,7 +457,7 @@ func (c *editor) quotes(f *found) bool {
 // passiveCue reports whether the cue is a passive: is titled.
 func (c *editor) passiveCue(cue crf.Part) bool {
 	for k := max(cue.From-1, 0); k < cue.To; k++ {
-		if passive.Has(c.toks[k].Lex.Key) {
+		if grammar.Passive.Has(c.Toks[k].Lex.Key) {
 			return true
 		}
 	}
@@ -467,7 +468,7 @@ func (c *editor) passiveCue(cue crf.Part) bool {
 // after it is rather its verb than a participle.
 func (c *editor) spokenName(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if proper(&c.toks[k]) || subjects.Has(c.toks[k].Lex.Key) || whoWords.Has(c.toks[k].Lex.Key) {
+		if grammar.Proper(&c.Toks[k]) || grammar.Subjects.Has(c.Toks[k].Lex.Key) || grammar.WhoWords.Has(c.Toks[k].Lex.Key) {
 			return true
 		}
 	}

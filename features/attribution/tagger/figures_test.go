@@ -12,6 +12,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/labelled"
 )
 
@@ -154,7 +155,7 @@ func goldResult(a *labelled.Article, d *corpus.Document) []attribution.Attributi
 	}
 	f := crf.NewFrame(Default().scorer.Vocab)
 	f.Read(d.Text, &d.Seg)
-	r := resolver{cast: cast{View: View{text: d.Text, seg: &d.Seg, toks: f.Toks}}}
+	r := resolver{cast: cast{View: grammar.View{Text: d.Text, Seg: &d.Seg, Toks: f.Toks}}}
 	at := labelled.ByteOffsets(a.Text)
 	bytes := func(in [][2]int) (out []corpus.Span) {
 		for _, s := range in {

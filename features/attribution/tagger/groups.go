@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -24,37 +25,37 @@ var (
 // general, 55% of adults, both sides. It reports whether it was one.
 func (r *resolver) crowd(i int, from, np, to int32) bool {
 	f := &r.list[i]
-	head := &r.toks[np-1]
+	head := &r.Toks[np-1]
 	switch {
-	case r.toks[from].Lex.Key == keyNo && np-from >= 2 && r.toks[from+1].Lex.Key == keyOne:
+	case r.Toks[from].Lex.Key == keyNo && np-from >= 2 && r.Toks[from+1].Lex.Key == keyOne:
 		f.SourceType = attribution.Public
 		return true
-	case head.Shape == crf.ShPercent && np == to || head.Shape == crf.ShNumber && np == to && np < int32(len(r.toks)) && r.toks[np].Shape == crf.ShPercent: // 76%
+	case head.Shape == crf.ShPercent && np == to || head.Shape == crf.ShNumber && np == to && np < int32(len(r.Toks)) && r.Toks[np].Shape == crf.ShPercent: // 76%
 		f.SourceType = attribution.Public
 		return true
-	case quantities.Has(head.Lex.Key) && np+1 < to && r.toks[np].Lex.Key == keyOf:
+	case quantities.Has(head.Lex.Key) && np+1 < to && r.Toks[np].Lex.Key == grammar.KeyOf:
 		speaker := f.Speaker
-		end := r.nounPhrase(np+1, to)
-		if t := &r.toks[end-1]; capital(t) && t.Lex.Sem()&(lists.SemPublic|lists.SemDemonym) == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) == 0 && t.Lex.Sem()&lists.SemRole != 0 {
+		end := r.NounPhrase(np+1, to)
+		if t := &r.Toks[end-1]; grammar.Capital(t) && t.Lex.Sem()&(lists.SemPublic|lists.SemDemonym) == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) == 0 && t.Lex.Sem()&lists.SemRole != 0 {
 			r.classify(i, np+1, end, to)
 		} else {
 			f.SourceType, f.head = attribution.Public, t.Lex.Key
 		}
 		f.Speaker = speaker
 		return true
-	case np == to && np-from > 1 && camps.Has(head.Lex.Key) && campWords.Has(r.toks[from].Lex.Key) && (np-from == 2 || r.toks[from+1].Shape == crf.ShLower):
+	case np == to && np-from > 1 && camps.Has(head.Lex.Key) && campWords.Has(r.Toks[from].Lex.Key) && (np-from == 2 || r.Toks[from+1].Shape == crf.ShLower):
 		f.SourceType = attribution.Public
 		return true
 	case head.Lex.Sem()&lists.SemCrowd != 0 && r.general(from, np, to):
 		f.SourceType = attribution.Public
 		return true
-	case np == to && reportsOf.Has(head.Lex.Key) && !capital(&r.toks[np-1]) || np == to && np-from == 1 && head.Lex.Key == keyReports:
+	case np == to && reportsOf.Has(head.Lex.Key) && !grammar.Capital(&r.Toks[np-1]) || np == to && np-from == 1 && head.Lex.Key == keyReports:
 		for k := from; k < np-1; k++ {
-			if !loose.Has(r.toks[k].Lex.Key) {
+			if !loose.Has(r.Toks[k].Lex.Key) {
 				return false
 			}
 		}
-		if np-from > 1 && r.toks[from].Lex.Key == keyThe && np-from == 2 {
+		if np-from > 1 && r.Toks[from].Lex.Key == grammar.KeyThe && np-from == 2 {
 			return false
 		}
 		f.SourceType = attribution.Media
@@ -66,19 +67,19 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 // general reports whether a plural means such people in general: no article, no
 // number, no name beside it.
 func (r *resolver) general(from, np, to int32) bool {
-	if r.toks[np-1].Shape != crf.ShLower && np-from > 1 {
+	if r.Toks[np-1].Shape != crf.ShLower && np-from > 1 {
 		return false
 	}
 	for k := from; k < to; k++ {
-		t := &r.toks[k]
-		if k < np-1 && determiners.Has(t.Lex.Key) && t.Lex.Key != keySome || k == from && numberWords.Has(t.Lex.Key) || t.Shape == crf.ShNumber {
+		t := &r.Toks[k]
+		if k < np-1 && grammar.Determiners.Has(t.Lex.Key) && t.Lex.Key != keySome || k == from && numberWords.Has(t.Lex.Key) || t.Shape == crf.ShNumber {
 			return false
 		}
-		if k > from && capital(t) && t.Lex.Sem()&lists.SemDemonym == 0 {
+		if k > from && grammar.Capital(t) && t.Lex.Sem()&lists.SemDemonym == 0 {
 			return false
 		}
 	}
-	return r.toks[from].First == 1 || !capital(&r.toks[from]) || r.toks[from].Lex.Sem()&lists.SemDemonym != 0
+	return r.Toks[from].First == 1 || !grammar.Capital(&r.Toks[from]) || r.Toks[from].Lex.Sem()&lists.SemDemonym != 0
 }
 
 var (
@@ -94,40 +95,40 @@ var (
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was
 // last the subject of a sentence, when it is an article, a place or party and a noun.
 func (r *resolver) described(f *found, from, np, to int32) bool {
-	if np != to || r.toks[from].Lex.Key != keyThe || np-from < 2 || np-from > 5 {
+	if np != to || r.Toks[from].Lex.Key != grammar.KeyThe || np-from < 2 || np-from > 5 {
 		return false
 	}
-	head := &r.toks[np-1]
+	head := &r.Toks[np-1]
 	aged := head.Shape == crf.ShNumberWord && np-from == 2
 	if !aged && !elected.Has(head.Lex.Key) {
 		return false
 	}
 	marked := aged
 	for k := from + 1; k < np-1; k++ {
-		switch t := &r.toks[k]; {
-		case t.Lex.Sem()&(lists.SemPlace|lists.SemState|lists.SemDemonym) != 0 && capital(t) || k+1 < np && r.phraseSem(k, k+2)&(lists.SemPlace|lists.SemState) != 0:
+		switch t := &r.Toks[k]; {
+		case t.Lex.Sem()&(lists.SemPlace|lists.SemState|lists.SemDemonym) != 0 && grammar.Capital(t) || k+1 < np && r.PhraseSem(k, k+2)&(lists.SemPlace|lists.SemState) != 0:
 			marked = true
-		case t.Shape != crf.ShLower && !capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShLowerHyphen:
+		case t.Shape != crf.ShLower && !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShLowerHyphen:
 			return false
 		}
 	}
 	if !marked && !(np-from == 2 && head.Lex.Sem()&lists.SemDemonym != 0) {
 		return false
 	}
-	sent := r.seg.Tokens[from].Sent
+	sent := r.Seg.Tokens[from].Sent
 	key, borne := titleKey(head.Lex.Key), false // some person of the article is a senator
 	for _, t := range r.titles {
 		borne = borne || t.key == key
 	}
 	for k := r.mentionsBefore(from) - 1; k >= 0; k-- {
 		m := &r.mentions[k]
-		if r.seg.Tokens[m.from].Sent < sent-4 {
+		if r.Seg.Tokens[m.from].Sent < sent-4 {
 			break
 		}
 		if borne && !r.bears(key, m.who) {
 			continue
 		}
-		if r.seg.Tokens[m.from].Depth == 0 && (m.subject || r.seg.Tokens[m.from].Sent >= sent-2) && r.people[m.who].first != 0 {
+		if r.Seg.Tokens[m.from].Depth == 0 && (m.subject || r.Seg.Tokens[m.from].Sent >= sent-2) && r.people[m.who].first != 0 {
 			f.person, f.SourceType, f.Speaker = m.who, attribution.NamedPerson, r.people[m.who].name
 			return true
 		}

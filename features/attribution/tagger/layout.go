@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -47,12 +48,12 @@ func (s *labelling) tailTag(text string, seg *segment.Text, st *crf.Sent) {
 			continue
 		}
 		comma := &f.Toks[k-1]
-		if comma.Shape != crf.ShComma && comma.Q != crf.QClose || k+1 >= end || !capital(&f.Toks[k+1]) {
+		if comma.Shape != crf.ShComma && comma.Q != crf.QClose || k+1 >= end || !grammar.Capital(&f.Toks[k+1]) {
 			return
 		}
-		who := View{text: text, seg: seg, toks: f.Toks}
-		j := who.run(k+1, end)
-		if j == k+1 || j < end && f.Toks[j].Lex.Key != keyCiting && f.Toks[j].Lex.Key != keyQuoting {
+		who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
+		j := who.Run(k+1, end)
+		if j == k+1 || j < end && f.Toks[j].Lex.Key != grammar.KeyCiting && f.Toks[j].Lex.Key != keyQuoting {
 			return
 		}
 		if l := c.Label; l[k] == crf.InCue || l[k] == crf.BeginCue && l[k+1] == crf.BeginSource && l[st.From] != crf.InContent && s.holds(st, crf.BeginContent) {
@@ -94,12 +95,12 @@ func (s *labelling) tailMedium(text string, seg *segment.Text, st *crf.Sent, end
 	if k < st.From+6 || !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut {
 		return false
 	}
-	who := View{text: text, seg: seg, toks: f.Toks}
+	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
 	from := k
-	for from > st.From && from > k-lists.MaxPhrase && capital(&f.Toks[from-1]) {
+	for from > st.From && from > k-lists.MaxPhrase && grammar.Capital(&f.Toks[from-1]) {
 		from--
 	}
-	if from == k || who.phraseSem(from, k)&lists.SemMedia == 0 || f.Toks[from-1].Shape != crf.ShComma && f.Toks[from-1].Q != crf.QClose {
+	if from == k || who.PhraseSem(from, k)&lists.SemMedia == 0 || f.Toks[from-1].Shape != crf.ShComma && f.Toks[from-1].Q != crf.QClose {
 		return false
 	}
 	if c.Label[k] == crf.BeginCue && c.Label[from] == crf.BeginSource && s.holds(st, crf.BeginContent) {
@@ -143,7 +144,7 @@ func (s *labelling) holds(st *crf.Sent, label uint8) bool {
 func (s *labelling) clearHearsay(st *crf.Sent) {
 	f, c := s.frame, s.chain
 	for i := st.From + 1; i+1 < st.To; i++ {
-		if f.Toks[i].Lex.Key == keySaid && f.Toks[i+1].Lex.Key == keyTo && passive.Has(f.Toks[i-1].Lex.Key) && f.Toks[i].Q == crf.QOut {
+		if f.Toks[i].Lex.Key == keySaid && f.Toks[i+1].Lex.Key == grammar.KeyTo && grammar.Passive.Has(f.Toks[i-1].Lex.Key) && f.Toks[i].Q == crf.QOut {
 			for k := st.From; k < st.To; k++ {
 				c.Label[k], c.Post[k] = crf.Outside, 0
 			}
@@ -186,8 +187,8 @@ func (s *labelling) fillContent(text string, seg *segment.Text, st *crf.Sent) {
 			cue = p
 		}
 	}
-	who := View{text: text, seg: seg, toks: f.Toks}
-	if cue.To == 0 || src.To == 0 || !who.spoken(cue) && f.Toks[cue.From].Lex.Key != keyAccording || c.Mean(cue) < .5 {
+	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
+	if cue.To == 0 || src.To == 0 || !who.Spoken(cue) && f.Toks[cue.From].Lex.Key != keyAccording || c.Mean(cue) < .5 {
 		return
 	}
 	first, last := min(src.From, cue.From), max(src.To, cue.To)
@@ -227,7 +228,7 @@ const maxAccording = 16
 func (s *labelling) headTag(seg *segment.Text, st *crf.Sent) {
 	f, c := s.frame, s.chain
 	from := st.From
-	if from+6 > st.To || f.Toks[from].Lex.Key != keyAccording || f.Toks[from+1].Lex.Key != keyTo || f.Toks[from].Q != crf.QOut || s.holds(st, crf.BeginContent) {
+	if from+6 > st.To || f.Toks[from].Lex.Key != keyAccording || f.Toks[from+1].Lex.Key != grammar.KeyTo || f.Toks[from].Q != crf.QOut || s.holds(st, crf.BeginContent) {
 		return
 	}
 	for _, l := range c.Label[from+2 : st.To] {
@@ -296,17 +297,17 @@ func (s *labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
 			return false
 		}
 	}
-	who := View{text: text, seg: seg, toks: f.Toks}
+	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
 	head := &f.Toks[v-1]
-	if !(proper(head) && who.run(st.From, v) == v || subjects.Has(head.Lex.Key) && v == st.From+1 ||
-		determiners.Has(f.Toks[st.From].Lex.Key) && head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemAnonymous|lists.SemDocument) != 0) {
+	if !(grammar.Proper(head) && who.Run(st.From, v) == v || grammar.Subjects.Has(head.Lex.Key) && v == st.From+1 ||
+		grammar.Determiners.Has(f.Toks[st.From].Lex.Key) && head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemAnonymous|lists.SemDocument) != 0) {
 		return false
 	}
 	end := st.To
 	for end > v && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	if n := f.Toks[v+1].Lex.Key; f.Toks[v+1].Shape >= crf.ShOpen || end < v+3 || n != keyTo && prepositions.Has(n) {
+	if n := f.Toks[v+1].Lex.Key; f.Toks[v+1].Shape >= crf.ShOpen || end < v+3 || n != grammar.KeyTo && grammar.Prepositions.Has(n) {
 		return false
 	}
 	mark := func(from, to int32, begin uint8, post float32) {

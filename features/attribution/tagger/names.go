@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -32,7 +33,7 @@ type titleOf struct {
 
 // cast is who is named in the article. It is reused.
 type cast struct {
-	View
+	grammar.View
 	people   []person
 	mentions []mention
 	titles   []titleOf
@@ -46,20 +47,20 @@ var (
 
 // read collects the people of the article.
 func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
-	c.text, c.seg, c.toks = d.Text, seg, toks
+	c.Text, c.Seg, c.Toks = d.Text, seg, toks
 	c.people, c.mentions, c.titles = c.people[:0], c.mentions[:0], c.titles[:0]
 	c.bodies, c.full = c.bodies[:0], c.full[:0]
 	for b := range seg.Blocks {
 		end := seg.Blocks[b].EndTok
 		for i := seg.Blocks[b].FirstTok; i < end; {
-			if !capital(&toks[i]) {
+			if !grammar.Capital(&toks[i]) {
 				i++
 				continue
 			}
-			j := c.run(i, end)
+			j := c.Run(i, end)
 			if j > i {
 				at := i
-				if i >= 2 && j-i >= 3 && toks[i-1].Lex.Key == keyOf && toks[i-2].Lex.Key == keySecretary && toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
+				if i >= 2 && j-i >= 3 && toks[i-1].Lex.Key == grammar.KeyOf && toks[i-2].Lex.Key == keySecretary && toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
 					at++ // Secretary of State Rex W. Roe
 				}
 				c.note(at, j)
@@ -80,24 +81,24 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *cast) note(i, j int32) {
-	t := &c.toks[i]
-	for i+1 < j && lists.Openers.Has(t.Lex.Key) && !c.opensPhrase(i, j) {
+	t := &c.Toks[i]
+	for i+1 < j && lists.Openers.Has(t.Lex.Key) && !c.OpensPhrase(i, j) {
 		i++
-		t = &c.toks[i]
+		t = &c.Toks[i]
 	}
 	if lists.Openers.Has(t.Lex.Key) && j-i == 1 {
 		return
 	}
-	if j-i > 1 && !proper(t) && !c.opensPhrase(i, j) {
+	if j-i > 1 && !grammar.Proper(t) && !c.OpensPhrase(i, j) {
 		i++ // a common word that opens the sentence
 	}
-	at, gender, title := c.nameStart(i, j)
+	at, gender, title := c.NameStart(i, j)
 	n := j - at
 	if n > 5 || n < 1 {
 		return
 	}
-	the := at > 0 && c.toks[at-1].Lex.Key == keyThe
-	if c.organisation(i, j) && title < 0 && c.toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || c.organisation(at, j) || the && title < 0 {
+	the := at > 0 && c.Toks[at-1].Lex.Key == grammar.KeyThe
+	if c.Organisation(i, j) && title < 0 && c.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || c.Organisation(at, j) || the && title < 0 {
 		if who := c.fullBearer(at, j, the); who >= 0 {
 			c.met(at, j, who, title, gender)
 			return
@@ -105,12 +106,12 @@ func (c *cast) note(i, j int32) {
 		c.noteBody(i, j)
 		return
 	}
-	first := &c.toks[at]
+	first := &c.Toks[at]
 	if n == 1 {
 		who := c.find(first.Lex.Key, gender, false)
-		if who < 0 && title >= 0 && title == at-1-b2i(c.toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
+		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
 			who = c.add(at, j, gender)
-		} else if who >= 0 && title >= 0 && ruling.Has(c.toks[title].Lex.Key) && c.otherRuler(c.people[who].first, first.Lex.Key) {
+		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.otherRuler(c.people[who].first, first.Lex.Key) {
 			who = c.add(at, j, gender)
 		}
 		if who >= 0 {
@@ -119,7 +120,7 @@ func (c *cast) note(i, j int32) {
 		return
 	}
 	given := first.Lex.Sem() & (lists.SemMale | lists.SemFemale)
-	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
+	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return
 	}
 	if given == 0 && title < 0 && first.Lex.Known && first.Lex.Class > 0 {
@@ -145,7 +146,7 @@ func (c *cast) note(i, j int32) {
 	}
 	p := &c.people[who]
 	if p.first == 0 {
-		p.name, p.first = c.words(at, j), first.Lex.Key
+		p.name, p.first = c.Words(at, j), first.Lex.Key
 	}
 	c.met(at, j, who, title, gender)
 }
@@ -163,16 +164,16 @@ func (c *cast) otherRuler(first, last uint64) bool {
 }
 
 func (c *cast) surname(i, j int32) uint64 {
-	for j > i+1 && (keyJr.Has(c.toks[j-1].Lex.Key) || c.toks[j-1].Shape == crf.ShDot) {
+	for j > i+1 && (grammar.KeyJr.Has(c.Toks[j-1].Lex.Key) || c.Toks[j-1].Shape == crf.ShDot) {
 		j--
 	}
-	return c.toks[j-1].Lex.Key
+	return c.Toks[j-1].Lex.Key
 }
 
 func (c *cast) add(i, j int32, gender uint8) int32 {
-	p := person{name: c.words(i, j), last: c.surname(i, j), gender: gender}
+	p := person{name: c.Words(i, j), last: c.surname(i, j), gender: gender}
 	if j-i > 1 {
-		p.first = c.toks[i].Lex.Key
+		p.first = c.Toks[i].Lex.Key
 	}
 	c.people = append(c.people, p)
 	return int32(len(c.people) - 1)
@@ -181,10 +182,10 @@ func (c *cast) add(i, j int32, gender uint8) int32 {
 // fullBearer is the person named in full whose surname is the one word [at,j)
 // that could also be a body's; -1 if there is none.
 func (c *cast) fullBearer(at, j int32, the bool) int32 {
-	if j-at != 1 || the || c.toks[at].Shape == crf.ShCaps {
+	if j-at != 1 || the || c.Toks[at].Shape == crf.ShCaps {
 		return -1
 	}
-	if who := c.find(c.toks[at].Lex.Key, 0, true); who >= 0 && c.people[who].first != 0 {
+	if who := c.find(c.Toks[at].Lex.Key, 0, true); who >= 0 && c.people[who].first != 0 {
 		return who
 	}
 	return -1

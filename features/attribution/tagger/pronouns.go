@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -12,23 +13,23 @@ import (
 // whole says that the pronoun is all there is to the source.
 func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	switch {
-	case heWords.Has(key) && whole:
+	case grammar.HeWords.Has(key) && whole:
 		r.personBefore(i, at, 1)
-	case sheWords.Has(key) && whole:
+	case grammar.SheWords.Has(key) && whole:
 		r.personBefore(i, at, 2)
-	case whoWords.Has(key):
+	case grammar.WhoWords.Has(key):
 		r.relative(i, at)
-	case key == keyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
-	case firstPersons.Has(key):
+	case key == grammar.KeyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
+	case grammar.FirstPersons.Has(key):
 		r.quoter(i, at)
-	case itWords.Has(key) && whole:
+	case grammar.ItWords.Has(key) && whole:
 		if r.speakerBefore(i, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.list[i].SourceType == attribution.Pronoun {
 			if r.bodySubject(i, at); r.list[i].SourceType == attribution.Pronoun {
 				r.paperSubject(i, at)
 			}
 		}
-	case theyWords.Has(key) && whole && r.toks[at].Lex.Sem()&lists.SemPublic == 0:
-		if at == r.seg.Sentences[r.seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
+	case grammar.TheyWords.Has(key) && whole && r.Toks[at].Lex.Sem()&lists.SemPublic == 0:
+		if at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
 		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.list[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
@@ -52,7 +53,7 @@ const maxMentions = 200
 func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	f := &r.list[i]
 	f.SourceType = attribution.Pronoun
-	sent := r.seg.Tokens[at].Sent
+	sent := r.Seg.Tokens[at].Sent
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-20; k-- {
 		p := &r.list[k]
@@ -62,23 +63,23 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 			}
 		}
 	}
-	if where >= 0 && r.seg.Tokens[where].Sent < sent-reach {
+	if where >= 0 && r.Seg.Tokens[where].Sent < sent-reach {
 		best, where = -1, -1
 	}
 	last := r.mentionsBefore(at) - 1
 	for k := last; k >= 0 && k > last-maxMentions; k-- {
 		m := &r.mentions[k]
-		s := r.seg.Tokens[m.from].Sent
+		s := r.Seg.Tokens[m.from].Sent
 		if s < sent-reach || m.from < where {
 			break
 		}
-		if m.subject && r.fits(m.who, gender) && r.seg.Tokens[m.from].Depth == 0 {
+		if m.subject && r.fits(m.who, gender) && r.Seg.Tokens[m.from].Depth == 0 {
 			best = m.who
 			break
 		}
 	}
 	if best < 0 { // nobody stands as a subject: anyone named nearby
-		for k := last; k >= 0 && k > last-maxMentions && r.seg.Tokens[r.mentions[k].from].Sent >= sent-2; k-- {
+		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.mentions[k].from].Sent >= sent-2; k-- {
 			if r.fits(r.mentions[k].who, gender) {
 				best = r.mentions[k].who
 				break
@@ -92,7 +93,7 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	// an anonymous or unnamed speaker
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		p := &r.list[k]
-		if p.source.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.seg.Tokens[p.source.From].Sent >= sent-4 {
+		if p.source.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.Seg.Tokens[p.source.From].Sent >= sent-4 {
 			f.SourceType, f.Speaker, f.head, f.anon = p.SourceType, p.Speaker, p.head, p.anon
 			return
 		}
@@ -122,26 +123,26 @@ func (r *resolver) mentionsBefore(at int32) int {
 func (r *resolver) relative(i int, at int32) {
 	f := &r.list[i]
 	f.SourceType = attribution.Pronoun
-	s := &r.seg.Sentences[r.seg.Tokens[at].Sent]
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to > s.FirstTok && at-r.mentions[k].to < 12 && (r.mentions[k].to == at || !r.seg.Tokens[at-1].IsWord()) {
+	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to > s.FirstTok && at-r.mentions[k].to < 12 && (r.mentions[k].to == at || !r.Seg.Tokens[at-1].IsWord()) {
 		w := r.mentions[k].who
 		f.person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.people[w].name
 		return
 	}
 	to := at
-	for to > s.FirstTok && r.seg.Tokens[to-1].Kind > segment.Address {
+	for to > s.FirstTok && r.Seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
 	from := to
-	for from > s.FirstTok && to-from < 5 && r.seg.Tokens[from-1].IsWord() && r.toks[from-1].Lex.Class < candidateClass {
+	for from > s.FirstTok && to-from < 5 && r.Seg.Tokens[from-1].IsWord() && r.Toks[from-1].Lex.Class < candidateClass {
 		from--
-		if determiners.Has(r.toks[from].Lex.Key) {
+		if grammar.Determiners.Has(r.Toks[from].Lex.Key) {
 			break
 		}
 	}
 	if from < to {
-		np := r.nounPhrase(from, to)
-		f.Speaker = r.words(from, np)
+		np := r.NounPhrase(from, to)
+		f.Speaker = r.Words(from, np)
 		r.classify(i, from, np, to)
 	}
 }
@@ -153,10 +154,10 @@ const candidateClass = 4
 func (r *resolver) quoter(i int, at int32) {
 	f := &r.list[i]
 	f.SourceType = attribution.Pronoun
-	if r.seg.Tokens[at].Depth == 0 {
+	if r.Seg.Tokens[at].Depth == 0 {
 		return
 	}
-	byte0 := r.seg.Tokens[at].Start
+	byte0 := r.Seg.Tokens[at].Start
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		p := &r.list[k]
 		for _, s := range p.Content {
@@ -172,13 +173,13 @@ func (r *resolver) quoter(i int, at int32) {
 func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
 	f := &r.list[i]
 	f.SourceType = attribution.Pronoun
-	sent := r.seg.Tokens[f.source.From].Sent
+	sent := r.Seg.Tokens[f.source.From].Sent
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		p := &r.list[k]
-		if p.source.To == 0 || p.source.From >= f.source.From || r.seg.Tokens[p.source.From].Sent < sent-3 {
+		if p.source.To == 0 || p.source.From >= f.source.From || r.Seg.Tokens[p.source.From].Sent < sent-3 {
 			continue
 		}
-		if p.SourceType == attribution.Role && theyWords.Has(r.toks[f.source.From].Lex.Key) && p.source.To-p.source.From <= 6 && !r.several(p) {
+		if p.SourceType == attribution.Role && grammar.TheyWords.Has(r.Toks[f.source.From].Lex.Key) && p.source.To-p.source.From <= 6 && !r.several(p) {
 			continue
 		}
 		for _, t := range types {
@@ -192,12 +193,12 @@ func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
 
 // several reports whether a source without a name is more than one person.
 func (r *resolver) several(p *found) bool {
-	if from := p.source.From; itWords.Has(r.toks[from].Lex.Key) || theyWords.Has(r.toks[from].Lex.Key) || whoWords.Has(r.toks[from].Lex.Key) {
+	if from := p.source.From; grammar.ItWords.Has(r.Toks[from].Lex.Key) || grammar.TheyWords.Has(r.Toks[from].Lex.Key) || grammar.WhoWords.Has(r.Toks[from].Lex.Key) {
 		return true
 	}
-	np := r.nounPhrase(p.source.From, p.source.To)
+	np := r.NounPhrase(p.source.From, p.source.To)
 	for k := p.source.From; k < np; k++ {
-		if w := r.seg.Tokens[k].In(r.text); r.toks[k].Lex.Key == keyAnd || (k == np-1 || r.toks[k+1].Shape == crf.ShComma) && (plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
+		if w := r.Seg.Tokens[k].In(r.Text); r.Toks[k].Lex.Key == grammar.KeyAnd || (k == np-1 || r.Toks[k+1].Shape == crf.ShComma) && (plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.Toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
 			return true
 		}
 	}
@@ -206,14 +207,14 @@ func (r *resolver) several(p *found) bool {
 
 // bodyJustBefore takes "which" for the body named right before it: CNN, which reported.
 func (r *resolver) bodyJustBefore(i int, at int32) bool {
-	if at == 0 || r.toks[at-1].Shape != crf.ShComma {
+	if at == 0 || r.Toks[at-1].Shape != crf.ShComma {
 		return false
 	}
 	for k := r.bodiesBefore(at) - 1; k >= 0 && r.bodies[k].to >= at-1; k-- {
 		b := &r.bodies[k]
 		if b.to == at-1 {
 			f := &r.list[i]
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
 			if b.kind == aMedium {
 				f.SourceType = attribution.Media
 			}
@@ -222,7 +223,7 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 	}
 	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to == at-1 && r.firmLike(r.mentions[k].from, at-1) { // Roe & Partners, which
 		m := &r.mentions[k]
-		r.list[i].SourceType, r.list[i].Speaker = attribution.NamedOrganisation, r.words(m.from, m.to)
+		r.list[i].SourceType, r.list[i].Speaker = attribution.NamedOrganisation, r.Words(m.from, m.to)
 		return true
 	}
 	return false
@@ -231,7 +232,7 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 // firmLike reports whether a name has a mark or a word of firms in it.
 func (c *resolver) firmLike(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if c.toks[k].Shape == crf.ShAnd || c.toks[k].Lex.Sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
+		if c.Toks[k].Shape == crf.ShAnd || c.Toks[k].Lex.Sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
 			return true
 		}
 	}
@@ -240,22 +241,22 @@ func (c *resolver) firmLike(from, to int32) bool {
 
 // paperSubject takes "it" for the document that opens the sentence before.
 func (r *resolver) paperSubject(i int, at int32) {
-	sent := r.seg.Tokens[at].Sent
-	if sent == 0 || r.seg.Tokens[at].Depth > 0 || at != r.seg.Sentences[sent].FirstTok {
+	sent := r.Seg.Tokens[at].Sent
+	if sent == 0 || r.Seg.Tokens[at].Depth > 0 || at != r.Seg.Sentences[sent].FirstTok {
 		return
 	}
-	s := &r.seg.Sentences[sent-1]
-	if !determiners.Has(r.toks[s.FirstTok].Lex.Key) {
+	s := &r.Seg.Sentences[sent-1]
+	if !grammar.Determiners.Has(r.Toks[s.FirstTok].Lex.Key) {
 		return
 	}
 	for k := s.FirstTok + 1; k < s.EndTok && k < s.FirstTok+4; k++ {
-		t := &r.toks[k]
+		t := &r.Toks[k]
 		if t.Shape != crf.ShLower || t.Q != crf.QOut {
 			continue
 		}
-		if t.Lex.Sem()&lists.SemDocument != 0 && (k+1 == s.EndTok || r.toks[k+1].Lex.Sem() == 0) {
+		if t.Lex.Sem()&lists.SemDocument != 0 && (k+1 == s.EndTok || r.Toks[k+1].Lex.Sem() == 0) {
 			f := &r.list[i]
-			f.SourceType, f.Speaker = attribution.DocumentSource, r.words(s.FirstTok, k+1)
+			f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(s.FirstTok, k+1)
 			return
 		}
 	}
@@ -263,33 +264,33 @@ func (r *resolver) paperSubject(i int, at int32) {
 
 // paperJustBefore takes "which" for the document right before it: a report, which found.
 func (r *resolver) paperJustBefore(i int, at int32) bool {
-	if at < 2 || r.toks[at-1].Shape != crf.ShComma || r.toks[at-2].Lex.Sem()&lists.SemDocument == 0 || r.toks[at-2].Shape != crf.ShLower {
+	if at < 2 || r.Toks[at-1].Shape != crf.ShComma || r.Toks[at-2].Lex.Sem()&lists.SemDocument == 0 || r.Toks[at-2].Shape != crf.ShLower {
 		return false
 	}
 	from := at - 2
-	for from > 0 && from > at-6 && r.toks[from].First == 0 && !determiners.Has(r.toks[from].Lex.Key) {
+	for from > 0 && from > at-6 && r.Toks[from].First == 0 && !grammar.Determiners.Has(r.Toks[from].Lex.Key) {
 		from--
 	}
 	f := &r.list[i]
-	f.SourceType, f.Speaker = attribution.DocumentSource, r.words(from, at-1)
+	f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(from, at-1)
 	return true
 }
 
 // bodySubject takes "it" for the body that opens this sentence or the one before.
 func (r *resolver) bodySubject(i int, at int32) {
 	f := &r.list[i]
-	sent := r.seg.Tokens[at].Sent
+	sent := r.Seg.Tokens[at].Sent
 	for k := r.bodiesBefore(at) - 1; k >= 0; k-- {
 		b := &r.bodies[k]
-		s := r.seg.Tokens[b.from].Sent
+		s := r.Seg.Tokens[b.from].Sent
 		if b.to > at || s > sent {
 			continue
 		}
 		if s < sent-1 {
 			return
 		}
-		if b.from-r.seg.Sentences[s].FirstTok <= 4 && (b.to-b.from > 1 || proper(&r.toks[b.from])) && r.seg.Tokens[b.from].Depth == 0 && b.kind != aState {
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.words(b.from, b.to)
+		if b.from-r.Seg.Sentences[s].FirstTok <= 4 && (b.to-b.from > 1 || grammar.Proper(&r.Toks[b.from])) && r.Seg.Tokens[b.from].Depth == 0 && b.kind != aState {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
 			if b.kind == aMedium {
 				f.SourceType = attribution.Media
 			}
@@ -303,36 +304,36 @@ func (r *resolver) bodySubject(i int, at int32) {
 // whether there was one.
 func (r *resolver) groupSubject(i int, at int32) bool {
 	f := &r.list[i]
-	sent := r.seg.Tokens[at].Sent - 1
-	for n := 0; n < 3 && sent > 0 && theyWords.Has(r.toks[r.seg.Sentences[sent].FirstTok].Lex.Key); n++ {
+	sent := r.Seg.Tokens[at].Sent - 1
+	for n := 0; n < 3 && sent > 0 && grammar.TheyWords.Has(r.Toks[r.Seg.Sentences[sent].FirstTok].Lex.Key); n++ {
 		sent--
 	}
-	if sent < 0 || r.seg.Tokens[at].Depth > 0 {
+	if sent < 0 || r.Seg.Tokens[at].Depth > 0 {
 		return false
 	}
-	s := &r.seg.Sentences[sent]
+	s := &r.Seg.Sentences[sent]
 	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
-		t := &r.toks[k]
-		if subjects.Has(t.Lex.Key) {
+		t := &r.Toks[k]
+		if grammar.Subjects.Has(t.Lex.Key) {
 			return false // he told residents
 		}
 		if camps.Has(t.Lex.Key) {
 			continue
 		}
-		if prepositions.Has(t.Lex.Key) && !capital(t) {
+		if grammar.Prepositions.Has(t.Lex.Key) && !grammar.Capital(t) {
 			return false
 		}
-		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.seg.Tokens[k].In(r.text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
-		if k+1 < s.EndTok && r.toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 { // some Democrats
+		if k+1 < s.EndTok && r.Toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 { // some Democrats
 			continue
 		}
 		from := k
-		for from > s.FirstTok && r.seg.Tokens[from-1].IsWord() && !conjunctive.Has(r.toks[from-1].Lex.Key) && !prepositions.Has(r.toks[from-1].Lex.Key) && r.toks[from-1].Lex.Class < candidateClass {
+		for from > s.FirstTok && r.Seg.Tokens[from-1].IsWord() && !conjunctive.Has(r.Toks[from-1].Lex.Key) && !grammar.Prepositions.Has(r.Toks[from-1].Lex.Key) && r.Toks[from-1].Lex.Class < candidateClass {
 			from--
 		}
-		f.SourceType, f.Speaker = attribution.Role, r.words(from, k+1)
+		f.SourceType, f.Speaker = attribution.Role, r.Words(from, k+1)
 		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
 			f.SourceType = attribution.Public
 		}
@@ -345,13 +346,13 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 // its sentence or the one before.
 func (r *resolver) groupNamed(i int, at int32) {
 	f := &r.list[i]
-	low := r.seg.Sentences[max(r.seg.Tokens[at].Sent-1, 0)].FirstTok
+	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-1, 0)].FirstTok
 	for k := at - 1; k >= low && k > at-40; k-- {
-		t := &r.toks[k]
-		if t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.seg.Tokens[k].In(r.text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		t := &r.Toks[k]
+		if t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
-		f.SourceType, f.Speaker = attribution.Role, r.words(k, k+1)
+		f.SourceType, f.Speaker = attribution.Role, r.Words(k, k+1)
 		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 {
 			f.SourceType = attribution.Public
 		}

@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -24,18 +25,18 @@ func (c *editor) repairSource(f *found) {
 	if f.cue.To == 0 {
 		return
 	}
-	s := &c.seg.Sentences[f.cue.Sent]
+	s := &c.Seg.Sentences[f.cue.Sent]
 	if f.source.To > 0 && len(f.Source) == 1 && f.source.To <= f.cue.From { // the note released by the Citadel, Strand
 		k := f.source.To - 1
-		for k > f.source.From && capital(&c.toks[k]) {
+		for k > f.source.From && grammar.Capital(&c.Toks[k]) {
 			k--
 		}
-		if np := c.nounEnd(f.source.From, k); c.toks[k].Shape == crf.ShComma && k+1 < f.source.To && np > 0 && c.toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
+		if np := c.nounEnd(f.source.From, k); c.Toks[k].Shape == crf.ShComma && k+1 < f.source.To && np > 0 && c.Toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
 			c.setSource(f, k+1, f.source.To)
 		}
-		if k := f.source.From - 1; k >= 0 && c.toks[k].Lex.Key == keyIn && c.toks[k].First == 1 { // In a poll of drivers, most said
+		if k := f.source.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 { // In a poll of drivers, most said
 			for j := f.source.To - 2; j > f.source.From; j-- {
-				if c.toks[j].Shape == crf.ShComma {
+				if c.Toks[j].Shape == crf.ShComma {
 					c.setSource(f, j+1, f.source.To)
 					break
 				}
@@ -44,27 +45,27 @@ func (c *editor) repairSource(f *found) {
 	}
 	if f.source.To > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
 		k := f.source.From
-		for k < f.source.To && capital(&c.toks[k]) {
+		for k < f.source.To && grammar.Capital(&c.Toks[k]) {
 			k++
 		}
 		e := k
-		if k+1 < f.source.To && c.toks[k].Shape == crf.ShComma {
+		if k+1 < f.source.To && c.Toks[k].Shape == crf.ShComma {
 			k++
 		}
-		if e > f.source.From && k+3 < f.source.To && occasion.Has(c.toks[k].Lex.Key) {
+		if e > f.source.From && k+3 < f.source.To && occasion.Has(c.Toks[k].Lex.Key) {
 			c.setSource(f, f.source.From, e)
 		}
 	}
 	if f.source.To > 0 {
 		k := f.source.From - 1
-		if k > s.FirstTok && f.source.To <= f.cue.From && beside.Has(c.toks[k].Lex.Key) {
+		if k > s.FirstTok && f.source.To <= f.cue.From && beside.Has(c.Toks[k].Lex.Key) {
 			if from, to := c.subject(s, k); to > 0 {
 				c.setSource(f, from, to)
 			}
 		}
 		return
 	}
-	if !c.spoken(f.cue) {
+	if !c.Spoken(f.cue) {
 		return
 	}
 	if from, to := c.inverted(s, f.cue); to > 0 {
@@ -85,7 +86,7 @@ func (c *editor) repairSource(f *found) {
 // comma of [from,to).
 func (c *editor) nounEnd(from, to int32) int32 {
 	for k := from; k < to; k++ {
-		if prepositions.Has(c.toks[k].Lex.Key) || c.toks[k].Shape == crf.ShComma {
+		if grammar.Prepositions.Has(c.Toks[k].Lex.Key) || c.Toks[k].Shape == crf.ShComma {
 			return k
 		}
 	}
@@ -96,7 +97,7 @@ func (c *editor) nounEnd(from, to int32) int32 {
 // before it in the sentence.
 func (c *editor) share(f, before *found) {
 	if f.cue.To > 0 && f.source.To == 0 && before.cue.To > 0 && before.source.To > 0 && before.cue.Sent == f.cue.Sent &&
-		before.source.To <= before.cue.From && before.cue.To <= f.cue.From && c.spoken(f.cue) {
+		before.source.To <= before.cue.From && before.cue.To <= f.cue.From && c.Spoken(f.cue) {
 		f.source, f.Source = before.source, before.Source
 	}
 }
@@ -104,24 +105,24 @@ func (c *editor) share(f, before *found) {
 // inverted finds the name right after the verb: ", said Harbour Board."
 func (c *editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
 	k := cue.To
-	if cue.From <= s.FirstTok || k >= s.EndTok || c.toks[k].First == 1 {
+	if cue.From <= s.FirstTok || k >= s.EndTok || c.Toks[k].First == 1 {
 		return 0, 0
 	}
-	if p := &c.toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
+	if p := &c.Toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
 		return 0, 0
 	}
-	if c.toks[k].Lex.Key == keyThe && k+1 < s.EndTok {
+	if c.Toks[k].Lex.Key == grammar.KeyThe && k+1 < s.EndTok {
 		k++
 	}
-	if !capital(&c.toks[k]) || c.toks[k].Q != crf.QOut {
+	if !grammar.Capital(&c.Toks[k]) || c.Toks[k].Q != crf.QOut {
 		return 0, 0
 	}
-	j := c.run(k, s.EndTok)
-	if j == k || c.toks[j-1].Shape == crf.ShUpperPoss {
+	j := c.Run(k, s.EndTok)
+	if j == k || c.Toks[j-1].Shape == crf.ShUpperPoss {
 		return 0, 0
 	}
 	if j < s.EndTok { // after the name the clause ends, or says on whose word
-		t := &c.toks[j]
+		t := &c.Toks[j]
 		if t.Shape >= crf.ShLower && t.Shape <= crf.ShMixed && t.Lex.Key != segment.KeyOf("citing") && t.Lex.Key != segment.KeyOf("on") && t.Lex.Key != segment.KeyOf("in") {
 			return 0, 0
 		}
@@ -133,14 +134,14 @@ func (c *editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
 // people who met him."
 func (c *editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) {
 	k := cue.To
-	if cue.From <= s.FirstTok || k+1 >= s.EndTok || !determiners.Has(c.toks[k].Lex.Key) || c.toks[k].Q != crf.QOut {
+	if cue.From <= s.FirstTok || k+1 >= s.EndTok || !grammar.Determiners.Has(c.Toks[k].Lex.Key) || c.Toks[k].Q != crf.QOut {
 		return 0, 0
 	}
-	if p := &c.toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
+	if p := &c.Toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
 		return 0, 0
 	}
 	for j := k + 1; j < s.EndTok && j < k+5; j++ {
-		if c.toks[j].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) != 0 && (j+1 == s.EndTok || c.toks[j+1].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) == 0) {
+		if c.Toks[j].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) != 0 && (j+1 == s.EndTok || c.Toks[j+1].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) == 0) {
 			return k, j + 1
 		}
 	}
@@ -150,35 +151,35 @@ func (c *editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) 
 // subject finds the nearest name or pronoun before token at that opens a clause.
 func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
-		t := &c.toks[k]
+		t := &c.Toks[k]
 		if t.Q != crf.QOut {
 			continue
 		}
-		if k == s.FirstTok && determiners.Has(t.Lex.Key) {
+		if k == s.FirstTok && grammar.Determiners.Has(t.Lex.Key) {
 			return c.opening(s, at)
 		}
-		if !proper(t) && !subjects.Has(t.Lex.Key) {
+		if !grammar.Proper(t) && !grammar.Subjects.Has(t.Lex.Key) {
 			continue
 		}
 		from := k
-		for from > s.FirstTok && (capital(&c.toks[from-1]) && c.toks[from-1].Shape != crf.ShUpperPoss || c.toks[from-1].Shape == crf.ShDot) {
+		for from > s.FirstTok && (grammar.Capital(&c.Toks[from-1]) && c.Toks[from-1].Shape != crf.ShUpperPoss || c.Toks[from-1].Shape == crf.ShDot) {
 			from--
 		}
-		if from > s.FirstTok && c.toks[from-1].Lex.Key == keyThe {
+		if from > s.FirstTok && c.Toks[from-1].Lex.Key == grammar.KeyThe {
 			from--
 		}
-		if subjects.Has(t.Lex.Key) {
+		if grammar.Subjects.Has(t.Lex.Key) {
 			from = k
 		}
-		if c.toks[from].First == 1 && k > from && clauseOpen.Has(c.toks[from].Lex.Key) {
+		if c.Toks[from].First == 1 && k > from && clauseOpen.Has(c.Toks[from].Lex.Key) {
 			from++
 		}
 		open := from == s.FirstTok
 		if !open {
-			b := &c.toks[from-1]
-			open = clauseOpen.Has(b.Lex.Key) || b.Shape == crf.ShComma && (from-1 <= s.FirstTok+12 || subjects.Has(t.Lex.Key)) || b.Shape == crf.ShDash || b.Shape == crf.ShLongDash
+			b := &c.Toks[from-1]
+			open = clauseOpen.Has(b.Lex.Key) || b.Shape == crf.ShComma && (from-1 <= s.FirstTok+12 || grammar.Subjects.Has(t.Lex.Key)) || b.Shape == crf.ShDash || b.Shape == crf.ShLongDash
 		}
-		if open && !clauseOpen.Has(c.toks[from].Lex.Key) {
+		if open && !clauseOpen.Has(c.Toks[from].Lex.Key) {
 			return from, k + 1
 		}
 		k = from
@@ -190,7 +191,7 @@ func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 // heads it: the note, a senior official.
 func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
-		if c.toks[k].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
+		if c.Toks[k].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.Toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
 			return s.FirstTok, k + 1
 		}
 	}
@@ -198,13 +199,13 @@ func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 }
 
 func (c *editor) setSource(f *found, from, to int32) {
-	f.source = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.seg.Tokens[from].Sent, Last: c.seg.Tokens[to-1].Sent}
-	f.Source = []corpus.Span{{Start: c.seg.Tokens[from].Start, End: c.seg.Tokens[to-1].End}}
+	f.source = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent}
+	f.Source = []corpus.Span{{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}}
 }
 
 // trim takes the new source out of contents that begin with it.
 func (c *editor) trim(f *found, from int32) {
-	at := c.seg.Tokens[from].Start
+	at := c.Seg.Tokens[from].Start
 	out := f.Content[:0]
 	for _, s := range f.Content {
 		if s.Start >= at && s.Start < f.Source[0].End || len(f.Content) > 1 && s.Start == f.Source[0].End {

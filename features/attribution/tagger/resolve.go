@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -31,7 +32,7 @@ func (r *resolver) join() {
 		if len(r.list[i].Content) == 0 {
 			continue
 		}
-		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.source.To-f.source.From == 1 && r.toks[f.source.From].Lex.Key == keyIt {
+		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.source.To-f.source.From == 1 && r.Toks[f.source.From].Lex.Key == grammar.KeyIt {
 			continue
 		}
 		if f := &r.list[i]; f.goesOn && len(out) > 0 {
@@ -51,10 +52,10 @@ func (r *resolver) join() {
 func (r *resolver) kind(f *found) {
 	in, out := 0, 0
 	for _, s := range f.Content {
-		for k := r.seg.TokenAt(s.Start); k < len(r.seg.Tokens) && r.seg.Tokens[k].End <= s.End; k++ {
+		for k := r.Seg.TokenAt(s.Start); k < len(r.Seg.Tokens) && r.Seg.Tokens[k].End <= s.End; k++ {
 			switch {
-			case !r.seg.Tokens[k].IsWord():
-			case r.seg.Tokens[k].Depth > 0:
+			case !r.Seg.Tokens[k].IsWord():
+			case r.Seg.Tokens[k].Depth > 0:
 				in++
 			default:
 				out++
@@ -85,8 +86,8 @@ func (r *resolver) stance(f *found) {
 	r.buf = r.buf[:0]
 	words := false
 	for k := f.cue.From; k < f.cue.To && k < f.cue.From+16; k++ {
-		r.buf = append(r.buf, r.toks[k].Lex.Key)
-		words = words || r.seg.Tokens[k].IsWord()
+		r.buf = append(r.buf, r.Toks[k].Lex.Key)
+		words = words || r.Seg.Tokens[k].IsWord()
 	}
 	class, ok := lists.CueClassOf(r.buf)
 	f.CueClass = class
@@ -106,38 +107,38 @@ func (r *resolver) speaker(i int) {
 		return
 	}
 	from, to := f.source.From, f.source.To
-	for from < to && r.seg.Tokens[from].Kind > segment.Address {
+	for from < to && r.Seg.Tokens[from].Kind > segment.Address {
 		from++
 	}
-	for to > from && r.seg.Tokens[to-1].Kind > segment.Address {
+	for to > from && r.Seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
-	to = r.untimed(from, r.untrailed(from, to))
-	to = r.untrailed(from, to)
+	to = r.Untimed(from, r.Untrailed(from, to))
+	to = r.Untrailed(from, to)
 	if from >= to {
 		return
 	}
-	f.Speaker = r.words(from, to)
-	key := r.toks[from].Lex.Key
-	if t := &r.seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
-		w := beforeApostrophe(t.In(r.text))
-		if key = segment.KeyOf(w); contracted.Has(key) {
+	f.Speaker = r.Words(from, to)
+	key := r.Toks[from].Lex.Key
+	if t := &r.Seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
+		w := grammar.BeforeApostrophe(t.In(r.Text))
+		if key = segment.KeyOf(w); grammar.Contracted.Has(key) {
 			f.Speaker = w
 		}
 	}
-	if r.toks[from].Shape == crf.ShCaps && key == keyUs && !r.loud(from) { // the US
+	if r.Toks[from].Shape == crf.ShCaps && key == keyUs && !r.loud(from) { // the US
 		key = 0
 	}
-	if to-from > 2 && whoWords.Has(key) && !capital(&r.toks[from+1]) {
+	if to-from > 2 && grammar.WhoWords.Has(key) && !grammar.Capital(&r.Toks[from+1]) {
 		r.relative(i, from)
 		return
 	}
-	if to-from == 1 || to-from == 2 && r.toks[to-1].Shape == crf.ShLower && !capital(&r.toks[from]) {
+	if to-from == 1 || to-from == 2 && r.Toks[to-1].Shape == crf.ShLower && !grammar.Capital(&r.Toks[from]) {
 		if r.pronoun(i, key, from, to-from == 1) {
 			return
 		}
 	}
-	np := r.nounPhrase(from, to)
+	np := r.NounPhrase(from, to)
 	r.classify(i, from, np, to)
 }
 
@@ -149,14 +150,14 @@ func (r *resolver) carry(i int) {
 		return
 	}
 	p := &r.list[i-1]
-	b := r.seg.Sentences[f.content.Sent].Block
+	b := r.Seg.Sentences[f.content.Sent].Block
 	if len(p.Content) == 0 || b == 0 || p.Speaker == "" {
 		return
 	}
-	if r.seg.Blocks[b-1].FirstTok == r.seg.Blocks[b-1].EndTok {
+	if r.Seg.Blocks[b-1].FirstTok == r.Seg.Blocks[b-1].EndTok {
 		return
 	}
-	end := &r.seg.Tokens[r.seg.Blocks[b-1].EndTok-1]
+	end := &r.Seg.Tokens[r.Seg.Blocks[b-1].EndTok-1]
 	if at := p.Content[len(p.Content)-1].End; end.Depth > 0 && at <= end.End && at >= end.Start-1 && end.Flags&segment.Closes == 0 {
 		f.goesOn = true
 		f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon

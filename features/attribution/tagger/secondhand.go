@@ -4,6 +4,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -20,17 +21,17 @@ func (r *resolver) anonymity(i int) {
 	if f.source.To == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
 		return
 	}
-	s := &r.seg.Sentences[r.seg.Tokens[f.source.From].Sent]
+	s := &r.Seg.Sentences[r.Seg.Tokens[f.source.From].Sent]
 	at := int32(-1) // where anonymity is spoken of
 	own := false
 	for k := max(s.FirstTok, f.source.From-farthest); k < min(s.EndTok, f.source.To+farthest); k++ {
-		key := r.toks[k].Lex.Key
+		key := r.Toks[k].Lex.Key
 		switch {
 		case key == keyAnonymity:
 			at = k
 		case notNamed.Has(key):
 			for b := max(s.FirstTok, k-6); b < k; b++ {
-				if anonNegative.Has(r.toks[b].Lex.Key) {
+				if anonNegative.Has(r.Toks[b].Lex.Key) {
 					at = k
 					own = key == segment.KeyOf("authorized") || key == segment.KeyOf("authorised")
 				}
@@ -43,7 +44,7 @@ func (r *resolver) anonymity(i int) {
 	f.anon, f.SourceType = true, attribution.Anonymous
 	f.ReasonGiven = own
 	for k := at + 1; k < s.EndTok && k < at+25; k++ {
-		if r.toks[k].Lex.Sem()&lists.SemReason != 0 {
+		if r.Toks[k].Lex.Sem()&lists.SemReason != 0 {
 			f.ReasonGiven = true
 		}
 	}
@@ -68,8 +69,8 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 		return
 	}
 	if f.SourceType == attribution.DocumentSource && f.source.To > 0 { // a Bloomberg poll, a report in the Daily Echo
-		if m, at := r.mediumIn(f.source.From, f.source.To); m != "" && r.toks[f.source.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
-			if k := f.source.To - 1; at < k && r.toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
+		if m, at := r.mediumIn(f.source.From, f.source.To); m != "" && r.Toks[f.source.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
+			if k := f.source.To - 1; at < k && r.Toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
 				f.Via = m
 			}
 		}
@@ -81,13 +82,13 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 	if anchor.To == 0 {
 		return
 	}
-	s := &r.seg.Sentences[r.seg.Tokens[anchor.From].Sent]
+	s := &r.Seg.Sentences[r.Seg.Tokens[anchor.From].Sent]
 	for k := max(s.FirstTok, anchor.From-farthest); k < min(s.EndTok, anchor.To+farthest) && f.Via == ""; k++ {
 		n, name := r.mediumAt(k, s.EndTok)
 		if n == 0 {
 			continue
 		}
-		if r.toks[k].Q == crf.QOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
+		if r.Toks[k].Q == crf.QOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
 			f.Via = name
 		}
 		k += n - 1
@@ -98,17 +99,17 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 	// the medium is the source of an attribution that reports this one
 	for k := max(0, i-3); k < min(len(r.list), i+4); k++ {
 		p := &r.list[k]
-		if k == i || p.SourceType != attribution.Media || p.cue.To == 0 || r.seg.Tokens[p.cue.From].Sent != r.seg.Tokens[anchor.From].Sent {
+		if k == i || p.SourceType != attribution.Media || p.cue.To == 0 || r.Seg.Tokens[p.cue.From].Sent != r.Seg.Tokens[anchor.From].Sent {
 			continue
 		}
 		for _, c := range p.Content {
-			if at := r.seg.Tokens[anchor.From].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
+			if at := r.Seg.Tokens[anchor.From].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
 				f.Via = trimArticle(p.Speaker)
 				return
 			}
 		}
 	}
-	if f.anon && r.toks[f.source.From].Lex.Key == keyThe { // the source said
+	if f.anon && r.Toks[f.source.From].Lex.Key == grammar.KeyThe { // the source said
 		for k := i - 1; k >= 0 && k >= i-40; k-- {
 			if p := &r.list[k]; p.anon && p.head == f.head {
 				f.Via = p.Via
@@ -121,19 +122,19 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 // trimMedium takes the addressee out of a content that begins with it: told
 // [Orbis that …], said [in an interview with Orbis that …].
 func (r *resolver) trimMedium(f *found) {
-	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || r.toks[f.content.From].Q != crf.QOut {
+	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || r.Toks[f.content.From].Q != crf.QOut {
 		return
 	}
 	k := f.content.From
-	if key := r.toks[k].Lex.Key; key == keyIn {
-		for k < f.content.To && k < f.content.From+6 && r.toks[k].Lex.Key != keyWith && r.toks[k].Lex.Key != keyTo {
+	if key := r.Toks[k].Lex.Key; key == grammar.KeyIn {
+		for k < f.content.To && k < f.content.From+6 && r.Toks[k].Lex.Key != keyWith && r.Toks[k].Lex.Key != grammar.KeyTo {
 			k++
 		}
 		k++
-	} else if !strong.Has(r.toks[f.cue.To-1].Lex.Key) {
+	} else if !strong.Has(r.Toks[f.cue.To-1].Lex.Key) {
 		return
 	}
-	if k < f.content.To && r.toks[k].Lex.Key == keyThe {
+	if k < f.content.To && r.Toks[k].Lex.Key == grammar.KeyThe {
 		k++
 	}
 	if k >= f.content.To {
@@ -144,7 +145,7 @@ func (r *resolver) trimMedium(f *found) {
 		return
 	}
 	f.content.From = k
-	f.Content[0].Start = r.seg.Tokens[k].Start
+	f.Content[0].Start = r.Seg.Tokens[k].Start
 }
 
 var keyWith = segment.KeyOf("with")
@@ -153,17 +154,17 @@ var keyWith = segment.KeyOf("with")
 // talked to, or who is cited for it.
 func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
 	b := k - 1
-	for b > s.FirstTok && b > k-6 && (determiners.Has(r.toks[b].Lex.Key) || r.toks[b].Shape == crf.ShLower && r.toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || capital(&r.toks[b])) {
+	for b > s.FirstTok && b > k-6 && (grammar.Determiners.Has(r.Toks[b].Lex.Key) || r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || grammar.Capital(&r.Toks[b])) {
 		b--
 	}
-	if b < s.FirstTok || !handOver.Has(r.toks[b].Lex.Key) {
+	if b < s.FirstTok || !handOver.Has(r.Toks[b].Lex.Key) {
 		return false
 	}
-	if strong.Has(r.toks[b].Lex.Key) {
+	if strong.Has(r.Toks[b].Lex.Key) {
 		return f.cue.To == 0 || b >= f.cue.From-40 && b <= f.cue.To+60
 	}
 	for w := b; w >= s.FirstTok && w >= b-6; w-- {
-		if key := r.toks[w].Lex.Key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
+		if key := r.Toks[w].Lex.Key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
 			return true
 		}
 	}
@@ -182,17 +183,17 @@ func (r *resolver) mediumIn(from, to int32) (string, int32) {
 
 // mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
 func (r *resolver) mediumAt(k, end int32) (int32, string) {
-	t := &r.toks[k]
+	t := &r.Toks[k]
 	if t.Lex.Sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun) == 0 {
 		return 0, ""
 	}
 	for n := min(int32(lists.MaxPhrase), end-k); n >= 1; n-- {
-		s := r.phraseSem(k, k+n)
+		s := r.PhraseSem(k, k+n)
 		switch {
-		case s&lists.SemMedia != 0 && capital(t) && (n > 1 || !ambiguousMedium.Has(t.Lex.Key)):
-			return n, r.words(k, k+n)
+		case s&lists.SemMedia != 0 && grammar.Capital(t) && (n > 1 || !ambiguousMedium.Has(t.Lex.Key)):
+			return n, r.Words(k, k+n)
 		case s&lists.SemMediaNoun != 0 && n > 1:
-			return n, r.words(k, k+n)
+			return n, r.Words(k, k+n)
 		}
 	}
 	return 0, ""

@@ -3,36 +3,37 @@ package tagger
 import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
 // classify types the source [from,to) whose head noun phrase is [from,np).
 func (r *resolver) classify(i int, from, np, to int32) {
-	for np > from+1 && r.toks[np-1].Shape == crf.ShDot {
+	for np > from+1 && r.Toks[np-1].Shape == crf.ShDot {
 		np-- // Roe Jr., a judge
 	}
-	last := &r.toks[np-1]
-	if last.Shape == crf.ShNumber && np-from > 1 && stationWords.Has(r.toks[np-2].Lex.Key) && capital(&r.toks[np-2]) { // Channel 5
+	last := &r.Toks[np-1]
+	if last.Shape == crf.ShNumber && np-from > 1 && stationWords.Has(r.Toks[np-2].Lex.Key) && grammar.Capital(&r.Toks[np-2]) { // Channel 5
 		f := &r.list[i]
-		f.SourceType, f.Speaker = attribution.Media, r.words(np-2, np)
+		f.SourceType, f.Speaker = attribution.Media, r.Words(np-2, np)
 		return
 	}
-	if w := r.seg.Tokens[from].In(r.text); np-from == 1 && len(w) > 1 && w[0] == '@' {
+	if w := r.Seg.Tokens[from].In(r.Text); np-from == 1 && len(w) > 1 && w[0] == '@' {
 		f := &r.list[i]
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
-	if (proper(last) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.find(last.Lex.Key, 0, true) >= 0) || keyJr.Has(last.Lex.Key) {
+	if (grammar.Proper(last) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
 		k := np - 1
-		for k > from && (capital(&r.toks[k-1]) && r.toks[k-1].Shape != crf.ShUpperPoss || r.toks[k-1].Shape == crf.ShDot || r.toks[k-1].Shape == crf.ShAnd || linkers.Has(r.toks[k-1].Lex.Key)) {
+		for k > from && (grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Shape == crf.ShAnd || grammar.Linkers.Has(r.Toks[k-1].Lex.Key)) {
 			k--
 		}
-		for last.Lex.Sem()&lists.SemOrgWord != 0 && k-2 >= from && r.toks[k-1].Lex.Key == keyAnd && capital(&r.toks[k-2]) && r.toks[k-2].Lex.Sem()&(lists.SemOrg|lists.SemOrgWord|lists.SemMale|lists.SemFemale) == 0 { // Fish and Wildlife Service
-			for k -= 2; k > from && capital(&r.toks[k-1]) && r.toks[k-1].Shape != crf.ShUpperPoss; k-- {
+		for last.Lex.Sem()&lists.SemOrgWord != 0 && k-2 >= from && r.Toks[k-1].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[k-2]) && r.Toks[k-2].Lex.Sem()&(lists.SemOrg|lists.SemOrgWord|lists.SemMale|lists.SemFemale) == 0 { // Fish and Wildlife Service
+			for k -= 2; k > from && grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss; k-- {
 			}
 		}
-		for k < np && (!capital(&r.toks[k]) || lists.Openers.Has(r.toks[k].Lex.Key) && k+1 < np && !r.opensPhrase(k, np)) {
+		for k < np && (!grammar.Capital(&r.Toks[k]) || lists.Openers.Has(r.Toks[k].Lex.Key) && k+1 < np && !r.OpensPhrase(k, np)) {
 			k++
 		}
 		if k < np {
@@ -51,8 +52,8 @@ var stationWords = wordset.Of("fox", "abc", "nbc", "cbs", "cw", "channel", "news
 
 // callSign reports whether token k is the call sign of an American station: KXYZ.
 func (r *resolver) callSign(k int32) bool {
-	w := r.seg.Tokens[k].In(r.text)
-	return r.toks[k].Shape == crf.ShCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.toks[k].Lex.Sem()&lists.SemOrg == 0
+	w := r.Seg.Tokens[k].In(r.Text)
+	return r.Toks[k].Shape == crf.ShCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.Toks[k].Lex.Sem()&lists.SemOrg == 0
 }
 
 var (
@@ -62,7 +63,7 @@ var (
 
 // loud reports whether the words beside token k are all capitals too.
 func (r *resolver) loud(k int32) bool {
-	return k > 0 && r.toks[k-1].Shape == crf.ShCaps || k+1 < int32(len(r.toks)) && r.toks[k+1].Shape == crf.ShCaps
+	return k > 0 && r.Toks[k-1].Shape == crf.ShCaps || k+1 < int32(len(r.Toks)) && r.Toks[k+1].Shape == crf.ShCaps
 }
 
 // below are words that make a title another one.
@@ -71,8 +72,8 @@ var below = wordset.Of("deputy", "assistant", "vice", "acting", "other", "first"
 // antecedent ties "the source", "the official" to the anonymous speaker before.
 func (r *resolver) antecedent(i int) {
 	f := &r.list[i]
-	first := r.toks[f.source.From].Lex.Key
-	if first != keyThe && !(f.SourceType == attribution.Role && itWords.Has(first)) && !theyWords.Has(first) || f.source.To-f.source.From > 5 {
+	first := r.Toks[f.source.From].Lex.Key
+	if first != grammar.KeyThe && !(f.SourceType == attribution.Role && grammar.ItWords.Has(first)) && !grammar.TheyWords.Has(first) || f.source.To-f.source.From > 5 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -16,16 +17,16 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 	if p.gender == 0 {
 		p.gender = gender
 	}
-	s := &c.seg.Sentences[c.seg.Tokens[i].Sent]
+	s := &c.Seg.Sentences[c.Seg.Tokens[i].Sent]
 	c.mentions = append(c.mentions, mention{i, j, who, c.isSubject(s, i)})
 	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
-		if k := i - 1; c.toks[k].Lex.Sem()&lists.SemRole != 0 {
+		if k := i - 1; c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
 			title = k
 		}
 	}
-	if title < 0 && j+1 < s.EndTok && c.toks[j].Shape == crf.ShComma { // Ana Roy, the mayor of
-		for k := j + 1; k < min(s.EndTok, j+8) && c.toks[k].Shape <= crf.ShUpperPoss; k++ {
-			if c.toks[k].Lex.Sem()&lists.SemRole != 0 {
+	if title < 0 && j+1 < s.EndTok && c.Toks[j].Shape == crf.ShComma { // Ana Roy, the mayor of
+		for k := j + 1; k < min(s.EndTok, j+8) && c.Toks[k].Shape <= crf.ShUpperPoss; k++ {
+			if c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
 				title = k
 			} else if title >= 0 {
 				break
@@ -35,7 +36,7 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 	if title < 0 {
 		return
 	}
-	key := titleKey(c.toks[title].Lex.Key)
+	key := titleKey(c.Toks[title].Lex.Key)
 	if anyones.Has(key) {
 		return
 	}
@@ -56,11 +57,11 @@ var anyones = wordset.Of("official", "officials", "aide", "aides", "member", "me
 // isSubject reports whether the name at token i stands where the subject of
 // its sentence does: at its beginning, or after an opening phrase and a comma.
 func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
-	if subjects.Has(c.toks[s.FirstTok].Lex.Key) {
+	if grammar.Subjects.Has(c.Toks[s.FirstTok].Lex.Key) {
 		return false // He credited Roe
 	}
 	if n := len(c.mentions); n > 0 {
-		if m := &c.mentions[n-1]; m.subject && m.from >= s.FirstTok && c.toks[m.to-1].Shape != crf.ShUpperPoss {
+		if m := &c.mentions[n-1]; m.subject && m.from >= s.FirstTok && c.Toks[m.to-1].Shape != crf.ShUpperPoss {
 			return c.listed(m.to, i)
 		}
 	}
@@ -68,13 +69,13 @@ func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
 		return true
 	}
 	k := i
-	for k > s.FirstTok && k > i-12 && (capital(&c.toks[k-1]) || c.toks[k-1].Shape == crf.ShDot || c.toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
+	for k > s.FirstTok && k > i-12 && (grammar.Capital(&c.Toks[k-1]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
 		k--
 	}
-	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.Has(c.toks[k-1].Lex.Key) {
+	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.Has(c.Toks[k-1].Lex.Key) {
 		return true // among them is Roe
 	}
-	return k == s.FirstTok || k-s.FirstTok <= 12 && c.toks[k-1].Shape == crf.ShComma && prepositions.Has(c.toks[s.FirstTok].Lex.Key)
+	return k == s.FirstTok || k-s.FirstTok <= 12 && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[s.FirstTok].Lex.Key)
 }
 
 var copulas = wordset.Of("is", "was", "are", "were")
@@ -82,7 +83,7 @@ var copulas = wordset.Of("is", "was", "are", "were")
 // listed reports whether nothing but titles, roles and "and" stand between two names.
 func (c *cast) listed(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if t := &c.toks[k]; !capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShComma && t.Lex.Key != keyAnd && t.Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) == 0 {
+		if t := &c.Toks[k]; !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShComma && t.Lex.Key != grammar.KeyAnd && t.Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) == 0 {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
@@ -64,7 +65,7 @@ func (s *labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 	from := k
 	for k < blk.EndTok && k < from+maxLabel && f.Toks[k].Shape != crf.ShColon {
 		t := &f.Toks[k]
-		if !capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShParen && t.Shape != crf.ShUnparen && t.Shape != crf.ShDash {
+		if !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShParen && t.Shape != crf.ShUnparen && t.Shape != crf.ShDash {
 			return turn{}, false
 		}
 		k++
@@ -139,7 +140,7 @@ func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
 func (s *labelling) signer(k, end int32) bool {
 	f := s.frame
 	n := k
-	for n < end && (capital(&f.Toks[n]) || f.Toks[n].Shape == crf.ShDot && n > k && n+1 < end) {
+	for n < end && (grammar.Capital(&f.Toks[n]) || f.Toks[n].Shape == crf.ShDot && n > k && n+1 < end) {
 		n++
 	}
 	return n >= k+2 && (n == end || f.Toks[n].Shape == crf.ShComma || f.Toks[n].Shape == crf.ShParen)

@@ -1,4 +1,4 @@
-package tagger
+package grammar
 
 import (
 	"strings"
@@ -11,30 +11,30 @@ import (
 // View is a text with its segments and its tokens as the model sees them: all that a
 // question of grammar needs.
 type View struct {
-	text string
-	seg  *segment.Text
-	toks []crf.Token
+	Text string
+	Seg  *segment.Text
+	Toks []crf.Token
 }
 
-func capital(t *crf.Token) bool {
+func Capital(t *crf.Token) bool {
 	return t.Shape >= crf.ShUpper && t.Shape <= crf.ShMixed || t.Shape == crf.ShUpperPoss
 }
 
-func b2i(b bool) int32 {
+func B2i(b bool) int32 {
 	if b {
 		return 1
 	}
 	return 0
 }
 
-// words is the text of tokens [i,j) without a possessive ending.
-func (c *View) words(i, j int32) string {
-	s := c.text[c.seg.Tokens[i].Start:c.seg.Tokens[j-1].End]
-	if c.toks[j-1].Shape == crf.ShUpperPoss || c.toks[j-1].Shape == crf.ShLowerPoss {
+// Words is the text of tokens [i,j) without a possessive ending.
+func (c *View) Words(i, j int32) string {
+	s := c.Text[c.Seg.Tokens[i].Start:c.Seg.Tokens[j-1].End]
+	if c.Toks[j-1].Shape == crf.ShUpperPoss || c.Toks[j-1].Shape == crf.ShLowerPoss {
 		s, _ = crf.Possessive(s)
 	}
-	if n, end := len(s), int(c.seg.Tokens[j-1].End); n > 2 && s[n-2] == '.' && end < len(c.text) && c.text[end] == '.' { // U.S.
-		s = c.text[c.seg.Tokens[i].Start : end+1]
+	if n, end := len(s), int(c.Seg.Tokens[j-1].End); n > 2 && s[n-2] == '.' && end < len(c.Text) && c.Text[end] == '.' { // U.S.
+		s = c.Text[c.Seg.Tokens[i].Start : end+1]
 	}
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 || s[i] < ' ' || s[i] == ' ' && i+1 < len(s) && s[i+1] == ' ' {
