@@ -62,7 +62,7 @@ func (r *resolver) fullName(short string) string {
 			break
 		}
 	}
-	r.full = append(r.full, expansion{short, long})
+	r.full = append(r.full, expansion{short: short, long: long})
 	return long
 }
 
