@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/wordset"
 )
 
@@ -38,7 +39,7 @@ var (
 
 // ahead ties a description that opens an article, or "one analyst", to the person
 // of the same role who is introduced in full right after it.
-func (r *resolver) ahead(f *found, from, np, to int32) {
+func (r *resolver) ahead(f *people.Found, from, np, to int32) {
 	first := r.Toks[from].Lex.Key
 	sent := r.Seg.Tokens[from].Sent
 	s := &r.Seg.Sentences[sent]
@@ -47,46 +48,46 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 			return
 		}
 	}
-	if f.anon || withheld.Has(f.head) || from != s.FirstTok && (sent > 0 || r.Toks[from-1].Shape != crf.ShComma && r.Toks[from-1].Q != crf.QClose) || plural(r.Seg.Tokens[np-1].In(r.Text)) || r.Seg.Tokens[from].Depth > 0 {
+	if f.Anon || withheld.Has(f.Head) || from != s.FirstTok && (sent > 0 || r.Toks[from-1].Shape != crf.ShComma && r.Toks[from-1].Q != crf.QClose) || plural(r.Seg.Tokens[np-1].In(r.Text)) || r.Seg.Tokens[from].Depth > 0 {
 		return
 	}
 	one := first == keyOne
-	if one && unnamedOne.Has(f.head) {
+	if one && unnamedOne.Has(f.Head) {
 		return
 	}
 	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == grammar.KeyThe && sent == 0 && np+1 < to && r.Toks[np].Lex.Key == grammar.KeyOf) {
 		return
 	}
 	after := r.mentionsBefore(to)
-	for k := after; k < len(r.mentions) && k < after+20; k++ {
-		m := &r.mentions[k]
-		at := r.Seg.Tokens[m.from].Sent
+	for k := after; k < len(r.Mentions) && k < after+20; k++ {
+		m := &r.Mentions[k]
+		at := r.Seg.Tokens[m.From].Sent
 		if at > sent+3 || at > sent+1 && !one {
 			return
 		}
-		p := &r.people[m.who]
-		if at == sent || p.first == 0 || m.to-m.from < 2 || r.Seg.Tokens[m.from].Depth > 0 {
+		p := &r.People[m.Who]
+		if at == sent || p.First == 0 || m.To-m.From < 2 || r.Seg.Tokens[m.From].Depth > 0 {
 			continue
 		}
 		for n := k - 1; n >= 0 && n >= k-60; n-- {
-			if r.mentions[n].who == m.who {
+			if r.Mentions[n].Who == m.Who {
 				return // known already
 			}
 		}
-		opens := m.subject && !one
-		for b := m.from - 1; b > m.from-6 && b >= r.Seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
+		opens := m.Subject && !one
+		for b := m.From - 1; b > m.From-6 && b >= r.Seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
 			if opens = r.Past(b) && r.Speaks(b); !grammar.Capital(&r.Toks[b]) && r.Toks[b].Shape != crf.ShDot && r.Toks[b].Lex.Sem()&(lists.SemRole|lists.SemDemonym) == 0 {
 				break
 			}
 		}
 		if one && !opens {
-			opens = m.subject
-			for n := f.at + 1; n < len(r.list) && n <= f.at+3 && !opens; n++ {
-				opens = r.list[n].source.From <= m.from && m.from < r.list[n].source.To
+			opens = m.Subject
+			for n := f.At + 1; n < len(r.list) && n <= f.At+3 && !opens; n++ {
+				opens = r.list[n].SourcePart.From <= m.From && m.From < r.list[n].SourcePart.To
 			}
 		}
-		if opens && r.carries(m, f.head) {
-			f.person, f.SourceType, f.Speaker = m.who, attribution.NamedPerson, p.name
+		if opens && r.carries(m, f.Head) {
+			f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, p.Name
 			return
 		}
 	}
@@ -94,10 +95,10 @@ func (r *resolver) ahead(f *found, from, np, to int32) {
 
 // carries reports whether the role stands beside the name: Ann Roe, an analyst at
 // Osk; the analyst Ann Roe.
-func (r *resolver) carries(m *mention, role uint64) bool {
-	s := &r.Seg.Sentences[r.Seg.Tokens[m.from].Sent]
-	for k := max(s.FirstTok, m.from-4); k < min(s.EndTok, m.to+10); k++ {
-		if r.Toks[k].Lex.Key == role && (k < m.from || k >= m.to) {
+func (r *resolver) carries(m *people.Mention, role uint64) bool {
+	s := &r.Seg.Sentences[r.Seg.Tokens[m.From].Sent]
+	for k := max(s.FirstTok, m.From-4); k < min(s.EndTok, m.To+10); k++ {
+		if r.Toks[k].Lex.Key == role && (k < m.From || k >= m.To) {
 			return true
 		}
 	}
@@ -116,19 +117,19 @@ func (c *resolver) possessed(from, to int32) bool {
 
 // firmBefore ties "the stalwart" to the firm that opens the sentence or the
 // paragraph before.
-func (r *resolver) firmBefore(f *found, from int32) bool {
+func (r *resolver) firmBefore(f *people.Found, from int32) bool {
 	sent := r.Seg.Tokens[from].Sent
-	for k := r.bodiesBefore(r.Seg.Sentences[sent].FirstTok) - 1; k >= 0; k-- {
-		b := &r.bodies[k]
-		at := r.Seg.Tokens[b.from].Sent
+	for k := r.BodiesBefore(r.Seg.Sentences[sent].FirstTok) - 1; k >= 0; k-- {
+		b := &r.Bodies[k]
+		at := r.Seg.Tokens[b.From].Sent
 		if at >= sent {
 			continue
 		}
-		if at < sent-1 || b.kind&aFirm == 0 {
+		if at < sent-1 || b.Kind&people.AFirm == 0 {
 			return false
 		}
-		if b.from-r.Seg.Sentences[at].FirstTok <= 2 {
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
+		if b.From-r.Seg.Sentences[at].FirstTok <= 2 {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
 			return true
 		}
 	}

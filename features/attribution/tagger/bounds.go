@@ -3,6 +3,7 @@ package tagger
 import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -11,16 +12,16 @@ import (
 // large majorities of its training part: the relative pronoun alone, without
 // whom it stands for; nothing from a finite verb on, nor ", speaking to …"; no
 // day or year at the end; the comma after an apposition, none after a plain name.
-func (c *editor) bounds(f *found) {
-	if f.source.To == 0 || len(f.Source) != 1 {
+func (c *editor) bounds(f *people.Found) {
+	if f.SourcePart.To == 0 || len(f.Source) != 1 {
 		return
 	}
-	from, to := f.source.From, f.source.To
+	from, to := f.SourcePart.From, f.SourcePart.To
 	if from > 1 && c.Toks[from-1].Shape == crf.ShDot && saints.Has(c.Toks[from-2].Lex.Key) && grammar.Capital(&c.Toks[from-2]) { // St. Louis
 		from -= 2
 		c.setSource(f, from, to)
 	}
-	if to-from > 1 && to <= f.cue.From && c.Toks[to-1].Shape == crf.ShLower && relativePronouns.Has(c.Toks[to-1].Lex.Key) {
+	if to-from > 1 && to <= f.CuePart.From && c.Toks[to-1].Shape == crf.ShLower && relativePronouns.Has(c.Toks[to-1].Lex.Key) {
 		c.setSource(f, to-1, to)
 		return
 	}
@@ -38,7 +39,7 @@ func (c *editor) bounds(f *found) {
 	case last && !inner && end-from > 1:
 		end--
 	case inner && !last && int(end) < len(c.Toks) && c.Toks[end].Shape == crf.ShComma && end < c.Seg.Sentences[c.Seg.Tokens[from].Sent].EndTok &&
-		end != f.cue.From && end != f.content.From:
+		end != f.CuePart.From && end != f.ContentPart.From:
 		end++
 	}
 	if end != to {
@@ -70,9 +71,9 @@ const maxApposition = 24
 
 // apposition is the end of the apposition of a name beside its cue: Roe[, a clerk
 // at Osk,] said; said Roe[, a clerk]; else end.
-func (c *editor) apposition(f *found, from, end int32) int32 {
+func (c *editor) apposition(f *people.Found, from, end int32) int32 {
 	s := &c.Seg.Sentences[c.Seg.Tokens[from].Sent]
-	if end+2 >= s.EndTok || !grammar.Capital(&c.Toks[end-1]) || c.Toks[end].Shape != crf.ShComma || !appositive.Has(c.Toks[end+1].Lex.Key) || f.cue.To == 0 {
+	if end+2 >= s.EndTok || !grammar.Capital(&c.Toks[end-1]) || c.Toks[end].Shape != crf.ShComma || !appositive.Has(c.Toks[end+1].Lex.Key) || f.CuePart.To == 0 {
 		return end
 	}
 	for k := end + 1; k < s.EndTok && k <= end+maxApposition; k++ {
@@ -80,13 +81,13 @@ func (c *editor) apposition(f *found, from, end int32) int32 {
 		switch {
 		case t.Q != crf.QOut || t.Shape == crf.ShLower && (finite.Has(t.Lex.Key) || clauseWords.Has(t.Lex.Key)):
 			return end
-		case t.Shape == crf.ShComma && (k+1 == f.cue.From || f.cue.To == from):
+		case t.Shape == crf.ShComma && (k+1 == f.CuePart.From || f.CuePart.To == from):
 			return k + 1
 		case t.Shape == crf.ShComma:
 			return end
-		case k+1 == s.EndTok && f.cue.To == from:
+		case k+1 == s.EndTok && f.CuePart.To == from:
 			return k
-		case k == f.cue.From || k == f.content.From:
+		case k == f.CuePart.From || k == f.ContentPart.From:
 			return end
 		}
 	}
@@ -105,8 +106,8 @@ var (
 
 // uncontract cuts the verb off a source that is one pronoun: he's, they've. It
 // is the one place where a span ends inside a token.
-func (c *editor) uncontract(f *found) {
-	if len(f.Source) != 1 || f.source.To-f.source.From != 1 || c.Seg.Tokens[f.source.From].Flags&segment.Apostrophe == 0 {
+func (c *editor) uncontract(f *people.Found) {
+	if len(f.Source) != 1 || f.SourcePart.To-f.SourcePart.From != 1 || c.Seg.Tokens[f.SourcePart.From].Flags&segment.Apostrophe == 0 {
 		return
 	}
 	s := &f.Source[0]

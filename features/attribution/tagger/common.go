@@ -7,6 +7,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -32,7 +33,7 @@ var definite = wordset.Of("the", "this", "that")
 func (r *resolver) common(i int, from, np, to int32) {
 	f := &r.list[i]
 	head := &r.Toks[np-1]
-	f.head = head.Lex.Key
+	f.Head = head.Lex.Key
 	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
 		return
 	}
@@ -44,11 +45,11 @@ func (r *resolver) common(i int, from, np, to int32) {
 		for n := int32(2); n <= 3 && k+n <= to; n++ {
 			all |= r.PhraseSem(k, k+n)
 		}
-		if k < np-1 && grammar.Proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.head)) {
+		if k < np-1 && grammar.Proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.Head)) {
 			named = true
 		}
 		if unnamed.Has(t.Lex.Key) {
-			f.anon = true
+			f.Anon = true
 		}
 	}
 	if np+1 < to { // people familiar with
@@ -60,7 +61,7 @@ func (r *resolver) common(i int, from, np, to int32) {
 	}
 	s := head.Lex.Sem()
 	for n := int32(2); n <= 4 && from+n <= to; n++ {
-		f.anon = f.anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
+		f.Anon = f.Anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
 	}
 	for k := from; k+2 < np; k++ { // supporters and analysts
 		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) && !named {
@@ -69,35 +70,35 @@ func (r *resolver) common(i int, from, np, to int32) {
 		}
 	}
 	switch {
-	case all&lists.SemMedia != 0 && reporters.Has(f.head): // Daily Lantern reporters
+	case all&lists.SemMedia != 0 && reporters.Has(f.Head): // Daily Lantern reporters
 		if m, _ := r.mediumIn(from, np); m != "" {
 			f.SourceType = attribution.Media
 			break
 		}
 		f.SourceType = attribution.Role
-	case sites.Has(f.head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
+	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
 		f.SourceType = attribution.DocumentSource // the group's website
 	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
 		f.SourceType = attribution.Media
-	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!grammar.Determiners.Has(r.Toks[from].Lex.Key) || indefinite.Has(r.Toks[from].Lex.Key) || s&lists.SemRole == 0) || f.anon:
-		f.SourceType, f.anon = attribution.Anonymous, true
+	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!grammar.Determiners.Has(r.Toks[from].Lex.Key) || indefinite.Has(r.Toks[from].Lex.Key) || s&lists.SemRole == 0) || f.Anon:
+		f.SourceType, f.Anon = attribution.Anonymous, true
 	case s&lists.SemRole != 0:
 		who := r.apposition(np, to)
 		if who < 0 {
 			who = r.namedJustBefore(from)
 		}
 		if who >= 0 {
-			f.person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.people[who].name
+			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 			return
 		}
 		if from, to := r.firmName(np, to); to > 0 {
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
 			return
 		}
-		if r.byTitle(f, from, to); f.person < 0 && r.described(f, from, np, to) {
+		if r.byTitle(f, from, to); f.Person < 0 && r.described(f, from, np, to) {
 			return
 		}
-		if f.person < 0 {
+		if f.Person < 0 {
 			r.ahead(f, from, np, to)
 		}
 	case s&lists.SemDocument != 0:
@@ -107,10 +108,10 @@ func (r *resolver) common(i int, from, np, to int32) {
 		if grammar.Determiners.Has(r.Toks[from].Lex.Key) && from+1 < np {
 			f.Speaker = r.Words(from+1, np)
 		}
-	case ofNation.Has(f.head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= 3 && f.head != keyPolice:
+	case ofNation.Has(f.Head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= 3 && f.Head != keyPolice:
 		f.SourceType = attribution.NamedOrganisation
-	case f.head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.cue.To > 0 && r.Spoken(f.cue): // this person said
-		f.SourceType, f.anon = attribution.Anonymous, true
+	case f.Head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.CuePart.To > 0 && r.Spoken(f.CuePart): // this person said
+		f.SourceType, f.Anon = attribution.Anonymous, true
 	case s&lists.SemPublic != 0 || all&lists.SemPublic != 0 && s == 0:
 		f.SourceType = attribution.Public
 	case head.Lex.Sem()&lists.SemDemonym != 0 && grammar.Capital(head):
@@ -138,7 +139,7 @@ func plural(w string) bool {
 }
 
 // byTitle ties "the mayor" to the one mayor the article names.
-func (r *resolver) byTitle(f *found, from, to int32) {
+func (r *resolver) byTitle(f *people.Found, from, to int32) {
 	f.SourceType = attribution.Role
 	if r.Toks[from].Lex.Key != grammar.KeyThe && !grammar.Capital(&r.Toks[from]) {
 		return
@@ -148,19 +149,19 @@ func (r *resolver) byTitle(f *found, from, to int32) {
 			return
 		}
 	}
-	if to-from > 2 && !(to-from == 3 && r.Toks[to-1].Lex.Key == f.head && r.Toks[from+1].Shape == crf.ShLower && !below.Has(r.Toks[from+1].Lex.Key)) && !(r.Toks[from+2].Shape == crf.ShComma && r.Toks[from+1].Lex.Key == f.head) {
+	if to-from > 2 && !(to-from == 3 && r.Toks[to-1].Lex.Key == f.Head && r.Toks[from+1].Shape == crf.ShLower && !below.Has(r.Toks[from+1].Lex.Key)) && !(r.Toks[from+2].Shape == crf.ShComma && r.Toks[from+1].Lex.Key == f.Head) {
 		return
 	}
-	if who := r.titled(f.head, r.before(f)); who >= 0 {
-		f.person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.people[who].name
+	if who := r.Titled(f.Head, r.before(f)); who >= 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 	}
 }
 
 // before yields the people who spoke in the attributions before f, latest first.
-func (r *resolver) before(f *found) iter.Seq[int32] {
+func (r *resolver) before(f *people.Found) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
-		for k := f.at - 1; k >= 0 && k >= f.at-6; k-- {
-			if r.list[k].person >= 0 && !yield(r.list[k].person) {
+		for k := f.At - 1; k >= 0 && k >= f.At-6; k-- {
+			if r.list[k].Person >= 0 && !yield(r.list[k].Person) {
 				return
 			}
 		}
@@ -173,8 +174,8 @@ func (r *resolver) namedJustBefore(from int32) int32 {
 	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
 		return -1
 	}
-	if k := r.mentionsBefore(from) - 1; k >= 0 && r.mentions[k].to == from-1 && r.mentions[k].subject {
-		return r.mentions[k].who
+	if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
+		return r.Mentions[k].Who
 	}
 	return -1
 }
@@ -203,14 +204,14 @@ func (r *resolver) apposition(np, to int32) int32 {
 		if r.Organisation(at, j) {
 			continue
 		}
-		if who := r.findFull(r.Toks[at].Lex.Key, r.surname(at, j)); who >= 0 {
+		if who := r.FindFull(r.Toks[at].Lex.Key, r.Surname(at, j)); who >= 0 {
 			return who
 		}
 		if j-at == 1 {
-			return r.find(r.surname(at, j), gender, true)
+			return r.Find(r.Surname(at, j), gender, true)
 		}
 		if j-at <= 3 && (j == to || r.Toks[j].Shape == crf.ShComma) && r.Toks[j-1].Shape != crf.ShUpperPoss && !r.loud(at) {
-			return r.add(at, j, gender) // a name met nowhere else
+			return r.Add(at, j, gender) // a name met nowhere else
 		}
 	}
 	return -1

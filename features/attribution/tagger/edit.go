@@ -6,6 +6,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -31,12 +32,12 @@ var (
 // editor corrects what the chain and the linker found. It is reused.
 type editor struct {
 	grammar.View
-	spare []found // the list before edit
+	spare []people.Found // the list before edit
 	buf   []uint64
 }
 
 // edit goes over the list once; an attribution may become two, or none.
-func (r *editor) edit(list []found) []found {
+func (r *editor) edit(list []people.Found) []people.Found {
 	out := r.spare[:0]
 	for i := range list {
 		if i+1 < len(list) {
@@ -74,19 +75,19 @@ func (c *editor) span(from, to int32) corpus.Span {
 	return corpus.Span{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}
 }
 
-func (c *editor) setCue(f *found, from, to int32) {
-	f.cue = c.partOf(crf.BeginCue, from, to)
+func (c *editor) setCue(f *people.Found, from, to int32) {
+	f.CuePart = c.partOf(crf.BeginCue, from, to)
 	f.Cue = []corpus.Span{c.span(from, to)}
 }
 
 // splitSource cuts a source that runs over the end of its sentence; what stands
 // in the next sentence is the source of the next cue if that has none of its own.
-func (c *editor) splitSource(f, next *found) {
-	if f.source.To == 0 || f.source.Sent == f.source.Last || len(f.Source) != 1 || f.cue.To == 0 || f.source.Sent != f.cue.Sent {
+func (c *editor) splitSource(f, next *people.Found) {
+	if f.SourcePart.To == 0 || f.SourcePart.Sent == f.SourcePart.Last || len(f.Source) != 1 || f.CuePart.To == 0 || f.SourcePart.Sent != f.CuePart.Sent {
 		return
 	}
-	from, to := f.source.From, f.source.To
-	cut := c.Seg.Sentences[f.source.Sent].EndTok
+	from, to := f.SourcePart.From, f.SourcePart.To
+	cut := c.Seg.Sentences[f.SourcePart.Sent].EndTok
 	if cut <= from || cut >= to {
 		return
 	}
@@ -95,61 +96,61 @@ func (c *editor) splitSource(f, next *found) {
 		end--
 	}
 	c.setSource(f, from, end)
-	if next.cue.To > 0 && next.cue.Sent == c.Seg.Tokens[cut].Sent && (next.source.To == 0 || next.source.From == from) {
+	if next.CuePart.To > 0 && next.CuePart.Sent == c.Seg.Tokens[cut].Sent && (next.SourcePart.To == 0 || next.SourcePart.From == from) {
 		c.setSource(next, cut, to)
 	}
 }
 
 // wholeSource gives a source that is a bare article its noun, which the chain took
 // for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
-func (c *editor) wholeSource(f *found) {
-	if f.source.To == 0 || f.source.To-f.source.From != 1 || len(f.Source) != 1 || f.cue.From != f.source.To || !grammar.Determiners.Has(c.Toks[f.source.From].Lex.Key) {
+func (c *editor) wholeSource(f *people.Found) {
+	if f.SourcePart.To == 0 || f.SourcePart.To-f.SourcePart.From != 1 || len(f.Source) != 1 || f.CuePart.From != f.SourcePart.To || !grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) {
 		return
 	}
-	if c.Toks[f.source.From].Lex.Key == keyThat || c.Toks[f.source.From].Lex.Key == grammar.KeyThis {
+	if c.Toks[f.SourcePart.From].Lex.Key == keyThat || c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThis {
 		return
 	}
-	if n := f.cue.To - 1; n > f.cue.From && c.Speaks(n) {
-		c.setSource(f, f.source.From, n)
+	if n := f.CuePart.To - 1; n > f.CuePart.From && c.Speaks(n) {
+		c.setSource(f, f.SourcePart.From, n)
 		c.setCue(f, n, n+1)
 		return
 	}
-	s := &c.Seg.Sentences[f.cue.Sent]
-	j := c.Run(f.cue.To, s.EndTok)
-	if j == f.cue.To || j+2 >= s.EndTok || !c.Past(j) || !c.Speaks(j) || f.content.From != f.cue.To || f.content.To <= j+2 {
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	j := c.Run(f.CuePart.To, s.EndTok)
+	if j == f.CuePart.To || j+2 >= s.EndTok || !c.Past(j) || !c.Speaks(j) || f.ContentPart.From != f.CuePart.To || f.ContentPart.To <= j+2 {
 		return
 	}
-	c.setSource(f, f.source.From, j)
+	c.setSource(f, f.SourcePart.From, j)
 	c.setCue(f, j, j+1)
-	f.content.From = j + 1
+	f.ContentPart.From = j + 1
 	f.Content[0].Start = c.Seg.Tokens[j+1].Start
 }
 
 // afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
 // what [its chairman] (called) {a mistake}.
-func (c *editor) afterWhat(f *found) {
-	if f.cue.To == 0 && f.source.To == 0 && len(f.Content) == 1 {
-		for k := f.content.From + 1; k+3 < f.content.To && c.Seg.Tokens[k].Sent == f.content.Sent; k++ {
+func (c *editor) afterWhat(f *people.Found) {
+	if f.CuePart.To == 0 && f.SourcePart.To == 0 && len(f.Content) == 1 {
+		for k := f.ContentPart.From + 1; k+3 < f.ContentPart.To && c.Seg.Tokens[k].Sent == f.ContentPart.Sent; k++ {
 			if c.Toks[k].Lex.Key != keyWhat || c.Toks[k-1].Lex.Key != grammar.KeyIn || c.Toks[k].Q != crf.QOut {
 				continue
 			}
-			for v := k + 2; v+1 < f.content.To && v < k+12 && c.Toks[v].Q == crf.QOut; v++ {
+			for v := k + 2; v+1 < f.ContentPart.To && v < k+12 && c.Toks[v].Q == crf.QOut; v++ {
 				if c.Past(v) && c.Speaks(v) {
 					c.setSource(f, k+1, v)
 					c.setCue(f, v, v+1)
-					f.content.From = v + 1
+					f.ContentPart.From = v + 1
 					f.Content[0].Start = c.Seg.Tokens[v+1].Start
 					return
 				}
 			}
 		}
 	}
-	if f.source.To == 0 || f.source.To != f.cue.From || len(f.Source) != 1 {
+	if f.SourcePart.To == 0 || f.SourcePart.To != f.CuePart.From || len(f.Source) != 1 {
 		return
 	}
-	for k := f.source.To - 2; k > f.source.From && k > f.source.To-12; k-- {
+	for k := f.SourcePart.To - 2; k > f.SourcePart.From && k > f.SourcePart.To-12; k-- {
 		if c.Toks[k].Lex.Key == keyWhat && c.Toks[k-1].Lex.Key == grammar.KeyIn && c.Toks[k].Q == crf.QOut {
-			c.setSource(f, k+1, f.source.To)
+			c.setSource(f, k+1, f.SourcePart.To)
 			return
 		}
 	}
@@ -157,18 +158,18 @@ func (c *editor) afterWhat(f *found) {
 
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
 // participle further on: The Lantern [reported], (citing) {officials, that …}.
-func (c *editor) ownVerb(f *found) {
-	if f.source.To == 0 || f.cue.To == 0 || f.cue.To-f.cue.From != 1 || c.Toks[f.cue.From].Lex.Key != grammar.KeyCiting || f.content.From != f.cue.To {
+func (c *editor) ownVerb(f *people.Found) {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || f.CuePart.To-f.CuePart.From != 1 || c.Toks[f.CuePart.From].Lex.Key != grammar.KeyCiting || f.ContentPart.From != f.CuePart.To {
 		return
 	}
-	v := f.source.To
-	if v+2 != f.cue.From || c.Toks[v+1].Shape != crf.ShComma || !c.Past(v) || !c.Speaks(v) {
+	v := f.SourcePart.To
+	if v+2 != f.CuePart.From || c.Toks[v+1].Shape != crf.ShComma || !c.Past(v) || !c.Speaks(v) {
 		return
 	}
-	for k := f.content.From; k < f.content.To && k < f.content.From+12; k++ {
-		if c.Toks[k].Shape == crf.ShComma && k+2 < f.content.To && c.Toks[k+1].Lex.Key == keyThat {
+	for k := f.ContentPart.From; k < f.ContentPart.To && k < f.ContentPart.From+12; k++ {
+		if c.Toks[k].Shape == crf.ShComma && k+2 < f.ContentPart.To && c.Toks[k+1].Lex.Key == keyThat {
 			c.setCue(f, v, v+1)
-			f.content.From = k + 1
+			f.ContentPart.From = k + 1
 			f.Content[0].Start = c.Seg.Tokens[k+1].Start
 			return
 		}
@@ -176,30 +177,30 @@ func (c *editor) ownVerb(f *found) {
 }
 
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
-func (c *editor) putIt(f *found) {
-	if n := len(f.Content) - 1; n > 0 && f.cue.To > 0 && int(f.cue.To) < len(c.Toks) && c.Toks[f.cue.To-1].Lex.Key == keyPut &&
-		c.Toks[f.cue.To].Lex.Key == grammar.KeyIt && f.Content[n] == c.span(f.cue.To, f.cue.To+1) { // the "it" is of the cue
+func (c *editor) putIt(f *people.Found) {
+	if n := len(f.Content) - 1; n > 0 && f.CuePart.To > 0 && int(f.CuePart.To) < len(c.Toks) && c.Toks[f.CuePart.To-1].Lex.Key == keyPut &&
+		c.Toks[f.CuePart.To].Lex.Key == grammar.KeyIt && f.Content[n] == c.span(f.CuePart.To, f.CuePart.To+1) { // the "it" is of the cue
 		f.Content = f.Content[:n]
-		c.setCue(f, f.cue.From, f.cue.To+1)
+		c.setCue(f, f.CuePart.From, f.CuePart.To+1)
 		return
 	}
-	if f.cue.To != 0 || f.source.To != 0 || f.content.To-f.content.From < 6 || len(f.Content) != 1 {
+	if f.CuePart.To != 0 || f.SourcePart.To != 0 || f.ContentPart.To-f.ContentPart.From < 6 || len(f.Content) != 1 {
 		return
 	}
-	e := f.content.To
-	for e > f.content.From && c.Seg.Tokens[e-1].Kind > segment.Address {
+	e := f.ContentPart.To
+	for e > f.ContentPart.From && c.Seg.Tokens[e-1].Kind > segment.Address {
 		e--
 	}
-	if e < f.content.From+5 || c.Toks[e-1].Lex.Key != grammar.KeyIt || c.Toks[e-2].Lex.Key != keyPut {
+	if e < f.ContentPart.From+5 || c.Toks[e-1].Lex.Key != grammar.KeyIt || c.Toks[e-2].Lex.Key != keyPut {
 		return
 	}
-	for k := e - 3; k > f.content.From && k > e-8; k-- {
+	for k := e - 3; k > f.ContentPart.From && k > e-8; k-- {
 		if c.Toks[k].Lex.Key != keyAs || k+1 == e-2 {
 			continue
 		}
 		c.setSource(f, k+1, e-2)
 		c.setCue(f, e-2, e)
-		f.content.To = k
+		f.ContentPart.To = k
 		f.Content[0].End = c.Seg.Tokens[k-1].End
 		return
 	}
@@ -207,42 +208,42 @@ func (c *editor) putIt(f *found) {
 
 // interrupted gives a statement that a tag between commas cuts in two its
 // beginning: {The road}, Roe said, {was shut}.
-func (c *editor) interrupted(f *found) {
-	if f.source.To == 0 || f.cue.To == 0 || f.content.To == 0 {
+func (c *editor) interrupted(f *people.Found) {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || f.ContentPart.To == 0 {
 		return
 	}
-	from, to := min(f.source.From, f.cue.From), max(f.source.To, f.cue.To)
-	s := &c.Seg.Sentences[f.cue.Sent]
-	if from < s.FirstTok+3 || to-from > 8 || f.content.From != to+1 || c.Toks[from-1].Shape != crf.ShComma || c.Toks[to].Shape != crf.ShComma {
+	from, to := min(f.SourcePart.From, f.CuePart.From), max(f.SourcePart.To, f.CuePart.To)
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	if from < s.FirstTok+3 || to-from > 8 || f.ContentPart.From != to+1 || c.Toks[from-1].Shape != crf.ShComma || c.Toks[to].Shape != crf.ShComma {
 		return
 	}
-	if t := &c.Toks[to+1]; !grammar.Auxiliaries.Has(t.Lex.Key) || t.Q != crf.QOut || !c.Spoken(f.cue) {
+	if t := &c.Toks[to+1]; !grammar.Auxiliaries.Has(t.Lex.Key) || t.Q != crf.QOut || !c.Spoken(f.CuePart) {
 		return
 	}
-	f.content = c.partOf(crf.BeginContent, s.FirstTok, from-1)
+	f.ContentPart = c.partOf(crf.BeginContent, s.FirstTok, from-1)
 	f.Content = append([]corpus.Span{c.span(s.FirstTok, from-1)}, f.Content...)
 }
 
 // trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
-func (c *editor) trimAddressee(f *found) {
-	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || c.Toks[f.content.From].Q != crf.QOut || !tellings.Has(c.Toks[f.cue.To-1].Lex.Key) {
+func (c *editor) trimAddressee(f *people.Found) {
+	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.ContentPart.From != f.CuePart.To || c.Toks[f.ContentPart.From].Q != crf.QOut || !tellings.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
 		return
 	}
-	k := f.content.From
+	k := f.ContentPart.From
 	switch key := c.Toks[k].Lex.Key; {
 	case objectWords.Has(key):
 		k++
 	case told.Has(key):
 		k++
-	case grammar.Determiners.Has(key) && k+1 < f.content.To && told.Has(c.Toks[k+1].Lex.Key):
+	case grammar.Determiners.Has(key) && k+1 < f.ContentPart.To && told.Has(c.Toks[k+1].Lex.Key):
 		k += 2
 	default:
 		return
 	}
-	if k+2 >= f.content.To {
+	if k+2 >= f.ContentPart.To {
 		return
 	}
-	for j := k; j+2 < f.content.To && j < k+8 && c.Toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
+	for j := k; j+2 < f.ContentPart.To && j < k+8 && c.Toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
 		if c.Toks[j].Lex.Key == keyThat {
 			k = j
 			break
@@ -251,31 +252,31 @@ func (c *editor) trimAddressee(f *found) {
 	if c.Toks[k].Lex.Key == grammar.KeyTo || c.Toks[k].Lex.Key == grammar.KeyOf {
 		return
 	}
-	f.content.From = k
+	f.ContentPart.From = k
 	f.Content[0].Start = c.Seg.Tokens[k].Start
 }
 
 // closeRelative ends the content of a relative clause at the comma that closes
 // the clause: Roe, who said {he was tired}, left.
-func (c *editor) closeRelative(f *found) {
-	if f.source.To == 0 || f.cue.To == 0 || len(f.Content) != 1 || f.content.From < f.cue.To || f.source.To-f.source.From > 2 {
+func (c *editor) closeRelative(f *people.Found) {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.To-f.SourcePart.From > 2 {
 		return
 	}
-	w := f.source.From
+	w := f.SourcePart.From
 	if c.Toks[w].Shape == crf.ShComma {
 		w++
 	}
-	s := &c.Seg.Sentences[f.cue.Sent]
+	s := &c.Seg.Sentences[f.CuePart.Sent]
 	if w <= s.FirstTok || !grammar.WhoWords.Has(c.Toks[w].Lex.Key) || c.Toks[w-1].Shape != crf.ShComma {
 		return
 	}
-	for k := f.content.From + 1; k+1 < f.content.To; k++ {
+	for k := f.ContentPart.From + 1; k+1 < f.ContentPart.To; k++ {
 		t := &c.Toks[k]
 		if t.Shape != crf.ShComma || t.Q != crf.QOut {
 			continue
 		}
 		if n := &c.Toks[k+1]; n.Q == crf.QOut && (grammar.Auxiliaries.Has(n.Lex.Key) || c.Past(k+1)) {
-			f.content.To = k
+			f.ContentPart.To = k
 			f.Content[0].End = c.Seg.Tokens[k-1].End
 			return
 		}
@@ -284,21 +285,21 @@ func (c *editor) closeRelative(f *found) {
 
 // closeNoun ends the clause a noun opens where the verb of the sentence stands:
 // Roe's claim {that the vote was bought} was never tested.
-func (c *editor) closeNoun(f *found) {
-	if f.cue.To == 0 || len(f.Content) != 1 || f.content.From != f.cue.To || c.Toks[f.content.From].Lex.Key != keyThat || f.source.To > 0 && f.source.To > f.cue.From {
+func (c *editor) closeNoun(f *people.Found) {
+	if f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From != f.CuePart.To || c.Toks[f.ContentPart.From].Lex.Key != keyThat || f.SourcePart.To > 0 && f.SourcePart.To > f.CuePart.From {
 		return
 	}
-	if !nounCues.Has(c.Toks[f.cue.To-1].Lex.Key) {
+	if !nounCues.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
 		return
 	}
 	verb := false
-	for k := f.content.From + 2; k < f.content.To; k++ {
+	for k := f.ContentPart.From + 2; k < f.ContentPart.To; k++ {
 		t := &c.Toks[k]
 		if t.Q != crf.QOut || t.Shape == crf.ShComma || joins.Has(t.Lex.Key) {
 			return
 		}
 		if verb && grammar.Auxiliaries.Has(t.Lex.Key) && (c.Past(k-1) || participles.Has(c.Toks[k-1].Lex.Key)) {
-			f.content.To = k
+			f.ContentPart.To = k
 			f.Content[0].End = c.Seg.Tokens[k-1].End
 			return
 		}
@@ -307,35 +308,35 @@ func (c *editor) closeNoun(f *found) {
 }
 
 // target takes away a source of whom something is said: the ad (has received criticism).
-func (c *editor) target(f *found) {
-	if f.cue.To == 0 || f.source.To == 0 || f.source.To > f.cue.From || c.quotes(f) {
+func (c *editor) target(f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.To > f.CuePart.From || c.quotes(f) {
 		return
 	}
-	k := f.cue.From
-	if k+1 < f.cue.To && grammar.Auxiliaries.Has(c.Toks[k].Lex.Key) {
+	k := f.CuePart.From
+	if k+1 < f.CuePart.To && grammar.Auxiliaries.Has(c.Toks[k].Lex.Key) {
 		k++
 	}
-	if k+1 < f.cue.To && receiving.Has(c.Toks[k].Lex.Key) {
-		f.source, f.Source = crf.Part{}, nil
+	if k+1 < f.CuePart.To && receiving.Has(c.Toks[k].Lex.Key) {
+		f.SourcePart, f.Source = crf.Part{}, nil
 	}
 }
 
 // secondVerb cuts the content at a second verb of speech with the same subject:
 // Roe said {the port was safe} and (added) {that ships would return}.
-func (c *editor) secondVerb(f *found) (second found, ok bool) {
-	if f.cue.To == 0 || f.source.To == 0 || f.content.From < f.cue.To || f.content.To == 0 || f.source.From > f.cue.From || !c.Spoken(f.cue) {
+func (c *editor) secondVerb(f *people.Found) (second people.Found, ok bool) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.ContentPart.From < f.CuePart.To || f.ContentPart.To == 0 || f.SourcePart.From > f.CuePart.From || !c.Spoken(f.CuePart) {
 		return second, false
 	}
-	v0 := f.cue.To - 1
-	for k := f.content.From + 2; k+3 < f.content.To; k++ {
-		if t := &c.Toks[k]; t.Q != crf.QOut || !joins.Has(t.Lex.Key) || c.Seg.Tokens[k].Sent != f.cue.Sent {
+	v0 := f.CuePart.To - 1
+	for k := f.ContentPart.From + 2; k+3 < f.ContentPart.To; k++ {
+		if t := &c.Toks[k]; t.Q != crf.QOut || !joins.Has(t.Lex.Key) || c.Seg.Tokens[k].Sent != f.CuePart.Sent {
 			continue
 		}
 		v := k + 1
 		for v < k+3 && (betweenVerb.Has(c.Toks[v].Lex.Key) || c.Toks[v].Shape == crf.ShLower && crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "ly")) {
 			v++
 		}
-		if v+2 >= f.content.To || !c.Speaks(v) || c.Toks[v].Q != crf.QOut || c.Past(v) != c.Past(v0) || !c.Past(v) && !crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "s") {
+		if v+2 >= f.ContentPart.To || !c.Speaks(v) || c.Toks[v].Q != crf.QOut || c.Past(v) != c.Past(v0) || !c.Past(v) && !crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "s") {
 			continue
 		}
 		if n := &c.Toks[v+1]; n.Shape != crf.ShOpen && !clauses.Has(n.Lex.Key) && !objectWords.Has(n.Lex.Key) && !told.Has(n.Lex.Key) { // ordered a steak
@@ -343,13 +344,13 @@ func (c *editor) secondVerb(f *found) (second found, ok bool) {
 		}
 		second = *f
 		c.setCue(&second, v, v+1)
-		second.content = c.partOf(crf.BeginContent, v+1, f.content.To)
+		second.ContentPart = c.partOf(crf.BeginContent, v+1, f.ContentPart.To)
 		second.Content = append([]corpus.Span{{Start: c.Seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
 		end := k
 		if c.Toks[end-1].Shape == crf.ShComma {
 			end--
 		}
-		f.content.To = end
+		f.ContentPart.To = end
 		f.Content = []corpus.Span{{Start: f.Content[0].Start, End: c.Seg.Tokens[end-1].End}}
 		return second, true
 	}
@@ -361,24 +362,24 @@ func (c *editor) secondVerb(f *found) (second found, ok bool) {
 // that is played, and,
 // where no word is quoted and the cue is no verb of speech, what a thing does,
 // what the reader would do, and what somebody would have done.
-func (r *editor) idle(f *found) bool {
-	if f.cue.To == 0 || f.content.To == 0 || f.source.To == 0 {
+func (r *editor) idle(f *people.Found) bool {
+	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.SourcePart.To == 0 {
 		return false
 	}
-	s := &r.Seg.Sentences[f.cue.Sent]
-	from, to := f.source.From, f.source.To
+	s := &r.Seg.Sentences[f.CuePart.Sent]
+	from, to := f.SourcePart.From, f.SourcePart.To
 	for to > from+1 && r.Seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
-	src, last := r.Toks[from].Lex.Key, r.Toks[f.cue.To-1].Lex.Key
+	src, last := r.Toks[from].Lex.Key, r.Toks[f.CuePart.To-1].Lex.Key
 	if to-from == 1 && from == s.FirstTok && grammar.WhoWords.Has(src) && r.Toks[s.EndTok-1].Shape == crf.ShQuestion && r.Toks[from].Q == crf.QOut {
 		return true
 	}
-	first := &r.Toks[f.content.From]
-	if namings.Has(last) && f.content.From == f.cue.To && f.source.To <= f.cue.From && r.passiveCue(f.cue) { // the boat is called Anna
+	first := &r.Toks[f.ContentPart.From]
+	if namings.Has(last) && f.ContentPart.From == f.CuePart.To && f.SourcePart.To <= f.CuePart.From && r.passiveCue(f.CuePart) { // the boat is called Anna
 		return true
 	}
-	if namings.Has(last) && f.content.From == f.cue.To && first.Shape == crf.ShOpen && (f.cue.From == to && nicknames.Has(last) && r.Toks[max(from-1, 0)].Lex.Key != keyWhat && r.Toks[from].Q == crf.QOut && !r.spokenName(from, to)) {
+	if namings.Has(last) && f.ContentPart.From == f.CuePart.To && first.Shape == crf.ShOpen && (f.CuePart.From == to && nicknames.Has(last) && r.Toks[max(from-1, 0)].Lex.Key != keyWhat && r.Toks[from].Q == crf.QOut && !r.spokenName(from, to)) {
 		return true
 	}
 	if performs.Has(last) && first.Shape == crf.ShOpen { // played "Harbour Lights"
@@ -388,7 +389,7 @@ func (r *editor) idle(f *found) bool {
 		return false
 	}
 	r.buf = r.buf[:0]
-	for k := f.cue.From; k < f.cue.To && k < f.cue.From+16; k++ {
+	for k := f.CuePart.From; k < f.CuePart.To && k < f.CuePart.From+16; k++ {
 		r.buf = append(r.buf, r.Toks[k].Lex.Key)
 	}
 	class, known := lists.CueClassOf(r.buf)
@@ -397,27 +398,27 @@ func (r *editor) idle(f *found) bool {
 	head := &r.Toks[np-1]
 	switch {
 	case to-from == 1 && (demonstratives.Has(src)) || src == keyNone: // this means, none of this is to say
-		return src == keyNone || f.cue.From >= to
-	case to-from > 1 && f.cue.From >= to && r.Toks[to-1].Lex.Key == keyThat && head.Lex.Sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !grammar.Capital(head):
+		return src == keyNone || f.CuePart.From >= to
+	case to-from > 1 && f.CuePart.From >= to && r.Toks[to-1].Lex.Key == keyThat && head.Lex.Sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !grammar.Capital(head):
 		return true // a trend that suggests
 	case known && class != attribution.AttitudeCue:
 		return false
-	case to-from == 1 && src == grammar.KeyIt && f.cue.From == to && seeming.Has(last): // it seems
+	case to-from == 1 && src == grammar.KeyIt && f.CuePart.From == to && seeming.Has(last): // it seems
 		return true
 	case to-from == 1 && general.Has(src): // you see, here's hoping
 		return true
-	case f.cue.From >= to && (src == keyThat || src == grammar.KeyWhich):
+	case f.CuePart.From >= to && (src == keyThat || src == grammar.KeyWhich):
 		return true // which relies on
-	case to-from == 1 && grammar.TheyWords.Has(src) && f.cue.From == to && crf.Ends([]byte(r.Seg.Tokens[to].In(r.Text)), "ing"):
+	case to-from == 1 && grammar.TheyWords.Has(src) && f.CuePart.From == to && crf.Ends([]byte(r.Seg.Tokens[to].In(r.Text)), "ing"):
 		return true // those looking for
 	case !known && !clause && head.Lex.Sem() == 0 && head.Shape == crf.ShLower && !grammar.Subjects.Has(head.Lex.Key) && !grammar.WhoWords.Has(head.Lex.Key) && !grammar.Capital(head):
 		return true // the shooting renewed
 	case !known && !clause && acts.Has(last): // passed a bill, traveled to the coast
 		return true
-	case last == keySeen && perfect.Has(r.Toks[f.cue.From].Lex.Key) && !clause:
+	case last == keySeen && perfect.Has(r.Toks[f.CuePart.From].Lex.Key) && !clause:
 		return true // states have seen increases
 	}
-	for k := f.cue.From; k+1 < f.cue.To; k++ {
+	for k := f.CuePart.From; k+1 < f.CuePart.To; k++ {
 		if r.Toks[k+1].Lex.Key == keyHave && conditionals.Has(r.Toks[k].Lex.Key) {
 			return true
 		}
@@ -442,7 +443,7 @@ var (
 )
 
 // quotes reports whether some word of the content is quoted.
-func (c *editor) quotes(f *found) bool {
+func (c *editor) quotes(f *people.Found) bool {
 	toks, seg := c.Toks, c.Seg
 	for _, x := range f.Content {
 		for k := seg.TokenAt(x.Start); k < len(seg.Tokens) && seg.Tokens[k].End <= x.End; k++ {

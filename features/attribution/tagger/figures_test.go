@@ -14,6 +14,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/labelled"
+	"presscore/features/attribution/internal/people"
 )
 
 // TestFigures holds the embedded weights to the figures of docs/model-attribution.md
@@ -155,7 +156,7 @@ func goldResult(a *labelled.Article, d *corpus.Document) []attribution.Attributi
 	}
 	f := crf.NewFrame(Default().scorer.Vocab)
 	f.Read(d.Text, &d.Seg)
-	r := resolver{cast: cast{View: grammar.View{Text: d.Text, Seg: &d.Seg, Toks: f.Toks}}}
+	r := resolver{Cast: people.Cast{View: grammar.View{Text: d.Text, Seg: &d.Seg, Toks: f.Toks}}}
 	at := labelled.ByteOffsets(a.Text)
 	bytes := func(in [][2]int) (out []corpus.Span) {
 		for _, s := range in {
@@ -165,14 +166,14 @@ func goldResult(a *labelled.Article, d *corpus.Document) []attribution.Attributi
 	}
 	var out []attribution.Attribution
 	for _, g := range a.Annotations[best].Attributions {
-		x := found{Attribution: attribution.Attribution{Source: bytes(g.Source), Cue: bytes(g.Cue), Content: bytes(g.Content)}}
+		x := people.Found{Attribution: attribution.Attribution{Source: bytes(g.Source), Cue: bytes(g.Cue), Content: bytes(g.Content)}}
 		if len(x.Cue) > 0 {
 			from := d.Seg.TokenAt(x.Cue[0].Start)
 			to := from
 			for to < len(d.Seg.Tokens) && d.Seg.Tokens[to].Start < x.Cue[0].End {
 				to++
 			}
-			x.cue = crf.Part{From: int32(from), To: int32(to)}
+			x.CuePart = crf.Part{From: int32(from), To: int32(to)}
 		}
 		r.kind(&x)
 		r.stance(&x)

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -39,7 +40,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 		if t := &r.Toks[end-1]; grammar.Capital(t) && t.Lex.Sem()&(lists.SemPublic|lists.SemDemonym) == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd) == 0 && t.Lex.Sem()&lists.SemRole != 0 {
 			r.classify(i, np+1, end, to)
 		} else {
-			f.SourceType, f.head = attribution.Public, t.Lex.Key
+			f.SourceType, f.Head = attribution.Public, t.Lex.Key
 		}
 		f.Speaker = speaker
 		return true
@@ -94,7 +95,7 @@ var (
 
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was
 // last the subject of a sentence, when it is an article, a place or party and a noun.
-func (r *resolver) described(f *found, from, np, to int32) bool {
+func (r *resolver) described(f *people.Found, from, np, to int32) bool {
 	if np != to || r.Toks[from].Lex.Key != grammar.KeyThe || np-from < 2 || np-from > 5 {
 		return false
 	}
@@ -116,20 +117,20 @@ func (r *resolver) described(f *found, from, np, to int32) bool {
 		return false
 	}
 	sent := r.Seg.Tokens[from].Sent
-	key, borne := titleKey(head.Lex.Key), false // some person of the article is a senator
-	for _, t := range r.titles {
-		borne = borne || t.key == key
+	key, borne := people.TitleKey(head.Lex.Key), false // some person of the article is a senator
+	for _, t := range r.Titles {
+		borne = borne || t.Key == key
 	}
 	for k := r.mentionsBefore(from) - 1; k >= 0; k-- {
-		m := &r.mentions[k]
-		if r.Seg.Tokens[m.from].Sent < sent-4 {
+		m := &r.Mentions[k]
+		if r.Seg.Tokens[m.From].Sent < sent-4 {
 			break
 		}
-		if borne && !r.bears(key, m.who) {
+		if borne && !r.Bears(key, m.Who) {
 			continue
 		}
-		if r.Seg.Tokens[m.from].Depth == 0 && (m.subject || r.Seg.Tokens[m.from].Sent >= sent-2) && r.people[m.who].first != 0 {
-			f.person, f.SourceType, f.Speaker = m.who, attribution.NamedPerson, r.people[m.who].name
+		if r.Seg.Tokens[m.From].Depth == 0 && (m.Subject || r.Seg.Tokens[m.From].Sent >= sent-2) && r.People[m.Who].First != 0 {
+			f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -17,8 +18,8 @@ type labelling struct {
 	frame *crf.Frame
 	chain *crf.Chain
 	turn  []turn
-	done  []bool  // per paragraph: its attributions are known from its layout
-	found []found // the attributions of those paragraphs
+	done  []bool         // per paragraph: its attributions are known from its layout
+	found []people.Found // the attributions of those paragraphs
 }
 
 // tailVerbs open the tag that ends a sentence in the British and Indian press:

@@ -5,6 +5,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 )
 
@@ -178,7 +179,7 @@ func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
 }
 
 // collect links the labelled parts of a paragraph and appends what they make up.
-func (l *linker) collect(list []found, c *crf.Chain, seg *segment.Text, blk *segment.Block) []found {
+func (l *linker) collect(list []people.Found, c *crf.Chain, seg *segment.Text, blk *segment.Block) []people.Found {
 	l.parts = l.parts[:0]
 	for i := blk.FirstTok; i < blk.EndTok; {
 		role := c.Label[i]
@@ -197,19 +198,19 @@ func (l *linker) collect(list []found, c *crf.Chain, seg *segment.Text, blk *seg
 		return list
 	}
 	for _, k := range l.link() {
-		var f found
+		var f people.Found
 		f.Source, f.Content = l.spans(seg, k.sources), l.spans(seg, k.contents)
 		if len(k.sources) > 0 {
-			f.source = l.parts[k.sources[0]]
+			f.SourcePart = l.parts[k.sources[0]]
 		}
 		if len(k.contents) > 0 {
-			f.content = l.parts[k.contents[0]]
-			f.Prob = c.Mean(f.content)
+			f.ContentPart = l.parts[k.contents[0]]
+			f.Prob = c.Mean(f.ContentPart)
 		}
 		if k.cue >= 0 {
-			f.cue = l.parts[k.cue]
-			f.Cue = []corpus.Span{{Start: seg.Tokens[f.cue.From].Start, End: seg.Tokens[f.cue.To-1].End}}
-			f.Prob = c.Mean(f.cue)
+			f.CuePart = l.parts[k.cue]
+			f.Cue = []corpus.Span{{Start: seg.Tokens[f.CuePart.From].Start, End: seg.Tokens[f.CuePart.To-1].End}}
+			f.Prob = c.Mean(f.CuePart)
 		}
 		list = append(list, f)
 	}

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -25,8 +26,8 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	whole := r.PhraseSem(k, np)
 	the := k > 0 && r.Toks[k-1].Lex.Key == grammar.KeyThe
 	last := r.Toks[np-1].Lex.Sem()
-	if who := r.fullBearer(at, np, the); who >= 0 && k == at && np == to {
-		f.person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.people[who].name
+	if who := r.FullBearer(at, np, the); who >= 0 && k == at && np == to {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 		return
 	}
 	joint := false
@@ -40,9 +41,9 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 	case joint && title < 0 && r.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(k, np)
 		return
-	case np-k == 1 && r.Toks[k].Lex.Key == keyBloomberg && f.cue.To > 0 && !reported.Has(r.Toks[f.cue.To-1].Lex.Key) && f.Kind != attribution.Indirect:
+	case np-k == 1 && r.Toks[k].Lex.Key == keyBloomberg && f.CuePart.To > 0 && !reported.Has(r.Toks[f.CuePart.To-1].Lex.Key) && f.Kind != attribution.Indirect:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(k, np)
-		f.person = r.add(k, np, gender)
+		f.Person = r.Add(k, np, gender)
 		return
 	case np-k == 1 && title < 0 && whole&lists.SemMediaWord != 0 && the && r.shortMedium(f, k):
 		return
@@ -59,16 +60,16 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 		return
 	case np-from == 1 && np == to && last&lists.SemRole != 0 && last&lists.SemTitle != 0 && !r.loud(k): // President says
-		f.head = r.Toks[k].Lex.Key
-		if r.byTitle(f, from, to); f.person >= 0 {
+		f.Head = r.Toks[k].Lex.Key
+		if r.byTitle(f, from, to); f.Person >= 0 {
 			return
 		}
-	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.find(r.Toks[np-1].Lex.Key, 0, true) < 0: // the President, Trump Voters
-		f.head = r.Toks[np-1].Lex.Key
-		if r.byTitle(f, from, to); f.person < 0 && last&lists.SemPublic == 0 {
+	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.Find(r.Toks[np-1].Lex.Key, 0, true) < 0: // the President, Trump Voters
+		f.Head = r.Toks[np-1].Lex.Key
+		if r.byTitle(f, from, to); f.Person < 0 && last&lists.SemPublic == 0 {
 			r.described(f, from, np, to)
 		}
-		if last&lists.SemPublic != 0 && f.person < 0 {
+		if last&lists.SemPublic != 0 && f.Person < 0 {
 			f.SourceType = attribution.Public
 		}
 		return
@@ -77,32 +78,32 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		return
 	}
 	who := int32(-1)
-	surname := r.surname(at, np)
+	surname := r.Surname(at, np)
 	if np-at > 1 {
-		who = r.findFull(r.Toks[at].Lex.Key, surname)
+		who = r.FindFull(r.Toks[at].Lex.Key, surname)
 		if who < 0 {
-			who = r.find(surname, gender, true)
-			if who >= 0 && r.people[who].first != 0 && r.people[who].first != r.Toks[at].Lex.Key {
+			who = r.Find(surname, gender, true)
+			if who >= 0 && r.People[who].First != 0 && r.People[who].First != r.Toks[at].Lex.Key {
 				who = -1
 			}
 		}
 	} else {
-		who = r.find(surname, gender, false)
+		who = r.Find(surname, gender, false)
 	}
 	if who >= 0 {
-		f.person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.people[who].name
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 		return
 	}
 	switch {
-	case f.turn && np-at == 1 && r.Toks[at].Shape == crf.ShInitial: // Q: and A:
+	case f.Turn && np-at == 1 && r.Toks[at].Shape == crf.ShInitial: // Q: and A:
 		f.SourceType = attribution.Role
-	case f.turn:
+	case f.Turn:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(at, np)
-	case the && title < 0 && np-at == 1 && f.cue.To > 0 && f.cue.From >= to && reported.Has(r.Toks[f.cue.To-1].Lex.Key): // The Lantern reported
+	case the && title < 0 && np-at == 1 && f.CuePart.To > 0 && f.CuePart.From >= to && reported.Has(r.Toks[f.CuePart.To-1].Lex.Key): // The Lantern reported
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 	case np-at == 1 && title < 0 && (r.Toks[at].Shape == crf.ShCaps || the || last&lists.SemOrgWord != 0):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
-	case np-at == 1 && title < 0 && np == to && r.Toks[at].Shape == crf.ShUpperPoss && f.cue.From == to && r.Past(f.cue.To-1): // Larkin's said
+	case np-at == 1 && title < 0 && np == to && r.Toks[at].Shape == crf.ShUpperPoss && f.CuePart.From == to && r.Past(f.CuePart.To-1): // Larkin's said
 		t := &r.Seg.Tokens[at]
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, t.In(r.Text)
 	case np-at == 1 && title < 0 && r.introduces() && !r.surnameLike(at):
@@ -111,7 +112,7 @@ func (r *resolver) named(i int, from, k, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 	default:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(at, np)
-		f.person = r.add(at, np, gender)
+		f.Person = r.Add(at, np, gender)
 	}
 }
 
@@ -120,11 +121,11 @@ var reported = wordset.Of("reported", "reports")
 var keyBloomberg = segment.KeyOf("bloomberg")
 
 // shortMedium ties "The Journal" to the medium of that last word the article named in full.
-func (r *resolver) shortMedium(f *found, k int32) bool {
+func (r *resolver) shortMedium(f *people.Found, k int32) bool {
 	key := r.Toks[k].Lex.Key
-	for i := min(len(r.bodies), mediaBack) - 1; i >= 0; i-- {
-		if b := &r.bodies[i]; b.kind == aMedium && b.head == key && b.to-b.from > 1 {
-			f.SourceType, f.Speaker = attribution.Media, r.Words(b.from, b.to)
+	for i := min(len(r.Bodies), mediaBack) - 1; i >= 0; i-- {
+		if b := &r.Bodies[i]; b.Kind == people.AMedium && b.Head == key && b.To-b.From > 1 {
+			f.SourceType, f.Speaker = attribution.Media, r.Words(b.From, b.To)
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -57,9 +58,9 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-20; k-- {
 		p := &r.list[k]
-		if p.person >= 0 && p.source.To > 0 && p.source.From < at && r.fits(p.person, gender) {
-			if p.source.From > where {
-				best, where = p.person, p.source.From
+		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.fits(p.Person, gender) {
+			if p.SourcePart.From > where {
+				best, where = p.Person, p.SourcePart.From
 			}
 		}
 	}
@@ -68,49 +69,49 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	}
 	last := r.mentionsBefore(at) - 1
 	for k := last; k >= 0 && k > last-maxMentions; k-- {
-		m := &r.mentions[k]
-		s := r.Seg.Tokens[m.from].Sent
-		if s < sent-reach || m.from < where {
+		m := &r.Mentions[k]
+		s := r.Seg.Tokens[m.From].Sent
+		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.subject && r.fits(m.who, gender) && r.Seg.Tokens[m.from].Depth == 0 {
-			best = m.who
+		if m.Subject && r.fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 {
+			best = m.Who
 			break
 		}
 	}
 	if best < 0 { // nobody stands as a subject: anyone named nearby
-		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.mentions[k].from].Sent >= sent-2; k-- {
-			if r.fits(r.mentions[k].who, gender) {
-				best = r.mentions[k].who
+		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
+			if r.fits(r.Mentions[k].Who, gender) {
+				best = r.Mentions[k].Who
 				break
 			}
 		}
 	}
 	if best >= 0 {
-		f.person, f.SourceType, f.Speaker = best, attribution.NamedPerson, r.people[best].name
+		f.Person, f.SourceType, f.Speaker = best, attribution.NamedPerson, r.People[best].Name
 		return
 	}
 	// an anonymous or unnamed speaker
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		p := &r.list[k]
-		if p.source.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.Seg.Tokens[p.source.From].Sent >= sent-4 {
-			f.SourceType, f.Speaker, f.head, f.anon = p.SourceType, p.Speaker, p.head, p.anon
+		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.Seg.Tokens[p.SourcePart.From].Sent >= sent-4 {
+			f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 			return
 		}
 	}
 }
 
 func (r *resolver) fits(who int32, gender uint8) bool {
-	g := r.people[who].gender
+	g := r.People[who].Gender
 	return g == 0 || g == gender
 }
 
 // mentionsBefore counts the mentions that begin before token at.
 func (r *resolver) mentionsBefore(at int32) int {
-	lo, hi := 0, len(r.mentions)
+	lo, hi := 0, len(r.Mentions)
 	for lo < hi {
 		m := (lo + hi) / 2
-		if r.mentions[m].from < at {
+		if r.Mentions[m].From < at {
 			lo = m + 1
 		} else {
 			hi = m
@@ -124,9 +125,9 @@ func (r *resolver) relative(i int, at int32) {
 	f := &r.list[i]
 	f.SourceType = attribution.Pronoun
 	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to > s.FirstTok && at-r.mentions[k].to < 12 && (r.mentions[k].to == at || !r.Seg.Tokens[at-1].IsWord()) {
-		w := r.mentions[k].who
-		f.person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.people[w].name
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < 12 && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
+		w := r.Mentions[k].Who
+		f.Person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.People[w].Name
 		return
 	}
 	to := at
@@ -162,7 +163,7 @@ func (r *resolver) quoter(i int, at int32) {
 		p := &r.list[k]
 		for _, s := range p.Content {
 			if s.Start <= byte0 && byte0 < s.End && p.Speaker != "" {
-				f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+				f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = p.Speaker, p.SourceType, p.Person, p.Head, p.Anon
 				return
 			}
 		}
@@ -173,18 +174,18 @@ func (r *resolver) quoter(i int, at int32) {
 func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
 	f := &r.list[i]
 	f.SourceType = attribution.Pronoun
-	sent := r.Seg.Tokens[f.source.From].Sent
+	sent := r.Seg.Tokens[f.SourcePart.From].Sent
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		p := &r.list[k]
-		if p.source.To == 0 || p.source.From >= f.source.From || r.Seg.Tokens[p.source.From].Sent < sent-3 {
+		if p.SourcePart.To == 0 || p.SourcePart.From >= f.SourcePart.From || r.Seg.Tokens[p.SourcePart.From].Sent < sent-3 {
 			continue
 		}
-		if p.SourceType == attribution.Role && grammar.TheyWords.Has(r.Toks[f.source.From].Lex.Key) && p.source.To-p.source.From <= 6 && !r.several(p) {
+		if p.SourceType == attribution.Role && grammar.TheyWords.Has(r.Toks[f.SourcePart.From].Lex.Key) && p.SourcePart.To-p.SourcePart.From <= 6 && !r.several(p) {
 			continue
 		}
 		for _, t := range types {
 			if p.SourceType == t {
-				f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+				f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = p.Speaker, p.SourceType, p.Person, p.Head, p.Anon
 				return
 			}
 		}
@@ -192,12 +193,12 @@ func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
 }
 
 // several reports whether a source without a name is more than one person.
-func (r *resolver) several(p *found) bool {
-	if from := p.source.From; grammar.ItWords.Has(r.Toks[from].Lex.Key) || grammar.TheyWords.Has(r.Toks[from].Lex.Key) || grammar.WhoWords.Has(r.Toks[from].Lex.Key) {
+func (r *resolver) several(p *people.Found) bool {
+	if from := p.SourcePart.From; grammar.ItWords.Has(r.Toks[from].Lex.Key) || grammar.TheyWords.Has(r.Toks[from].Lex.Key) || grammar.WhoWords.Has(r.Toks[from].Lex.Key) {
 		return true
 	}
-	np := r.NounPhrase(p.source.From, p.source.To)
-	for k := p.source.From; k < np; k++ {
+	np := r.NounPhrase(p.SourcePart.From, p.SourcePart.To)
+	for k := p.SourcePart.From; k < np; k++ {
 		if w := r.Seg.Tokens[k].In(r.Text); r.Toks[k].Lex.Key == grammar.KeyAnd || (k == np-1 || r.Toks[k+1].Shape == crf.ShComma) && (plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.Toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
 			return true
 		}
@@ -210,20 +211,20 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 	if at == 0 || r.Toks[at-1].Shape != crf.ShComma {
 		return false
 	}
-	for k := r.bodiesBefore(at) - 1; k >= 0 && r.bodies[k].to >= at-1; k-- {
-		b := &r.bodies[k]
-		if b.to == at-1 {
+	for k := r.BodiesBefore(at) - 1; k >= 0 && r.Bodies[k].To >= at-1; k-- {
+		b := &r.Bodies[k]
+		if b.To == at-1 {
 			f := &r.list[i]
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
-			if b.kind == aMedium {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
+			if b.Kind == people.AMedium {
 				f.SourceType = attribution.Media
 			}
 			return true
 		}
 	}
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.mentions[k].to == at-1 && r.firmLike(r.mentions[k].from, at-1) { // Roe & Partners, which
-		m := &r.mentions[k]
-		r.list[i].SourceType, r.list[i].Speaker = attribution.NamedOrganisation, r.Words(m.from, m.to)
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.firmLike(r.Mentions[k].From, at-1) { // Roe & Partners, which
+		m := &r.Mentions[k]
+		r.list[i].SourceType, r.list[i].Speaker = attribution.NamedOrganisation, r.Words(m.From, m.To)
 		return true
 	}
 	return false
@@ -280,18 +281,18 @@ func (r *resolver) paperJustBefore(i int, at int32) bool {
 func (r *resolver) bodySubject(i int, at int32) {
 	f := &r.list[i]
 	sent := r.Seg.Tokens[at].Sent
-	for k := r.bodiesBefore(at) - 1; k >= 0; k-- {
-		b := &r.bodies[k]
-		s := r.Seg.Tokens[b.from].Sent
-		if b.to > at || s > sent {
+	for k := r.BodiesBefore(at) - 1; k >= 0; k-- {
+		b := &r.Bodies[k]
+		s := r.Seg.Tokens[b.From].Sent
+		if b.To > at || s > sent {
 			continue
 		}
 		if s < sent-1 {
 			return
 		}
-		if b.from-r.Seg.Sentences[s].FirstTok <= 4 && (b.to-b.from > 1 || grammar.Proper(&r.Toks[b.from])) && r.Seg.Tokens[b.from].Depth == 0 && b.kind != aState {
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
-			if b.kind == aMedium {
+		if b.From-r.Seg.Sentences[s].FirstTok <= 4 && (b.To-b.From > 1 || grammar.Proper(&r.Toks[b.From])) && r.Seg.Tokens[b.From].Depth == 0 && b.Kind != people.AState {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
+			if b.Kind == people.AMedium {
 				f.SourceType = attribution.Media
 			}
 			return

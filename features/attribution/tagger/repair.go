@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -21,63 +22,63 @@ var (
 
 // repairSource looks for the source of f, whose cue has none, or whose source
 // only stands beside the speaker.
-func (c *editor) repairSource(f *found) {
-	if f.cue.To == 0 {
+func (c *editor) repairSource(f *people.Found) {
+	if f.CuePart.To == 0 {
 		return
 	}
-	s := &c.Seg.Sentences[f.cue.Sent]
-	if f.source.To > 0 && len(f.Source) == 1 && f.source.To <= f.cue.From { // the note released by the Citadel, Strand
-		k := f.source.To - 1
-		for k > f.source.From && grammar.Capital(&c.Toks[k]) {
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	if f.SourcePart.To > 0 && len(f.Source) == 1 && f.SourcePart.To <= f.CuePart.From { // the note released by the Citadel, Strand
+		k := f.SourcePart.To - 1
+		for k > f.SourcePart.From && grammar.Capital(&c.Toks[k]) {
 			k--
 		}
-		if np := c.nounEnd(f.source.From, k); c.Toks[k].Shape == crf.ShComma && k+1 < f.source.To && np > 0 && c.Toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
-			c.setSource(f, k+1, f.source.To)
+		if np := c.nounEnd(f.SourcePart.From, k); c.Toks[k].Shape == crf.ShComma && k+1 < f.SourcePart.To && np > 0 && c.Toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
+			c.setSource(f, k+1, f.SourcePart.To)
 		}
-		if k := f.source.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 { // In a poll of drivers, most said
-			for j := f.source.To - 2; j > f.source.From; j-- {
+		if k := f.SourcePart.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 { // In a poll of drivers, most said
+			for j := f.SourcePart.To - 2; j > f.SourcePart.From; j-- {
 				if c.Toks[j].Shape == crf.ShComma {
-					c.setSource(f, j+1, f.source.To)
+					c.setSource(f, j+1, f.SourcePart.To)
 					break
 				}
 			}
 		}
 	}
-	if f.source.To > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
-		k := f.source.From
-		for k < f.source.To && grammar.Capital(&c.Toks[k]) {
+	if f.SourcePart.To > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
+		k := f.SourcePart.From
+		for k < f.SourcePart.To && grammar.Capital(&c.Toks[k]) {
 			k++
 		}
 		e := k
-		if k+1 < f.source.To && c.Toks[k].Shape == crf.ShComma {
+		if k+1 < f.SourcePart.To && c.Toks[k].Shape == crf.ShComma {
 			k++
 		}
-		if e > f.source.From && k+3 < f.source.To && occasion.Has(c.Toks[k].Lex.Key) {
-			c.setSource(f, f.source.From, e)
+		if e > f.SourcePart.From && k+3 < f.SourcePart.To && occasion.Has(c.Toks[k].Lex.Key) {
+			c.setSource(f, f.SourcePart.From, e)
 		}
 	}
-	if f.source.To > 0 {
-		k := f.source.From - 1
-		if k > s.FirstTok && f.source.To <= f.cue.From && beside.Has(c.Toks[k].Lex.Key) {
+	if f.SourcePart.To > 0 {
+		k := f.SourcePart.From - 1
+		if k > s.FirstTok && f.SourcePart.To <= f.CuePart.From && beside.Has(c.Toks[k].Lex.Key) {
 			if from, to := c.subject(s, k); to > 0 {
 				c.setSource(f, from, to)
 			}
 		}
 		return
 	}
-	if !c.Spoken(f.cue) {
+	if !c.Spoken(f.CuePart) {
 		return
 	}
-	if from, to := c.inverted(s, f.cue); to > 0 {
+	if from, to := c.inverted(s, f.CuePart); to > 0 {
 		c.setSource(f, from, to)
 		c.trim(f, from)
 		return
 	}
-	if from, to := c.invertedRole(s, f.cue); to > 0 {
+	if from, to := c.invertedRole(s, f.CuePart); to > 0 {
 		c.setSource(f, from, to)
 		return
 	}
-	if from, to := c.subject(s, f.cue.From); to > 0 {
+	if from, to := c.subject(s, f.CuePart.From); to > 0 {
 		c.setSource(f, from, to)
 	}
 }
@@ -95,10 +96,10 @@ func (c *editor) nounEnd(from, to int32) int32 {
 
 // share gives a verb of speech without a source the source of the attribution
 // before it in the sentence.
-func (c *editor) share(f, before *found) {
-	if f.cue.To > 0 && f.source.To == 0 && before.cue.To > 0 && before.source.To > 0 && before.cue.Sent == f.cue.Sent &&
-		before.source.To <= before.cue.From && before.cue.To <= f.cue.From && c.Spoken(f.cue) {
-		f.source, f.Source = before.source, before.Source
+func (c *editor) share(f, before *people.Found) {
+	if f.CuePart.To > 0 && f.SourcePart.To == 0 && before.CuePart.To > 0 && before.SourcePart.To > 0 && before.CuePart.Sent == f.CuePart.Sent &&
+		before.SourcePart.To <= before.CuePart.From && before.CuePart.To <= f.CuePart.From && c.Spoken(f.CuePart) {
+		f.SourcePart, f.Source = before.SourcePart, before.Source
 	}
 }
 
@@ -198,13 +199,13 @@ func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	return 0, 0
 }
 
-func (c *editor) setSource(f *found, from, to int32) {
-	f.source = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent}
+func (c *editor) setSource(f *people.Found, from, to int32) {
+	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent}
 	f.Source = []corpus.Span{{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}}
 }
 
 // trim takes the new source out of contents that begin with it.
-func (c *editor) trim(f *found, from int32) {
+func (c *editor) trim(f *people.Found, from int32) {
 	at := c.Seg.Tokens[from].Start
 	out := f.Content[:0]
 	for _, s := range f.Content {
@@ -214,6 +215,6 @@ func (c *editor) trim(f *found, from int32) {
 		out = append(out, s)
 	}
 	if f.Content = out; len(out) == 0 {
-		f.content = crf.Part{}
+		f.ContentPart = crf.Part{}
 	}
 }

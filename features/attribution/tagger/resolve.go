@@ -5,14 +5,15 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
 // resolver says who the speakers are. It is reused.
 type resolver struct {
-	cast
-	list []found
+	people.Cast
+	list []people.Found
 	buf  []uint64
 }
 
@@ -32,10 +33,10 @@ func (r *resolver) join() {
 		if len(r.list[i].Content) == 0 {
 			continue
 		}
-		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.source.To-f.source.From == 1 && r.Toks[f.source.From].Lex.Key == grammar.KeyIt {
+		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.SourcePart.To-f.SourcePart.From == 1 && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt {
 			continue
 		}
-		if f := &r.list[i]; f.goesOn && len(out) > 0 {
+		if f := &r.list[i]; f.GoesOn && len(out) > 0 {
 			p := &out[len(out)-1]
 			p.Content = append(p.Content, f.Content...)
 			if f.Kind != p.Kind {
@@ -49,7 +50,7 @@ func (r *resolver) join() {
 }
 
 // kind sets direct, indirect or mixed by the quotations the content lies in.
-func (r *resolver) kind(f *found) {
+func (r *resolver) kind(f *people.Found) {
 	in, out := 0, 0
 	for _, s := range f.Content {
 		for k := r.Seg.TokenAt(s.Start); k < len(r.Seg.Tokens) && r.Seg.Tokens[k].End <= s.End; k++ {
@@ -75,9 +76,9 @@ func (r *resolver) kind(f *found) {
 // stance classes the cue. A quotation is speech whatever the cue; a cue the
 // lexicon does not know is taken for an attitude, since verbs of speech are few
 // and listed.
-func (r *resolver) stance(f *found) {
+func (r *resolver) stance(f *people.Found) {
 	f.Stance = attribution.Speech
-	if f.cue.To == 0 {
+	if f.CuePart.To == 0 {
 		if f.Kind == attribution.Indirect {
 			f.Stance = attribution.Attitude
 		}
@@ -85,7 +86,7 @@ func (r *resolver) stance(f *found) {
 	}
 	r.buf = r.buf[:0]
 	words := false
-	for k := f.cue.From; k < f.cue.To && k < f.cue.From+16; k++ {
+	for k := f.CuePart.From; k < f.CuePart.To && k < f.CuePart.From+16; k++ {
 		r.buf = append(r.buf, r.Toks[k].Lex.Key)
 		words = words || r.Seg.Tokens[k].IsWord()
 	}
@@ -102,11 +103,11 @@ func (r *resolver) stance(f *found) {
 func (r *resolver) speaker(i int) {
 	f := &r.list[i]
 	f.SourceType = attribution.NoSource
-	if f.source.To == 0 {
+	if f.SourcePart.To == 0 {
 		r.carry(i)
 		return
 	}
-	from, to := f.source.From, f.source.To
+	from, to := f.SourcePart.From, f.SourcePart.To
 	for from < to && r.Seg.Tokens[from].Kind > segment.Address {
 		from++
 	}
@@ -146,11 +147,11 @@ func (r *resolver) speaker(i int) {
 // the speaker of that paragraph.
 func (r *resolver) carry(i int) {
 	f := &r.list[i]
-	if f.cue.To != 0 || i == 0 || f.Kind == attribution.Indirect || f.content.To == 0 {
+	if f.CuePart.To != 0 || i == 0 || f.Kind == attribution.Indirect || f.ContentPart.To == 0 {
 		return
 	}
 	p := &r.list[i-1]
-	b := r.Seg.Sentences[f.content.Sent].Block
+	b := r.Seg.Sentences[f.ContentPart.Sent].Block
 	if len(p.Content) == 0 || b == 0 || p.Speaker == "" {
 		return
 	}
@@ -159,7 +160,7 @@ func (r *resolver) carry(i int) {
 	}
 	end := &r.Seg.Tokens[r.Seg.Blocks[b-1].EndTok-1]
 	if at := p.Content[len(p.Content)-1].End; end.Depth > 0 && at <= end.End && at >= end.Start-1 && end.Flags&segment.Closes == 0 {
-		f.goesOn = true
-		f.Speaker, f.SourceType, f.person, f.head, f.anon = p.Speaker, p.SourceType, p.person, p.head, p.anon
+		f.GoesOn = true
+		f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = p.Speaker, p.SourceType, p.Person, p.Head, p.Anon
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -18,13 +19,13 @@ const farthest = 60
 // for a reason, in the sentence of the source.
 func (r *resolver) anonymity(i int) {
 	f := &r.list[i]
-	if f.source.To == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
+	if f.SourcePart.To == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
 		return
 	}
-	s := &r.Seg.Sentences[r.Seg.Tokens[f.source.From].Sent]
+	s := &r.Seg.Sentences[r.Seg.Tokens[f.SourcePart.From].Sent]
 	at := int32(-1) // where anonymity is spoken of
 	own := false
-	for k := max(s.FirstTok, f.source.From-farthest); k < min(s.EndTok, f.source.To+farthest); k++ {
+	for k := max(s.FirstTok, f.SourcePart.From-farthest); k < min(s.EndTok, f.SourcePart.To+farthest); k++ {
 		key := r.Toks[k].Lex.Key
 		switch {
 		case key == keyAnonymity:
@@ -38,10 +39,10 @@ func (r *resolver) anonymity(i int) {
 			}
 		}
 	}
-	if at < 0 || f.person >= 0 && f.SourceType == attribution.NamedPerson {
+	if at < 0 || f.Person >= 0 && f.SourceType == attribution.NamedPerson {
 		return
 	}
-	f.anon, f.SourceType = true, attribution.Anonymous
+	f.Anon, f.SourceType = true, attribution.Anonymous
 	f.ReasonGiven = own
 	for k := at + 1; k < s.EndTok && k < at+25; k++ {
 		if r.Toks[k].Lex.Sem()&lists.SemReason != 0 {
@@ -62,22 +63,22 @@ var (
 // as the source, or one the speaker talked to or that is cited in the sentence.
 func (r *resolver) medium(d *corpus.Document, i int) {
 	f := &r.list[i]
-	if f.SourceType == attribution.Media && f.source.To > 0 {
+	if f.SourceType == attribution.Media && f.SourcePart.To > 0 {
 		if !sameOutlet(d, f.Speaker) {
 			f.Via = trimArticle(f.Speaker)
 		}
 		return
 	}
-	if f.SourceType == attribution.DocumentSource && f.source.To > 0 { // a Bloomberg poll, a report in the Daily Echo
-		if m, at := r.mediumIn(f.source.From, f.source.To); m != "" && r.Toks[f.source.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
-			if k := f.source.To - 1; at < k && r.Toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
+	if f.SourceType == attribution.DocumentSource && f.SourcePart.To > 0 { // a Bloomberg poll, a report in the Daily Echo
+		if m, at := r.mediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && r.Toks[f.SourcePart.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
+			if k := f.SourcePart.To - 1; at < k && r.Toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
 				f.Via = m
 			}
 		}
 	}
-	anchor := f.cue
+	anchor := f.CuePart
 	if anchor.To == 0 {
-		anchor = f.content
+		anchor = f.ContentPart
 	}
 	if anchor.To == 0 {
 		return
@@ -93,13 +94,13 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 		}
 		k += n - 1
 	}
-	if f.Via != "" || f.source.To == 0 {
+	if f.Via != "" || f.SourcePart.To == 0 {
 		return
 	}
 	// the medium is the source of an attribution that reports this one
 	for k := max(0, i-3); k < min(len(r.list), i+4); k++ {
 		p := &r.list[k]
-		if k == i || p.SourceType != attribution.Media || p.cue.To == 0 || r.Seg.Tokens[p.cue.From].Sent != r.Seg.Tokens[anchor.From].Sent {
+		if k == i || p.SourceType != attribution.Media || p.CuePart.To == 0 || r.Seg.Tokens[p.CuePart.From].Sent != r.Seg.Tokens[anchor.From].Sent {
 			continue
 		}
 		for _, c := range p.Content {
@@ -109,9 +110,9 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 			}
 		}
 	}
-	if f.anon && r.Toks[f.source.From].Lex.Key == grammar.KeyThe { // the source said
+	if f.Anon && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThe { // the source said
 		for k := i - 1; k >= 0 && k >= i-40; k-- {
-			if p := &r.list[k]; p.anon && p.head == f.head {
+			if p := &r.list[k]; p.Anon && p.Head == f.Head {
 				f.Via = p.Via
 				return
 			}
@@ -121,30 +122,30 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 
 // trimMedium takes the addressee out of a content that begins with it: told
 // [Orbis that …], said [in an interview with Orbis that …].
-func (r *resolver) trimMedium(f *found) {
-	if f.cue.To == 0 || f.content.To == 0 || f.content.From != f.cue.To || r.Toks[f.content.From].Q != crf.QOut {
+func (r *resolver) trimMedium(f *people.Found) {
+	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.ContentPart.From != f.CuePart.To || r.Toks[f.ContentPart.From].Q != crf.QOut {
 		return
 	}
-	k := f.content.From
+	k := f.ContentPart.From
 	if key := r.Toks[k].Lex.Key; key == grammar.KeyIn {
-		for k < f.content.To && k < f.content.From+6 && r.Toks[k].Lex.Key != keyWith && r.Toks[k].Lex.Key != grammar.KeyTo {
+		for k < f.ContentPart.To && k < f.ContentPart.From+6 && r.Toks[k].Lex.Key != keyWith && r.Toks[k].Lex.Key != grammar.KeyTo {
 			k++
 		}
 		k++
-	} else if !strong.Has(r.Toks[f.cue.To-1].Lex.Key) {
+	} else if !strong.Has(r.Toks[f.CuePart.To-1].Lex.Key) {
 		return
 	}
-	if k < f.content.To && r.Toks[k].Lex.Key == grammar.KeyThe {
+	if k < f.ContentPart.To && r.Toks[k].Lex.Key == grammar.KeyThe {
 		k++
 	}
-	if k >= f.content.To {
+	if k >= f.ContentPart.To {
 		return
 	}
-	n, _ := r.mediumAt(k, f.content.To)
-	if k += n; n == 0 || k+2 >= f.content.To {
+	n, _ := r.mediumAt(k, f.ContentPart.To)
+	if k += n; n == 0 || k+2 >= f.ContentPart.To {
 		return
 	}
-	f.content.From = k
+	f.ContentPart.From = k
 	f.Content[0].Start = r.Seg.Tokens[k].Start
 }
 
@@ -152,7 +153,7 @@ var keyWith = segment.KeyOf("with")
 
 // handedTo reports whether the medium at token k is whom the speaker of f
 // talked to, or who is cited for it.
-func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
+func (r *resolver) handedTo(f *people.Found, s *segment.Sentence, k int32) bool {
 	b := k - 1
 	for b > s.FirstTok && b > k-6 && (grammar.Determiners.Has(r.Toks[b].Lex.Key) || r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || grammar.Capital(&r.Toks[b])) {
 		b--
@@ -161,7 +162,7 @@ func (r *resolver) handedTo(f *found, s *segment.Sentence, k int32) bool {
 		return false
 	}
 	if strong.Has(r.Toks[b].Lex.Key) {
-		return f.cue.To == 0 || b >= f.cue.From-40 && b <= f.cue.To+60
+		return f.CuePart.To == 0 || b >= f.CuePart.From-40 && b <= f.CuePart.To+60
 	}
 	for w := b; w >= s.FirstTok && w >= b-6; w-- {
 		if key := r.Toks[w].Lex.Key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {

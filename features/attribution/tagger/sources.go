@@ -24,7 +24,7 @@ func (r *resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
-	if (grammar.Proper(last) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
+	if (grammar.Proper(last) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.Find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
 		k := np - 1
 		for k > from && (grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Shape == crf.ShAnd || grammar.Linkers.Has(r.Toks[k-1].Lex.Key)) {
 			k--
@@ -72,16 +72,16 @@ var below = wordset.Of("deputy", "assistant", "vice", "acting", "other", "first"
 // antecedent ties "the source", "the official" to the anonymous speaker before.
 func (r *resolver) antecedent(i int) {
 	f := &r.list[i]
-	first := r.Toks[f.source.From].Lex.Key
-	if first != grammar.KeyThe && !(f.SourceType == attribution.Role && grammar.ItWords.Has(first)) && !grammar.TheyWords.Has(first) || f.source.To-f.source.From > 5 {
+	first := r.Toks[f.SourcePart.From].Lex.Key
+	if first != grammar.KeyThe && !(f.SourceType == attribution.Role && grammar.ItWords.Has(first)) && !grammar.TheyWords.Has(first) || f.SourcePart.To-f.SourcePart.From > 5 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {
 		p := &r.list[k]
-		if p.head != f.head || !p.anon {
+		if p.Head != f.Head || !p.Anon {
 			continue
 		}
-		f.anon, f.SourceType, f.Speaker = true, attribution.Anonymous, p.Speaker
+		f.Anon, f.SourceType, f.Speaker = true, attribution.Anonymous, p.Speaker
 		return
 	}
 }

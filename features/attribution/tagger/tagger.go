@@ -9,6 +9,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 )
 
@@ -77,9 +78,9 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 			r.Expected += float64(s.chain.Post[i])
 		}
 	}
-	s.who.people = s.who.people[:0]
+	s.who.People = s.who.People[:0]
 	if len(s.who.list) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) { // a title needs the people, too
-		slices.SortStableFunc(s.who.list, func(a, b found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
+		slices.SortStableFunc(s.who.list, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
 		s.resolve(d, &d.Seg)
 		r.Attributions = make([]attribution.Attribution, len(s.who.list))
 		for i := range s.who.list {
@@ -113,9 +114,9 @@ func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *resolve
 	for i := range s.who.list {
 		a := s.who.list[i].Attribution
 		a.Title = true
-		if p := s.who.list[i].person; p >= 0 && s.who.people[p].first == 0 {
-			if who := article.find(s.who.people[p].last, 0, true); who >= 0 {
-				a.Speaker = article.people[who].name
+		if p := s.who.list[i].Person; p >= 0 && s.who.People[p].First == 0 {
+			if who := article.Find(s.who.People[p].Last, 0, true); who >= 0 {
+				a.Speaker = article.People[who].Name
 			}
 		}
 		r.Attributions = append(r.Attributions, a)
@@ -185,12 +186,12 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 // their start.
 func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r, e := &s.who, &s.edits
-	r.read(d, seg, s.frame.Toks)
+	r.Read(d, seg, s.frame.Toks)
 	e.View = r.View
 	r.list = e.edit(r.list)
 	for i := range r.list {
 		f := &r.list[i]
-		f.at, f.person = i, -1
+		f.At, f.Person = i, -1
 		if e.repairSource(f); i > 0 {
 			e.share(f, &r.list[i-1])
 		}

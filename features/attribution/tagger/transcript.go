@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 )
 
@@ -171,12 +172,12 @@ func (s *labelling) apply(seg *segment.Text, ts []turn) {
 			c.Label[k], c.Post[k], c.Conf[k] = crf.InContent, .95, .95
 		}
 		c.Label[t.at] = crf.BeginContent
-		var f found
-		f.Prob, f.turn = .95, true
+		var f people.Found
+		f.Prob, f.Turn = .95, true
 		tok := seg.Tokens
-		f.source = crf.Part{Role: crf.BeginSource, From: t.from, To: t.to, Sent: tok[t.from].Sent, Last: tok[t.to-1].Sent}
-		f.cue = crf.Part{Role: crf.BeginCue, From: t.cue, To: t.cue + 1, Sent: tok[t.cue].Sent, Last: tok[t.cue].Sent}
-		f.content = crf.Part{Role: crf.BeginContent, From: t.at, To: end, Sent: tok[t.at].Sent, Last: tok[end-1].Sent}
+		f.SourcePart = crf.Part{Role: crf.BeginSource, From: t.from, To: t.to, Sent: tok[t.from].Sent, Last: tok[t.to-1].Sent}
+		f.CuePart = crf.Part{Role: crf.BeginCue, From: t.cue, To: t.cue + 1, Sent: tok[t.cue].Sent, Last: tok[t.cue].Sent}
+		f.ContentPart = crf.Part{Role: crf.BeginContent, From: t.at, To: end, Sent: tok[t.at].Sent, Last: tok[end-1].Sent}
 		f.Source = []corpus.Span{{Start: tok[t.from].Start, End: tok[t.to-1].End}}
 		f.Cue = []corpus.Span{tok[t.cue].Span}
 		f.Content = []corpus.Span{{Start: tok[t.at].Start, End: tok[end-1].End}}

@@ -7,11 +7,12 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/wordset"
 )
 
 // standsFor ties "the agency" to the body it stands for.
-func (r *resolver) standsFor(f *found, from, np, to int32) bool {
+func (r *resolver) standsFor(f *people.Found, from, np, to int32) bool {
 	if np != to || np-from > 2 || np-from == 2 && r.Toks[from].Lex.Key != grammar.KeyThe {
 		return false
 	}
@@ -19,15 +20,15 @@ func (r *resolver) standsFor(f *found, from, np, to int32) bool {
 	if np-from == 1 && (grammar.Capital(head) || head.Lex.Sem()&lists.SemOrgNoun == 0) {
 		return false
 	}
-	if _, ok := nounOf[head.Lex.Key]; !ok && (head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemDocument|lists.SemAnonymous) != 0 || np-from == 1) {
+	if _, ok := people.NounOf[head.Lex.Key]; !ok && (head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemDocument|lists.SemAnonymous) != 0 || np-from == 1) {
 		return false
 	}
-	b, ok := r.bodyBefore(head.Lex.Key, from)
+	b, ok := r.BodyBefore(head.Lex.Key, from)
 	if !ok {
 		return false
 	}
-	f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.from, b.to)
-	if b.kind == aMedium {
+	f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
+	if b.Kind == people.AMedium {
 		f.SourceType = attribution.Media
 	}
 	return true
@@ -47,12 +48,12 @@ func (r *resolver) fullName(short string) string {
 			return short
 		}
 	}
-	for i := range r.full {
-		if r.full[i].short == short {
-			return r.full[i].long
+	for i := range r.Full {
+		if r.Full[i].Short == short {
+			return r.Full[i].Long
 		}
 	}
-	if len(r.full) == maxFullNames {
+	if len(r.Full) == maxFullNames {
 		return short
 	}
 	long := short
@@ -62,7 +63,7 @@ func (r *resolver) fullName(short string) string {
 			break
 		}
 	}
-	r.full = append(r.full, expansion{short: short, long: long})
+	r.Full = append(r.Full, people.Expansion{Short: short, Long: long})
 	return long
 }
 
@@ -96,8 +97,8 @@ func (r *resolver) introduces() bool {
 	if len(r.Toks) < article {
 		return false
 	}
-	for i := range r.people[:min(len(r.people), maxPeople)] {
-		if r.people[i].first != 0 {
+	for i := range r.People[:min(len(r.People), people.MaxPeople)] {
+		if r.People[i].First != 0 {
 			return true
 		}
 	}

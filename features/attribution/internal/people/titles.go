@@ -1,4 +1,4 @@
-package tagger
+package people
 
 import (
 	"iter"
@@ -11,14 +11,14 @@ import (
 )
 
 // met records a mention and what the words before it say of the person.
-func (c *cast) met(i, j, who, title int32, gender uint8) {
-	p := &c.people[who]
+func (c *Cast) met(i, j, who, title int32, gender uint8) {
+	p := &c.People[who]
 	p.n++
-	if p.gender == 0 {
-		p.gender = gender
+	if p.Gender == 0 {
+		p.Gender = gender
 	}
 	s := &c.Seg.Sentences[c.Seg.Tokens[i].Sent]
-	c.mentions = append(c.mentions, mention{i, j, who, c.isSubject(s, i)})
+	c.Mentions = append(c.Mentions, Mention{i, j, who, c.isSubject(s, i)})
 	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
 		if k := i - 1; c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
 			title = k
@@ -36,19 +36,19 @@ func (c *cast) met(i, j, who, title int32, gender uint8) {
 	if title < 0 {
 		return
 	}
-	key := titleKey(c.Toks[title].Lex.Key)
+	key := TitleKey(c.Toks[title].Lex.Key)
 	if anyones.Has(key) {
 		return
 	}
 	bearers := 0
-	for k := range c.titles {
-		if t := &c.titles[k]; t.key == key {
+	for k := range c.Titles {
+		if t := &c.Titles[k]; t.Key == key {
 			if bearers++; t.who == who || bearers == 8 {
 				return
 			}
 		}
 	}
-	c.titles = append(c.titles, titleOf{key, who})
+	c.Titles = append(c.Titles, titleOf{key, who})
 }
 
 // anyones are roles too common to mean one person of an article.
@@ -56,13 +56,13 @@ var anyones = wordset.Of("official", "officials", "aide", "aides", "member", "me
 
 // isSubject reports whether the name at token i stands where the subject of
 // its sentence does: at its beginning, or after an opening phrase and a comma.
-func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
+func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
 	if grammar.Subjects.Has(c.Toks[s.FirstTok].Lex.Key) {
 		return false // He credited Roe
 	}
-	if n := len(c.mentions); n > 0 {
-		if m := &c.mentions[n-1]; m.subject && m.from >= s.FirstTok && c.Toks[m.to-1].Shape != crf.ShUpperPoss {
-			return c.listed(m.to, i)
+	if n := len(c.Mentions); n > 0 {
+		if m := &c.Mentions[n-1]; m.Subject && m.From >= s.FirstTok && c.Toks[m.To-1].Shape != crf.ShUpperPoss {
+			return c.listed(m.To, i)
 		}
 	}
 	if i-s.FirstTok <= 4 {
@@ -81,7 +81,7 @@ func (c *cast) isSubject(s *segment.Sentence, i int32) bool {
 var copulas = wordset.Of("is", "was", "are", "were")
 
 // listed reports whether nothing but titles, roles and "and" stand between two names.
-func (c *cast) listed(from, to int32) bool {
+func (c *Cast) listed(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if t := &c.Toks[k]; !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShComma && t.Lex.Key != grammar.KeyAnd && t.Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) == 0 {
 			return false
@@ -100,30 +100,30 @@ var fullTitle = func() map[uint64]uint64 {
 	return m
 }()
 
-func titleKey(key uint64) uint64 {
+func TitleKey(key uint64) uint64 {
 	if long, ok := fullTitle[key]; ok {
 		return long
 	}
 	return key
 }
 
-// bears reports whether the article gives person who the title.
-func (c *cast) bears(key uint64, who int32) bool {
-	for _, t := range c.titles {
-		if t.key == key && t.who == who {
+// Bears reports whether the article gives person who the title.
+func (c *Cast) Bears(key uint64, who int32) bool {
+	for _, t := range c.Titles {
+		if t.Key == key && t.who == who {
 			return true
 		}
 	}
 	return false
 }
 
-// titled is the person of the article who bears a title, or -1; among several,
+// Titled is the person of the article who bears a title, or -1; among several,
 // the one who spoke last, given as the people who spoke before, latest first.
-func (c *cast) titled(key uint64, before iter.Seq[int32]) int32 {
+func (c *Cast) Titled(key uint64, before iter.Seq[int32]) int32 {
 	only, n := int32(-1), 0
-	key = titleKey(key)
-	for _, t := range c.titles {
-		if t.key == key {
+	key = TitleKey(key)
+	for _, t := range c.Titles {
+		if t.Key == key {
 			only = t.who
 			n++
 		}
@@ -132,24 +132,24 @@ func (c *cast) titled(key uint64, before iter.Seq[int32]) int32 {
 		return only
 	}
 	for who := range before {
-		for _, t := range c.titles {
-			if t.key == key && t.who == who {
+		for _, t := range c.Titles {
+			if t.Key == key && t.who == who {
 				return who
 			}
 		}
 	}
 	most, next := int32(-1), 0 // nobody of them spoke: the one the article is about
-	for _, t := range c.titles {
-		if n := c.people[t.who].n; t.key == key && (most < 0 || n > c.people[most].n) {
+	for _, t := range c.Titles {
+		if n := c.People[t.who].n; t.Key == key && (most < 0 || n > c.People[most].n) {
 			if most >= 0 {
-				next = c.people[most].n
+				next = c.People[most].n
 			}
 			most = t.who
-		} else if t.key == key {
+		} else if t.Key == key {
 			next = max(next, n)
 		}
 	}
-	if most >= 0 && c.people[most].n >= 2*next {
+	if most >= 0 && c.People[most].n >= 2*next {
 		return most
 	}
 	return -1

@@ -1,4 +1,4 @@
-package tagger
+package people
 
 import (
 	"presscore/corpus"
@@ -11,45 +11,45 @@ import (
 
 // person is someone the article names in full, or by surname with a title.
 type person struct {
-	name   string // the first full form: Joe Biden
-	first  uint64 // key of the given name, 0 if never given
-	last   uint64 // key of the surname
-	gender uint8  // 0 unknown, 1 male, 2 female
+	Name   string // the first full form: Joe Biden
+	First  uint64 // key of the given name, 0 if never given
+	Last   uint64 // key of the surname
+	Gender uint8  // 0 unknown, 1 male, 2 female
 	n      int    // mentions
 }
 
-// mention is a person named at a token.
-type mention struct {
-	from, to int32
-	who      int32
-	subject  bool // it stands where the subject of its sentence does
+// Mention is a person named at a token.
+type Mention struct {
+	From, To int32
+	Who      int32
+	Subject  bool // it stands where the subject of its sentence does
 }
 
 // titleOf ties a title or role word to the person it was used of.
 type titleOf struct {
-	key uint64
+	Key uint64
 	who int32
 }
 
-// cast is who is named in the article. It is reused.
-type cast struct {
+// Cast is who is named in the article. It is reused.
+type Cast struct {
 	grammar.View
-	people   []person
-	mentions []mention
-	titles   []titleOf
-	bodies   []body
-	full     []expansion // abbreviations looked up so far
+	People   []person
+	Mentions []Mention
+	Titles   []titleOf
+	Bodies   []body
+	Full     []Expansion // abbreviations looked up so far
 }
 
 var (
 	keySecretary = segment.KeyOf("secretary")
 )
 
-// read collects the people of the article.
-func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
+// Read collects the people of the article.
+func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 	c.Text, c.Seg, c.Toks = d.Text, seg, toks
-	c.people, c.mentions, c.titles = c.people[:0], c.mentions[:0], c.titles[:0]
-	c.bodies, c.full = c.bodies[:0], c.full[:0]
+	c.People, c.Mentions, c.Titles = c.People[:0], c.Mentions[:0], c.Titles[:0]
+	c.Bodies, c.Full = c.Bodies[:0], c.Full[:0]
 	for b := range seg.Blocks {
 		end := seg.Blocks[b].EndTok
 		for i := seg.Blocks[b].FirstTok; i < end; {
@@ -70,7 +70,7 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 						at++
 					}
 					if at < j {
-						c.bodies = append(c.bodies, body{at, j + 1, aGroup, toks[j].Lex.Key})
+						c.Bodies = append(c.Bodies, body{at, j + 1, aGroup, toks[j].Lex.Key})
 					}
 				}
 			}
@@ -80,7 +80,7 @@ func (c *cast) read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 }
 
 // note takes a run of capitalised words as the mention of a person, if it is one.
-func (c *cast) note(i, j int32) {
+func (c *Cast) note(i, j int32) {
 	t := &c.Toks[i]
 	for i+1 < j && lists.Openers.Has(t.Lex.Key) && !c.OpensPhrase(i, j) {
 		i++
@@ -99,7 +99,7 @@ func (c *cast) note(i, j int32) {
 	}
 	the := at > 0 && c.Toks[at-1].Lex.Key == grammar.KeyThe
 	if c.Organisation(i, j) && title < 0 && c.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || c.Organisation(at, j) || the && title < 0 {
-		if who := c.fullBearer(at, j, the); who >= 0 {
+		if who := c.FullBearer(at, j, the); who >= 0 {
 			c.met(at, j, who, title, gender)
 			return
 		}
@@ -108,11 +108,11 @@ func (c *cast) note(i, j int32) {
 	}
 	first := &c.Toks[at]
 	if n == 1 {
-		who := c.find(first.Lex.Key, gender, false)
+		who := c.Find(first.Lex.Key, gender, false)
 		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
-			who = c.add(at, j, gender)
-		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.otherRuler(c.people[who].first, first.Lex.Key) {
-			who = c.add(at, j, gender)
+			who = c.Add(at, j, gender)
+		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.otherRuler(c.People[who].First, first.Lex.Key) {
+			who = c.Add(at, j, gender)
 		}
 		if who >= 0 {
 			c.met(at, j, who, title, gender)
@@ -134,19 +134,19 @@ func (c *cast) note(i, j int32) {
 			gender = 2
 		}
 	}
-	who := c.find(c.surname(at, j), gender, true)
-	if who >= 0 && c.people[who].first != 0 && c.people[who].first != first.Lex.Key {
-		who = c.findFull(first.Lex.Key, c.surname(at, j))
+	who := c.Find(c.Surname(at, j), gender, true)
+	if who >= 0 && c.People[who].First != 0 && c.People[who].First != first.Lex.Key {
+		who = c.FindFull(first.Lex.Key, c.Surname(at, j))
 	}
-	if who >= 0 && c.people[who].first == 0 && title < 0 && c.otherRuler(first.Lex.Key, c.surname(at, j)) {
+	if who >= 0 && c.People[who].First == 0 && title < 0 && c.otherRuler(first.Lex.Key, c.Surname(at, j)) {
 		who = -1 // President Trump, then Fred Trump
 	}
 	if who < 0 {
-		who = c.add(at, j, gender)
+		who = c.Add(at, j, gender)
 	}
-	p := &c.people[who]
-	if p.first == 0 {
-		p.name, p.first = c.Words(at, j), first.Lex.Key
+	p := &c.People[who]
+	if p.First == 0 {
+		p.Name, p.First = c.Words(at, j), first.Lex.Key
 	}
 	c.met(at, j, who, title, gender)
 }
@@ -159,63 +159,63 @@ var (
 
 // otherRuler reports whether a full name is that of a relative: its surname is a
 // president's, its given name is not.
-func (c *cast) otherRuler(first, last uint64) bool {
+func (c *Cast) otherRuler(first, last uint64) bool {
 	return first != 0 && rulerNames.Has(last) && !rulerGivens.Has(first)
 }
 
-func (c *cast) surname(i, j int32) uint64 {
+func (c *Cast) Surname(i, j int32) uint64 {
 	for j > i+1 && (grammar.KeyJr.Has(c.Toks[j-1].Lex.Key) || c.Toks[j-1].Shape == crf.ShDot) {
 		j--
 	}
 	return c.Toks[j-1].Lex.Key
 }
 
-func (c *cast) add(i, j int32, gender uint8) int32 {
-	p := person{name: c.Words(i, j), last: c.surname(i, j), gender: gender}
+func (c *Cast) Add(i, j int32, gender uint8) int32 {
+	p := person{Name: c.Words(i, j), Last: c.Surname(i, j), Gender: gender}
 	if j-i > 1 {
-		p.first = c.Toks[i].Lex.Key
+		p.First = c.Toks[i].Lex.Key
 	}
-	c.people = append(c.people, p)
-	return int32(len(c.people) - 1)
+	c.People = append(c.People, p)
+	return int32(len(c.People) - 1)
 }
 
-// fullBearer is the person named in full whose surname is the one word [at,j)
+// FullBearer is the person named in full whose surname is the one word [at,j)
 // that could also be a body's; -1 if there is none.
-func (c *cast) fullBearer(at, j int32, the bool) int32 {
+func (c *Cast) FullBearer(at, j int32, the bool) int32 {
 	if j-at != 1 || the || c.Toks[at].Shape == crf.ShCaps {
 		return -1
 	}
-	if who := c.find(c.Toks[at].Lex.Key, 0, true); who >= 0 && c.people[who].first != 0 {
+	if who := c.Find(c.Toks[at].Lex.Key, 0, true); who >= 0 && c.People[who].First != 0 {
 		return who
 	}
 	return -1
 }
 
-// maxPeople bounds the search for a name in texts that are nothing but names.
-const maxPeople = 200
+// MaxPeople bounds the search for a name in texts that are nothing but names.
+const MaxPeople = 200
 
-// find is the person of that surname (or, if surnameOnly is false, given name)
+// Find is the person of that surname (or, if surnameOnly is false, given name)
 // met most often so far; -1 if there is none.
-func (c *cast) find(key uint64, gender uint8, surnameOnly bool) int32 {
+func (c *Cast) Find(key uint64, gender uint8, surnameOnly bool) int32 {
 	best := int32(-1)
-	for i := range c.people[:min(len(c.people), maxPeople)] {
-		p := &c.people[i]
-		if (p.last == key || !surnameOnly && p.first == key) && (gender == 0 || p.gender == 0 || p.gender == gender) &&
-			(best < 0 || p.n > c.people[best].n) {
+	for i := range c.People[:min(len(c.People), MaxPeople)] {
+		p := &c.People[i]
+		if (p.Last == key || !surnameOnly && p.First == key) && (gender == 0 || p.Gender == 0 || p.Gender == gender) &&
+			(best < 0 || p.n > c.People[best].n) {
 			best = int32(i)
 		}
 	}
 	return best
 }
 
-func (c *cast) findFull(first, last uint64) int32 {
-	for i := range c.people[:min(len(c.people), maxPeople)] {
-		if c.people[i].first == first && c.people[i].last == last {
+func (c *Cast) FindFull(first, last uint64) int32 {
+	for i := range c.People[:min(len(c.People), MaxPeople)] {
+		if c.People[i].First == first && c.People[i].Last == last {
 			return int32(i)
 		}
 	}
 	return -1
 }
 
-// expansion is an abbreviation and what it stands for.
-type expansion struct{ short, long string }
+// Expansion is an abbreviation and what it stands for.
+type Expansion struct{ Short, Long string }
