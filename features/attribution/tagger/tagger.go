@@ -9,6 +9,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/layout"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 )
@@ -24,8 +25,8 @@ type Tagger struct {
 type scratch struct {
 	frame  *crf.Frame
 	chain  *crf.Chain
-	layout labelling
-	link   linker
+	layout layout.Labelling
+	link   layout.Linker
 	edits  editor
 	who    resolver
 	title  segment.Text
@@ -56,7 +57,7 @@ func New(m *crf.Model) *Tagger {
 	t := &Tagger{scorer: crf.NewScorer(m)}
 	t.pool.New = func() any {
 		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(m)}
-		s.layout.frame, s.layout.chain = s.frame, s.chain
+		s.layout.Frame, s.layout.Chain = s.frame, s.chain
 		return s
 	}
 	return t
@@ -164,20 +165,20 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 			c.Decode(unary[from-blk.FirstTok:], from, blk.EndTok, from == blk.FirstTok)
 		}
 	}
-	s.layout.apply(seg, s.layout.turns(seg))
-	s.who.list = append(s.who.list, s.layout.found...)
+	s.layout.Apply(seg, s.layout.Turns(seg))
+	s.who.list = append(s.who.list, s.layout.Found...)
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
-		if s.layout.done[b] {
+		if s.layout.Done[b] {
 			continue
 		}
 		for n := blk.FirstSent; n < blk.EndSent; n++ {
-			s.layout.tailTag(text, seg, &f.Sents[n])
-			s.layout.headTag(seg, &f.Sents[n])
-			s.layout.fillContent(text, seg, &f.Sents[n])
-			s.layout.clearHearsay(&f.Sents[n])
+			s.layout.TailTag(text, seg, &f.Sents[n])
+			s.layout.HeadTag(seg, &f.Sents[n])
+			s.layout.FillContent(text, seg, &f.Sents[n])
+			s.layout.ClearHearsay(&f.Sents[n])
 		}
-		s.who.list = s.link.collect(s.who.list, s.chain, seg, blk)
+		s.who.list = s.link.Collect(s.who.list, s.chain, seg, blk)
 	}
 }
 

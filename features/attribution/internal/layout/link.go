@@ -1,4 +1,4 @@
-package tagger
+package layout
 
 import (
 	"slices"
@@ -17,8 +17,8 @@ type linked struct {
 	contents []int32
 }
 
-// linker joins the parts of a paragraph. It is reused.
-type linker struct {
+// Linker joins the parts of a paragraph. It is reused.
+type Linker struct {
 	parts  []crf.Part
 	cues   []int32 // parts that are cues
 	out    []linked
@@ -39,7 +39,7 @@ func gap(a, b *crf.Part) int32 {
 }
 
 // link joins the parts that collect has left in l.parts.
-func (l *linker) link() []linked {
+func (l *Linker) link() []linked {
 	l.cues = l.cues[:0]
 	for i := range l.parts {
 		if l.parts[i].Role == crf.BeginCue {
@@ -73,13 +73,13 @@ const near = 12
 
 // window returns the first and last cue worth looking at for a part before cue
 // index next (the first cue after the part).
-func (l *linker) window(next int) (int, int) {
+func (l *Linker) window(next int) (int, int) {
 	return max(0, next-near), min(len(l.cues), next+near)
 }
 
 // joinSources gives each source to the nearest cue of its sentence, and a cue
 // without one the source of the nearest earlier cue of the sentence.
-func (l *linker) joinSources() {
+func (l *Linker) joinSources() {
 	next := 0
 	for i := range l.parts {
 		p := &l.parts[i]
@@ -120,7 +120,7 @@ func (l *linker) joinSources() {
 
 // joinContents gives each content to the nearest cue (or its source) of its
 // sentences, else to the last cue of the paragraph before it, else to the next.
-func (l *linker) joinContents() {
+func (l *Linker) joinContents() {
 	next := 0
 	for i := range l.parts {
 		p := &l.parts[i]
@@ -165,7 +165,7 @@ func (l *linker) joinContents() {
 }
 
 // spans turns parts into byte offsets, sorted.
-func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
+func (l *Linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
 	if len(idx) == 0 {
 		return nil
 	}
@@ -178,8 +178,8 @@ func (l *linker) spans(seg *segment.Text, idx []int32) []corpus.Span {
 	return out
 }
 
-// collect links the labelled parts of a paragraph and appends what they make up.
-func (l *linker) collect(list []people.Found, c *crf.Chain, seg *segment.Text, blk *segment.Block) []people.Found {
+// Collect links the labelled parts of a paragraph and appends what they make up.
+func (l *Linker) Collect(list []people.Found, c *crf.Chain, seg *segment.Text, blk *segment.Block) []people.Found {
 	l.parts = l.parts[:0]
 	for i := blk.FirstTok; i < blk.EndTok; {
 		role := c.Label[i]

@@ -1,4 +1,4 @@
-package tagger
+package layout
 
 import (
 	"presscore/features/attribution/internal/crf"
@@ -12,23 +12,23 @@ import (
 // Rules where the layout of a sentence speaks for itself and the labelled
 // corpus, which is American, has too few examples.
 
-// labelling is the chain's labels of a text, where rules of layout may change
+// Labelling is the chain's labels of a text, where rules of layout may change
 // them. It is reused.
-type labelling struct {
-	frame *crf.Frame
-	chain *crf.Chain
+type Labelling struct {
+	Frame *crf.Frame
+	Chain *crf.Chain
 	turn  []turn
-	done  []bool         // per paragraph: its attributions are known from its layout
-	found []people.Found // the attributions of those paragraphs
+	Done  []bool         // per paragraph: its attributions are known from its layout
+	Found []people.Found // the attributions of those paragraphs
 }
 
 // tailVerbs open the tag that ends a sentence in the British and Indian press:
 // ", said Harbour Board."
 var tailVerbs = wordset.Of("said", "says", "reported", "reports", "added", "confirmed", "announced", "claimed", "tweeted")
 
-// tailTag labels a sentence that ends in ", said NAME." as content, cue, source.
-func (s *labelling) tailTag(text string, seg *segment.Text, st *crf.Sent) {
-	f, c := s.frame, s.chain
+// TailTag labels a sentence that ends in ", said NAME." as content, cue, source.
+func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
+	f, c := s.Frame, s.Chain
 	end := st.To
 	if f.Toks[end-1].Shape == crf.ShUnparen { // (ANI)
 		for k := end - 2; k > st.From && k > end-6; k-- {
@@ -90,8 +90,8 @@ func (s *labelling) tailTag(text string, seg *segment.Text, st *crf.Sent) {
 }
 
 // tailMedium labels a sentence that ends in ", MEDIUM reported."
-func (s *labelling) tailMedium(text string, seg *segment.Text, st *crf.Sent, end int32) bool {
-	f, c := s.frame, s.chain
+func (s *Labelling) tailMedium(text string, seg *segment.Text, st *crf.Sent, end int32) bool {
+	f, c := s.Frame, s.Chain
 	k := end - 1 // the verb
 	if k < st.From+6 || !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut {
 		return false
@@ -131,8 +131,8 @@ func (s *labelling) tailMedium(text string, seg *segment.Text, st *crf.Sent, end
 }
 
 // holds reports whether a token of the sentence has the label.
-func (s *labelling) holds(st *crf.Sent, label uint8) bool {
-	for _, l := range s.chain.Label[st.From:st.To] {
+func (s *Labelling) holds(st *crf.Sent, label uint8) bool {
+	for _, l := range s.Chain.Label[st.From:st.To] {
 		if l == label {
 			return true
 		}
@@ -140,10 +140,10 @@ func (s *labelling) holds(st *crf.Sent, label uint8) bool {
 	return false
 }
 
-// clearHearsay takes the labels off a sentence of the form "is said to be":
+// ClearHearsay takes the labels off a sentence of the form "is said to be":
 // nobody says it.
-func (s *labelling) clearHearsay(st *crf.Sent) {
-	f, c := s.frame, s.chain
+func (s *Labelling) ClearHearsay(st *crf.Sent) {
+	f, c := s.Frame, s.Chain
 	for i := st.From + 1; i+1 < st.To; i++ {
 		if f.Toks[i].Lex.Key == keySaid && f.Toks[i+1].Lex.Key == grammar.KeyTo && grammar.Passive.Has(f.Toks[i-1].Lex.Key) && f.Toks[i].Q == crf.QOut {
 			for k := st.From; k < st.To; k++ {
@@ -159,11 +159,11 @@ func (s *labelling) clearHearsay(st *crf.Sent) {
 
 var keySaid = segment.KeyOf("said")
 
-// fillContent gives a verb of speech with a source but without any content in
+// FillContent gives a verb of speech with a source but without any content in
 // its sentence what stands before it up to a comma, or all that follows. A
 // sentence the chain left without a cue is given to bare.
-func (s *labelling) fillContent(text string, seg *segment.Text, st *crf.Sent) {
-	c, f := s.chain, s.frame
+func (s *Labelling) FillContent(text string, seg *segment.Text, st *crf.Sent) {
+	c, f := s.Chain, s.Frame
 	var src, cue crf.Part
 	if s.bare(text, seg, st) {
 		return
@@ -224,10 +224,10 @@ func len32(s []uint8) int32 { return int32(len(s)) }
 // maxAccording is the longest source, in tokens, that "According to" is followed by.
 const maxAccording = 16
 
-// headTag labels a sentence that opens with "According to SOURCE," where the
+// HeadTag labels a sentence that opens with "According to SOURCE," where the
 // chain found no content and no other cue in it.
-func (s *labelling) headTag(seg *segment.Text, st *crf.Sent) {
-	f, c := s.frame, s.chain
+func (s *Labelling) HeadTag(seg *segment.Text, st *crf.Sent) {
+	f, c := s.Frame, s.Chain
 	from := st.From
 	if from+6 > st.To || f.Toks[from].Lex.Key != keyAccording || f.Toks[from+1].Lex.Key != grammar.KeyTo || f.Toks[from].Q != crf.QOut || s.holds(st, crf.BeginContent) {
 		return
@@ -278,8 +278,8 @@ const maxSubject = 6
 
 // bare labels a sentence in which the chain found no cue, where a name or a short
 // noun phrase opens it and one of bareVerbs follows.
-func (s *labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
-	f, c := s.frame, s.chain
+func (s *Labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
+	f, c := s.Frame, s.Chain
 	if st.Quoted || st.Best < crf.Gate-1 || st.To-st.From < 5 {
 		return false
 	}

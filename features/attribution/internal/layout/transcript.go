@@ -1,4 +1,4 @@
-package tagger
+package layout
 
 import (
 	"presscore/corpus"
@@ -24,10 +24,10 @@ const (
 	minTurns = 3
 )
 
-// turns finds the paragraphs of an interview or transcript ("SMITH: …", "Q: …")
+// Turns finds the paragraphs of an interview or transcript ("SMITH: …", "Q: …")
 // and quotations with the name on a line below ("― Ann Roe").
-func (s *labelling) turns(seg *segment.Text) []turn {
-	f := s.frame
+func (s *Labelling) Turns(seg *segment.Text) []turn {
+	f := s.Frame
 	out := s.turn[:0]
 	labelled := 0
 	for b := range seg.Blocks {
@@ -57,8 +57,8 @@ func (s *labelling) turns(seg *segment.Text) []turn {
 }
 
 // colon reads "NAME: words" at the start of a paragraph.
-func (s *labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
-	f := s.frame
+func (s *Labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
+	f := s.Frame
 	k := blk.FirstTok
 	if k < blk.EndTok && seg.Tokens[k].Kind == segment.Mark {
 		k++
@@ -79,16 +79,16 @@ func (s *labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 
 // surname reports whether the label of a headline is the name of a person: a
 // word that is no common word.
-func (s *labelling) surname(t turn) bool {
-	f := s.frame
+func (s *Labelling) surname(t turn) bool {
+	f := s.Frame
 	lx := f.Toks[t.to-1].Lex
 	return t.to-t.from <= 3 && f.Toks[t.to-1].Shape == crf.ShUpper && (!lx.Known || lx.Name) &&
 		lx.Sem()&(lists.SemPlace|lists.SemOrg|lists.SemMedia|lists.SemMediaWord|lists.SemOrgWord|lists.SemDemonym|lists.SemTitle) == 0
 }
 
 // repeats reports whether some speaker has two turns: lists of headings do not repeat.
-func (s *labelling) repeats(ts []turn) bool {
-	f := s.frame
+func (s *Labelling) repeats(ts []turn) bool {
+	f := s.Frame
 	seen := map[uint64]bool{}
 	for _, t := range ts {
 		k := f.Toks[t.to-1].Lex.Key
@@ -106,8 +106,8 @@ const maxSigned = 14
 
 // signature reads "― Ann Roe, 34" at the end of a quotation: in its paragraph or
 // as the paragraph below.
-func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
-	f := s.frame
+func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
+	f := s.Frame
 	blk := &seg.Blocks[b]
 	dash := int32(-1)
 	for k := blk.EndTok - 1; k >= blk.FirstTok && k >= blk.EndTok-maxSigned; k-- {
@@ -138,8 +138,8 @@ func (s *labelling) signature(seg *segment.Text, b int) (turn, bool) {
 
 // signer reports whether tokens [k,end) are a name of two words or more, and
 // perhaps something about the person after a comma.
-func (s *labelling) signer(k, end int32) bool {
-	f := s.frame
+func (s *Labelling) signer(k, end int32) bool {
+	f := s.Frame
 	n := k
 	for n < end && (grammar.Capital(&f.Toks[n]) || f.Toks[n].Shape == crf.ShDot && n > k && n+1 < end) {
 		n++
@@ -147,12 +147,12 @@ func (s *labelling) signer(k, end int32) bool {
 	return n >= k+2 && (n == end || f.Toks[n].Shape == crf.ShComma || f.Toks[n].Shape == crf.ShParen)
 }
 
-// apply turns layout into attributions and takes the model's labels out of the
+// Apply turns layout into attributions and takes the model's labels out of the
 // paragraphs it covers.
-func (s *labelling) apply(seg *segment.Text, ts []turn) {
-	c := s.chain
-	s.found = s.found[:0]
-	s.done = append(s.done[:0], make([]bool, len(seg.Blocks))...)
+func (s *Labelling) Apply(seg *segment.Text, ts []turn) {
+	c := s.Chain
+	s.Found = s.Found[:0]
+	s.Done = append(s.Done[:0], make([]bool, len(seg.Blocks))...)
 	for i := range ts {
 		t := &ts[i]
 		blk := &seg.Blocks[t.block]
@@ -181,10 +181,10 @@ func (s *labelling) apply(seg *segment.Text, ts []turn) {
 		f.Source = []corpus.Span{{Start: tok[t.from].Start, End: tok[t.to-1].End}}
 		f.Cue = []corpus.Span{tok[t.cue].Span}
 		f.Content = []corpus.Span{{Start: tok[t.at].Start, End: tok[end-1].End}}
-		s.found = append(s.found, f)
+		s.Found = append(s.Found, f)
 		for b := max(t.block-1, 0); int(b) < len(seg.Blocks) && seg.Blocks[b].FirstTok < max(end, blk.EndTok); b++ {
 			if seg.Blocks[b].FirstTok >= min(t.at, blk.FirstTok) {
-				s.done[b] = true
+				s.Done[b] = true
 			}
 		}
 	}
