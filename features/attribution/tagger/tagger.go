@@ -9,6 +9,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/layout"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
@@ -27,7 +28,7 @@ type scratch struct {
 	chain  *crf.Chain
 	layout layout.Labelling
 	link   layout.Linker
-	edits  editor
+	edits  edits.Editor
 	who    resolver
 	title  segment.Text
 }
@@ -189,14 +190,14 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r, e := &s.who, &s.edits
 	r.Read(d, seg, s.frame.Toks)
 	e.View = r.View
-	r.list = e.edit(r.list)
+	r.list = e.Edit(r.list)
 	for i := range r.list {
 		f := &r.list[i]
 		f.At, f.Person = i, -1
-		if e.repairSource(f); i > 0 {
-			e.share(f, &r.list[i-1])
+		if e.RepairSource(f); i > 0 {
+			e.Share(f, &r.list[i-1])
 		}
-		e.bounds(f)
+		e.Bounds(f)
 		r.kind(f)
 		r.stance(f)
 		r.speaker(i)
@@ -205,7 +206,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	for i := range r.list {
 		r.medium(d, i)
 		r.trimMedium(&r.list[i])
-		e.uncontract(&r.list[i])
+		e.Uncontract(&r.list[i])
 	}
 	r.join()
 }

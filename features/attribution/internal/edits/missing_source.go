@@ -1,4 +1,4 @@
-package tagger
+package edits
 
 import (
 	"presscore/corpus"
@@ -20,9 +20,9 @@ var (
 	occasion   = wordset.Of("at", "during")
 )
 
-// repairSource looks for the source of f, whose cue has none, or whose source
+// RepairSource looks for the source of f, whose cue has none, or whose source
 // only stands beside the speaker.
-func (c *editor) repairSource(f *people.Found) {
+func (c *Editor) RepairSource(f *people.Found) {
 	if f.CuePart.To == 0 {
 		return
 	}
@@ -85,7 +85,7 @@ func (c *editor) repairSource(f *people.Found) {
 
 // nounEnd is the end of the words before the first preposition, participle or
 // comma of [from,to).
-func (c *editor) nounEnd(from, to int32) int32 {
+func (c *Editor) nounEnd(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		if grammar.Prepositions.Has(c.Toks[k].Lex.Key) || c.Toks[k].Shape == crf.ShComma {
 			return k
@@ -94,9 +94,9 @@ func (c *editor) nounEnd(from, to int32) int32 {
 	return to
 }
 
-// share gives a verb of speech without a source the source of the attribution
+// Share gives a verb of speech without a source the source of the attribution
 // before it in the sentence.
-func (c *editor) share(f, before *people.Found) {
+func (c *Editor) Share(f, before *people.Found) {
 	if f.CuePart.To > 0 && f.SourcePart.To == 0 && before.CuePart.To > 0 && before.SourcePart.To > 0 && before.CuePart.Sent == f.CuePart.Sent &&
 		before.SourcePart.To <= before.CuePart.From && before.CuePart.To <= f.CuePart.From && c.Spoken(f.CuePart) {
 		f.SourcePart, f.Source = before.SourcePart, before.Source
@@ -104,7 +104,7 @@ func (c *editor) share(f, before *people.Found) {
 }
 
 // inverted finds the name right after the verb: ", said Harbour Board."
-func (c *editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
+func (c *Editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
 	k := cue.To
 	if cue.From <= s.FirstTok || k >= s.EndTok || c.Toks[k].First == 1 {
 		return 0, 0
@@ -133,7 +133,7 @@ func (c *editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
 
 // invertedRole finds the noun phrase right after the verb: ", said the two
 // people who met him."
-func (c *editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) {
+func (c *Editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) {
 	k := cue.To
 	if cue.From <= s.FirstTok || k+1 >= s.EndTok || !grammar.Determiners.Has(c.Toks[k].Lex.Key) || c.Toks[k].Q != crf.QOut {
 		return 0, 0
@@ -150,7 +150,7 @@ func (c *editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) 
 }
 
 // subject finds the nearest name or pronoun before token at that opens a clause.
-func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
+func (c *Editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
 		t := &c.Toks[k]
 		if t.Q != crf.QOut {
@@ -190,7 +190,7 @@ func (c *editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 
 // opening is the noun phrase that opens the sentence, if a word of the lists
 // heads it: the note, a senior official.
-func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
+func (c *Editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
 		if c.Toks[k].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.Toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
 			return s.FirstTok, k + 1
@@ -199,13 +199,13 @@ func (c *editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	return 0, 0
 }
 
-func (c *editor) setSource(f *people.Found, from, to int32) {
+func (c *Editor) setSource(f *people.Found, from, to int32) {
 	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent}
 	f.Source = []corpus.Span{{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}}
 }
 
 // trim takes the new source out of contents that begin with it.
-func (c *editor) trim(f *people.Found, from int32) {
+func (c *Editor) trim(f *people.Found, from int32) {
 	at := c.Seg.Tokens[from].Start
 	out := f.Content[:0]
 	for _, s := range f.Content {

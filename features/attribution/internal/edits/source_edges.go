@@ -1,4 +1,4 @@
-package tagger
+package edits
 
 import (
 	"presscore/features/attribution/internal/crf"
@@ -8,11 +8,11 @@ import (
 	"presscore/internal/wordset"
 )
 
-// bounds sets the edges of a source as the annotators of PolNeAR set them, by
+// Bounds sets the edges of a source as the annotators of PolNeAR set them, by
 // large majorities of its training part: the relative pronoun alone, without
 // whom it stands for; nothing from a finite verb on, nor ", speaking to …"; no
 // day or year at the end; the comma after an apposition, none after a plain name.
-func (c *editor) bounds(f *people.Found) {
+func (c *Editor) Bounds(f *people.Found) {
 	if f.SourcePart.To == 0 || len(f.Source) != 1 {
 		return
 	}
@@ -49,7 +49,7 @@ func (c *editor) bounds(f *people.Found) {
 
 // clauseless is the end of a source without a verb of its own: Roe [has a new
 // film]; Roe[, speaking in Osk].
-func (c *editor) clauseless(from, to int32) int32 {
+func (c *Editor) clauseless(from, to int32) int32 {
 	for k := from + 1; k < to; k++ {
 		switch t := &c.Toks[k]; {
 		case t.Q != crf.QOut || t.Shape != crf.ShLower:
@@ -71,7 +71,7 @@ const maxApposition = 24
 
 // apposition is the end of the apposition of a name beside its cue: Roe[, a clerk
 // at Osk,] said; said Roe[, a clerk]; else end.
-func (c *editor) apposition(f *people.Found, from, end int32) int32 {
+func (c *Editor) apposition(f *people.Found, from, end int32) int32 {
 	s := &c.Seg.Sentences[c.Seg.Tokens[from].Sent]
 	if end+2 >= s.EndTok || !grammar.Capital(&c.Toks[end-1]) || c.Toks[end].Shape != crf.ShComma || !appositive.Has(c.Toks[end+1].Lex.Key) || f.CuePart.To == 0 {
 		return end
@@ -104,9 +104,9 @@ var (
 	saints           = wordset.Of("st", "mt", "ft")                                                              // abbreviations that open the name of a place
 )
 
-// uncontract cuts the verb off a source that is one pronoun: he's, they've. It
+// Uncontract cuts the verb off a source that is one pronoun: he's, they've. It
 // is the one place where a span ends inside a token.
-func (c *editor) uncontract(f *people.Found) {
+func (c *Editor) Uncontract(f *people.Found) {
 	if len(f.Source) != 1 || f.SourcePart.To-f.SourcePart.From != 1 || c.Seg.Tokens[f.SourcePart.From].Flags&segment.Apostrophe == 0 {
 		return
 	}

@@ -1,4 +1,4 @@
-package tagger
+package edits
 
 import (
 	"presscore/corpus"
@@ -29,15 +29,15 @@ var (
 	joins       = wordset.Of("and", "but")
 )
 
-// editor corrects what the chain and the linker found. It is reused.
-type editor struct {
+// Editor corrects what the chain and the linker found. It is reused.
+type Editor struct {
 	grammar.View
 	spare []people.Found // the list before edit
 	buf   []uint64
 }
 
-// edit goes over the list once; an attribution may become two, or none.
-func (r *editor) edit(list []people.Found) []people.Found {
+// Edit goes over the list once; an attribution may become two, or none.
+func (r *Editor) Edit(list []people.Found) []people.Found {
 	out := r.spare[:0]
 	for i := range list {
 		if i+1 < len(list) {
@@ -67,22 +67,22 @@ func (r *editor) edit(list []people.Found) []people.Found {
 }
 
 // partOf is a part of the tokens [from,to).
-func (c *editor) partOf(role uint8, from, to int32) crf.Part {
+func (c *Editor) partOf(role uint8, from, to int32) crf.Part {
 	return crf.Part{Role: role, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent, Quoted: c.Seg.Tokens[from].Depth > 0}
 }
 
-func (c *editor) span(from, to int32) corpus.Span {
+func (c *Editor) span(from, to int32) corpus.Span {
 	return corpus.Span{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}
 }
 
-func (c *editor) setCue(f *people.Found, from, to int32) {
+func (c *Editor) setCue(f *people.Found, from, to int32) {
 	f.CuePart = c.partOf(crf.BeginCue, from, to)
 	f.Cue = []corpus.Span{c.span(from, to)}
 }
 
 // splitSource cuts a source that runs over the end of its sentence; what stands
 // in the next sentence is the source of the next cue if that has none of its own.
-func (c *editor) splitSource(f, next *people.Found) {
+func (c *Editor) splitSource(f, next *people.Found) {
 	if f.SourcePart.To == 0 || f.SourcePart.Sent == f.SourcePart.Last || len(f.Source) != 1 || f.CuePart.To == 0 || f.SourcePart.Sent != f.CuePart.Sent {
 		return
 	}
@@ -103,7 +103,7 @@ func (c *editor) splitSource(f, next *people.Found) {
 
 // wholeSource gives a source that is a bare article its noun, which the chain took
 // for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
-func (c *editor) wholeSource(f *people.Found) {
+func (c *Editor) wholeSource(f *people.Found) {
 	if f.SourcePart.To == 0 || f.SourcePart.To-f.SourcePart.From != 1 || len(f.Source) != 1 || f.CuePart.From != f.SourcePart.To || !grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) {
 		return
 	}
@@ -128,7 +128,7 @@ func (c *editor) wholeSource(f *people.Found) {
 
 // afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
 // what [its chairman] (called) {a mistake}.
-func (c *editor) afterWhat(f *people.Found) {
+func (c *Editor) afterWhat(f *people.Found) {
 	if f.CuePart.To == 0 && f.SourcePart.To == 0 && len(f.Content) == 1 {
 		for k := f.ContentPart.From + 1; k+3 < f.ContentPart.To && c.Seg.Tokens[k].Sent == f.ContentPart.Sent; k++ {
 			if c.Toks[k].Lex.Key != keyWhat || c.Toks[k-1].Lex.Key != grammar.KeyIn || c.Toks[k].Q != crf.QOut {
@@ -158,7 +158,7 @@ func (c *editor) afterWhat(f *people.Found) {
 
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
 // participle further on: The Lantern [reported], (citing) {officials, that …}.
-func (c *editor) ownVerb(f *people.Found) {
+func (c *Editor) ownVerb(f *people.Found) {
 	if f.SourcePart.To == 0 || f.CuePart.To == 0 || f.CuePart.To-f.CuePart.From != 1 || c.Toks[f.CuePart.From].Lex.Key != grammar.KeyCiting || f.ContentPart.From != f.CuePart.To {
 		return
 	}
@@ -177,7 +177,7 @@ func (c *editor) ownVerb(f *people.Found) {
 }
 
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
-func (c *editor) putIt(f *people.Found) {
+func (c *Editor) putIt(f *people.Found) {
 	if n := len(f.Content) - 1; n > 0 && f.CuePart.To > 0 && int(f.CuePart.To) < len(c.Toks) && c.Toks[f.CuePart.To-1].Lex.Key == keyPut &&
 		c.Toks[f.CuePart.To].Lex.Key == grammar.KeyIt && f.Content[n] == c.span(f.CuePart.To, f.CuePart.To+1) { // the "it" is of the cue
 		f.Content = f.Content[:n]
@@ -208,7 +208,7 @@ func (c *editor) putIt(f *people.Found) {
 
 // interrupted gives a statement that a tag between commas cuts in two its
 // beginning: {The road}, Roe said, {was shut}.
-func (c *editor) interrupted(f *people.Found) {
+func (c *Editor) interrupted(f *people.Found) {
 	if f.SourcePart.To == 0 || f.CuePart.To == 0 || f.ContentPart.To == 0 {
 		return
 	}
@@ -225,7 +225,7 @@ func (c *editor) interrupted(f *people.Found) {
 }
 
 // trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
-func (c *editor) trimAddressee(f *people.Found) {
+func (c *Editor) trimAddressee(f *people.Found) {
 	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.ContentPart.From != f.CuePart.To || c.Toks[f.ContentPart.From].Q != crf.QOut || !tellings.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
 		return
 	}
@@ -258,7 +258,7 @@ func (c *editor) trimAddressee(f *people.Found) {
 
 // closeRelative ends the content of a relative clause at the comma that closes
 // the clause: Roe, who said {he was tired}, left.
-func (c *editor) closeRelative(f *people.Found) {
+func (c *Editor) closeRelative(f *people.Found) {
 	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.To-f.SourcePart.From > 2 {
 		return
 	}
@@ -285,7 +285,7 @@ func (c *editor) closeRelative(f *people.Found) {
 
 // closeNoun ends the clause a noun opens where the verb of the sentence stands:
 // Roe's claim {that the vote was bought} was never tested.
-func (c *editor) closeNoun(f *people.Found) {
+func (c *Editor) closeNoun(f *people.Found) {
 	if f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From != f.CuePart.To || c.Toks[f.ContentPart.From].Lex.Key != keyThat || f.SourcePart.To > 0 && f.SourcePart.To > f.CuePart.From {
 		return
 	}
@@ -308,7 +308,7 @@ func (c *editor) closeNoun(f *people.Found) {
 }
 
 // target takes away a source of whom something is said: the ad (has received criticism).
-func (c *editor) target(f *people.Found) {
+func (c *Editor) target(f *people.Found) {
 	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.To > f.CuePart.From || c.quotes(f) {
 		return
 	}
@@ -323,7 +323,7 @@ func (c *editor) target(f *people.Found) {
 
 // secondVerb cuts the content at a second verb of speech with the same subject:
 // Roe said {the port was safe} and (added) {that ships would return}.
-func (c *editor) secondVerb(f *people.Found) (second people.Found, ok bool) {
+func (c *Editor) secondVerb(f *people.Found) (second people.Found, ok bool) {
 	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.ContentPart.From < f.CuePart.To || f.ContentPart.To == 0 || f.SourcePart.From > f.CuePart.From || !c.Spoken(f.CuePart) {
 		return second, false
 	}
@@ -362,7 +362,7 @@ func (c *editor) secondVerb(f *people.Found) (second people.Found, ok bool) {
 // that is played, and,
 // where no word is quoted and the cue is no verb of speech, what a thing does,
 // what the reader would do, and what somebody would have done.
-func (r *editor) idle(f *people.Found) bool {
+func (r *Editor) idle(f *people.Found) bool {
 	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.SourcePart.To == 0 {
 		return false
 	}
@@ -443,7 +443,7 @@ var (
 )
 
 // quotes reports whether some word of the content is quoted.
-func (c *editor) quotes(f *people.Found) bool {
+func (c *Editor) quotes(f *people.Found) bool {
 	toks, seg := c.Toks, c.Seg
 	for _, x := range f.Content {
 		for k := seg.TokenAt(x.Start); k < len(seg.Tokens) && seg.Tokens[k].End <= x.End; k++ {
@@ -456,7 +456,7 @@ func (c *editor) quotes(f *people.Found) bool {
 }
 
 // passiveCue reports whether the cue is a passive: is titled.
-func (c *editor) passiveCue(cue crf.Part) bool {
+func (c *Editor) passiveCue(cue crf.Part) bool {
 	for k := max(cue.From-1, 0); k < cue.To; k++ {
 		if grammar.Passive.Has(c.Toks[k].Lex.Key) {
 			return true
@@ -467,7 +467,7 @@ func (c *editor) passiveCue(cue crf.Part) bool {
 
 // spokenName reports whether a name stands in [from,to), so that a past form
 // after it is rather its verb than a participle.
-func (c *editor) spokenName(from, to int32) bool {
+func (c *Editor) spokenName(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if grammar.Proper(&c.Toks[k]) || grammar.Subjects.Has(c.Toks[k].Lex.Key) || grammar.WhoWords.Has(c.Toks[k].Lex.Key) {
 			return true
