@@ -15,6 +15,7 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/labelled"
 	"presscore/features/attribution/internal/people"
+	"presscore/features/attribution/internal/speakers"
 )
 
 // TestFigures holds the embedded weights to the figures of docs/model-attribution.md
@@ -156,7 +157,7 @@ func goldResult(a *labelled.Article, d *corpus.Document) []attribution.Attributi
 	}
 	f := crf.NewFrame(Default().scorer.Vocab)
 	f.Read(d.Text, &d.Seg)
-	r := resolver{Cast: people.Cast{View: grammar.View{Text: d.Text, Seg: &d.Seg, Toks: f.Toks}}}
+	r := speakers.Resolver{Cast: people.Cast{View: grammar.View{Text: d.Text, Seg: &d.Seg, Toks: f.Toks}}}
 	at := labelled.ByteOffsets(a.Text)
 	bytes := func(in [][2]int) (out []corpus.Span) {
 		for _, s := range in {
@@ -175,8 +176,8 @@ func goldResult(a *labelled.Article, d *corpus.Document) []attribution.Attributi
 			}
 			x.CuePart = crf.Part{From: int32(from), To: int32(to)}
 		}
-		r.kind(&x)
-		r.stance(&x)
+		r.Kind(&x)
+		r.Stance(&x)
 		out = append(out, x.Attribution)
 	}
 	return out

@@ -15,6 +15,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/speakers"
 	"presscore/features/notices"
 )
 
@@ -230,7 +231,7 @@ func tallySources(t *testing.T, rows []labelledSource, title, body string) (s so
 
 // sameSpeaker compares names without articles, case, hyphens and apostrophes.
 func sameSpeaker(a, b string) bool {
-	return string(letters(trimArticle(a))) == string(letters(trimArticle(b)))
+	return string(speakers.Letters(speakers.TrimArticle(a))) == string(speakers.Letters(speakers.TrimArticle(b)))
 }
 
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }

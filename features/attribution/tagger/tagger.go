@@ -12,6 +12,7 @@ import (
 	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/layout"
 	"presscore/features/attribution/internal/people"
+	"presscore/features/attribution/internal/speakers"
 	"presscore/internal/segment"
 )
 
@@ -29,7 +30,7 @@ type scratch struct {
 	layout layout.Labelling
 	link   layout.Linker
 	edits  edits.Editor
-	who    resolver
+	who    speakers.Resolver
 	title  segment.Text
 }
 
@@ -73,7 +74,7 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 	defer t.pool.Put(s)
 	var r attribution.Result
 	r.InContent = make([]bool, len(d.Seg.Tokens))
-	s.who.list = s.who.list[:0]
+	s.who.List = s.who.List[:0]
 	t.tagSegments(s, d.Text, &d.Seg)
 	for i := range d.Seg.Tokens {
 		if d.Seg.Tokens[i].IsWord() {
@@ -81,12 +82,12 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 		}
 	}
 	s.who.People = s.who.People[:0]
-	if len(s.who.list) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) { // a title needs the people, too
-		slices.SortStableFunc(s.who.list, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
+	if len(s.who.List) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) { // a title needs the people, too
+		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
 		s.resolve(d, &d.Seg)
-		r.Attributions = make([]attribution.Attribution, len(s.who.list))
-		for i := range s.who.list {
-			r.Attributions[i] = s.who.list[i].Attribution
+		r.Attributions = make([]attribution.Attribution, len(s.who.List))
+		for i := range s.who.List {
+			r.Attributions[i] = s.who.List[i].Attribution
 			for _, c := range r.Attributions[i].Content {
 				for k := d.Seg.TokenAt(c.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].End <= c.End; k++ {
 					r.InContent[k] = true
@@ -106,17 +107,17 @@ func isTitleLine(n corpus.Notice) bool { return n.Kind == corpus.TitleLine }
 
 // tagTitle tags a title line that is fenced off from the prose; speakers of one
 // name are looked up among the people of the article.
-func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *resolver, r *attribution.Result) {
+func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *speakers.Resolver, r *attribution.Result) {
 	s := t.pool.Get().(*scratch)
 	defer t.pool.Put(s)
 	s.title.Scan(d.Text, []corpus.Span{line})
-	s.who.list = s.who.list[:0]
+	s.who.List = s.who.List[:0]
 	t.tagSegments(s, d.Text, &s.title)
 	s.resolve(d, &s.title)
-	for i := range s.who.list {
-		a := s.who.list[i].Attribution
+	for i := range s.who.List {
+		a := s.who.List[i].Attribution
 		a.Title = true
-		if p := s.who.list[i].Person; p >= 0 && s.who.People[p].First == 0 {
+		if p := s.who.List[i].Person; p >= 0 && s.who.People[p].First == 0 {
 			if who := article.Find(s.who.People[p].Last, 0, true); who >= 0 {
 				a.Speaker = article.People[who].Name
 			}
@@ -167,7 +168,7 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 		}
 	}
 	s.layout.Apply(seg, s.layout.Turns(seg))
-	s.who.list = append(s.who.list, s.layout.Found...)
+	s.who.List = append(s.who.List, s.layout.Found...)
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
 		if s.layout.Done[b] {
@@ -179,7 +180,7 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 			s.layout.FillContent(text, seg, &f.Sents[n])
 			s.layout.ClearHearsay(&f.Sents[n])
 		}
-		s.who.list = s.link.Collect(s.who.list, s.chain, seg, blk)
+		s.who.List = s.link.Collect(s.who.List, s.chain, seg, blk)
 	}
 }
 
@@ -190,23 +191,23 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r, e := &s.who, &s.edits
 	r.Read(d, seg, s.frame.Toks)
 	e.View = r.View
-	r.list = e.Edit(r.list)
-	for i := range r.list {
-		f := &r.list[i]
+	r.List = e.Edit(r.List)
+	for i := range r.List {
+		f := &r.List[i]
 		f.At, f.Person = i, -1
 		if e.RepairSource(f); i > 0 {
-			e.Share(f, &r.list[i-1])
+			e.Share(f, &r.List[i-1])
 		}
 		e.Bounds(f)
-		r.kind(f)
-		r.stance(f)
-		r.speaker(i)
-		r.anonymity(i)
+		r.Kind(f)
+		r.Stance(f)
+		r.Speaker(i)
+		r.Anonymity(i)
 	}
-	for i := range r.list {
-		r.medium(d, i)
-		r.trimMedium(&r.list[i])
-		e.Uncontract(&r.list[i])
+	for i := range r.List {
+		r.Medium(d, i)
+		r.TrimMedium(&r.List[i])
+		e.Uncontract(&r.List[i])
 	}
-	r.join()
+	r.Join()
 }

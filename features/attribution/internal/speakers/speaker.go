@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"presscore/features/attribution"
@@ -10,10 +10,10 @@ import (
 	"presscore/internal/wordset"
 )
 
-// resolver says who the speakers are. It is reused.
-type resolver struct {
+// Resolver says who the speakers are. It is reused.
+type Resolver struct {
 	people.Cast
-	list []people.Found
+	List []people.Found
 	buf  []uint64
 }
 
@@ -25,18 +25,18 @@ var (
 	keyFormer    = segment.KeyOf("former")
 )
 
-// join puts a quotation that runs on over paragraphs into one attribution, and
+// Join puts a quotation that runs on over paragraphs into one attribution, and
 // leaves out what has lost its content and the attitudes of an "it" that stands for nobody.
-func (r *resolver) join() {
-	out := r.list[:0]
-	for i := range r.list {
-		if len(r.list[i].Content) == 0 {
+func (r *Resolver) Join() {
+	out := r.List[:0]
+	for i := range r.List {
+		if len(r.List[i].Content) == 0 {
 			continue
 		}
-		if f := &r.list[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.SourcePart.To-f.SourcePart.From == 1 && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt {
+		if f := &r.List[i]; f.SourceType == attribution.Pronoun && f.Kind == attribution.Indirect && f.Stance == attribution.Attitude && f.SourcePart.To-f.SourcePart.From == 1 && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt {
 			continue
 		}
-		if f := &r.list[i]; f.GoesOn && len(out) > 0 {
+		if f := &r.List[i]; f.GoesOn && len(out) > 0 {
 			p := &out[len(out)-1]
 			p.Content = append(p.Content, f.Content...)
 			if f.Kind != p.Kind {
@@ -44,13 +44,13 @@ func (r *resolver) join() {
 			}
 			continue
 		}
-		out = append(out, r.list[i])
+		out = append(out, r.List[i])
 	}
-	r.list = out
+	r.List = out
 }
 
-// kind sets direct, indirect or mixed by the quotations the content lies in.
-func (r *resolver) kind(f *people.Found) {
+// Kind sets direct, indirect or mixed by the quotations the content lies in.
+func (r *Resolver) Kind(f *people.Found) {
 	in, out := 0, 0
 	for _, s := range f.Content {
 		for k := r.Seg.TokenAt(s.Start); k < len(r.Seg.Tokens) && r.Seg.Tokens[k].End <= s.End; k++ {
@@ -73,10 +73,10 @@ func (r *resolver) kind(f *people.Found) {
 	}
 }
 
-// stance classes the cue. A quotation is speech whatever the cue; a cue the
+// Stance classes the cue. A quotation is speech whatever the cue; a cue the
 // lexicon does not know is taken for an attitude, since verbs of speech are few
 // and listed.
-func (r *resolver) stance(f *people.Found) {
+func (r *Resolver) Stance(f *people.Found) {
 	f.Stance = attribution.Speech
 	if f.CuePart.To == 0 {
 		if f.Kind == attribution.Indirect {
@@ -99,9 +99,9 @@ func (r *resolver) stance(f *people.Found) {
 	}
 }
 
-// speaker reads the source of attribution i and ties it to the article's people.
-func (r *resolver) speaker(i int) {
-	f := &r.list[i]
+// Speaker reads the source of attribution i and ties it to the article's people.
+func (r *Resolver) Speaker(i int) {
+	f := &r.List[i]
 	f.SourceType = attribution.NoSource
 	if f.SourcePart.To == 0 {
 		r.carry(i)
@@ -145,12 +145,12 @@ func (r *resolver) speaker(i int) {
 
 // carry gives a quotation without cue that goes on from the paragraph before
 // the speaker of that paragraph.
-func (r *resolver) carry(i int) {
-	f := &r.list[i]
+func (r *Resolver) carry(i int) {
+	f := &r.List[i]
 	if f.CuePart.To != 0 || i == 0 || f.Kind == attribution.Indirect || f.ContentPart.To == 0 {
 		return
 	}
-	p := &r.list[i-1]
+	p := &r.List[i-1]
 	b := r.Seg.Sentences[f.ContentPart.Sent].Block
 	if len(p.Content) == 0 || b == 0 || p.Speaker == "" {
 		return

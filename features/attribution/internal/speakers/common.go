@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"iter"
@@ -30,8 +30,8 @@ var ownWords = wordset.Of("his", "her", "its", "their", "our")
 var definite = wordset.Of("the", "this", "that")
 
 // common handles a source whose head is a common noun.
-func (r *resolver) common(i int, from, np, to int32) {
-	f := &r.list[i]
+func (r *Resolver) common(i int, from, np, to int32) {
+	f := &r.List[i]
 	head := &r.Toks[np-1]
 	f.Head = head.Lex.Key
 	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
@@ -139,7 +139,7 @@ func plural(w string) bool {
 }
 
 // byTitle ties "the mayor" to the one mayor the article names.
-func (r *resolver) byTitle(f *people.Found, from, to int32) {
+func (r *Resolver) byTitle(f *people.Found, from, to int32) {
 	f.SourceType = attribution.Role
 	if r.Toks[from].Lex.Key != grammar.KeyThe && !grammar.Capital(&r.Toks[from]) {
 		return
@@ -158,10 +158,10 @@ func (r *resolver) byTitle(f *people.Found, from, to int32) {
 }
 
 // before yields the people who spoke in the attributions before f, latest first.
-func (r *resolver) before(f *people.Found) iter.Seq[int32] {
+func (r *Resolver) before(f *people.Found) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		for k := f.At - 1; k >= 0 && k >= f.At-6; k-- {
-			if r.list[k].Person >= 0 && !yield(r.list[k].Person) {
+			if r.List[k].Person >= 0 && !yield(r.List[k].Person) {
 				return
 			}
 		}
@@ -170,7 +170,7 @@ func (r *resolver) before(f *people.Found) iter.Seq[int32] {
 
 // namedJustBefore is the person of whom a source is the apposition: Roe, the
 // mayor of Elm, said.
-func (r *resolver) namedJustBefore(from int32) int32 {
+func (r *Resolver) namedJustBefore(from int32) int32 {
 	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
 		return -1
 	}
@@ -181,7 +181,7 @@ func (r *resolver) namedJustBefore(from int32) int32 {
 }
 
 // apposition finds the person in "a spokesman, Jim Roe,".
-func (r *resolver) apposition(np, to int32) int32 {
+func (r *Resolver) apposition(np, to int32) int32 {
 	if np+1 >= to || r.Toks[np].Shape != crf.ShComma && !grammar.Prepositions.Has(r.Toks[np].Lex.Key) {
 		return -1
 	}

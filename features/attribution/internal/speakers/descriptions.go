@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"presscore/features/attribution"
@@ -13,7 +13,7 @@ import (
 // the head of the sentence before.
 
 // firmName finds the firm in "the builder, Roe & Sons,".
-func (c *resolver) firmName(np, to int32) (int32, int32) {
+func (c *Resolver) firmName(np, to int32) (int32, int32) {
 	for k := np; k+3 < to; k++ {
 		if c.Toks[k].Shape != crf.ShComma || !grammar.Capital(&c.Toks[k+1]) {
 			continue
@@ -39,7 +39,7 @@ var (
 
 // ahead ties a description that opens an article, or "one analyst", to the person
 // of the same role who is introduced in full right after it.
-func (r *resolver) ahead(f *people.Found, from, np, to int32) {
+func (r *Resolver) ahead(f *people.Found, from, np, to int32) {
 	first := r.Toks[from].Lex.Key
 	sent := r.Seg.Tokens[from].Sent
 	s := &r.Seg.Sentences[sent]
@@ -82,8 +82,8 @@ func (r *resolver) ahead(f *people.Found, from, np, to int32) {
 		}
 		if one && !opens {
 			opens = m.Subject
-			for n := f.At + 1; n < len(r.list) && n <= f.At+3 && !opens; n++ {
-				opens = r.list[n].SourcePart.From <= m.From && m.From < r.list[n].SourcePart.To
+			for n := f.At + 1; n < len(r.List) && n <= f.At+3 && !opens; n++ {
+				opens = r.List[n].SourcePart.From <= m.From && m.From < r.List[n].SourcePart.To
 			}
 		}
 		if opens && r.carries(m, f.Head) {
@@ -95,7 +95,7 @@ func (r *resolver) ahead(f *people.Found, from, np, to int32) {
 
 // carries reports whether the role stands beside the name: Ann Roe, an analyst at
 // Osk; the analyst Ann Roe.
-func (r *resolver) carries(m *people.Mention, role uint64) bool {
+func (r *Resolver) carries(m *people.Mention, role uint64) bool {
 	s := &r.Seg.Sentences[r.Seg.Tokens[m.From].Sent]
 	for k := max(s.FirstTok, m.From-4); k < min(s.EndTok, m.To+10); k++ {
 		if r.Toks[k].Lex.Key == role && (k < m.From || k >= m.To) {
@@ -106,7 +106,7 @@ func (r *resolver) carries(m *people.Mention, role uint64) bool {
 }
 
 // possessed reports whether a possessive stands in [from,to): Roe's former aide.
-func (c *resolver) possessed(from, to int32) bool {
+func (c *Resolver) possessed(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if c.Toks[k].Shape == crf.ShUpperPoss {
 			return true
@@ -117,7 +117,7 @@ func (c *resolver) possessed(from, to int32) bool {
 
 // firmBefore ties "the stalwart" to the firm that opens the sentence or the
 // paragraph before.
-func (r *resolver) firmBefore(f *people.Found, from int32) bool {
+func (r *Resolver) firmBefore(f *people.Found, from int32) bool {
 	sent := r.Seg.Tokens[from].Sent
 	for k := r.BodiesBefore(r.Seg.Sentences[sent].FirstTok) - 1; k >= 0; k-- {
 		b := &r.Bodies[k]

@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"presscore/features/attribution"
@@ -24,8 +24,8 @@ var (
 
 // crowd types a source that is a group nobody in it is told from: experts in
 // general, 55% of adults, both sides. It reports whether it was one.
-func (r *resolver) crowd(i int, from, np, to int32) bool {
-	f := &r.list[i]
+func (r *Resolver) crowd(i int, from, np, to int32) bool {
+	f := &r.List[i]
 	head := &r.Toks[np-1]
 	switch {
 	case r.Toks[from].Lex.Key == keyNo && np-from >= 2 && r.Toks[from+1].Lex.Key == keyOne:
@@ -67,7 +67,7 @@ func (r *resolver) crowd(i int, from, np, to int32) bool {
 
 // general reports whether a plural means such people in general: no article, no
 // number, no name beside it.
-func (r *resolver) general(from, np, to int32) bool {
+func (r *Resolver) general(from, np, to int32) bool {
 	if r.Toks[np-1].Shape != crf.ShLower && np-from > 1 {
 		return false
 	}
@@ -95,7 +95,7 @@ var (
 
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was
 // last the subject of a sentence, when it is an article, a place or party and a noun.
-func (r *resolver) described(f *people.Found, from, np, to int32) bool {
+func (r *Resolver) described(f *people.Found, from, np, to int32) bool {
 	if np != to || r.Toks[from].Lex.Key != grammar.KeyThe || np-from < 2 || np-from > 5 {
 		return false
 	}

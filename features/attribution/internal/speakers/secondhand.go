@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"presscore/corpus"
@@ -15,10 +15,10 @@ import (
 // or a medium are looked for.
 const farthest = 60
 
-// anonymity looks for words that say the source does not want to be named, and
+// Anonymity looks for words that say the source does not want to be named, and
 // for a reason, in the sentence of the source.
-func (r *resolver) anonymity(i int) {
-	f := &r.list[i]
+func (r *Resolver) Anonymity(i int) {
+	f := &r.List[i]
 	if f.SourcePart.To == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
 		return
 	}
@@ -59,13 +59,13 @@ var (
 	keyReport = segment.KeyOf("report")
 )
 
-// medium sets Via for what reaches the article through another medium: a medium
+// Medium sets Via for what reaches the article through another medium: a medium
 // as the source, or one the speaker talked to or that is cited in the sentence.
-func (r *resolver) medium(d *corpus.Document, i int) {
-	f := &r.list[i]
+func (r *Resolver) Medium(d *corpus.Document, i int) {
+	f := &r.List[i]
 	if f.SourceType == attribution.Media && f.SourcePart.To > 0 {
 		if !sameOutlet(d, f.Speaker) {
-			f.Via = trimArticle(f.Speaker)
+			f.Via = TrimArticle(f.Speaker)
 		}
 		return
 	}
@@ -98,21 +98,21 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 		return
 	}
 	// the medium is the source of an attribution that reports this one
-	for k := max(0, i-3); k < min(len(r.list), i+4); k++ {
-		p := &r.list[k]
+	for k := max(0, i-3); k < min(len(r.List), i+4); k++ {
+		p := &r.List[k]
 		if k == i || p.SourceType != attribution.Media || p.CuePart.To == 0 || r.Seg.Tokens[p.CuePart.From].Sent != r.Seg.Tokens[anchor.From].Sent {
 			continue
 		}
 		for _, c := range p.Content {
 			if at := r.Seg.Tokens[anchor.From].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
-				f.Via = trimArticle(p.Speaker)
+				f.Via = TrimArticle(p.Speaker)
 				return
 			}
 		}
 	}
 	if f.Anon && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThe { // the source said
 		for k := i - 1; k >= 0 && k >= i-40; k-- {
-			if p := &r.list[k]; p.Anon && p.Head == f.Head {
+			if p := &r.List[k]; p.Anon && p.Head == f.Head {
 				f.Via = p.Via
 				return
 			}
@@ -120,9 +120,9 @@ func (r *resolver) medium(d *corpus.Document, i int) {
 	}
 }
 
-// trimMedium takes the addressee out of a content that begins with it: told
+// TrimMedium takes the addressee out of a content that begins with it: told
 // [Orbis that …], said [in an interview with Orbis that …].
-func (r *resolver) trimMedium(f *people.Found) {
+func (r *Resolver) TrimMedium(f *people.Found) {
 	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.ContentPart.From != f.CuePart.To || r.Toks[f.ContentPart.From].Q != crf.QOut {
 		return
 	}
@@ -153,7 +153,7 @@ var keyWith = segment.KeyOf("with")
 
 // handedTo reports whether the medium at token k is whom the speaker of f
 // talked to, or who is cited for it.
-func (r *resolver) handedTo(f *people.Found, s *segment.Sentence, k int32) bool {
+func (r *Resolver) handedTo(f *people.Found, s *segment.Sentence, k int32) bool {
 	b := k - 1
 	for b > s.FirstTok && b > k-6 && (grammar.Determiners.Has(r.Toks[b].Lex.Key) || r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || grammar.Capital(&r.Toks[b])) {
 		b--
@@ -173,7 +173,7 @@ func (r *resolver) handedTo(f *people.Found, s *segment.Sentence, k int32) bool 
 }
 
 // mediumIn is the first medium named in tokens [from,to).
-func (r *resolver) mediumIn(from, to int32) (string, int32) {
+func (r *Resolver) mediumIn(from, to int32) (string, int32) {
 	for k := from; k < to; k++ {
 		if n, name := r.mediumAt(k, to); n > 0 {
 			return name, k
@@ -183,7 +183,7 @@ func (r *resolver) mediumIn(from, to int32) (string, int32) {
 }
 
 // mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
-func (r *resolver) mediumAt(k, end int32) (int32, string) {
+func (r *Resolver) mediumAt(k, end int32) (int32, string) {
 	t := &r.Toks[k]
 	if t.Lex.Sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun) == 0 {
 		return 0, ""
@@ -208,14 +208,14 @@ func sameOutlet(d *corpus.Document, medium string) bool {
 	if d.Article == nil || d.Outlet == "" {
 		return false
 	}
-	a, b := letters(d.Outlet), letters(trimArticle(medium))
+	a, b := Letters(d.Outlet), Letters(TrimArticle(medium))
 	return len(b) > 2 && (hasPrefix(a, b) || hasPrefix(b, a) && len(a) > 4)
 }
 
 func hasPrefix(s, p []byte) bool { return len(s) >= len(p) && string(s[:len(p)]) == string(p) }
 
-// letters keeps the lower-cased letters and digits of a short name.
-func letters(s string) []byte {
+// Letters keeps the lower-cased letters and digits of a short name.
+func Letters(s string) []byte {
 	out := make([]byte, 0, 32)
 	for i := 0; i < len(s) && len(out) < 32; i++ {
 		switch c := s[i]; {
@@ -228,7 +228,7 @@ func letters(s string) []byte {
 	return out
 }
 
-func trimArticle(s string) string {
+func TrimArticle(s string) string {
 	if len(s) > 4 && (s[:4] == "the " || s[:4] == "The ") {
 		return s[4:]
 	}

@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"presscore/features/attribution"
@@ -12,7 +12,7 @@ import (
 
 // tailName is where the two words of a name begin that ends a source after a
 // preposition, 0 if it ends otherwise.
-func (r *resolver) tailName(np, to int32) int32 {
+func (r *Resolver) tailName(np, to int32) int32 {
 	if to-np < 4 || !grammar.Capital(&r.Toks[to-1]) || !grammar.Capital(&r.Toks[to-2]) || !grammar.Capital(&r.Toks[to-3]) || r.Organisation(to-2, to) {
 		return 0
 	}
@@ -20,8 +20,8 @@ func (r *resolver) tailName(np, to int32) int32 {
 }
 
 // named handles a source whose head is the run of capitalised words [k,np).
-func (r *resolver) named(i int, from, k, np, to int32) {
-	f := &r.list[i]
+func (r *Resolver) named(i int, from, k, np, to int32) {
+	f := &r.List[i]
 	at, gender, title := r.NameStart(k, np)
 	whole := r.PhraseSem(k, np)
 	the := k > 0 && r.Toks[k-1].Lex.Key == grammar.KeyThe
@@ -121,7 +121,7 @@ var reported = wordset.Of("reported", "reports")
 var keyBloomberg = segment.KeyOf("bloomberg")
 
 // shortMedium ties "The Journal" to the medium of that last word the article named in full.
-func (r *resolver) shortMedium(f *people.Found, k int32) bool {
+func (r *Resolver) shortMedium(f *people.Found, k int32) bool {
 	key := r.Toks[k].Lex.Key
 	for i := min(len(r.Bodies), mediaBack) - 1; i >= 0; i-- {
 		if b := &r.Bodies[i]; b.Kind == people.AMedium && b.Head == key && b.To-b.From > 1 {
@@ -136,7 +136,7 @@ func (r *resolver) shortMedium(f *people.Found, k int32) bool {
 const mediaBack = 200
 
 // orgName is an organisation's name: with the possessive before it and the "of" after it.
-func (r *resolver) orgName(from, k, np, to int32) string {
+func (r *Resolver) orgName(from, k, np, to int32) string {
 	for k > from && r.Toks[k-1].Shape == crf.ShUpperPoss {
 		k--
 		for k > from && grammar.Capital(&r.Toks[k-1]) {

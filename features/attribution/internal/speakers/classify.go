@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"presscore/features/attribution"
@@ -9,18 +9,18 @@ import (
 )
 
 // classify types the source [from,to) whose head noun phrase is [from,np).
-func (r *resolver) classify(i int, from, np, to int32) {
+func (r *Resolver) classify(i int, from, np, to int32) {
 	for np > from+1 && r.Toks[np-1].Shape == crf.ShDot {
 		np-- // Roe Jr., a judge
 	}
 	last := &r.Toks[np-1]
 	if last.Shape == crf.ShNumber && np-from > 1 && stationWords.Has(r.Toks[np-2].Lex.Key) && grammar.Capital(&r.Toks[np-2]) { // Channel 5
-		f := &r.list[i]
+		f := &r.List[i]
 		f.SourceType, f.Speaker = attribution.Media, r.Words(np-2, np)
 		return
 	}
 	if w := r.Seg.Tokens[from].In(r.Text); np-from == 1 && len(w) > 1 && w[0] == '@' {
-		f := &r.list[i]
+		f := &r.List[i]
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
@@ -51,7 +51,7 @@ func (r *resolver) classify(i int, from, np, to int32) {
 var stationWords = wordset.Of("fox", "abc", "nbc", "cbs", "cw", "channel", "news", "action", "eyewitness", "itv", "bbc", "radio", "tv")
 
 // callSign reports whether token k is the call sign of an American station: KXYZ.
-func (r *resolver) callSign(k int32) bool {
+func (r *Resolver) callSign(k int32) bool {
 	w := r.Seg.Tokens[k].In(r.Text)
 	return r.Toks[k].Shape == crf.ShCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.Toks[k].Lex.Sem()&lists.SemOrg == 0
 }
@@ -62,7 +62,7 @@ var (
 )
 
 // loud reports whether the words beside token k are all capitals too.
-func (r *resolver) loud(k int32) bool {
+func (r *Resolver) loud(k int32) bool {
 	return k > 0 && r.Toks[k-1].Shape == crf.ShCaps || k+1 < int32(len(r.Toks)) && r.Toks[k+1].Shape == crf.ShCaps
 }
 
@@ -70,14 +70,14 @@ func (r *resolver) loud(k int32) bool {
 var below = wordset.Of("deputy", "assistant", "vice", "acting", "other", "first", "next", "new", "previous", "senior", "junior", "then", "current", "longtime", "local", "second", "third", "only", "late", "interim", "associate")
 
 // antecedent ties "the source", "the official" to the anonymous speaker before.
-func (r *resolver) antecedent(i int) {
-	f := &r.list[i]
+func (r *Resolver) antecedent(i int) {
+	f := &r.List[i]
 	first := r.Toks[f.SourcePart.From].Lex.Key
 	if first != grammar.KeyThe && !(f.SourceType == attribution.Role && grammar.ItWords.Has(first)) && !grammar.TheyWords.Has(first) || f.SourcePart.To-f.SourcePart.From > 5 {
 		return
 	}
 	for k := i - 1; k >= 0 && k >= i-40; k-- {
-		p := &r.list[k]
+		p := &r.List[k]
 		if p.Head != f.Head || !p.Anon {
 			continue
 		}

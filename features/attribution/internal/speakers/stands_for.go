@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ import (
 )
 
 // standsFor ties "the agency" to the body it stands for.
-func (r *resolver) standsFor(f *people.Found, from, np, to int32) bool {
+func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 	if np != to || np-from > 2 || np-from == 2 && r.Toks[from].Lex.Key != grammar.KeyThe {
 		return false
 	}
@@ -39,7 +39,7 @@ const maxFullNames = 20
 
 // fullName is what an abbreviation stands for in the article: the first run of
 // words with these initials. It is the abbreviation itself if there is none.
-func (r *resolver) fullName(short string) string {
+func (r *Resolver) fullName(short string) string {
 	if n := len(short); n < 3 || n > 6 {
 		return short
 	}
@@ -71,7 +71,7 @@ var smallWords = wordset.Of("of", "and", "for", "the", "to", "on", "in")
 
 // spells is the end of the words from token i on whose initials are short, 0 if
 // there are none.
-func (r *resolver) spells(short string, i int32) int32 {
+func (r *Resolver) spells(short string, i int32) int32 {
 	n := 0
 	for k := i; k < int32(len(r.Toks)) && k < i+12; k++ {
 		t := &r.Toks[k]
@@ -93,7 +93,7 @@ const article = 100
 
 // introduces reports whether the text is an article that names somebody in full,
 // so that it would have introduced whoever has a bare surname as well.
-func (r *resolver) introduces() bool {
+func (r *Resolver) introduces() bool {
 	if len(r.Toks) < article {
 		return false
 	}
@@ -110,7 +110,7 @@ var nameLike = []string{"son", "sen", "berg", "stein", "burg", "sky", "skyy", "s
 
 // surnameLike reports whether a capitalised word may be a surname: it is
 // listed, begins with Mc or O' or has the ending of one.
-func (r *resolver) surnameLike(k int32) bool {
+func (r *Resolver) surnameLike(k int32) bool {
 	t := &r.Toks[k]
 	if t.Lex.Sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale) != 0 {
 		return true

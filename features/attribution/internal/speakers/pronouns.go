@@ -1,4 +1,4 @@
-package tagger
+package speakers
 
 import (
 	"presscore/features/attribution"
@@ -12,7 +12,7 @@ import (
 
 // pronoun resolves a source that is a pronoun; it reports whether it was one.
 // whole says that the pronoun is all there is to the source.
-func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
+func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	switch {
 	case grammar.HeWords.Has(key) && whole:
 		r.personBefore(i, at, 1)
@@ -24,8 +24,8 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	case grammar.FirstPersons.Has(key):
 		r.quoter(i, at)
 	case grammar.ItWords.Has(key) && whole:
-		if r.speakerBefore(i, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.list[i].SourceType == attribution.Pronoun {
-			if r.bodySubject(i, at); r.list[i].SourceType == attribution.Pronoun {
+		if r.speakerBefore(i, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.List[i].SourceType == attribution.Pronoun {
+			if r.bodySubject(i, at); r.List[i].SourceType == attribution.Pronoun {
 				r.paperSubject(i, at)
 			}
 		}
@@ -33,7 +33,7 @@ func (r *resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		if at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
-		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.list[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
+		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.List[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
 			r.groupNamed(i, at)
 		}
 	default:
@@ -51,13 +51,13 @@ const maxMentions = 200
 
 // personBefore takes the last person who was the subject of a sentence or the
 // speaker of an attribution before token at.
-func (r *resolver) personBefore(i int, at int32, gender uint8) {
-	f := &r.list[i]
+func (r *Resolver) personBefore(i int, at int32, gender uint8) {
+	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[at].Sent
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-20; k-- {
-		p := &r.list[k]
+		p := &r.List[k]
 		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.fits(p.Person, gender) {
 			if p.SourcePart.From > where {
 				best, where = p.Person, p.SourcePart.From
@@ -93,7 +93,7 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	}
 	// an anonymous or unnamed speaker
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		p := &r.list[k]
+		p := &r.List[k]
 		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.Seg.Tokens[p.SourcePart.From].Sent >= sent-4 {
 			f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 			return
@@ -101,13 +101,13 @@ func (r *resolver) personBefore(i int, at int32, gender uint8) {
 	}
 }
 
-func (r *resolver) fits(who int32, gender uint8) bool {
+func (r *Resolver) fits(who int32, gender uint8) bool {
 	g := r.People[who].Gender
 	return g == 0 || g == gender
 }
 
 // mentionsBefore counts the mentions that begin before token at.
-func (r *resolver) mentionsBefore(at int32) int {
+func (r *Resolver) mentionsBefore(at int32) int {
 	lo, hi := 0, len(r.Mentions)
 	for lo < hi {
 		m := (lo + hi) / 2
@@ -121,8 +121,8 @@ func (r *resolver) mentionsBefore(at int32) int {
 }
 
 // relative resolves "who": the person named last in the sentence, else the words before it.
-func (r *resolver) relative(i int, at int32) {
-	f := &r.list[i]
+func (r *Resolver) relative(i int, at int32) {
+	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
 	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < 12 && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
@@ -152,15 +152,15 @@ func (r *resolver) relative(i int, at int32) {
 const candidateClass = 4
 
 // quoter resolves "I" and "we" in a quotation: whoever is quoted.
-func (r *resolver) quoter(i int, at int32) {
-	f := &r.list[i]
+func (r *Resolver) quoter(i int, at int32) {
+	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	if r.Seg.Tokens[at].Depth == 0 {
 		return
 	}
 	byte0 := r.Seg.Tokens[at].Start
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		p := &r.list[k]
+		p := &r.List[k]
 		for _, s := range p.Content {
 			if s.Start <= byte0 && byte0 < s.End && p.Speaker != "" {
 				f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = p.Speaker, p.SourceType, p.Person, p.Head, p.Anon
@@ -171,12 +171,12 @@ func (r *resolver) quoter(i int, at int32) {
 }
 
 // speakerBefore takes over the last speaker of one of the types within reach.
-func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
-	f := &r.list[i]
+func (r *Resolver) speakerBefore(i int, types ...attribution.SourceType) {
+	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[f.SourcePart.From].Sent
 	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		p := &r.list[k]
+		p := &r.List[k]
 		if p.SourcePart.To == 0 || p.SourcePart.From >= f.SourcePart.From || r.Seg.Tokens[p.SourcePart.From].Sent < sent-3 {
 			continue
 		}
@@ -193,7 +193,7 @@ func (r *resolver) speakerBefore(i int, types ...attribution.SourceType) {
 }
 
 // several reports whether a source without a name is more than one person.
-func (r *resolver) several(p *people.Found) bool {
+func (r *Resolver) several(p *people.Found) bool {
 	if from := p.SourcePart.From; grammar.ItWords.Has(r.Toks[from].Lex.Key) || grammar.TheyWords.Has(r.Toks[from].Lex.Key) || grammar.WhoWords.Has(r.Toks[from].Lex.Key) {
 		return true
 	}
@@ -207,14 +207,14 @@ func (r *resolver) several(p *people.Found) bool {
 }
 
 // bodyJustBefore takes "which" for the body named right before it: CNN, which reported.
-func (r *resolver) bodyJustBefore(i int, at int32) bool {
+func (r *Resolver) bodyJustBefore(i int, at int32) bool {
 	if at == 0 || r.Toks[at-1].Shape != crf.ShComma {
 		return false
 	}
 	for k := r.BodiesBefore(at) - 1; k >= 0 && r.Bodies[k].To >= at-1; k-- {
 		b := &r.Bodies[k]
 		if b.To == at-1 {
-			f := &r.list[i]
+			f := &r.List[i]
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
 			if b.Kind == people.AMedium {
 				f.SourceType = attribution.Media
@@ -224,14 +224,14 @@ func (r *resolver) bodyJustBefore(i int, at int32) bool {
 	}
 	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.firmLike(r.Mentions[k].From, at-1) { // Roe & Partners, which
 		m := &r.Mentions[k]
-		r.list[i].SourceType, r.list[i].Speaker = attribution.NamedOrganisation, r.Words(m.From, m.To)
+		r.List[i].SourceType, r.List[i].Speaker = attribution.NamedOrganisation, r.Words(m.From, m.To)
 		return true
 	}
 	return false
 }
 
 // firmLike reports whether a name has a mark or a word of firms in it.
-func (c *resolver) firmLike(from, to int32) bool {
+func (c *Resolver) firmLike(from, to int32) bool {
 	for k := from; k < to; k++ {
 		if c.Toks[k].Shape == crf.ShAnd || c.Toks[k].Lex.Sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
 			return true
@@ -241,7 +241,7 @@ func (c *resolver) firmLike(from, to int32) bool {
 }
 
 // paperSubject takes "it" for the document that opens the sentence before.
-func (r *resolver) paperSubject(i int, at int32) {
+func (r *Resolver) paperSubject(i int, at int32) {
 	sent := r.Seg.Tokens[at].Sent
 	if sent == 0 || r.Seg.Tokens[at].Depth > 0 || at != r.Seg.Sentences[sent].FirstTok {
 		return
@@ -256,7 +256,7 @@ func (r *resolver) paperSubject(i int, at int32) {
 			continue
 		}
 		if t.Lex.Sem()&lists.SemDocument != 0 && (k+1 == s.EndTok || r.Toks[k+1].Lex.Sem() == 0) {
-			f := &r.list[i]
+			f := &r.List[i]
 			f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(s.FirstTok, k+1)
 			return
 		}
@@ -264,7 +264,7 @@ func (r *resolver) paperSubject(i int, at int32) {
 }
 
 // paperJustBefore takes "which" for the document right before it: a report, which found.
-func (r *resolver) paperJustBefore(i int, at int32) bool {
+func (r *Resolver) paperJustBefore(i int, at int32) bool {
 	if at < 2 || r.Toks[at-1].Shape != crf.ShComma || r.Toks[at-2].Lex.Sem()&lists.SemDocument == 0 || r.Toks[at-2].Shape != crf.ShLower {
 		return false
 	}
@@ -272,14 +272,14 @@ func (r *resolver) paperJustBefore(i int, at int32) bool {
 	for from > 0 && from > at-6 && r.Toks[from].First == 0 && !grammar.Determiners.Has(r.Toks[from].Lex.Key) {
 		from--
 	}
-	f := &r.list[i]
+	f := &r.List[i]
 	f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(from, at-1)
 	return true
 }
 
 // bodySubject takes "it" for the body that opens this sentence or the one before.
-func (r *resolver) bodySubject(i int, at int32) {
-	f := &r.list[i]
+func (r *Resolver) bodySubject(i int, at int32) {
+	f := &r.List[i]
 	sent := r.Seg.Tokens[at].Sent
 	for k := r.BodiesBefore(at) - 1; k >= 0; k-- {
 		b := &r.Bodies[k]
@@ -303,8 +303,8 @@ func (r *resolver) bodySubject(i int, at int32) {
 // groupSubject takes "they" for the plural that opens the sentence before, or the
 // one before sentences that open with "they" too: voters, officials. It reports
 // whether there was one.
-func (r *resolver) groupSubject(i int, at int32) bool {
-	f := &r.list[i]
+func (r *Resolver) groupSubject(i int, at int32) bool {
+	f := &r.List[i]
 	sent := r.Seg.Tokens[at].Sent - 1
 	for n := 0; n < 3 && sent > 0 && grammar.TheyWords.Has(r.Toks[r.Seg.Sentences[sent].FirstTok].Lex.Key); n++ {
 		sent--
@@ -345,8 +345,8 @@ func (r *resolver) groupSubject(i int, at int32) bool {
 
 // groupNamed takes "they" for the last people in the plural named before it in
 // its sentence or the one before.
-func (r *resolver) groupNamed(i int, at int32) {
-	f := &r.list[i]
+func (r *Resolver) groupNamed(i int, at int32) {
+	f := &r.List[i]
 	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-1, 0)].FirstTok
 	for k := at - 1; k >= low && k > at-40; k-- {
 		t := &r.Toks[k]
