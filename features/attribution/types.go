@@ -30,7 +30,7 @@ func (s Stance) String() string { return [...]string{"speech", "attitude"}[s] }
 // SourceType says what kind of source an attribution has.
 type SourceType string
 
-// Source types, DESIGN §5.
+// Source types.
 const (
 	NamedPerson       SourceType = "named_person"       // Joe Biden; he, when "he" is resolved to a name
 	NamedOrganisation SourceType = "named_organisation" // the White House
