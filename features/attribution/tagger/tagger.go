@@ -1,8 +1,6 @@
 package tagger
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"sync"
 
@@ -18,9 +16,9 @@ import (
 
 // Tagger finds attributions. It is safe for concurrent use.
 type Tagger struct {
-	scorer *crf.Scorer
-	sum    string
-	pool   sync.Pool // *scratch
+	scorer  *crf.Scorer
+	weights []byte    // the file the scorer was made of
+	pool    sync.Pool // *scratch
 }
 
 // scratch is what one call of Tag works in.
@@ -43,18 +41,18 @@ var Default = sync.OnceValue(func() *Tagger {
 	return t
 })
 
-// Load makes a tagger of a weights file that Train has written.
+// Load makes a tagger of a weights file that train.Weights has written.
 func Load(weights []byte) (*Tagger, error) {
 	m, err := crf.DecodeModel(weights)
 	if err != nil {
 		return nil, err
 	}
 	t := New(m)
-	sum := sha256.Sum256(weights)
-	t.sum = hex.EncodeToString(sum[:])
+	t.weights = weights
 	return t, nil
 }
 
+// New makes a tagger of a model that was never written to a file; it has no Version.
 func New(m *crf.Model) *Tagger {
 	t := &Tagger{scorer: crf.NewScorer(m)}
 	t.pool.New = func() any {
@@ -64,9 +62,6 @@ func New(m *crf.Model) *Tagger {
 	}
 	return t
 }
-
-// Checksum is the SHA-256 of the weights, in hex.
-func (t *Tagger) Checksum() string { return t.sum }
 
 // Tag finds the attributions of a document.
 func (t *Tagger) Tag(d *corpus.Document) attribution.Result {

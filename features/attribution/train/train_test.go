@@ -34,8 +34,8 @@ func TestTrainIsDeterministic(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tg.Checksum() == tagger.Default().Checksum() || len(tg.Checksum()) != 64 {
-		t.Errorf("checksum %q", tg.Checksum())
+	if tg.Version() == tagger.Default().Version() {
+		t.Errorf("version %q of other weights", tg.Version())
 	}
 }
 

@@ -3,7 +3,7 @@ package lists
 import (
 	"presscore/features/attribution"
 
-	_ "embed"
+	"embed"
 	"strings"
 
 	"presscore/internal/segment"
@@ -44,11 +44,19 @@ var semNames = map[string]Sem{
 	"crowd": SemCrowd, "firm": SemFirm, "state": SemState, "surname": SemSurname,
 }
 
-//go:embed names.txt
-var namesText string
+// Files are the reviewed lists; the tagger's version covers every byte of them.
+//
+//go:embed *.txt
+var Files embed.FS
 
-//go:embed cues.txt
-var cuesText string
+// text is an embedded list.
+func text(name string) string {
+	b, err := Files.ReadFile(name)
+	if err != nil {
+		panic(err) // the program was built without it
+	}
+	return string(b)
+}
 
 // MaxPhrase is the longest phrase of the name lists, in words.
 const MaxPhrase = 4
@@ -56,7 +64,7 @@ const MaxPhrase = 4
 // nameList is names.txt by key of the word, and by combined key of the phrase.
 type nameList struct{ words, Phrases wordset.Map[Sem] }
 
-var NameWords = parseNames(namesText)
+var NameWords = parseNames(text("names.txt"))
 
 func parseNames(text string) nameList {
 	words, phrases := map[uint64]Sem{}, map[uint64]Sem{}
@@ -94,7 +102,7 @@ type cueEntry struct {
 	Next  uint64 // key of the second word, 0 if none
 }
 
-var CueWords = wordset.NewMap(parseCues(cuesText))
+var CueWords = wordset.NewMap(parseCues(text("cues.txt")))
 
 // parseCues reads the cue lexicon. A word listed under several classes keeps the
 // first in the order doubt, endorse, neutral, attitude.
