@@ -16,6 +16,7 @@ import (
 
 // Tagger finds attributions. It is safe for concurrent use.
 type Tagger struct {
+	model   *crf.Model
 	scorer  *crf.Scorer
 	weights []byte    // the file the scorer was made of
 	pool    sync.Pool // *scratch
@@ -54,7 +55,7 @@ func Load(weights []byte) (*Tagger, error) {
 
 // New makes a tagger of a model that was never written to a file; it has no Version.
 func New(m *crf.Model) *Tagger {
-	t := &Tagger{scorer: crf.NewScorer(m)}
+	t := &Tagger{model: m, scorer: crf.NewScorer(m)}
 	t.pool.New = func() any {
 		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(m)}
 		s.layout.Frame, s.layout.Chain = s.frame, s.chain
@@ -190,10 +191,11 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	for i := range r.List {
 		f := &r.List[i]
 		f.At, f.Person = i, -1
-		if e.RepairSource(f); i > 0 {
-			e.Share(f, &r.List[i-1])
+		var before *people.Found
+		if i > 0 {
+			before = &r.List[i-1]
 		}
-		e.Bounds(f)
+		e.Source(f, before)
 		r.Kind(f)
 		r.Stance(f)
 		r.Speaker(i)
@@ -202,7 +204,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	for i := range r.List {
 		r.Medium(d, i)
 		r.TrimMedium(&r.List[i])
-		e.Uncontract(&r.List[i])
+		e.Last(&r.List[i])
 	}
 	r.Join()
 }

@@ -1,7 +1,6 @@
 package edits
 
 import (
-	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
@@ -20,65 +19,106 @@ var (
 	occasion   = wordset.Of("at", "during")
 )
 
-// RepairSource looks for the source of f, whose cue has none, or whose source
-// only stands beside the speaker.
-func (c *Editor) RepairSource(f *people.Found) {
-	if f.CuePart.To == 0 {
+// released takes the body after the comma for the source, where a document opens
+// it: the note released by the board, [Harbour House].
+func (c *Editor) released(f *people.Found) {
+	if !c.sourceBeforeCue(f) {
+		return
+	}
+	k := f.SourcePart.To - 1
+	for k > f.SourcePart.From && grammar.Capital(&c.Toks[k]) {
+		k--
+	}
+	if np := c.nounEnd(f.SourcePart.From, k); c.Toks[k].Shape == crf.ShComma && k+1 < f.SourcePart.To && np > 0 && c.Toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
+		c.setSource(f, k+1, f.SourcePart.To)
+	}
+}
+
+// inPoll leaves out what an opening "In" leads to: In a poll of drivers, [most].
+func (c *Editor) inPoll(f *people.Found) {
+	if !c.sourceBeforeCue(f) {
+		return
+	}
+	if k := f.SourcePart.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 {
+		for j := f.SourcePart.To - 2; j > f.SourcePart.From; j-- {
+			if c.Toks[j].Shape == crf.ShComma {
+				c.setSource(f, j+1, f.SourcePart.To)
+				return
+			}
+		}
+	}
+}
+
+// sourceBeforeCue reports whether f has one source, and its cue after it.
+func (c *Editor) sourceBeforeCue(f *people.Found) bool {
+	return f.CuePart.To > 0 && f.SourcePart.To > 0 && len(f.Source) == 1 && f.SourcePart.To <= f.CuePart.From
+}
+
+// atOccasion leaves the occasion out of a source: [Kuiper] at a conference with Frey.
+func (c *Editor) atOccasion(f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 || len(f.Source) != 1 {
+		return
+	}
+	k := f.SourcePart.From
+	for k < f.SourcePart.To && grammar.Capital(&c.Toks[k]) {
+		k++
+	}
+	e := k
+	if k+1 < f.SourcePart.To && c.Toks[k].Shape == crf.ShComma {
+		k++
+	}
+	if e > f.SourcePart.From && k+3 < f.SourcePart.To && occasion.Has(c.Toks[k].Lex.Key) {
+		c.setSource(f, f.SourcePart.From, e)
+	}
+}
+
+// besideSpeaker goes from whoever stands beside the speaker to the speaker:
+// [Frey], with Kuiper, said.
+func (c *Editor) besideSpeaker(f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 {
 		return
 	}
 	s := &c.Seg.Sentences[f.CuePart.Sent]
-	if f.SourcePart.To > 0 && len(f.Source) == 1 && f.SourcePart.To <= f.CuePart.From { // the note released by the Citadel, Strand
-		k := f.SourcePart.To - 1
-		for k > f.SourcePart.From && grammar.Capital(&c.Toks[k]) {
-			k--
-		}
-		if np := c.nounEnd(f.SourcePart.From, k); c.Toks[k].Shape == crf.ShComma && k+1 < f.SourcePart.To && np > 0 && c.Toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
-			c.setSource(f, k+1, f.SourcePart.To)
-		}
-		if k := f.SourcePart.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 { // In a poll of drivers, most said
-			for j := f.SourcePart.To - 2; j > f.SourcePart.From; j-- {
-				if c.Toks[j].Shape == crf.ShComma {
-					c.setSource(f, j+1, f.SourcePart.To)
-					break
-				}
-			}
+	k := f.SourcePart.From - 1
+	if k > s.FirstTok && f.SourcePart.To <= f.CuePart.From && beside.Has(c.Toks[k].Lex.Key) {
+		if from, to := c.subject(s, k); to > 0 {
+			c.setSource(f, from, to)
 		}
 	}
-	if f.SourcePart.To > 0 && len(f.Source) == 1 { // Kuiper at a news conference with Frey
-		k := f.SourcePart.From
-		for k < f.SourcePart.To && grammar.Capital(&c.Toks[k]) {
-			k++
-		}
-		e := k
-		if k+1 < f.SourcePart.To && c.Toks[k].Shape == crf.ShComma {
-			k++
-		}
-		if e > f.SourcePart.From && k+3 < f.SourcePart.To && occasion.Has(c.Toks[k].Lex.Key) {
-			c.setSource(f, f.SourcePart.From, e)
-		}
-	}
-	if f.SourcePart.To > 0 {
-		k := f.SourcePart.From - 1
-		if k > s.FirstTok && f.SourcePart.To <= f.CuePart.From && beside.Has(c.Toks[k].Lex.Key) {
-			if from, to := c.subject(s, k); to > 0 {
-				c.setSource(f, from, to)
-			}
-		}
+}
+
+// spokenAlone reports whether the cue is a verb of speech without a source.
+func (c *Editor) spokenAlone(f *people.Found) bool {
+	return f.CuePart.To > 0 && f.SourcePart.To == 0 && c.Spoken(f.CuePart)
+}
+
+// nameAfter gives a verb of speech the name right after it: ", said [Harbour Board]."
+func (c *Editor) nameAfter(f *people.Found) {
+	if !c.spokenAlone(f) {
 		return
 	}
-	if !c.Spoken(f.CuePart) {
-		return
-	}
-	if from, to := c.inverted(s, f.CuePart); to > 0 {
+	if from, to := c.inverted(&c.Seg.Sentences[f.CuePart.Sent], f.CuePart); to > 0 {
 		c.setSource(f, from, to)
 		c.trim(f, from)
+	}
+}
+
+// roleAfter gives it the role right after it: ", said [the two officials] who met him."
+func (c *Editor) roleAfter(f *people.Found) {
+	if !c.spokenAlone(f) {
 		return
 	}
-	if from, to := c.invertedRole(s, f.CuePart); to > 0 {
+	if from, to := c.invertedRole(&c.Seg.Sentences[f.CuePart.Sent], f.CuePart); to > 0 {
 		c.setSource(f, from, to)
+	}
+}
+
+// subjectBefore gives it the subject of its clause: [Roe] again denied it.
+func (c *Editor) subjectBefore(f *people.Found) {
+	if !c.spokenAlone(f) {
 		return
 	}
-	if from, to := c.subject(s, f.CuePart.From); to > 0 {
+	if from, to := c.subject(&c.Seg.Sentences[f.CuePart.Sent], f.CuePart.From); to > 0 {
 		c.setSource(f, from, to)
 	}
 }
@@ -94,10 +134,11 @@ func (c *Editor) nounEnd(from, to int32) int32 {
 	return to
 }
 
-// Share gives a verb of speech without a source the source of the attribution
+// share gives a verb of speech without a source the source of the attribution
 // before it in the sentence.
-func (c *Editor) Share(f, before *people.Found) {
-	if f.CuePart.To > 0 && f.SourcePart.To == 0 && before.CuePart.To > 0 && before.SourcePart.To > 0 && before.CuePart.Sent == f.CuePart.Sent &&
+func (c *Editor) share(f *people.Found) {
+	before := c.before
+	if before != nil && f.CuePart.To > 0 && f.SourcePart.To == 0 && before.CuePart.To > 0 && before.SourcePart.To > 0 && before.CuePart.Sent == f.CuePart.Sent &&
 		before.SourcePart.To <= before.CuePart.From && before.CuePart.To <= f.CuePart.From && c.Spoken(f.CuePart) {
 		f.SourcePart, f.Source = before.SourcePart, before.Source
 	}
@@ -197,11 +238,6 @@ func (c *Editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 		}
 	}
 	return 0, 0
-}
-
-func (c *Editor) setSource(f *people.Found, from, to int32) {
-	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent}
-	f.Source = []corpus.Span{{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}}
 }
 
 // trim takes the new source out of contents that begin with it.

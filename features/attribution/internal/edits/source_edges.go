@@ -8,28 +8,73 @@ import (
 	"presscore/internal/wordset"
 )
 
-// Bounds sets the edges of a source as the annotators of PolNeAR set them, by
-// large majorities of its training part: the relative pronoun alone, without
-// whom it stands for; nothing from a finite verb on, nor ", speaking to …"; no
-// day or year at the end; the comma after an apposition, none after a plain name.
-func (c *Editor) Bounds(f *people.Found) {
-	if f.SourcePart.To == 0 || len(f.Source) != 1 {
+// The edges of a source are set as the annotators of PolNeAR set them, by large
+// majorities of its training part: the relative pronoun alone, without whom it
+// stands for; nothing from a finite verb on, nor ", speaking to …"; no day or
+// year at the end; the comma after an apposition, none after a plain name.
+
+// setEnd ends the one source of f at token end.
+func (c *Editor) setEnd(f *people.Found, end int32) {
+	if end != f.SourcePart.To {
+		c.setSource(f, f.SourcePart.From, end)
+	}
+}
+
+// oneSource reports whether f has one source.
+func oneSource(f *people.Found) bool { return f.SourcePart.To > 0 && len(f.Source) == 1 }
+
+// saint begins the name of a place before its abbreviation: [St. Louis].
+func (c *Editor) saint(f *people.Found) {
+	if !oneSource(f) {
+		return
+	}
+	if from := f.SourcePart.From; from > 1 && c.Toks[from-1].Shape == crf.ShDot && saints.Has(c.Toks[from-2].Lex.Key) && grammar.Capital(&c.Toks[from-2]) {
+		c.setSource(f, from-2, f.SourcePart.To)
+	}
+}
+
+// relativeAlone leaves a relative pronoun alone: the clerks [who] said.
+func (c *Editor) relativeAlone(f *people.Found) {
+	if !oneSource(f) {
 		return
 	}
 	from, to := f.SourcePart.From, f.SourcePart.To
-	if from > 1 && c.Toks[from-1].Shape == crf.ShDot && saints.Has(c.Toks[from-2].Lex.Key) && grammar.Capital(&c.Toks[from-2]) { // St. Louis
-		from -= 2
-		c.setSource(f, from, to)
-	}
 	if to-from > 1 && to <= f.CuePart.From && c.Toks[to-1].Shape == crf.ShLower && relativePronouns.Has(c.Toks[to-1].Lex.Key) {
 		c.setSource(f, to-1, to)
+	}
+}
+
+// noClause ends a source before a verb of its own.
+func (c *Editor) noClause(f *people.Found) {
+	if oneSource(f) {
+		c.setEnd(f, c.clauseless(f.SourcePart.From, f.SourcePart.To))
+	}
+}
+
+// noTime takes a day or year off the end of a source: [Roe] on Monday.
+func (c *Editor) noTime(f *people.Found) {
+	if !oneSource(f) {
 		return
 	}
-	end := c.clauseless(from, to)
+	from, end := f.SourcePart.From, f.SourcePart.To
 	if k := c.Untimed(from, end); k < end && !crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "ed") {
-		end = c.Untrailed(from, k)
+		c.setEnd(f, c.Untrailed(from, k))
 	}
-	end = c.apposition(f, from, end)
+}
+
+// withApposition takes the apposition of a name into the source.
+func (c *Editor) withApposition(f *people.Found) {
+	if oneSource(f) {
+		c.setEnd(f, c.apposition(f, f.SourcePart.From, f.SourcePart.To))
+	}
+}
+
+// lastComma keeps the comma that closes an apposition and takes it off a plain name.
+func (c *Editor) lastComma(f *people.Found) {
+	if !oneSource(f) {
+		return
+	}
+	from, end := f.SourcePart.From, f.SourcePart.To
 	inner := false
 	for k := from + 1; k+1 < end; k++ {
 		inner = inner || c.Toks[k].Shape == crf.ShComma
@@ -42,9 +87,7 @@ func (c *Editor) Bounds(f *people.Found) {
 		end != f.CuePart.From && end != f.ContentPart.From:
 		end++
 	}
-	if end != to {
-		c.setSource(f, from, end)
-	}
+	c.setEnd(f, end)
 }
 
 // clauseless is the end of a source without a verb of its own: Roe [has a new
@@ -104,9 +147,9 @@ var (
 	saints           = wordset.Of("st", "mt", "ft")                                                              // abbreviations that open the name of a place
 )
 
-// Uncontract cuts the verb off a source that is one pronoun: he's, they've. It
+// uncontract cuts the verb off a source that is one pronoun: he's, they've. It
 // is the one place where a span ends inside a token.
-func (c *Editor) Uncontract(f *people.Found) {
+func (c *Editor) uncontract(f *people.Found) {
 	if len(f.Source) != 1 || f.SourcePart.To-f.SourcePart.From != 1 || c.Seg.Tokens[f.SourcePart.From].Flags&segment.Apostrophe == 0 {
 		return
 	}
