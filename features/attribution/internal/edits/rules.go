@@ -31,8 +31,6 @@ var Rules = []Rule{
 		"X", seams, (*Editor).splitSource},
 	{"whole_source", "A bare article is no source: its noun was taken for part of the cue.",
 		"X", seams, (*Editor).wholeSource},
-	{"after_what", "Whom a sentence names after \"in what\" says what follows, not the subject of the sentence.",
-		"X", seams, (*Editor).afterWhat},
 	{"own_verb", "A source followed by a verb of speech has that verb as its cue, not the \"citing\" after it.",
 		"X", seams, (*Editor).ownVerb},
 	{"put_it", "\"As Roe put it\" at the end of a statement is its source and cue.",

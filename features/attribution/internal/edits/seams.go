@@ -71,36 +71,6 @@ func (c *Editor) wholeSource(f *people.Found) {
 	f.Content[0].Start = c.Seg.Tokens[j+1].Start
 }
 
-// afterWhat cuts a source to whom it names after "in what": the firm cut jobs in
-// what [its chairman] (called) {a mistake}.
-func (c *Editor) afterWhat(f *people.Found) {
-	if f.CuePart.To == 0 && f.SourcePart.To == 0 && len(f.Content) == 1 {
-		for k := f.ContentPart.From + 1; k+3 < f.ContentPart.To && c.Seg.Tokens[k].Sent == f.ContentPart.Sent; k++ {
-			if c.Toks[k].Lex.Key != keyWhat || c.Toks[k-1].Lex.Key != grammar.KeyIn || c.Toks[k].Q != crf.QOut {
-				continue
-			}
-			for v := k + 2; v+1 < f.ContentPart.To && v < k+12 && c.Toks[v].Q == crf.QOut; v++ {
-				if c.Past(v) && c.Speaks(v) {
-					c.setSource(f, k+1, v)
-					c.setCue(f, v, v+1)
-					f.ContentPart.From = v + 1
-					f.Content[0].Start = c.Seg.Tokens[v+1].Start
-					return
-				}
-			}
-		}
-	}
-	if f.SourcePart.To == 0 || f.SourcePart.To != f.CuePart.From || len(f.Source) != 1 {
-		return
-	}
-	for k := f.SourcePart.To - 2; k > f.SourcePart.From && k > f.SourcePart.To-12; k-- {
-		if c.Toks[k].Lex.Key == keyWhat && c.Toks[k-1].Lex.Key == grammar.KeyIn && c.Toks[k].Q == crf.QOut {
-			c.setSource(f, k+1, f.SourcePart.To)
-			return
-		}
-	}
-}
-
 // ownVerb gives a source followed by a verb of speech that verb, where the cue is a
 // participle further on: The Lantern [reported], (citing) {officials, that …}.
 func (c *Editor) ownVerb(f *people.Found) {
