@@ -191,11 +191,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	for i := range r.List {
 		f := &r.List[i]
 		f.At, f.Person = i, -1
-		var before *people.Found
-		if i > 0 {
-			before = &r.List[i-1]
-		}
-		e.Source(f, before)
+		e.Source(f)
 		r.Kind(f)
 		r.Stance(f)
 		r.Speaker(i)

@@ -16,7 +16,6 @@ type Editor struct {
 
 	// what a rule knows beside the attribution, and what it leaves behind
 	next   *people.Found // the attribution after it, nil at the last
-	before *people.Found // the one before it
 	drop   bool          // it goes
 	split  bool          // second comes after it
 	second people.Found
@@ -47,11 +46,8 @@ func (e *Editor) Edit(list []people.Found) []people.Found {
 }
 
 // Source gives f a source it lacks and sets its edges, before anybody asks whose
-// words these are. before is the attribution before it, nil at the first.
-func (e *Editor) Source(f, before *people.Found) {
-	e.before = before
-	e.run(sources, f)
-}
+// words these are.
+func (e *Editor) Source(f *people.Found) { e.run(sources, f) }
 
 // Last makes what is left right, once the speaker is known.
 func (e *Editor) Last(f *people.Found) { e.run(last, f) }

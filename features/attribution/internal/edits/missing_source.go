@@ -134,16 +134,6 @@ func (c *Editor) nounEnd(from, to int32) int32 {
 	return to
 }
 
-// share gives a verb of speech without a source the source of the attribution
-// before it in the sentence.
-func (c *Editor) share(f *people.Found) {
-	before := c.before
-	if before != nil && f.CuePart.To > 0 && f.SourcePart.To == 0 && before.CuePart.To > 0 && before.SourcePart.To > 0 && before.CuePart.Sent == f.CuePart.Sent &&
-		before.SourcePart.To <= before.CuePart.From && before.CuePart.To <= f.CuePart.From && c.Spoken(f.CuePart) {
-		f.SourcePart, f.Source = before.SourcePart, before.Source
-	}
-}
-
 // inverted finds the name right after the verb: ", said Harbour Board."
 func (c *Editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
 	k := cue.To

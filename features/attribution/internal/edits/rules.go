@@ -72,8 +72,6 @@ var Rules = []Rule{
 		"X", sources, (*Editor).roleAfter},
 	{"subject_before", "Else the subject of its clause is its source.",
 		"X", sources, (*Editor).subjectBefore},
-	{"share", "A verb of speech that is still without a source has that of the verb before it in the sentence.",
-		"X", sources, (*Editor).share},
 	{"saint", "The name of a place begins with its St., Mt. or Ft.",
 		"X", sources, (*Editor).saint},
 	{"relative_alone", "Annotators mark the relative pronoun alone, without whom it stands for.",
