@@ -16,7 +16,6 @@ import (
 var (
 	clauseOpen = wordset.Of("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
 	beside     = wordset.Of("with", "alongside", "beside")
-	occasion   = wordset.Of("at", "during")
 )
 
 // released takes the body after the comma for the source, where a document opens
@@ -52,24 +51,6 @@ func (c *Editor) inPoll(f *people.Found) {
 // sourceBeforeCue reports whether f has one source, and its cue after it.
 func (c *Editor) sourceBeforeCue(f *people.Found) bool {
 	return f.CuePart.To > 0 && f.SourcePart.To > 0 && len(f.Source) == 1 && f.SourcePart.To <= f.CuePart.From
-}
-
-// atOccasion leaves the occasion out of a source: [Kuiper] at a conference with Frey.
-func (c *Editor) atOccasion(f *people.Found) {
-	if f.CuePart.To == 0 || f.SourcePart.To == 0 || len(f.Source) != 1 {
-		return
-	}
-	k := f.SourcePart.From
-	for k < f.SourcePart.To && grammar.Capital(&c.Toks[k]) {
-		k++
-	}
-	e := k
-	if k+1 < f.SourcePart.To && c.Toks[k].Shape == crf.ShComma {
-		k++
-	}
-	if e > f.SourcePart.From && k+3 < f.SourcePart.To && occasion.Has(c.Toks[k].Lex.Key) {
-		c.setSource(f, f.SourcePart.From, e)
-	}
 }
 
 // besideSpeaker goes from whoever stands beside the speaker to the speaker:

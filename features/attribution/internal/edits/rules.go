@@ -62,8 +62,6 @@ var Rules = []Rule{
 		"X", sources, (*Editor).released},
 	{"in_poll", "What an opening \"In\" leads to says where, not who.",
 		"X", sources, (*Editor).inPoll},
-	{"at_occasion", "The occasion at which somebody speaks is no part of the source.",
-		"X", sources, (*Editor).atOccasion},
 	{"beside_speaker", "Who stands beside the speaker does not speak.",
 		"X", sources, (*Editor).besideSpeaker},
 	{"name_after", "A verb of speech without a source that a name follows has it as its source.",
