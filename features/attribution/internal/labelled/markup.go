@@ -39,17 +39,17 @@ func ReadMarkup(text string) ([]Example, error) {
 	return out, flush()
 }
 
-// markedSpan is a span of markup.
-type markedSpan struct {
+// MarkedSpan is a span of markup.
+type MarkedSpan struct {
 	From, To int // bytes of the plain text
 	Label    uint8
 	Of       string // digits after the letter: the attributions it belongs to
 }
 
 // ReadMarked splits marked text into plain text and spans.
-func ReadMarked(marked string) (string, []markedSpan, error) {
+func ReadMarked(marked string) (string, []MarkedSpan, error) {
 	var plain strings.Builder
-	var spans []markedSpan
+	var spans []MarkedSpan
 	open := -1
 	for i := 0; i < len(marked); i++ {
 		if marked[i] == '[' && i+2 < len(marked) && open < 0 {
@@ -59,7 +59,7 @@ func ReadMarked(marked string) (string, []markedSpan, error) {
 				n++
 			}
 			if l >= 0 && n < len(marked) && marked[n] == ':' {
-				spans = append(spans, markedSpan{plain.Len(), 0, uint8(1 + 2*l), marked[i+2 : n]})
+				spans = append(spans, MarkedSpan{plain.Len(), 0, uint8(1 + 2*l), marked[i+2 : n]})
 				open = len(spans) - 1
 				i = n
 				continue

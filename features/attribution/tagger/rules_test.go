@@ -1,0 +1,86 @@
+package tagger
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"presscore/corpus"
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/edits"
+	"presscore/features/attribution/internal/labelled"
+)
+
+// without is the tagger with one rule of internal/edits left out.
+func without(rule string) *Tagger {
+	t := New(Default().model)
+	whole := t.pool.New
+	t.pool.New = func() any {
+		s := whole().(*scratch)
+		s.edits.Off = rule
+		return s
+	}
+	return t
+}
+
+// TestEveryRuleIsNeededByItsExample: with the rule the marked spans are found and
+// no others; without it something else is. A rule that its example does not need
+// has no reason to be.
+func TestEveryRuleIsNeededByItsExample(t *testing.T) {
+	names := map[string]bool{}
+	for _, r := range edits.Rules {
+		if names[r.Name] || r.Name == "" {
+			t.Errorf("rule %q: the name stands twice or is none", r.Name)
+		}
+		names[r.Name] = true
+		if !strings.HasSuffix(r.Why, ".") || len(r.Why) < 20 {
+			t.Errorf("%s: %q is no reason in a sentence", r.Name, r.Why)
+		}
+		plain, want, err := labelled.ReadMarked(r.Example)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := labelled.PlainDocument(plain)
+		with, less := Default().Tag(d).Attributions, without(r.Name).Tag(d).Attributions
+		if !sameSpans(with, want) {
+			t.Errorf("%s: %s\n\tfound %s", r.Name, r.Example, showAll(plain, with))
+		}
+		if sameSpans(less, want) {
+			t.Errorf("%s: its example does not need it: %s", r.Name, r.Example)
+		}
+	}
+	if len(names) < 20 {
+		t.Errorf("%d rules only", len(names))
+	}
+}
+
+// sameSpans reports whether the attributions have the marked spans and no others.
+func sameSpans(got []attribution.Attribution, want []labelled.MarkedSpan) bool {
+	n := 0
+	for i := range got {
+		for label, spans := range map[uint8][]corpus.Span{crf.BeginSource: got[i].Source, crf.BeginCue: got[i].Cue, crf.BeginContent: got[i].Content} {
+			for _, s := range spans {
+				n++
+				if !slices.ContainsFunc(want, func(w labelled.MarkedSpan) bool {
+					return w.Label == label && w.From == int(s.Start) && w.To == int(s.End) && (w.Of == "" || strings.ContainsRune(w.Of, rune('1'+i)))
+				}) {
+					return false
+				}
+			}
+		}
+	}
+	total := 0
+	for _, w := range want {
+		total += max(len(w.Of), 1)
+	}
+	return n == total
+}
+
+func showAll(text string, as []attribution.Attribution) string {
+	var s []string
+	for i := range as {
+		s = append(s, show(text, &as[i]))
+	}
+	return strings.Join(s, "; ")
+}
