@@ -14,10 +14,9 @@ import (
 
 // without is the tagger with one rule of internal/edits left out.
 func without(rule string) *Tagger {
-	t := New(Default().model)
-	whole := t.pool.New
+	t := &Tagger{scorer: Default().scorer}
 	t.pool.New = func() any {
-		s := whole().(*scratch)
+		s := Default().pool.New().(*scratch)
 		s.edits.Off = rule
 		return s
 	}

@@ -16,7 +16,6 @@ import (
 
 // Tagger finds attributions. It is safe for concurrent use.
 type Tagger struct {
-	model   *crf.Model
 	scorer  *crf.Scorer
 	weights []byte    // the file the scorer was made of
 	pool    sync.Pool // *scratch
@@ -55,7 +54,7 @@ func Load(weights []byte) (*Tagger, error) {
 
 // New makes a tagger of a model that was never written to a file; it has no Version.
 func New(m *crf.Model) *Tagger {
-	t := &Tagger{model: m, scorer: crf.NewScorer(m)}
+	t := &Tagger{scorer: crf.NewScorer(m)}
 	t.pool.New = func() any {
 		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(m)}
 		s.layout.Frame, s.layout.Chain = s.frame, s.chain

@@ -74,7 +74,7 @@ var Rules = []Rule{
 	{"saint", "The name of a place begins with its St., Mt. or Ft.",
 		`In May the [s:St. Albin board] [c:claimed] [x:the pier is rotten].`, sources, (*Editor).saint},
 	{"relative_alone", "Annotators mark the relative pronoun alone, without whom it stands for.",
-		`He trusted the clerks [s:who] [c:said] [x:the road was open].`, sources, (*Editor).relativeAlone},
+		`The board heard from clerks [s:who] [c:said] [x:the road was open].`, sources, (*Editor).relativeAlone},
 	{"no_clause", "A source ends before a verb of its own and before \", speaking in …\".",
 		`[s:Harl], speaking in Osk, [c:said] [x:the road was open].`, sources, (*Editor).noClause},
 	{"no_time", "A day or year at its end is no part of a source.",
