@@ -177,9 +177,13 @@ func eachBody[V any](t *testing.T, want map[string]V, yield func(id, title, body
 }
 
 // tallySources tags one article and compares.
-func tallySources(t *testing.T, rows []labelledSource, title, body string) (s sourceTally) {
-	d := corpus.Parse(&corpus.Article{ID: rows[0].id, Title: title, Body: body}, notices.Default())
-	res := Default().Tag(d)
+func tallySources(t *testing.T, rows []labelledSource, title, body string) sourceTally {
+	return tallyParsed(t, Default(), rows, corpus.Parse(&corpus.Article{ID: rows[0].id, Title: title, Body: body}, notices.Default()))
+}
+
+// tallyParsed is tallySources for any tagger and a document that is ready.
+func tallyParsed(t *testing.T, tg *Tagger, rows []labelledSource, d *corpus.Document) (s sourceTally) {
+	res := tg.Tag(d)
 	at := corpus.NewLocator(d)
 	type span struct{ from, to, of int }
 	var spans []span
