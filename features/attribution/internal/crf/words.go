@@ -1,6 +1,7 @@
 package crf
 
 import (
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
 
@@ -64,7 +65,7 @@ var (
 // contractions end in 's without being possessives.
 var contractions = func() map[uint64]bool {
 	m := map[uint64]bool{}
-	for _, w := range []string{"it's", "that's", "he's", "she's", "there's", "what's", "who's", "let's", "here's", "where's", "how's", "this's", "one's"} {
+	for _, w := range lists.Words("grammar", "contractions") {
 		m[segment.KeyOf(w)] = true
 	}
 	return m

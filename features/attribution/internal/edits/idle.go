@@ -108,16 +108,16 @@ func (r *Editor) idle(f *people.Found) bool {
 }
 
 var (
-	namings        = wordset.Of("dubbed", "nicknamed", "titled", "entitled", "named", "called", "labeled", "labelled", "branded", "billed", "known", "captioned", "headlined")
+	namings        = lists.Set("edits", "namings")
 	nicknames      = wordset.Of("dubbed", "nicknamed", "titled", "entitled")
 	demonstratives = wordset.Of("this", "that", "these")
 	general        = wordset.Of("you", "here", "here's")
-	acts           = wordset.Of("passed", "passes", "launched", "launches", "hired", "hires", "convened", "convenes", "traveled", "travelled", "shot", "phoned", "slapped", "sanctioned", "joined", "bought", "arrested", "killed", "deployed", "raided", "jailed", "evicted", "seized", "imposed", "hosted", "flew", "boarded", "attended", "erected", "built", "buys", "spent", "wiped", "stole", "ran", "struck", "requires", "required", "represents", "included", "includes", "adopted", "signed", "signs")
-	performs       = wordset.Of("play", "plays", "played", "playing", "sang", "sings", "performed", "performs", "recorded", "danced", "hummed")
+	acts           = lists.Set("edits", "acts")
+	performs       = lists.Set("edits", "performs")
 	perfect        = wordset.Of("have", "has", "had")
 	keySeen        = segment.KeyOf("seen")
 	seeming        = wordset.Of("seems", "seem", "seemed", "appears", "appeared", "appear")
-	receiving      = wordset.Of("received", "receives", "receive", "faced", "faces", "face", "drew", "draws", "drawn", "sparked", "sparks", "prompted", "prompts", "provoked", "garnered", "attracted", "elicited")
+	receiving      = lists.Set("edits", "receiving")
 	conditionals   = wordset.Of("would", "could", "might")
 	keyNone        = segment.KeyOf("none")
 	keyHave        = segment.KeyOf("have")

@@ -14,7 +14,7 @@ import (
 // right after an inverted verb, or the subject of the clause.
 
 var (
-	clauseOpen = wordset.Of("and", "but", "as", "while", "that", "when", "after", "before", "because", "although", "though", "if", "where", "meanwhile", "earlier", "later", "however", "since", "what", "which")
+	clauseOpen = lists.Set("edits", "clause_open")
 	beside     = wordset.Of("with", "alongside", "beside")
 )
 

@@ -4,6 +4,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -13,10 +14,10 @@ var (
 	betweenVerb = wordset.Of("also", "later", "then", "even", "again", "once", "instead", "further")
 	objectWords = wordset.Of("him", "her", "them", "us", "me", "you")
 	tellings    = wordset.Of("told", "tells", "telling")
-	told        = wordset.Of("reporters", "journalists", "lawmakers", "supporters", "investigators", "colleagues", "aides", "voters", "viewers", "delegates", "officials", "police", "congress", "parliament", "senators", "friends", "associates", "staff", "staffers", "donors", "guests", "fans", "listeners", "readers", "attendees", "prosecutors", "detectives", "officers", "jurors", "members", "investors", "analysts", "employees", "students", "parents", "residents")
-	participles = wordset.Of("bought", "sold", "paid", "built", "found", "hurt", "shot", "struck", "stolen", "broken", "taken", "given", "known", "done", "seen", "rigged", "born", "hidden", "written", "wrong", "false", "true", "safe", "unfair")
-	nounCues    = wordset.Of("claim", "claims", "allegation", "allegations", "assertion", "assertions", "statement", "statements", "belief", "accusation", "accusations", "suggestion", "suggestions", "argument", "arguments", "warning", "warnings", "idea", "notion", "promise", "pledge", "fear", "fears", "concern", "concerns", "hope", "hopes", "insistence", "denial", "complaint", "complaints", "prediction", "contention", "admission", "finding", "view", "suspicion")
-	clauses     = wordset.Of("that", "he", "she", "it", "they", "we", "i", "there", "his", "her", "its", "their", "if", "whether", "how", "why", "what")
+	told        = lists.Set("edits", "told")
+	participles = lists.Set("edits", "participles")
+	nounCues    = lists.Set("edits", "noun_cues")
+	clauses     = lists.Set("edits", "clauses")
 	keyThat     = segment.KeyOf("that")
 	keyWhat     = segment.KeyOf("what")
 	keyPut      = segment.KeyOf("put")

@@ -3,6 +3,7 @@ package edits
 import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -142,7 +143,7 @@ var (
 	placing          = wordset.Of("on", "in", "at", "during", "after", "before")
 	relativePronouns = wordset.Of("who", "which", "that")
 	clauseWords      = wordset.Of("who", "which", "that", "where", "whose", "when", "whom", "what") // after them a source may hold a verb
-	finite           = wordset.Of("has", "have", "had", "is", "are", "was", "were", "will", "would")
+	finite           = lists.Set("edits", "finite")
 	noParticiple     = wordset.Of("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
 	saints           = wordset.Of("st", "mt", "ft")                                                              // abbreviations that open the name of a place
 )

@@ -1,15 +1,16 @@
 package grammar
 
 import (
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
-var Contracted = wordset.Of("i", "you", "he", "she", "it", "we", "they", "who", "that", "there")
+var Contracted = lists.Set("grammar", "contracted")
 
-var Auxiliaries = wordset.Of("is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "did", "does", "should")
+var Auxiliaries = lists.Set("grammar", "auxiliaries")
 
-var pastVerbs = wordset.Of("left", "went", "came", "took", "made", "gave", "got", "ran", "saw", "met", "led", "won", "lost", "held", "stood", "sat", "fell", "began", "became", "kept", "brought", "thought", "fought", "sent", "spent", "said", "told", "wrote", "spoke", "swore", "drew", "flew", "grew", "threw", "rose", "put")
+var pastVerbs = lists.Set("grammar", "past_verbs")
 
 var KeyIt = segment.KeyOf("it")
 
@@ -23,17 +24,17 @@ var KeyOf = segment.KeyOf("of")
 
 var KeyJr = wordset.Of("jr", "sr", "ii", "iii", "iv")
 
-var Linkers = wordset.Of("de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "del", "da", "di", "dos", "ibn", "ben", "ter", "abu")
+var Linkers = lists.Set("grammar", "linkers")
 
 var HeWords = wordset.Of("he", "him", "his", "himself")
 
 var SheWords = wordset.Of("she", "her", "hers", "herself")
 
-var female = wordset.Of("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman")
+var female = lists.Set("grammar", "female")
 
-var male = wordset.Of("sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "pope", "mr")
+var male = lists.Set("grammar", "male")
 
-var Passive = wordset.Of("be", "been", "being", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "reportedly", "allegedly", "apparently")
+var Passive = lists.Set("grammar", "passive")
 
 var Subjects = wordset.Of("he", "she", "they", "it", "i", "we")
 
@@ -49,12 +50,11 @@ var ItWords = wordset.Of("it", "its", "this", "that", "which")
 
 var WhoWords = wordset.Of("who", "whom")
 
-var Prepositions = wordset.Of("of", "for", "in", "from", "with", "at", "on", "to", "about", "by", "near", "against", "behind", "inside", "outside", "among", "under", "who", "which", "that", "whose", "including", "as", "obtained", "released", "published", "seen", "briefed", "citing", "speaking",
-	"across", "around", "throughout", "over", "within", "into", "after", "before", "during", "between", "through", "without", "since", "amid", "along", "beyond", "toward", "towards", "upon", "where", "when", "like")
+var Prepositions = lists.Set("grammar", "prepositions")
 
-var Determiners = wordset.Of("the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "one", "another", "some", "any", "each")
+var Determiners = lists.Set("grammar", "determiners")
 
-var trailing = wordset.Of("and", "or", "but", "also", "then", "once", "first", "at", "still", "now", "again", "often", "both", "have", "has", "had", "though", "however", "too", "meanwhile", "instead", "will", "would", "earlier", "later", "recently", "himself", "herself", "themselves", "before", "after", "while", "when", "as", "even", "just")
+var trailing = lists.Set("grammar", "trailing")
 
 // surnames are months that are names as well: Ann March.
 var surnames = wordset.Of("march", "may", "august", "june")
@@ -67,9 +67,9 @@ var KeyThis = segment.KeyOf("this")
 
 var keyLast = segment.KeyOf("last")
 
-var timeWords = wordset.Of("week", "month", "year", "night", "spring", "summer", "fall", "autumn", "winter", "weekend", "decade", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+var timeWords = lists.Set("grammar", "time_words")
 
 var KeyAnd = segment.KeyOf("and")
 
 // afterNoun are adjectives that follow their noun when a preposition comes next.
-var afterNoun = wordset.Of("close", "familiar", "involved", "aware", "opposed", "loyal", "sympathetic", "critical", "related", "linked", "aligned", "knowledgeable", "present", "based")
+var afterNoun = lists.Set("grammar", "after_noun")

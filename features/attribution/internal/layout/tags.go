@@ -6,7 +6,6 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // Rules where the layout of a sentence speaks for itself and the labelled
@@ -24,7 +23,7 @@ type Labelling struct {
 
 // tailVerbs open the tag that ends a sentence in the British and Indian press:
 // ", said Harbour Board."
-var tailVerbs = wordset.Of("said", "says", "reported", "reports", "added", "confirmed", "announced", "claimed", "tweeted")
+var tailVerbs = lists.Set("layout", "tail_verbs")
 
 // TailTag labels a sentence that ends in ", said NAME." as content, cue, source.
 func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
@@ -271,7 +270,7 @@ func (s *Labelling) HeadTag(seg *segment.Text, st *crf.Sent) {
 
 // bareVerbs are verbs that report a statement whatever follows; the corpus has
 // too few of them without "that".
-var bareVerbs = wordset.Of("alleged", "alleges", "denied", "denies", "insisted", "insists", "claimed", "claims", "threatened", "threatens", "admitted", "admits", "boasted", "boasts")
+var bareVerbs = lists.Set("layout", "bare_verbs")
 
 // maxSubject is the longest subject, in tokens, that bare looks at.
 const maxSubject = 6

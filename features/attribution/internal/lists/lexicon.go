@@ -3,7 +3,6 @@ package lists
 import (
 	"presscore/features/attribution"
 
-	"embed"
 	"strings"
 
 	"presscore/internal/segment"
@@ -44,40 +43,22 @@ var semNames = map[string]Sem{
 	"crowd": SemCrowd, "firm": SemFirm, "state": SemState, "surname": SemSurname,
 }
 
-// Files are the reviewed lists; the tagger's version covers every byte of them.
-//
-//go:embed *.txt
-var Files embed.FS
-
-// text is an embedded list.
-func text(name string) string {
-	b, err := Files.ReadFile(name)
-	if err != nil {
-		panic(err) // the program was built without it
-	}
-	return string(b)
-}
-
 // MaxPhrase is the longest phrase of the name lists, in words.
 const MaxPhrase = 4
 
-// nameList is names.txt by key of the word, and by combined key of the phrase.
+// nameList are the lists of names by key of the word, and by combined key of the phrase.
 type nameList struct{ words, Phrases wordset.Map[Sem] }
 
-var NameWords = parseNames(text("names.txt"))
+// NameWords are the lists of semNames.
+var NameWords = readNames()
 
-func parseNames(text string) nameList {
+func readNames() nameList {
 	words, phrases := map[uint64]Sem{}, map[uint64]Sem{}
-	for line := range strings.Lines(text) {
-		class, rest, ok := strings.Cut(line, ":")
-		bit := semNames[class]
-		if !ok || bit == 0 {
-			continue
-		}
-		for _, w := range strings.Fields(rest) {
-			parts := strings.Split(w, "_")
+	for file, bit := range semNames {
+		for _, entry := range Words(file, "") {
+			parts := strings.Fields(entry)
 			if len(parts) == 1 {
-				words[segment.KeyOf(w)] |= bit
+				words[segment.KeyOf(entry)] |= bit
 				continue
 			}
 			h := uint64(0)
@@ -102,25 +83,17 @@ type cueEntry struct {
 	Next  uint64 // key of the second word, 0 if none
 }
 
-var CueWords = wordset.NewMap(parseCues(text("cues.txt")))
+// CueWords are the classes of the words of cues.txt in all their forms.
+var CueWords = wordset.NewMap(readCues())
 
-// parseCues reads the cue lexicon. A word listed under several classes keeps the
+// readCues reads the cue lexicon. A word listed under several classes keeps the
 // first in the order doubt, endorse, neutral, attitude.
-func parseCues(text string) map[uint64][]cueEntry {
-	lines := map[string]string{}
-	for line := range strings.Lines(text) {
-		if class, rest, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") {
-			lines[class] = rest
-		}
-	}
+func readCues() map[uint64][]cueEntry {
 	m := map[uint64][]cueEntry{}
 	for c, class := range []string{"doubt", "endorse", "neutral", "attitude"} {
 		code := [...]attribution.CueClass{attribution.Doubt, attribution.Endorse, attribution.Neutral, attribution.AttitudeCue}[c]
-		for _, item := range strings.Split(lines[class], ",") {
-			words := strings.Fields(item)
-			if len(words) == 0 {
-				continue
-			}
+		for _, entry := range Words("cues", class) {
+			words := strings.Fields(entry)
 			next := uint64(0)
 			if len(words) == 2 && particles[words[1]] {
 				next = segment.KeyOf(words[1])
@@ -192,4 +165,4 @@ func CueClassOf(keys []uint64) (class attribution.CueClass, ok bool) {
 
 // lightVerb are words that say little in a cue of several words: "has made a
 // promise" is decided by promise.
-var lightVerb = wordset.Of("be", "have", "has", "had", "having", "give", "gave", "given", "take", "took", "taken", "keep", "put", "hold", "held", "look", "go", "went", "going", "call", "called", "likely", "issue", "issued", "release", "released", "express", "expressed", "voice", "voiced")
+var lightVerb = Set("cues", "light_verb")

@@ -1,12 +1,9 @@
 package people
 
 import (
-	"strings"
-
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // body is an organisation, medium or state named at a token.
@@ -32,24 +29,24 @@ const (
 var NounOf = func() map[uint64]bodyKind {
 	m := map[uint64]bodyKind{}
 	for _, l := range []struct {
-		kind  bodyKind
-		nouns string
+		kind bodyKind
+		list string
 	}{
-		{anOffice, "agency department ministry bureau regulator watchdog"},
-		{AFirm, "company firm corporation automaker carmaker drugmaker retailer manufacturer airline startup start-up chain giant conglomerate bank lender insurer business"},
-		{AMedium, "outlet network newspaper paper magazine channel station broadcaster website site publication tabloid daily weekly newsroom"},
-		{AState, "state"},
-		{aGroup, "group organization organisation nonprofit charity foundation association alliance coalition institute union federation league society institution think-tank"},
-		{0, "court committee commission council board party university college church school hospital team club campaign administration panel office authority government parliament senate house embassy"},
+		{anOffice, "stands_for_office"},
+		{AFirm, "stands_for_firm"},
+		{AMedium, "stands_for_medium"},
+		{AState, "stands_for_state"},
+		{aGroup, "stands_for_group"},
+		{0, "stands_for_same"},
 	} {
-		for _, w := range strings.Fields(l.nouns) {
+		for _, w := range lists.Words("people", l.list) {
 			m[segment.KeyOf(w)] |= l.kind
 		}
 	}
 	return m
 }()
 
-var officeHeads = wordset.Of("agency", "administration", "bureau", "department", "ministry", "commission", "service", "services", "police", "center", "centers", "centre", "office", "authority", "command", "corps", "treasury", "pentagon", "force", "patrol", "navy", "army")
+var officeHeads = lists.Set("people", "office_heads")
 
 // noteBody records the organisation, medium or state named by tokens [i,j).
 func (c *Cast) noteBody(i, j int32) {

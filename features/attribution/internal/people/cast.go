@@ -154,7 +154,7 @@ func (c *Cast) note(i, j int32) {
 var (
 	ruling      = wordset.Of("president", "chancellor", "premier")
 	rulerNames  = wordset.Of("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
-	rulerGivens = wordset.Of("donald", "barack", "joe", "joseph", "george", "bill", "william", "ronald", "jimmy", "john", "jeb", "hillary")
+	rulerGivens = lists.Set("people", "ruler_givens")
 )
 
 // otherRuler reports whether a full name is that of a relative: its surname is a

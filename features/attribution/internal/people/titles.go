@@ -2,6 +2,7 @@ package people
 
 import (
 	"iter"
+	"strings"
 
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
@@ -52,7 +53,7 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 }
 
 // anyones are roles too common to mean one person of an article.
-var anyones = wordset.Of("official", "officials", "aide", "aides", "member", "members", "worker", "workers", "employee", "staffer", "witness", "victim", "victims", "friend", "friends")
+var anyones = lists.Set("people", "anyones")
 
 // isSubject reports whether the name at token i stands where the subject of
 // its sentence does: at its beginning, or after an opening phrase and a comma.
@@ -93,8 +94,8 @@ func (c *Cast) listed(from, to int32) bool {
 // fullTitle is the noun for an abbreviated title.
 var fullTitle = func() map[uint64]uint64 {
 	m := map[uint64]uint64{}
-	for short, long := range map[string]string{"sen": "senator", "gov": "governor", "rep": "congressman", "representative": "congressman", "congresswoman": "congressman",
-		"gen": "general", "prof": "professor", "dr": "doctor", "rev": "reverend", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "col": "colonel", "adm": "admiral"} {
+	for _, pair := range lists.Words("people", "full_titles") {
+		short, long, _ := strings.Cut(pair, " ")
 		m[segment.KeyOf(short)] = segment.KeyOf(long)
 	}
 	return m

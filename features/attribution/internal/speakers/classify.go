@@ -48,7 +48,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 }
 
 // stationWords are what a number follows in the name of a station.
-var stationWords = wordset.Of("fox", "abc", "nbc", "cbs", "cw", "channel", "news", "action", "eyewitness", "itv", "bbc", "radio", "tv")
+var stationWords = lists.Set("speakers", "station_words")
 
 // callSign reports whether token k is the call sign of an American station: KXYZ.
 func (r *Resolver) callSign(k int32) bool {
@@ -67,7 +67,7 @@ func (r *Resolver) loud(k int32) bool {
 }
 
 // below are words that make a title another one.
-var below = wordset.Of("deputy", "assistant", "vice", "acting", "other", "first", "next", "new", "previous", "senior", "junior", "then", "current", "longtime", "local", "second", "third", "only", "late", "interim", "associate")
+var below = lists.Set("speakers", "below")
 
 // antecedent ties "the source", "the official" to the anonymous speaker before.
 func (r *Resolver) antecedent(i int) {

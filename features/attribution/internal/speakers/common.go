@@ -19,7 +19,7 @@ var unnamed = wordset.Of("unnamed", "anonymous", "unidentified")
 var keyPolice = segment.KeyOf("police")
 
 // ofNation are bodies a people's name or "the" alone makes one known body: the Irish government.
-var ofNation = wordset.Of("government", "administration", "military", "army", "navy", "parliament", "embassy", "regime", "police")
+var ofNation = lists.Set("speakers", "of_nation")
 
 var keyPerson = segment.KeyOf("person")
 

@@ -34,7 +34,7 @@ func (c *Resolver) firmName(np, to int32) (int32, int32) {
 // withheld are heads of sources that stay without a name.
 var (
 	withheld   = wordset.Of("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
-	unnamedOne = wordset.Of("official", "aide", "adviser", "advisor", "staffer", "strategist", "lawmaker", "executive", "operative", "ally", "senator", "member", "congressman")
+	unnamedOne = lists.Set("speakers", "unnamed_one")
 )
 
 // ahead ties a description that opens an article, or "one analyst", to the person

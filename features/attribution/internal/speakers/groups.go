@@ -11,12 +11,12 @@ import (
 )
 
 var (
-	quantities = wordset.Of("share", "percent", "percentage", "%", "majority", "half", "third", "quarter", "two-thirds", "number", "proportion", "plurality", "handful", "pct", "fraction", "fifth", "tenth", "thirds", "quarters")
+	quantities = lists.Set("speakers", "quantities")
 	camps      = wordset.Of("left", "right", "side", "sides", "far-left", "far-right")
 	campWords  = wordset.Of("the", "both", "other", "all", "either", "neither")
-	reporters  = wordset.Of("reporter", "reporters", "journalist", "journalists", "moderator", "moderators", "anchor", "anchors", "correspondent", "correspondents", "editor", "editors", "host", "hosts", "columnist", "columnists", "editorial")
+	reporters  = lists.Set("speakers", "reporters")
 	reportsOf  = wordset.Of("reports", "accounts", "coverage")
-	loose      = wordset.Of("some", "several", "multiple", "recent", "media", "press", "news", "many", "various", "numerous", "the", "other", "most", "all", "these", "those", "few", "certain", "more")
+	loose      = lists.Set("speakers", "loose")
 	keyNo      = segment.KeyOf("no")
 	keyOne     = segment.KeyOf("one")
 	keyReports = segment.KeyOf("reports")
@@ -85,12 +85,12 @@ func (r *Resolver) general(from, np, to int32) bool {
 
 var (
 	keySome     = segment.KeyOf("some")
-	numberWords = wordset.Of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "dozens", "both")
+	numberWords = lists.Set("speakers", "number_words")
 )
 
 var (
 	// elected are nouns that, with a place or party before them, describe the person just named.
-	elected = wordset.Of("republican", "democrat", "senator", "congressman", "congresswoman", "governor", "lawmaker", "conservative", "progressive", "libertarian", "independent", "nominee", "candidate", "mp", "representative", "billionaire", "businessman", "mogul", "socialist", "tory")
+	elected = lists.Set("speakers", "elected")
 )
 
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was

@@ -7,7 +7,6 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // pronoun resolves a source that is a pronoun; it reports whether it was one.
@@ -361,4 +360,4 @@ func (r *Resolver) groupNamed(i int, at int32) {
 	}
 }
 
-var conjunctive = wordset.Of("but", "and", "so", "still", "yet", "meanwhile", "now", "then", "thus", "also", "however")
+var conjunctive = lists.Set("speakers", "conjunctive")

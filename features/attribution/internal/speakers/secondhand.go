@@ -52,9 +52,9 @@ func (r *Resolver) Anonymity(i int) {
 }
 
 var (
-	handOver = wordset.Of("told", "tells", "telling", "with", "to", "by", "from", "on", "via", "through", "according", "in", "citing", "quoting")
+	handOver = lists.Set("speakers", "hand_over")
 	// interview words make "with", "to", "on" and "in" before a medium a hand-over
-	interview = wordset.Of("interview", "interviewed", "told", "tells", "telling", "spoke", "speaking", "talking", "statement", "email", "e-mail", "quoted", "cited", "reported", "reports", "report", "comments", "appearing", "appearance", "article", "op-ed", "column", "according", "story", "as", "reporting", "asked", "citing", "quoting", "published", "obtained", "said", "says", "wrote")
+	interview = lists.Set("speakers", "interview")
 	strong    = wordset.Of("told", "tells", "telling", "by", "citing", "quoting")
 	keyReport = segment.KeyOf("report")
 )
@@ -201,7 +201,7 @@ func (r *Resolver) mediumAt(k, end int32) (int32, string) {
 }
 
 // ambiguousMedium are media whose name is also a common word.
-var ambiguousMedium = wordset.Of("hill", "nation", "mic", "today", "people", "time", "atlantic", "independent", "journal", "fortune", "observer", "federalist", "express", "wired", "reason", "economist", "guardian", "intercept", "esquire", "telegraph", "spiegel", "press", "fox", "slate", "mirror", "post")
+var ambiguousMedium = lists.Set("speakers", "ambiguous_medium")
 
 // sameOutlet reports whether the medium is the article's own outlet.
 func sameOutlet(d *corpus.Document, medium string) bool {

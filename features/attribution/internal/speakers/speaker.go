@@ -20,7 +20,7 @@ type Resolver struct {
 var (
 	keyAnonymity = segment.KeyOf("anonymity")
 	notNamed     = wordset.Of("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
-	anonNegative = wordset.Of("not", "declined", "refused", "wasn't", "weren't", "isn't", "aren't", "didn't", "doesn't", "don't", "didn’t", "doesn’t", "don’t", "unauthorized", "unauthorised")
+	anonNegative = lists.Set("speakers", "anon_negative")
 	keyUs        = segment.KeyOf("us")
 	keyFormer    = segment.KeyOf("former")
 )

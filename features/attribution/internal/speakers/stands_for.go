@@ -106,7 +106,7 @@ func (r *Resolver) introduces() bool {
 }
 
 // nameLike are endings of surnames.
-var nameLike = []string{"son", "sen", "berg", "stein", "burg", "sky", "skyy", "skiy", "enko", "chuk", "ov", "ev", "ova", "eva", "vich", "wicz", "escu", "ez", "ini", "elli", "etti", "ski", "quist", "strom", "baum", "feld", "mann", "man", "dottir", "oglu", "shvili", "ian", "opoulos", "akis", "wala", "walla", "appa", "swamy", "worth", "ham", "ford", "ley"}
+var nameLike = lists.Words("speakers", "name_like")
 
 // surnameLike reports whether a capitalised word may be a surname: it is
 // listed, begins with Mc or O' or has the ending of one.
