@@ -191,7 +191,7 @@ func TestCueClasses(t *testing.T) {
 		{"planning", attribution.AttitudeCue, true},
 		{"sought", attribution.AttitudeCue, true},
 		{"expressed hope", attribution.AttitudeCue, true}, // light words stand back
-		{"was called", attribution.Neutral, true}, // and decide where nothing else does
+		{"was called", attribution.Neutral, true},         // and decide where nothing else does
 		{"swam", attribution.Neutral, false},
 	} {
 		var keys []uint64
