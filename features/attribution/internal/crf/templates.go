@@ -9,7 +9,7 @@ import (
 // Feature templates of the chain. Each function appends the 24-bit hashes of
 // one group; the trainer appends the groups of a token to one list, the tagger
 // sums the scores of each group once and keeps the sum where the group depends
-// on few things (see scores.go).
+// on few things (see rows.go).
 
 const (
 	tWord      = iota * 16 // + offset
