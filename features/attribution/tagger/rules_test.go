@@ -1,15 +1,13 @@
 package tagger
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
-	"presscore/corpus"
 	"presscore/features/attribution"
-	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/labelled"
+	"presscore/features/attribution/internal/wingtest"
 )
 
 // without is the tagger with one rule of internal/edits left out.
@@ -42,38 +40,16 @@ func TestEveryRuleIsNeededByItsExample(t *testing.T) {
 		}
 		d := labelled.PlainDocument(plain)
 		with, less := Default().Tag(d).Attributions, without(r.Name).Tag(d).Attributions
-		if !sameSpans(with, want) {
+		if !wingtest.Same(with, want) {
 			t.Errorf("%s: %s\n\tfound %s", r.Name, r.Example, showAll(plain, with))
 		}
-		if sameSpans(less, want) {
+		if wingtest.Same(less, want) {
 			t.Errorf("%s: its example does not need it: %s", r.Name, r.Example)
 		}
 	}
 	if len(names) < 20 {
 		t.Errorf("%d rules only", len(names))
 	}
-}
-
-// sameSpans reports whether the attributions have the marked spans and no others.
-func sameSpans(got []attribution.Attribution, want []labelled.MarkedSpan) bool {
-	n := 0
-	for i := range got {
-		for label, spans := range map[uint8][]corpus.Span{crf.BeginSource: got[i].Source, crf.BeginCue: got[i].Cue, crf.BeginContent: got[i].Content} {
-			for _, s := range spans {
-				n++
-				if !slices.ContainsFunc(want, func(w labelled.MarkedSpan) bool {
-					return w.Label == label && w.From == int(s.Start) && w.To == int(s.End) && (w.Of == "" || strings.ContainsRune(w.Of, rune('1'+i)))
-				}) {
-					return false
-				}
-			}
-		}
-	}
-	total := 0
-	for _, w := range want {
-		total += max(len(w.Of), 1)
-	}
-	return n == total
 }
 
 func showAll(text string, as []attribution.Attribution) string {

@@ -5,11 +5,13 @@
 package wingtest
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"presscore/corpus"
+	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/labelled"
@@ -49,4 +51,26 @@ func At(t testing.TB, v *grammar.View, part string) (from, to int32) {
 	for to = from; int(to) < len(v.Seg.Tokens) && int(v.Seg.Tokens[to].Start) < at+len(part); to++ {
 	}
 	return from, to
+}
+
+// Same reports whether the attributions have the marked spans and no others.
+func Same(got []attribution.Attribution, want []labelled.MarkedSpan) bool {
+	n := 0
+	for i := range got {
+		for label, spans := range map[uint8][]corpus.Span{crf.BeginSource: got[i].Source, crf.BeginCue: got[i].Cue, crf.BeginContent: got[i].Content} {
+			for _, s := range spans {
+				n++
+				if !slices.ContainsFunc(want, func(w labelled.MarkedSpan) bool {
+					return w.Label == label && w.From == int(s.Start) && w.To == int(s.End) && (w.Of == "" || strings.ContainsRune(w.Of, rune('1'+i)))
+				}) {
+					return false
+				}
+			}
+		}
+	}
+	total := 0
+	for _, w := range want {
+		total += max(len(w.Of), 1)
+	}
+	return n == total
 }
