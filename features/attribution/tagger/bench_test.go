@@ -10,6 +10,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution/internal/labelled"
+	"presscore/internal/testkit"
 )
 
 // BenchmarkTag measures segmentation and tagging of the labelled articles; wc-w
@@ -84,7 +85,7 @@ func BenchmarkSegment(b *testing.B) {
 }
 
 func benchDocs(b *testing.B) ([]*corpus.Document, int64) {
-	exs, err := labelled.Read(gunzip(b, filepath.Join(sharedDir(b), "data/polnear-dev.jsonl.gz")))
+	exs, err := labelled.Read(testkit.Open(b, "data", "polnear-dev.jsonl.gz"))
 	if err != nil {
 		b.Fatal(err)
 	}

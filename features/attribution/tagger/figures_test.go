@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"math"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -16,13 +15,13 @@ import (
 	"presscore/features/attribution/internal/labelled"
 	"presscore/features/attribution/internal/people"
 	"presscore/features/attribution/internal/speakers"
+	"presscore/internal/testkit"
 )
 
 // TestFigures holds the embedded weights to the figures of docs/model-attribution.md
 // on polnear-dev, which they were not trained on, and reports speech and attitude apart.
 func TestFigures(t *testing.T) {
-	path := filepath.Join(sharedDir(t), "data/polnear-dev.jsonl.gz")
-	exs, err := labelled.Read(gunzip(t, path))
+	exs, err := labelled.Read(testkit.Open(t, "data", "polnear-dev.jsonl.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +32,7 @@ func TestFigures(t *testing.T) {
 	var all, speech, attitude score
 	var kinds [attribution.Mixed + 1]kindTally
 	var gold, decoded, expected []float64
-	in := bufio.NewReaderSize(gunzip(t, path), 1<<20)
+	in := bufio.NewReaderSize(testkit.Open(t, "data", "polnear-dev.jsonl.gz"), 1<<20)
 	for {
 		line, err := in.ReadBytes('\n')
 		if len(line) > 1 {

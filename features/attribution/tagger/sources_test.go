@@ -6,7 +6,6 @@ import (
 	"hash/fnv"
 	"math"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,6 +16,7 @@ import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/speakers"
 	"presscore/features/notices"
+	"presscore/internal/testkit"
 )
 
 // labelledSource is a line of testdata/sources.tsv: a source span of an AllSides
@@ -153,7 +153,7 @@ const (
 
 // eachBody calls yield with the wanted articles of allsides-dev.
 func eachBody[V any](t *testing.T, want map[string]V, yield func(id, title, body string)) {
-	lines := bufio.NewReaderSize(gunzip(t, filepath.Join(sharedDir(t), "data/allsides-dev.jsonl.gz")), 1<<20)
+	lines := bufio.NewReaderSize(testkit.Open(t, "data", "allsides-dev.jsonl.gz"), 1<<20)
 	for {
 		line, err := lines.ReadBytes('\n')
 		if head, ok := bytes.CutPrefix(line, []byte(`{"ID": "`)); ok {
