@@ -84,7 +84,7 @@ func (c *Editor) secondVerb(f *people.Found) {
 			continue
 		}
 		v := k + 1
-		for v < k+3 && (betweenVerb.Has(c.Toks[v].Lex.Key) || c.Toks[v].Shape == crf.ShLower && crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "ly")) {
+		for v < k+adverbsBetween+1 && (betweenVerb.Has(c.Toks[v].Lex.Key) || c.Toks[v].Shape == crf.ShLower && crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "ly")) {
 			v++
 		}
 		if v+2 >= f.ContentPart.To || !c.Speaks(v) || c.Toks[v].Q != crf.QOut || c.Past(v) != c.Past(v0) || !c.Past(v) && !crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "s") {

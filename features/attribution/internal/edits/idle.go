@@ -70,7 +70,7 @@ func (r *Editor) idle(f *people.Found) bool {
 		return false
 	}
 	r.buf = r.buf[:0]
-	for k := f.CuePart.From; k < f.CuePart.To && k < f.CuePart.From+16; k++ {
+	for k := f.CuePart.From; k < f.CuePart.To && k < f.CuePart.From+longCue; k++ {
 		r.buf = append(r.buf, r.Toks[k].Lex.Key)
 	}
 	class, known := lists.CueClassOf(r.buf)

@@ -153,7 +153,7 @@ func (c *Editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) 
 	if p := &c.Toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
 		return 0, 0
 	}
-	for j := k + 1; j < s.EndTok && j < k+5; j++ {
+	for j := k + 1; j < s.EndTok && j < k+roleAfterVerb; j++ {
 		if c.Toks[j].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) != 0 && (j+1 == s.EndTok || c.Toks[j+1].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) == 0) {
 			return k, j + 1
 		}
@@ -163,7 +163,7 @@ func (c *Editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) 
 
 // subject finds the nearest name or pronoun before token at that opens a clause.
 func (c *Editor) subject(s *segment.Sentence, at int32) (int32, int32) {
-	for k := at - 1; k >= s.FirstTok && k >= at-40; k-- {
+	for k := at - 1; k >= s.FirstTok && k >= at-subjectBack; k-- {
 		t := &c.Toks[k]
 		if t.Q != crf.QOut {
 			continue
@@ -190,7 +190,7 @@ func (c *Editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 		open := from == s.FirstTok
 		if !open {
 			b := &c.Toks[from-1]
-			open = clauseOpen.Has(b.Lex.Key) || b.Shape == crf.ShComma && (from-1 <= s.FirstTok+12 || grammar.Subjects.Has(t.Lex.Key)) || b.Shape == crf.ShDash || b.Shape == crf.ShLongDash
+			open = clauseOpen.Has(b.Lex.Key) || b.Shape == crf.ShComma && (from-1 <= s.FirstTok+openingPhrase || grammar.Subjects.Has(t.Lex.Key)) || b.Shape == crf.ShDash || b.Shape == crf.ShLongDash
 		}
 		if open && !clauseOpen.Has(c.Toks[from].Lex.Key) {
 			return from, k + 1
@@ -203,7 +203,7 @@ func (c *Editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 // opening is the noun phrase that opens the sentence, if a word of the lists
 // heads it: the note, a senior official.
 func (c *Editor) opening(s *segment.Sentence, at int32) (int32, int32) {
-	for k := s.FirstTok + 1; k < at && k < s.FirstTok+5; k++ {
+	for k := s.FirstTok + 1; k < at && k < s.FirstTok+openingNoun; k++ {
 		if c.Toks[k].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.Toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
 			return s.FirstTok, k + 1
 		}

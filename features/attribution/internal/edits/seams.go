@@ -82,7 +82,7 @@ func (c *Editor) ownVerb(f *people.Found) {
 	if v+2 != f.CuePart.From || c.Toks[v+1].Shape != crf.ShComma || !c.Past(v) || !c.Speaks(v) {
 		return
 	}
-	for k := f.ContentPart.From; k < f.ContentPart.To && k < f.ContentPart.From+12; k++ {
+	for k := f.ContentPart.From; k < f.ContentPart.To && k < f.ContentPart.From+citedLong; k++ {
 		if c.Toks[k].Shape == crf.ShComma && k+2 < f.ContentPart.To && c.Toks[k+1].Lex.Key == keyThat {
 			c.setCue(f, v, v+1)
 			f.ContentPart.From = k + 1
@@ -100,17 +100,17 @@ func (c *Editor) putIt(f *people.Found) {
 		c.setCue(f, f.CuePart.From, f.CuePart.To+1)
 		return
 	}
-	if f.CuePart.To != 0 || f.SourcePart.To != 0 || f.ContentPart.To-f.ContentPart.From < 6 || len(f.Content) != 1 {
+	if f.CuePart.To != 0 || f.SourcePart.To != 0 || f.ContentPart.To-f.ContentPart.From <= asPutIt || len(f.Content) != 1 {
 		return
 	}
 	e := f.ContentPart.To
 	for e > f.ContentPart.From && c.Seg.Tokens[e-1].Kind > segment.Address {
 		e--
 	}
-	if e < f.ContentPart.From+5 || c.Toks[e-1].Lex.Key != grammar.KeyIt || c.Toks[e-2].Lex.Key != keyPut {
+	if e < f.ContentPart.From+asPutIt || c.Toks[e-1].Lex.Key != grammar.KeyIt || c.Toks[e-2].Lex.Key != keyPut {
 		return
 	}
-	for k := e - 3; k > f.ContentPart.From && k > e-8; k-- {
+	for k := e - 3; k > f.ContentPart.From && k > e-longPutIt; k-- {
 		if c.Toks[k].Lex.Key != keyAs || k+1 == e-2 {
 			continue
 		}
@@ -130,7 +130,7 @@ func (c *Editor) interrupted(f *people.Found) {
 	}
 	from, to := min(f.SourcePart.From, f.CuePart.From), max(f.SourcePart.To, f.CuePart.To)
 	s := &c.Seg.Sentences[f.CuePart.Sent]
-	if from < s.FirstTok+3 || to-from > 8 || f.ContentPart.From != to+1 || c.Toks[from-1].Shape != crf.ShComma || c.Toks[to].Shape != crf.ShComma {
+	if from < s.FirstTok+cutBeginning || to-from > longTag || f.ContentPart.From != to+1 || c.Toks[from-1].Shape != crf.ShComma || c.Toks[to].Shape != crf.ShComma {
 		return
 	}
 	if t := &c.Toks[to+1]; !grammar.Auxiliaries.Has(t.Lex.Key) || t.Q != crf.QOut || !c.Spoken(f.CuePart) {
@@ -159,7 +159,7 @@ func (c *Editor) trimAddressee(f *people.Found) {
 	if k+2 >= f.ContentPart.To {
 		return
 	}
-	for j := k; j+2 < f.ContentPart.To && j < k+8 && c.Toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
+	for j := k; j+2 < f.ContentPart.To && j < k+whereTold && c.Toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
 		if c.Toks[j].Lex.Key == keyThat {
 			k = j
 			break

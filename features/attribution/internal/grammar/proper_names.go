@@ -61,7 +61,7 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 		at, gender, title = i, 0, -1 // Justice Department, General Motors
 	}
 	for k := at; k+1 < j; k++ { // a given name begins the name
-		if t := &c.Toks[k]; t.Lex.Sem()&(lists.SemMale|lists.SemFemale) != 0 && t.Lex.Sem()&lists.SemTitle == 0 && k-at <= 3 && t.Shape != crf.ShUpperPoss {
+		if t := &c.Toks[k]; t.Lex.Sem()&(lists.SemMale|lists.SemFemale) != 0 && t.Lex.Sem()&lists.SemTitle == 0 && k-at <= givenWithin && t.Shape != crf.ShUpperPoss {
 			for k-2 >= at && c.Toks[k-1].Shape == crf.ShDot && c.Toks[k-2].Shape == crf.ShInitial {
 				k -= 2
 			}

@@ -30,7 +30,7 @@ func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
 	f, c := s.Frame, s.Chain
 	end := st.To
 	if f.Toks[end-1].Shape == crf.ShUnparen { // (ANI)
-		for k := end - 2; k > st.From && k > end-6; k-- {
+		for k := end - 2; k > st.From && k > end-agencyMark; k-- {
 			if f.Toks[k].Shape == crf.ShParen {
 				end = k
 				break
@@ -43,7 +43,7 @@ func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
 	if s.tailMedium(text, seg, st, end) {
 		return
 	}
-	for k := end - 1; k > st.From+3 && k >= end-12; k-- {
+	for k := end - 1; k > st.From+shortContent && k >= end-longTag; k-- {
 		if !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut || f.Toks[k].Shape != crf.ShLower {
 			continue
 		}
@@ -92,7 +92,7 @@ func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
 func (s *Labelling) tailMedium(text string, seg *segment.Text, st *crf.Sent, end int32) bool {
 	f, c := s.Frame, s.Chain
 	k := end - 1 // the verb
-	if k < st.From+6 || !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut {
+	if k < st.From+mediumContent || !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut {
 		return false
 	}
 	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
@@ -198,9 +198,9 @@ func (s *Labelling) FillContent(text string, seg *segment.Text, st *crf.Sent) {
 	}
 	from, to := int32(0), int32(0)
 	switch {
-	case first-st.From >= 4 && f.Toks[first-1].Shape == crf.ShComma:
+	case first-st.From >= fillBefore && f.Toks[first-1].Shape == crf.ShComma:
 		from, to = st.From, first-1
-	case first-st.From <= 1 && end-last >= 3:
+	case first-st.From <= 1 && end-last >= fillAfter:
 		from, to = last, end
 		if f.Toks[from].Shape == crf.ShComma || f.Toks[from].Shape == crf.ShColon {
 			from++
@@ -228,7 +228,7 @@ const maxAccording = 16
 func (s *Labelling) HeadTag(seg *segment.Text, st *crf.Sent) {
 	f, c := s.Frame, s.Chain
 	from := st.From
-	if from+6 > st.To || f.Toks[from].Lex.Key != keyAccording || f.Toks[from+1].Lex.Key != grammar.KeyTo || f.Toks[from].Q != crf.QOut || s.holds(st, crf.BeginContent) {
+	if from+shortHead > st.To || f.Toks[from].Lex.Key != keyAccording || f.Toks[from+1].Lex.Key != grammar.KeyTo || f.Toks[from].Q != crf.QOut || s.holds(st, crf.BeginContent) {
 		return
 	}
 	for _, l := range c.Label[from+2 : st.To] {
@@ -244,7 +244,7 @@ func (s *Labelling) HeadTag(seg *segment.Text, st *crf.Sent) {
 	for end > comma && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	if comma >= st.To || f.Toks[comma].Shape != crf.ShComma || comma == from+2 || end < comma+3 {
+	if comma >= st.To || f.Toks[comma].Shape != crf.ShComma || comma == from+2 || end < comma+fillAfter {
 		return
 	}
 	set := func(i int32, l uint8, post float32) { c.Label[i], c.Post[i], c.Conf[i] = l, post, .9 }
@@ -279,7 +279,7 @@ const maxSubject = 6
 // noun phrase opens it and one of bareVerbs follows.
 func (s *Labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
 	f, c := s.Frame, s.Chain
-	if st.Quoted || st.Best < crf.Gate-1 || st.To-st.From < 5 {
+	if st.Quoted || st.Best < crf.Gate-1 || st.To-st.From < shortBare {
 		return false
 	}
 	v := st.From + 1
@@ -307,7 +307,7 @@ func (s *Labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
 	for end > v && seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	if n := f.Toks[v+1].Lex.Key; f.Toks[v+1].Shape >= crf.ShOpen || end < v+3 || n != grammar.KeyTo && grammar.Prepositions.Has(n) {
+	if n := f.Toks[v+1].Lex.Key; f.Toks[v+1].Shape >= crf.ShOpen || end < v+fillAfter || n != grammar.KeyTo && grammar.Prepositions.Has(n) {
 		return false
 	}
 	mark := func(from, to int32, begin uint8, post float32) {

@@ -82,7 +82,7 @@ func (s *Labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 func (s *Labelling) surname(t turn) bool {
 	f := s.Frame
 	lx := f.Toks[t.to-1].Lex
-	return t.to-t.from <= 3 && f.Toks[t.to-1].Shape == crf.ShUpper && (!lx.Known || lx.Name) &&
+	return t.to-t.from <= headlineName && f.Toks[t.to-1].Shape == crf.ShUpper && (!lx.Known || lx.Name) &&
 		lx.Sem()&(lists.SemPlace|lists.SemOrg|lists.SemMedia|lists.SemMediaWord|lists.SemOrgWord|lists.SemDemonym|lists.SemTitle) == 0
 }
 
@@ -158,7 +158,7 @@ func (s *Labelling) Apply(seg *segment.Text, ts []turn) {
 		blk := &seg.Blocks[t.block]
 		end := t.end
 		if !t.signed { // paragraphs that open with a mark, or anything between two turns of a transcript
-			for b := t.block + 1; int(b) < len(seg.Blocks) && (i+1 >= len(ts) || b < ts[i+1].block) && b < t.block+6; b++ {
+			for b := t.block + 1; int(b) < len(seg.Blocks) && (i+1 >= len(ts) || b < ts[i+1].block) && b < t.block+turnLong; b++ {
 				if seg.Blocks[b].FirstTok == seg.Blocks[b].EndTok || seg.Tokens[blk.FirstTok].Kind != segment.Mark || seg.Tokens[seg.Blocks[b].FirstTok].Kind != segment.Mark {
 					break
 				}

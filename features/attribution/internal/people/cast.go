@@ -94,7 +94,7 @@ func (c *Cast) note(i, j int32) {
 	}
 	at, gender, title := c.NameStart(i, j)
 	n := j - at
-	if n > 5 || n < 1 {
+	if n > longName || n < 1 {
 		return
 	}
 	the := at > 0 && c.Toks[at-1].Lex.Key == grammar.KeyThe

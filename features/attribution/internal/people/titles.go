@@ -26,7 +26,7 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 		}
 	}
 	if title < 0 && j+1 < s.EndTok && c.Toks[j].Shape == crf.ShComma { // Ana Roy, the mayor of
-		for k := j + 1; k < min(s.EndTok, j+8) && c.Toks[k].Shape <= crf.ShUpperPoss; k++ {
+		for k := j + 1; k < min(s.EndTok, j+titleAfter) && c.Toks[k].Shape <= crf.ShUpperPoss; k++ {
 			if c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
 				title = k
 			} else if title >= 0 {
@@ -66,17 +66,17 @@ func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
 			return c.listed(m.To, i)
 		}
 	}
-	if i-s.FirstTok <= 4 {
+	if i-s.FirstTok <= subjectOpens {
 		return true
 	}
 	k := i
-	for k > s.FirstTok && k > i-12 && (grammar.Capital(&c.Toks[k-1]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
+	for k > s.FirstTok && k > i-titlesBefore && (grammar.Capital(&c.Toks[k-1]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
 		k--
 	}
-	if k > s.FirstTok && k-s.FirstTok <= 8 && copulas.Has(c.Toks[k-1].Lex.Key) {
+	if k > s.FirstTok && k-s.FirstTok <= beforeCopula && copulas.Has(c.Toks[k-1].Lex.Key) {
 		return true // among them is Roe
 	}
-	return k == s.FirstTok || k-s.FirstTok <= 12 && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[s.FirstTok].Lex.Key)
+	return k == s.FirstTok || k-s.FirstTok <= openingPhrase && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[s.FirstTok].Lex.Key)
 }
 
 var copulas = wordset.Of("is", "was", "are", "were")

@@ -73,10 +73,10 @@ var below = lists.Set("speakers", "below")
 func (r *Resolver) antecedent(i int) {
 	f := &r.List[i]
 	first := r.Toks[f.SourcePart.From].Lex.Key
-	if first != grammar.KeyThe && !(f.SourceType == attribution.Role && grammar.ItWords.Has(first)) && !grammar.TheyWords.Has(first) || f.SourcePart.To-f.SourcePart.From > 5 {
+	if first != grammar.KeyThe && !(f.SourceType == attribution.Role && grammar.ItWords.Has(first)) && !grammar.TheyWords.Has(first) || f.SourcePart.To-f.SourcePart.From > longAgain {
 		return
 	}
-	for k := i - 1; k >= 0 && k >= i-40; k-- {
+	for k := i - 1; k >= 0 && k >= i-farBack; k-- {
 		p := &r.List[k]
 		if p.Head != f.Head || !p.Anon {
 			continue

@@ -42,7 +42,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	for k := from; k < np; k++ {
 		t := &r.Toks[k]
 		all |= t.Lex.Sem()
-		for n := int32(2); n <= 3 && k+n <= to; n++ {
+		for n := int32(2); n <= shortPhrase && k+n <= to; n++ {
 			all |= r.PhraseSem(k, k+n)
 		}
 		if k < np-1 && grammar.Proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.Head)) {
@@ -53,14 +53,14 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		}
 	}
 	if np+1 < to { // people familiar with
-		for n := int32(2); n <= 4 && from+n <= to; n++ {
+		for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
 			for k := from; k < np && k+n <= to; k++ {
 				all |= r.PhraseSem(k, k+n) & lists.SemAnonymous
 			}
 		}
 	}
 	s := head.Lex.Sem()
-	for n := int32(2); n <= 4 && from+n <= to; n++ {
+	for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
 		f.Anon = f.Anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
 	}
 	for k := from; k+2 < np; k++ { // supporters and analysts
@@ -108,7 +108,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		if grammar.Determiners.Has(r.Toks[from].Lex.Key) && from+1 < np {
 			f.Speaker = r.Words(from+1, np)
 		}
-	case ofNation.Has(f.Head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= 3 && f.Head != keyPolice:
+	case ofNation.Has(f.Head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= ofNationLong && f.Head != keyPolice:
 		f.SourceType = attribution.NamedOrganisation
 	case f.Head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.CuePart.To > 0 && r.Spoken(f.CuePart): // this person said
 		f.SourceType, f.Anon = attribution.Anonymous, true
@@ -160,7 +160,7 @@ func (r *Resolver) byTitle(f *people.Found, from, to int32) {
 // before yields the people who spoke in the attributions before f, latest first.
 func (r *Resolver) before(f *people.Found) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
-		for k := f.At - 1; k >= 0 && k >= f.At-6; k-- {
+		for k := f.At - 1; k >= 0 && k >= f.At-nearBack; k-- {
 			if r.List[k].Person >= 0 && !yield(r.List[k].Person) {
 				return
 			}
@@ -190,7 +190,7 @@ func (r *Resolver) apposition(np, to int32) int32 {
 			continue
 		}
 		b := k + 1
-		for b+1 < to && b < k+3 && r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
+		for b+1 < to && b < k+rolesBeside && r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
 			b++
 		}
 		if !grammar.Capital(&r.Toks[b]) {
@@ -210,7 +210,7 @@ func (r *Resolver) apposition(np, to int32) int32 {
 		if j-at == 1 {
 			return r.Find(r.Surname(at, j), gender, true)
 		}
-		if j-at <= 3 && (j == to || r.Toks[j].Shape == crf.ShComma) && r.Toks[j-1].Shape != crf.ShUpperPoss && !r.loud(at) {
+		if j-at <= nameBeside && (j == to || r.Toks[j].Shape == crf.ShComma) && r.Toks[j-1].Shape != crf.ShUpperPoss && !r.loud(at) {
 			return r.Add(at, j, gender) // a name met nowhere else
 		}
 	}

@@ -59,30 +59,30 @@ func (r *Resolver) ahead(f *people.Found, from, np, to int32) {
 		return
 	}
 	after := r.mentionsBefore(to)
-	for k := after; k < len(r.Mentions) && k < after+20; k++ {
+	for k := after; k < len(r.Mentions) && k < after+introductions; k++ {
 		m := &r.Mentions[k]
 		at := r.Seg.Tokens[m.From].Sent
-		if at > sent+3 || at > sent+1 && !one {
+		if at > sent+introducedWithin || at > sent+1 && !one {
 			return
 		}
 		p := &r.People[m.Who]
 		if at == sent || p.First == 0 || m.To-m.From < 2 || r.Seg.Tokens[m.From].Depth > 0 {
 			continue
 		}
-		for n := k - 1; n >= 0 && n >= k-60; n-- {
+		for n := k - 1; n >= 0 && n >= k-knownBack; n-- {
 			if r.Mentions[n].Who == m.Who {
 				return // known already
 			}
 		}
 		opens := m.Subject && !one
-		for b := m.From - 1; b > m.From-6 && b >= r.Seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
+		for b := m.From - 1; b > m.From-verbBefore && b >= r.Seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
 			if opens = r.Past(b) && r.Speaks(b); !grammar.Capital(&r.Toks[b]) && r.Toks[b].Shape != crf.ShDot && r.Toks[b].Lex.Sem()&(lists.SemRole|lists.SemDemonym) == 0 {
 				break
 			}
 		}
 		if one && !opens {
 			opens = m.Subject
-			for n := f.At + 1; n < len(r.List) && n <= f.At+3 && !opens; n++ {
+			for n := f.At + 1; n < len(r.List) && n <= f.At+nextSources && !opens; n++ {
 				opens = r.List[n].SourcePart.From <= m.From && m.From < r.List[n].SourcePart.To
 			}
 		}
@@ -97,7 +97,7 @@ func (r *Resolver) ahead(f *people.Found, from, np, to int32) {
 // Osk; the analyst Ann Roe.
 func (r *Resolver) carries(m *people.Mention, role uint64) bool {
 	s := &r.Seg.Sentences[r.Seg.Tokens[m.From].Sent]
-	for k := max(s.FirstTok, m.From-4); k < min(s.EndTok, m.To+10); k++ {
+	for k := max(s.FirstTok, m.From-roleBefore); k < min(s.EndTok, m.To+roleAfter); k++ {
 		if r.Toks[k].Lex.Key == role && (k < m.From || k >= m.To) {
 			return true
 		}

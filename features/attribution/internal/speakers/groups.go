@@ -96,7 +96,7 @@ var (
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was
 // last the subject of a sentence, when it is an article, a place or party and a noun.
 func (r *Resolver) described(f *people.Found, from, np, to int32) bool {
-	if np != to || r.Toks[from].Lex.Key != grammar.KeyThe || np-from < 2 || np-from > 5 {
+	if np != to || r.Toks[from].Lex.Key != grammar.KeyThe || np-from < 2 || np-from > longDescription {
 		return false
 	}
 	head := &r.Toks[np-1]
@@ -123,7 +123,7 @@ func (r *Resolver) described(f *people.Found, from, np, to int32) bool {
 	}
 	for k := r.mentionsBefore(from) - 1; k >= 0; k-- {
 		m := &r.Mentions[k]
-		if r.Seg.Tokens[m.From].Sent < sent-4 {
+		if r.Seg.Tokens[m.From].Sent < sent-describedBack {
 			break
 		}
 		if borne && !r.Bears(key, m.Who) {

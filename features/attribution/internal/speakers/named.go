@@ -13,7 +13,7 @@ import (
 // tailName is where the two words of a name begin that ends a source after a
 // preposition, 0 if it ends otherwise.
 func (r *Resolver) tailName(np, to int32) int32 {
-	if to-np < 4 || !grammar.Capital(&r.Toks[to-1]) || !grammar.Capital(&r.Toks[to-2]) || !grammar.Capital(&r.Toks[to-3]) || r.Organisation(to-2, to) {
+	if to-np < tailNameLong || !grammar.Capital(&r.Toks[to-1]) || !grammar.Capital(&r.Toks[to-2]) || !grammar.Capital(&r.Toks[to-3]) || r.Organisation(to-2, to) {
 		return 0
 	}
 	return to - 2

@@ -55,7 +55,7 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[at].Sent
 	best, where := int32(-1), int32(-1)
-	for k := i - 1; k >= 0 && k >= i-20; k-- {
+	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
 		p := &r.List[k]
 		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.fits(p.Person, gender) {
 			if p.SourcePart.From > where {
@@ -91,9 +91,9 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 		return
 	}
 	// an anonymous or unnamed speaker
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
+	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
 		p := &r.List[k]
-		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.Seg.Tokens[p.SourcePart.From].Sent >= sent-4 {
+		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.Seg.Tokens[p.SourcePart.From].Sent >= sent-unnamedBack {
 			f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 			return
 		}
@@ -124,7 +124,7 @@ func (r *Resolver) relative(i int, at int32) {
 	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < 12 && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < whoBack && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
 		w := r.Mentions[k].Who
 		f.Person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.People[w].Name
 		return
@@ -134,7 +134,7 @@ func (r *Resolver) relative(i int, at int32) {
 		to--
 	}
 	from := to
-	for from > s.FirstTok && to-from < 5 && r.Seg.Tokens[from-1].IsWord() && r.Toks[from-1].Lex.Class < candidateClass {
+	for from > s.FirstTok && to-from < nounBeforeWho && r.Seg.Tokens[from-1].IsWord() && r.Toks[from-1].Lex.Class < candidateClass {
 		from--
 		if grammar.Determiners.Has(r.Toks[from].Lex.Key) {
 			break
@@ -158,7 +158,7 @@ func (r *Resolver) quoter(i int, at int32) {
 		return
 	}
 	byte0 := r.Seg.Tokens[at].Start
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
+	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
 		p := &r.List[k]
 		for _, s := range p.Content {
 			if s.Start <= byte0 && byte0 < s.End && p.Speaker != "" {
@@ -174,12 +174,12 @@ func (r *Resolver) speakerBefore(i int, types ...attribution.SourceType) {
 	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[f.SourcePart.From].Sent
-	for k := i - 1; k >= 0 && k >= i-8; k-- {
+	for k := i - 1; k >= 0 && k >= i-groupsBack; k-- {
 		p := &r.List[k]
-		if p.SourcePart.To == 0 || p.SourcePart.From >= f.SourcePart.From || r.Seg.Tokens[p.SourcePart.From].Sent < sent-3 {
+		if p.SourcePart.To == 0 || p.SourcePart.From >= f.SourcePart.From || r.Seg.Tokens[p.SourcePart.From].Sent < sent-groupSentences {
 			continue
 		}
-		if p.SourceType == attribution.Role && grammar.TheyWords.Has(r.Toks[f.SourcePart.From].Lex.Key) && p.SourcePart.To-p.SourcePart.From <= 6 && !r.several(p) {
+		if p.SourceType == attribution.Role && grammar.TheyWords.Has(r.Toks[f.SourcePart.From].Lex.Key) && p.SourcePart.To-p.SourcePart.From <= shortRole && !r.several(p) {
 			continue
 		}
 		for _, t := range types {
@@ -249,7 +249,7 @@ func (r *Resolver) paperSubject(i int, at int32) {
 	if !grammar.Determiners.Has(r.Toks[s.FirstTok].Lex.Key) {
 		return
 	}
-	for k := s.FirstTok + 1; k < s.EndTok && k < s.FirstTok+4; k++ {
+	for k := s.FirstTok + 1; k < s.EndTok && k < s.FirstTok+paperOpens; k++ {
 		t := &r.Toks[k]
 		if t.Shape != crf.ShLower || t.Q != crf.QOut {
 			continue
@@ -268,7 +268,7 @@ func (r *Resolver) paperJustBefore(i int, at int32) bool {
 		return false
 	}
 	from := at - 2
-	for from > 0 && from > at-6 && r.Toks[from].First == 0 && !grammar.Determiners.Has(r.Toks[from].Lex.Key) {
+	for from > 0 && from > at-paperLong && r.Toks[from].First == 0 && !grammar.Determiners.Has(r.Toks[from].Lex.Key) {
 		from--
 	}
 	f := &r.List[i]
@@ -289,7 +289,7 @@ func (r *Resolver) bodySubject(i int, at int32) {
 		if s < sent-1 {
 			return
 		}
-		if b.From-r.Seg.Sentences[s].FirstTok <= 4 && (b.To-b.From > 1 || grammar.Proper(&r.Toks[b.From])) && r.Seg.Tokens[b.From].Depth == 0 && b.Kind != people.AState {
+		if b.From-r.Seg.Sentences[s].FirstTok <= bodyOpens && (b.To-b.From > 1 || grammar.Proper(&r.Toks[b.From])) && r.Seg.Tokens[b.From].Depth == 0 && b.Kind != people.AState {
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
 			if b.Kind == people.AMedium {
 				f.SourceType = attribution.Media
@@ -305,14 +305,14 @@ func (r *Resolver) bodySubject(i int, at int32) {
 func (r *Resolver) groupSubject(i int, at int32) bool {
 	f := &r.List[i]
 	sent := r.Seg.Tokens[at].Sent - 1
-	for n := 0; n < 3 && sent > 0 && grammar.TheyWords.Has(r.Toks[r.Seg.Sentences[sent].FirstTok].Lex.Key); n++ {
+	for n := 0; n < theyChain && sent > 0 && grammar.TheyWords.Has(r.Toks[r.Seg.Sentences[sent].FirstTok].Lex.Key); n++ {
 		sent--
 	}
 	if sent < 0 || r.Seg.Tokens[at].Depth > 0 {
 		return false
 	}
 	s := &r.Seg.Sentences[sent]
-	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+6; k++ {
+	for k := s.FirstTok; k < s.EndTok && k < s.FirstTok+groupOpens; k++ {
 		t := &r.Toks[k]
 		if grammar.Subjects.Has(t.Lex.Key) {
 			return false // he told residents
@@ -347,7 +347,7 @@ func (r *Resolver) groupSubject(i int, at int32) bool {
 func (r *Resolver) groupNamed(i int, at int32) {
 	f := &r.List[i]
 	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-1, 0)].FirstTok
-	for k := at - 1; k >= low && k > at-40; k-- {
+	for k := at - 1; k >= low && k > at-groupTokens; k-- {
 		t := &r.Toks[k]
 		if t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue

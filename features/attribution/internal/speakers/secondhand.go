@@ -31,7 +31,7 @@ func (r *Resolver) Anonymity(i int) {
 		case key == keyAnonymity:
 			at = k
 		case notNamed.Has(key):
-			for b := max(s.FirstTok, k-6); b < k; b++ {
+			for b := max(s.FirstTok, k-negation); b < k; b++ {
 				if anonNegative.Has(r.Toks[b].Lex.Key) {
 					at = k
 					own = key == segment.KeyOf("authorized") || key == segment.KeyOf("authorised")
@@ -44,7 +44,7 @@ func (r *Resolver) Anonymity(i int) {
 	}
 	f.Anon, f.SourceType = true, attribution.Anonymous
 	f.ReasonGiven = own
-	for k := at + 1; k < s.EndTok && k < at+25; k++ {
+	for k := at + 1; k < s.EndTok && k < at+reasonAfter; k++ {
 		if r.Toks[k].Lex.Sem()&lists.SemReason != 0 {
 			f.ReasonGiven = true
 		}
@@ -98,7 +98,7 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 		return
 	}
 	// the medium is the source of an attribution that reports this one
-	for k := max(0, i-3); k < min(len(r.List), i+4); k++ {
+	for k := max(0, i-reportedBy); k < min(len(r.List), i+reportedBy+1); k++ {
 		p := &r.List[k]
 		if k == i || p.SourceType != attribution.Media || p.CuePart.To == 0 || r.Seg.Tokens[p.CuePart.From].Sent != r.Seg.Tokens[anchor.From].Sent {
 			continue
@@ -111,7 +111,7 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 		}
 	}
 	if f.Anon && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThe { // the source said
-		for k := i - 1; k >= 0 && k >= i-40; k-- {
+		for k := i - 1; k >= 0 && k >= i-farBack; k-- {
 			if p := &r.List[k]; p.Anon && p.Head == f.Head {
 				f.Via = p.Via
 				return
@@ -128,7 +128,7 @@ func (r *Resolver) TrimMedium(f *people.Found) {
 	}
 	k := f.ContentPart.From
 	if key := r.Toks[k].Lex.Key; key == grammar.KeyIn {
-		for k < f.ContentPart.To && k < f.ContentPart.From+6 && r.Toks[k].Lex.Key != keyWith && r.Toks[k].Lex.Key != grammar.KeyTo {
+		for k < f.ContentPart.To && k < f.ContentPart.From+interviewLong && r.Toks[k].Lex.Key != keyWith && r.Toks[k].Lex.Key != grammar.KeyTo {
 			k++
 		}
 		k++
@@ -155,16 +155,16 @@ var keyWith = segment.KeyOf("with")
 // talked to, or who is cited for it.
 func (r *Resolver) handedTo(f *people.Found, s *segment.Sentence, k int32) bool {
 	b := k - 1
-	for b > s.FirstTok && b > k-6 && (grammar.Determiners.Has(r.Toks[b].Lex.Key) || r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || grammar.Capital(&r.Toks[b])) {
+	for b > s.FirstTok && b > k-mediumPhrase && (grammar.Determiners.Has(r.Toks[b].Lex.Key) || r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || grammar.Capital(&r.Toks[b])) {
 		b--
 	}
 	if b < s.FirstTok || !handOver.Has(r.Toks[b].Lex.Key) {
 		return false
 	}
 	if strong.Has(r.Toks[b].Lex.Key) {
-		return f.CuePart.To == 0 || b >= f.CuePart.From-40 && b <= f.CuePart.To+60
+		return f.CuePart.To == 0 || b >= f.CuePart.From-mediumBefore && b <= f.CuePart.To+farthest
 	}
-	for w := b; w >= s.FirstTok && w >= b-6; w-- {
+	for w := b; w >= s.FirstTok && w >= b-interviewBack; w-- {
 		if key := r.Toks[w].Lex.Key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
 			return true
 		}

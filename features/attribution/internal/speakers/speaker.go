@@ -86,7 +86,7 @@ func (r *Resolver) Stance(f *people.Found) {
 	}
 	r.buf = r.buf[:0]
 	words := false
-	for k := f.CuePart.From; k < f.CuePart.To && k < f.CuePart.From+16; k++ {
+	for k := f.CuePart.From; k < f.CuePart.To && k < f.CuePart.From+longCue; k++ {
 		r.buf = append(r.buf, r.Toks[k].Lex.Key)
 		words = words || r.Seg.Tokens[k].IsWord()
 	}

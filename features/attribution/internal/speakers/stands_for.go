@@ -40,7 +40,7 @@ const maxFullNames = 20
 // fullName is what an abbreviation stands for in the article: the first run of
 // words with these initials. It is the abbreviation itself if there is none.
 func (r *Resolver) fullName(short string) string {
-	if n := len(short); n < 3 || n > 6 {
+	if n := len(short); n < shortest || n > longest {
 		return short
 	}
 	for i := 0; i < len(short); i++ {
@@ -73,7 +73,7 @@ var smallWords = wordset.Of("of", "and", "for", "the", "to", "on", "in")
 // there are none.
 func (r *Resolver) spells(short string, i int32) int32 {
 	n := 0
-	for k := i; k < int32(len(r.Toks)) && k < i+12; k++ {
+	for k := i; k < int32(len(r.Toks)) && k < i+spelledOut; k++ {
 		t := &r.Toks[k]
 		switch {
 		case grammar.Capital(t) && t.Shape != crf.ShCaps && r.Text[r.Seg.Tokens[k].Start] == short[n]:
