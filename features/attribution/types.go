@@ -20,7 +20,9 @@ type Stance uint8
 
 // Stances.
 const (
+	// Speech was said or written.
 	Speech Stance = iota
+	// Attitude is felt, meant or wanted.
 	Attitude
 )
 
@@ -40,7 +42,8 @@ const (
 	Media             SourceType = "media"              // CNN, Reuters, a media report
 	Public            SourceType = "public"             // voters, critics, many people
 	Pronoun           SourceType = "pronoun"            // a pronoun that nothing in the article resolves
-	NoSource          SourceType = "none"
+	// NoSource: nobody is named as the source.
+	NoSource SourceType = "none"
 )
 
 // CueClass is the reviewed class of a cue: what the verb lets the reader think of the content.

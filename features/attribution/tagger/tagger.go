@@ -98,6 +98,7 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 	return r
 }
 
+// isTitleLine: the title that the body repeats, fenced off from the prose.
 func isTitleLine(n corpus.Notice) bool { return n.Kind == corpus.TitleLine }
 
 // tagTitle tags a title line that is fenced off from the prose; speakers of one

@@ -24,6 +24,7 @@ const (
 	missCost  = 1.2
 )
 
+// costOf is what a label costs where gold is right.
 func costOf(gold, label uint8) float64 {
 	switch label {
 	case gold:
@@ -138,6 +139,7 @@ func trainChains(rows []chainRow, n int, o *Options) *chainTrainer {
 	return t
 }
 
+// trainChain makes the passes of one training.
 func trainChain(rows []chainRow, n int, o *Options, seed uint64) *chainTrainer {
 	t := &chainTrainer{n: n, rate: o.Rate, dropout: uint64(o.Dropout * 256), r: rng(seed)}
 	t.w, t.g, t.sum = make([]float32, n*crf.Labels), make([]float32, n*crf.Labels), make([]float32, n*crf.Labels)
@@ -231,6 +233,7 @@ func (t *chainTrainer) step(r *chainRow) {
 	}
 }
 
+// update moves the weights of the features by their gradient (AdaGrad).
 func (t *chainTrainer) update(feats []int32, g *[crf.Labels]float64) {
 	var ls [crf.Labels]int
 	m := 0

@@ -20,10 +20,14 @@ import (
 const (
 	classMinCount = 20   // a word must occur this often in the unlabelled text
 	classContexts = 1000 // most frequent words that count as company, on each side
-	classDims     = 64
-	classCount    = 255
-	classPasses   = 4
-	classRounds   = 15
+	// dimensions of a word
+	classDims = 64
+	// classes; 255 fit a byte, 0 is none
+	classCount = 255
+	// passes of the subspace iteration
+	classPasses = 4
+	// rounds of k-means
+	classRounds = 15
 )
 
 // Classes groups the words of unlabelled texts and returns the classes
@@ -68,11 +72,13 @@ type pairs struct {
 	total float64
 }
 
+// cell is one entry of a sparse row.
 type cell struct {
 	col int32
 	x   float32
 }
 
+// countPairs counts which words stand directly beside which.
 func countPairs(texts iter.Seq[string]) *pairs {
 	type entry struct {
 		text string
@@ -242,6 +248,7 @@ func orthonormal(q [][]float32) {
 	}
 }
 
+// unitLength scales a vector to length one.
 func unitLength(v []float32) {
 	n := float32(0)
 	for _, x := range v {

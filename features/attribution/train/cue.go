@@ -10,6 +10,7 @@ import (
 // rng is a small generator (splitmix64): the same seed gives the same numbers everywhere.
 type rng uint64
 
+// next is the next number of the generator.
 func (r *rng) next() uint64 {
 	*r += 0x9e3779b97f4a7c15
 	x := uint64(*r)
@@ -33,7 +34,9 @@ type cueTrainer struct {
 }
 
 const (
-	cueEpochs  = 6
+	// passes over the data
+	cueEpochs = 6
+	// the step of AdaGrad
 	cueRate    = .05
 	cueDropout = 77 // of 256
 )

@@ -32,6 +32,7 @@ type Options struct {
 	classes map[uint64]crf.ClassWord
 }
 
+// defaults fills in what was left zero.
 func (o *Options) defaults() {
 	if o.Seed == 0 {
 		o.Seed = 7

@@ -24,6 +24,7 @@ type Chain struct {
 	Conf  []float32 // probability of the label chosen
 }
 
+// illegal is far below any sum of scores: a step that no labelling may take.
 const illegal = -1 << 24
 
 // Allowed reports whether label b may follow label a.
@@ -38,6 +39,8 @@ func Allowed(a, b int) bool {
 // StartAllowed reports whether a paragraph may open with label b.
 func StartAllowed(b int) bool { return b != InSource && b != InCue && b != InContent }
 
+// NewChain makes a chain with the transitions of a model, as sums for the best path
+// and as factors for the probabilities.
 func NewChain(m *Model) *Chain {
 	c := &Chain{}
 	for a := 0; a < Labels; a++ {

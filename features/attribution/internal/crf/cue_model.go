@@ -6,6 +6,8 @@ import "math"
 // cue. Its probability, in eight buckets, is what the chain sees.
 
 const (
+	// CueBits is the size of the cue model: a feature is the top 17 bits of its hash,
+	// and features that agree in them share a weight.
 	CueBits     = 17
 	CueClassMin = 2 // lowest cue class at which the model is asked
 	candidate   = 3 // lowest bucket of a candidate cue: p >= .25
@@ -107,9 +109,13 @@ func appendCueClasses(dst []uint32, class, next, prev, q uint8) []uint32 {
 
 // cueQuoteFeat, cueBeforeFeat, cuePosFeat: the word with its quotation state,
 // with that of the token before, with its place in the sentence.
-func cueQuoteFeat(key uint64, q uint8) uint32  { return feat(tCueStage+8, key, uint64(q)) }
+func cueQuoteFeat(key uint64, q uint8) uint32 { return feat(tCueStage+8, key, uint64(q)) }
+
+// cueBeforeFeat is the word with the quotation state of the token before.
 func cueBeforeFeat(key uint64, q uint8) uint32 { return feat(tCueStage+14, key, uint64(q)) }
-func cuePosFeat(key uint64, pos uint8) uint32  { return feat(tCueStage+15, key, uint64(pos)) }
+
+// cuePosFeat is the word with its place in the sentence.
+func cuePosFeat(key uint64, pos uint8) uint32 { return feat(tCueStage+15, key, uint64(pos)) }
 
 // appendCueWord appends the features of AppendCue that one word brings to the
 // token at distance 2-d from it: the tagger sums them once per word.

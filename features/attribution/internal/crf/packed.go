@@ -4,13 +4,21 @@ import "math/bits"
 
 // labels of the chain: outside, then the first and the later tokens of sources, cues and contents.
 const (
+	// Outside is a token that belongs to no attribution.
 	Outside = iota
+	// BeginSource is the first token of a source: [Lena] Osk said.
 	BeginSource
+	// InSource is a later token of a source.
 	InSource
+	// BeginCue is the first token of a cue: said, according to.
 	BeginCue
+	// InCue is a later token of a cue.
 	InCue
+	// BeginContent is the first token of what is said or thought.
 	BeginContent
+	// InContent is a later token of it.
 	InContent
+	// Labels is how many labels there are.
 	Labels
 )
 
@@ -20,11 +28,13 @@ const (
 type packed uint64
 
 const (
-	steps           = 32                  // of a score, per 1.0
-	raised          = 64                  // what a byte holds more than its score
-	noScore  packed = 0x40_4040_4040_4040 // all scores zero
-	spare           = 56                  // where the free byte begins
-	evenLane        = 0x00ff_00ff_00ff_00ff
+	steps          = 32                  // of a score, per 1.0
+	raised         = 64                  // what a byte holds more than its score
+	noScore packed = 0x40_4040_4040_4040 // all scores zero
+	spare          = 56                  // where the free byte begins
+	// evenLane masks every second byte, so that two packed scores are added without
+	// a carry from one label into the next.
+	evenLane = 0x00ff_00ff_00ff_00ff
 )
 
 // pack packs scores in steps; they are cut at twice 1.0.
@@ -42,6 +52,7 @@ func pack(s *[Labels]int32) packed {
 // probabilities.
 type vec struct{ even, odd uint64 }
 
+// add adds one packed score.
 func (v *vec) add(c packed) {
 	v.even += uint64(c) & evenLane
 	v.odd += uint64(c) >> 8 & evenLane
@@ -50,6 +61,7 @@ func (v *vec) add(c packed) {
 // add2 adds two at once.
 func (v *vec) add2(c, d packed) { v.add(c + d) }
 
+// addVec adds another sum.
 func (v *vec) addVec(w vec) {
 	v.even += w.even
 	v.odd += w.odd
@@ -61,6 +73,7 @@ func (v vec) scores() (_, _, _, _, _, _, _ int32) {
 		int32(v.even >> 32 & 0xffff), int32(v.odd >> 32 & 0xffff), int32(v.even >> 48)
 }
 
+// unpack is scores as an array.
 func (v vec) unpack(s *[Labels]int32) {
 	s[0], s[1], s[2], s[3], s[4], s[5], s[6] = v.scores()
 }
@@ -75,6 +88,7 @@ type store struct {
 }
 
 const (
+	// sieveBits is the size of the sieve: two million bits, a quarter of a megabyte.
 	sieveBits    = 21
 	minStoreBits = 18 // so that place and free byte together tell the whole hash
 )
@@ -92,6 +106,7 @@ func newStore(n int) *store {
 // minStoreBits, and the two that its place may have changed.
 func tag(h uint32) packed { return packed(h>>minStoreBits<<2 | h&3) }
 
+// insert stores the scores of a feature; false if its four places are taken.
 func (s *store) insert(h uint32, v packed) bool {
 	for p := uint32(0); p < 4; p++ {
 		c := &s.cells[(h^p)&s.mask]

@@ -85,6 +85,7 @@ func (f *Frame) cueRow(i, from, to int32) *cueRow {
 	return f.rowOf(&f.Toks[i])
 }
 
+// rowOf is the cue row of a token: that of the vocabulary, else the one its strange word got.
 func (f *Frame) rowOf(t *Token) *cueRow {
 	if n := uint(t.idx); n < uint(len(f.vocab.rows)) {
 		return &f.vocab.rows[n]

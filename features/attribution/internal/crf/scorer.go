@@ -47,6 +47,7 @@ type cueFar struct {
 	_           [48]byte
 }
 
+// NewScorer fills all tables of a model. It is done once, when the tagger is loaded.
 func NewScorer(m *Model) *Scorer {
 	s := &Scorer{Model: m, store: newStore(len(m.Feats))}
 	s.insertAll()
@@ -88,6 +89,7 @@ func (s *Scorer) insertAll() {
 	}
 }
 
+// noExtra is what a word without extra scores has: nothing, everywhere.
 var noExtra = func() (x extra) {
 	x.first = noScore
 	for i := range x.self {
@@ -128,6 +130,8 @@ func (s *Scorer) ReadCues() {
 	}
 }
 
+// cueWord is what a word that may be a cue says to the cue model by quotation state
+// and place.
 func (s *Scorer) cueWord(cue *Lexeme) (w cueNear) {
 	w.stem = cue.Stem
 	for q := range w.quote {

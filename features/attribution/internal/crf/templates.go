@@ -12,31 +12,53 @@ import (
 // on few things (see rows.go).
 
 const (
-	tWord      = iota * 16 // + offset
-	tSuf3      = iota * 16
-	tStem      = iota * 16
-	tCluster   = iota * 16
-	tSuf2      = iota * 16
-	tSurface   = iota * 16 // + kind
+	tWord = iota * 16 // + offset
+	// the last three letters
+	tSuf3 = iota * 16
+	// the stem
+	tStem = iota * 16
+	// the word class from unlabelled text
+	tCluster = iota * 16
+	// the last two letters
+	tSuf2    = iota * 16
+	tSurface = iota * 16 // + kind
+	// the word with its quotation state
 	tQuoteWord = iota * 16
+	// the word that opens the sentence
 	tFirstWord = iota * 16
-	tLeftWord  = iota * 16
+	// the word with the commas since the candidate cue before it
+	tLeftWord = iota * 16
+	// the word with the commas up to the candidate cue after it
 	tRightWord = iota * 16
-	tPair      = iota * 16
-	tBucket    = iota * 16
-	tPlace     = iota * 16
-	tDist      = iota * 16
-	tCand      = iota * 16
-	tSent      = iota * 16
-	tLeft      = iota * 16
-	tRight     = iota * 16
-	tBigram    = iota * 16
-	tCueStage  = iota * 16
-	_          // the cue model has two
-	tSem       = iota * 16
-	tClass     = iota * 16
+	// the shapes of two neighbours
+	tPair = iota * 16
+	// the cue probabilities of the token and its neighbours
+	tBucket = iota * 16
+	// the place in the sentence
+	tPlace = iota * 16
+	// the distances to the candidate cues on both sides
+	tDist = iota * 16
+	// what a candidate cue says of itself
+	tCand = iota * 16
+	// what the sentence holds, with the sentences beside it
+	tSent = iota * 16
+	// the candidate cue on the left: with distance, commas and neighbours
+	tLeft = iota * 16
+	// the candidate cue on the right
+	tRight = iota * 16
+	// pairs of neighbouring words
+	tBigram = iota * 16
+	// the cue model's own features
+	tCueStage = iota * 16
+	_         // the cue model has two
+	// what the word lists say of the word
+	tSem = iota * 16
+	// how often the word is a cue
+	tClass = iota * 16
 )
 
+// HashBits is the length of a feature's hash. Two features with one hash share
+// their scores.
 const HashBits = 24
 
 // hash64 mixes a template and its two values, each a hash or a small number.
@@ -47,6 +69,7 @@ func hash64(t, a, b uint64) uint64 {
 	return x * 0xd6e8feb86659fd93
 }
 
+// feat is the hash of a template with its values.
 func feat(t, a, b uint64) uint32 { return uint32(hash64(t, a, b) >> (64 - HashBits)) }
 
 // appendWord: what word lx at offset d-3 says of the token.
@@ -77,18 +100,22 @@ func appendWord(dst []uint32, lx *Lexeme, d int) []uint32 {
 	return dst
 }
 
+// appendQuoteWord: the word with its quotation state.
 func appendQuoteWord(dst []uint32, lx *Lexeme, q uint8) []uint32 {
 	return append(dst, feat(tQuoteWord, lx.Key, uint64(q)))
 }
 
+// appendFirstWord: the word that opens the sentence.
 func appendFirstWord(dst []uint32, lx *Lexeme) []uint32 {
 	return append(dst, feat(tFirstWord, lx.Key, 0))
 }
 
+// appendLeftWord: the word with the commas since the candidate cue before it.
 func appendLeftWord(dst []uint32, lx *Lexeme, commas uint8) []uint32 {
 	return append(dst, feat(tLeftWord, lx.Key, uint64(commas)))
 }
 
+// appendRightWord: the word with the commas up to the candidate cue after it.
 func appendRightWord(dst []uint32, lx *Lexeme, commas uint8) []uint32 {
 	return append(dst, feat(tRightWord, lx.Key, uint64(commas)))
 }
@@ -151,6 +178,7 @@ func appendSentBefore(dst []uint32, desc, before uint16) []uint32 {
 	return append(dst, feat(tSent+2, uint64(desc), uint64(before)))
 }
 
+// appendSentAfter: the sentence with the one after it.
 func appendSentAfter(dst []uint32, desc, after uint16) []uint32 {
 	return append(dst, feat(tSent+3, uint64(desc), uint64(after)))
 }
@@ -189,15 +217,18 @@ func appendLeft(dst []uint32, dist, commas, q uint8, cue, after *Lexeme) []uint3
 	return append(appendLeftMarks(dst, commas, after), far[1])
 }
 
+// appendLeftFar: the candidate on the left by its distance.
 func appendLeftFar(dst []uint32, dist uint8, cue *Lexeme) []uint32 {
 	d := uint64(dist)
 	return append(dst, feat(tLeft, cue.Key, d), feat(tLeft+6, uint64(cue.cluster), d))
 }
 
+// appendLeftNext: the word after that candidate.
 func appendLeftNext(dst []uint32, dist, q uint8, after *Lexeme) []uint32 {
 	return append(dst, feat(tLeft+2, after.Key, uint64(dist)<<8|uint64(q)))
 }
 
+// appendLeftMarks: the same by the commas between.
 func appendLeftMarks(dst []uint32, commas uint8, after *Lexeme) []uint32 {
 	return append(dst, feat(tLeft+4, after.Key, uint64(commas)))
 }
@@ -220,10 +251,12 @@ func appendRight(dst []uint32, dist, commas, shBefore uint8, cue, after *Lexeme)
 	return appendRightMarks(appendRightFar(dst, dist, cue), commas, shBefore, cue, after)
 }
 
+// appendRightFar: the candidate on the right by its distance.
 func appendRightFar(dst []uint32, dist uint8, cue *Lexeme) []uint32 {
 	return append(dst, feat(tRight, cue.Key, uint64(dist)))
 }
 
+// appendRightMarks: the candidate on the right by the commas between.
 func appendRightMarks(dst []uint32, commas, shBefore uint8, cue, after *Lexeme) []uint32 {
 	c := uint64(commas)
 	return append(dst,
@@ -244,4 +277,5 @@ func pairFeat(a, b uint64) uint32 { return feat(tBigram, a, b) }
 // distBucket classes a distance in tokens: 1 2 3 4-5 6-8 9-13 14-21 22+; 0 means none.
 func distBucket(n int32) uint8 { return distBuckets[uint32(min(n, 22))&31] }
 
+// distBuckets class distances more coarsely the longer they are.
 var distBuckets = [32]uint8{0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8}

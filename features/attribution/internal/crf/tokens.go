@@ -6,9 +6,13 @@ import (
 
 // quotation states of a token.
 const (
+	// QOut: outside quotation marks.
 	QOut uint8 = iota
+	// between them
 	qIn
+	// an opening mark
 	qOpen
+	// QClose: a closing mark.
 	QClose
 )
 
@@ -66,6 +70,7 @@ type Frame struct {
 	OnNew   func(*Lexeme) // called for each unknown word, to fill its record
 }
 
+// NewFrame makes a frame over a vocabulary; strange words get no scores.
 func NewFrame(v *vocab) *Frame {
 	f := &Frame{vocab: v, table: make([]int32, 1024), seen: make([]uint32, len(v.list)+256)}
 	f.Start = Lexeme{Key: keyStart, Known: true}
@@ -182,6 +187,7 @@ func (f *Frame) position(s *Sent) {
 // posBucket classes a number of words: 0 1 2 3 4-5 6-9 10-17 18+.
 func posBucket(n int) uint8 { return posBuckets[uint(min(n, 18))&31] }
 
+// posBuckets are the classes of posBucket.
 var posBuckets = [32]uint8{0, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7}
 
 // maxStrange is how many unknown words are kept from one document to the next:
@@ -204,6 +210,7 @@ func (f *Frame) forget() {
 	f.used, f.nUnk = f.used[:0], 0
 }
 
+// unk is the n-th strange word; they stand in blocks so that pointers to them stay true.
 func (f *Frame) unk(n int) *Lexeme { return &f.unknown[n>>8][n&255] }
 
 // lookupUnknown finds or makes the lexeme of a word outside the vocabulary.
@@ -251,6 +258,7 @@ func (f *Frame) lookupUnknown(text string, t *segment.Token, w Word) *Lexeme {
 	return lx
 }
 
+// grow doubles the table of strange words.
 func (f *Frame) grow() {
 	f.table = make([]int32, 2*len(f.table))
 	f.used = f.used[:0]

@@ -37,6 +37,7 @@ type cueRow struct {
 // free bytes, so that it is near when the scores are.
 func (lx *Lexeme) more() uint16 { return uint16(lx.at[0]>>spare<<8 | lx.at[1]>>spare) }
 
+// setMore stores more in the free bytes of two scores.
 func (lx *Lexeme) setMore(n uint16) {
 	lx.at[0] |= packed(n>>8) << spare
 	lx.at[1] |= packed(n&255) << spare
@@ -170,6 +171,7 @@ func FillLexeme(lx *Lexeme, key uint64, folded []byte) {
 	lx.suf3 = pieceKey(folded[max(0, n-3):])
 }
 
+// pieceKey hashes an ending or a stem.
 func pieceKey(b []byte) uint64 {
 	x := uint64(len(b))
 	for _, c := range b {
@@ -178,8 +180,10 @@ func pieceKey(b []byte) uint64 {
 	return x
 }
 
+// letter reports whether a byte belongs to a letter; those beyond ASCII all do.
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || c >= 0x80 }
 
+// SortVocab puts words in the order of the weights file.
 func SortVocab(words []VocabWord) {
 	sort.Slice(words, func(i, j int) bool { return words[i].Text < words[j].Text })
 }

@@ -43,6 +43,8 @@ const Unit = 256
 // FileStep is the step at which scores are stored: 32 steps are 1.0.
 const FileStep = Unit / steps
 
+// Encode writes the weights file: gzip over varints, the features sorted by hash
+// and stored as differences, their scores label by label.
 func (m *Model) Encode() ([]byte, error) {
 	var raw []byte
 	u := func(x uint64) { raw = binary.AppendUvarint(raw, x) }
@@ -113,6 +115,8 @@ var errWeights = errors.New("attribution: not a weights file of this version")
 // maxWeights bounds the size of an unpacked weights file.
 const maxWeights = 64 << 20
 
+// DecodeModel reads a weights file. Whatever is broken gives an error, never a panic:
+// the file may come from a user.
 func DecodeModel(data []byte) (*Model, error) {
 	if len(data) < len(weightsMagic) || string(data[:len(weightsMagic)]) != weightsMagic {
 		return nil, errWeights
@@ -185,6 +189,7 @@ func (r *reader) uint(limit int) int {
 	return int(x)
 }
 
+// int reads a signed number.
 func (r *reader) int() int64 {
 	x, n := binary.Varint(r.raw)
 	if n <= 0 {
@@ -195,6 +200,7 @@ func (r *reader) int() int64 {
 	return x
 }
 
+// bytes reads n bytes.
 func (r *reader) bytes(n int) []byte {
 	if n > len(r.raw) {
 		r.bad, r.raw = true, nil

@@ -14,52 +14,92 @@ type Word struct {
 // shapes of a token.
 const (
 	shNone uint8 = iota // beyond the sentence's or paragraph's end
+	// ShLower: port
 	ShLower
+	// ice-bound
 	ShLowerHyphen
+	// ShUpper: Osk
 	ShUpper
+	// Elm-born
 	shUpperHyphen
+	// ShCaps: NATO
 	ShCaps
 	ShInitial // one capital letter
 	ShMixed   // iPhone
+	// ShLowerPoss: boat's
 	ShLowerPoss
+	// ShUpperPoss: Osk's, which ends a name
 	ShUpperPoss
+	// ShNumber: 40
 	ShNumber
 	ShNumberWord // 20th, 1950s
+	// 1999, 2024
 	shYear
+	// a web or mail address
 	shAddress
+	// @osk, #elm
 	shHandle
+	// ShOpen: an opening quotation mark; from here on shapes are no words
 	ShOpen
+	// a closing quotation mark
 	shClose
+	// a quotation mark of unknown direction
 	shMark
+	// ShDot: a full stop
 	ShDot
+	// ShQuestion: a question mark
 	ShQuestion
+	// an exclamation mark
 	shBang
+	// several stops
 	shEllipsis
+	// ShComma: a comma
 	ShComma
+	// ShColon: after a speaker in a transcript
 	ShColon
+	// ShSemicolon: a semicolon
 	ShSemicolon
+	// ShDash: a hyphen with blanks beside it
 	ShDash
+	// ShLongDash: before a signature, or around an aside
 	ShLongDash
+	// ShBar: a bar, as in "| Reuters"
 	ShBar
+	// ShParen: an opening bracket
 	ShParen
+	// ShUnparen: a closing bracket
 	ShUnparen
+	// a sign of money
 	shMoney
+	// ShPercent: a percent sign
 	ShPercent
+	// ShAnd: & in the name of a firm
 	ShAnd
+	// a slash
 	shSlash
+	// any other ASCII sign
 	shOther
+	// any other sign
 	shOtherWide
 )
 
 var (
+	// KeyNumber is the word of all numbers.
 	KeyNumber = segment.KeyOf("<number>")
-	KeyYear   = segment.KeyOf("<year>")
-	KeyAddr   = segment.KeyOf("<address>")
+	// KeyYear is the word of all years from 1900 to 2099.
+	KeyYear = segment.KeyOf("<year>")
+	// KeyAddr is the word of all addresses.
+	KeyAddr = segment.KeyOf("<address>")
+	// KeyHandle is the word of all @names and #tags.
 	KeyHandle = segment.KeyOf("<handle>")
-	KeyOpen   = segment.KeyOf("<open>")
-	KeyClose  = segment.KeyOf("<close>")
-	keyStart  = segment.KeyOf("<start>")
-	keyEnd    = segment.KeyOf("<end>")
+	// KeyOpen is the word of all opening quotation marks.
+	KeyOpen = segment.KeyOf("<open>")
+	// KeyClose is the word of all closing ones.
+	KeyClose = segment.KeyOf("<close>")
+	// keyStart stands before a paragraph,
+	keyStart = segment.KeyOf("<start>")
+	// keyEnd after it.
+	keyEnd = segment.KeyOf("<end>")
 )
 
 // contractions end in 's without being possessives.
@@ -114,6 +154,7 @@ func WordOf(text string, tok *segment.Token) Word {
 	return Word{tok.Key, punctShape(text[tok.Start:tok.End])}
 }
 
+// plainWord normalises a word with capitals, hyphens or apostrophes.
 func plainWord(text string, tok *segment.Token) Word {
 	f := tok.Flags
 	if f&segment.Apostrophe != 0 {
@@ -158,6 +199,7 @@ func Possessive(w string) (string, bool) {
 	return w, false
 }
 
+// punctShape is the shape of a mark.
 func punctShape(p string) uint8 {
 	switch p {
 	case ",":
@@ -232,4 +274,5 @@ func stem(w []byte) []byte {
 	return cut(0)
 }
 
+// Ends reports whether w ends in s.
 func Ends(w []byte, s string) bool { return len(w) >= len(s) && string(w[len(w)-len(s):]) == s }

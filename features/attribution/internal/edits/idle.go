@@ -108,19 +108,32 @@ func (r *Editor) idle(f *people.Found) bool {
 }
 
 var (
-	namings        = lists.Set("edits", "namings")
-	nicknames      = wordset.Of("dubbed", "nicknamed", "titled", "entitled")
+	// namings give a name: the boat was called Anna.
+	namings = lists.Set("edits", "namings")
+	// nicknames do so without a passive: dubbed "Big Ida".
+	nicknames = wordset.Of("dubbed", "nicknamed", "titled", "entitled")
+	// demonstratives are subjects that nobody is: this means.
 	demonstratives = wordset.Of("this", "that", "these")
-	general        = wordset.Of("you", "here", "here's")
-	acts           = lists.Set("edits", "acts")
-	performs       = lists.Set("edits", "performs")
-	perfect        = wordset.Of("have", "has", "had")
-	keySeen        = segment.KeyOf("seen")
-	seeming        = wordset.Of("seems", "seem", "seemed", "appears", "appeared", "appear")
-	receiving      = lists.Set("edits", "receiving")
-	conditionals   = wordset.Of("would", "could", "might")
-	keyNone        = segment.KeyOf("none")
-	keyHave        = segment.KeyOf("have")
+	// general are subjects that mean everybody: you would think.
+	general = wordset.Of("you", "here", "here's")
+	// acts are what somebody does, not says: passed a bill.
+	acts = lists.Set("edits", "acts")
+	// performs is what is done to a song.
+	performs = lists.Set("edits", "performs")
+	// perfect are the auxiliaries of "have seen".
+	perfect = wordset.Of("have", "has", "had")
+	// keySeen: have seen growth.
+	keySeen = segment.KeyOf("seen")
+	// seeming are what an "it" that is nothing does: it seems.
+	seeming = wordset.Of("seems", "seem", "seemed", "appears", "appeared", "appear")
+	// receiving is what happens to a thing of which others speak: drew praise.
+	receiving = lists.Set("edits", "receiving")
+	// conditionals make a deed that was not done: would have liked.
+	conditionals = wordset.Of("would", "could", "might")
+	// keyNone: none of this is to say.
+	keyNone = segment.KeyOf("none")
+	// keyHave after a conditional.
+	keyHave = segment.KeyOf("have")
 )
 
 // quotes reports whether some word of the content is quoted.

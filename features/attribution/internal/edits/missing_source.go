@@ -14,8 +14,10 @@ import (
 // right after an inverted verb, or the subject of the clause.
 
 var (
+	// clauseOpen are words that open a clause; its subject comes next.
 	clauseOpen = lists.Set("edits", "clause_open")
-	beside     = wordset.Of("with", "alongside", "beside")
+	// beside are words before whoever stands beside the speaker: with Kuiper.
+	beside = wordset.Of("with", "alongside", "beside")
 )
 
 // released takes the body after the comma for the source, where a document opens

@@ -11,18 +11,30 @@ import (
 )
 
 var (
+	// betweenVerb are adverbs between "and" and a second verb of speech.
 	betweenVerb = wordset.Of("also", "later", "then", "even", "again", "once", "instead", "further")
+	// objectWords are pronouns for whom somebody tells: told them.
 	objectWords = wordset.Of("him", "her", "them", "us", "me", "you")
-	tellings    = wordset.Of("told", "tells", "telling")
-	told        = lists.Set("edits", "told")
+	// tellings are the forms of tell, the verb that takes a listener.
+	tellings = wordset.Of("told", "tells", "telling")
+	// told is whom somebody tells: reporters, voters.
+	told = lists.Set("edits", "told")
+	// participles are irregular ones, which the ending -ed does not show.
 	participles = lists.Set("edits", "participles")
-	nounCues    = lists.Set("edits", "noun_cues")
-	clauses     = lists.Set("edits", "clauses")
-	keyThat     = segment.KeyOf("that")
-	keyWhat     = segment.KeyOf("what")
-	keyPut      = segment.KeyOf("put")
-	keyAs       = segment.KeyOf("as")
-	joins       = wordset.Of("and", "but")
+	// nounCues are nouns that open a statement: the claim that.
+	nounCues = lists.Set("edits", "noun_cues")
+	// clauses are words that open a statement after a verb of speech.
+	clauses = lists.Set("edits", "clauses")
+	// keyThat: the claim that.
+	keyThat = segment.KeyOf("that")
+	// keyWhat: what Roe dubbed.
+	keyWhat = segment.KeyOf("what")
+	// keyPut: as Roe put it.
+	keyPut = segment.KeyOf("put")
+	// keyAs: as Roe put it.
+	keyAs = segment.KeyOf("as")
+	// joins are what a second verb of speech follows.
+	joins = wordset.Of("and", "but")
 )
 
 // splitSource cuts a source that runs over the end of its sentence; what stands

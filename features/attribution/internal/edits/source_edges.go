@@ -139,13 +139,17 @@ func (c *Editor) apposition(f *people.Found, from, end int32) int32 {
 }
 
 var (
-	appositive       = wordset.Of("a", "an", "the", "his", "her", "their", "its", "one")
-	placing          = wordset.Of("on", "in", "at", "during", "after", "before")
+	// appositive are words that open an apposition: Roe, a clerk.
+	appositive = wordset.Of("a", "an", "the", "his", "her", "their", "its", "one")
+	// placing open where and when somebody speaks: Roe, in Osk.
+	placing = wordset.Of("on", "in", "at", "during", "after", "before")
+	// relativePronouns are sources of their own, see relativeAlone.
 	relativePronouns = wordset.Of("who", "which", "that")
 	clauseWords      = wordset.Of("who", "which", "that", "where", "whose", "when", "whom", "what") // after them a source may hold a verb
-	finite           = lists.Set("edits", "finite")
-	noParticiple     = wordset.Of("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
-	saints           = wordset.Of("st", "mt", "ft")                                                              // abbreviations that open the name of a place
+	// finite are verbs that are no part of a source.
+	finite       = lists.Set("edits", "finite")
+	noParticiple = wordset.Of("including", "during", "according", "king", "ring", "thing", "spring", "wing") // words in -ing that are none
+	saints       = wordset.Of("st", "mt", "ft")                                                              // abbreviations that open the name of a place
 )
 
 // uncontract cuts the verb off a source that is one pronoun: he's, they've. It

@@ -81,6 +81,7 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 	return at, gender, title
 }
 
+// genderOf is 1 for a title of men, 2 for one of women, else 0.
 func genderOf(key uint64) uint8 {
 	switch {
 	case male.Has(key):

@@ -16,10 +16,13 @@ type View struct {
 	Toks []crf.Token
 }
 
+// Capital reports whether a token is written with a capital, whatever the reason.
+// Proper asks for the reason.
 func Capital(t *crf.Token) bool {
 	return t.Shape >= crf.ShUpper && t.Shape <= crf.ShMixed || t.Shape == crf.ShUpperPoss
 }
 
+// B2i is 1 for true.
 func B2i(b bool) int32 {
 	if b {
 		return 1

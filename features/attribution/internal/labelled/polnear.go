@@ -26,6 +26,7 @@ type Article struct {
 	} `json:"annotations"`
 }
 
+// goldAtt is one attribution as a person marked it.
 type goldAtt struct {
 	Source, Cue, Content [][2]int // code points
 }

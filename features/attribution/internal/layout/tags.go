@@ -156,6 +156,7 @@ func (s *Labelling) ClearHearsay(st *crf.Sent) {
 	}
 }
 
+// keySaid: is said to be.
 var keySaid = segment.KeyOf("said")
 
 // FillContent gives a verb of speech with a source but without any content in
@@ -214,10 +215,13 @@ func (s *Labelling) FillContent(text string, seg *segment.Text, st *crf.Sent) {
 	c.Label[from] = crf.BeginContent
 }
 
+// keyAccording: according to Roe.
 var keyAccording = segment.KeyOf("according")
 
+// keyQuoting: said Harbour Board, quoting.
 var keyQuoting = segment.KeyOf("quoting")
 
+// len32 is the number of labels as a token position.
 func len32(s []uint8) int32 { return int32(len(s)) }
 
 // maxAccording is the longest source, in tokens, that "According to" is followed by.

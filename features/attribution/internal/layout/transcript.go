@@ -21,6 +21,7 @@ type turn struct {
 
 const (
 	maxLabel = 6 // tokens of a speaker before a colon
+	// minTurns is how many labels a transcript has at least: two may be chance.
 	minTurns = 3
 )
 

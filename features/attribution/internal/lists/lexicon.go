@@ -13,29 +13,50 @@ import (
 type Sem uint32
 
 const (
+	// SemMedia: CNN, Reuters
 	SemMedia Sem = 1 << iota
+	// SemMediaWord: Gazette, the last word of a medium's name
 	SemMediaWord
+	// SemMediaNoun: media reports
 	SemMediaNoun
+	// SemOrg: the White House
 	SemOrg
+	// SemOrgWord: Ministry, Committee
 	SemOrgWord
+	// SemOrgNoun: the government, the campaign
 	SemOrgNoun
+	// SemPlace: France
 	SemPlace
+	// SemRole: a spokesman
 	SemRole
+	// SemAnonymous: a person familiar with
 	SemAnonymous
+	// SemDocument: a report, the indictment
 	SemDocument
+	// SemPublic: voters, residents
 	SemPublic
+	// SemTitle: Mayor, Dr
 	SemTitle
+	// SemDemonym: French, Republican
 	SemDemonym
+	// SemMale: a given name of men
 	SemMale
+	// SemFemale: a given name of women
 	SemFemale
+	// SemReason: because, fearing; why a source wants no name
 	SemReason
+	// SemCrowd: experts, critics
 	SemCrowd
+	// SemFirm: Boeing, Motors
 	SemFirm
+	// SemState: Ohio
 	SemState
+	// SemSurname: Anderson
 	SemSurname
 	SemPhrase // a phrase of the lists begins with it
 )
 
+// semNames are the files of the lists of names.
 var semNames = map[string]Sem{
 	"media": SemMedia, "mediaword": SemMediaWord, "medianoun": SemMediaNoun, "org": SemOrg, "orgword": SemOrgWord,
 	"orgnoun": SemOrgNoun, "place": SemPlace, "role": SemRole, "anonymous": SemAnonymous, "document": SemDocument,
@@ -52,6 +73,7 @@ type nameList struct{ words, Phrases wordset.Map[Sem] }
 // NameWords are the lists of semNames.
 var NameWords = readNames()
 
+// readNames reads the lists of names. A word of several lists has the bits of all.
 func readNames() nameList {
 	words, phrases := map[uint64]Sem{}, map[uint64]Sem{}
 	for file, bit := range semNames {
@@ -75,6 +97,7 @@ func readNames() nameList {
 // SemOf is what the lists say of a word.
 func SemOf(key uint64) Sem { return NameWords.words.Get(key) }
 
+// PhraseKey adds a word to the key of the phrase so far; 0 is the empty phrase.
 func PhraseKey(h, key uint64) uint64 { return (h+key)*0x9e3779b97f4a7c15 ^ h>>29 }
 
 // cueEntry is the class of a cue word, alone or with a word after it.
@@ -109,8 +132,10 @@ func readCues() map[uint64][]cueEntry {
 	return m
 }
 
+// particles make another cue of a verb: point out, call for.
 var particles = map[string]bool{"out": true, "for": true, "clear": true, "aloud": true, "without": true, "nothing": true, "on": true, "down": true}
 
+// addCue adds an entry, unless an earlier class has the word already.
 func addCue(m map[uint64][]cueEntry, key uint64, e cueEntry) {
 	for _, old := range m[key] {
 		if old.Next == e.Next {

@@ -16,6 +16,7 @@ var Files embed.FS
 // starts, one after the other.
 var parsed = map[string]*wordlist.List{}
 
+// list reads a file once.
 func list(file string) *wordlist.List {
 	l := parsed[file]
 	if l == nil {

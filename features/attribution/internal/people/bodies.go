@@ -18,8 +18,11 @@ type bodyKind uint8
 
 const (
 	anOffice bodyKind = 1 << iota // of a government
+	// AFirm is a company.
 	AFirm
+	// AMedium is a newspaper, station or site.
 	AMedium
+	// AState is a state of a federation.
 	AState
 	aGroup // none of these
 )
@@ -46,6 +49,7 @@ var NounOf = func() map[uint64]bodyKind {
 	return m
 }()
 
+// officeHeads are last words of the names of offices.
 var officeHeads = lists.Set("people", "office_heads")
 
 // noteBody records the organisation, medium or state named by tokens [i,j).

@@ -42,6 +42,7 @@ type Cast struct {
 }
 
 var (
+	// keySecretary: Secretary of State Ann Roe.
 	keySecretary = segment.KeyOf("secretary")
 )
 
@@ -152,8 +153,11 @@ func (c *Cast) note(i, j int32) {
 }
 
 var (
-	ruling      = wordset.Of("president", "chancellor", "premier")
-	rulerNames  = wordset.Of("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
+	// ruling are titles whose bearer may share a surname with a relative.
+	ruling = wordset.Of("president", "chancellor", "premier")
+	// rulerNames are surnames of presidents whose families are in the news.
+	rulerNames = wordset.Of("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
+	// rulerGivens are the given names of those presidents themselves.
 	rulerGivens = lists.Set("people", "ruler_givens")
 )
 
@@ -163,6 +167,7 @@ func (c *Cast) otherRuler(first, last uint64) bool {
 	return first != 0 && rulerNames.Has(last) && !rulerGivens.Has(first)
 }
 
+// Surname is the key of the last word of a name, without Jr.
 func (c *Cast) Surname(i, j int32) uint64 {
 	for j > i+1 && (grammar.KeyJr.Has(c.Toks[j-1].Lex.Key) || c.Toks[j-1].Shape == crf.ShDot) {
 		j--
@@ -170,6 +175,7 @@ func (c *Cast) Surname(i, j int32) uint64 {
 	return c.Toks[j-1].Lex.Key
 }
 
+// Add makes a new person of the name at tokens [i,j).
 func (c *Cast) Add(i, j int32, gender uint8) int32 {
 	p := person{Name: c.Words(i, j), Last: c.Surname(i, j), Gender: gender}
 	if j-i > 1 {
@@ -208,6 +214,7 @@ func (c *Cast) Find(key uint64, gender uint8, surnameOnly bool) int32 {
 	return best
 }
 
+// FindFull is the person of that given name and surname, -1 if there is none.
 func (c *Cast) FindFull(first, last uint64) int32 {
 	for i := range c.People[:min(len(c.People), MaxPeople)] {
 		if c.People[i].First == first && c.People[i].Last == last {

@@ -79,6 +79,7 @@ func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
 	return k == s.FirstTok || k-s.FirstTok <= openingPhrase && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[s.FirstTok].Lex.Key)
 }
 
+// copulas are verbs of sentences turned round: among them is Roe.
 var copulas = wordset.Of("is", "was", "are", "were")
 
 // listed reports whether nothing but titles, roles and "and" stand between two names.
@@ -101,6 +102,7 @@ var fullTitle = func() map[uint64]uint64 {
 	return m
 }()
 
+// TitleKey is the key of a title in full: senator for Sen.
 func TitleKey(key uint64) uint64 {
 	if long, ok := fullTitle[key]; ok {
 		return long

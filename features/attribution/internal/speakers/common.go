@@ -12,21 +12,28 @@ import (
 	"presscore/internal/wordset"
 )
 
+// indefinite articles introduce somebody new.
 var indefinite = wordset.Of("a", "an", "one", "another", "some")
 
+// unnamed say that a name is kept back.
 var unnamed = wordset.Of("unnamed", "anonymous", "unidentified")
 
+// keyPolice: the police are a role, not a body.
 var keyPolice = segment.KeyOf("police")
 
 // ofNation are bodies a people's name or "the" alone makes one known body: the Irish government.
 var ofNation = lists.Set("speakers", "of_nation")
 
+// keyPerson: this person said.
 var keyPerson = segment.KeyOf("person")
 
+// sites are where a group writes about itself.
 var sites = wordset.Of("website", "websites", "site", "blog", "page", "account")
 
+// ownWords make a site somebody's own.
 var ownWords = wordset.Of("his", "her", "its", "their", "our")
 
+// definite articles point back.
 var definite = wordset.Of("the", "this", "that")
 
 // common handles a source whose head is a common noun.
@@ -133,6 +140,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	r.antecedent(i)
 }
 
+// plural reports whether a word has the ending of a plural.
 func plural(w string) bool {
 	n := len(w)
 	return n > 3 && w[n-1] == 's' && w[n-2] != 's'

@@ -33,7 +33,9 @@ func (c *Resolver) firmName(np, to int32) (int32, int32) {
 
 // withheld are heads of sources that stay without a name.
 var (
-	withheld   = wordset.Of("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
+	// withheld are roles whose bearers stay without a name.
+	withheld = wordset.Of("spokesman", "spokeswoman", "spokesperson", "source", "diplomat")
+	// unnamedOne stay so after "one": one official.
 	unnamedOne = lists.Set("speakers", "unnamed_one")
 )
 

@@ -11,14 +11,23 @@ import (
 )
 
 var (
+	// quantities count people: a majority of voters.
 	quantities = lists.Set("speakers", "quantities")
-	camps      = wordset.Of("left", "right", "side", "sides", "far-left", "far-right")
-	campWords  = wordset.Of("the", "both", "other", "all", "either", "neither")
-	reporters  = lists.Set("speakers", "reporters")
-	reportsOf  = wordset.Of("reports", "accounts", "coverage")
-	loose      = lists.Set("speakers", "loose")
-	keyNo      = segment.KeyOf("no")
-	keyOne     = segment.KeyOf("one")
+	// camps are groups known by what they stand for.
+	camps = wordset.Of("left", "right", "side", "sides", "far-left", "far-right")
+	// campWords make a camp of a plural: both sides.
+	campWords = wordset.Of("the", "both", "other", "all", "either", "neither")
+	// reporters speak for a medium.
+	reporters = lists.Set("speakers", "reporters")
+	// reportsOf are what media publish.
+	reportsOf = wordset.Of("reports", "accounts", "coverage")
+	// loose words before reports leave open whose they are.
+	loose = lists.Set("speakers", "loose")
+	// keyNo: no one.
+	keyNo = segment.KeyOf("no")
+	// keyOne: one analyst.
+	keyOne = segment.KeyOf("one")
+	// keyReports: reports said.
 	keyReports = segment.KeyOf("reports")
 )
 
@@ -84,7 +93,9 @@ func (r *Resolver) general(from, np, to int32) bool {
 }
 
 var (
-	keySome     = segment.KeyOf("some")
+	// keySome: some critics.
+	keySome = segment.KeyOf("some")
+	// numberWords count particular people.
 	numberWords = lists.Set("speakers", "number_words")
 )
 

@@ -116,8 +116,10 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	}
 }
 
+// reported are what a medium does: The Lantern reported.
 var reported = wordset.Of("reported", "reports")
 
+// keyBloomberg is a medium and a person.
 var keyBloomberg = segment.KeyOf("bloomberg")
 
 // shortMedium ties "The Journal" to the medium of that last word the article named in full.

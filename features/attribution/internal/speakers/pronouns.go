@@ -100,6 +100,7 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 	}
 }
 
+// fits reports whether a person may be of that gender.
 func (r *Resolver) fits(who int32, gender uint8) bool {
 	g := r.People[who].Gender
 	return g == 0 || g == gender
@@ -360,4 +361,5 @@ func (r *Resolver) groupNamed(i int, at int32) {
 	}
 }
 
+// conjunctive words open a sentence before its subject.
 var conjunctive = lists.Set("speakers", "conjunctive")

@@ -52,10 +52,13 @@ func (r *Resolver) Anonymity(i int) {
 }
 
 var (
+	// handOver are words between a speaker and the medium spoken to.
 	handOver = lists.Set("speakers", "hand_over")
 	// interview words make "with", "to", "on" and "in" before a medium a hand-over
 	interview = lists.Set("speakers", "interview")
-	strong    = wordset.Of("told", "tells", "telling", "by", "citing", "quoting")
+	// strong hand-overs need no word of interviews beside them.
+	strong = wordset.Of("told", "tells", "telling", "by", "citing", "quoting")
+	// keyReport: a report in the Gazette.
 	keyReport = segment.KeyOf("report")
 )
 
@@ -149,6 +152,7 @@ func (r *Resolver) TrimMedium(f *people.Found) {
 	f.Content[0].Start = r.Seg.Tokens[k].Start
 }
 
+// keyWith: in an interview with.
 var keyWith = segment.KeyOf("with")
 
 // handedTo reports whether the medium at token k is whom the speaker of f
@@ -212,6 +216,7 @@ func sameOutlet(d *corpus.Document, medium string) bool {
 	return len(b) > 2 && (hasPrefix(a, b) || hasPrefix(b, a) && len(a) > 4)
 }
 
+// hasPrefix reports whether s begins with p.
 func hasPrefix(s, p []byte) bool { return len(s) >= len(p) && string(s[:len(p)]) == string(p) }
 
 // Letters keeps the lower-cased letters and digits of a short name.
@@ -228,6 +233,7 @@ func Letters(s string) []byte {
 	return out
 }
 
+// TrimArticle is a name without its article.
 func TrimArticle(s string) string {
 	if len(s) > 4 && (s[:4] == "the " || s[:4] == "The ") {
 		return s[4:]

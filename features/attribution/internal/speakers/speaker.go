@@ -18,11 +18,16 @@ type Resolver struct {
 }
 
 var (
+	// keyAnonymity: on condition of anonymity.
 	keyAnonymity = segment.KeyOf("anonymity")
-	notNamed     = wordset.Of("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
+	// notNamed, after a negation, say that a source wants no name.
+	notNamed = wordset.Of("named", "identified", "quoted", "authorized", "authorised", "publicly", "record")
+	// anonNegative are those negations.
 	anonNegative = lists.Set("speakers", "anon_negative")
-	keyUs        = segment.KeyOf("us")
-	keyFormer    = segment.KeyOf("former")
+	// keyUs is a pronoun, or the country where it is written in capitals.
+	keyUs = segment.KeyOf("us")
+	// keyFormer: the former mayor is not the mayor.
+	keyFormer = segment.KeyOf("former")
 )
 
 // Join puts a quotation that runs on over paragraphs into one attribution, and

@@ -67,6 +67,7 @@ func (r *Resolver) fullName(short string) string {
 	return long
 }
 
+// smallWords have no letter in an abbreviation.
 var smallWords = wordset.Of("of", "and", "for", "the", "to", "on", "in")
 
 // spells is the end of the words from token i on whose initials are short, 0 if
