@@ -264,7 +264,8 @@ func unitLength(v []float32) {
 func cluster(vecs [][]float32, freq []int, r *rng) []uint8 {
 	of := make([]uint8, len(vecs))
 	centre := make([][]float32, classCount)
-	for k := range centre { // start from words of the frequent half
+	// start from words of the frequent half
+	for k := range centre {
 		centre[k] = append([]float32(nil), vecs[int(r.next()%uint64(len(vecs)/2))]...)
 	}
 	for round := 0; round < classRounds; round++ {

@@ -39,7 +39,8 @@ func (s *Scorer) cueScore(f *Frame, i, from, to int32) int32 {
 	var sh2, sh1, z1, z2 uint8
 	var row, r2, r1, n1, n2 *cueRow
 	qPrev, pClass, nClass := QOut, uint8(0), uint8(0)
-	if i-2 >= from && i+2 < to { // all five tokens are in the paragraph
+	// all five tokens are in the paragraph
+	if i-2 >= from && i+2 < to {
 		a, b, c, d := &f.Toks[i-2], &f.Toks[i-1], &f.Toks[i+1], &f.Toks[i+2]
 		row, r2, r1, n1, n2 = f.rowOf(t), f.rowOf(a), f.rowOf(b), f.rowOf(c), f.rowOf(d)
 		prev, next, sh2, sh1, z1, z2 = b.Lex, c.Lex, a.Shape, b.Shape, c.Shape, d.Shape

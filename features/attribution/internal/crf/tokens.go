@@ -113,7 +113,8 @@ func (f *Frame) Read(text string, seg *segment.Text) {
 		}
 		f.keys[i] = w.Key
 	}
-	for i, key := range f.keys { // loops of their own, so that the look-ups in memory overlap
+	// loops of their own, so that the look-ups in memory overlap
+	for i, key := range f.keys {
 		f.Toks[i].idx = f.vocab.find(key)
 	}
 	sum, list := packed(0), f.vocab.list
@@ -199,7 +200,8 @@ func (f *Frame) forget() {
 	if f.nUnk <= maxStrange {
 		return
 	}
-	if len(f.table) > 1<<14 { // a very large document: give the memory back
+	// a very large document: give the memory back
+	if len(f.table) > 1<<14 {
 		f.table, f.unknown, f.seen = make([]int32, 1024), nil, make([]uint32, len(f.vocab.list)+256)
 		f.serial = 0
 	} else {

@@ -159,7 +159,8 @@ func (v *vocab) findExact(key uint64) int32 {
 func FillLexeme(lx *Lexeme, key uint64, folded []byte) {
 	*lx = Lexeme{Key: key, lists: lists.SemOf(key)}
 	n := len(folded)
-	if lx.lists == 0 && n > 4 && folded[n-1] == 's' { // the plural of a listed noun
+	// the plural of a listed noun
+	if lx.lists == 0 && n > 4 && folded[n-1] == 's' {
 		lx.lists = lists.SemOf(segment.KeyOf(string(folded[:n-1]))) & (lists.SemRole | lists.SemDocument | lists.SemOrgNoun | lists.SemAnonymous)
 	}
 	lx.setSpare()

@@ -177,7 +177,8 @@ func plainWord(text string, tok *segment.Token) Word {
 		}
 		return Word{tok.Key, ShUpper}
 	case f&segment.Hyphen != 0:
-		if w := text[tok.Start:tok.End]; len(w) > 4 && (w[2] == '-' && 'A' <= w[3] && w[3] <= 'Z') { // al-Hamdi
+		// al-Hamdi
+		if w := text[tok.Start:tok.End]; len(w) > 4 && (w[2] == '-' && 'A' <= w[3] && w[3] <= 'Z') {
 			return Word{tok.Key, shUpperHyphen}
 		}
 		return Word{tok.Key, ShLowerHyphen}
@@ -251,7 +252,8 @@ func stem(w []byte) []byte {
 		if m := len(s); m > 3 && s[m-1] == 'e' {
 			s = s[:m-1]
 		}
-		if m := len(s); m > 5 && s[m-2] == 'i' && s[m-1] == 's' && k > 1 { // emphasised
+		// emphasised
+		if m := len(s); m > 5 && s[m-2] == 'i' && s[m-1] == 's' && k > 1 {
 			s = append(s[:m-1:m-1], 'z')
 		}
 		if m := len(s); m > 3 && s[m-1] == 'y' {

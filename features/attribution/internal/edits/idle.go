@@ -78,15 +78,18 @@ func (r *Editor) idle(f *people.Found) bool {
 	np := r.NounPhrase(from, to)
 	head := &r.Toks[np-1]
 	switch {
-	case to-from == 1 && (demonstratives.Has(src)) || src == keyNone: // this means, none of this is to say
+	// this means, none of this is to say
+	case to-from == 1 && (demonstratives.Has(src)) || src == keyNone:
 		return src == keyNone || f.CuePart.From >= to
 	case to-from > 1 && f.CuePart.From >= to && r.Toks[to-1].Lex.Key == keyThat && head.Lex.Sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !grammar.Capital(head):
 		return true // a trend that suggests
 	case known && class != attribution.AttitudeCue:
 		return false
-	case to-from == 1 && src == grammar.KeyIt && f.CuePart.From == to && seeming.Has(last): // it seems
+	// it seems
+	case to-from == 1 && src == grammar.KeyIt && f.CuePart.From == to && seeming.Has(last):
 		return true
-	case to-from == 1 && general.Has(src): // you see, here's hoping
+	// you see, here's hoping
+	case to-from == 1 && general.Has(src):
 		return true
 	case f.CuePart.From >= to && (src == keyThat || src == grammar.KeyWhich):
 		return true // which relies on
@@ -94,7 +97,8 @@ func (r *Editor) idle(f *people.Found) bool {
 		return true // those looking for
 	case !known && !clause && head.Lex.Sem() == 0 && head.Shape == crf.ShLower && !grammar.Subjects.Has(head.Lex.Key) && !grammar.WhoWords.Has(head.Lex.Key) && !grammar.Capital(head):
 		return true // the shooting renewed
-	case !known && !clause && acts.Has(last): // passed a bill, traveled to the coast
+	// passed a bill, traveled to the coast
+	case !known && !clause && acts.Has(last):
 		return true
 	case last == keySeen && perfect.Has(r.Toks[f.CuePart.From].Lex.Key) && !clause:
 		return true // states have seen increases

@@ -136,7 +136,8 @@ func (c *Editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
 	if j == k || c.Toks[j-1].Shape == crf.ShUpperPoss {
 		return 0, 0
 	}
-	if j < s.EndTok { // after the name the clause ends, or says on whose word
+	// after the name the clause ends, or says on whose word
+	if j < s.EndTok {
 		t := &c.Toks[j]
 		if t.Shape >= crf.ShLower && t.Shape <= crf.ShMixed && t.Lex.Key != segment.KeyOf("citing") && t.Lex.Key != segment.KeyOf("on") && t.Lex.Key != segment.KeyOf("in") {
 			return 0, 0

@@ -107,7 +107,8 @@ func (c *Editor) ownVerb(f *people.Found) {
 // putIt finds the speaker of a quotation at whose end stands "as Roe put it".
 func (c *Editor) putIt(f *people.Found) {
 	if n := len(f.Content) - 1; n > 0 && f.CuePart.To > 0 && int(f.CuePart.To) < len(c.Toks) && c.Toks[f.CuePart.To-1].Lex.Key == keyPut &&
-		c.Toks[f.CuePart.To].Lex.Key == grammar.KeyIt && f.Content[n] == c.span(f.CuePart.To, f.CuePart.To+1) { // the "it" is of the cue
+		// the "it" is of the cue
+		c.Toks[f.CuePart.To].Lex.Key == grammar.KeyIt && f.Content[n] == c.span(f.CuePart.To, f.CuePart.To+1) {
 		f.Content = f.Content[:n]
 		c.setCue(f, f.CuePart.From, f.CuePart.To+1)
 		return
@@ -171,7 +172,8 @@ func (c *Editor) trimAddressee(f *people.Found) {
 	if k+2 >= f.ContentPart.To {
 		return
 	}
-	for j := k; j+2 < f.ContentPart.To && j < k+whereTold && c.Toks[j].Q == crf.QOut; j++ { // at the hall on Monday that
+	// at the hall on Monday that
+	for j := k; j+2 < f.ContentPart.To && j < k+whereTold && c.Toks[j].Q == crf.QOut; j++ {
 		if c.Toks[j].Lex.Key == keyThat {
 			k = j
 			break

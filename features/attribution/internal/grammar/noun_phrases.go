@@ -59,7 +59,8 @@ func (r *View) NounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
 		t := &r.Toks[k]
 		if k > from && Prepositions.Has(t.Lex.Key) && !Capital(t) {
-			if t.Lex.Key == KeyOf && k+1 < to && Capital(&r.Toks[k-1]) && r.Toks[k-1].Lex.Sem()&lists.SemOrgWord != 0 && Capital(&r.Toks[k+1]) { // a Department of Energy official
+			// a Department of Energy official
+			if t.Lex.Key == KeyOf && k+1 < to && Capital(&r.Toks[k-1]) && r.Toks[k-1].Lex.Sem()&lists.SemOrgWord != 0 && Capital(&r.Toks[k+1]) {
 				if j := r.Run(k+1, to); j < to && r.Toks[j].Shape == crf.ShLower && r.Toks[j].Lex.Sem()&(lists.SemRole|lists.SemDocument) != 0 {
 					return j + 1
 				}

@@ -44,7 +44,8 @@ func (c *View) Run(i, end int32) int32 {
 // titles, peoples and places. gender is what a title tells, title its token or -1.
 func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 	at, title = i, -1
-	for k := i; k+1 < j; k++ { // the last title that something follows
+	// the last title that something follows
+	for k := i; k+1 < j; k++ {
 		t := &c.Toks[k]
 		if t.Lex.Sem()&lists.SemTitle != 0 && (t.Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || k == i) {
 			n := k + 1
@@ -60,7 +61,8 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 	if title >= 0 && c.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 && (c.Toks[j-1].Lex.Sem()&(lists.SemOrgWord|lists.SemFirm) != 0 || c.PhraseSem(i, j)&(lists.SemOrg|lists.SemFirm|lists.SemMedia|lists.SemPlace) != 0) {
 		at, gender, title = i, 0, -1 // Justice Department, General Motors
 	}
-	for k := at; k+1 < j; k++ { // a given name begins the name
+	// a given name begins the name
+	for k := at; k+1 < j; k++ {
 		if t := &c.Toks[k]; t.Lex.Sem()&(lists.SemMale|lists.SemFemale) != 0 && t.Lex.Sem()&lists.SemTitle == 0 && k-at <= givenWithin && t.Shape != crf.ShUpperPoss {
 			for k-2 >= at && c.Toks[k-1].Shape == crf.ShDot && c.Toks[k-2].Shape == crf.ShInitial {
 				k -= 2

@@ -36,7 +36,8 @@ func (c *View) Words(i, j int32) string {
 	if c.Toks[j-1].Shape == crf.ShUpperPoss || c.Toks[j-1].Shape == crf.ShLowerPoss {
 		s, _ = crf.Possessive(s)
 	}
-	if n, end := len(s), int(c.Seg.Tokens[j-1].End); n > 2 && s[n-2] == '.' && end < len(c.Text) && c.Text[end] == '.' { // U.S.
+	// U.S.
+	if n, end := len(s), int(c.Seg.Tokens[j-1].End); n > 2 && s[n-2] == '.' && end < len(c.Text) && c.Text[end] == '.' {
 		s = c.Text[c.Seg.Tokens[i].Start : end+1]
 	}
 	for i := 0; i < len(s); i++ {

@@ -42,7 +42,8 @@ func (s *Labelling) Turns(seg *segment.Text) []turn {
 	if labelled < minTurns || !s.repeats(out) {
 		out = out[:0]
 	}
-	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.Sents[0], crf.BeginCue) { // Osk: Harbour plan is dead
+	// Osk: Harbour plan is dead
+	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.Sents[0], crf.BeginCue) {
 		if t, ok := s.colon(seg, &seg.Blocks[0]); ok && s.surname(t) && t.end-t.at > 2 {
 			out = append(out, t)
 		}
@@ -158,7 +159,8 @@ func (s *Labelling) Apply(seg *segment.Text, ts []turn) {
 		t := &ts[i]
 		blk := &seg.Blocks[t.block]
 		end := t.end
-		if !t.signed { // paragraphs that open with a mark, or anything between two turns of a transcript
+		// paragraphs that open with a mark, or anything between two turns of a transcript
+		if !t.signed {
 			for b := t.block + 1; int(b) < len(seg.Blocks) && (i+1 >= len(ts) || b < ts[i+1].block) && b < t.block+turnLong; b++ {
 				if seg.Blocks[b].FirstTok == seg.Blocks[b].EndTok || seg.Tokens[blk.FirstTok].Kind != segment.Mark || seg.Tokens[seg.Blocks[b].FirstTok].Kind != segment.Mark {
 					break

@@ -87,7 +87,8 @@ func (c *Cast) BodyBefore(noun uint64, at int32) (best body, ok bool) {
 	kind := NounOf[noun]
 	lo := c.BodiesBefore(at)
 	low := max(0, lo-bodiesBack)
-	for k := lo - 1; k >= low; k-- { // the court: the Supreme Court
+	// the court: the Supreme Court
+	for k := lo - 1; k >= low; k-- {
 		if b := &c.Bodies[k]; b.Head == noun && b.To < at && b.To-b.From > 1 {
 			return *b, true
 		}

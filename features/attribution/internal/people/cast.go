@@ -65,7 +65,8 @@ func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 					at++ // Secretary of State Rex W. Roe
 				}
 				c.note(at, j)
-				if j < end && toks[j].Shape == crf.ShLower && toks[j].Lex.Sem()&lists.SemOrgNoun != 0 { // the Roe campaign
+				// the Roe campaign
+				if j < end && toks[j].Shape == crf.ShLower && toks[j].Lex.Sem()&lists.SemOrgNoun != 0 {
 					at := i
 					for at < j && lists.Openers.Has(toks[at].Lex.Key) {
 						at++

@@ -20,12 +20,14 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 	}
 	s := &c.Seg.Sentences[c.Seg.Tokens[i].Sent]
 	c.Mentions = append(c.Mentions, Mention{i, j, who, c.isSubject(s, i)})
-	if title < 0 && i > s.FirstTok { // press secretary Jen Psaki
+	// press secretary Jen Psaki
+	if title < 0 && i > s.FirstTok {
 		if k := i - 1; c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
 			title = k
 		}
 	}
-	if title < 0 && j+1 < s.EndTok && c.Toks[j].Shape == crf.ShComma { // Ana Roy, the mayor of
+	// Ana Roy, the mayor of
+	if title < 0 && j+1 < s.EndTok && c.Toks[j].Shape == crf.ShComma {
 		for k := j + 1; k < min(s.EndTok, j+titleAfter) && c.Toks[k].Shape <= crf.ShUpperPoss; k++ {
 			if c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
 				title = k

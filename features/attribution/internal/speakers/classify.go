@@ -14,7 +14,8 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		np-- // Roe Jr., a judge
 	}
 	last := &r.Toks[np-1]
-	if last.Shape == crf.ShNumber && np-from > 1 && stationWords.Has(r.Toks[np-2].Lex.Key) && grammar.Capital(&r.Toks[np-2]) { // Channel 5
+	// Channel 5
+	if last.Shape == crf.ShNumber && np-from > 1 && stationWords.Has(r.Toks[np-2].Lex.Key) && grammar.Capital(&r.Toks[np-2]) {
 		f := &r.List[i]
 		f.SourceType, f.Speaker = attribution.Media, r.Words(np-2, np)
 		return
@@ -29,7 +30,8 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		for k > from && (grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Shape == crf.ShAnd || grammar.Linkers.Has(r.Toks[k-1].Lex.Key)) {
 			k--
 		}
-		for last.Lex.Sem()&lists.SemOrgWord != 0 && k-2 >= from && r.Toks[k-1].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[k-2]) && r.Toks[k-2].Lex.Sem()&(lists.SemOrg|lists.SemOrgWord|lists.SemMale|lists.SemFemale) == 0 { // Fish and Wildlife Service
+		// Fish and Wildlife Service
+		for last.Lex.Sem()&lists.SemOrgWord != 0 && k-2 >= from && r.Toks[k-1].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[k-2]) && r.Toks[k-2].Lex.Sem()&(lists.SemOrg|lists.SemOrgWord|lists.SemMale|lists.SemFemale) == 0 {
 			for k -= 2; k > from && grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss; k-- {
 			}
 		}

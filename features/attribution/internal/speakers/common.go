@@ -70,14 +70,16 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
 		f.Anon = f.Anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
 	}
-	for k := from; k+2 < np; k++ { // supporters and analysts
+	// supporters and analysts
+	for k := from; k+2 < np; k++ {
 		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) && !named {
 			f.SourceType = attribution.Public
 			return
 		}
 	}
 	switch {
-	case all&lists.SemMedia != 0 && reporters.Has(f.Head): // Daily Lantern reporters
+	// Daily Lantern reporters
+	case all&lists.SemMedia != 0 && reporters.Has(f.Head):
 		if m, _ := r.mediumIn(from, np); m != "" {
 			f.SourceType = attribution.Media
 			break
@@ -117,7 +119,8 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		}
 	case ofNation.Has(f.Head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= ofNationLong && f.Head != keyPolice:
 		f.SourceType = attribution.NamedOrganisation
-	case f.Head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.CuePart.To > 0 && r.Spoken(f.CuePart): // this person said
+	// this person said
+	case f.Head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.CuePart.To > 0 && r.Spoken(f.CuePart):
 		f.SourceType, f.Anon = attribution.Anonymous, true
 	case s&lists.SemPublic != 0 || all&lists.SemPublic != 0 && s == 0:
 		f.SourceType = attribution.Public
@@ -152,7 +155,8 @@ func (r *Resolver) byTitle(f *people.Found, from, to int32) {
 	if r.Toks[from].Lex.Key != grammar.KeyThe && !grammar.Capital(&r.Toks[from]) {
 		return
 	}
-	for k := from; k < to; k++ { // the former mayor, the mayor's lawyer, a mayor of elsewhere
+	// the former mayor, the mayor's lawyer, a mayor of elsewhere
+	for k := from; k < to; k++ {
 		if t := &r.Toks[k]; t.Lex.Key == keyFormer || t.Shape == crf.ShUpperPoss || t.Shape == crf.ShLowerPoss {
 			return
 		}
@@ -198,7 +202,8 @@ func (r *Resolver) apposition(np, to int32) int32 {
 			continue
 		}
 		b := k + 1
-		for b+1 < to && b < k+rolesBeside && r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&lists.SemRole != 0 { // his wife, actress Ann Roe
+		// his wife, actress Ann Roe
+		for b+1 < to && b < k+rolesBeside && r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&lists.SemRole != 0 {
 			b++
 		}
 		if !grammar.Capital(&r.Toks[b]) {

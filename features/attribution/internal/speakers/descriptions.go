@@ -77,7 +77,8 @@ func (r *Resolver) ahead(f *people.Found, from, np, to int32) {
 			}
 		}
 		opens := m.Subject && !one
-		for b := m.From - 1; b > m.From-verbBefore && b >= r.Seg.Sentences[at].FirstTok && !opens; b-- { // said Jim Roe
+		// said Jim Roe
+		for b := m.From - 1; b > m.From-verbBefore && b >= r.Seg.Sentences[at].FirstTok && !opens; b-- {
 			if opens = r.Past(b) && r.Speaks(b); !grammar.Capital(&r.Toks[b]) && r.Toks[b].Shape != crf.ShDot && r.Toks[b].Lex.Sem()&(lists.SemRole|lists.SemDemonym) == 0 {
 				break
 			}

@@ -40,7 +40,8 @@ func (r *Resolver) crowd(i int, from, np, to int32) bool {
 	case r.Toks[from].Lex.Key == keyNo && np-from >= 2 && r.Toks[from+1].Lex.Key == keyOne:
 		f.SourceType = attribution.Public
 		return true
-	case head.Shape == crf.ShPercent && np == to || head.Shape == crf.ShNumber && np == to && np < int32(len(r.Toks)) && r.Toks[np].Shape == crf.ShPercent: // 76%
+	// 76%
+	case head.Shape == crf.ShPercent && np == to || head.Shape == crf.ShNumber && np == to && np < int32(len(r.Toks)) && r.Toks[np].Shape == crf.ShPercent:
 		f.SourceType = attribution.Public
 		return true
 	case quantities.Has(head.Lex.Key) && np+1 < to && r.Toks[np].Lex.Key == grammar.KeyOf:

@@ -47,7 +47,8 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 		return
 	case np-k == 1 && title < 0 && whole&lists.SemMediaWord != 0 && the && r.shortMedium(f, k):
 		return
-	case title < 0 && k-2 >= from && r.PhraseSem(k-2, k)&lists.SemMediaNoun != 0 && np == to: // the news agency Orbis
+	// the news agency Orbis
+	case title < 0 && k-2 >= from && r.PhraseSem(k-2, k)&lists.SemMediaNoun != 0 && np == to:
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 		return
 	case whole&lists.SemMedia != 0 || r.PhraseSem(at, np)&lists.SemMedia != 0 && np-at > 1 || last&lists.SemMediaWord != 0 && np-k > 1 && r.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0:
@@ -59,12 +60,14 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace) != 0 || r.Organisation(k, np)):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 		return
-	case np-from == 1 && np == to && last&lists.SemRole != 0 && last&lists.SemTitle != 0 && !r.loud(k): // President says
+	// President says
+	case np-from == 1 && np == to && last&lists.SemRole != 0 && last&lists.SemTitle != 0 && !r.loud(k):
 		f.Head = r.Toks[k].Lex.Key
 		if r.byTitle(f, from, to); f.Person >= 0 {
 			return
 		}
-	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.Find(r.Toks[np-1].Lex.Key, 0, true) < 0: // the President, Trump Voters
+	// the President, Trump Voters
+	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.Find(r.Toks[np-1].Lex.Key, 0, true) < 0:
 		f.Head = r.Toks[np-1].Lex.Key
 		if r.byTitle(f, from, to); f.Person < 0 && last&lists.SemPublic == 0 {
 			r.described(f, from, np, to)
@@ -95,15 +98,18 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 		return
 	}
 	switch {
-	case f.Turn && np-at == 1 && r.Toks[at].Shape == crf.ShInitial: // Q: and A:
+	// Q: and A:
+	case f.Turn && np-at == 1 && r.Toks[at].Shape == crf.ShInitial:
 		f.SourceType = attribution.Role
 	case f.Turn:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(at, np)
-	case the && title < 0 && np-at == 1 && f.CuePart.To > 0 && f.CuePart.From >= to && reported.Has(r.Toks[f.CuePart.To-1].Lex.Key): // The Lantern reported
+	// The Lantern reported
+	case the && title < 0 && np-at == 1 && f.CuePart.To > 0 && f.CuePart.From >= to && reported.Has(r.Toks[f.CuePart.To-1].Lex.Key):
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 	case np-at == 1 && title < 0 && (r.Toks[at].Shape == crf.ShCaps || the || last&lists.SemOrgWord != 0):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
-	case np-at == 1 && title < 0 && np == to && r.Toks[at].Shape == crf.ShUpperPoss && f.CuePart.From == to && r.Past(f.CuePart.To-1): // Larkin's said
+	// Larkin's said
+	case np-at == 1 && title < 0 && np == to && r.Toks[at].Shape == crf.ShUpperPoss && f.CuePart.From == to && r.Past(f.CuePart.To-1):
 		t := &r.Seg.Tokens[at]
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, t.In(r.Text)
 	case np-at == 1 && title < 0 && r.introduces() && !r.surnameLike(at):
@@ -152,7 +158,8 @@ func (r *Resolver) orgName(from, k, np, to int32) string {
 		}
 		if e < to && grammar.Capital(&r.Toks[e]) {
 			e = max(min(r.Run(e, to), to), np)
-			if e+1 < to && r.Toks[e].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[e+1]) && bodyLinks.Has(r.Toks[np].Lex.Key) { // Responsibility and Ethics
+			// Responsibility and Ethics
+			if e+1 < to && r.Toks[e].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[e+1]) && bodyLinks.Has(r.Toks[np].Lex.Key) {
 				e = min(r.Run(e+1, to), to)
 			}
 			return r.Words(k, e)

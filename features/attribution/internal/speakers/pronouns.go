@@ -78,7 +78,8 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 			break
 		}
 	}
-	if best < 0 { // nobody stands as a subject: anyone named nearby
+	// nobody stands as a subject: anyone named nearby
+	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
 			if r.fits(r.Mentions[k].Who, gender) {
 				best = r.Mentions[k].Who
@@ -222,7 +223,8 @@ func (r *Resolver) bodyJustBefore(i int, at int32) bool {
 			return true
 		}
 	}
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.firmLike(r.Mentions[k].From, at-1) { // Roe & Partners, which
+	// Roe & Partners, which
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.firmLike(r.Mentions[k].From, at-1) {
 		m := &r.Mentions[k]
 		r.List[i].SourceType, r.List[i].Speaker = attribution.NamedOrganisation, r.Words(m.From, m.To)
 		return true
@@ -327,7 +329,8 @@ func (r *Resolver) groupSubject(i int, at int32) bool {
 		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
-		if k+1 < s.EndTok && r.Toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 { // some Democrats
+		// some Democrats
+		if k+1 < s.EndTok && r.Toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 {
 			continue
 		}
 		from := k

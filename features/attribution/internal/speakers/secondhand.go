@@ -72,7 +72,8 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 		}
 		return
 	}
-	if f.SourceType == attribution.DocumentSource && f.SourcePart.To > 0 { // a Bloomberg poll, a report in the Daily Echo
+	// a Bloomberg poll, a report in the Daily Echo
+	if f.SourceType == attribution.DocumentSource && f.SourcePart.To > 0 {
 		if m, at := r.mediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && r.Toks[f.SourcePart.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
 			if k := f.SourcePart.To - 1; at < k && r.Toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
 				f.Via = m
@@ -113,7 +114,8 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 			}
 		}
 	}
-	if f.Anon && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThe { // the source said
+	// the source said
+	if f.Anon && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThe {
 		for k := i - 1; k >= 0 && k >= i-farBack; k-- {
 			if p := &r.List[k]; p.Anon && p.Head == f.Head {
 				f.Via = p.Via

@@ -126,13 +126,15 @@ func (r *Resolver) Speaker(i int) {
 	}
 	f.Speaker = r.Words(from, to)
 	key := r.Toks[from].Lex.Key
-	if t := &r.Seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 { // he's, they've
+	// he's, they've
+	if t := &r.Seg.Tokens[from]; to-from == 1 && t.Flags&segment.Apostrophe != 0 {
 		w := grammar.BeforeApostrophe(t.In(r.Text))
 		if key = segment.KeyOf(w); grammar.Contracted.Has(key) {
 			f.Speaker = w
 		}
 	}
-	if r.Toks[from].Shape == crf.ShCaps && key == keyUs && !r.loud(from) { // the US
+	// the US
+	if r.Toks[from].Shape == crf.ShCaps && key == keyUs && !r.loud(from) {
 		key = 0
 	}
 	if to-from > 2 && grammar.WhoWords.Has(key) && !grammar.Capital(&r.Toks[from+1]) {
