@@ -8,7 +8,7 @@
 //   - cue_model.go: a logistic model gives each word that is often enough a cue
 //     a probability, in eight buckets;
 //   - templates.go: the features of a token, as the trainer learns them;
-//   - scorer.go, rows.go, state_tables.go, packed.go: the same sums from tables
+//   - scorer.go, rows.go, cue_rows.go, state_tables.go, packed.go: the same sums from tables
 //     that are filled once, scores being bytes that are added in 16-bit lanes;
 //   - chain.go: the best path and, by forward-backward, the probabilities;
 //   - weights_file.go, classes.go: the embedded files.

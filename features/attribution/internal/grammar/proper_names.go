@@ -58,6 +58,7 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 			}
 		}
 	}
+	// a title that belongs to the name of a body
 	if title >= 0 && c.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 && (c.Toks[j-1].Lex.Sem()&(lists.SemOrgWord|lists.SemFirm) != 0 || c.PhraseSem(i, j)&(lists.SemOrg|lists.SemFirm|lists.SemMedia|lists.SemPlace) != 0) {
 		at, gender, title = i, 0, -1 // Justice Department, General Motors
 	}
@@ -74,6 +75,7 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 		at++
 	}
 	for at+1 < j {
+		// French President Roux: the people before the name
 		s := c.Toks[at].Lex.Sem()
 		if s&(lists.SemDemonym|lists.SemPlace) == 0 || s&(lists.SemMale|lists.SemFemale) != 0 || c.Toks[at+1].Shape == crf.ShDot {
 			break
@@ -128,10 +130,12 @@ func (c *View) Organisation(i, j int32) bool {
 	if c.PhraseSem(i, j)&(lists.SemOrg|lists.SemPlace|lists.SemMedia) != 0 {
 		return true
 	}
+	// by its last word: the Harbour Board; not Ann House
 	last := &c.Toks[j-1]
 	if last.Lex.Sem()&(lists.SemOrgWord|lists.SemMediaWord) != 0 && (j-i > 1 && c.Toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || j-i > 2) {
 		return true
 	}
+	// by a phrase inside it: the New York office
 	for k := i; k+1 < j; k++ {
 		if c.PhraseSem(k, min(j, k+2))&(lists.SemOrg|lists.SemPlace|lists.SemMedia) != 0 {
 			return true

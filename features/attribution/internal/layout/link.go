@@ -96,6 +96,7 @@ func (l *Linker) joinSources() {
 			if q.Sent != p.Sent {
 				continue
 			}
+			// nearer is better, before the cue rather than after it
 			d := 2 * gap(p, q)
 			if q.From < p.From {
 				d++
@@ -152,8 +153,10 @@ func (l *Linker) joinContents() {
 		}
 		switch {
 		case best >= 0:
+		// nothing in its sentences: the cue before it in the paragraph
 		case next > 0:
 			best = next - 1
+		// a quotation that opens the paragraph goes to the first cue after it
 		case len(l.cues) > 0 && p.Quoted:
 			best = next
 		default:

@@ -47,6 +47,7 @@ func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
 		if !tailVerbs.Has(f.Toks[k].Lex.Key) || f.Toks[k].Q != crf.QOut || f.Toks[k].Shape != crf.ShLower {
 			continue
 		}
+		// a comma or a closing mark, the verb, a name and nothing else
 		comma := &f.Toks[k-1]
 		if comma.Shape != crf.ShComma && comma.Q != crf.QClose || k+1 >= end || !grammar.Capital(&f.Toks[k+1]) {
 			return
@@ -56,6 +57,7 @@ func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
 		if j == k+1 || j < end && f.Toks[j].Lex.Key != grammar.KeyCiting && f.Toks[j].Lex.Key != keyQuoting {
 			return
 		}
+		// the chain has it already
 		if l := c.Label; l[k] == crf.InCue || l[k] == crf.BeginCue && l[k+1] == crf.BeginSource && l[st.From] != crf.InContent && s.holds(st, crf.BeginContent) {
 			return
 		}
@@ -192,6 +194,7 @@ func (s *Labelling) FillContent(text string, seg *segment.Text, st *crf.Sent) {
 	if cue.To == 0 || src.To == 0 || !who.Spoken(cue) && f.Toks[cue.From].Lex.Key != keyAccording || c.Mean(cue) < .5 {
 		return
 	}
+	// what stands before a comma and the verb, else what follows them
 	first, last := min(src.From, cue.From), max(src.To, cue.To)
 	end := st.To
 	for end > last && seg.Tokens[end-1].Kind > segment.Address {
@@ -302,6 +305,7 @@ func (s *Labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
 		}
 	}
 	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
+	// a name, a pronoun, or a noun phrase with a head of the lists opens the sentence
 	head := &f.Toks[v-1]
 	if !(grammar.Proper(head) && who.Run(st.From, v) == v || grammar.Subjects.Has(head.Lex.Key) && v == st.From+1 ||
 		grammar.Determiners.Has(f.Toks[st.From].Lex.Key) && head.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemAnonymous|lists.SemDocument) != 0) {
@@ -314,6 +318,7 @@ func (s *Labelling) bare(text string, seg *segment.Text, st *crf.Sent) bool {
 	if n := f.Toks[v+1].Lex.Key; f.Toks[v+1].Shape >= crf.ShOpen || end < v+fillAfter || n != grammar.KeyTo && grammar.Prepositions.Has(n) {
 		return false
 	}
+	// surer than nothing, less sure than the chain: .6
 	mark := func(from, to int32, begin uint8, post float32) {
 		for i := from; i < to; i++ {
 			c.Label[i], c.Post[i], c.Conf[i] = begin+1, post, .6

@@ -39,6 +39,7 @@ func (s *Labelling) Turns(seg *segment.Text) []turn {
 			labelled++
 		}
 	}
+	// headings of a list do not come back, speakers do
 	if labelled < minTurns || !s.repeats(out) {
 		out = out[:0]
 	}
@@ -121,9 +122,11 @@ func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
 	if dash < 0 || !s.signer(dash+1, blk.EndTok) {
 		return turn{}, false
 	}
+	// the name ends at a comma or bracket; what follows says who that is
 	t := turn{from: dash + 1, cue: dash, at: blk.FirstTok, end: dash, signed: true}
 	for t.to = t.from; t.to < blk.EndTok && f.Toks[t.to].Shape != crf.ShComma && f.Toks[t.to].Shape != crf.ShParen; t.to++ {
 	}
+	// a name on a line of its own signs the paragraph above
 	if dash == blk.FirstTok {
 		if b == 0 {
 			return turn{}, false

@@ -99,6 +99,7 @@ func (c *Cast) note(i, j int32) {
 	if n > longName || n < 1 {
 		return
 	}
+	// a body, a place or a medium, unless a title or a given name speaks against it
 	the := at > 0 && c.Toks[at-1].Lex.Key == grammar.KeyThe
 	if c.Organisation(i, j) && title < 0 && c.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || c.Organisation(at, j) || the && title < 0 {
 		if who := c.FullBearer(at, j, the); who >= 0 {
@@ -109,6 +110,7 @@ func (c *Cast) note(i, j int32) {
 		return
 	}
 	first := &c.Toks[at]
+	// one word: whoever bears it already, or a new person behind a title
 	if n == 1 {
 		who := c.Find(first.Lex.Key, gender, false)
 		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
@@ -121,6 +123,8 @@ func (c *Cast) note(i, j int32) {
 		}
 		return
 	}
+	// two words and more without a given name or a title are a person only if nothing
+	// else is known of them
 	given := first.Lex.Sem() & (lists.SemMale | lists.SemFemale)
 	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return

@@ -20,12 +20,14 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = attribution.Media, r.Words(np-2, np)
 		return
 	}
+	// @harl
 	if w := r.Seg.Tokens[from].In(r.Text); np-from == 1 && len(w) > 1 && w[0] == '@' {
 		f := &r.List[i]
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
 	if (grammar.Proper(last) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.Find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
+		// back over the words of the name: Lena van Osk, Roe & Harl
 		k := np - 1
 		for k > from && (grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Shape == crf.ShAnd || grammar.Linkers.Has(r.Toks[k-1].Lex.Key)) {
 			k--
@@ -35,6 +37,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 			for k -= 2; k > from && grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss; k-- {
 			}
 		}
+		// forward over what only opens the sentence: But Osk
 		for k < np && (!grammar.Capital(&r.Toks[k]) || lists.Openers.Has(r.Toks[k].Lex.Key) && k+1 < np && !r.OpensPhrase(k, np)) {
 			k++
 		}

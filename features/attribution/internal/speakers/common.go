@@ -41,6 +41,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	f := &r.List[i]
 	head := &r.Toks[np-1]
 	f.Head = head.Lex.Key
+	// "the agency" for a body, people in general, "the Ohio Republican"
 	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
 		return
 	}
@@ -87,10 +88,13 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		f.SourceType = attribution.Role
 	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
 		f.SourceType = attribution.DocumentSource // the group's website
+	// media reports
 	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
 		f.SourceType = attribution.Media
+	// a person familiar with the talks
 	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!grammar.Determiners.Has(r.Toks[from].Lex.Key) || indefinite.Has(r.Toks[from].Lex.Key) || s&lists.SemRole == 0) || f.Anon:
 		f.SourceType, f.Anon = attribution.Anonymous, true
+	// a role: whose is named beside it, before it, or later on; else it stays a role
 	case s&lists.SemRole != 0:
 		who := r.apposition(np, to)
 		if who < 0 {
@@ -110,24 +114,31 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		if f.Person < 0 {
 			r.ahead(f, from, np, to)
 		}
+	// the report, court filings
 	case s&lists.SemDocument != 0:
 		f.SourceType = attribution.DocumentSource
+	// the Osk campaign
 	case s&lists.SemOrgNoun != 0 && named:
 		f.SourceType = attribution.NamedOrganisation
 		if grammar.Determiners.Has(r.Toks[from].Lex.Key) && from+1 < np {
 			f.Speaker = r.Words(from+1, np)
 		}
+	// the Irish government
 	case ofNation.Has(f.Head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= ofNationLong && f.Head != keyPolice:
 		f.SourceType = attribution.NamedOrganisation
 	// this person said
 	case f.Head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.CuePart.To > 0 && r.Spoken(f.CuePart):
 		f.SourceType, f.Anon = attribution.Anonymous, true
+	// voters, many people
 	case s&lists.SemPublic != 0 || all&lists.SemPublic != 0 && s == 0:
 		f.SourceType = attribution.Public
+	// Republicans, the French
 	case head.Lex.Sem()&lists.SemDemonym != 0 && grammar.Capital(head):
 		f.SourceType = attribution.Public
+	// a newspaper
 	case s&lists.SemMediaWord != 0:
 		f.SourceType = attribution.Media
+	// any other plural is people in general
 	case plural(r.Seg.Tokens[np-1].In(r.Text)) && s&lists.SemOrgNoun == 0:
 		f.SourceType = attribution.Public
 	default:

@@ -26,37 +26,46 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	whole := r.PhraseSem(k, np)
 	the := k > 0 && r.Toks[k-1].Lex.Key == grammar.KeyThe
 	last := r.Toks[np-1].Lex.Sem()
+	// Osk, where the article names Lena Osk: her, although Osk is also a town
 	if who := r.FullBearer(at, np, the); who >= 0 && k == at && np == to {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 		return
 	}
+	// Roe & Sons, Roe and Harl: two names joined make a firm
 	joint := false
 	for n := k; n < np; n++ {
 		joint = joint || r.Toks[n].Shape == crf.ShAnd || r.Toks[n].Lex.Key == grammar.KeyAnd
 	}
 	switch {
+	// KXYZ
 	case np-k == 1 && r.callSign(k):
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 		return
+	// Roe and Harl, unless a title or a given name says that they are people
 	case joint && title < 0 && r.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(k, np)
 		return
+	// Bloomberg said "…": a medium reports, a person is quoted
 	case np-k == 1 && r.Toks[k].Lex.Key == keyBloomberg && f.CuePart.To > 0 && !reported.Has(r.Toks[f.CuePart.To-1].Lex.Key) && f.Kind != attribution.Indirect:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(k, np)
 		f.Person = r.Add(k, np, gender)
 		return
+	// The Journal, where the article has named the Osk Journal
 	case np-k == 1 && title < 0 && whole&lists.SemMediaWord != 0 && the && r.shortMedium(f, k):
 		return
 	// the news agency Orbis
 	case title < 0 && k-2 >= from && r.PhraseSem(k-2, k)&lists.SemMediaNoun != 0 && np == to:
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 		return
+	// CNN, the New York Times, the Osk Gazette; not Ann Post
 	case whole&lists.SemMedia != 0 || r.PhraseSem(at, np)&lists.SemMedia != 0 && np-at > 1 || last&lists.SemMediaWord != 0 && np-k > 1 && r.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0:
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 		return
+	// Voters for Elm: a body by what joins its parts
 	case title < 0 && np+1 < to && bodyLinks.Has(r.Toks[np].Lex.Key) && grammar.Capital(&r.Toks[np+1]) && r.Toks[np-1].Shape != crf.ShUpperPoss && (whole|last)&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k].First == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 		return
+	// the White House, France, the Harbour Board
 	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace) != 0 || r.Organisation(k, np)):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 		return
@@ -76,11 +85,23 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 			f.SourceType = attribution.Public
 		}
 		return
+	// the Harbour Report
 	case last&lists.SemDocument != 0 && np-k > 1:
 		f.SourceType = attribution.DocumentSource
 		return
 	}
+	r.person(i, from, k, at, np, to, title, gender, the)
+}
+
+// person handles a name [at,np) that is no body's and no medium's: somebody the
+// article has named before, else whoever the words around it make of it. title is
+// the token of a title before it, or -1; the says that "the" stands before it.
+func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8, the bool) {
+	f := &r.List[i]
+	last := r.Toks[np-1].Lex.Sem()
 	who := int32(-1)
+	// somebody the article has named: by both names, else by surname unless the given
+	// names differ; a single word may be a given name, too
 	surname := r.Surname(at, np)
 	if np-at > 1 {
 		who = r.FindFull(r.Toks[at].Lex.Key, surname)
@@ -101,19 +122,24 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	// Q: and A:
 	case f.Turn && np-at == 1 && r.Toks[at].Shape == crf.ShInitial:
 		f.SourceType = attribution.Role
+	// in a transcript whoever has a turn is a person
 	case f.Turn:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(at, np)
 	// The Lantern reported
 	case the && title < 0 && np-at == 1 && f.CuePart.To > 0 && f.CuePart.From >= to && reported.Has(r.Toks[f.CuePart.To-1].Lex.Key):
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
+	// NATO, the Citadel
 	case np-at == 1 && title < 0 && (r.Toks[at].Shape == crf.ShCaps || the || last&lists.SemOrgWord != 0):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
 	// Larkin's said
 	case np-at == 1 && title < 0 && np == to && r.Toks[at].Shape == crf.ShUpperPoss && f.CuePart.From == to && r.Past(f.CuePart.To-1):
 		t := &r.Seg.Tokens[at]
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, t.In(r.Text)
+	// a bare word in an article that introduces its people in full is a body, unless it
+	// looks like a surname
 	case np-at == 1 && title < 0 && r.introduces() && !r.surnameLike(at):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(at, np)
+	// the Northern Alliance
 	case the && title < 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 	default:

@@ -54,6 +54,7 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[at].Sent
+	// the speaker of an attribution before it, if that is not too far back
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
 		p := &r.List[k]
@@ -66,6 +67,7 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 	if where >= 0 && r.Seg.Tokens[where].Sent < sent-reach {
 		best, where = -1, -1
 	}
+	// a later subject of a sentence takes his place
 	last := r.mentionsBefore(at) - 1
 	for k := last; k >= 0 && k > last-maxMentions; k-- {
 		m := &r.Mentions[k]

@@ -80,6 +80,8 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 			}
 		}
 	}
+	// else a medium named near the cue to which the words were handed: told Orbis,
+	// in an interview with Orbis
 	anchor := f.CuePart
 	if anchor.To == 0 {
 		anchor = f.ContentPart
