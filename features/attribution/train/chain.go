@@ -255,7 +255,8 @@ func (t *chainTrainer) update(feats []int32, g *[crf.Labels]float64) {
 }
 
 // marginals fills mar with the label probabilities of each token and moves the
-// step weights.
+// step weights. Forward sums, backward sums and the update of the steps are one
+// function, since all three read the same scaled tables.
 func (t *chainTrainer) marginals(r *chainRow, n int) {
 	var e [crf.Labels + 1][crf.Labels]float64
 	for a := range e {

@@ -78,7 +78,9 @@ type cell struct {
 	x   float32
 }
 
-// countPairs counts which words stand directly beside which.
+// countPairs counts which words stand directly beside which. It goes over the
+// texts once, keeps what is met, and sorts only at the end: three parts of one
+// table, so they stand in one function.
 func countPairs(texts iter.Seq[string]) *pairs {
 	type entry struct {
 		text string

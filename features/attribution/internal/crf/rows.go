@@ -81,6 +81,11 @@ type runCache struct {
 
 // Score fills the summed scores of the tokens of sentence n in a paragraph of
 // tokens [from,to) and sentences [firstSent,endSent).
+//
+// It is longer than other functions because it is one pass: each token hands the
+// words and buckets around it on to the next, and what stays the same along a run
+// of tokens is kept. AppendAll is the plain list of the same features; a test holds
+// the two together.
 func (s *Scorer) Score(f *Frame, out []vec, n, firstSent, endSent int, from, to int32) {
 	var buf [32]uint32
 	st := &f.Sents[n]

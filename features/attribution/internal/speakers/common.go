@@ -45,32 +45,8 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
 		return
 	}
-	named := false // a name stands before the head: Trump campaign
-	var all lists.Sem
-	for k := from; k < np; k++ {
-		t := &r.Toks[k]
-		all |= t.Lex.Sem()
-		for n := int32(2); n <= shortPhrase && k+n <= to; n++ {
-			all |= r.PhraseSem(k, k+n)
-		}
-		if k < np-1 && grammar.Proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.Head)) {
-			named = true
-		}
-		if unnamed.Has(t.Lex.Key) {
-			f.Anon = true
-		}
-	}
-	if np+1 < to { // people familiar with
-		for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
-			for k := from; k < np && k+n <= to; k++ {
-				all |= r.PhraseSem(k, k+n) & lists.SemAnonymous
-			}
-		}
-	}
+	all, named := r.surroundings(f, from, np, to)
 	s := head.Lex.Sem()
-	for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
-		f.Anon = f.Anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
-	}
 	// supporters and analysts
 	for k := from; k+2 < np; k++ {
 		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) && !named {
@@ -152,6 +128,36 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		}
 	}
 	r.antecedent(i)
+}
+
+// surroundings is what the lists say of the words of a source whose head noun
+// phrase is [from,np), and whether a name stands before its head (the Osk
+// campaign). It marks f as anonymous where words say so.
+func (r *Resolver) surroundings(f *people.Found, from, np, to int32) (all lists.Sem, named bool) {
+	for k := from; k < np; k++ {
+		t := &r.Toks[k]
+		all |= t.Lex.Sem()
+		for n := int32(2); n <= shortPhrase && k+n <= to; n++ {
+			all |= r.PhraseSem(k, k+n)
+		}
+		if k < np-1 && grammar.Proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.Head)) {
+			named = true
+		}
+		if unnamed.Has(t.Lex.Key) {
+			f.Anon = true
+		}
+	}
+	if np+1 < to { // people familiar with
+		for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
+			for k := from; k < np && k+n <= to; k++ {
+				all |= r.PhraseSem(k, k+n) & lists.SemAnonymous
+			}
+		}
+	}
+	for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
+		f.Anon = f.Anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
+	}
+	return all, named
 }
 
 // plural reports whether a word has the ending of a plural.
