@@ -108,5 +108,4 @@ func (c *Editor) secondVerb(f *people.Found) {
 		c.split = true
 		return
 	}
-	return
 }

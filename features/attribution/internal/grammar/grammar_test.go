@@ -22,8 +22,8 @@ func TestRun(t *testing.T) {
 	} {
 		v, _ := wingtest.View(t, c.text)
 		from, _ := wingtest.At(t, &v, c.from)
-		_, end := wingtest.At(t, &v, c.from)
-		if end = v.Run(from, int32(len(v.Toks))); end == from {
+		end := v.Run(from, int32(len(v.Toks)))
+		if end == from {
 			if c.want != "" {
 				t.Errorf("%q: no run from %q, want %q", c.text, c.from, c.want)
 			}
