@@ -225,6 +225,7 @@ func leaveOut(exs []*labelled.Example, own []labelled.Example, opts *Options) ([
 				rest = append(rest, ex)
 			}
 		}
+		// a model of the other folds, our own prose included
 		t := tagger.New(fit(rest, own, opts))
 		for _, ex := range held {
 			out = append(out, predict(t, ex, name))
@@ -256,6 +257,7 @@ func fit(articles []*labelled.Example, own []labelled.Example, opts *Options) *c
 		}
 	}
 	classes := opts.classes
+	// the words that are kept, and frames over them
 	m := &crf.Model{Words: makeVocab(exs, classes, opts.MinWord), Bigrams: !opts.Lean}
 	v := crf.NewVocab(m.Words, nil)
 	frames := make([]*crf.Frame, len(exs))
@@ -264,6 +266,7 @@ func fit(articles []*labelled.Example, own []labelled.Example, opts *Options) *c
 		frames[i].Read(ex.Doc.Text, &ex.Doc.Seg)
 	}
 	m.Cue, m.CueStep = quantise(trainCue(exs, frames, opts.Seed))
+	// the chain must learn from cue buckets as unsure as those of unseen articles
 	jackknife(exs, folds, frames, classes, opts)
 	rows, hashes := chainRows(exs, frames, !opts.Lean, opts.MinCount)
 	trainChains(rows, len(hashes), opts).toModel(m, hashes)

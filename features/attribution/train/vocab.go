@@ -113,11 +113,13 @@ func makeVocab(exs []*labelled.Example, classes map[uint64]crf.ClassWord, minWor
 		if c.cue < 2 && c.out < 3 && prior == 0 {
 			rate = 0
 		}
+		// how often the word is a cue, in eight classes
 		class := uint8(0)
 		for class < 7 && rate >= crf.ClassBounds[class] {
 			class++
 		}
 		if len(c.text) < 60 && (c.n >= minWord || c.cluster > 0 || class >= crf.CueClassMin) {
+			// a word is a name by its own capitals, or by those of its class where it is rare
 			all := caps[c.cluster]
 			name := c.mid >= 3 && 2*c.upper > c.mid || c.mid < 3 && c.cluster > 0 && 2*all.cue > all.out
 			out = append(out, crf.VocabWord{Text: c.text, Cluster: c.cluster, Class: class, Name: name})

@@ -59,6 +59,7 @@ func NewChain(m *Model) *Chain {
 			}
 		}
 	}
+	// Viterbi asks for all steps into a label at once; its sums leave three bits free
 	for a := range c.trans {
 		for b := range c.trans[a] {
 			c.into[b][a], c.expInto[b][a] = c.trans[a][b]<<3, c.expT[a][b]
@@ -156,6 +157,7 @@ func (c *Chain) viterbi(label []uint8, opens bool) {
 		d0, d1, d2, d3 = b0&^7+u[0], b1&^7+u[1]|1, b2&^7+u[2]|2, b3&^7+u[3]|3
 		d4, d5, d6 = b4&^7+u[4]|4, b5&^7+u[5]|5, b6&^7+u[6]|6
 		if i&63 == 63 { // keep the path scores small
+			// only differences count, so the best path may start at zero again
 			m := max(d0, d1, d2, d3, d4, d5, d6) &^ 7
 			d0, d1, d2, d3 = d0-m, max(d1-m, illegal<<3|1), max(d2-m, illegal<<3|2), max(d3-m, illegal<<3|3)
 			d4, d5, d6 = max(d4-m, illegal<<3|4), max(d5-m, illegal<<3|5), max(d6-m, illegal<<3|6)
@@ -192,6 +194,7 @@ func (c *Chain) forward(opens bool) {
 		a6 = e[6] * (a5*t[6][5] + a6*t[6][6])
 		a0, a1, a3, a5 = n0, n1, n3, n5
 		if i&7 == 7 {
+			// sums grow or shrink by the same factor for all labels, which no share sees
 			inv := 1 / (a0 + a1 + a2 + a3 + a4 + a5 + a6)
 			a0, a1, a2, a3, a4, a5, a6 = a0*inv, a1*inv, a2*inv, a3*inv, a4*inv, a5*inv, a6*inv
 		}

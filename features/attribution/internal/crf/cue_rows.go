@@ -54,11 +54,13 @@ func (s *Scorer) cueScore(f *Frame, i, from, to int32) int32 {
 			nClass = f.Toks[i+1].class
 		}
 	}
+	// what depends on one word stands summed in its row
 	z := int32(row.at[2]) + int32(r2.at[0]) + int32(r1.at[1]) + int32(n1.at[3]) + int32(n2.at[4])
 	w := &s.near[row.id]
 	z += int32(w.quote[t.Q&3]) + int32(w.before[qPrev&3]) + int32(w.pos[t.pos&7])
 	z += int32(s.classes[(int(t.class)<<8|int(nClass)<<5|int(pClass)<<2|int(t.Q))&2047])
 
+	// what depends on two words at once is looked up feature by feature
 	cue := (*[1 << CueBits]int8)(s.Cue)
 	at := func(h uint32) int32 { return int32(cue[h>>(HashBits-CueBits)&(1<<CueBits-1)]) }
 	const t0, t1 = tCueStage, tCueStage + 16

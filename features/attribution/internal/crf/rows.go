@@ -99,6 +99,7 @@ func (s *Scorer) Score(f *Frame, out []vec, n, firstSent, endSent int, from, to 
 	var sentVec [4]vec
 	var have [4]bool
 	left, right := runCache{key: -1, cue: -1, n: -1, commas: -1}, runCache{key: -1, cue: -1, n: -1, commas: -1}
+	// what the candidate cues say is summed once per sentence, not once per token
 	s.candidateScores(f, st, from, to)
 	if f.Toks[st.From].Bucket >= candidate {
 		right.n = 0
@@ -129,6 +130,7 @@ func (s *Scorer) Score(f *Frame, out []vec, n, firstSent, endSent int, from, to 
 		if i+1 < to {
 			nShape, nBucket = f.Toks[i+1].Shape, f.Toks[i+1].Bucket
 		}
+		// the token's own word and the three on either side
 		var v vec
 		v.add2(lx.at[3], r.self[t.Q&3])
 		v.add2(p1.at[2], n1.at[4])
@@ -151,6 +153,7 @@ func (s *Scorer) Score(f *Frame, out []vec, n, firstSent, endSent int, from, to 
 			sentVec[t.Q] = s.sentence(st, prev, next, t.Q)
 		}
 		v.addVec(sentVec[t.Q])
+		// the candidate cue on either side, unless nothing has changed since the last token
 		dl, dr := uint8(0), uint8(0)
 		cl, cr := t.commas&15, t.commas>>4
 		leftWord, rightWord := noScore, noScore

@@ -50,6 +50,7 @@ type cueFar struct {
 // NewScorer fills all tables of a model. It is done once, when the tagger is loaded.
 func NewScorer(m *Model) *Scorer {
 	s := &Scorer{Model: m, store: newStore(len(m.Feats))}
+	// the store first: the tables are sums of what is stored
 	s.insertAll()
 	s.Vocab = NewVocab(m.Words, s.common)
 	s.extras = append(s.extras, noExtra)
@@ -61,6 +62,7 @@ func NewScorer(m *Model) *Scorer {
 	s.fill(&s.end)
 	s.tables()
 	s.ReadCues()
+	// only words that may be cues say anything over a distance
 	s.far = make([]cueFar, len(s.near))
 	for i := range s.Vocab.list {
 		if lx := &s.Vocab.list[i]; lx.Class >= CueClassMin {

@@ -117,6 +117,7 @@ func (f *Frame) Read(text string, seg *segment.Text) {
 	for i, key := range f.keys {
 		f.Toks[i].idx = f.vocab.find(key)
 	}
+	// reads one word of each record, so that the records are near when they are needed
 	sum, list := packed(0), f.vocab.list
 	for i := range f.Toks {
 		if k := uint(f.Toks[i].idx); k < uint(len(list)) {
@@ -124,6 +125,8 @@ func (f *Frame) Read(text string, seg *segment.Text) {
 		}
 	}
 	f.touched = sum
+	// a word of the vocabulary has its record; find may be wrong about a word that
+	// shares 16 bits of its key with one, findExact is not
 	f.strange, f.lexical = f.strange[:0], f.lexical[:0]
 	for i := range f.Toks {
 		k := &f.Toks[i]
@@ -144,12 +147,14 @@ func (f *Frame) Read(text string, seg *segment.Text) {
 		}
 		f.strange = append(f.strange, int32(i))
 	}
+	// the others get a lexeme of their own
 	for _, i := range f.strange {
 		k := &f.Toks[i]
 		k.Lex = f.lookupUnknown(text, &seg.Tokens[i], Word{f.keys[i], k.Shape})
 		k.idx = k.Lex.idx
 	}
 	for i := range f.Toks {
+		// a capital inside a sentence marks the word as a name in the whole document
 		if t := &seg.Tokens[i]; t.Flags&segment.Upper != 0 && f.Toks[i].First == 0 && t.Kind == segment.Word {
 			f.seen[f.Toks[i].idx] = f.serial
 		}

@@ -177,6 +177,7 @@ func (c *Editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 		if !grammar.Proper(t) && !grammar.Subjects.Has(t.Lex.Key) {
 			continue
 		}
+		// back to the first word of the name
 		from := k
 		for from > s.FirstTok && (grammar.Capital(&c.Toks[from-1]) && c.Toks[from-1].Shape != crf.ShUpperPoss || c.Toks[from-1].Shape == crf.ShDot) {
 			from--
@@ -190,6 +191,8 @@ func (c *Editor) subject(s *segment.Sentence, at int32) (int32, int32) {
 		if c.Toks[from].First == 1 && k > from && clauseOpen.Has(c.Toks[from].Lex.Key) {
 			from++
 		}
+		// a subject opens its clause: after a conjunction, a dash, or the comma of an opening
+		// phrase
 		open := from == s.FirstTok
 		if !open {
 			b := &c.Toks[from-1]

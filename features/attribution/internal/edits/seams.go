@@ -73,6 +73,8 @@ func (c *Editor) wholeSource(f *people.Found) {
 		c.setCue(f, n, n+1)
 		return
 	}
+	// an article before a name and a verb of speech: the chain took the adjective for
+	// the cue and the rest for the content
 	s := &c.Seg.Sentences[f.CuePart.Sent]
 	j := c.Run(f.CuePart.To, s.EndTok)
 	if j == f.CuePart.To || j+2 >= s.EndTok || !c.Past(j) || !c.Speaks(j) || f.ContentPart.From != f.CuePart.To || f.ContentPart.To <= j+2 {

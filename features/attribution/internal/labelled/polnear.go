@@ -115,6 +115,7 @@ func newExample(a *Article, annotator int) (Example, error) {
 	}
 	ann := &a.Annotations[annotator]
 	for _, g := range ann.Attributions {
+		// contents first: where spans overlap, sources and cues win
 		for _, e := range []error{mark(g.Content, crf.BeginContent), mark(g.Source, crf.BeginSource), mark(g.Cue, crf.BeginCue)} {
 			if e != nil {
 				return ex, e
@@ -124,6 +125,7 @@ func newExample(a *Article, annotator int) (Example, error) {
 	ex.Skip = make([]bool, len(seg.Blocks))
 	for b := range seg.Blocks {
 		for _, d := range ann.Discard {
+			// the discarded span covers the paragraph but for its edges
 			if d[0] >= 0 && d[1] < len(at) && at[d[0]] <= seg.Blocks[b].Start+2 && at[d[1]] >= seg.Blocks[b].End-2 {
 				ex.Skip[b] = true
 			}

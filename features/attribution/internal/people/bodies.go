@@ -97,6 +97,7 @@ func (c *Cast) BodyBefore(noun uint64, at int32) (best body, ok bool) {
 		return body{}, false
 	}
 	for k := lo - 1; k >= low; k-- {
+		// else the nearest body of the kind
 		if b := &c.Bodies[k]; b.Kind&kind != 0 && b.To < at {
 			return *b, true
 		}

@@ -43,6 +43,7 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 	if anyones.Has(key) {
 		return
 	}
+	// a title of many people means nobody; eight are remembered
 	bearers := 0
 	for k := range c.Titles {
 		if t := &c.Titles[k]; t.Key == key {
@@ -63,6 +64,7 @@ func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
 	if grammar.Subjects.Has(c.Toks[s.FirstTok].Lex.Key) {
 		return false // He credited Roe
 	}
+	// a second name of the sentence is its subject only if it is listed with the first
 	if n := len(c.Mentions); n > 0 {
 		if m := &c.Mentions[n-1]; m.Subject && m.From >= s.FirstTok && c.Toks[m.To-1].Shape != crf.ShUpperPoss {
 			return c.listed(m.To, i)

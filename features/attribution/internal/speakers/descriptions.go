@@ -60,6 +60,7 @@ func (r *Resolver) ahead(f *people.Found, from, np, to int32) {
 	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == grammar.KeyThe && sent == 0 && np+1 < to && r.Toks[np].Lex.Key == grammar.KeyOf) {
 		return
 	}
+	// the people named after the description, the nearest first
 	after := r.mentionsBefore(to)
 	for k := after; k < len(r.Mentions) && k < after+introductions; k++ {
 		m := &r.Mentions[k]

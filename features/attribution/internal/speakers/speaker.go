@@ -89,6 +89,7 @@ func (r *Resolver) Stance(f *people.Found) {
 		}
 		return
 	}
+	// the lexicon knows most cues; see CueClassOf for cues of several words
 	r.buf = r.buf[:0]
 	words := false
 	for k := f.CuePart.From; k < f.CuePart.To && k < f.CuePart.From+longCue; k++ {
@@ -146,6 +147,7 @@ func (r *Resolver) Speaker(i int) {
 			return
 		}
 	}
+	// anything else is read from its words
 	np := r.NounPhrase(from, to)
 	r.classify(i, from, np, to)
 }

@@ -56,6 +56,7 @@ func (r *Resolver) fullName(short string) string {
 	if len(r.Full) == maxFullNames {
 		return short
 	}
+	// the first words of the article whose initials spell it
 	long := short
 	for i := range r.Toks {
 		if j := r.spells(short, int32(i)); j > 0 {
