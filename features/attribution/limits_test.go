@@ -94,6 +94,17 @@ func TestLimits(t *testing.T) {
 			}
 			return b.String() + "HSA said the road was open."
 		}, 15, 25, func(s string) bool { return last(s).Speaker == "Harbour Safety Agency" }},
+		{"two hundred mentions before a pronoun", func(n int) string {
+			var b strings.Builder
+			b.WriteString("Greta Moll came at noon. ")
+			for i := range n {
+				b.WriteString("Tom " + invented(i) + " came at noon, ")
+			}
+			return b.String() + "and she said the sum was small."
+		}, 150, 250, func(s string) bool { return last(s).Speaker == "Greta Moll" }},
+		{"a subject of five tokens before alleged", func(n int) string {
+			return "Deputy " + strings.Repeat("Port ", n-4) + "Mayor Lena Osk alleged fraud in the vote of the northern islands."
+		}, 5, 8, func(s string) bool { a, _ := first(s); return len(a.Content) > 0 }},
 		{"two hundred people are looked through", func(n int) string {
 			return names(n, " came.\n") + " came.\nKarl Quistbo came.\n\nQuistbo said the sum was small."
 		}, 150, 250, func(s string) bool { return last(s).Speaker == "Karl Quistbo" }},
@@ -125,6 +136,19 @@ func TestLimits(t *testing.T) {
 		}
 		if s := c.text(c.out); c.reached(s) {
 			t.Errorf("%s: still at %d", c.name, c.out)
+		}
+	}
+}
+
+// TestOwnOutlet holds that what is said to the article's own outlet is first-hand.
+func TestOwnOutlet(t *testing.T) {
+	const text = "Lena Osk told CNN that the bridge was safe."
+	for outlet, via := range map[string]string{"": "CNN", "Norland Post": "CNN", "CNN": "", "cnn.example": ""} {
+		d := PlainDocument(text)
+		d.Outlet = outlet
+		as := Default().Tag(d).Attributions
+		if len(as) != 1 || as[0].Via != via {
+			t.Errorf("outlet %q: %d attributions, via %q, want %q", outlet, len(as), as[0].Via, via)
 		}
 	}
 }
