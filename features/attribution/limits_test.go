@@ -48,7 +48,7 @@ func TestEdgesOfSources(t *testing.T) {
 	}
 }
 
-// names are n invented full names: Ana Dahlor, Ana Dahloric …
+// names are n invented full names: Greta Barvax, Greta Darvax …
 func names(n int, sep string) string {
 	var s []string
 	for i := range n {
