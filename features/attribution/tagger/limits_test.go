@@ -1,13 +1,16 @@
-package attribution
+package tagger
 
 import (
 	"strings"
 	"testing"
+
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/labelled"
 )
 
 // first is the first attribution of a text, or an empty one.
-func first(text string) (a Attribution, source string) {
-	d := PlainDocument(text)
+func first(text string) (a attribution.Attribution, source string) {
+	d := labelled.PlainDocument(text)
 	if as := Default().Tag(d).Attributions; len(as) > 0 {
 		a = as[0]
 	}
@@ -18,10 +21,10 @@ func first(text string) (a Attribution, source string) {
 }
 
 // last is the last attribution of a text, or an empty one.
-func last(text string) Attribution {
-	as := Default().Tag(PlainDocument(text)).Attributions
+func last(text string) attribution.Attribution {
+	as := Default().Tag(labelled.PlainDocument(text)).Attributions
 	if len(as) == 0 {
-		return Attribution{}
+		return attribution.Attribution{}
 	}
 	return as[len(as)-1]
 }
@@ -79,10 +82,10 @@ func TestLimits(t *testing.T) {
 		}, 7, 10, func(s string) bool { return last(s).Speaker == "Greta Moll" }},
 		{"sixty tokens between a source and its anonymity", func(n int) string {
 			return "An official said the dike was weak" + strings.Repeat(" and old", n/2) + ", speaking on condition of anonymity."
-		}, 40, 66, func(s string) bool { return last(s).SourceType == Anonymous }},
+		}, 40, 66, func(s string) bool { return last(s).SourceType == attribution.Anonymous }},
 		{"an article of a hundred tokens introduces people", func(n int) string {
 			return "Greta Moll came at noon. " + filler((n-10)/4) + "Tarvex said the sum was small."
-		}, 110, 90, func(s string) bool { return last(s).SourceType == NamedOrganisation }},
+		}, 110, 90, func(s string) bool { return last(s).SourceType == attribution.NamedOrganisation }},
 		{"sixty bodies between a noun and its body", func(n int) string {
 			return "The Harbour Safety Agency opened in 1999. " + strings.Repeat("The Harbour Club met. ", n) + "The agency said the road was open."
 		}, 50, 70, func(s string) bool { return last(s).Speaker == "Harbour Safety Agency" }},
@@ -114,10 +117,10 @@ func TestLimits(t *testing.T) {
 		{"a label before a colon has at most five tokens", func(n int) string {
 			l := strings.TrimSpace(strings.Repeat("Harbour ", n-1)) + " Moll"
 			return l + ": We lost the boats.\n" + "Harl: Who says so?\n" + l + ": The clerk."
-		}, 5, 7, func(s string) bool { return len(Default().Tag(PlainDocument(s)).Attributions) == 3 }},
+		}, 5, 7, func(s string) bool { return len(Default().Tag(labelled.PlainDocument(s)).Attributions) == 3 }},
 		{"a transcript has three turns", func(n int) string {
 			return strings.Repeat("Weight: two kilos.\n", n)
-		}, 3, 2, func(s string) bool { return len(Default().Tag(PlainDocument(s)).Attributions) > 0 }},
+		}, 3, 2, func(s string) bool { return len(Default().Tag(labelled.PlainDocument(s)).Attributions) > 0 }},
 		{"a signature of fourteen tokens", func(n int) string {
 			return "“The sea gives and the sea takes, and it never asks.” — Ruta Kalnin, " + strings.Repeat("old ", n-5) + "fisher"
 		}, 13, 16, func(s string) bool { return last(s).Speaker == "Ruta Kalnin" }},
@@ -144,7 +147,7 @@ func TestLimits(t *testing.T) {
 func TestOwnOutlet(t *testing.T) {
 	const text = "Lena Osk told CNN that the bridge was safe."
 	for outlet, via := range map[string]string{"": "CNN", "Norland Post": "CNN", "CNN": "", "cnn.example": ""} {
-		d := PlainDocument(text)
+		d := labelled.PlainDocument(text)
 		d.Outlet = outlet
 		as := Default().Tag(d).Attributions
 		if len(as) != 1 || as[0].Via != via {

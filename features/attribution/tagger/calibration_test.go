@@ -1,9 +1,11 @@
-package attribution
+package tagger
 
 import (
 	"bufio"
-	"path/filepath"
 	"testing"
+
+	"presscore/features/attribution/internal/labelled"
+	"presscore/internal/testkit"
 
 	"github.com/goccy/go-json"
 )
@@ -13,25 +15,24 @@ import (
 // was marked (Pearson's r), and their sums agree. It is what temper is for:
 // scores that are not shrunk (1 instead of .65) reach r .935, shrunk ones .943.
 func TestExpected(t *testing.T) {
-	path := filepath.Join(sharedDir(t), "data/polnear-dev.jsonl.gz")
-	exs, err := readLabelled(gunzip(t, path))
+	exs, err := labelled.Read(testkit.Open(t, "data", "polnear-dev.jsonl.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := map[string]*example{}
+	at := map[string]*labelled.Example{}
 	for i := range exs {
-		at[exs[i].id] = &exs[i]
+		at[exs[i].ID] = &exs[i]
 	}
 	var gold, expected []float64
 	var marked, sum float64
-	lines := bufio.NewScanner(gunzip(t, path))
+	lines := bufio.NewScanner(testkit.Open(t, "data", "polnear-dev.jsonl.gz"))
 	lines.Buffer(nil, 1<<24)
 	for lines.Scan() {
-		var a labelled
+		var a labelled.Article
 		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
 			t.Fatal(err)
 		}
-		d := at[a.ID].doc
+		d := at[a.ID].Doc
 		n, e := float64(contentWords(d, goldResult(&a, d))), Default().Tag(d).Expected
 		words := float64(max(d.Seg.Words, 1))
 		gold, expected = append(gold, n/words), append(expected, e/words)
