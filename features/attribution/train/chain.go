@@ -37,7 +37,8 @@ func costOf(gold, label uint8) float64 {
 
 // temper shrinks the finished scores: a chain that must win by a margin is surer
 // than it is right. With .65 its probabilities are as near to the shares of marked
-// words as without the margin.
+// words as without the margin. Unshrunk (1), the expected share of attributed words
+// goes with the marked share on PolNeAR-dev at r .934 instead of .943.
 const temper = .65
 
 // chainTrainer fits the chain by AdaGrad on the likelihood of paragraphs, raised

@@ -13,7 +13,10 @@ const (
 	candidate   = 3 // lowest bucket of a candidate cue: p >= .25
 )
 
-// Gate is the lowest cue bucket at which a sentence without a quotation is looked at.
+// Gate is the lowest cue bucket at which a sentence without a quotation is looked
+// at: a probability of .25. At bucket 4 (.4) the F1 of words on PolNeAR-dev falls
+// from .874 to .869, at 5 (.6) to .856; at 2 (.1) no figure moves, and the chain has
+// more to do.
 const Gate = 3
 
 // cueLogits are the logits that separate the buckets: p of .02 .1 .25 .4 .6 .8 .95.

@@ -110,7 +110,8 @@ func (c *Editor) clauseless(from, to int32) int32 {
 	return to
 }
 
-// maxApposition is how many tokens an apposition may have.
+// maxApposition is how many tokens an apposition may have. With 12, 2 of 1,748
+// AllSides articles lose the end of one; with 48 none gains.
 const maxApposition = 24
 
 // apposition is the end of the apposition of a name beside its cue: Roe[, a clerk

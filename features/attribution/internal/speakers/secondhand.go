@@ -12,7 +12,8 @@ import (
 )
 
 // farthest is how far from the source or cue, in tokens, words about anonymity
-// or a medium are looked for.
+// or a medium are looked for. It bounds the work in texts of one sentence; with 30,
+// 20 of 1,000 AllSides articles change.
 const farthest = 60
 
 // Anonymity looks for words that say the source does not want to be named, and
