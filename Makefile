@@ -1,7 +1,8 @@
 # Goldens change only through "make golden"; the commit says why each figure moved.
-.PHONY: check test lint docs golden eval bench fuzz norms
+.PHONY: check lint test fresh docs golden eval mutants bench fuzz norms
 
-check: lint test
+# What CI runs, and what to run before a commit.
+check: lint fresh test
 
 lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo "run gofmt -w"; exit 1; }
@@ -9,23 +10,40 @@ lint:
 	go tool staticcheck ./...
 
 test:
-	go test -race -shuffle=on ./...
+	@[ -d "$${PRESSCORE_SHARED:-../shared}/data" ] || echo "note: no research data in ../shared or PRESSCORE_SHARED: the tests of accuracy are left out"
+	go test -race -shuffle=on -timeout 40m ./...
+
+# Pages that the program writes are as it would write them; tests hold the rest.
+fresh:
+	@go run ./cmd/presscore features list --markdown | diff docs/features.md - || { echo "docs/features.md is stale: make docs"; exit 1; }
 
 docs:
 	go run ./cmd/presscore features list --markdown > docs/features.md
+	go generate ./reports/tables
+	go test ./corpus -run TestTextsNameTheFormats -update
+	go test ./cmd/presscore -run TestEveryFlagIsDocumented -update
+	go run ./internal/tools/thirdparty
+	go run ./cmd/presscore score -q --full -c testdata/presscore.yaml
+	cp out/latest/01_outlets_forest.png docs/img/
 
 # The figures of shared/eval against the committed ones; says what moved.
 eval:
 	.ci/eval check
 
+# Small changes that a test or a figure must notice. Takes an hour or two: weekly, not in CI.
+mutants:
+	nice go run ./internal/tools/mutants
+
 golden:
-	go test ./reports -run TestGolden -update
+	go test ./reports/plots -run TestGolden -update
 	.ci/eval update
 
 bench:
 	go test -run '^$$' -bench . -benchmem -count 6 ./internal/segment ./features/... | tee bench.txt
 
 fuzz:
+	go test -run '^$$' -fuzz FuzzReader -fuzztime 30s ./corpus
+	go test -run '^$$' -fuzz FuzzClean -fuzztime 30s ./corpus
 	go test -run '^$$' -fuzz FuzzScan -fuzztime 30s ./internal/segment
 	go test -run '^$$' -fuzz FuzzMeasure -fuzztime 30s ./features
 

@@ -2,7 +2,8 @@ package corpus
 
 import "time"
 
-// Article is one article as received. Nothing here is edited after reading.
+// Article is one article as received. Nothing here is edited after reading: what
+// is measured is the Document that Parse makes of it.
 type Article struct {
 	ID           string
 	Outlet       string       // panel key, host, folder or publisher; "unknown" when nothing says
@@ -21,7 +22,7 @@ type Article struct {
 // Origin is where a record was read.
 type Origin struct {
 	Path string
-	Line int // 1-based; 0 for a file that is one article
+	Line int // where it begins, from 1; the number of the record in a format without lines; 0 for a file that is one article
 }
 
 // OutletSource names the place an article's outlet was taken from.

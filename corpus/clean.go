@@ -1,14 +1,18 @@
 package corpus
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// edit says: from clean offset on (up to the next edit), the byte at clean
-// offset c stands at c - clean + body of the body as received.
+// edit is one step of the map from the cleaned text back to the body as
+// received: from clean offset on (up to the next edit), the byte at clean offset
+// c stands at c - clean + body of the body. Cleaning "a\r\nb" gives "a\nb" and
+// the one edit {2, 3}: the "b" at 2 stands at 3. Evidence is found in the cleaned
+// text and shown in the body, so the map must hold for every byte.
 type edit struct{ clean, body int32 }
 
 // Clean makes s valid UTF-8 in NFC with LF line ends, without soft hyphens and
@@ -18,6 +22,7 @@ func Clean(s string) string {
 	return t
 }
 
+// clean is Clean with the map back to s; nil edits where nothing was changed.
 func clean(s string) (string, []edit) {
 	if isClean(s) {
 		return s, nil
@@ -64,6 +69,10 @@ func chain(outer, inner []edit) []edit {
 	return out
 }
 
+// cleanOnce goes through s once: line ends become LF, what is invisible is cut,
+// broken bytes become U+FFFD, and each stretch that NFC composes is composed. A
+// mark that meets its letter only because something between them was cut is left
+// to a second round ("e", soft hyphen, acute accent).
 func cleanOnce(s string) (string, []edit) {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -146,6 +155,10 @@ func composable(s string) int {
 	return n
 }
 
+// ignorable reports whether r is a sign that no reader sees and that only
+// hinders reading by machine: soft hyphens, zero-width spaces, byte order marks,
+// marks of writing direction, and control characters of Latin-1. Joiners between
+// emoji (U+200D) stay, for they decide what is seen.
 func ignorable(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200e', '\u200f', '\u2060', '\ufeff', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069':
@@ -154,6 +167,8 @@ func ignorable(r rune) bool {
 	return r >= 0x80 && r < 0xa0 && r != 0x85
 }
 
+// isClean reports whether clean would leave s as it is; most bodies pass, and
+// ASCII ones at the speed of a look at each byte.
 func isClean(s string) bool {
 	ascii := true
 	for i := 0; i < len(s); i++ {
@@ -188,100 +203,12 @@ func isClean(s string) bool {
 // BodyOffset is the byte offset into the body as received of a byte offset into Text.
 func (d *Document) BodyOffset(clean int32) int32 { return offsetBy(d.edits, clean) }
 
+// offsetBy applies the last edit that begins at or before a clean offset.
 func offsetBy(edits []edit, clean int32) int32 {
-	lo, hi := 0, len(edits)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if edits[m].clean <= clean {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	if lo == 0 {
+	after := sort.Search(len(edits), func(i int) bool { return edits[i].clean > clean })
+	if after == 0 {
 		return clean
 	}
-	e := edits[lo-1]
+	e := edits[after-1]
 	return clean - e.clean + e.body
-}
-
-// Locator turns byte offsets into Text into code points of the body as
-// received. It is not safe for concurrent use.
-type Locator struct {
-	d     *Document
-	ascii bool
-	marks []int32 // code points before each 512-byte stretch of the body
-}
-
-const locatorStride = 512
-
-// NewLocator makes a Locator for d; it reads the body once.
-func NewLocator(d *Document) *Locator {
-	l := &Locator{d: d}
-	n := int32(0)
-	for i := 0; i < len(d.Body); i++ {
-		if i%locatorStride == 0 {
-			l.marks = append(l.marks, n)
-		}
-		if d.Body[i]&0xc0 != 0x80 {
-			n++
-		}
-	}
-	l.ascii = int(n) == len(d.Body)
-	return l
-}
-
-// CodePoint is the offset in code points into the body as received.
-func (l *Locator) CodePoint(clean int32) int { return l.codePoint(int(l.d.BodyOffset(clean))) }
-
-// codePoint counts the code points of the body before a byte offset.
-func (l *Locator) codePoint(at int) int {
-	if at > len(l.d.Body) {
-		at = len(l.d.Body)
-	}
-	if l.ascii || len(l.marks) == 0 {
-		return at
-	}
-	m := min(at/locatorStride, len(l.marks)-1)
-	n := int(l.marks[m])
-	for i := m * locatorStride; i < at; i++ {
-		if l.d.Body[i]&0xc0 != 0x80 {
-			n++
-		}
-	}
-	return n
-}
-
-// Span converts both ends of s. What cleaning cut after the last rune of s stays
-// outside; marks that were composed into it are inside.
-func (l *Locator) Span(s Span) [2]int {
-	start := l.CodePoint(s.Start)
-	if s.End <= s.Start {
-		return [2]int{start, start}
-	}
-	end := min(int(l.d.BodyOffset(s.End)), len(l.d.Body))
-	if len(l.d.edits) > 0 {
-		last := s.End - 1 // the start of the last rune
-		for last > s.Start && l.d.Text[last]&0xc0 == 0x80 {
-			last--
-		}
-		if from := int(l.d.BodyOffset(last)) + 1; from < end {
-			if k := strings.IndexByte(l.d.Body[from:end], '<'); k >= 0 { // a tag that was cut out after it
-				end = from + k
-			}
-		}
-		for least := int(l.d.BodyOffset(s.Start)); end > least; {
-			r, n := utf8.DecodeLastRuneInString(l.d.Body[:end])
-			if !removed(r) {
-				break
-			}
-			end -= n
-		}
-	}
-	return [2]int{start, max(l.codePoint(end), start+1)}
-}
-
-// removed reports whether cleaning drops r.
-func removed(r rune) bool {
-	return ignorable(r) || r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f
 }

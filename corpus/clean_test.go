@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	"presscore/internal/testkit"
 )
 
 func TestClean(t *testing.T) {
@@ -25,6 +27,7 @@ func TestClean(t *testing.T) {
 		{"zero width", "a\u200bb\ufeffc\u2060d", "abcd"},
 		{"direction marks", "\u202egnp.exe\u202c", "gnp.exe"},
 		{"control characters", "a\x07b\x1b[0m\x7f", "ab[0m"},
+		{"control characters of Latin-1", "a\u0080b\u009fc", "abc"},
 		{"keeps joiners", "\U0001f468\u200d\U0001f469", "\U0001f468\u200d\U0001f469"},
 		{"keeps spaces", "a\u00a0b\u202fc", "a\u00a0b\u202fc"},
 		{"broken UTF-8", "a\xffb\xc3", "a\ufffdb\ufffd"},
@@ -170,6 +173,25 @@ func manyMarks(s string) bool {
 
 func TestCleanIsClean(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) { checkClean(t, hostileText(rt)) })
+}
+
+// TestCleaningIsLinear: a hostile body costs in proportion to its length, from
+// the bytes received to the spans that are shown.
+func TestCleaningIsLinear(t *testing.T) {
+	for name, part := range map[string]string{
+		"marks": "e\u0301", "marks alone": "\u0301\u0323", "invisible": "\u200b", "broken": "\xff\xc3", "lines": "\r\n", "letters": "a\u00ad", "Hangul": "\u1112\u1161\u11ab",
+	} {
+		testkit.Linear(t, name, 1000, 100_000, func(n int) func() {
+			d := &Document{Article: &Article{Body: strings.Repeat(part, n)}}
+			return func() {
+				d.Text, d.edits = clean(d.Body)
+				l := NewLocator(d)
+				for i := int32(0); int(i)+4 < len(d.Text); i += 4 {
+					l.Span(Span{Start: i, End: i + 4})
+				}
+			}
+		})
+	}
 }
 
 func FuzzClean(f *testing.F) {

@@ -1,25 +1,19 @@
 package corpus
 
 import (
-	"bytes"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"maps"
-	"path"
-	"slices"
 	"strings"
-	"time"
 
-	"github.com/goccy/go-json"
 	"github.com/zeebo/xxh3"
 )
 
 // Fields are the names of an article's fields, as --map and the input use them.
 var Fields = []string{"id", "outlet", "url", "title", "published", "byline", "section", "lang", "body"}
 
-// FieldMap says which input field holds an article's field: FieldMap["body"] = "text".
-// A field that is not in it goes by its own name.
+// FieldMap says which field of the input holds an article's field:
+// FieldMap["body"] = "text". A field that is not in it goes by its own name, and
+// the zero map is one where all do.
 type FieldMap map[string]string
 
 // ParseFieldMap reads "id=ID,outlet=source_url".
@@ -60,6 +54,7 @@ func (m FieldMap) String() string {
 	return strings.Join(parts, ",")
 }
 
+// input is the name under which the input has a field.
 func (m FieldMap) input(field string) string {
 	if in, ok := m[field]; ok {
 		return in
@@ -67,202 +62,49 @@ func (m FieldMap) input(field string) string {
 	return field
 }
 
-// Article decodes the record.
+// Article decodes the record by its format, and finds what the fields do not
+// say outright: the outlet, the date that may open the body, the id. An article
+// without a word in its body is an error.
 func (r *Reader) Article(rec Record) (*Article, *RecordError) {
-	a := &Article{Origin: rec.Origin}
-	fail := func(why, detail string) (*Article, *RecordError) {
-		return nil, &RecordError{Origin: rec.Origin, ID: a.ID, Reason: why, Detail: detail}
+	v, bad := rec.format.decode(&rec, r.Fields)
+	if bad != nil {
+		return nil, bad
 	}
-	if why, detail := validText(rec.raw); why != "" {
-		return fail(why, detail)
+	a := &Article{
+		Origin:  rec.Origin,
+		ID:      v.id,
+		URL:     strings.TrimSpace(oneLine(Clean(v.text["url"]))),
+		Title:   v.text["title"],
+		Byline:  strings.TrimSpace(v.text["byline"]),
+		Section: strings.TrimSpace(v.text["section"]),
+		Lang:    strings.TrimSpace(v.text["lang"]),
+		Body:    v.text["body"],
 	}
-	get := func(field string) string { return rec.fields[r.Fields.input(field)] }
-	var names []string // of the record's fields
-	explicit := ""     // an outlet the record names itself
-	front := ""
-	switch {
-	case rec.fields != nil:
-		for _, f := range Fields {
-			if why, detail := validText([]byte(get(f))); why != "" {
-				return fail(why, detail)
-			}
-		}
-		explicit = get("outlet")
-		names = slices.Sorted(maps.Keys(rec.fields))
-	case rec.Line == 0: // lines and elements count from 1
-		head, body, err := frontMatter(string(bytes.TrimPrefix(rec.raw, utf8BOM)))
-		if err != nil {
-			return fail(SkipBadRecord, err.Error())
-		}
-		get = func(field string) string {
-			if field == "body" {
-				return body
-			}
-			return head[field]
-		}
-		front = head["outlet"]
-		if head["id"] == "" {
-			a.ID = textID(rec.source.Rel)
-		}
-	default:
-		obj, err := decodeObject(rec.raw)
-		if err != nil {
-			return fail(SkipBadJSON, err.Error())
-		}
-		var bad error
-		get = func(field string) string {
-			s, err := textOf(obj[r.Fields.input(field)])
-			if err != nil && bad == nil {
-				bad = fmt.Errorf("field %q: %w", r.Fields.input(field), err)
-			}
-			return s
-		}
-		for _, f := range Fields {
-			s := get(f)
-			if bad != nil {
-				if id, err := textOf(obj[r.Fields.input("id")]); err == nil {
-					a.ID = oneLine(Clean(id))
-				}
-				return fail(SkipBadJSON, bad.Error())
-			}
-			if i := strings.IndexByte(s, 0); i >= 0 {
-				a.ID = strings.ReplaceAll(get("id"), "\x00", "")
-				return fail(SkipNUL, fmt.Sprintf("field %q holds a NUL", r.Fields.input(f)))
-			}
-		}
-		explicit = get("outlet")
-		names = slices.Sorted(maps.Keys(obj))
-	}
-
-	if id := strings.TrimSpace(get("id")); id != "" {
+	if id := strings.TrimSpace(v.text["id"]); id != "" {
 		a.ID = oneLine(Clean(id))
 	}
-	a.URL = strings.TrimSpace(oneLine(Clean(get("url"))))
-	a.Title = get("title")
-	a.Byline = strings.TrimSpace(get("byline"))
-	a.Section = strings.TrimSpace(get("section"))
-	a.Lang = strings.TrimSpace(get("lang"))
-	a.Body = get("body")
-	published := strings.TrimSpace(get("published"))
-	a.Published, _ = ParseDate(published)
+	published := strings.TrimSpace(v.text["published"])
+	a.Published, _ = parseDate(published)
 	text := Clean(a.Body)
 	if a.Published.IsZero() {
-		if t, ok := LeadingDate(text); ok {
-			a.Published, _ = sane(t)
-		}
+		a.Published, _ = openingDate(text)
 	}
-	a.Outlet, a.OutletSource = r.outlet(explicit, a.URL, rec.source, front)
-	a.Hash = contentHash(a, explicit+"\x00"+front+"\x00"+folderOf(rec.source), published)
+	a.Outlet, a.OutletSource = r.outlet(v.text["outlet"], a.URL, rec.folder(), v.front)
+	a.Hash = contentHash(a, v.text["outlet"]+"\x00"+v.front+"\x00"+rec.folder(), published)
 	if a.ID == "" {
 		if a.ID = a.URL; a.ID == "" {
 			a.ID = a.Hash[:16]
 		}
 	}
 	if len(lines(text, leadingDate(text).End)) == 0 {
-		return fail(SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(names)))
+		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(v.given)))
 	}
 	return a, nil
 }
 
-// textID is the id of an article that is a file: its path below the input
-// folder without the suffixes.
-func textID(rel string) string {
-	rel, _ = compression(rel)
-	return strings.TrimSuffix(rel, path.Ext(rel))
-}
-
-func decodeObject(raw []byte) (map[string]json.RawMessage, error) {
-	raw = bytes.TrimSpace(raw)
-	if len(raw) == 0 || raw[0] != '{' {
-		return nil, errors.New("not a JSON object")
-	}
-	var obj map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &obj); err != nil {
-		return nil, err
-	}
-	return obj, nil
-}
-
-// textOf reads a JSON value as text: a string, a number as written, a list of
-// strings joined by ", ", null as empty.
-func textOf(raw json.RawMessage) (string, error) {
-	if len(raw) == 0 {
-		return "", nil
-	}
-	switch raw[0] {
-	case '"':
-		var s string
-		err := json.Unmarshal(raw, &s)
-		return s, err
-	case '[':
-		var list []json.RawMessage
-		if err := json.Unmarshal(raw, &list); err != nil {
-			return "", err
-		}
-		parts := make([]string, 0, len(list))
-		for _, item := range list {
-			if len(item) > 0 && item[0] == '[' {
-				return "", errors.New("a list in a list is no text")
-			}
-			s, err := textOf(item)
-			if err != nil {
-				return "", err
-			}
-			if s != "" {
-				parts = append(parts, s)
-			}
-		}
-		return strings.Join(parts, ", "), nil
-	case '{':
-		return "", errors.New("an object is no text")
-	case 'n':
-		return "", nil
-	}
-	return string(raw), nil
-}
-
-// frontMatter splits a text that opens with "---" into its "key: value" lines
-// and the body after the next "---". Keys are those of Fields, "author" and
-// "date" as other names of byline and published; other keys are left alone.
-func frontMatter(s string) (map[string]string, string, error) {
-	if !strings.HasPrefix(s, "---\n") && !strings.HasPrefix(s, "---\r\n") {
-		return nil, s, nil
-	}
-	head := map[string]string{}
-	rest := s[strings.IndexByte(s, '\n')+1:]
-	for {
-		line, after, more := strings.Cut(rest, "\n")
-		line = strings.TrimRight(line, "\r ")
-		if line == "---" || line == "..." {
-			return head, after, nil
-		}
-		key, value, ok := strings.Cut(line, ":")
-		if !more || line != "" && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "-") && !ok {
-			// a rule of dashes that opens a text, not front matter
-			if len(head) == 0 {
-				return nil, s, nil
-			}
-			return nil, "", errors.New("front matter does not end with ---")
-		}
-		if ok && !strings.HasPrefix(line, " ") {
-			key = strings.ToLower(strings.TrimSpace(key))
-			switch key {
-			case "author", "authors":
-				key = "byline"
-			case "date":
-				key = "published"
-			}
-			value = strings.TrimSpace(value)
-			if n := len(value); n >= 2 && (value[0] == '"' || value[0] == '\'') && value[n-1] == value[0] {
-				value = value[1 : n-1]
-			}
-			head[key] = value
-		}
-		rest = after
-	}
-}
-
-// contentHash covers every field as received, origin left out.
+// contentHash covers every field as received, origin left out: the same article
+// has the same hash in another file, and one changed letter gives another. Each
+// field goes in behind its length, so that no two fields can trade letters.
 func contentHash(a *Article, outlet, published string) string {
 	h := xxh3.New()
 	for _, s := range []string{a.ID, outlet, a.URL, a.Title, published, a.Byline, a.Section, a.Lang, a.Body} {
@@ -277,39 +119,9 @@ func contentHash(a *Article, outlet, published string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-var layouts = []string{
-	time.RFC3339, time.DateTime, time.DateOnly, "2006-01-02T15:04:05", "2006-01-02T15:04:05.999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05 -0700",
-	"2006/01/02", "20060102", time.RFC1123, time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
-	"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "Monday, January 2, 2006", "January 2, 2006 15:04", "January 2, 2006, 3:04 PM", "January 2, 2006 3:04 PM",
-}
-
-// ParseDate reads a date that can be read in one way only; it gives UTC. Dates
-// before 1995 and forms such as 9/5/18 are no date.
-func ParseDate(s string) (time.Time, bool) {
-	for _, layout := range layouts {
-		if t, err := time.Parse(layout, s); err == nil {
-			return sane(t)
-		}
-	}
-	return time.Time{}, false
-}
-
-func sane(t time.Time) (time.Time, bool) {
-	if t.Year() < 1995 {
-		return time.Time{}, false
-	}
-	return t.UTC(), true
-}
-
-// folderOf is the folder that may name the outlet, "" where it has no say.
-func folderOf(s *Source) string {
-	if s.Format == Text {
-		return s.Folder
-	}
-	return ""
-}
-
-// hint names a field that may be the body under another name.
+// hint names a field that may be the body under another name, for the user who
+// runs presscore on a new collection for the first time: "(the record has
+// "content": --map body=content)".
 func hint(names []string) string {
 	for _, n := range names {
 		if n == "body" { // it is there, and empty

@@ -4,18 +4,24 @@
 // from them Documents: one cleaned text with lines, notices, blocks, sentences,
 // tokens and quotations as byte offsets.
 //
-//  1. Open expands the inputs into sources, in a fixed order.
-//  2. Reader.Each walks the records of every source: lines of JSON, rows of CSV,
-//     elements of a JSON array, whole text files, each also gzip or zstd.
-//  3. Record.Article decodes one record by the field map, finds its outlet and
-//     date, and hashes every field as received.
-//  4. Parse cuts mark-up out, cleans the body (UTF-8, NFC, LF), finds its lines, asks the notice
-//     finder which of them are not prose, and segments the rest.
+//  1. Open expands the inputs into sources, in a fixed order (source.go).
+//  2. Reader.Each undoes the compression of each source (compress.go) and has its
+//     format part it into records (formats.go, and one file a format).
+//  3. Reader.Article has the format decode a record under the user's field map,
+//     finds its outlet (outlet.go) and date (dates.go), and hashes every field as
+//     received (decode.go).
+//  4. Parse cuts mark-up out (html.go), cleans the body to UTF-8, NFC and LF
+//     (clean.go), finds its lines, asks the notice finder which of them are not
+//     prose, segments the rest (parse.go) and tells its language (lang.go).
 //
 // A record that cannot be read is a RecordError with path, line and reason; it
-// never stops the walk. Text is never edited to look better: the map from clean
-// offsets back to the body as received is kept, and Locator applies it.
+// never stops the walk, and nothing is left out without one. Text is never edited
+// to look better: the map from clean offsets back to the body as received is kept,
+// and Locator applies it.
 //
-// The package refuses to guess: an ambiguous date is no date, bytes that are
-// not UTF-8 are not an article.
+// The package refuses to guess: an ambiguous date is no date, bytes that are not
+// UTF-8 are not an article.
+//
+// The examples of Reader and Parse show both halves. docs/formats.md is for users,
+// and CONTRIBUTING.md says how a format is added.
 package corpus

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"html"
+	"math"
 	"strings"
 )
 
@@ -11,23 +12,33 @@ import (
 // Pages as a whole (menus, adverts) are not taken apart.
 const minTags = 3
 
-// maxTag is the longest tag that is cut out; a longer one is text.
+// maxTag is the longest tag that is cut out, in bytes behind its name; a longer
+// one is text. Pictures with a list of sources need hundreds; the bound keeps
+// the search for ">" linear in a body full of "<".
 const maxTag = 4096
 
-// tags that are cut out, and whether they end a line.
+// maxTagName is room for the longest names in tags, "blockquote" and "figcaption".
+const maxTagName = 12
+
+// tags are those that are cut out, and whether they end a line. A word in angle
+// brackets that is no tag ("<unknown>", "a < b") is text.
 var tags = map[string]bool{
 	"p": true, "br": true, "div": true, "li": true, "ul": true, "ol": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "tr": true, "table": true,
-	"td": true, "th": true, "tbody": true, "thead": true, "blockquote": true, "section": true, "article": true, "header": true, "footer": true, "figure": true, "figcaption": true, "hr": true, "pre": true,
+	"td": true, "th": true, "tbody": true, "thead": true, "blockquote": true,
+	"section": true, "article": true, "header": true, "footer": true, "figure": true, "figcaption": true, "hr": true, "pre": true,
 	"body": true, "html": true, "head": true, "aside": true, "nav": true, "main": true, "iframe": true, "script": true, "style": true, "title": true,
 	"a": false, "b": false, "i": false, "em": false, "strong": false, "span": false, "u": false, "sup": false, "sub": false, "small": false, "img": false, "font": false,
-	"cite": false, "q": false, "abbr": false, "time": false, "mark": false, "code": false, "center": true, "picture": true, "source": false, "video": true, "meta": false, "link": false, "noscript": true, "wbr": false, "s": false, "del": false, "ins": false,
+	"cite": false, "q": false, "abbr": false, "time": false, "mark": false, "code": false, "center": true, "picture": true, "source": false, "video": true, "meta": false,
+	"link": false, "noscript": true, "wbr": false, "s": false, "del": false, "ins": false,
 }
 
-// isHTML reports whether s holds mark-up.
+// isHTML reports whether s holds minTags tags or comments. One or two may be
+// words of an article on web pages.
 func isHTML(s string) bool {
+	c := newCutter(s)
 	n := 0
 	for i := strings.IndexByte(s, '<'); i >= 0; {
-		if k, _ := markup(s[i:]); k > 0 {
+		if k, _ := c.markup(i); k > 0 {
 			if n++; n == minTags {
 				return true
 			}
@@ -44,12 +55,40 @@ func isHTML(s string) bool {
 	return false
 }
 
-// markup is the length of the tag or comment that s begins with, script and
-// style to their end; 0 when it begins with none. block says that it ends a line.
-func markup(s string) (n int, block bool) {
+// cutter finds the mark-up of a body from its front to its back. It remembers
+// where the next end of a comment, script or style stands, so that a hostile
+// body with a million beginnings and no end is searched once, not a million times.
+type cutter struct {
+	s    string
+	next map[string]int // by the end looked for: where it stands next, nowhere when it does not
+}
+
+// nowhere is behind every body.
+const nowhere = math.MaxInt
+
+func newCutter(s string) *cutter { return &cutter{s, map[string]int{}} }
+
+// find is where end stands at or behind from, in any letter case; from only grows.
+func (c *cutter) find(end string, from int) int {
+	at, known := c.next[end]
+	if known && at >= from {
+		return at
+	}
+	at = nowhere
+	if k := indexFold(c.s[from:], end); k >= 0 {
+		at = from + k
+	}
+	c.next[end] = at
+	return at
+}
+
+// markup is the length of the tag or comment that begins at an offset, script and
+// style to their end; 0 when none begins there. block says that it ends a line.
+func (c *cutter) markup(at int) (n int, block bool) {
+	s := c.s[at:]
 	if strings.HasPrefix(s, "<!--") {
-		if i := strings.Index(s, "-->"); i > 0 {
-			return i + 3, false
+		if end := c.find("-->", at); end != nowhere {
+			return end - at + len("-->"), false
 		}
 		return 0, false
 	}
@@ -58,7 +97,7 @@ func markup(s string) (n int, block bool) {
 		i++
 	}
 	from := i
-	for i < len(s) && i-from < 12 && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= '0' && s[i] <= '9') {
+	for i < len(s) && i-from < maxTagName && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= '0' && s[i] <= '9') {
 		i++
 	}
 	name := strings.ToLower(s[from:i])
@@ -72,10 +111,11 @@ func markup(s string) (n int, block bool) {
 	}
 	end += i + 1
 	if s[1] != '/' && (name == "script" || name == "style") {
-		if k := indexFold(s[end:], "</"+name); k >= 0 {
-			if j := strings.IndexByte(s[end+k:], '>'); j >= 0 {
-				return end + k + j + 1, true
+		if close := c.find("</"+name, at+end); close != nowhere {
+			if j := strings.IndexByte(c.s[close:], '>'); j >= 0 {
+				return close + j + 1 - at, true
 			}
+			c.next["</"+name] = nowhere // no ">" stands behind this one, so none does behind a later one
 		}
 	}
 	return end, block
@@ -114,6 +154,7 @@ func unmarkup(s string) (string, []edit) {
 	if !isHTML(s) {
 		return s, nil
 	}
+	c := newCutter(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	var edits []edit
@@ -142,7 +183,7 @@ func unmarkup(s string) (string, []edit) {
 				i += n
 				continue
 			}
-		} else if n, block := markup(s[i:]); n > 0 {
+		} else if n, block := c.markup(i); n > 0 {
 			if block {
 				write("\n", i)
 			}

@@ -3,6 +3,8 @@ package corpus
 import (
 	"strings"
 	"testing"
+
+	"presscore/internal/testkit"
 )
 
 func TestMarkUpIsCutOut(t *testing.T) {
@@ -39,6 +41,26 @@ func TestPlainTextIsNoMarkUp(t *testing.T) {
 			t.Errorf("%q became %q", body, got)
 		}
 	}
-	long := strings.Repeat("<p", 100000) + strings.Repeat("<script>", 2000) // linear, no panic
-	unmarkup(long)
+}
+
+// TestMarkUpIsLinear: a hostile body costs in proportion to its length.
+func TestMarkUpIsLinear(t *testing.T) {
+	for name, part := range map[string]string{
+		"tags that never end":        "<p ",
+		"scripts that never end":     "<script>",
+		"scripts that nearly end":    "<script></scrip>",
+		"comments that never end":    "<p><!-- ",
+		"styles among scripts":       "<script><style>",
+		"scripts whose end has no >": "<script></script ",
+		"scripts with one end":       "<script>",
+		"references":                 "<p>&amp",
+	} {
+		testkit.Linear(t, name, 200, 200_000, func(n int) func() {
+			body := "<p><p><p>" + strings.Repeat(part, n)
+			if name == "scripts with one end" {
+				body += "</script"
+			}
+			return func() { unmarkup(body) }
+		})
+	}
 }

@@ -11,10 +11,10 @@ import (
 	"unicode"
 )
 
-// UnknownOutlet stands where nothing names the outlet.
-const UnknownOutlet = "unknown"
+// unknownOutlet stands where nothing names the outlet.
+const unknownOutlet = "unknown"
 
-// Outlet is one row of a panel.
+// Outlet is one row of a panel: a newspaper, agency or site.
 type Outlet struct {
 	Key   string // the value of the column outlet, usually a host name
 	Name  string
@@ -28,22 +28,24 @@ type Panel struct {
 }
 
 // LoadPanel reads a CSV with the columns outlet, name, owner, aliases; aliases
-// are host names parted by ";". Columns but outlet may be missing.
+// are host names parted by ";". Columns but outlet may be missing, others are
+// left alone. A host name that two outlets claim is an error, for its articles
+// would go to whichever stands first.
 func LoadPanel(path string) (*Panel, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	p, err := ReadPanel(f)
+	p, err := readPanel(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%w", path, err)
 	}
 	return p, nil
 }
 
-// ReadPanel is LoadPanel for an open file; its errors begin with the line.
-func ReadPanel(r io.Reader) (*Panel, error) {
+// readPanel is LoadPanel for an open file; its errors begin with the line.
+func readPanel(r io.Reader) (*Panel, error) {
 	rows := csv.NewReader(r)
 	rows.FieldsPerRecord = -1
 	head, err := rows.Read()
@@ -100,16 +102,18 @@ func ReadPanel(r io.Reader) (*Panel, error) {
 	}
 }
 
+// aliasKey is how a name is looked up: the host of what looks like an address,
+// else the name itself, whatever its letter case.
 func aliasKey(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
-	if h := Host(s); h != "" {
+	if h := hostOf(s); h != "" {
 		return h
 	}
 	return s
 }
 
-// Lookup finds the outlet a host name or key belongs to.
-func (p *Panel) Lookup(s string) (Outlet, bool) {
+// lookup finds the outlet a host name or key belongs to.
+func (p *Panel) lookup(s string) (Outlet, bool) {
 	if p == nil {
 		return Outlet{}, false
 	}
@@ -122,7 +126,7 @@ func (p *Panel) Lookup(s string) (Outlet, bool) {
 
 // Name is the panel's name for an outlet key, or the key itself.
 func (p *Panel) Name(key string) string {
-	if o, ok := p.Lookup(key); ok && o.Name != "" {
+	if o, ok := p.lookup(key); ok && o.Name != "" {
 		return o.Name
 	}
 	return key
@@ -131,18 +135,20 @@ func (p *Panel) Name(key string) string {
 // Resolve is the panel's key for s, else s reduced to its host, else s trimmed.
 func (p *Panel) Resolve(s string) string {
 	s = strings.TrimSpace(oneLine(Clean(s)))
-	if o, ok := p.Lookup(s); ok {
+	if o, ok := p.lookup(s); ok {
 		return o.Key
 	}
-	if h := Host(s); h != "" {
+	if h := hostOf(s); h != "" {
 		return h
 	}
 	return s
 }
 
-// Host reduces a URL or host name to its host, lower case, without a port and
-// without a leading www or www1, www2 …; "" when s is neither.
-func Host(s string) string {
+// hostOf reduces a URL or host name to its host, lower case, without a port and
+// without a leading www or www1, www2 …; "" when s is neither. Other sub-domains
+// stay ("https://blog.a.example/x" gives "blog.a.example"): which of them are
+// outlets of their own only the panel's aliases can say.
+func hostOf(s string) string {
 	s = strings.TrimSpace(s)
 	if i := strings.Index(s, "://"); i >= 0 {
 		u, err := url.Parse(s)
@@ -186,20 +192,22 @@ func notInHost(r rune) bool {
 	return r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 }
 
-func (r *Reader) outlet(field, link string, s *Source, front string) (string, OutletSource) {
+// outlet asks, in this order, the record's own field, the host of its address,
+// the sub-folder it lies in and its front matter; the first that says something wins.
+func (r *Reader) outlet(field, link, folder, front string) (string, OutletSource) {
 	if o := r.Panel.Resolve(field); o != "" {
 		return o, FromField
 	}
-	if h := Host(link); h != "" {
+	if h := hostOf(link); h != "" {
 		return r.Panel.Resolve(h), FromURL
 	}
-	if s.Folder != "" && s.Format == Text {
-		return r.Panel.Resolve(s.Folder), FromFolder
+	if folder != "" {
+		return r.Panel.Resolve(folder), FromFolder
 	}
 	if o := r.Panel.Resolve(front); o != "" {
 		return o, FromFrontMatter
 	}
-	return UnknownOutlet, FromNothing
+	return unknownOutlet, FromNothing
 }
 
 // AdoptPublisher names the outlet after the publisher that a notice of the

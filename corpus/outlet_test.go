@@ -35,14 +35,14 @@ func TestHost(t *testing.T) {
 		"a.example/<script>":              "a.example",
 		"<b>.example":                     "",
 	} {
-		if got := Host(in); got != want {
+		if got := hostOf(in); got != want {
 			t.Errorf("Host(%q) is %q, want %q", in, got, want)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.String().Draw(t, "s")
-		if h := Host(s); Host(h) != h {
-			t.Fatalf("%q is %q, then %q", s, h, Host(h))
+		if h := hostOf(s); hostOf(h) != h {
+			t.Fatalf("%q is %q, then %q", s, h, hostOf(h))
 		}
 	})
 }
@@ -53,7 +53,7 @@ const panelCSV = "\ufeffname, outlet ,owner,aliases,notes\n" +
 	"Weekly,Weekly,,\n"
 
 func TestPanel(t *testing.T) {
-	p, err := ReadPanel(strings.NewReader(panelCSV))
+	p, err := readPanel(strings.NewReader(panelCSV))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestPanel(t *testing.T) {
 		"outlet,aliases\na.example,c.example\nb.example,www.c.example\n": `3: "c.example" belongs to "a.example" already`,
 		"outlet\n\"a\n": "2: ",
 	} {
-		if _, err := ReadPanel(strings.NewReader(content)); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := readPanel(strings.NewReader(content)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", content, err, want)
 		}
 	}
@@ -92,7 +92,7 @@ func TestPanel(t *testing.T) {
 
 // TestOutlet: field, then address, folder, front matter, notice; nothing says: unknown.
 func TestOutlet(t *testing.T) {
-	p, err := ReadPanel(strings.NewReader(panelCSV))
+	p, err := readPanel(strings.NewReader(panelCSV))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,9 +103,9 @@ func TestOutlet(t *testing.T) {
 		{"field", "a.jsonl", `{"outlet":"https://m.harbourpost.example/","url":"https://b.example","body":"One."}`, "harbourpost.example", FromField},
 		{"empty field", "a.jsonl", `{"outlet":"","url":"https://www.c.example/x","body":"One."}`, "c.example", FromURL},
 		{"address", "a.jsonl", `{"url":"https://www2.harbourpost.example/x","body":"One."}`, "harbourpost.example", FromURL},
-		{"a path is no address", "a.jsonl", `{"url":"/news/x","body":"One."}`, UnknownOutlet, FromNothing},
-		{"nothing", "a.jsonl", `{"body":"One."}`, UnknownOutlet, FromNothing},
-		{"a folder says nothing of lines", "d/c.example/a.jsonl", `{"body":"One."}`, UnknownOutlet, FromNothing},
+		{"a path is no address", "a.jsonl", `{"url":"/news/x","body":"One."}`, unknownOutlet, FromNothing},
+		{"nothing", "a.jsonl", `{"body":"One."}`, unknownOutlet, FromNothing},
+		{"a folder says nothing of lines", "d/c.example/a.jsonl", `{"body":"One."}`, unknownOutlet, FromNothing},
 		{"front matter", "a.md", "---\noutlet: Harbour Post\n---\nOne.", "harbourpost.example", FromFrontMatter},
 		{"front matter with an address", "a.md", "---\noutlet: Harbour Post\nurl: https://c.example/x\n---\nOne.", "c.example", FromURL},
 	} {
@@ -124,9 +124,12 @@ func TestOutlet(t *testing.T) {
 			}
 		})
 	}
-	// a sub-folder goes before front matter
+	// a sub-folder goes before front matter, and an address before both
 	r := &Reader{Panel: p}
-	if o, from := r.outlet("", "", &Source{Folder: "www.harbourpost.example", Format: Text}, "c.example"); o != "harbourpost.example" || from != FromFolder {
+	if o, from := r.outlet("", "", "www.harbourpost.example", "c.example"); o != "harbourpost.example" || from != FromFolder {
+		t.Errorf("%q from %s", o, from)
+	}
+	if o, from := r.outlet("", "https://www.c.example/x", "www.harbourpost.example", "b.example"); o != "c.example" || from != FromURL {
 		t.Errorf("%q from %s", o, from)
 	}
 }
@@ -139,14 +142,14 @@ func (f publisherFinder) Find(d *Document) []Notice {
 
 // TestAdoptPublisher: a notice names the outlet only where nothing else does.
 func TestAdoptPublisher(t *testing.T) {
-	p, err := ReadPanel(strings.NewReader(panelCSV))
+	p, err := readPanel(strings.NewReader(panelCSV))
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &Article{Outlet: UnknownOutlet, OutletSource: FromNothing, Body: "One went out."}
+	a := &Article{Outlet: unknownOutlet, OutletSource: FromNothing, Body: "One went out."}
 	d := Parse(a, publisherFinder("Harbour Post"))
 	d.AdoptPublisher(p)
-	if d.Outlet != "harbourpost.example" || d.OutletSource != FromNotice || a.Outlet != UnknownOutlet {
+	if d.Outlet != "harbourpost.example" || d.OutletSource != FromNotice || a.Outlet != unknownOutlet {
 		t.Errorf("%q from %s", d.Outlet, d.OutletSource)
 	}
 	d = Parse(&Article{Outlet: "a.example", OutletSource: FromURL, Body: "One went out."}, publisherFinder("Harbour Post"))
@@ -154,7 +157,7 @@ func TestAdoptPublisher(t *testing.T) {
 	if d.Outlet != "a.example" {
 		t.Errorf("%q", d.Outlet)
 	}
-	d = Parse(&Article{Outlet: UnknownOutlet, OutletSource: FromNothing, Body: "One went out."}, publisherFinder(""))
+	d = Parse(&Article{Outlet: unknownOutlet, OutletSource: FromNothing, Body: "One went out."}, publisherFinder(""))
 	d.AdoptPublisher(p)
 	if d.OutletSource != FromNothing {
 		t.Errorf("%q", d.Outlet)

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -62,6 +61,8 @@ func (d *Document) prose() []Span {
 	return blocks
 }
 
+// appendBlock adds a stretch of prose, unless it is a scrap: what stands between
+// two notices is often only a full stop or a dash.
 func appendBlock(blocks []Span, text string, s Span) []Span {
 	s = trim(text, s)
 	for _, r := range text[min(s.Start, s.End):s.End] {
@@ -91,6 +92,7 @@ func trim(text string, s Span) Span {
 	return s
 }
 
+// oneLine is s with blanks for line feeds, for ids, titles and names.
 func oneLine(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s
@@ -134,9 +136,12 @@ func lines(text string, from int32) []Span {
 	return out[:n]
 }
 
-// wrapped reports whether the text was broken into lines of a fixed width:
-// most lines that another line follows directly are 40 to 100 bytes long, end in
-// mid-sentence, and some blank line parts paragraphs.
+// wrapped reports whether the text was broken into lines of a fixed width, as
+// mail and old wire copy is. Most lines that another line follows directly are
+// then 40 to 100 bytes long and end in mid-sentence, and some blank line parts
+// paragraphs. Poems and results have shorter lines, paragraphs on one line each
+// have longer ones or end with a full stop. Below four such joints there is too
+// little to tell, and seven in ten leave room for headings and short last lines.
 func wrapped(text string, ls []Span, blankBefore []bool) bool {
 	joined, mid, parts := 0, 0, 0
 	for i := 1; i < len(ls); i++ {
@@ -156,37 +161,4 @@ func wrapped(text string, ls []Span, blankBefore []bool) bool {
 		}
 	}
 	return parts > 0 && joined >= 4 && mid*10 >= joined*7
-}
-
-// leadingDate is the span of a "date YYYY-MM-DD" that opens the text, the white
-// space around it included; zero when there is none.
-func leadingDate(text string) Span {
-	i := 0
-	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\n') {
-		i++
-	}
-	if !strings.HasPrefix(text[i:], "date ") || len(text) < i+15 {
-		return Span{}
-	}
-	end := i + 15
-	if _, err := time.Parse(time.DateOnly, text[i+5:end]); err != nil {
-		return Span{}
-	}
-	if end < len(text) && text[end] != ' ' && text[end] != '\n' && text[end] != '\t' && text[end] != '\r' {
-		return Span{}
-	}
-	for end < len(text) && (text[end] == ' ' || text[end] == '\t') {
-		end++
-	}
-	return Span{Start: 0, End: int32(end)}
-}
-
-// LeadingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body.
-func LeadingDate(text string) (time.Time, bool) {
-	s := leadingDate(text)
-	if s.End == 0 {
-		return time.Time{}, false
-	}
-	t, err := time.Parse(time.DateOnly, strings.TrimSpace(text[:s.End])[5:15])
-	return t, err == nil
 }

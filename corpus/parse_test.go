@@ -45,7 +45,7 @@ func TestLeadingDate(t *testing.T) {
 			if got != c.date || !slices.Equal(blocks(d), c.blocks) {
 				t.Errorf("date %q, blocks %q; want %q, %q", got, blocks(d), c.date, c.blocks)
 			}
-			if c.date != "" && (len(d.Notices) != 1 || d.Notices[0].Kind != Metadata) {
+			if c.date != "" && (len(d.Notices) != 1 || d.Notices[0].Kind != Metadata || d.Notices[0].Confidence != 1) {
 				t.Errorf("notices %v", d.Notices)
 			}
 		})
@@ -99,21 +99,21 @@ func (f fence) Find(*Document) []Notice { return f }
 // TestProse: notices are cut out of their lines; what is left are blocks, but
 // for scraps without a letter or digit.
 func TestProse(t *testing.T) {
-	body := "HARBOUR (KNA) - One went out. (AFP)\nFollow us\n. (Reuters) !\nTwo came in."
+	body := "HARBOUR (KNA) - One went out. (AFP)\nFollow us\n. (Reuters) !\nTwo came in.\n12-1"
 	at := func(s string) Span {
 		i := strings.Index(body, s)
 		return Span{Start: int32(i), End: int32(i + len(s))}
 	}
 	d := Parse(&Article{Body: body}, fence{{Span: at("HARBOUR (KNA) -")}, {Span: at("(AFP)")}, {Span: at("Follow us")}, {Span: at("(Reuters)")}})
-	if want := []string{"One went out.", "Two came in."}; !slices.Equal(blocks(d), want) {
+	if want := []string{"One went out.", "Two came in.", "12-1"}; !slices.Equal(blocks(d), want) {
 		t.Errorf("blocks %q, want %q", blocks(d), want)
 	}
-	if d.Words() != 6 {
-		t.Errorf("%d words, want 6", d.Words())
+	if d.Words() != 7 {
+		t.Errorf("%d words, want 7", d.Words())
 	}
 	// a notice over two lines
 	d = Parse(&Article{Body: body}, fence{{Span: Span{Start: at("(AFP)").Start, End: at("(Reuters)").End}}})
-	if want := []string{"HARBOUR (KNA) - One went out.", "Two came in."}; !slices.Equal(blocks(d), want) {
+	if want := []string{"HARBOUR (KNA) - One went out.", "Two came in.", "12-1"}; !slices.Equal(blocks(d), want) {
 		t.Errorf("blocks %q, want %q", blocks(d), want)
 	}
 }

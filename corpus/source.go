@@ -11,93 +11,113 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
-
-	kgzip "github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 )
 
 // Source is one file to read.
 type Source struct {
-	Path   string // as shown to the user
-	Rel    string // slash path below the input folder, or the base name
-	Folder string // first folder below the input folder, "" at its top
-	Size   int64  // bytes on disk, -1 for standard input
-	Format Format
-	Unread string // why it is not read, "" when it is
-	Spool  string // the file that keeps standard input
+	Path  string // as shown to the user; "-" is standard input
+	Size  int64  // bytes on disk, -1 for standard input
+	Spool string // a file that keeps standard input, for a second reading
+
+	rel    string       // slash path below the input folder, or the base name
+	folder string       // first folder below the input folder, "" at its top
+	format *format      // nil where sniff has to find it
+	sniff  formatList   // the formats that standard input may be in
+	unread *RecordError // why it is not read, nil when it is
 }
 
-// Format is how a file holds its records.
-type Format string
-
-// The formats read. Each may also be .gz or .zst.
-const (
-	Text  Format = "text"  // .txt .md: the file is one article
-	JSON  Format = "json"  // .json: an object, or an array of them
-	JSONL Format = "jsonl" // .jsonl .ndjson: an object a line
-	CSV   Format = "csv"   // .csv .tsv: a header, then a row an article
-	Sniff Format = "sniff" // standard input, also gzip or zstd: by its first bytes
-)
+// failed is the error of a record of the source, or of the rest of it.
+func (s *Source) failed(line int, why string, err error) *RecordError {
+	return &RecordError{Origin: Origin{s.Path, line}, Reason: why, Detail: reason(err)}
+}
 
 // ErrNoInput says that a named input does not exist or matches nothing.
 var ErrNoInput = errors.New("no such file, folder or glob")
 
 // Open expands inputs into sources: files as they are named, folders and globs
 // in path order, "-" for standard input. It fails on an input that does not
-// exist, so that a night is not run on half its feeds.
-func Open(inputs []string) ([]Source, error) {
-	var out []Source
-	seen := map[string]bool{}
-	add := func(s Source) {
-		if s.Path == "-" || !seen[filepath.Clean(s.Path)] {
-			seen[filepath.Clean(s.Path)] = true
-			out = append(out, s)
-		}
-	}
+// exist, so that a night is not run on half its feeds. What it finds below a
+// folder or by a glob and cannot read is a source all the same: Reader.Each
+// reports it, so nothing is left out in silence.
+func Open(inputs []string) ([]Source, error) { return formats.open(inputs) }
+
+func (l formatList) open(inputs []string) ([]Source, error) {
+	o := opener{formats: l, seen: map[string]bool{}}
 	for _, in := range inputs {
-		if in == "-" {
-			add(Source{Path: "-", Rel: "stdin", Size: -1, Format: Sniff})
-			continue
-		}
-		info, err := os.Stat(in)
-		if err != nil {
-			if !strings.ContainsAny(in, "*?[") {
-				return nil, fmt.Errorf("%s: %w", in, ErrNoInput)
-			}
-			names, gerr := filepath.Glob(in)
-			if gerr != nil {
-				return nil, fmt.Errorf("%s: %w", in, gerr)
-			}
-			if len(names) == 0 {
-				return nil, fmt.Errorf("%s: %w", in, ErrNoInput)
-			}
-			sort.Strings(names)
-			for _, name := range names {
-				if info, err := os.Stat(name); err == nil && info.IsDir() {
-					if err := openFolder(name, add); err != nil {
-						return nil, err
-					}
-				} else if err == nil {
-					add(fileSource(name, filepath.Base(name), "", info.Size()))
-				}
-			}
-			continue
-		}
-		if !info.IsDir() {
-			add(fileSource(in, filepath.Base(in), "", info.Size()))
-			continue
-		}
-		if err := openFolder(in, add); err != nil {
+		if err := o.input(in); err != nil {
 			return nil, err
 		}
 	}
-	return out, nil
+	return o.out, nil
 }
 
-func openFolder(root string, add func(Source)) error {
+// opener collects sources, each file once.
+type opener struct {
+	formats formatList
+	seen    map[string]bool
+	out     []Source
+}
+
+func (o *opener) add(s Source) {
+	if s.Path == "-" || !o.seen[filepath.Clean(s.Path)] {
+		o.seen[filepath.Clean(s.Path)] = true
+		o.out = append(o.out, s)
+	}
+}
+
+// input adds what one argument stands for. A name that exists is that file or
+// folder, even if it looks like a glob.
+func (o *opener) input(in string) error {
+	if in == "-" {
+		o.add(Source{Path: "-", rel: "stdin", Size: -1, sniff: o.formats})
+		return nil
+	}
+	if _, err := os.Stat(in); err == nil {
+		return o.path(in)
+	}
+	if !strings.ContainsAny(in, "*?[") {
+		return fmt.Errorf("%s: %w", in, ErrNoInput)
+	}
+	names, err := filepath.Glob(in)
+	if err != nil {
+		return fmt.Errorf("%s: %w", in, err)
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("%s: %w", in, ErrNoInput)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		if err := o.path(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// path adds a file, or all files of a folder.
+func (o *opener) path(name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil: // a glob matches links that lead nowhere, too
+		o.unread(name, SkipUnreadable, err)
+		return nil
+	case info.IsDir():
+		return o.walk(name)
+	}
+	o.file(name, filepath.Base(name), "", info.Size())
+	return nil
+}
+
+// walk adds the files below root. Hidden files and folders, whose names begin
+// with a dot, are nobody's articles. A root that is a link is followed, for the
+// user named it; WalkDir does so only behind a separator.
+func (o *opener) walk(root string) error {
+	if info, err := os.Lstat(root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator)
+	}
 	return filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
-			add(Source{Path: path, Rel: path, Format: Text, Unread: "unreadable: " + reason(err)})
+			o.unread(path, SkipUnreadable, err)
 			if e != nil && e.IsDir() {
 				return fs.SkipDir
 			}
@@ -113,7 +133,15 @@ func openFolder(root string, add func(Source)) error {
 			return nil
 		}
 		info, err := os.Stat(path)
-		if err != nil || !info.Mode().IsRegular() {
+		switch {
+		case err != nil:
+			o.unread(path, SkipUnreadable, err)
+			return nil
+		case info.IsDir():
+			o.unread(path, SkipFormat, errors.New("a link to a folder is not followed: name the folder as an input"))
+			return nil
+		case !info.Mode().IsRegular():
+			o.unread(path, SkipFormat, errors.New("not a regular file"))
 			return nil
 		}
 		rel, err := filepath.Rel(root, path)
@@ -121,52 +149,36 @@ func openFolder(root string, add func(Source)) error {
 			rel = filepath.Base(path)
 		}
 		rel = filepath.ToSlash(rel)
-		folder := ""
-		if i := strings.IndexByte(rel, '/'); i > 0 {
-			folder = rel[:i]
+		folder, _, deep := strings.Cut(rel, "/")
+		if !deep {
+			folder = ""
 		}
-		add(fileSource(path, rel, folder, info.Size()))
+		o.file(path, rel, folder, info.Size())
 		return nil
 	})
 }
 
-func fileSource(path, rel, folder string, size int64) Source {
-	s := Source{Path: path, Rel: rel, Folder: folder, Size: size}
-	name, _ := compression(rel)
-	switch ext := strings.ToLower(filepath.Ext(name)); ext {
-	case ".txt", ".md", ".text", ".markdown":
-		s.Format = Text
-	case ".json":
-		s.Format = JSON
-	case ".jsonl", ".ndjson":
-		s.Format = JSONL
-	case ".csv", ".tsv":
-		s.Format = CSV
-	default:
-		s.Format, s.Unread = Text, fmt.Sprintf("format %q is not read (txt, md, json, jsonl, csv, each also .gz or .zst)", ext)
+// file adds a file by the format that its suffix names.
+func (o *opener) file(path, rel, folder string, size int64) {
+	s := Source{Path: path, rel: rel, folder: folder, Size: size}
+	name, _ := uncompressed(rel)
+	if s.format = o.formats.bySuffix(name); s.format == nil {
+		suffix := strings.ToLower(filepath.Ext(name))
+		s.unread = s.failed(0, SkipFormat, fmt.Errorf("format %q is not read (%s)", suffix, o.formats.written("", ", ", ".")))
 	}
-	return s
+	o.add(s)
 }
 
-// compression is the name without its compression suffix, and that suffix.
-func compression(name string) (string, string) {
-	for _, ext := range []string{".gz", ".zst"} {
-		if strings.HasSuffix(strings.ToLower(name), ext) {
-			return name[:len(name)-len(ext)], ext
-		}
-	}
-	return name, ""
+// unread adds a file that is there and cannot be read.
+func (o *opener) unread(path, why string, err error) {
+	s := Source{Path: path, rel: path}
+	s.unread = s.failed(0, why, err)
+	o.add(s)
 }
 
-// open gives the decompressed bytes of the source.
-func (s Source) open(stdin io.Reader) (io.Reader, func(), error) {
-	var r io.Reader = stdin
-	closers := []func(){}
-	done := func() {
-		for i := len(closers) - 1; i >= 0; i-- {
-			closers[i]()
-		}
-	}
+// open gives the decompressed bytes of the source, and what closes it.
+func (s *Source) open(stdin io.Reader) (io.Reader, func(), error) {
+	r, closeFile := stdin, func() {}
 	if path := s.Path; path != "-" || s.Spool != "" {
 		if s.Spool != "" {
 			path = s.Spool
@@ -175,45 +187,22 @@ func (s Source) open(stdin io.Reader) (io.Reader, func(), error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		closers = append(closers, func() { f.Close() })
-		r = f
+		r, closeFile = f, func() { f.Close() }
 	}
-	_, ext := compression(s.Path)
+	_, packed := uncompressed(s.Path)
 	if s.Path == "-" {
 		b := bufio.NewReaderSize(r, 1<<16)
-		r, ext = b, compressionOf(b)
+		r, packed = b, compressionOf(b)
 	}
-	switch ext {
-	case ".gz":
-		z, err := kgzip.NewReader(bufio.NewReaderSize(r, 1<<16))
-		if err != nil {
-			done()
-			return nil, nil, err
-		}
-		closers = append(closers, func() { z.Close() })
-		r = z
-	case ".zst":
-		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<28))
-		if err != nil {
-			done()
-			return nil, nil, err
-		}
-		closers = append(closers, z.Close)
-		r = z
+	if packed == nil {
+		return r, closeFile, nil
 	}
-	return r, done, nil
-}
-
-// compressionOf is the suffix that the first bytes of standard input stand for.
-func compressionOf(b *bufio.Reader) string {
-	head, _ := b.Peek(4)
-	switch {
-	case len(head) >= 2 && head[0] == 0x1f && head[1] == 0x8b:
-		return ".gz"
-	case string(head) == "\x28\xb5\x2f\xfd":
-		return ".zst"
+	z, err := packed.open(r)
+	if err != nil {
+		closeFile()
+		return nil, nil, err
 	}
-	return ""
+	return z, func() { z.Close(); closeFile() }, nil
 }
 
 // reason is the message of err without the path, which the caller prints.
@@ -224,7 +213,7 @@ func reason(err error) string {
 		return pe.Err.Error()
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return "compressed data ends too early"
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, kgzip.ErrHeader):
+	case errors.Is(err, gzip.ErrHeader):
 		return "not gzip data"
 	}
 	return err.Error()

@@ -7,7 +7,7 @@ import (
 
 var agencyCredit = Feature{
 	Name: "agency_credit", Title: "agency text", Family: "originality", Unit: Flag, Hi: 1,
-	Reliability: Lower, Version: 1,
+	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedNotices,
 	Definition: "0 no agency credited, 0.5 inputs or contributions, 1 the whole text",
 	MissingIf:  "never",
 	EvidenceIs: "the credits; image credits are shown and do not count",

@@ -4,7 +4,7 @@ import "presscore/features/attribution"
 
 var anonymousSourceShare = Feature{
 	Name: "anonymous_source_share", Title: "anonymous sources", Family: "sourcing", Unit: Share, Hi: 1,
-	Reliability: Lower, Version: 1,
+	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedAttribution,
 	Definition: "attributions to sources who are known to the author and not named (sources, people familiar with, an official who spoke on condition of anonymity) / attributions with a source",
 	MissingIf:  "fewer than 3 attributions with a source",
 	EvidenceIs: "source and cue of each, and whether a reason for anonymity is given",

@@ -2,7 +2,7 @@ package features
 
 var attributedShare = Feature{
 	Name: "attributed_share", Title: "attributed text", Family: "attribution", Unit: Share, Hi: 1,
-	Reliability: Higher, Bias: Lower, Version: 1,
+	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 1, Needs: NeedAttribution,
 	Definition: "words inside attributed content / words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "source and cue of every attribution",
@@ -20,20 +20,4 @@ func measureAttributedShare(a *Analysis) Reading {
 		}
 	}
 	return share(n, a.Words, minWords, TooShort, a.attributionEvidence())
-}
-
-// attributionEvidence points at the source and cue of every attribution.
-func (a *Analysis) attributionEvidence() []Evidence {
-	var ev []Evidence
-	for i := range a.Attribution.Attributions {
-		at := &a.Attribution.Attributions[i]
-		m := at.Kind.String() + " " + at.Stance.String()
-		if at.Speaker != "" {
-			m += ", " + string(at.SourceType) + ": " + at.Speaker
-		} else {
-			m += ", no source"
-		}
-		ev = append(ev, Evidence{Span: spanOf(at), Message: m, Rule: "attribution"})
-	}
-	return ev
 }

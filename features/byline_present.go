@@ -2,7 +2,7 @@ package features
 
 var bylinePresent = Feature{
 	Name: "byline_present", Title: "a byline", Family: "transparency", Unit: Flag, Hi: 1,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedNotices,
 	Definition: "1 when the article has a byline, in its field or as a line of its body",
 	MissingIf:  "never",
 	EvidenceIs: "the byline line, when it stands in the body",

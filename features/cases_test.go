@@ -201,7 +201,7 @@ func (c testCase) check(f *Feature) string {
 		texts = append(texts, strings.ReplaceAll(s, "\n", `\n`))
 	}
 	w := c.want
-	if r.Missing != w.missing {
+	if string(r.Missing) != w.missing {
 		bad = append(bad, fmt.Sprintf("missing %q, want %q", r.Missing, w.missing))
 	}
 	if w.missing == "" {

@@ -2,7 +2,7 @@ package features
 
 var copiedUncreditedShare = Feature{
 	Name: "copied_uncredited_share", Title: "copied text without credit", Family: "originality", Unit: Share, Hi: 1,
-	Reliability: Lower, Version: 1,
+	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedWindow,
 	Definition: "copied_share, of sources that the article does not credit",
 	MissingIf:  "the window was not looked at, or fewer than 50 shingles",
 	EvidenceIs: "copies.csv names the article it was found in",

@@ -2,7 +2,7 @@ package features
 
 var datePresent = Feature{
 	Name: "date_present", Title: "a date", Family: "transparency", Unit: Flag, Hi: 1,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1,
 	Definition: "1 when the article has a date that can be read in one way",
 	MissingIf:  "never",
 	EvidenceIs: "none",

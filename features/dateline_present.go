@@ -1,14 +1,10 @@
 package features
 
-import (
-	"strings"
-
-	"presscore/corpus"
-)
+import "presscore/corpus"
 
 var datelinePresent = Feature{
 	Name: "dateline_present", Title: "a dateline", Family: "transparency", Unit: Flag, Hi: 1,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedNotices,
 	Definition: "1 when a dateline (place, perhaps date and agency) opens the story",
 	MissingIf:  "never",
 	EvidenceIs: "the dateline",
@@ -18,8 +14,8 @@ var datelinePresent = Feature{
 	Measure: func(a *Analysis) Reading {
 		ev := a.notices("notice", corpus.Dateline)
 		for i := range a.Doc.Notices {
-			if n := &a.Doc.Notices[i]; n.Kind != corpus.Dateline && strings.Contains(n.Rule, "dateline") {
-				ev = append(ev, Evidence{Span: n.Span, Message: noticeMessage(n, n.Kind), Rule: "notice:" + n.Rule})
+			if n := &a.Doc.Notices[i]; n.Kind != corpus.Dateline && n.Tag == corpus.TagDateline {
+				ev = append(ev, noticeEvidence("notice", n, n.Kind))
 			}
 		}
 		return flag(len(ev) > 0, ev)

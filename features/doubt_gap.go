@@ -2,7 +2,7 @@ package features
 
 var doubtGap = Feature{
 	Name: "doubt_gap", Title: "doubt on one side only", Family: "slant", Unit: Share, Hi: 1,
-	Bias: Higher, Version: 1,
+	Claims: Claims{Bias: Higher}, Version: 1, Needs: NeedAttribution,
 	Definition: "difference between the two most quoted speakers in the share of their attributions with a doubting cue",
 	MissingIf:  "fewer than two speakers with 3 attributions each",
 	EvidenceIs: "the doubting cues of the two",

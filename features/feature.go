@@ -6,6 +6,19 @@ import (
 	"presscore/corpus"
 )
 
+// Axis is what a score is about. Neither axis enters the other.
+type Axis string
+
+// The axes that features speak on.
+const (
+	Reliability Axis = "reliability"
+	Bias        Axis = "bias"
+)
+
+// Axes is their order in every output. An axis that is not in this list has no
+// feature that speaks on it.
+var Axes = []Axis{Reliability, Bias}
+
 // Direction says which way a feature speaks on an axis.
 type Direction int8
 
@@ -16,6 +29,10 @@ const (
 	NoClaim Direction = 0
 	Higher  Direction = 1
 )
+
+// Claims are a feature's directions on the axes it speaks on. An axis that is
+// not named is one the feature makes no claim on.
+type Claims map[Axis]Direction
 
 func (d Direction) String() string {
 	return [...]string{"lower", "none", "higher"}[d+1]
@@ -40,14 +57,14 @@ const (
 
 // Feature describes one observable practice and how it is measured.
 type Feature struct {
-	Name        string // file name, YAML key, CSV column, folder of cases
-	Title       string // for people, lower case but for names
-	Family      Family
-	Unit        Unit
-	Lo, Hi      float64
-	Reliability Direction
-	Bias        Direction
-	Version     int // raised whenever a value can change for the same text
+	Name    string // file name, YAML key, CSV column, folder of cases
+	Title   string // for people, lower case but for names
+	Family  Family
+	Unit    Unit
+	Lo, Hi  float64
+	Claims  Claims
+	Version int   // raised whenever a value can change for the same text; versions.md says why
+	Needs   Needs // what Measure reads beside the document itself
 
 	Definition string
 	MissingIf  string
@@ -61,13 +78,9 @@ type Feature struct {
 	Window func(Copied) Reading
 }
 
-// Direction is the feature's declared direction on an axis.
-func (f *Feature) Direction(axis string) Direction {
-	if axis == "bias" {
-		return f.Bias
-	}
-	return f.Reliability
-}
+// Direction is the feature's declared direction on an axis, NoClaim on one it
+// does not speak on.
+func (f *Feature) Direction(a Axis) Direction { return f.Claims[a] }
 
 // Micros is a value in millionths: sums of it are exact.
 type Micros int64
@@ -78,25 +91,32 @@ func (m Micros) Float() float64 { return float64(m) / 1e6 }
 // Reading is what a feature found in one article.
 type Reading struct {
 	Value    Micros
-	Count    int64  // the numerator
-	N        int64  // what it was counted over: words, sentences, attributions …
-	Missing  string // a Missing constant; then Value means nothing
+	Count    int64   // the numerator
+	N        int64   // what it was counted over: words, sentences, attributions …
+	Missing  Missing // why it could not be measured; "" when it was. Then Value means nothing
 	Evidence []Evidence
 }
 
+// Missing is why a feature could not be measured in an article. Missing is never
+// zero: a zero is a finding.
+type Missing string
+
 // Why a reading is missing.
 const (
-	NotApplicable   = "not_applicable"  // the input cannot show it: no links kept, no title given
-	TooShort        = "too_short"       // fewer words than minWords
-	FewAttributions = "few_attribution" // too few attributions to share out
-	FewQuotes       = "few_quotes"
-	FewSources      = "few_sources"
-	FewNumbers      = "few_numbers"
-	NoTitle         = "no_title"
-	OneSide         = "one_side" // fewer than two sides are quoted
-	UnsupportedLang = "unsupported_lang"
-	NoWindow        = "no_window" // the window was not looked at
+	NotApplicable   Missing = "not_applicable"   // the input cannot show it: no links kept, no title given
+	TooShort        Missing = "too_short"        // fewer words than minWords
+	FewAttributions Missing = "few_attribution"  // too few attributions to share out
+	FewQuotes       Missing = "few_quotes"       // too few quotations to share out
+	FewNumbers      Missing = "few_numbers"      // too few figures to share out
+	NoTitle         Missing = "no_title"         // no title, or too few words in it
+	OneSide         Missing = "one_side"         // fewer than two sides are quoted
+	UnsupportedLang Missing = "unsupported_lang" // the features measure English alone
+	NoWindow        Missing = "no_window"        // the window was not looked at
 )
+
+// Reasons is every reason a reading may be missing for. A reading with another
+// one is a defect, which a test of every feature looks for.
+var Reasons = []Missing{NotApplicable, TooShort, FewAttributions, FewQuotes, FewNumbers, NoTitle, OneSide, UnsupportedLang, NoWindow}
 
 // Evidence is one span that made a reading.
 type Evidence struct {
@@ -111,7 +131,7 @@ type Evidence struct {
 const minWords = 50
 
 // share is count/n as a reading; missing when n is below least.
-func share(count, n, least int64, why string, ev []Evidence) Reading {
+func share(count, n, least int64, why Missing, ev []Evidence) Reading {
 	if n < least || n <= 0 {
 		return Reading{Missing: why, N: n}
 	}

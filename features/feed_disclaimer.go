@@ -4,7 +4,7 @@ import "presscore/corpus"
 
 var feedDisclaimer = Feature{
 	Name: "feed_disclaimer", Title: "published from a feed unedited", Family: "originality", Unit: Flag, Hi: 1,
-	Reliability: Lower, Version: 1,
+	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedNotices,
 	Definition: "1 when the article says that it comes unedited from a feed",
 	MissingIf:  "never",
 	EvidenceIs: "the disclaimer",

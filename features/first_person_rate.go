@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var firstPersonRate = Feature{
 	Name: "first_person_rate", Title: "first person", Family: "language", Unit: Rate, Hi: 1000,
-	Reliability: Lower, Bias: Higher, Version: 1,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons,
 	Definition: "first-person pronouns per 1,000 words of the author's own voice",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each pronoun",

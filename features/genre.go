@@ -32,7 +32,7 @@ const SureGenre = .6
 func GenreOf(a *Analysis) (Genre, float64) {
 	d := a.Doc
 	for _, n := range d.Notices {
-		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored && n.Rule != "affiliate") && n.Confidence >= .7 {
+		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored) && n.Confidence >= .7 {
 			return Other, .9
 		}
 	}
@@ -92,15 +92,16 @@ func titleLabel(title string) (Genre, bool) {
 	return News, false
 }
 
-var genreWords = map[string]Genre{
-	"opinion": Opinion, "opinions": Opinion, "op-ed": Opinion, "op-eds": Opinion, "oped": Opinion, "editorial": Opinion, "editorials": Opinion, "columnists": Opinion, "columnist": Opinion,
-	"columns": Opinion, "column": Opinion, "commentary": Opinion, "commentisfree": Opinion, "perspective": Opinion, "perspectives": Opinion, "letters": Opinion, "viewpoint": Opinion,
-	"viewpoints": Opinion, "our-view": Opinion, "leader": Opinion, "leaders": Opinion, "guest-column": Opinion, "contributors": Opinion, "review": Opinion, "reviews": Opinion,
-	"analysis": AnalysisGenre, "news-analysis": AnalysisGenre, "news analysis": AnalysisGenre, "explainer": AnalysisGenre, "explainers": AnalysisGenre, "explained": AnalysisGenre,
-	"fact-check": AnalysisGenre, "fact check": AnalysisGenre, "factcheck": AnalysisGenre, "fact-checker": AnalysisGenre, "upshot": AnalysisGenre, "the-fix": AnalysisGenre,
-	"satire": Other, "humor": Other, "humour": Other, "borowitz-report": Other, "quiz": Other, "horoscope": Other, "horoscopes": Other, "obituaries": Other, "sponsored": Other,
-	"press-release": Other, "press-releases": Other, "transcripts": Other, "transcript": Other, "crossword": Other, "games": Other, "events": Other,
-}
+// genreWords are the names of genres that sections, addresses and labels give.
+var genreWords = func() map[string]Genre {
+	m := map[string]Genre{}
+	for _, s := range ownList("genres.txt").Sections {
+		for _, e := range s.Entries {
+			m[e.Text] = Genre(s.Name)
+		}
+	}
+	return m
+}()
 
 // style tells news from opinion by who speaks: a column speaks in the first
 // person and quotes few, news quotes many. Loaded wording has no say, or an

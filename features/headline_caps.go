@@ -8,7 +8,7 @@ import (
 
 var headlineCaps = Feature{
 	Name: "headline_caps", Title: "headline words in capitals", Family: "headline", Unit: Share, Hi: 1,
-	Reliability: Lower, Bias: Higher, Version: 1,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1,
 	Definition: "headline words of four letters or more all in capitals / headline words of four letters or more; labels (OPINION) and words that the text writes in capitals too are left out",
 	MissingIf:  "no title, or fewer than 3 such words; the whole headline in capitals is house style and missing too",
 	EvidenceIs: "each word in capitals",

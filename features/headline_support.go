@@ -1,13 +1,10 @@
 package features
 
-import (
-	"presscore/corpus"
-	"presscore/internal/segment"
-)
+import "presscore/internal/segment"
 
 var headlineSupport = Feature{
 	Name: "headline_support", Title: "headline words found in the text", Family: "headline", Unit: Share, Hi: 1,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1,
 	Definition: "content words of the headline that stand in the prose, by their first five letters / content words of the headline; a content word has four letters or more and is no function word",
 	MissingIf:  "no title, or fewer than 3 content words in it; fewer than 50 words of prose",
 	EvidenceIs: "the headline words that the text lacks",
@@ -61,15 +58,7 @@ func measureHeadlineSupport(a *Analysis) Reading {
 
 // contentWord reports whether a word of a headline is one that the text should hold.
 func contentWord(t segment.Token) bool {
-	return t.Kind == segment.Word && t.Len() >= 4 && !functionWords[t.Key]
-}
-
-// titleEvidence points at a span of the title; in the body when the title was taken from there.
-func (a *Analysis) titleEvidence(s corpus.Span, message, rule string) Evidence {
-	if at := a.Doc.TitleAt; at >= 0 {
-		return Evidence{Span: corpus.Span{Start: s.Start + at, End: s.End + at}, Message: message, Rule: rule}
-	}
-	return Evidence{Title: true, Span: s, Message: message, Rule: rule}
+	return t.Kind == segment.Word && t.Len() >= 4 && !functionWords.Has(t.Key)
 }
 
 // stemKey is the key of a word's first five letters, its possessive cut off.
@@ -88,18 +77,5 @@ func stemKey(w string) uint64 {
 	return segment.KeyOf(string(b))
 }
 
-// wordsKey is one key for the words of a run of tokens, whatever stands between them.
-func wordsKey(toks []segment.Token) uint64 {
-	h := uint64(14695981039346656037)
-	for _, t := range toks {
-		if t.IsWord() {
-			h = (h ^ t.Key) * 1099511628211
-			h ^= h >> 29
-		}
-	}
-	return h
-}
-
-var functionWords = keys("this", "that", "with", "from", "have", "will", "they", "their", "them", "what", "when", "where", "which", "after", "before",
-	"over", "into", "about", "amid", "than", "then", "says", "said", "just", "more", "most", "some", "here", "there", "been", "being", "were", "your", "would",
-	"could", "should", "also", "against", "under", "while", "because", "does", "doesn't", "won't", "can't", "isn't", "it's", "here's", "that's", "what's", "these", "those", "who's")
+// functionWords are the words of a headline that say nothing of its content.
+var functionWords = ownWords("function_words.txt")

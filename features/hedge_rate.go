@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var hedgeRate = Feature{
 	Name: "hedge_rate", Title: "hedges", Family: "language", Unit: Rate, Hi: 1000,
-	Version:    1,
+	Version: 1, Needs: NeedAttribution | NeedLexicons,
 	Definition: "hedges (perhaps, appears to, reportedly) per 1,000 words of the author's own voice",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each term",

@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var intensifierRate = Feature{
 	Name: "intensifier_rate", Title: "intensifiers", Family: "language", Unit: Rate, Hi: 1000,
-	Reliability: Lower, Bias: Higher, Version: 1,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons,
 	Definition: "intensifiers (very, utterly, incredibly) per 1,000 words of the author's own voice",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each term",

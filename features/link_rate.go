@@ -8,7 +8,7 @@ import (
 
 var linkRate = Feature{
 	Name: "link_rate", Title: "links", Family: "transparency", Unit: Rate, Hi: 1000,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1,
 	Definition: "links in the text per 1,000 words of the prose",
 	MissingIf:  "the text holds no link at all: most collections do not keep them; fewer than 50 words",
 	EvidenceIs: "each address",

@@ -2,7 +2,7 @@ package features
 
 var loadedSentenceShare = Feature{
 	Name: "loaded_sentence_share", Title: "sentences readers would call biased", Family: "language", Unit: Share, Hi: 1,
-	Reliability: Lower, Bias: Higher, Version: 1,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLanguage,
 	Definition: "mean over sentences with words in the author's voice of the estimated share of readers who would call the wording biased",
 	MissingIf:  "fewer than 3 such sentences of at least 4 words; shorter ones do not count",
 	EvidenceIs: "sentences estimated at .7 or more",

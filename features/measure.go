@@ -6,6 +6,8 @@ import (
 	"sort"
 
 	"github.com/zeebo/xxh3"
+
+	"presscore/internal/fingerprint"
 )
 
 // Vector is the readings of one article, aligned with All.
@@ -86,11 +88,17 @@ func tidy(ev []Evidence) []Evidence {
 	return out
 }
 
-// Fingerprint is a hash of what decides the values of the feature set: names,
-// versions, units, ranges. Norms made with another one are refused. Wording of
-// descriptions is left out: a better sentence must not retire norms.
+// genreVersion is raised whenever GenreOf can answer otherwise for the same text.
+const genreVersion = 1
+
+// Fingerprint is a hash of what decides the values of the feature set beside
+// the extractors: names, versions, units and ranges of the features, the version
+// of the genre, and the word lists that features read themselves. Norms made
+// with another one are refused. Wording of descriptions is left out: a better
+// sentence must not retire norms.
 func Fingerprint() string {
 	h := xxh3.New()
+	fmt.Fprintf(h, "genre %d words %s\x00", genreVersion, fingerprint.Of(0, fingerprint.Files(wordFiles)...))
 	for _, f := range All {
 		fmt.Fprintf(h, "%s\x00%d\x00%s\x00%g\x00%g\x00", f.Name, f.Version, f.Unit, f.Lo, f.Hi)
 	}

@@ -1,14 +1,16 @@
 package features
 
 import (
+	"slices"
 	"strings"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 var numbersSourcedShare = Feature{
 	Name: "numbers_sourced_share", Title: "figures with a source", Family: "transparency", Unit: Share, Hi: 1,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedAttribution,
 	Definition: "sentences with a figure (not a year, a date or an ordinal) that hold an attribution / sentences with a figure",
 	MissingIf:  "fewer than 3 sentences with a figure",
 	EvidenceIs: "each figure in a sentence without an attribution",
@@ -42,30 +44,6 @@ func measureNumbersSourcedShare(a *Analysis) Reading {
 	return share(n, all, 3, FewNumbers, ev)
 }
 
-// holdsContent reports whether a sentence holds a token of attributed content.
-func (a *Analysis) holdsContent(s segment.Sentence) bool {
-	for i := s.FirstTok; i < s.EndTok; i++ {
-		if a.inContent(int(i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// cuedSentences tells for each sentence whether it holds the cue of an attribution.
-func (a *Analysis) cuedSentences() []bool {
-	seg := &a.Doc.Seg
-	out := make([]bool, len(seg.Sentences))
-	for i := range a.Attribution.Attributions {
-		for _, c := range a.Attribution.Attributions[i].Cue {
-			if k := seg.TokenAt(c.Start); k < len(seg.Tokens) {
-				out[seg.Tokens[k].Sent] = true
-			}
-		}
-	}
-	return out
-}
-
 // isFigure reports whether a token is a figure: a number that is no year, day
 // of a month, clock time or ordinal.
 func (a *Analysis) isFigure(i int32) bool {
@@ -76,20 +54,20 @@ func (a *Analysis) isFigure(i int32) bool {
 	}
 	w := t.In(a.Doc.Text)
 	if t.Has(segment.HasLower) { // £3.5m and 12km are figures; 20th, 1950s, 3pm and 30-year-old are not
-		return measures[strings.TrimLeft(w, "0123456789.,")]
+		return slices.Contains(measures, strings.TrimLeft(w, "0123456789.,"))
 	}
 	if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
 		return false
 	}
-	if i > 0 && months[seg.Tokens[i-1].Key] || int(i)+1 < len(seg.Tokens) && months[seg.Tokens[i+1].Key] {
+	if i > 0 && months.Has(seg.Tokens[i-1].Key) || int(i)+1 < len(seg.Tokens) && months.Has(seg.Tokens[i+1].Key) {
 		return false
 	}
-	if i > 1 && seg.Tokens[i-1].Kind == segment.Stop && months[seg.Tokens[i-2].Key] {
+	if i > 1 && seg.Tokens[i-1].Kind == segment.Stop && months.Has(seg.Tokens[i-2].Key) {
 		return false
 	}
 	if int(i)+1 < len(seg.Tokens) {
 		switch next := seg.Tokens[i+1]; {
-		case clock[next.Key], next.In(a.Doc.Text) == ":":
+		case clock.Has(next.Key), next.In(a.Doc.Text) == ":":
 			return false
 		}
 	}
@@ -97,18 +75,7 @@ func (a *Analysis) isFigure(i int32) bool {
 }
 
 var (
-	months = keys("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
-	// measures are the letters that may follow the digits of a figure without a space.
-	measures = map[string]bool{"k": true, "m": true, "mn": true, "bn": true, "tn": true, "km": true, "cm": true, "mm": true, "ft": true, "kg": true, "g": true,
-		"lb": true, "lbs": true, "mph": true, "kph": true, "p": true, "pc": true, "ha": true, "mw": true, "kw": true}
-	clock = keys("a.m", "p.m", "am", "pm", "o'clock")
+	months   = ownWords("months.txt")
+	measures = ownList("measures.txt").Words("")
+	clock    = wordset.Of("a.m", "p.m", "am", "pm", "o'clock")
 )
-
-func keys(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[segment.KeyOf(w)] = true
-	}
-	return m
-}

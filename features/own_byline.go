@@ -1,15 +1,10 @@
 package features
 
-import (
-	"strings"
-
-	"presscore/corpus"
-	"presscore/features/notices"
-)
+import "presscore/features/notices"
 
 var ownByline = Feature{
 	Name: "own_byline", Title: "byline of a person", Family: "originality", Unit: Flag, Hi: 1,
-	Reliability: Higher, Version: 1,
+	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedNotices,
 	Definition: "1 when the byline names a person, 0 when it names an agency, a desk or the outlet itself",
 	MissingIf:  "the article has no byline",
 	EvidenceIs: "the byline line, when it stands in the body",
@@ -23,47 +18,4 @@ var ownByline = Feature{
 		}
 		return flag(!notices.IsAgency(by) && !desk(by, a.Doc.Outlet), ev)
 	},
-}
-
-// byline is the article's byline, from its field or from a line of its body.
-func (a *Analysis) byline() (string, []Evidence) {
-	if a.Doc.Byline != "" {
-		return a.Doc.Byline, nil
-	}
-	for _, e := range a.notices("notice", corpus.BylineLine) {
-		if line := e.Span.In(a.Doc.Text); !strings.HasPrefix(e.Rule, "notice:update") && namesSomebody(line) {
-			return line, []Evidence{e}
-		}
-	}
-	return "", nil
-}
-
-// namesSomebody reports whether a byline line holds more than a time: two words
-// without digits, or "by" before one.
-func namesSomebody(line string) bool {
-	words, by := 0, false
-	for i, w := range strings.Fields(line) {
-		w = strings.Trim(w, ".,:;()|—–-")
-		switch low := strings.ToLower(w); {
-		case low == "by" && i == 0:
-			by = true
-		case low == "updated", low == "published", low == "posted", low == "a.m", low == "p.m", low == "am", low == "pm", len(w) <= 3 && w == strings.ToUpper(w):
-		case w != "" && !strings.ContainsAny(w, "0123456789@"):
-			words++
-		}
-	}
-	return words >= 2 && words <= 12 || by && words == 1
-}
-
-// desk reports whether a byline names a desk or the outlet itself.
-func desk(by, outlet string) bool {
-	by = strings.ToLower(by)
-	for _, w := range strings.FieldsFunc(by, func(r rune) bool { return r < 'a' || r > 'z' }) {
-		switch w {
-		case "staff", "desk", "editors", "editor", "editorial", "newsroom", "team", "bureau", "admin", "webdesk", "wires", "wire", "agencies", "reports", "correspondent":
-			return true
-		}
-	}
-	name, _, _ := strings.Cut(outlet, ".")
-	return len(name) > 3 && strings.ReplaceAll(by, " ", "") == strings.ReplaceAll(name, "-", "")
 }

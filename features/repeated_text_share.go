@@ -2,7 +2,7 @@ package features
 
 var repeatedTextShare = Feature{
 	Name: "repeated_text_share", Title: "text said twice", Family: "editing", Unit: Share, Hi: 1,
-	Reliability: Lower, Version: 1,
+	Claims: Claims{Reliability: Lower}, Version: 1,
 	Definition: "words of sentences of at least 8 words that stand in the article before, or repeat the headline, / words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each repeated sentence",

@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var replySought = Feature{
 	Name: "reply_sought", Title: "a reply was sought", Family: "balance", Unit: Flag, Hi: 1,
-	Reliability: Higher, Bias: Lower, Version: 1,
+	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 1, Needs: NeedLexicons,
 	Definition: "1 when the text says that somebody was asked for comment (\"did not respond to a request\", \"declined to comment\")",
 	MissingIf:  "never",
 	EvidenceIs: "the words",

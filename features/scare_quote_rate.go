@@ -4,7 +4,7 @@ import "presscore/internal/segment"
 
 var scareQuoteRate = Feature{
 	Name: "scare_quote_rate", Title: "scare quotes", Family: "language", Unit: Rate, Hi: 1000,
-	Reliability: Lower, Bias: Higher, Version: 1,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution,
 	Definition: "quotations of one to three words in lower case outside attributed content and without a speaker, per 1,000 words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each quotation",

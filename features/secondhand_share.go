@@ -4,7 +4,7 @@ import "presscore/features/attribution"
 
 var secondhandShare = Feature{
 	Name: "secondhand_share", Title: "second-hand sources", Family: "sourcing", Unit: Share, Hi: 1,
-	Reliability: Lower, Version: 1,
+	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedAttribution,
 	Definition: "attributions that reach the article through another medium (\"CNN reported\", \"told Sputnik\") / attributions with a source",
 	MissingIf:  "fewer than 3 attributions with a source",
 	EvidenceIs: "source and cue of each, with the medium",

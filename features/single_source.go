@@ -2,7 +2,7 @@ package features
 
 var singleSource = Feature{
 	Name: "single_source", Title: "one source only", Family: "balance", Unit: Flag, Hi: 1,
-	Reliability: Lower, Bias: Higher, Version: 1,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution,
 	Definition: "1 when all attributions with a source have the same speaker",
 	MissingIf:  "fewer than 3 attributions with a source",
 	EvidenceIs: "the attributions",

@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var subjectiveRate = Feature{
 	Name: "subjective_rate", Title: "judging words", Family: "language", Unit: Rate, Hi: 1000,
-	Reliability: Lower, Bias: Higher, Version: 1,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons,
 	Definition: "judging adjectives and adverbs per 1,000 words of the author's own voice",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each term",

@@ -9,7 +9,7 @@ import (
 
 var toneGap = Feature{
 	Name: "tone_gap", Title: "tone towards the main actors", Family: "slant", Unit: Ratio, Hi: 2,
-	Bias: Higher, Version: 1,
+	Claims: Claims{Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons,
 	Definition: "difference between the two most mentioned named speakers in tone: (positive − negative terms) / (positive + negative terms + 2) in the author's voice of the sentences that mention them",
 	MissingIf:  "fewer than two named speakers mentioned in 3 sentences of the author's voice each",
 	EvidenceIs: "the terms",

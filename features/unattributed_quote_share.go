@@ -2,7 +2,7 @@ package features
 
 var unattributedQuoteShare = Feature{
 	Name: "unattributed_quote_share", Title: "quotations without a speaker", Family: "attribution", Unit: Share, Hi: 1,
-	Reliability: Lower, Version: 1,
+	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedAttribution,
 	Definition: "quotations of at least four words without an attributed source / quotations of at least four words",
 	MissingIf:  "fewer than 3 such quotations",
 	EvidenceIs: "each quotation without a speaker",

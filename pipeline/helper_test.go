@@ -30,8 +30,9 @@ func options(t testing.TB, inputs ...string) Options {
 	if err != nil {
 		t.Fatal(err)
 	}
+	x := features.DefaultExtractors()
 	return Options{Inputs: inputs, Out: filepath.Join(t.TempDir(), "out"), Weights: weights, WeightsName: "default", Norms: norms,
-		Extractors: features.DefaultExtractors(), Finder: notices.Default(), Limits: scoring.DefaultLimits, MaxFailed: .02, Jobs: 2, NoPlots: true,
+		Extractors: x, Finder: notices.Default(), Versions: x.Versions(notices.Default()), Limits: scoring.DefaultLimits, MaxFailed: .02, Jobs: 2, NoPlots: true,
 		Version: "test", Argv: []string{"test"}, Now: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }}
 }
 

@@ -40,8 +40,7 @@ type cell struct {
 	missing  uint8 // index into missingReasons; 0: measured
 }
 
-var missingReasons = []string{"", features.NotApplicable, features.TooShort, features.FewAttributions, features.FewQuotes, features.FewSources, features.FewNumbers,
-	features.NoTitle, features.OneSide, features.UnsupportedLang, features.NoWindow}
+var missingReasons = append([]features.Missing{""}, features.Reasons...)
 
 func pack(r features.Reading) cell {
 	c := cell{value: r.Value, count: int32(min(r.Count, 1<<31-1)), n: int32(min(r.N, 1<<31-1))}
@@ -52,7 +51,7 @@ func pack(r features.Reading) cell {
 			}
 		}
 		if c.missing == 0 {
-			panic("pipeline: a reading is missing for an unlisted reason: " + r.Missing)
+			panic("pipeline: a reading is missing for an unlisted reason: " + string(r.Missing))
 		}
 	}
 	return c

@@ -8,6 +8,7 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/reports"
+	"presscore/reports/plots"
 	"presscore/scoring"
 )
 
@@ -41,7 +42,7 @@ type Options struct {
 	DryRun  bool
 	NoPlots bool
 	Parquet bool // every table as Parquet too
-	Theme   reports.Theme
+	Theme   plots.Theme
 
 	Settings map[string]string // paths and names of the configuration, kept in run.json for presscore explain
 	Version  string

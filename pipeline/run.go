@@ -17,6 +17,7 @@ import (
 	"presscore/features"
 	"presscore/features/copies"
 	"presscore/reports"
+	"presscore/reports/tables"
 )
 
 // Run runs one night.
@@ -28,7 +29,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		o.Now = time.Now
 	}
 	started := o.Now()
-	if err := o.Norms.Check(); err != nil {
+	if err := o.Norms.Check(o.Versions); err != nil {
 		return nil, err
 	}
 	sources, err := corpus.Open(o.Inputs) // before anything is written
@@ -209,7 +210,7 @@ func (n *night) identify() string {
 	o := n.o
 	h := xxh3.New()
 	line := func(parts ...any) { fmt.Fprintln(h, parts...) }
-	line("schema", reports.Schema, "program", o.Version, "features", features.Fingerprint())
+	line("schema", tables.Schema, "program", o.Version, "features", features.Fingerprint())
 	line("weights", o.WeightsName, o.Weights.Hash, "norms", o.Norms.Hash, "panel", o.PanelHash, "limits", o.Limits)
 	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix(), "plots", !o.NoPlots, "parquet", o.Parquet, o.Theme)
 	var names []string
@@ -280,7 +281,7 @@ func (n *night) manifest(code int) error {
 		status = "complete_with_failures"
 	}
 	m := map[string]any{
-		"schema": reports.Schema, "run_id": n.runID, "previous_run_id": previous(o.Out), "status": status, "exit_code": code, "argv": o.Argv, "version": o.Version, "seed": 0,
+		"schema": tables.Schema, "run_id": n.runID, "previous_run_id": previous(o.Out), "status": status, "exit_code": code, "argv": o.Argv, "version": o.Version, "seed": 0,
 		"started": n.started.UTC().Format(time.RFC3339), "finished": o.Now().UTC().Format(time.RFC3339),
 		"hashes":  map[string]any{"weights": o.Weights.Hash, "norms": o.Norms.Hash, "panel": o.PanelHash, "features": features.Fingerprint(), "versions": o.Versions},
 		"weights": o.WeightsName, "map": o.Fields.String(), "window": map[string]string{"start": day(n.inv.start), "end": day(n.inv.end)},

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"bufio"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,7 +18,9 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/reports"
+	"presscore/internal/testkit"
+	"presscore/reports/tables"
+	"presscore/reports/tables/tabletest"
 )
 
 // TestTablesAreValid: every table of the sample run is as its description says,
@@ -42,21 +43,21 @@ func TestTablesAreValid(t *testing.T) {
 	if err := json.Unmarshal(data, &dict); err != nil {
 		t.Fatal(err)
 	}
-	if len(dict.Resources) != len(reports.Tables) {
-		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(reports.Tables))
+	if len(dict.Resources) != len(tables.Tables) {
+		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(tables.Tables))
 	}
-	for i, table := range reports.Tables {
+	for i, table := range tables.Tables {
 		path := filepath.Join(out.Dir, table.File)
 		f, err := os.Open(path)
 		if err != nil {
 			t.Error(err)
 			continue
 		}
-		rows, err := reports.Validate(f, table)
+		rows, err := tabletest.Validate(f, table)
 		if err != nil {
 			t.Error(err)
 		}
-		if rows == 0 && table != reports.Skipped {
+		if rows == 0 && table != &tables.Skipped.Table {
 			t.Errorf("%s is empty", table.File)
 		}
 		f.Seek(0, 0)
@@ -79,7 +80,7 @@ func TestTablesAreValid(t *testing.T) {
 			}
 		}
 		if len(table.Key) == 1 {
-			if keys := column(t, path, table.Key[0]); !slices.IsSorted(keys) && table != reports.Articles {
+			if keys := column(t, path, table.Key[0]); !slices.IsSorted(keys) && table != &tables.Articles.Table {
 				t.Errorf("%s is not sorted by %s", table.File, table.Key[0])
 			}
 		}
@@ -151,12 +152,12 @@ func TestEvidenceOfNews(t *testing.T) {
 	if len(rows) < 300 {
 		t.Errorf("evidence of %d articles", len(rows))
 	}
-	for _, table := range reports.Tables {
+	for _, table := range tables.Tables {
 		f, err := os.Open(filepath.Join(out.Dir, table.File))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := reports.Validate(f, table); err != nil {
+		if _, err := tabletest.Validate(f, table); err != nil {
 			t.Error(err)
 		}
 		f.Close()
@@ -166,30 +167,13 @@ func TestEvidenceOfNews(t *testing.T) {
 // news writes n articles of the development data, every 50th, to a file.
 func news(t *testing.T, n int) string {
 	t.Helper()
-	dir := os.Getenv("PRESSCORE_SHARED")
-	if dir == "" {
-		dir = "../../shared"
-	}
-	f, err := os.Open(filepath.Join(dir, "data", "allsides-dev.jsonl.gz"))
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("needs the shared data: %v", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 1<<24)
 	var lines []string
-	for i := 0; in.Scan() && len(lines) < n; i++ {
+	testkit.EachLine(t, func(i int, line []byte) bool {
 		if i%50 == 0 {
-			lines = append(lines, in.Text())
+			lines = append(lines, string(line))
 		}
-	}
+		return len(lines) < n
+	}, "data", "allsides-dev.jsonl.gz")
 	return write(t, "news.jsonl", lines...)
 }
 
@@ -298,8 +282,12 @@ func TestNoOp(t *testing.T) {
 		"limits":  func(o *Options) { o.Limits.MinArticles = 1 },
 		"panel":   func(o *Options) { o.PanelHash = "another" },
 		"version": func(o *Options) { o.Version = "next" },
-		"models":  func(o *Options) { o.Versions = map[string]string{"attribution": "2"} },
-		"input":   func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
+		"models": func(o *Options) {
+			n := *o.Norms
+			o.Versions = map[string]string{"attribution": "2"}
+			o.Norms, n.Extractors = &n, o.Versions
+		},
+		"input": func(o *Options) { o.Inputs = []string{write(t, "a.txt", storyA+" More.")} },
 	} {
 		p := o
 		change(&p)

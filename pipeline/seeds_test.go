@@ -1,26 +1,17 @@
 package pipeline
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"presscore/internal/testkit"
 )
 
 // The five articles the project began from: what an editor sees in each must
 // stand in the evidence. Quotations here are the few words that are looked for.
 func TestSeedsShowTheirEvidence(t *testing.T) {
-	dir := os.Getenv("PRESSCORE_SHARED")
-	if dir == "" {
-		dir = "../../shared"
-	}
-	seeds := filepath.Join(dir, "data", "seeds")
-	if _, err := os.Stat(seeds); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("needs the shared data: %v", err)
-	}
+	seeds := filepath.Join(testkit.Shared(t), "data", "seeds")
 	out := mustRun(t, options(t, seeds))
 	ev := map[string][]evidenceRow{} // by the first three letters of the id
 	for _, r := range readEvidence(t, out) {

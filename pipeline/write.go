@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +17,8 @@ import (
 	"presscore/features"
 	"presscore/features/copies"
 	"presscore/reports"
+	"presscore/reports/plots"
+	"presscore/reports/tables"
 	"presscore/scoring"
 )
 
@@ -35,11 +38,11 @@ func (n *night) write(ctx context.Context) error {
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
 	sums := scoring.NewSummaries(o.Limits)
 
-	af, err := n.table(reports.Articles)
+	af, err := openTable(n, tables.Articles)
 	if err != nil {
 		return err
 	}
-	ff, err := n.table(reports.Features)
+	ff, err := openTable(n, tables.Features)
 	if err != nil {
 		return err
 	}
@@ -64,10 +67,10 @@ func (n *night) write(ctx context.Context) error {
 		if score.Status == scoring.Scored {
 			n.inv.counts.Scored++
 		}
-		row := reports.Article{ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
+		row := tables.Article{Run: n.runID, ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
 			Vector: &v, Score: &score, EventID: c.EventID, CopyRole: string(c.Role), CanonicalID: c.CanonicalID, Revised: revised(c)}
-		row.Add(af.cells, n.runID)
-		row.AddFeatures(ff.cells, n.runID)
+		af.Add(&row)
+		ff.Add(&row)
 		sums.Add(scoring.Row{Outlet: a.outlet, Genre: a.genre, EventID: c.EventID, Unique: c.Counts, Copy: c.Role == copies.Copied || c.Role == copies.Wire,
 			Revised: revised(c), Score: &score, Readings: v.Readings})
 		if int64(cap(buf)) < a.size {
@@ -83,41 +86,27 @@ func (n *night) write(ctx context.Context) error {
 		ev.rows += a.evidence
 		n.report.Names[a.outlet] = o.Panel.Name(a.outlet)
 	}
-	for _, f := range []*file{af, ff, ev} {
-		if err := n.close(f); err != nil {
-			return err
-		}
+	if err := errors.Join(af.close(n), ff.close(n), n.close(ev)); err != nil {
+		return err
 	}
 	n.report.Scored = n.inv.counts.Scored
 	n.report.Outlets = sums.Finish()
 	n.inv.counts.Outlets = int64(len(n.report.Names))
 	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
 
-	for _, t := range []struct {
-		table *reports.Table
-		fill  func(*reports.Cells)
-	}{
-		{reports.Outlets, n.report.WriteOutlets},
-		{reports.Why, func(c *reports.Cells) { n.report.WriteWhy(c, o.Weights) }},
-		{reports.Copies, func(c *reports.Cells) { reports.WriteCopies(c, n.runID, n.found.Pairs) }},
-		{reports.Syndication, func(c *reports.Cells) { reports.WriteSyndication(c, n.runID, n.found.Syndication) }},
-		{reports.Events, func(c *reports.Cells) { reports.WriteEvents(c, n.runID, n.found.Events) }},
-		{reports.Skipped, func(c *reports.Cells) {
-			for _, e := range onePerLine(n.inv.errors) {
-				reports.AddSkipped(c, n.runID, e)
-			}
-		}},
+	for _, err := range []error{
+		writeTable(n, tables.Outlets, func(w *tables.Writer[tables.OutletRow]) { tables.WriteOutlets(w, n.report) }),
+		writeTable(n, tables.Why, func(w *tables.Writer[*tables.WhyRow]) { tables.WriteWhy(w, n.report, o.Weights) }),
+		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
+		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
+		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),
+		writeTable(n, tables.Skipped, func(w *tables.Writer[tables.SkipRow]) { tables.WriteSkipped(w, n.runID, onePerLine(n.inv.errors)) }),
 	} {
-		f, err := n.table(t.table)
 		if err != nil {
 			return err
 		}
-		t.fill(f.cells)
-		if err := n.close(f); err != nil {
-			return err
-		}
 	}
-	dict, err := reports.DataPackage(n.runID, reports.Tables)
+	dict, err := tables.DataPackage(n.runID, tables.Tables)
 	if err != nil {
 		return err
 	}
@@ -129,21 +118,14 @@ func (n *night) write(ctx context.Context) error {
 	if err := n.close(f); err != nil {
 		return err
 	}
-	if o.Parquet {
-		for _, t := range reports.Tables {
-			if err := n.parquet(t); err != nil {
-				return fmt.Errorf("%s as parquet: %w", t.File, err)
-			}
-		}
-	}
 	n.clock("summarise")
 	if !o.NoPlots {
 		o.stage("plot", 0, 0)
-		flows := make([]reports.Flow, 0, len(n.found.Syndication))
+		flows := make([]plots.Flow, 0, len(n.found.Syndication))
 		for _, s := range n.found.Syndication {
-			flows = append(flows, reports.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
+			flows = append(flows, plots.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
 		}
-		names, err := reports.Plots(n.stageDir, n.report, flows, o.Theme)
+		names, err := plots.Plots(n.stageDir, n.report, flows, o.Theme)
 		if err != nil {
 			return fmt.Errorf("plots: %w", err)
 		}
@@ -162,13 +144,12 @@ func (n *night) write(ctx context.Context) error {
 
 // file is an output being written: counted and hashed as it goes.
 type file struct {
-	name  string
-	f     *os.File
-	w     *bufio.Writer
-	h     *xxh3.Hasher
-	size  int64
-	rows  int64
-	cells *reports.Cells
+	name string
+	f    *os.File
+	w    *bufio.Writer
+	h    *xxh3.Hasher
+	size int64
+	rows int64
 }
 
 func (n *night) create(name string) (*file, error) {
@@ -185,24 +166,58 @@ type counter int64
 
 func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
 
-func (n *night) table(t *reports.Table) (*file, error) {
-	f, err := n.create(t.File)
-	if err != nil {
+// sheet is a table being written: its CSV and, with --parquet, its twin.
+type sheet[R any] struct {
+	*tables.Writer[R]
+	csv, parquet *file
+}
+
+func openTable[R any](n *night, t *tables.TableOf[R]) (*sheet[R], error) {
+	s := &sheet[R]{}
+	var err error
+	if s.csv, err = n.create(t.File); err != nil {
 		return nil, err
 	}
-	f.cells = reports.NewCells(f, t)
-	return f, nil
+	if !n.o.Parquet {
+		s.Writer = t.NewWriter(s.csv, nil)
+		return s, nil
+	}
+	if s.parquet, err = n.create(strings.TrimSuffix(t.File, ".csv") + ".parquet"); err != nil {
+		return nil, err
+	}
+	s.Writer = t.NewWriter(s.csv, s.parquet)
+	return s, nil
+}
+
+func (s *sheet[R]) close(n *night) error {
+	if err := s.Close(); err != nil {
+		return err
+	}
+	for _, f := range []*file{s.csv, s.parquet} {
+		if f == nil {
+			continue
+		}
+		f.rows = s.Rows()
+		if err := n.close(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeTable writes a whole table whose rows fill gives.
+func writeTable[R any](n *night, t *tables.TableOf[R], fill func(*tables.Writer[R])) error {
+	s, err := openTable(n, t)
+	if err != nil {
+		return err
+	}
+	fill(s.Writer)
+	return s.close(n)
 }
 
 func (f *file) Write(p []byte) (int, error) { return f.w.Write(p) }
 
 func (n *night) close(f *file) error {
-	if f.cells != nil {
-		if err := f.cells.Flush(); err != nil {
-			return err
-		}
-		f.rows = f.cells.Rows
-	}
 	if err := f.w.Flush(); err != nil {
 		return err
 	}
@@ -215,23 +230,6 @@ func (n *night) close(f *file) error {
 	sum := f.h.Sum128().Bytes()
 	n.files = append(n.files, output{Path: f.name, Rows: f.rows, Size: f.size, Hash: hex.EncodeToString(sum[:])})
 	return nil
-}
-
-// parquet writes a table that is written as CSV once more.
-func (n *night) parquet(t *reports.Table) error {
-	in, err := os.Open(filepath.Join(n.stageDir, t.File))
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	f, err := n.create(strings.TrimSuffix(t.File, ".csv") + ".parquet")
-	if err != nil {
-		return err
-	}
-	if f.rows, err = reports.WriteParquet(f, in, t); err != nil {
-		return err
-	}
-	return n.close(f)
 }
 
 func hash128(data []byte) string {

@@ -44,21 +44,28 @@ type Scorer struct {
 	Weights *Weights
 }
 
-// Article scores a vector.
+// Article scores a vector: its readings are ranked in the norms, and the ranks
+// are weighed.
 func (s *Scorer) Article(v *features.Vector) ArticleScore {
+	return s.Weights.Score(s.Norms.Ranks(v))
+}
+
+// Score weighs an article's ranks. It looks at no norms and no text, so other
+// weights re-score a kept night in milliseconds.
+func (w *Weights) Score(r *Ranked) ArticleScore {
 	out := ArticleScore{Axes: map[Axis]*AxisScore{}}
 	for _, a := range Axes {
-		out.Axes[a] = s.axis(a, v)
+		out.Axes[a] = w.axis(a, r)
 	}
 	out.Coverage = out.Axes[Reliability].Coverage
 	switch {
-	case !v.Supported:
+	case !r.Supported:
 		out.Status, out.StatusReason = Excluded, "unsupported_lang"
-	case v.GenreSure < features.SureGenre:
+	case r.GenreSure < features.SureGenre:
 		out.Status, out.StatusReason = Excluded, "uncertain_genre"
-	case v.Words < 50:
+	case r.Words < 50:
 		out.Status, out.StatusReason = Insufficient, "too_short"
-	case s.Norms.Genres[v.Genre] == nil || s.Norms.Genres[v.Genre].Articles < minNorm:
+	case !r.GenreNorms:
 		out.Status, out.StatusReason = Insufficient, "no_norms_for_genre"
 	case out.Coverage < scoreOf(minCoverage) || out.Axes[Bias].Coverage < scoreOf(minCoverage):
 		out.Status, out.StatusReason = Insufficient, "low_coverage"
@@ -68,26 +75,26 @@ func (s *Scorer) Article(v *features.Vector) ArticleScore {
 	return out
 }
 
-func (s *Scorer) axis(a Axis, v *features.Vector) *AxisScore {
-	terms := s.Weights.Terms[a]
+// axis weighs the ranks on one axis.
+func (w *Weights) axis(a Axis, r *Ranked) *AxisScore {
+	terms := w.Terms[a]
 	out := &AxisScore{Score: 50 * Unit, Contributions: make([]Contribution, len(terms))}
 	var measured, all int64
 	for i, t := range terms {
 		c := &out.Contributions[i]
 		c.Subscore = 50 * Unit
-		if !t.in(v.Genre) {
+		if !t.in(r.Genre) {
 			c.Muted = true
 			continue
 		}
 		all += t.Points
-		sub, ok := s.Subscore(v.Genre, features.All[i], v.Readings[i], t)
-		if !ok {
+		if !r.Ranks[i].Known() {
 			c.Missing = true
 			continue
 		}
 		measured += t.Points
-		c.Subscore = sub
-		c.Points = weigh(t.Points, sub)
+		c.Subscore = t.Subscore(r.Ranks[i])
+		c.Points = weigh(t.Points, c.Subscore)
 		out.Score += c.Points
 	}
 	if all > 0 {
@@ -106,15 +113,15 @@ func weigh(points int64, sub Score) Score {
 	return Score((2*x + den) / (2 * den))
 }
 
-// Subscore orients a reading's rank: high is good practice on reliability and
-// strong bias on bias. ok is false when it could not be measured or ranked.
-func (s *Scorer) Subscore(g features.Genre, f *features.Feature, r features.Reading, t Term) (Score, bool) {
-	rank, ok := s.Norms.Rank(g, f, r)
-	if !ok || t.Better == features.NoClaim {
-		return 50 * Unit, ok
-	}
-	if t.Better == features.Lower {
+// Subscore orients a known rank: high is good practice on reliability and strong
+// bias on bias. A term without a direction is neutral.
+func (t Term) Subscore(r Rank) Score {
+	rank := float64(r)
+	switch t.Better {
+	case features.NoClaim:
+		return 50 * Unit
+	case features.Lower:
 		rank = 1 - rank
 	}
-	return scoreOf(min(100*rank, t.MaxSubscore)), true
+	return scoreOf(min(100*rank, t.MaxSubscore))
 }

@@ -154,7 +154,8 @@ func TestStatus(t *testing.T) {
 	}{
 		{"whole", func(*features.Vector) {}, Scored, ""},
 		{"language", func(v *features.Vector) { v.Supported = false }, Excluded, "unsupported_lang"},
-		{"genre", func(v *features.Vector) { v.GenreSure = features.SureGenre - .01 }, Excluded, "uncertain_genre"},
+		{"genre", func(v *features.Vector) { v.GenreSure = .59 }, Excluded, "uncertain_genre"},
+		{"a genre that is just sure", func(v *features.Vector) { v.GenreSure = .6 }, Scored, ""},
 		{"short", func(v *features.Vector) { v.Words = 49 }, Insufficient, "too_short"},
 		{"no norms", func(v *features.Vector) { v.Genre = "poetry" }, Insufficient, "no_norms_for_genre"},
 	} {
@@ -178,11 +179,12 @@ func TestDirections(t *testing.T) {
 		if x.Value > y.Value {
 			x, y = y, x
 		}
-		low, ok1 := s.Subscore(features.News, f, x, term)
-		high, ok2 := s.Subscore(features.News, f, y, term)
+		r1, ok1 := s.Norms.Rank(features.News, f, x)
+		r2, ok2 := s.Norms.Rank(features.News, f, y)
 		if !ok1 || !ok2 || term.Better == features.NoClaim {
 			return
 		}
+		low, high := term.Subscore(Rank(r1)), term.Subscore(Rank(r2))
 		if term.Better == features.Lower {
 			low, high = high, low
 		}

@@ -9,12 +9,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"github.com/zeebo/xxh3"
 
 	"presscore/features"
+	"presscore/internal/stats"
 )
 
 // DefaultNorms is the embedded norms file.
@@ -191,7 +195,7 @@ func spread(f *features.Feature, rows []normRow, fi int) *Spread {
 	if f.Unit == features.Rate && words > 0 {
 		rate := float64(count) / float64(words)
 		s.Mean = int64(rate*1e12 + .5) // per million words, in millionths
-		s.Alpha = int64(dispersion(counts, exposures, rate)*1e6 + .5)
+		s.Alpha = int64(stats.Dispersion(counts, exposures, rate)*1e6 + .5)
 	}
 	return s
 }
@@ -213,8 +217,8 @@ func (n *Norms) Encode() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// ErrNormsSet says that norms belong to another set of features.
-var ErrNormsSet = errors.New("norms were made with another set of features: run presscore norms build")
+// ErrNormsSet says that norms were made with another ruler.
+var ErrNormsSet = errors.New("run presscore norms build with this version, or use the norms that ship with it")
 
 // ParseNorms reads what Encode wrote.
 func ParseNorms(data []byte) (*Norms, error) {
@@ -241,12 +245,25 @@ func ParseNorms(data []byte) (*Norms, error) {
 // Embedded are the norms that ship with the program.
 var Embedded = sync.OnceValues(func() (*Norms, error) { return ParseNorms(DefaultNorms) })
 
-// Check refuses norms of another feature set.
-func (n *Norms) Check() error {
+// Check refuses norms that were made with other features, other versions of
+// them, or other extractors, and names those that differ: ranks of readings
+// among readings of another ruler mean nothing. versions are those of the
+// extractors in use (features.Extractors.Versions); names that the norms do not
+// hold, such as the user's own words, are not compared.
+func (n *Norms) Check(versions map[string]string) error {
+	var differ []string
 	if n.Fingerprint != features.Fingerprint() {
-		return ErrNormsSet
+		differ = append(differ, fmt.Sprintf("features (norms %.16s, here %.16s)", n.Fingerprint, features.Fingerprint()))
 	}
-	return nil
+	for _, name := range slices.Sorted(maps.Keys(n.Extractors)) {
+		if here := versions[name]; here != n.Extractors[name] {
+			differ = append(differ, fmt.Sprintf("%s (norms %.16s, here %.16s)", name, n.Extractors[name], here))
+		}
+	}
+	if len(differ) == 0 {
+		return nil
+	}
+	return fmt.Errorf("norms were made with other %s: %w", strings.Join(differ, ", "), ErrNormsSet)
 }
 
 // Rank is the mid-rank of a reading among the reference readings, 0 to 1; ok is
@@ -262,7 +279,7 @@ func (n *Norms) Rank(g features.Genre, f *features.Feature, r features.Reading) 
 		return 0, false
 	}
 	if f.Unit == features.Rate {
-		return midP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
+		return stats.MidP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
 	}
 	return s.midRank(r.Value), true
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"presscore/features"
+	"presscore/features/notices"
+	"presscore/internal/stats"
 )
 
 // TestMidRank at, between and outside of anchors.
@@ -50,7 +52,7 @@ func corpusOf(r *rand.Rand, outlets, articles int, words func() int64, rate, alp
 				rd := features.Reading{N: v.Words}
 				switch f.Unit {
 				case features.Rate:
-					rd.Count = drawCount(r, rate*float64(v.Words), alpha)
+					rd.Count = stats.DrawCount(r, rate*float64(v.Words), alpha)
 					rd.Value = features.Micros(rd.Count * 1e9 / v.Words)
 				case features.Flag:
 					rd.Value = features.Micros(r.IntN(2)) * 1e6
@@ -95,7 +97,7 @@ func TestLengthAloneMovesNoSubscore(t *testing.T) {
 			const draws = 20000
 			var sum float64
 			for range draws {
-				rank, ok := n.Rank(features.News, f, features.Reading{Count: drawCount(r, c.rate*float64(words), c.alpha), N: words})
+				rank, ok := n.Rank(features.News, f, features.Reading{Count: stats.DrawCount(r, c.rate*float64(words), c.alpha), N: words})
 				if !ok {
 					t.Fatal("no rank")
 				}
@@ -160,11 +162,20 @@ func TestNormsRoundTrip(t *testing.T) {
 	if len(back.Hash) != 32 || back.Provenance != "drawn for a test" || back.Extractors["attribution"] != "1" {
 		t.Errorf("%+v", back)
 	}
-	if err := back.Check(); err != nil {
+	same := map[string]string{"attribution": "1", "words": "the user's own: not in the norms"}
+	if err := back.Check(same); err != nil {
 		t.Error(err)
 	}
+	for _, c := range []struct{ attribution, want string }{
+		{"2", "norms were made with other attribution (norms 1, here 2): "},
+		{"", "norms were made with other attribution (norms 1, here ): "},
+	} {
+		if err := back.Check(map[string]string{"attribution": c.attribution}); !errors.Is(err, ErrNormsSet) || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("norms of another extractor: %v, want %s", err, c.want)
+		}
+	}
 	back.Fingerprint = "of another set"
-	if err := back.Check(); !errors.Is(err, ErrNormsSet) {
+	if err := back.Check(same); !errors.Is(err, ErrNormsSet) || !strings.Contains(err.Error(), "other features (norms of another set, here ") {
 		t.Errorf("norms of another set are taken: %v", err)
 	}
 	for name, bad := range map[string][]byte{"empty": nil, "no gzip": []byte("{}"), "cut": data[:len(data)/2]} {
@@ -205,8 +216,11 @@ func TestEmbeddedNorms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := n.Check(); err != nil {
-		t.Fatal(err)
+	if err := n.Check(features.DefaultExtractors().Versions(notices.Default())); err != nil {
+		t.Fatalf("%v\nthe norms that ship must be made with the code that ships: make norms", err)
+	}
+	if len(n.Extractors) != 6 {
+		t.Errorf("the norms name %d extractors, want 6: %v", len(n.Extractors), n.Extractors)
 	}
 	g := n.Genres[features.News]
 	if g == nil || g.Articles < 1000 || g.Outlets < 10 || n.Provenance == "" {

@@ -14,17 +14,17 @@ import (
 	"presscore/internal/yamlfile"
 )
 
-// Axis is what a score is about.
-type Axis string
+// Axis is what a score is about; features say on which axes they speak.
+type Axis = features.Axis
 
-// The axes. Neither enters the other.
+// The axes of the features, under the names that scoring uses.
 const (
-	Reliability Axis = "reliability"
-	Bias        Axis = "bias"
+	Reliability = features.Reliability
+	Bias        = features.Bias
 )
 
-// Axes is their order in every output.
-var Axes = []Axis{Reliability, Bias}
+// Axes is the order of the axes in every output.
+var Axes = features.Axes
 
 // DefaultWeights is the embedded weights.yaml.
 //
@@ -142,7 +142,7 @@ func points(units int64) string {
 }
 
 func term(y *yamlfile.File, a Axis, f *features.Feature, at yamlfile.Pair) Term {
-	t := Term{Better: f.Direction(string(a)), MaxSubscore: 100}
+	t := Term{Better: f.Direction(a), MaxSubscore: 100}
 	why, given := "", false
 	var better ast.Node
 	for _, kv := range y.Pairs(at.Value) {
@@ -193,7 +193,7 @@ func term(y *yamlfile.File, a Axis, f *features.Feature, at yamlfile.Pair) Term 
 	if !given {
 		y.Fail(at.Node, "%s has no points", f.Name)
 	}
-	declared := f.Direction(string(a))
+	declared := f.Direction(a)
 	if t.Points > 0 && t.Better == features.NoClaim {
 		y.Fail(at.Node, "%s makes no claim on %s: say better: higher or lower, and why:", f.Name, a)
 	} else if better != nil && t.Points > 0 && t.Better != declared && strings.TrimSpace(why) == "" {

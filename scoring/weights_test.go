@@ -101,7 +101,7 @@ func TestDefaultWeights(t *testing.T) {
 		family[f.Family] += w.Terms[Reliability][i].Points
 		for _, a := range Axes {
 			term := w.Terms[a][i]
-			if declared := f.Direction(string(a)); term.Points > 0 && declared == features.NoClaim && !strings.Contains(string(DefaultWeights), "why:") {
+			if declared := f.Direction(a); term.Points > 0 && declared == features.NoClaim && !strings.Contains(string(DefaultWeights), "why:") {
 				t.Errorf("%s has points on %s, where it makes no claim, and no why", f.Name, a)
 			}
 		}

@@ -7,7 +7,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/pipeline"
-	"presscore/reports"
+	"presscore/reports/pages"
 )
 
 type annotateCmd struct {
@@ -41,7 +41,7 @@ func (a *annotateCmd) Run(e *environment) error {
 		}
 		d := corpus.Parse(art, finder)
 		d.AdoptPublisher(panel)
-		line, err := json.Marshal(reports.Annotate(x.Analyse(d)))
+		line, err := json.Marshal(pages.Annotate(x.Analyse(d)))
 		if err != nil {
 			return nil, &corpus.RecordError{Origin: rec.Origin, ID: art.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
 		}

@@ -15,9 +15,6 @@ import (
 	"presscore/scoring"
 )
 
-// version is that of the program; it enters the id of every run.
-const version = "0.1.0"
-
 // Exit codes, also in the help text and in README.md.
 const (
 	exitOK       = 0
@@ -60,6 +57,12 @@ type cli struct {
 	LogFormat string `help:"Messages as text or json." enum:"text,json" default:"text" env:"PRESSCORE_LOG_FORMAT"`
 }
 
+// helpVars are what help texts take from lists: ${suffixes} of the input formats
+// and ${fields} of an article.
+func helpVars() kong.Vars {
+	return kong.Vars{"suffixes": corpus.Suffixes(), "fields": strings.Join(corpus.Fields, " ")}
+}
+
 // usageError is a mistake of the user: exit code 2.
 type usageError struct{ error }
 
@@ -88,7 +91,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	parser, err := kong.New(&c, kong.Name("presscore"),
 		kong.Description("presscore scores news articles and outlets for reliability and bias by practices that can be seen in their text. It shows the evidence for every point and never says what is so."+"\n"+exitHelp),
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exited(code)) }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: false}),
-		kong.ExplicitGroups(nil))
+		kong.ExplicitGroups(nil), helpVars())
 	if err != nil {
 		fmt.Fprintf(stderr, "presscore: %v\n", err)
 		return exitInternal

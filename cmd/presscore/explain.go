@@ -10,7 +10,8 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/reports"
+	"presscore/reports/pages"
+	"presscore/reports/tables"
 	"presscore/scoring"
 )
 
@@ -48,14 +49,7 @@ func (c *explainCmd) Run(e *environment) error {
 			return err
 		}
 		inputs, windowed = run.Roots, true
-		for _, s := range []struct {
-			to   *string
-			name string
-		}{{&c.Panel, "panel"}, {&c.Weights, "weights"}, {&c.Preset, "preset"}, {&c.Norms, "norms"}, {&c.Words, "words"}} {
-			if *s.to == "" {
-				*s.to = run.Settings[s.name]
-			}
-		}
+		c.take(run.Settings)
 		if c.Map == "" {
 			c.Map = run.Map
 		}
@@ -84,7 +78,7 @@ func (c *explainCmd) Run(e *environment) error {
 	d.AdoptPublisher(panel)
 	a := x.Analyse(d)
 	if c.JSON {
-		return json.NewEncoder(e.stdout).Encode(reports.Annotate(a))
+		return json.NewEncoder(e.stdout).Encode(pages.Annotate(a))
 	}
 	v, err := features.Measure(a)
 	if err != nil {
@@ -97,7 +91,7 @@ func (c *explainCmd) Run(e *environment) error {
 	}
 	scorer := scoring.Scorer{Norms: norms, Weights: weights}
 	score := scorer.Article(&v)
-	ex := &reports.Explanation{Analysis: a, Vector: &v, Score: &score}
+	ex := &pages.Explanation{Analysis: a, Vector: &v, Score: &score}
 	if c.HTML {
 		return ex.HTML(e.stdout)
 	}
@@ -115,7 +109,7 @@ func (c *explainCmd) lastRun() (*lastRun, error) {
 
 // copied reads what the window of the last run found about an article.
 func (c *explainCmd) copied(id string) (features.Copied, bool) {
-	f, err := os.Open(filepath.Join(c.Out, "latest", reports.Features.File))
+	f, err := os.Open(filepath.Join(c.Out, "latest", tables.Features.File))
 	if err != nil {
 		return features.Copied{}, false
 	}
@@ -123,7 +117,7 @@ func (c *explainCmd) copied(id string) (features.Copied, bool) {
 	rows := csv.NewReader(f)
 	rows.ReuseRecord = true
 	col := map[string]int{}
-	for i, column := range reports.Features.Columns {
+	for i, column := range tables.Features.Columns {
 		col[column.Name] = i
 	}
 	for {

@@ -19,14 +19,14 @@ import (
 	"presscore/features/notices"
 	"presscore/features/spelling"
 	"presscore/pipeline"
-	"presscore/reports"
+	"presscore/reports/plots"
 	"presscore/scoring"
 )
 
 // readFlags say what to read and under which names its fields stand.
 type readFlags struct {
-	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (.txt .md .json .jsonl .csv, each also .gz or .zst), or - for standard input."`
-	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: id outlet url title published byline section lang body)." env:"PRESSCORE_MAP"`
+	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (${suffixes}), or - for standard input."`
+	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: ${fields})." env:"PRESSCORE_MAP"`
 }
 
 // reader opens the inputs.
@@ -65,7 +65,7 @@ type scoreCmd struct {
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
 	Select    []string `help:"Only these outlets."`
 	Exclude   []string `help:"Not these outlets."`
-	MaxFailed float64  `help:"Share of records that may fail before exit 3 (default .02)." default:"-1"`
+	MaxFailed float64  `help:"Share of records that may fail before exit 3 (default .02)." default:"-1" env:"PRESSCORE_MAX_FAILED"`
 	DryRun    bool     `help:"Read and check everything, write nothing."`
 	Full      bool     `help:"Run again although the same run stands already."`
 	NoPlots   bool     `help:"No PNG files."`
@@ -81,8 +81,8 @@ func (s *scoreCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: reports.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
-		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: version, Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
+	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
 	}
@@ -122,7 +122,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	if o.Extractors, o.Finder, o.Versions, err = extractors(o.Norms, cfg.Words); err != nil {
 		return err
 	}
-	o.Settings = map[string]string{"panel": absolute(cfg.Panel), "weights": absolute(cfg.Weights), "preset": s.Preset, "norms": absolute(cfg.Norms), "words": absolute(cfg.Words)}
+	o.Settings = cfg.kept()
 	out, err := pipeline.Run(e.ctx, o)
 	if err != nil {
 		return err
@@ -160,9 +160,10 @@ func jobs(n int) int {
 // own words are laid over the embedded lists.
 func extractors(norms *scoring.Norms, words string) (x features.Extractors, finder *notices.Finder, versions map[string]string, err error) {
 	x, finder = features.DefaultExtractors(), notices.Default()
-	versions = map[string]string{
-		"attribution": x.Tagger.Checksum(), "language": x.Language.Checksum(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
+	if err := x.Check(); err != nil {
+		return x, nil, nil, err
 	}
+	versions = x.Versions(finder)
 	if norms != nil && len(norms.Furniture) > 0 {
 		f, err := notices.ParseFurniture(norms.Furniture)
 		if err != nil {

@@ -23,7 +23,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"presscore/corpus"
-	"presscore/reports"
+	"presscore/reports/tables"
+	"presscore/reports/tables/tabletest"
 )
 
 // scriptCommands are what testdata/*.txt may use beside testscript's own.
@@ -318,8 +319,8 @@ func rows(ts *testscript.TestScript, neg bool, args []string) {
 // valid RUN holds every table of a run against its description.
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	want(ts, neg, args, 1, "valid RUN")
-	for _, t := range reports.Tables {
-		_, err := reports.Validate(strings.NewReader(ts.ReadFile(filepath.Join(args[0], t.File))), t)
+	for _, t := range tables.Tables {
+		_, err := tabletest.Validate(strings.NewReader(ts.ReadFile(filepath.Join(args[0], t.File))), t)
 		ts.Check(err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"presscore/corpus"
@@ -74,10 +75,10 @@ func validateFile(path string) error {
 func isWeights(path string, data []byte) bool {
 	y := yamlfile.Parse(path, data)
 	for _, kv := range y.Pairs(y.Root()) {
-		switch kv.Key {
-		case string(scoring.Reliability), string(scoring.Bias):
+		switch {
+		case kv.Key == string(scoring.Reliability), kv.Key == string(scoring.Bias):
 			return true
-		case "inputs", "rating", "window", "panel", "out", "map":
+		case kv.Key != "version" && slices.Contains(configKeys(), kv.Key): // weights files have a version, too
 			return false
 		}
 	}

@@ -13,18 +13,29 @@ import (
 	"presscore/corpus"
 )
 
+// What is learned of an outlet, and from how much.
 const (
-	learnArticles = 200  // articles kept of an outlet
-	learnLines    = 80   // lines kept of an article: the first and the last 40
-	learnMin      = 10   // fewer articles teach nothing
-	learnShare    = 0.20 // a line in this share of the articles is furniture
-	lineMax       = 400  // bytes: longer lines are never furniture
+	// learnArticles is how many articles are kept of an outlet: enough that a share of
+	// them is close to the share of all, and few enough to bound memory on any night.
+	learnArticles = 200
+	// learnLines is how many lines are kept of an article, half of them from each end,
+	// where furniture stands.
+	learnLines = 80
+	// learnMin is how many articles it takes. Fewer teach nothing: three articles on one
+	// story share quotations.
+	learnMin = 10
+	// learnShare is the share of articles that a line must stand in. Sections of a paper
+	// have footers of their own, so it is well below one half.
+	learnShare = 0.20
+	// lineMax is the length in bytes beyond which a line is a paragraph, whatever repeats it.
+	lineMax = 400
 )
 
 // Furniture is, per outlet, the hashes (LineHash) of the lines that it repeats.
 type Furniture map[string]map[uint64]bool
 
-// has reports whether the line is furniture of the article's outlet.
+// has reports whether the line is furniture of the article's outlet. A line that one
+// outlet repeats may be news in another.
 func (f Furniture) has(a *corpus.Article, line string) bool {
 	if len(f) == 0 || a == nil || len(line) > lineMax {
 		return false
@@ -32,6 +43,9 @@ func (f Furniture) has(a *corpus.Article, line string) bool {
 	set := f[a.Outlet]
 	return set != nil && set[LineHash(line)]
 }
+
+// Lines are compared by what a reader would call the same line: page numbers, dates
+// and dashes change from day to day.
 
 // LineHash hashes the letters of a line in lower case, each run of digits as one
 // 0, marks and blanks left out; 0 for a line without letters.
@@ -80,7 +94,7 @@ type Learner struct {
 	outlets map[string][]learnt
 }
 
-// learnt is what is kept of one article.
+// learnt is what is kept of one article: no words, only hashes of its lines.
 type learnt struct {
 	key   uint64
 	lines []uint64 // sorted, each once
@@ -126,7 +140,8 @@ func (l *Learner) Add(outlet string, d *corpus.Document) {
 	l.outlets[outlet] = list
 }
 
-// Merge adds what another learner has seen.
+// Merge adds what another learner has seen, so that parts of a night can learn side by
+// side. Whatever way the articles are dealt out, the result is the same.
 func (l *Learner) Merge(o *Learner) {
 	for outlet, theirs := range o.outlets {
 		list := append(slices.Clone(l.outlets[outlet]), theirs...)
@@ -178,7 +193,7 @@ func (f Furniture) Lines() (n int) {
 	return n
 }
 
-// Encode writes the furniture in a form that depends on nothing but its content:
+// Encode writes the furniture for the norms file, in a form that depends on nothing but its content:
 // version, then per outlet, sorted, its name and its sorted hashes.
 func (f Furniture) Encode() []byte {
 	out := []byte{'F', 1}

@@ -18,8 +18,11 @@ func TestFilesAreShort(t *testing.T) {
 	}
 }
 
-// program reports whether a file belongs to a program: cmd, or a generator's main.
-func (s *source) program() bool { return below(s.room, "cmd") || s.syntax.Name.Name == "main" }
+// program reports whether a file belongs to a program: cmd, a generator's main, or
+// the tests' own kit.
+func (s *source) program() bool {
+	return s.room == "internal/testkit" || below(s.room, "cmd") || s.syntax.Name.Name == "main"
+}
 
 // TestOnlyCmdPrints: libraries never print, log or exit.
 func TestOnlyCmdPrints(t *testing.T) {

@@ -41,6 +41,41 @@ func TestDataFlowsOneWay(t *testing.T) {
 	}
 }
 
+// apart are the rooms inside a room that know nothing of each other: each arrow
+// names what a folder may not import, and why.
+var apart = []struct{ room, not, why string }{
+	{"reports", "internal/stats", "outputs compute nothing: ask scoring"},
+	{"reports/plots", "reports/tables", "a picture is drawn from the report, not from a file"},
+	{"reports/plots", "reports/pages", "pages may show plots, never the other way round"},
+	{"reports/tables", "reports/plots", "a table needs no canvas"},
+	{"reports/tables", "reports/pages", "a table needs no template"},
+	{"reports/pages", "reports/tables", "a page is written from the report, not from a file"},
+}
+
+// TestRoomsApart holds the walls inside the rooms; the room in front (package
+// reports) imports none of those behind it, or the compiler would object.
+func TestRoomsApart(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range all(t) {
+		seen[s.room] = true
+		for _, rule := range apart {
+			if !below(s.room, rule.room) {
+				continue
+			}
+			for _, imp := range s.imports {
+				if below(imp.path, module+"/"+rule.not) {
+					t.Errorf("%s:%d: %s may not import %s: %s", s.path, imp.line, rule.room, rule.not, rule.why)
+				}
+			}
+		}
+	}
+	for _, rule := range apart {
+		if !seen[rule.room] || !seen[rule.not] {
+			t.Errorf("%s or %s is not there: its rule holds nothing", rule.room, rule.not)
+		}
+	}
+}
+
 // TestRoomsAreKnown: a new folder at the top needs its rule here.
 func TestRoomsAreKnown(t *testing.T) {
 	for _, s := range all(t) {

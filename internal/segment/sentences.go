@@ -178,35 +178,18 @@ const (
 
 var abbreviations = func() map[uint64]uint8 {
 	m := map[uint64]uint8{}
-	add := func(kind uint8, words ...string) {
-		for _, w := range words {
+	list := ownList("abbreviations.txt")
+	for kind, section := range map[uint8]string{beforeName: "a name follows", either: "may end a sentence", needsUpper: "only when capitalised"} {
+		for _, w := range list.Words(section) {
 			m[KeyOf(w)] = kind
 		}
 	}
-	add(beforeName, "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "msgr", "sen", "sens", "rep", "reps", "gov", "govs",
-		"gen", "lt", "col", "sgt", "capt", "cmdr", "cpl", "pvt", "adm", "maj", "brig", "hon", "pres", "supt", "det", "st", "ste", "vs", "v", "atty",
-		"amb", "sec", "asst", "spc", "insp", "cllr", "ft", "mt", "lt.-gov", "maj.-gen")
-	add(needsUpper, "no", "nos", "art", "fig", "ch", "pt", "mass", "wash", "miss", "ill", "ind", "ore", "ala", "cal", "ky", "la", "pa", "me", "va", "del", "tex", "ark", "ariz", "calif",
-		"colo", "conn", "fla", "ga", "ida", "kan", "ken", "md", "mich", "minn", "mo", "mont", "neb", "nev", "okla", "penn", "tenn", "vt", "wis", "wyo", "dak",
-		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ave", "blvd", "rd", "dept", "univ", "bros", "hwy")
-	add(either, "inc", "corp", "co", "cos", "ltd", "plc", "jr", "sr", "etc", "al", "esq", "p.m", "a.m", "pm", "am", "u.s", "u.k", "u.n", "e.u", "d.c",
-		"ph.d", "m.d", "b.a", "m.a", "j.d", "l.a", "n.y", "n.j", "n.h", "n.c", "s.c", "n.d", "s.d", "w.va", "r.i", "n.m", "b.c", "a.d", "i.e", "e.g", "approx", "est")
 	return m
 }()
 
 // starters are words that, capitalised, open a sentence far more often than
 // they go on after an abbreviation.
-var starters = keySet("the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "this", "that",
-	"these", "those", "there", "here", "but", "and", "or", "yet", "so", "if", "in", "on", "at", "for", "from", "with", "as", "by", "to", "after", "before",
-	"when", "while", "since", "because", "although", "though", "however", "meanwhile", "still", "also", "then", "now", "not", "no", "some", "many", "most",
-	"both", "what", "who", "why", "how", "where", "which", "one", "two", "several", "until", "under", "during", "despite", "according", "earlier", "later", "last", "asked", "even", "just", "only", "all", "more", "other", "such", "once", "instead", "among", "about")
+var starters = keySet("starters.txt")
 
-var speech = keySet("said", "says", "asked", "told", "added", "wrote", "replied", "tweeted", "asks", "wondered", "continued", "exclaimed", "shouted", "demanded", "recalled", "explained", "responded")
-
-func keySet(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[KeyOf(w)] = true
-	}
-	return m
-}
+// speech are verbs that carry a sentence on after a quotation.
+var speech = keySet("speech.txt")

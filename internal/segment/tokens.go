@@ -363,10 +363,15 @@ func joins(text string, start, i, end, pieceLetters, letters int, flags Flag) bo
 	return false
 }
 
-var topLevel = map[string]bool{
-	"com": true, "org": true, "net": true, "gov": true, "edu": true, "mil": true, "info": true, "uk": true,
-	"io": true, "eu": true, "de": true, "fr": true, "ca": true, "au": true, "ru": true, "tv": true, "example": true,
-}
+// topLevel are the last parts of host names that are told from the end of a
+// sentence without a blank after it.
+var topLevel = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range ownList("top_level.txt").Words("") {
+		m[w] = true
+	}
+	return m
+}()
 
 func topLevelFrom(s string) bool {
 	j := 0

@@ -116,3 +116,7 @@ func Main(m *testing.M) int {
 	}
 	return code
 }
+
+// HasShared reports whether the shared data is there, for tests that hold more
+// with it and still something without.
+func HasShared() bool { return findShared() != "" }

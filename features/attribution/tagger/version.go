@@ -16,9 +16,6 @@ const codeNumber = 1
 // word list. Norms, run ids and stored readings carry it.
 func (t *Tagger) Version() string { return fingerprint.Of(codeNumber, parts(t.weights)...) }
 
-// Checksum is Version under its former name, which the manifest still asks for.
-func (t *Tagger) Checksum() string { return t.Version() }
-
 // parts are the embedded files of the wing, with these weights.
 func parts(weights []byte) []fingerprint.Part {
 	return append(fingerprint.Files(lists.Files),

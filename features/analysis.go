@@ -1,0 +1,129 @@
+package features
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution"
+	"presscore/features/attribution/tagger"
+	"presscore/features/language"
+	"presscore/features/lexicons"
+	"presscore/features/spelling"
+)
+
+// Extractors are the models and lists that an analysis is made with.
+type Extractors struct {
+	Tagger   *tagger.Tagger
+	Lexicons *lexicons.Table
+	Spelling *spelling.Checker
+	Language *language.Model
+}
+
+// DefaultExtractors are those that ship with the program.
+func DefaultExtractors() Extractors {
+	return Extractors{tagger.Default(), lexicons.Default(), spelling.Default(), language.Default()}
+}
+
+// Versions names what made the documents, the finder of notices, and the
+// extractors, each by its code number and every embedded byte it reads. With the
+// Fingerprint of the features these names say which ruler made a number: norms
+// are held against them and run ids take them.
+func (x Extractors) Versions(finder interface{ Version() string }) map[string]string {
+	return map[string]string{
+		"corpus":      corpus.Version(),
+		"notices":     finder.Version(),
+		"attribution": x.Tagger.Version(),
+		"lexicons":    x.Lexicons.Version(),
+		"spelling":    x.Spelling.Version(),
+		"language":    x.Language.Version(),
+	}
+}
+
+// Analysis is a document with everything the extractors found in it. Features
+// read it and nothing else; it is read-only once Analyse has made it.
+type Analysis struct {
+	Doc         *corpus.Document
+	Supported   bool                      // the language is one the features measure
+	Attribution attribution.Result        // of the prose
+	Headline    []attribution.Attribution // in the title line, where the body holds one
+	Hits        []lexicons.Hit            // lexicon terms of the body, sorted by token
+	TitleHits   []lexicons.Hit            // lexicon terms of the title, tokens of TitleSeg
+	Typos       []spelling.Flag
+	Spellable   bool      // the checker can judge the text
+	Loaded      []float64 // per sentence: estimated share of readers who would call its wording biased
+	Voice       []bool    // per token: a word in the author's own voice
+	VoiceWords  int64
+	Words       int64 // words of the prose
+
+	sources []source      // the attributions' sources that were found
+	quotes  []spokenQuote // the outermost quotations
+}
+
+// source is one attribution with a source.
+type source struct {
+	*attribution.Attribution
+	words int64 // words of its content
+}
+
+// Analyse runs all extractors over d.
+func (x Extractors) Analyse(d *corpus.Document) *Analysis { return x.AnalyseFor(d, NeedAll) }
+
+// AnalyseFor runs the extractors behind the needed parts alone: what other
+// features would read stays empty. A document in a language that the features
+// do not measure is not analysed.
+func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
+	needs = needs.whole()
+	a := &Analysis{Doc: d, Words: int64(d.Words())}
+	a.Supported = d.Language == "en" || d.Language == "und"
+	if !a.Supported {
+		return a
+	}
+	if needs.Has(NeedAttribution) {
+		a.Attribution = x.Tagger.Tag(d)
+		a.Attribution.Attributions, a.Headline = byPlace(a.Attribution.Attributions)
+	}
+	a.Voice = make([]bool, len(d.Seg.Tokens))
+	for i, t := range d.Seg.Tokens {
+		if t.IsWord() && t.Depth == 0 && !a.inContent(i) {
+			a.Voice[i] = true
+			a.VoiceWords++
+		}
+	}
+	if needs.Has(NeedLexicons) {
+		a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
+		a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
+	}
+	if needs.Has(NeedSpelling) {
+		a.Typos, a.Spellable = x.Spelling.Judge(d)
+	}
+	if needs.Has(NeedLanguage) {
+		a.Loaded = x.Language.Score(d, a.Hits, a.Voice)
+	}
+	for i := range a.Attribution.Attributions {
+		at := &a.Attribution.Attributions[i]
+		if at.SourceType == attribution.NoSource {
+			continue
+		}
+		s := source{Attribution: at}
+		for _, c := range at.Content {
+			s.words += int64(d.Seg.WordsIn(c))
+		}
+		a.sources = append(a.sources, s)
+	}
+	a.quotes = a.findQuotes()
+	return a
+}
+
+// byPlace parts the attributions of the prose from those of the title line.
+func byPlace(all []attribution.Attribution) (prose, headline []attribution.Attribution) {
+	for _, at := range all {
+		if at.Title {
+			headline = append(headline, at)
+		} else {
+			prose = append(prose, at)
+		}
+	}
+	return prose, headline
+}
+
+func (a *Analysis) inContent(tok int) bool {
+	return tok < len(a.Attribution.InContent) && a.Attribution.InContent[tok]
+}

@@ -1,0 +1,45 @@
+package features
+
+import "presscore/corpus"
+
+// notices is the evidence of all notices of the given kinds.
+func (a *Analysis) notices(rule string, kinds ...corpus.NoticeKind) []Evidence {
+	var ev []Evidence
+	for i := range a.Doc.Notices {
+		n := &a.Doc.Notices[i]
+		for _, k := range kinds {
+			if n.Kind == k || n.Also == k {
+				ev = append(ev, noticeEvidence(rule, n, k))
+				break
+			}
+		}
+	}
+	return ev
+}
+
+// noticeEvidence is the evidence of one notice as one of its kinds.
+func noticeEvidence(rule string, n *corpus.Notice, k corpus.NoticeKind) Evidence {
+	return Evidence{Span: n.Span, Message: noticeMessage(n, k), Rule: rule + ":" + n.Rule}
+}
+
+// noticeMessage says what a notice is: its kinds, agencies and publisher.
+func noticeMessage(n *corpus.Notice, k corpus.NoticeKind) string {
+	m := string(k)
+	switch {
+	case n.Also == k:
+		m += " and " + string(n.Kind)
+	case n.Also != "":
+		m += " and " + string(n.Also)
+	}
+	for i, ag := range n.Agencies {
+		if i == 0 {
+			m += ": " + ag
+		} else {
+			m += ", " + ag
+		}
+	}
+	if n.Publisher != "" {
+		m += " (" + n.Publisher + ")"
+	}
+	return m
+}

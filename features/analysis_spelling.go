@@ -1,0 +1,24 @@
+package features
+
+import "presscore/features/spelling"
+
+// flagRate counts the spelling flags that pick accepts.
+func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
+	if !a.Spellable && a.Words >= minWords {
+		return Reading{Missing: UnsupportedLang, N: a.Words}
+	}
+	var ev []Evidence
+	for _, f := range a.Typos {
+		if pick(f.Kind) {
+			m := f.Message
+			if m == "" {
+				m = string(f.Kind)
+			}
+			if f.Suggestion != "" {
+				m += " (perhaps: " + f.Suggestion + ")"
+			}
+			ev = append(ev, Evidence{Span: f.Span, Message: m, Rule: "spelling:" + string(f.Kind)})
+		}
+	}
+	return rate(int64(len(ev)), a.Words, ev)
+}
