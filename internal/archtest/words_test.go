@@ -19,6 +19,8 @@ var wordLists = map[string]string{
 	"corpus/decode.go Fields":      "names of input fields",
 	"corpus/html.go tags":          "names of HTML elements: the standard has them, nobody reviews them",
 	"features/feature.go Families": "names of our own",
+
+	"features/attribution/internal/lists/lexicon.go semNames": "names of list files",
 }
 
 // TestWordsAreData finds lists of words in the rooms that read texts.
