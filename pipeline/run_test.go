@@ -21,6 +21,7 @@ import (
 	"presscore/internal/testkit"
 	"presscore/reports/tables"
 	"presscore/reports/tables/tabletest"
+	"presscore/scoring"
 )
 
 // TestTablesAreValid: every table of the sample run is as its description says,
@@ -134,6 +135,32 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 	}
 }
 
+// TestEvidenceOfWeights: evidence.jsonl shows the spans of features that count on
+// either axis, with what the feature did to reliability, and of no others.
+func TestEvidenceOfWeights(t *testing.T) {
+	o := options(t, sample)
+	terms := o.Weights.Terms
+	biasOnly, moved := 0, 0
+	for _, r := range readEvidence(t, mustRun(t, o)) {
+		i := features.Index(r.Feature)
+		reliability, bias := terms[scoring.Reliability][i].Points, terms[scoring.Bias][i].Points
+		switch {
+		case reliability == 0 && bias == 0:
+			t.Errorf("evidence of %s, which counts for nothing", r.Feature)
+		case reliability == 0:
+			biasOnly++
+			if r.Effect != 0 {
+				t.Errorf("%s moves reliability by %v and has no points there", r.Feature, r.Effect)
+			}
+		case r.Effect != 0:
+			moved++
+		}
+	}
+	if biasOnly == 0 || moved < 100 {
+		t.Errorf("%d spans of features of bias alone, %d that moved reliability: the test has no teeth", biasOnly, moved)
+	}
+}
+
 // TestEvidenceOfNews holds the same over real articles, where they are at hand,
 // and their tables against the descriptions.
 func TestEvidenceOfNews(t *testing.T) {
@@ -206,11 +233,14 @@ func checkEvidence(t *testing.T, out *Outcome, articles map[string]*corpus.Artic
 		if e.Start < 0 || e.Start > e.End || e.End > len(body) {
 			t.Fatalf("%s: %s: [%d, %d) of %d code points", e.Article, e.Feature, e.Start, e.End, len(body))
 		}
-		got := clip(corpus.Clean(string(body[e.Start:e.End])))
+		got := corpus.Clean(string(body[e.Start:e.End]))
+		if r := []rune(got); len(r) > 300 {
+			got = string(r[:300]) + "…"
+		}
 		if got != e.Quote {
 			t.Errorf("%s: %s: at [%d, %d) stands %q, the quote is %q", e.Article, e.Feature, e.Start, e.End, got, e.Quote)
 		}
-		if utf8.RuneCountInString(e.Quote) > maxQuote+1 {
+		if utf8.RuneCountInString(e.Quote) > 301 { // 300 and the mark that more follows
 			t.Errorf("a quote of %d runes", utf8.RuneCountInString(e.Quote))
 		}
 	}
@@ -278,10 +308,9 @@ func TestNoOp(t *testing.T) {
 	}
 	o.Full = false
 	for name, change := range map[string]func(*Options){
-		"as-of":   func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
-		"limits":  func(o *Options) { o.Limits.MinArticles = 1 },
-		"panel":   func(o *Options) { o.PanelHash = "another" },
-		"version": func(o *Options) { o.Version = "next" },
+		"as-of":  func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
+		"limits": func(o *Options) { o.Limits.MinArticles = 1 },
+		"panel":  func(o *Options) { o.PanelHash = "another" },
 		"models": func(o *Options) {
 			n := *o.Norms
 			o.Versions = map[string]string{"attribution": "2"}

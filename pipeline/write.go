@@ -1,43 +1,66 @@
 package pipeline
 
 import (
-	"bufio"
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
-	"github.com/zeebo/xxh3"
+	"github.com/goccy/go-json"
 
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/reports"
 	"presscore/reports/plots"
 	"presscore/reports/tables"
 	"presscore/scoring"
+	"presscore/stages"
+	"presscore/window"
 )
-
-// output is one published file.
-type output struct {
-	Path string `json:"path"`
-	Rows int64  `json:"rows,omitempty"`
-	Size int64  `json:"size"`
-	Hash string `json:"hash"`
-}
 
 // write scores every article with what the window found, sums to outlets, and
 // writes all files into the staging folder.
-func (n *night) write(ctx context.Context) error {
+func (n *night) write(ctx context.Context, win *window.Window) error {
+	sums := scoring.NewSummaries(n.o.Limits)
+	n.open()
+	if err := n.writeArticles(ctx, n.measured.articles, n.measured.evidence, sums.Add); err != nil {
+		return err
+	}
+	n.report.Outlets = sums.Finish()
+	if err := n.writeTables(); err != nil {
+		return err
+	}
+	if err := n.writeSketches(win); err != nil {
+		return err
+	}
+	if err := n.writeWeights(); err != nil {
+		return err
+	}
+	n.clock("summarise")
+	if !n.o.NoPlots {
+		if err := n.writePlots(); err != nil {
+			return err
+		}
+		n.clock("plot")
+	}
+	slices.SortFunc(n.files, func(a, b output) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}
+
+// open begins the report: what every table and plot may know of the run. Hashes
+// are cut to eight digits, enough to tell two files apart in a footer.
+func (n *night) open() {
 	o := n.o
 	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8],
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
-	sums := scoring.NewSummaries(o.Limits)
+}
 
+// writeArticles writes all that has a row an article (articles.csv,
+// features.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
+func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(scoring.Row)) error {
+	o := n.o
 	af, err := openTable(n, tables.Articles)
 	if err != nil {
 		return err
@@ -50,53 +73,100 @@ func (n *night) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	scorer := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}
+	pf, err := n.create(placedFile)
+	if err != nil {
+		return err
+	}
+	scorer, maker := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}, o.maker()
 	readings := make([]features.Reading, len(features.All))
-	var buf []byte
-	for i, a := range n.articles {
+	for i, a := range articles {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		v := a.vector(readings)
-		c, known := n.found.Article(a.id)
+		c, known := n.found.Article(a.ID)
 		if !known {
-			return fmt.Errorf("article %q: the window lost it", a.id)
+			return fmt.Errorf("article %q: the window lost it", a.ID)
 		}
-		v.MeasureWindow(copiedOf(c))
-		score := scorer.Article(&v)
-		if score.Status == scoring.Scored {
+		p := stages.PlaceOf(c, &a.Measured)
+		x, err := stages.Score(&scorer, maker, &a.Measured, &p, readings)
+		if err != nil {
+			return err
+		}
+		if x.Score.Status == scoring.Scored {
 			n.inv.counts.Scored++
 		}
-		row := tables.Article{Run: n.runID, ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
-			Vector: &v, Score: &score, EventID: c.EventID, CopyRole: string(c.Role), CanonicalID: c.CanonicalID, Revised: revised(c)}
+		row := tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
+			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised()}
 		af.Add(&row)
 		ff.Add(&row)
-		sums.Add(scoring.Row{Outlet: a.outlet, Genre: a.genre, EventID: c.EventID, Unique: c.Counts, Copy: c.Role == copies.Copied || c.Role == copies.Wire,
-			Revised: revised(c), Score: &score, Readings: v.Readings})
-		if int64(cap(buf)) < a.size {
-			buf = make([]byte, a.size)
-		}
-		buf = buf[:a.size]
-		if _, err := n.spills[a.worker].f.ReadAt(buf, a.at); err != nil {
+		sum(x.Row(&p))
+		spans, err := evidence(a)
+		if err != nil {
 			return err
 		}
-		if _, err := ev.Write(buf); err != nil {
+		if err := n.writeEvidence(ev, a.ID, spans, &x.Score); err != nil {
 			return err
 		}
-		ev.rows += a.evidence
-		n.report.Names[a.outlet] = o.Panel.Name(a.outlet)
+		if err := writePlaced(pf, &p); err != nil {
+			return err
+		}
+		n.report.Names[a.Outlet] = o.Panel.Name(a.Outlet)
 	}
-	if err := errors.Join(af.close(n), ff.close(n), n.close(ev)); err != nil {
+	if err := errors.Join(af.close(n), ff.close(n), n.close(ev), n.close(pf)); err != nil {
 		return err
 	}
 	n.report.Scored = n.inv.counts.Scored
-	n.report.Outlets = sums.Finish()
 	n.inv.counts.Outlets = int64(len(n.report.Names))
-	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
+	return nil
+}
 
+// evidenceRow is one line of evidence.jsonl.
+type evidenceRow struct {
+	RunID   string  `json:"run_id"`
+	Article string  `json:"article_id"`
+	Feature string  `json:"feature"`
+	Field   string  `json:"field"`
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Quote   string  `json:"quote"`
+	Effect  float64 `json:"effect"`
+	Message string  `json:"message"`
+	Rule    string  `json:"rule"`
+}
+
+// writeEvidence writes the evidence of one article, for features that count on
+// an axis: what counts for nothing needs no evidence.
+func (n *night) writeEvidence(f *file, article string, spans []stages.Evidence, score *scoring.ArticleScore) error {
+	terms := n.o.Weights.Terms
+	for i := range spans {
+		e := &spans[i]
+		if terms[scoring.Reliability][e.Feature].Points == 0 && terms[scoring.Bias][e.Feature].Points == 0 {
+			continue
+		}
+		row := evidenceRow{RunID: n.runID, Article: article, Feature: features.All[e.Feature].Name, Field: "body", Start: e.Start, End: e.End, Quote: e.Quote,
+			Effect: score.Axes[scoring.Reliability].Contributions[e.Feature].Points.Float(), Message: e.Message, Rule: e.Rule}
+		if e.Title {
+			row.Field = "title"
+		}
+		line, err := json.Marshal(&row)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(append(line, '\n')); err != nil {
+			return err
+		}
+		f.rows++
+	}
+	return nil
+}
+
+// writeTables writes the tables that have a row an outlet, a pair or an event,
+// those of what was skipped, and the dictionary of all.
+// They need the sums of all outlets, so they come after the articles.
+func (n *night) writeTables() error {
 	for _, err := range []error{
 		writeTable(n, tables.Outlets, func(w *tables.Writer[tables.OutletRow]) { tables.WriteOutlets(w, n.report) }),
-		writeTable(n, tables.Why, func(w *tables.Writer[*tables.WhyRow]) { tables.WriteWhy(w, n.report, o.Weights) }),
+		writeTable(n, tables.Why, func(w *tables.Writer[*tables.WhyRow]) { tables.WriteWhy(w, n.report, n.o.Weights) }),
 		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
 		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
 		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),
@@ -106,6 +176,11 @@ func (n *night) write(ctx context.Context) error {
 			return err
 		}
 	}
+	return n.writeDictionary()
+}
+
+// writeDictionary writes datapackage.json, which types every column.
+func (n *night) writeDictionary() error {
 	dict, err := tables.DataPackage(n.runID, tables.Tables)
 	if err != nil {
 		return err
@@ -114,131 +189,29 @@ func (n *night) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f.Write(dict)
-	if err := n.close(f); err != nil {
+	if _, err := f.Write(dict); err != nil {
 		return err
 	}
-	n.clock("summarise")
-	if !o.NoPlots {
-		o.stage("plot", 0, 0)
-		flows := make([]plots.Flow, 0, len(n.found.Syndication))
-		for _, s := range n.found.Syndication {
-			flows = append(flows, plots.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
-		}
-		names, err := plots.Plots(n.stageDir, n.report, flows, o.Theme)
-		if err != nil {
-			return fmt.Errorf("plots: %w", err)
-		}
-		for _, name := range names {
-			data, err := os.ReadFile(filepath.Join(n.stageDir, name))
-			if err != nil {
-				return err
-			}
-			n.files = append(n.files, output{Path: name, Size: int64(len(data)), Hash: hash128(data)})
-		}
-		n.clock("plot")
+	return n.close(f)
+}
+
+// writePlots draws the outlets.
+func (n *night) writePlots() error {
+	n.o.stage("plot", 0, 0)
+	flows := make([]plots.Flow, 0, len(n.found.Syndication))
+	for _, s := range n.found.Syndication {
+		flows = append(flows, plots.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
 	}
-	sort.Slice(n.files, func(i, j int) bool { return n.files[i].Path < n.files[j].Path })
-	return nil
-}
-
-// file is an output being written: counted and hashed as it goes.
-type file struct {
-	name string
-	f    *os.File
-	w    *bufio.Writer
-	h    *xxh3.Hasher
-	size int64
-	rows int64
-}
-
-func (n *night) create(name string) (*file, error) {
-	f, err := os.Create(filepath.Join(n.stageDir, name))
+	names, err := plots.Plots(n.stageDir, n.report, flows, n.o.Theme)
 	if err != nil {
-		return nil, err
+		return fmt.Errorf("plots: %w", err)
 	}
-	out := &file{name: name, f: f, h: xxh3.New()}
-	out.w = bufio.NewWriterSize(io.MultiWriter(f, out.h, (*counter)(&out.size)), 1<<18)
-	return out, nil
-}
-
-type counter int64
-
-func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
-
-// sheet is a table being written: its CSV and, with --parquet, its twin.
-type sheet[R any] struct {
-	*tables.Writer[R]
-	csv, parquet *file
-}
-
-func openTable[R any](n *night, t *tables.TableOf[R]) (*sheet[R], error) {
-	s := &sheet[R]{}
-	var err error
-	if s.csv, err = n.create(t.File); err != nil {
-		return nil, err
-	}
-	if !n.o.Parquet {
-		s.Writer = t.NewWriter(s.csv, nil)
-		return s, nil
-	}
-	if s.parquet, err = n.create(strings.TrimSuffix(t.File, ".csv") + ".parquet"); err != nil {
-		return nil, err
-	}
-	s.Writer = t.NewWriter(s.csv, s.parquet)
-	return s, nil
-}
-
-func (s *sheet[R]) close(n *night) error {
-	if err := s.Close(); err != nil {
-		return err
-	}
-	for _, f := range []*file{s.csv, s.parquet} {
-		if f == nil {
-			continue
-		}
-		f.rows = s.Rows()
-		if err := n.close(f); err != nil {
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(n.stageDir, name))
+		if err != nil {
 			return err
 		}
+		n.files = append(n.files, output{Path: name, Size: int64(len(data)), Hash: hash128(data)})
 	}
 	return nil
-}
-
-// writeTable writes a whole table whose rows fill gives.
-func writeTable[R any](n *night, t *tables.TableOf[R], fill func(*tables.Writer[R])) error {
-	s, err := openTable(n, t)
-	if err != nil {
-		return err
-	}
-	fill(s.Writer)
-	return s.close(n)
-}
-
-func (f *file) Write(p []byte) (int, error) { return f.w.Write(p) }
-
-func (n *night) close(f *file) error {
-	if err := f.w.Flush(); err != nil {
-		return err
-	}
-	if err := f.f.Sync(); err != nil {
-		return err
-	}
-	if err := f.f.Close(); err != nil {
-		return err
-	}
-	sum := f.h.Sum128().Bytes()
-	n.files = append(n.files, output{Path: f.name, Rows: f.rows, Size: f.size, Hash: hex.EncodeToString(sum[:])})
-	return nil
-}
-
-func hash128(data []byte) string {
-	sum := xxh3.Hash128(data).Bytes()
-	return hex.EncodeToString(sum[:])
-}
-
-// revised reports whether an article tells again what another of its outlet
-// tells: a later version, an update, one of a series. Only the first counts.
-func revised(c *copies.Article) bool {
-	return !c.Counts && c.Role != copies.Copied && c.Role != copies.Wire
 }

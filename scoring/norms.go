@@ -118,19 +118,7 @@ func (b *NormsBuilder) Add(v features.Vector) {
 // Build freezes what was added. At most 100 articles of an outlet and genre are
 // used, those whose ids hash lowest.
 func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *Norms {
-	sort.Slice(b.rows, func(i, j int) bool {
-		x, y := &b.rows[i], &b.rows[j]
-		if x.genre != y.genre {
-			return x.genre < y.genre
-		}
-		if x.outlet != y.outlet {
-			return x.outlet < y.outlet
-		}
-		if x.pick != y.pick {
-			return x.pick < y.pick
-		}
-		return x.id < y.id
-	})
+	b.sort()
 	n := &Norms{Schema: 1, Provenance: provenance, Fingerprint: features.Fingerprint(), Extractors: extractors, Genres: map[features.Genre]*GenreNorms{}}
 	var kept []normRow
 	run := 0

@@ -17,7 +17,9 @@ type Limits struct {
 	RatedArticles, RatedEvents int64 // below: provisional
 }
 
-// DefaultLimits: rated from 30 articles and 10 events on, provisional from 10 and 5.
+// DefaultLimits: rated from 30 articles on 10 events on, shown as provisional
+// from 10 articles on 5 events on. Fewer articles, or many on one event, say more
+// about the day than about the outlet.
 var DefaultLimits = Limits{10, 5, 30, 10}
 
 // State of an outlet.
@@ -114,19 +116,25 @@ func (s *Summaries) Add(r Row) {
 		if g == r.Genre && r.Score.StatusReason == "uncertain_genre" {
 			continue
 		}
-		k := outletGenre{r.Outlet, g}
-		o := s.at[k]
-		if o == nil {
-			o = &OutletSummary{Outlet: r.Outlet, Genre: g, Axes: map[Axis]*AxisSummary{}, Features: map[Axis][]FeatureSummary{}}
-			for _, a := range Axes {
-				o.Axes[a] = &AxisSummary{}
-				o.Features[a] = make([]FeatureSummary, len(features.All))
-			}
-			s.at[k] = o
-			s.events[k] = map[string]bool{}
-		}
-		o.add(&r, s.events[k])
+		o, events := s.outlet(outletGenre{r.Outlet, g})
+		o.add(&r, events)
 	}
+}
+
+// outlet is the sum of an outlet in a genre and the set of its events; both are
+// empty when nothing was added yet.
+func (s *Summaries) outlet(k outletGenre) (*OutletSummary, map[string]bool) {
+	o := s.at[k]
+	if o == nil {
+		o = &OutletSummary{Outlet: k.outlet, Genre: k.genre, Axes: map[Axis]*AxisSummary{}, Features: map[Axis][]FeatureSummary{}}
+		for _, a := range Axes {
+			o.Axes[a] = &AxisSummary{}
+			o.Features[a] = make([]FeatureSummary, len(features.All))
+		}
+		s.at[k] = o
+		s.events[k] = map[string]bool{}
+	}
+	return o, s.events[k]
 }
 
 // Finish gives the outlets by outlet and genre, all first.

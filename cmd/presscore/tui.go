@@ -65,6 +65,13 @@ func (e *environment) warn(bad *corpus.RecordError) {
 	}
 }
 
+// note tells what the operator should know, but stops nothing.
+func (e *environment) note(text string) {
+	if !e.quiet {
+		e.message("warning", text)
+	}
+}
+
 func (e *environment) info(format string, args ...any) {
 	if !e.quiet {
 		e.message("info", fmt.Sprintf(format, args...))

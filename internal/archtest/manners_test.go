@@ -70,6 +70,21 @@ func TestNoClocks(t *testing.T) {
 	}
 }
 
+// TestStagesKnowNoFiles: a stage is a function of records, so that a cluster can
+// run it where there is no disk of ours.
+func TestStagesKnowNoFiles(t *testing.T) {
+	for _, s := range all(t) {
+		if s.test || !below(s.room, "stages") {
+			continue
+		}
+		for _, imp := range s.imports {
+			if slices.Contains([]string{"os", "io/fs", "path/filepath", "bufio", "net"}, imp.path) {
+				t.Errorf("%s:%d: stages may not import %s", s.path, imp.line, imp.path)
+			}
+		}
+	}
+}
+
 // TestNoGlobalRandomness: a seed is an argument.
 func TestNoGlobalRandomness(t *testing.T) {
 	seeded := []string{"New", "NewPCG", "NewChaCha8", "NewSource", "NewZipf", "Rand", "Source", "PCG", "ChaCha8", "Zipf", "Source64"}

@@ -3,13 +3,13 @@ package tables
 import (
 	"strings"
 
-	"presscore/features/copies"
+	"presscore/window"
 )
 
 // PairRow is one row of copies.csv.
 type PairRow struct {
 	Run string
-	*copies.Pair
+	*window.Pair
 }
 
 // Copies is copies.csv.
@@ -34,7 +34,7 @@ var Copies = tableOf("copies.csv", "pairs of articles that share text", []string
 })
 
 // WriteCopies writes all rows of copies.csv.
-func WriteCopies(w *Writer[PairRow], run string, pairs []copies.Pair) {
+func WriteCopies(w *Writer[PairRow], run string, pairs []window.Pair) {
 	for i := range pairs {
 		w.Add(PairRow{run, &pairs[i]})
 	}
@@ -43,7 +43,7 @@ func WriteCopies(w *Writer[PairRow], run string, pairs []copies.Pair) {
 // FlowRow is one row of syndication.csv.
 type FlowRow struct {
 	Run string
-	*copies.Flow
+	*window.Flow
 }
 
 // Syndication is syndication.csv.
@@ -60,7 +60,7 @@ var Syndication = tableOf("syndication.csv", "who takes text from whom", []strin
 })
 
 // WriteSyndication writes all rows of syndication.csv.
-func WriteSyndication(w *Writer[FlowRow], run string, flows []copies.Flow) {
+func WriteSyndication(w *Writer[FlowRow], run string, flows []window.Flow) {
 	for i := range flows {
 		w.Add(FlowRow{run, &flows[i]})
 	}
@@ -69,7 +69,7 @@ func WriteSyndication(w *Writer[FlowRow], run string, flows []copies.Flow) {
 // EventRow is one row of events.csv.
 type EventRow struct {
 	Run string
-	*copies.Event
+	*window.Event
 }
 
 // Events is events.csv.
@@ -86,7 +86,7 @@ var Events = tableOf("events.csv", "articles that report the same event", []stri
 
 // WriteEvents writes the events of two articles or more: an event that one
 // article alone tells is that article.
-func WriteEvents(w *Writer[EventRow], run string, events []copies.Event) {
+func WriteEvents(w *Writer[EventRow], run string, events []window.Event) {
 	for i := range events {
 		if len(events[i].Articles) >= 2 {
 			w.Add(EventRow{run, &events[i]})

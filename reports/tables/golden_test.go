@@ -11,9 +11,9 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/reports"
 	"presscore/scoring"
+	"presscore/window"
 )
 
 // want is a row by the names of its columns: what CSV prints.
@@ -354,9 +354,9 @@ func TestWhyStatus(t *testing.T) {
 }
 
 func TestGoldenCopies(t *testing.T) {
-	pair := copies.Pair{A: "art-2", OutletA: "courier.example", B: "art-1", OutletB: "ledger.example", Containment: copies.Ratio{Of: 3, Out: 4}, Reverse: copies.Ratio{Of: 1, Out: 3},
-		ContainmentClean: copies.Ratio{Of: 4, Out: 5}, QuoteShare: copies.Ratio{Of: 1, Out: 8}, LongestRun: 77, Kind: copies.PartialCopy, Direction: copies.ByTime, Credited: true, Lag: -35, LagKnown: true}
-	checkGolden(t, Copies, func(w *Writer[PairRow]) { WriteCopies(w, "run-1", []copies.Pair{pair}) }, want{
+	pair := window.Pair{A: "art-2", OutletA: "courier.example", B: "art-1", OutletB: "ledger.example", Containment: window.Ratio{Of: 3, Out: 4}, Reverse: window.Ratio{Of: 1, Out: 3},
+		ContainmentClean: window.Ratio{Of: 4, Out: 5}, QuoteShare: window.Ratio{Of: 1, Out: 8}, LongestRun: 77, Kind: window.PartialCopy, Direction: window.ByTime, Credited: true, Lag: -35, LagKnown: true}
+	checkGolden(t, Copies, func(w *Writer[PairRow]) { WriteCopies(w, "run-1", []window.Pair{pair}) }, want{
 		"run_id": "run-1", "article_id": "art-2", "outlet": "courier.example", "copy_of_id": "art-1", "copy_of_outlet": "ledger.example", "containment": "0.7500", "reverse_containment": "0.3333",
 		"containment_clean": "0.8000", "kind": "partial_copy", "quote_share": "0.1250", "longest_run_words": "77", "credited": "true", "lag_minutes": "-35", "direction": "time",
 	})
@@ -367,8 +367,8 @@ func TestGoldenCopies(t *testing.T) {
 }
 
 func TestGoldenSyndication(t *testing.T) {
-	flow := copies.Flow{From: "wire.example", To: "courier.example", Copies: 12, Verbatim: 5, ShareOfTo: copies.Ratio{Of: 12, Out: 60}, Credited: copies.Ratio{Of: 9, Out: 12}, HeadlineChange: copies.Ratio{Of: 7, Out: 12}, MedianLag: 48, LagKnown: true}
-	checkGolden(t, Syndication, func(w *Writer[FlowRow]) { WriteSyndication(w, "run-1", []copies.Flow{flow}) }, want{
+	flow := window.Flow{From: "wire.example", To: "courier.example", Copies: 12, Verbatim: 5, ShareOfTo: window.Ratio{Of: 12, Out: 60}, Credited: window.Ratio{Of: 9, Out: 12}, HeadlineChange: window.Ratio{Of: 7, Out: 12}, MedianLag: 48, LagKnown: true}
+	checkGolden(t, Syndication, func(w *Writer[FlowRow]) { WriteSyndication(w, "run-1", []window.Flow{flow}) }, want{
 		"run_id": "run-1", "from_outlet": "wire.example", "to_outlet": "courier.example", "n_copies": "12", "n_verbatim": "5", "share_of_to": "0.2000", "credited_share": "0.7500",
 		"headline_changed_share": "0.5833", "median_lag_minutes": "48",
 	})
@@ -379,9 +379,9 @@ func TestGoldenSyndication(t *testing.T) {
 }
 
 func TestGoldenEvents(t *testing.T) {
-	event := copies.Event{ID: "ev-9", Label: "ferry strike", FirstSeen: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC), Articles: []string{"1", "2", "3"}, Outlets: []string{"a.example", "b.example"}}
-	alone := copies.Event{ID: "ev-1", Articles: []string{"9"}, Outlets: []string{"a.example"}}
-	checkGolden(t, Events, func(w *Writer[EventRow]) { WriteEvents(w, "run-1", []copies.Event{alone, event}) }, want{
+	event := window.Event{ID: "ev-9", Label: "ferry strike", FirstSeen: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC), Articles: []string{"1", "2", "3"}, Outlets: []string{"a.example", "b.example"}}
+	alone := window.Event{ID: "ev-1", Articles: []string{"9"}, Outlets: []string{"a.example"}}
+	checkGolden(t, Events, func(w *Writer[EventRow]) { WriteEvents(w, "run-1", []window.Event{alone, event}) }, want{
 		"run_id": "run-1", "event_id": "ev-9", "label": "ferry strike", "first_seen": "2026-03-04T05:06:07Z", "n_articles": "3", "n_outlets": "2", "outlets": "a.example;b.example", "skipped_by": "",
 	})
 }
