@@ -159,6 +159,11 @@ func (f *Frame) Read(text string, seg *segment.Text) {
 			f.seen[f.Toks[i].idx] = f.serial
 		}
 	}
+	f.sentences(seg)
+}
+
+// sentences lists the sentences of the text, once its tokens stand.
+func (f *Frame) sentences(seg *segment.Text) {
 	for i := range seg.Sentences {
 		s := &seg.Sentences[i]
 		n := Sent{From: s.FirstTok, To: s.EndTok, firstWord: &f.Start}

@@ -36,6 +36,31 @@ var ownWords = wordset.Of("his", "her", "its", "their", "our")
 // definite articles point back.
 var definite = wordset.Of("the", "this", "that")
 
+// whose finds whose role it is that np ends: a person or firm named beside it,
+// just before it, or by title; else somebody described later on. It reports
+// whether that settles the source: "Harl, the mayor".
+func (r *Resolver) whose(f *people.Found, from, np, to int32) bool {
+	who := r.apposition(np, to)
+	if who < 0 {
+		who = r.namedJustBefore(from)
+	}
+	if who >= 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+		return true
+	}
+	if from, to := r.firmName(np, to); to > 0 {
+		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
+		return true
+	}
+	if r.byTitle(f, from, to); f.Person < 0 && r.described(f, from, np, to) {
+		return true
+	}
+	if f.Person < 0 {
+		r.ahead(f, from, np, to)
+	}
+	return false
+}
+
 // common handles a source whose head is a common noun.
 func (r *Resolver) common(i int, from, np, to int32) {
 	f := &r.List[i]
@@ -72,23 +97,8 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		f.SourceType, f.Anon = attribution.Anonymous, true
 	// a role: whose is named beside it, before it, or later on; else it stays a role
 	case s&lists.SemRole != 0:
-		who := r.apposition(np, to)
-		if who < 0 {
-			who = r.namedJustBefore(from)
-		}
-		if who >= 0 {
-			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+		if r.whose(f, from, np, to) {
 			return
-		}
-		if from, to := r.firmName(np, to); to > 0 {
-			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
-			return
-		}
-		if r.byTitle(f, from, to); f.Person < 0 && r.described(f, from, np, to) {
-			return
-		}
-		if f.Person < 0 {
-			r.ahead(f, from, np, to)
 		}
 	// the report, court filings
 	case s&lists.SemDocument != 0:
