@@ -84,12 +84,14 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		a.ID = oneLine(Clean(id))
 	}
 	published := strings.TrimSpace(v.text["published"])
-	a.Published, _ = parseDate(published)
+	a.Outlet, a.OutletSource = r.outlet(v.text["outlet"], a.URL, rec.folder(), v.front)
+	a.Published, a.DateNote = r.date(published, a.Outlet)
 	text := Clean(a.Body)
 	if a.Published.IsZero() {
-		a.Published, _ = openingDate(text)
+		if a.Published, _ = openingDate(text); !a.Published.IsZero() {
+			a.DateNote = DateNote{}
+		}
 	}
-	a.Outlet, a.OutletSource = r.outlet(v.text["outlet"], a.URL, rec.folder(), v.front)
 	a.Hash = contentHash(a, v.text["outlet"]+"\x00"+v.front+"\x00"+rec.folder(), published)
 	if a.ID == "" {
 		if a.ID = a.URL; a.ID == "" {

@@ -16,9 +16,10 @@ const unknownOutlet = "unknown"
 
 // Outlet is one row of a panel: a newspaper, agency or site.
 type Outlet struct {
-	Key   string // the value of the column outlet, usually a host name
-	Name  string
-	Owner string
+	Key     string // the value of the column outlet, usually a host name
+	Name    string
+	Owner   string
+	Country string // "IN" or "India": it decides what "IST" behind a clock time means
 }
 
 // Panel is the user's list of outlets with the host names that belong to each.
@@ -27,8 +28,8 @@ type Panel struct {
 	byAlias map[string]int
 }
 
-// LoadPanel reads a CSV with the columns outlet, name, owner, aliases; aliases
-// are host names parted by ";". Columns but outlet may be missing, others are
+// LoadPanel reads a CSV with the columns outlet, name, owner, country, aliases;
+// aliases are host names parted by ";". Columns but outlet may be missing, others are
 // left alone. A host name that two outlets claim is an error, for its articles
 // would go to whichever stands first.
 func LoadPanel(path string) (*Panel, error) {
@@ -56,7 +57,7 @@ func readPanel(r io.Reader) (*Panel, error) {
 	for i, h := range head {
 		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
 		switch h {
-		case "outlet", "name", "owner", "aliases":
+		case "outlet", "name", "owner", "country", "aliases":
 			col[h] = i
 		}
 	}
@@ -83,7 +84,7 @@ func readPanel(r io.Reader) (*Panel, error) {
 			}
 			return ""
 		}
-		o := Outlet{Key: get("outlet"), Name: get("name"), Owner: get("owner")}
+		o := Outlet{Key: get("outlet"), Name: get("name"), Owner: get("owner"), Country: get("country")}
 		if o.Key == "" {
 			return nil, fmt.Errorf("%d: outlet is empty", line)
 		}
@@ -130,6 +131,12 @@ func (p *Panel) Name(key string) string {
 		return o.Name
 	}
 	return key
+}
+
+// country is the country of an outlet, "" when the panel does not say.
+func (p *Panel) country(key string) string {
+	o, _ := p.lookup(key)
+	return o.Country
 }
 
 // Resolve is the panel's key for s, else s reduced to its host, else s trimmed.
