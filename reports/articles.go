@@ -78,6 +78,19 @@ func (a *Article) Add(c *Cells, run string) {
 	c.Text(a.Score.StatusReason)
 	c.Text(a.OutletSource)
 	c.Bool(a.Revised)
+	if a.Score.Status == scoring.Scored {
+		a.addScores(c)
+	} else { // the middle of the scale would look like a score
+		c.Empty(4)
+		c.Score(a.Score.Coverage)
+		c.Empty(len(features.Families) + 3)
+	}
+	c.Text(a.Hash)
+	c.End()
+}
+
+// addScores writes the cells from reliability to override_id.
+func (a *Article) addScores(c *Cells) {
 	rel := a.Score.Axes[scoring.Reliability]
 	c.Score(rel.Score)
 	c.Score(rel.Score)
@@ -102,8 +115,6 @@ func (a *Article) Add(c *Cells, run string) {
 		c.Empty(2)
 	}
 	c.Empty(1)
-	c.Text(a.Hash)
-	c.End()
 }
 
 // AddFeatures writes one article to features.csv.
