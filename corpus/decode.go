@@ -70,6 +70,11 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	if bad != nil {
 		return nil, bad
 	}
+	for _, f := range Fields {
+		v.text[f] = present(v.text[f])
+	}
+	v.text["byline"] = present(bylineNames(v.text["byline"]))
+	v.front = present(v.front)
 	a := &Article{
 		Origin:  rec.Origin,
 		ID:      v.id,
