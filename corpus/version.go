@@ -7,7 +7,7 @@ import (
 
 // code is raised by hand whenever reading, cleaning or parsing gives another
 // Article or Document for the same bytes; features/versions.md says why.
-const code = 1
+const code = 2
 
 // Version names what makes Documents out of bytes: the code number, the lists
 // of words that tell English from others, and the segmentation with its lists. It belongs to the identity of a run and of norms,
