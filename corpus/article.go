@@ -12,6 +12,7 @@ type Article struct {
 	Title        string
 	Byline       string
 	Published    time.Time // zero: undated
+	Updated      time.Time // of the last change; zero: not given. It decides which of several versions is the newest
 	DateNote     DateNote  // when the date given could not be read whole
 	Section      string
 	Lang         string // as received; empty when not given

@@ -9,7 +9,7 @@ import (
 )
 
 // Fields are the names of an article's fields, as --map and the input use them.
-var Fields = []string{"id", "outlet", "url", "title", "published", "byline", "section", "lang", "body"}
+var Fields = []string{"id", "outlet", "url", "title", "published", "updated", "byline", "section", "lang", "body"}
 
 // FieldMap says which field of the input holds an article's field:
 // FieldMap["body"] = "text". A field that is not in it goes by its own name, and
@@ -91,6 +91,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	published := strings.TrimSpace(v.text["published"])
 	a.Outlet, a.OutletSource = r.outlet(v.text["outlet"], a.URL, rec.folder(), v.front)
 	a.Published, a.DateNote = r.date(published, a.Outlet)
+	a.Updated, _ = r.date(v.text["updated"], a.Outlet)
 	text := Clean(a.Body)
 	if a.Published.IsZero() {
 		if a.Published, _ = openingDate(text); !a.Published.IsZero() {
@@ -109,7 +110,8 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	return a, nil
 }
 
-// contentHash covers every field as received, origin left out: the same article
+// contentHash covers every field as received, origin and the time of the last
+// change left out (a program that stamps records anew has not changed them): the same article
 // has the same hash in another file, and one changed letter gives another. Each
 // field goes in behind its length, so that no two fields can trade letters.
 func contentHash(a *Article, outlet, published string) string {

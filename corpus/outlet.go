@@ -11,8 +11,9 @@ import (
 	"unicode"
 )
 
-// unknownOutlet stands where nothing names the outlet.
-const unknownOutlet = "unknown"
+// UnknownOutlet stands where nothing names the outlet. It is no outlet: its
+// articles are of many, so it is never rated.
+const UnknownOutlet = "unknown"
 
 // Outlet is one row of a panel: a newspaper, agency or site.
 type Outlet struct {
@@ -202,7 +203,15 @@ func notInHost(r rune) bool {
 // outlet asks, in this order, the record's own field, the host of its address,
 // the sub-folder it lies in and its front matter; the first that says something wins.
 func (r *Reader) outlet(field, link, folder, front string) (string, OutletSource) {
-	if o := r.Panel.Resolve(field); o != "" {
+	o, source := r.named(field, link, folder, front)
+	if one, ok := r.Joined[o]; ok {
+		o = one
+	}
+	return o, source
+}
+
+func (r *Reader) named(field, link, folder, front string) (string, OutletSource) {
+	if o := r.Panel.Resolve(field); o != "" && !strings.EqualFold(o, UnknownOutlet) {
 		return o, FromField
 	}
 	if h := hostOf(link); h != "" {
@@ -214,7 +223,7 @@ func (r *Reader) outlet(field, link, folder, front string) (string, OutletSource
 	if o := r.Panel.Resolve(front); o != "" {
 		return o, FromFrontMatter
 	}
-	return unknownOutlet, FromNothing
+	return UnknownOutlet, FromNothing
 }
 
 // AdoptPublisher names the outlet after the publisher that a notice of the

@@ -26,6 +26,7 @@ type article struct {
 	genreSure                                        float64
 	words                                            int64
 	supported                                        bool
+	revised                                          bool // an earlier version was replaced
 	cells                                            []cell
 	worker                                           int   // whose spill holds the evidence
 	at, size                                         int64 // where
@@ -115,7 +116,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, runID, temp string
 		defer func() { free <- w }()
 		a, bad := measureOne(o, inv, rec, runID, &scorer, spills[w], win)
 		if a != nil {
-			a.worker = w
+			a.worker, a.revised = w, inv.entries[n].revised
 		}
 		mu.Lock()
 		defer mu.Unlock()
@@ -153,7 +154,7 @@ func measureOne(o *Options, inv *inventory, rec corpus.Record, runID string, sco
 	if bad != nil {
 		return nil, bad
 	}
-	if a.Published.After(inv.end) {
+	if a.Published.After(inv.end) { // implausible
 		a.Published = time.Time{}
 	}
 	d := corpus.Parse(a, o.Finder)

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -48,6 +49,7 @@ type Options struct {
 	Argv     []string
 	Now      func() time.Time // for run.json alone
 	Warn     func(*corpus.RecordError)
+	Note     func(text string) // what the operator should know, but stops nothing
 	Stage    func(stage string, done, all int)
 }
 
@@ -74,6 +76,7 @@ type Counts struct {
 	Scored     int64 `json:"scored"`     // that enter summaries
 	Failed     int64 `json:"failed"`     // records that could not be used
 	Duplicates int64 `json:"duplicates"` // equal to another record
+	Revised    int64 `json:"revised"`    // earlier versions of an article
 	Outside    int64 `json:"outside"`    // outside the window or not selected
 	Unread     int64 `json:"unread"`     // files whose format is not read
 	Outlets    int64 `json:"outlets"`
@@ -83,6 +86,15 @@ func (o *Options) warn(e *corpus.RecordError) {
 	if o.Warn != nil {
 		o.Warn(e)
 	}
+}
+
+// note tells the operator something, and gives the text for run.json.
+func (o *Options) note(format string, args ...any) string {
+	text := fmt.Sprintf(format, args...)
+	if o.Note != nil {
+		o.Note(text)
+	}
+	return text
 }
 
 func (o *Options) stage(name string, done, all int) {

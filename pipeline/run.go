@@ -223,7 +223,7 @@ func (n *night) identify() string {
 	var hashes []string
 	for _, e := range n.inv.entries {
 		if e != nil && e.keep {
-			hashes = append(hashes, e.hash+e.outlet)
+			hashes = append(hashes, fmt.Sprint(e.hash, e.outlet, e.revised, e.published.After(n.inv.end)))
 		}
 	}
 	for _, e := range n.inv.errors { // skipped.csv shows them, so they count; where they were read does not
@@ -267,9 +267,9 @@ func (n *night) manifest(code int) error {
 	for _, s := range n.inv.reader.Sources {
 		inputs = append(inputs, input{s.Path, s.Size})
 	}
-	warnings := []string{}
-	for _, e := range n.inv.errors {
-		if len(warnings) == 100 {
+	warnings := append([]string{}, n.inv.notes...)
+	for i, e := range n.inv.errors {
+		if i == 100 {
 			warnings = append(warnings, fmt.Sprintf("and %d more: see skipped.csv", len(n.inv.errors)-100))
 			break
 		}

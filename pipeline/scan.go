@@ -16,8 +16,10 @@ import (
 type entry struct {
 	id, outlet, hash string
 	published        time.Time
+	updated          time.Time
 	origin           corpus.Origin
 	keep             bool
+	revised          bool // an earlier version was replaced
 }
 
 // inventory is what the first walk found. Entries stand in input order, so that
@@ -26,6 +28,7 @@ type inventory struct {
 	reader  *corpus.Reader
 	entries []*entry // nil where a record could not be decoded
 	errors  []*corpus.RecordError
+	notes   []string // what the operator should know of the night
 	counts  Counts
 	start   time.Time // of the window; zero: no bound
 	end     time.Time
@@ -56,6 +59,7 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 		}
 	}
 	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel}}
+	remarks := corpus.Remarks{Panel: o.Panel}
 	var mu sync.Mutex
 	err = eachRecord(ctx, o.Jobs, inv.reader, func(n int, rec corpus.Record) {
 		a, bad := inv.reader.Article(rec)
@@ -68,7 +72,8 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 			inv.errors = append(inv.errors, bad)
 			return
 		}
-		inv.entries[n] = &entry{id: a.ID, outlet: a.Outlet, hash: a.Hash, published: a.Published, origin: a.Origin}
+		inv.entries[n] = &entry{id: a.ID, outlet: a.Outlet, hash: a.Hash, published: a.Published, updated: a.Updated, origin: a.Origin}
+		remarks.Add(a)
 	}, func(bad *corpus.RecordError) {
 		mu.Lock()
 		inv.errors = append(inv.errors, bad)
@@ -77,8 +82,13 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	if err != nil {
 		return nil, err
 	}
-	inv.dedupe()
+	inv.reader.Joined = remarks.Joined()
+	inv.count()
 	inv.window(o)
+	for _, text := range append(remarks.Text(), inv.notes...) {
+		o.note("%s", text)
+	}
+	inv.notes = append(remarks.Text(), inv.notes...)
 	sort.Slice(inv.errors, func(i, j int) bool { return lessError(inv.errors[i], inv.errors[j]) })
 	for _, e := range inv.errors {
 		if e.Reason == corpus.SkipFormat {
@@ -175,82 +185,6 @@ func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(int, 
 	close(ch)
 	wg.Wait()
 	return ctx.Err()
-}
-
-// dedupe keeps one of equal records, and of different records with one id the
-// one with the smallest hash; the rest of those are errors.
-func (inv *inventory) dedupe() {
-	best := map[string]*entry{}
-	for _, e := range inv.entries {
-		inv.counts.Records++
-		if e == nil {
-			continue
-		}
-		b, ok := best[e.id]
-		switch {
-		case !ok:
-			e.keep = true
-			best[e.id] = e
-		case e.hash < b.hash:
-			b.keep, e.keep = false, true
-			best[e.id] = e
-		}
-	}
-	said := map[string]bool{}
-	for _, e := range inv.entries {
-		if e == nil || e.keep {
-			continue
-		}
-		k := e.id + "\x00" + e.hash
-		if best[e.id].hash == e.hash || said[k] {
-			inv.counts.Duplicates++
-			continue
-		}
-		said[k] = true
-		inv.errors = append(inv.errors, &corpus.RecordError{Origin: e.origin, ID: e.id, Reason: corpus.SkipDuplicateID,
-			Detail: "another article has this id: content " + best[e.id].hash + " is kept, " + e.hash + " is not"})
-	}
-}
-
-// window drops what lies outside of it or is not selected. Undated articles are
-// in every window.
-func (inv *inventory) window(o *Options) {
-	inv.end = o.AsOf
-	if inv.end.IsZero() {
-		for _, e := range inv.entries {
-			if e != nil && e.keep && e.published.After(inv.end) {
-				inv.end = e.published
-			}
-		}
-	} else {
-		inv.end = endOfDay(inv.end)
-	}
-	if o.Window > 0 && !inv.end.IsZero() {
-		inv.start = inv.end.UTC().Truncate(24*time.Hour).AddDate(0, 0, 1-o.Window)
-	}
-	if o.Since.After(inv.start) {
-		inv.start = o.Since
-	}
-	chosen := func(list []string, outlet string) bool {
-		for _, s := range list {
-			if o.Panel.Resolve(s) == outlet {
-				return true
-			}
-		}
-		return false
-	}
-	for _, e := range inv.entries {
-		if e == nil || !e.keep {
-			continue
-		}
-		undated := e.published.IsZero() || e.published.After(inv.end)
-		if !undated && e.published.Before(inv.start) || len(o.Select) > 0 && !chosen(o.Select, e.outlet) || chosen(o.Exclude, e.outlet) {
-			e.keep = false
-			inv.counts.Outside++
-			continue
-		}
-		inv.counts.Articles++
-	}
 }
 
 func endOfDay(t time.Time) time.Time {

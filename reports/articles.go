@@ -35,7 +35,7 @@ var Articles = &Table{File: "articles.csv", Title: "one row an article", Key: []
 	text("status", "scored articles enter summaries", "scored", "insufficient", "excluded", "error"),
 	text("status_reason", "why it is not scored"),
 	text("outlet_source", "where the outlet was taken from", "field", "url", "folder", "front_matter", "notice", "none"),
-	{Name: "revised", Type: "boolean", Description: "tells again what another article of its outlet tells (a later version, an update); only the first counts"},
+	{Name: "revised", Type: "boolean", Description: "tells again what another article of its outlet tells (a later version, an update), of which only the first counts, or is the newest version of an article that came in several"},
 	score("reliability", "observable practices, weighted; 50 is the middle of reference articles of the genre"),
 	score("reliability_unadjusted", "the same without the overrides"),
 	score("bias", "signs of bias in wording and balance, weighted"),

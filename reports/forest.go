@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"presscore/corpus"
 	"presscore/scoring"
 )
 
@@ -54,6 +55,8 @@ func forestRows(r *Report) []forestRow {
 // NotRated says why an outlet is not rated.
 func NotRated(o *scoring.OutletSummary) string {
 	switch {
+	case o.Outlet == corpus.UnknownOutlet:
+		return "articles that name no outlet"
 	case o.Articles == 0:
 		return "no article in the window"
 	case o.Unique == 0 && o.Excluded >= o.Articles:
