@@ -277,8 +277,7 @@ func (r *dateReader) word(t dateToken) string {
 		r.ordinal()
 		return r.yearBehind(month, day.n)
 	}
-	switch t.text {
-	case "t", "at", "on", "the", "last", "first", "published", "posted", "updated", "modified", "date", "hrs", "hours", "hr", "h":
+	if _, ok := fillers[t.text]; ok {
 		r.at++
 		if r.peek(0).kind == ':' {
 			r.at++
@@ -392,16 +391,3 @@ func b2i(b bool) int {
 	}
 	return 0
 }
-
-// months and weekdays are the names in full and the ways of cutting them short.
-var (
-	months = map[string]int{
-		"january": 1, "jan": 1, "february": 2, "feb": 2, "febr": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,
-		"july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
-	}
-	weekdays = map[string]time.Weekday{
-		"monday": time.Monday, "mon": time.Monday, "tuesday": time.Tuesday, "tues": time.Tuesday, "tue": time.Tuesday, "wednesday": time.Wednesday, "weds": time.Wednesday, "wed": time.Wednesday,
-		"thursday": time.Thursday, "thurs": time.Thursday, "thur": time.Thursday, "thu": time.Thursday, "friday": time.Friday, "fri": time.Friday,
-		"saturday": time.Saturday, "sat": time.Saturday, "sunday": time.Sunday, "sun": time.Sunday,
-	}
-)

@@ -164,10 +164,7 @@ func (r *dateReader) zone(t dateToken) string {
 	if r.hasOffset { // "+0530 IST": the offset is what counts
 		return ""
 	}
-	for _, z := range zones[name] {
-		if z.country != "" && z.country != countryCode(r.country) {
-			continue
-		}
+	if z, ok := zoneIn(name, r.country); ok {
 		r.hasOffset, r.offset, r.rule = true, int(z.hours*3600), z.rule
 		return ""
 	}
@@ -176,56 +173,6 @@ func (r *dateReader) zone(t dateToken) string {
 		return ""
 	}
 	return noReading
-}
-
-// zoneName is one reading of a zone's name: hours east of Greenwich, in a country
-// ("" for everywhere).
-type zoneName struct {
-	hours   float64
-	country string
-	rule    string // "et": North American summer time decides
-}
-
-// zones are the names of time zones that news pages and feeds print. The
-// American ones are those of the standard for mail (RFC 5322); the others have
-// one reading in practice, or one by the country of the outlet. A country's own
-// reading stands before the one of everywhere.
-var zones = map[string][]zoneName{
-	"z": {{0, "", ""}}, "ut": {{0, "", ""}}, "utc": {{0, "", ""}}, "gmt": {{0, "", ""}}, "wet": {{0, "", ""}},
-	"est": {{-5, "", ""}}, "edt": {{-4, "", ""}}, "cst": {{8, "cn", ""}, {8, "tw", ""}, {-6, "", ""}}, "cdt": {{-5, "", ""}}, "mst": {{-7, "", ""}}, "mdt": {{-6, "", ""}},
-	"pst": {{8, "ph", ""}, {-8, "", ""}}, "pdt": {{-7, "", ""}}, "akst": {{-9, "", ""}}, "akdt": {{-8, "", ""}}, "hst": {{-10, "", ""}}, "ndt": {{-2.5, "", ""}}, "nst": {{-3.5, "", ""}}, "adt": {{-3, "", ""}},
-	"et": {{0, "", "et"}}, "eastern": {{0, "", "et"}}, "ct": {{0, "", "ct"}}, "mt": {{0, "", "mt"}}, "pt": {{0, "", "pt"}}, "pacific": {{0, "", "pt"}},
-	"bst": {{6, "bd", ""}, {1, "", ""}}, "west": {{1, "", ""}}, "cet": {{1, "", ""}}, "cest": {{2, "", ""}}, "eet": {{2, "", ""}}, "eest": {{3, "", ""}}, "msk": {{3, "", ""}}, "trt": {{3, "", ""}},
-	"wat": {{1, "", ""}}, "cat": {{2, "", ""}}, "sast": {{2, "", ""}}, "eat": {{3, "", ""}}, "idt": {{3, "", ""}}, "gst": {{4, "", ""}}, "irst": {{3.5, "", ""}},
-	"ist": {{5.5, "in", ""}}, "ast": {{3, "sa", ""}, {-4, "ca", ""}, {-4, "pr", ""}},
-	"pkt": {{5, "", ""}}, "npt": {{5.75, "", ""}}, "slst": {{5.5, "", ""}}, "mmt": {{6.5, "", ""}}, "ict": {{7, "", ""}}, "wib": {{7, "", ""}},
-	"hkt": {{8, "", ""}}, "sgt": {{8, "", ""}}, "myt": {{8, "", ""}}, "pht": {{8, "", ""}}, "awst": {{8, "", ""}}, "jst": {{9, "", ""}}, "kst": {{9, "", ""}},
-	"acst": {{9.5, "", ""}}, "acdt": {{10.5, "", ""}}, "aest": {{10, "", ""}}, "aedt": {{11, "", ""}}, "nzst": {{12, "", ""}}, "nzdt": {{13, "", ""}},
-}
-
-// countryCode is the two letters of the countries that decide a zone's name, as
-// panels write them: "IN", "IND", "India".
-func countryCode(country string) string {
-	country = strings.ToLower(strings.TrimSpace(country))
-	switch country {
-	case "india", "ind":
-		return "in"
-	case "china", "chn", "people's republic of china":
-		return "cn"
-	case "taiwan", "twn":
-		return "tw"
-	case "philippines", "the philippines", "phl":
-		return "ph"
-	case "bangladesh", "bgd":
-		return "bd"
-	case "saudi arabia", "sau", "ksa":
-		return "sa"
-	case "canada", "can":
-		return "ca"
-	case "puerto rico", "pri":
-		return "pr"
-	}
-	return country
 }
 
 // americanOffset is the offset of a local time in Eastern, Central, Mountain or

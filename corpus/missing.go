@@ -1,18 +1,26 @@
 package corpus
 
 import (
+	_ "embed"
 	"strings"
 
 	"github.com/goccy/go-json"
+
+	"presscore/internal/wordlist"
 )
 
-// missingWords are what programs write for a value that is not there: Python's
-// None, JavaScript's null and undefined, the "nan" of data frames, the "N/A" of
-// spreadsheets, the \N of database dumps, empty lists. They stand in lower case.
-var missingWords = map[string]bool{
-	"none": true, "null": true, "nil": true, "nan": true, "nat": true, "<na>": true, "n/a": true, "n.a.": true, "#n/a": true, "undefined": true, `\n`: true,
-	"-": true, "--": true, "---": true, "–": true, "—": true, "[]": true, "{}": true, "()": true, "[null]": true, "[none]": true, `""`: true, "''": true, `[""]`: true, "['']": true,
-}
+//go:embed missing.txt
+var missingWordList string
+
+// missingWords stand for nothing in every field; those with signs that a list file
+// gives a meaning of their own stand here.
+var missingWords = func() map[string]bool {
+	out := map[string]bool{"[]": true, "{}": true, "()": true, "[null]": true, "[none]": true, `[""]`: true, "['']": true, "#n/a": true}
+	for _, w := range wordlist.Must("missing.txt", missingWordList).Words("") {
+		out[w] = true
+	}
+	return out
+}()
 
 // present is a field's value, "" when it is a word for none. "NAN" in capitals is
 // the News Agency of Nigeria, and a missing value in no program; "NA" is how R
@@ -31,10 +39,11 @@ func present(s string) string {
 	return s
 }
 
-// wrapped values: the keys under which objects keep the text that counts, the
+// textKeys are the keys under which objects keep the text that counts, the
 // first that is there. Mongo writes {"$oid": …} and {"$date": …}, a content
 // system {"rendered": …}, schema.org and feeds {"@type": "Person", "name": …}.
-var textKeys = []string{"name", "rendered", "$oid", "$date", "$numberLong", "@value", "#text", "value", "fullName", "full_name", "displayName", "display_name", "author"}
+var textKeys = append([]string{"name", "rendered", "$oid", "$date", "$numberLong", "@value", "#text", "value"},
+	"fullName", "full_name", "displayName", "display_name", "author")
 
 // textOfObject is the text of an object, and whether it has one of the keys.
 func textOfObject(raw json.RawMessage) (string, bool, error) {

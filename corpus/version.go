@@ -13,5 +13,6 @@ const code = 2
 // of words that tell English from others, and the segmentation with its lists. It belongs to the identity of a run and of norms,
 // as the extractors' versions do, for every reading depends on it.
 func Version() string {
-	return fingerprint.Of(code, fingerprint.Text("function_words.txt", functionWordList), fingerprint.Text("other_words.txt", otherWordList), fingerprint.Text("segment", segment.Version()))
+	return fingerprint.Of(code, fingerprint.Text("function_words.txt", functionWordList), fingerprint.Text("other_words.txt", otherWordList), fingerprint.Text("dates.txt", dateWordList),
+		fingerprint.Text("missing.txt", missingWordList), fingerprint.Text("segment", segment.Version()))
 }

@@ -1,6 +1,7 @@
 package features
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,14 @@ var (
 	modifierWords = bylineWords("modifiers")
 	bodyWords     = bylineWords("bodies")
 	accountWords  = bylineWords("accounts")
+	nameParticles = bylineWords("particles") // between the parts of a name, in small letters
+	monthNames    = bylineWords("months")    // what a byline that is a date has for a name
+	bylineJoints  = ownList("bylines.txt").Words("joints")
+	bylineLeads   = func() []string { // the longest first: "by:" before "by"
+		leads := ownList("bylines.txt").Words("leads")
+		slices.SortStableFunc(leads, func(a, b string) int { return len(b) - len(a) })
+		return leads
+	}()
 )
 
 func bylineWords(section string) wordset.Set {
@@ -35,7 +44,7 @@ func bylineWords(section string) wordset.Set {
 // Hale" name persons, whatever stands beside them, "Staff Writer" alone does not.
 func authorOf(by, outlet string) author {
 	by = strings.TrimSpace(by)
-	for _, lead := range []string{"written by", "story by", "words by", "reported by", "posted by", "author:", "authors:", "by:", "by"} {
+	for _, lead := range bylineLeads {
 		if len(by) >= len(lead) && strings.EqualFold(by[:len(lead)], lead) && (len(by) == len(lead) || !unicode.IsLetter(rune(by[len(lead)]))) {
 			by = strings.TrimSpace(strings.TrimLeft(by[len(lead):], " :-–—"))
 			break
@@ -53,11 +62,11 @@ func authorOf(by, outlet string) author {
 
 // bylineParts parts a byline where another name, a role or a place begins.
 func bylineParts(by string) []string {
-	for _, word := range []string{" and ", " & ", " with ", " for ", " in ", " at ", " of ", " via ", " - ", " – ", " — "} {
-		if word == " of " && !strings.Contains(by, ",") { // University of …
-			continue
-		}
-		by = strings.ReplaceAll(by, word, "\x00")
+	for _, word := range bylineJoints {
+		by = strings.ReplaceAll(by, " "+word+" ", "\x00")
+	}
+	if strings.Contains(by, ",") { // "Nora Finch, of the Courier", but University of Port Verde
+		by = strings.ReplaceAll(by, " of ", "\x00")
 	}
 	return strings.FieldsFunc(by, func(r rune) bool { return r == 0 || strings.ContainsRune(",;|/•·()[]", r) })
 }
@@ -108,7 +117,7 @@ func authorOfPart(part, outlet string) author {
 		case unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r): // scripts without cases, too
 			names++
 			last = w
-		case nameParticles[w]:
+		case nameParticles.Has(segment.KeyOf(w)):
 		default:
 			others++
 		}
@@ -120,7 +129,7 @@ func authorOfPart(part, outlet string) author {
 		return person // Political Editor Nora Finch, Nora Finch Staff Writer
 	case roles > 0:
 		return noPoint
-	case monthNames[strings.ToLower(last)] && names == 1:
+	case monthNames.Has(segment.KeyOf(last)) && names == 1:
 		return nobody
 	case names >= 2 && names <= 5 && others <= 1:
 		return person
@@ -135,12 +144,6 @@ func authorOfPart(part, outlet string) author {
 	}
 	return nobody
 }
-
-// nameParticles stand between the parts of a name in small letters.
-var nameParticles = map[string]bool{"de": true, "da": true, "dos": true, "di": true, "du": true, "del": true, "della": true, "der": true, "den": true, "van": true, "von": true, "la": true, "le": true, "el": true, "al": true, "bin": true, "binti": true, "ibn": true, "y": true, "e": true}
-
-// monthNames are what a byline that is a date has for a name.
-var monthNames = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
 
 // mononym judges a byline of one word. Many people have one name; an acronym
 // ("TOI") or a word with a capital inside ("NewsBot") is an outlet or a program.

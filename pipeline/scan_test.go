@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"presscore/corpus"
+	"presscore/stages"
 )
 
 const (
@@ -47,11 +48,11 @@ func TestDuplicates(t *testing.T) {
 					t.Errorf("notes %q", inv.notes)
 				}
 				last := lines[len(lines)-1]
-				for i, e := range inv.entries {
-					if e.keep && e.id == "x" && (lines[i] != last && tc.name != "other id" || e.revised != (tc.revised > 0)) {
-						t.Errorf("kept %s (revised %v), last is %s", lines[i], e.revised, last)
+				inv.kept(func(e *stages.Seen) {
+					if e.ID == "x" && (lines[e.Nth] != last && tc.name != "other id" || inv.revised["x"] != (tc.revised > 0)) {
+						t.Errorf("kept %s (revised %v), last is %s", lines[e.Nth], inv.revised["x"], last)
 					}
-				}
+				})
 			})
 		})
 	}
@@ -81,8 +82,10 @@ func TestTheNewestVersionWins(t *testing.T) {
 			o.AsOf, _ = time.Parse(time.DateOnly, tc.asOf)
 		}
 		inv := inventoryOf(t, o)
-		if inv.counts.Articles != 1 || !inv.entries[tc.want].keep || inv.counts.Failed != 0 {
-			t.Errorf("%s: %+v, line %d kept: %v", tc.name, inv.counts, tc.want, inv.entries[tc.want].keep)
+		at := -1
+		inv.kept(func(e *stages.Seen) { at = e.Nth })
+		if inv.counts.Articles != 1 || at != tc.want || inv.counts.Failed != 0 {
+			t.Errorf("%s: %+v, line %d kept, want %d", tc.name, inv.counts, at, tc.want)
 		}
 	}
 }
