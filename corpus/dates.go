@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -105,4 +106,31 @@ func openingDate(text string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return parseDate(strings.TrimSpace(text[:s.End])[len("date "):][:len(time.DateOnly)])
+}
+
+// sinceEpoch reads seconds since 1970 (nine or ten digits, perhaps with a
+// fraction) or thousandths (13), millionths (16) and billionths (19) of them.
+func sinceEpoch(s string) (time.Time, bool) {
+	whole, fraction, _ := strings.Cut(s, ".")
+	if strings.Trim(whole+fraction, "0123456789") != "" {
+		if f, err := strconv.ParseFloat(s, 64); err == nil && strings.ContainsAny(s, "eE") && f >= 1e8 && f < 1e10 { // 1.79450298e+09
+			return time.Unix(int64(f), 0).UTC(), true
+		}
+		return time.Time{}, false
+	}
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil {
+		return time.Time{}, false
+	}
+	switch len(whole) {
+	case 9, 10:
+		return time.Unix(n, 0).UTC(), true
+	case 13:
+		return time.UnixMilli(n).UTC(), true
+	case 16:
+		return time.UnixMicro(n).UTC(), true
+	case 19:
+		return time.Unix(n/1e9, n%1e9).UTC(), true
+	}
+	return time.Time{}, false
 }

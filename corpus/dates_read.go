@@ -11,6 +11,7 @@ import (
 const (
 	noReading    = "it has no reading"
 	noYear       = "it names no year"
+	shortYear    = "its year has two digits and could be a day"
 	noDay        = "it names no day"
 	twoDays      = "it names two dates"
 	changePlaces = "the day and the month can change places"
@@ -21,7 +22,7 @@ const (
 // dateReader reads one date from left to right, piece by piece: a day, a clock
 // time and an offset, in any order, each at most once. The two ways of writing
 // day and month in numbers are told apart where one of them is no month
-// (13/11/2026), both are the same day (5/5/2026), or a weekday is named that
+// (13/11/2026, 9/16/17), both are the same day (5/5/2026), or a weekday is named that
 // only one of them has.
 type dateReader struct {
 	country string
@@ -207,8 +208,14 @@ func (r *dateReader) number(t dateToken) string {
 		return r.setDay(t.n, r.month, r.day)
 	case n <= 2 && parted && r.peek(2).kind == '0' && r.peek(3).kind == sep && r.peek(4).kind == '0':
 		a, b, year := t.n, r.peek(2), r.peek(4)
-		if len(year.text) != 4 || len(b.text) > 2 { // 9/5/18
-			return noYear
+		switch {
+		case len(b.text) > 2 || len(year.text) != 4 && len(year.text) != 2:
+			return noReading
+		case len(year.text) == 2 && (a > 12 || b.n < 13): // 9/5/18, 13/11/26; but 9/16/17 has one
+			return shortYear
+		case len(year.text) == 2:
+			r.at += 5
+			return r.setDay(century(year.n), a, b.n)
 		}
 		r.at += 5
 		return r.setEither(a, b.n, year.n)
@@ -249,12 +256,17 @@ func (r *dateReader) yearBehind(month, day int) string {
 		return r.setDay(y.n, month, day)
 	case y.kind == '0' && len(y.text) == 2 && k == 1 && strings.IndexByte("-'", r.peek(0).kind) >= 0 && r.peek(k+1).kind != ':':
 		r.at += k + 1
-		if y.n >= earliest%100 {
-			return r.setDay(1900+y.n, month, day)
-		}
-		return r.setDay(2000+y.n, month, day)
+		return r.setDay(century(y.n), month, day)
 	}
 	return r.setDay(0, month, day)
+}
+
+// century completes a year of two digits: 95 to 99 are of the last century.
+func century(n int) int {
+	if n >= earliest%100 {
+		return 1900 + n
+	}
+	return 2000 + n
 }
 
 // word reads a piece that begins with letters.
@@ -356,33 +368,6 @@ func (r *dateReader) time() (time.Time, string) {
 		return t, "" // a day has no offset
 	}
 	return t.Add(-time.Duration(r.offset) * time.Second), ""
-}
-
-// sinceEpoch reads seconds since 1970 (nine or ten digits, perhaps with a
-// fraction) or thousandths (13), millionths (16) and billionths (19) of them.
-func sinceEpoch(s string) (time.Time, bool) {
-	whole, fraction, _ := strings.Cut(s, ".")
-	if strings.Trim(whole+fraction, "0123456789") != "" {
-		if f, err := strconv.ParseFloat(s, 64); err == nil && strings.ContainsAny(s, "eE") && f >= 1e8 && f < 1e10 { // 1.79450298e+09
-			return time.Unix(int64(f), 0).UTC(), true
-		}
-		return time.Time{}, false
-	}
-	n, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil {
-		return time.Time{}, false
-	}
-	switch len(whole) {
-	case 9, 10:
-		return time.Unix(n, 0).UTC(), true
-	case 13:
-		return time.UnixMilli(n).UTC(), true
-	case 16:
-		return time.UnixMicro(n).UTC(), true
-	case 19:
-		return time.Unix(n/1e9, n%1e9).UTC(), true
-	}
-	return time.Time{}, false
 }
 
 func b2i(b bool) int {

@@ -32,7 +32,7 @@ func TestDatesWithOneReading(t *testing.T) {
 			"Thu 12/11/2026", "Thursday, 11/12/2026", // only one of the two days is a Thursday
 		},
 		"2026-09-12T00:00:00Z": {"Sept. 12, 2026", "Sept 12, 2026", "Sep 12 2026", "12 Sept 2026", "Sept.12, 2026", "2026-Sept-12"},
-		"2026-11-13T00:00:00Z": {"13/11/2026", "11/13/2026", "13.11.2026", "13-11-2026", "Fri 13/11/2026"},
+		"2026-11-13T00:00:00Z": {"13/11/2026", "11/13/2026", "13.11.2026", "13-11-2026", "Fri 13/11/2026", "11/13/26", "11-13-26"},
 		"2026-05-05T00:00:00Z": {"5/5/2026", "05.05.2026"},
 		"2026-11-12T00:03:00Z": {"Nov 12, 2026 12:03 AM", "Nov 12, 2026 12.03am"},
 		"2026-11-12T12:00:00Z": {"Nov 12, 2026 12pm", "Nov 12, 2026, 12 p.m."},
@@ -51,7 +51,7 @@ func TestDatesWithOneReading(t *testing.T) {
 func TestDatesWithoutOneReading(t *testing.T) {
 	for form, want := range map[string]string{
 		"02/03/2026": changePlaces, "2/3/2026 5:03 PM": changePlaces, "02.03.2026": changePlaces, "02-03-2026": changePlaces, "Fri 02/03/2026": changePlaces,
-		"9/5/18": noYear, "13/11/26": noYear, "12 November": noYear, "Nov 12, 5:03 PM": noYear, "November 2026": noDay, "5:03 PM": noDay, "Thursday": noDay,
+		"9/5/18": shortYear, "13/11/26": shortYear, "26/11/13": shortYear, "12/1/16": shortYear, "9/16/017": noReading, "12 November": noYear, "Nov 12, 5:03 PM": noYear, "November 2026": noDay, "5:03 PM": noDay, "Thursday": noDay,
 		"2026": noReading, "2026-11": noReading, "three hours ago": noReading, "yesterday": noReading, "Nov 12, 2026 or so": noReading, "2026-11-12T17:03 somewhere": noReading,
 		"2026-02-30": noSuchDay, "31/04/2026": noSuchDay, "2026-13-01": noSuchDay, "November 32, 2026": noSuchDay, "12112026": noSuchDay, "Feb 29, 2026": noSuchDay,
 		"2026-11-12 25:00": noSuchTime, "2026-11-12 17:63": noSuchTime, "2026-11-12 17:03 +1900": noSuchTime, "Nov 12, 2026 0:03 PM": noSuchTime,

@@ -26,7 +26,7 @@ func remarksOf(p *Panel, articles ...[2]string) *Remarks {
 func TestRemarks(t *testing.T) {
 	in := [][2]string{{"a.example", "02/03/2026"}, {"The Port Courier", "2026-03-02"}, {"b.example", "yesterday"}, {"PORT COURIER", "2/3/26"}, {"The Port Courier", "3/3/26"}, {"port  courier", ""}, {"a.example", "2026-03-02 17:03 IST"}, {"Tidings", ""}}
 	want := []string{
-		`dates: the dates of 2 articles of The Port Courier could not be read: undated, and in every window; the first is "2/3/26" (a.jsonl:4): it names no year`,
+		`dates: the dates of 2 articles of The Port Courier could not be read: undated, and in every window; the first is "2/3/26" (a.jsonl:4): its year has two digits and could be a day`,
 		`dates: the dates of 1 article of a.example could not be read: undated, and in every window; the first is "02/03/2026" (a.jsonl:1): the day and the month can change places`,
 		`dates: the dates of 1 article of b.example could not be read: undated, and in every window; the first is "yesterday" (a.jsonl:3): it has no reading`,
 		`dates: the dates of 1 article of a.example could be read to the day alone; the first is "2026-03-02 17:03 IST" (a.jsonl:7): the zone IST has several readings or none`,
