@@ -36,6 +36,7 @@ type dateReader struct {
 	hasWeekday       bool
 
 	hasClock             bool
+	dayEnds              bool // 24:00
 	hour, min, sec, nano int
 	hasOffset            bool
 	offset               int    // seconds east of Greenwich
@@ -361,6 +362,10 @@ func (r *dateReader) time() (time.Time, string) {
 		return time.Time{}, noSuchDay
 	case r.doubt != "":
 		return t.Truncate(24 * time.Hour), ""
+	case r.dayEnds:
+		t = t.AddDate(0, 0, 1)
+	}
+	switch {
 	case r.rule != "":
 		r.offset = americanOffset(r.rule, t)
 	}

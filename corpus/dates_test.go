@@ -35,6 +35,7 @@ func TestDatesWithOneReading(t *testing.T) {
 		"2026-11-13T00:00:00Z": {"13/11/2026", "11/13/2026", "13.11.2026", "13-11-2026", "Fri 13/11/2026", "11/13/26", "11-13-26"},
 		"2026-05-05T00:00:00Z": {"5/5/2026", "05.05.2026"},
 		"2026-11-12T00:03:00Z": {"Nov 12, 2026 12:03 AM", "Nov 12, 2026 12.03am"},
+		"2026-11-14T00:00:00Z": {"2026-11-13T24:00:00Z", "13 November 2026, 24:00", "2026-11-14T05:30:00+0530"},
 		"2026-11-12T12:00:00Z": {"Nov 12, 2026 12pm", "Nov 12, 2026, 12 p.m."},
 		"2026-07-12T16:00:00Z": {"July 12, 2026, 12 p.m. ET", "July 12, 2026, 9 a.m. PT", "July 12, 2026, 5 p.m. BST", "July 12, 2026, 12 p.m. EDT"},
 	} {
@@ -54,7 +55,7 @@ func TestDatesWithoutOneReading(t *testing.T) {
 		"9/5/18": shortYear, "13/11/26": shortYear, "26/11/13": shortYear, "12/1/16": shortYear, "9/16/017": noReading, "12 November": noYear, "Nov 12, 5:03 PM": noYear, "November 2026": noDay, "5:03 PM": noDay, "Thursday": noDay,
 		"2026": noReading, "2026-11": noReading, "three hours ago": noReading, "yesterday": noReading, "Nov 12, 2026 or so": noReading, "2026-11-12T17:03 somewhere": noReading,
 		"2026-02-30": noSuchDay, "31/04/2026": noSuchDay, "2026-13-01": noSuchDay, "November 32, 2026": noSuchDay, "12112026": noSuchDay, "Feb 29, 2026": noSuchDay,
-		"2026-11-12 25:00": noSuchTime, "2026-11-12 17:63": noSuchTime, "2026-11-12 17:03 +1900": noSuchTime, "Nov 12, 2026 0:03 PM": noSuchTime,
+		"2026-11-12 25:00": noSuchTime, "2026-11-12 24:01": noSuchTime, "2026-11-12 17:63": noSuchTime, "2026-11-12 17:03 +1900": noSuchTime, "Nov 12, 2026 0:03 PM": noSuchTime,
 		"Nov 12, 2026 Nov 13, 2026": twoDays, "Published Nov 12, 2026 | Updated Nov 13, 2026": twoDays,
 		"1970-01-01": "before 1995", "0": noReading, "0001-01-01T00:00:00Z": "before 1995", "31 December 1994": "before 1995", "123456789": "before 1995",
 	} {

@@ -51,6 +51,9 @@ func (r *dateReader) noon(hour, minute, sec, nano int) string {
 			hour %= 12
 		}
 	}
+	if hour == 24 && minute == 0 && sec == 0 { // the end of the day
+		r.dayEnds, hour = true, 0
+	}
 	if r.hasClock || hour > 23 || minute > 59 || sec > 59 {
 		return noSuchTime
 	}
