@@ -12,6 +12,8 @@ type Article struct {
 	Title        string
 	Byline       string
 	Published    time.Time // zero: undated
+	Updated      time.Time // of the last change; zero: not given. It decides which of several versions is the newest
+	DateNote     DateNote  // when the date given could not be read whole
 	Section      string
 	Lang         string // as received; empty when not given
 	Body         string // as received: offsets in files count its code points
@@ -37,3 +39,10 @@ const (
 	FromNotice      OutletSource = "notice"
 	FromNothing     OutletSource = "none"
 )
+
+// DateNote says that a date was given and could not be read, or not whole.
+type DateNote struct {
+	Dating Dating
+	Given  string // as received
+	Why    string // "the day and the month can change places"
+}

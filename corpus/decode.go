@@ -9,7 +9,7 @@ import (
 )
 
 // Fields are the names of an article's fields, as --map and the input use them.
-var Fields = []string{"id", "outlet", "url", "title", "published", "byline", "section", "lang", "body"}
+var Fields = []string{"id", "outlet", "url", "title", "published", "updated", "byline", "section", "lang", "body"}
 
 // FieldMap says which field of the input holds an article's field:
 // FieldMap["body"] = "text". A field that is not in it goes by its own name, and
@@ -70,6 +70,11 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	if bad != nil {
 		return nil, bad
 	}
+	for _, f := range Fields {
+		v.text[f] = present(v.text[f])
+	}
+	v.text["byline"] = present(bylineNames(v.text["byline"]))
+	v.front = present(v.front)
 	a := &Article{
 		Origin:  rec.Origin,
 		ID:      v.id,
@@ -84,12 +89,15 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		a.ID = oneLine(Clean(id))
 	}
 	published := strings.TrimSpace(v.text["published"])
-	a.Published, _ = parseDate(published)
+	a.Outlet, a.OutletSource = r.outlet(v.text["outlet"], a.URL, rec.folder(), v.front)
+	a.Published, a.DateNote = r.date(published, a.Outlet)
+	a.Updated, _ = r.date(v.text["updated"], a.Outlet)
 	text := Clean(a.Body)
 	if a.Published.IsZero() {
-		a.Published, _ = openingDate(text)
+		if a.Published, _ = openingDate(text); !a.Published.IsZero() {
+			a.DateNote = DateNote{}
+		}
 	}
-	a.Outlet, a.OutletSource = r.outlet(v.text["outlet"], a.URL, rec.folder(), v.front)
 	a.Hash = contentHash(a, v.text["outlet"]+"\x00"+v.front+"\x00"+rec.folder(), published)
 	if a.ID == "" {
 		if a.ID = a.URL; a.ID == "" {
@@ -102,7 +110,8 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	return a, nil
 }
 
-// contentHash covers every field as received, origin left out: the same article
+// contentHash covers every field as received, origin and the time of the last
+// change left out (a program that stamps records anew has not changed them): the same article
 // has the same hash in another file, and one changed letter gives another. Each
 // field goes in behind its length, so that no two fields can trade letters.
 func contentHash(a *Article, outlet, published string) string {

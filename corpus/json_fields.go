@@ -24,6 +24,9 @@ func decodeJSON(rec *Record, names FieldMap) (*values, *RecordError) {
 	v := &values{text: make(map[string]string, len(Fields)), given: slices.Sorted(maps.Keys(obj))}
 	for _, f := range Fields { // the id first, so that a bad field can be told by it
 		s, err := textOf(obj[names.input(f)])
+		if f == "byline" && err != nil {
+			s, err = "", nil // an article does not stand or fall with the shape of its byline
+		}
 		if err != nil {
 			return nil, rec.failed(oneLine(Clean(v.text["id"])), SkipBadJSON, fmt.Sprintf("field %q: %v", names.input(f), err))
 		}
@@ -50,7 +53,9 @@ func decodeObject(raw []byte) (map[string]json.RawMessage, error) {
 
 // textOf reads a JSON value as text: a string, a number as it is written (an id
 // of twenty digits keeps them all), a list of texts joined by ", " (bylines often
-// come so), null as empty. An object, or a list in a list, has no one reading.
+// come so), null as empty. An object is read by the key that holds its text
+// (textKeys): {"@type": "Person", "name": "Nora Finch"}. An object without one, or
+// a list in a list, has no one reading.
 func textOf(raw json.RawMessage) (string, error) {
 	if len(raw) == 0 {
 		return "", nil
@@ -74,13 +79,17 @@ func textOf(raw json.RawMessage) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			if s != "" {
+			if s = present(s); s != "" {
 				parts = append(parts, s)
 			}
 		}
 		return strings.Join(parts, ", "), nil
 	case '{':
-		return "", errors.New("an object is no text")
+		s, ok, err := textOfObject(raw)
+		if err == nil && !ok {
+			err = errors.New("an object is no text")
+		}
+		return s, err
 	case 'n':
 		return "", nil
 	}

@@ -11,14 +11,16 @@ import (
 	"unicode"
 )
 
-// unknownOutlet stands where nothing names the outlet.
-const unknownOutlet = "unknown"
+// UnknownOutlet stands where nothing names the outlet. It is no outlet: its
+// articles are of many, so it is never rated.
+const UnknownOutlet = "unknown"
 
 // Outlet is one row of a panel: a newspaper, agency or site.
 type Outlet struct {
-	Key   string // the value of the column outlet, usually a host name
-	Name  string
-	Owner string
+	Key     string // the value of the column outlet, usually a host name
+	Name    string
+	Owner   string
+	Country string // "IN" or "India": it decides what "IST" behind a clock time means
 }
 
 // Panel is the user's list of outlets with the host names that belong to each.
@@ -27,8 +29,8 @@ type Panel struct {
 	byAlias map[string]int
 }
 
-// LoadPanel reads a CSV with the columns outlet, name, owner, aliases; aliases
-// are host names parted by ";". Columns but outlet may be missing, others are
+// LoadPanel reads a CSV with the columns outlet, name, owner, country, aliases;
+// aliases are host names parted by ";". Columns but outlet may be missing, others are
 // left alone. A host name that two outlets claim is an error, for its articles
 // would go to whichever stands first.
 func LoadPanel(path string) (*Panel, error) {
@@ -56,7 +58,7 @@ func readPanel(r io.Reader) (*Panel, error) {
 	for i, h := range head {
 		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
 		switch h {
-		case "outlet", "name", "owner", "aliases":
+		case "outlet", "name", "owner", "country", "aliases":
 			col[h] = i
 		}
 	}
@@ -83,7 +85,7 @@ func readPanel(r io.Reader) (*Panel, error) {
 			}
 			return ""
 		}
-		o := Outlet{Key: get("outlet"), Name: get("name"), Owner: get("owner")}
+		o := Outlet{Key: get("outlet"), Name: get("name"), Owner: get("owner"), Country: get("country")}
 		if o.Key == "" {
 			return nil, fmt.Errorf("%d: outlet is empty", line)
 		}
@@ -130,6 +132,12 @@ func (p *Panel) Name(key string) string {
 		return o.Name
 	}
 	return key
+}
+
+// country is the country of an outlet, "" when the panel does not say.
+func (p *Panel) country(key string) string {
+	o, _ := p.lookup(key)
+	return o.Country
 }
 
 // Resolve is the panel's key for s, else s reduced to its host, else s trimmed.
@@ -195,7 +203,15 @@ func notInHost(r rune) bool {
 // outlet asks, in this order, the record's own field, the host of its address,
 // the sub-folder it lies in and its front matter; the first that says something wins.
 func (r *Reader) outlet(field, link, folder, front string) (string, OutletSource) {
-	if o := r.Panel.Resolve(field); o != "" {
+	o, source := r.named(field, link, folder, front)
+	if one, ok := r.Joined[o]; ok {
+		o = one
+	}
+	return o, source
+}
+
+func (r *Reader) named(field, link, folder, front string) (string, OutletSource) {
+	if o := r.Panel.Resolve(field); o != "" && !strings.EqualFold(o, UnknownOutlet) {
 		return o, FromField
 	}
 	if h := hostOf(link); h != "" {
@@ -207,7 +223,7 @@ func (r *Reader) outlet(field, link, folder, front string) (string, OutletSource
 	if o := r.Panel.Resolve(front); o != "" {
 		return o, FromFrontMatter
 	}
-	return unknownOutlet, FromNothing
+	return UnknownOutlet, FromNothing
 }
 
 // AdoptPublisher names the outlet after the publisher that a notice of the

@@ -103,9 +103,9 @@ func TestOutlet(t *testing.T) {
 		{"field", "a.jsonl", `{"outlet":"https://m.harbourpost.example/","url":"https://b.example","body":"One."}`, "harbourpost.example", FromField},
 		{"empty field", "a.jsonl", `{"outlet":"","url":"https://www.c.example/x","body":"One."}`, "c.example", FromURL},
 		{"address", "a.jsonl", `{"url":"https://www2.harbourpost.example/x","body":"One."}`, "harbourpost.example", FromURL},
-		{"a path is no address", "a.jsonl", `{"url":"/news/x","body":"One."}`, unknownOutlet, FromNothing},
-		{"nothing", "a.jsonl", `{"body":"One."}`, unknownOutlet, FromNothing},
-		{"a folder says nothing of lines", "d/c.example/a.jsonl", `{"body":"One."}`, unknownOutlet, FromNothing},
+		{"a path is no address", "a.jsonl", `{"url":"/news/x","body":"One."}`, UnknownOutlet, FromNothing},
+		{"nothing", "a.jsonl", `{"body":"One."}`, UnknownOutlet, FromNothing},
+		{"a folder says nothing of lines", "d/c.example/a.jsonl", `{"body":"One."}`, UnknownOutlet, FromNothing},
 		{"front matter", "a.md", "---\noutlet: Harbour Post\n---\nOne.", "harbourpost.example", FromFrontMatter},
 		{"front matter with an address", "a.md", "---\noutlet: Harbour Post\nurl: https://c.example/x\n---\nOne.", "c.example", FromURL},
 	} {
@@ -146,10 +146,10 @@ func TestAdoptPublisher(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &Article{Outlet: unknownOutlet, OutletSource: FromNothing, Body: "One went out."}
+	a := &Article{Outlet: UnknownOutlet, OutletSource: FromNothing, Body: "One went out."}
 	d := Parse(a, publisherFinder("Harbour Post"))
 	d.AdoptPublisher(p)
-	if d.Outlet != "harbourpost.example" || d.OutletSource != FromNotice || a.Outlet != unknownOutlet {
+	if d.Outlet != "harbourpost.example" || d.OutletSource != FromNotice || a.Outlet != UnknownOutlet {
 		t.Errorf("%q from %s", d.Outlet, d.OutletSource)
 	}
 	d = Parse(&Article{Outlet: "a.example", OutletSource: FromURL, Body: "One went out."}, publisherFinder("Harbour Post"))
@@ -157,7 +157,7 @@ func TestAdoptPublisher(t *testing.T) {
 	if d.Outlet != "a.example" {
 		t.Errorf("%q", d.Outlet)
 	}
-	d = Parse(&Article{Outlet: unknownOutlet, OutletSource: FromNothing, Body: "One went out."}, publisherFinder(""))
+	d = Parse(&Article{Outlet: UnknownOutlet, OutletSource: FromNothing, Body: "One went out."}, publisherFinder(""))
 	d.AdoptPublisher(p)
 	if d.OutletSource != FromNothing {
 		t.Errorf("%q", d.Outlet)

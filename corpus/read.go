@@ -88,6 +88,22 @@ type Reader struct {
 	Stdin   io.Reader // what the source "-" reads
 	Fields  FieldMap
 	Panel   *Panel // may be nil
+
+	// Joined has the one name of an outlet for its other spellings (Remarks.Joined);
+	// it is set between two walks over the same sources.
+	Joined map[string]string
+}
+
+// Resolve is the outlet that the user means by s, as articles are given it.
+func (r *Reader) Resolve(s string) string {
+	s = r.Panel.Resolve(s)
+	if one, ok := r.Joined[s]; ok {
+		return one
+	}
+	if one, ok := r.Joined[foldName(s)]; ok {
+		return one
+	}
+	return s
 }
 
 // Each calls record for every record in order, and bad for whatever could not

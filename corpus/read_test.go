@@ -95,7 +95,7 @@ func TestReaders(t *testing.T) {
 		{"a table with CRLF and BOM", "a.csv", "\ufeffid,body\r\n1,One.\r\n", "", []string{"2 1 One."}, nil},
 		{"rows of another width", "a.csv", "id,body\n1\n2,Two.\n3,Three.,3\n", "", []string{"3 2 Two."}, []string{"2 bad_csv", "4 bad_csv"}},
 		{"a stray quote", "a.csv", "id,body\n1,O\"ne\n2,Two.\n", "", []string{"3 2 Two."}, []string{"2 bad_csv"}},
-		{"a quote that never closes", "a.csv", "id,body\n1,One.\n2,\"Two\n3,Three\n", "", []string{"2 1 One."}, []string{"3 bad_csv"}},
+		{"a quote that never closes", "a.csv", "id,body\n1,One.\n2,\"Two\n3,Three\n", "", []string{"2 1 One.", "4 3 Three"}, []string{"3 bad_csv"}},
 		{"tabs", "a.tsv", "id\tbody\n1\tSay \"one\".\n", "", []string{"2 1 Say \"one\"."}, nil},
 		{"a header alone", "a.csv", "id,body\n", "", nil, nil},
 		{"an empty table", "a.csv", "", "", nil, nil},

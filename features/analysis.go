@@ -72,7 +72,7 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis { return x.AnalyseFor(
 func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 	needs = needs.whole()
 	a := &Analysis{Doc: d, Words: int64(d.Words())}
-	a.Supported = d.Language == "en" || d.Language == "und"
+	a.Supported = d.Language == "en" || a.Words == 0 // without prose there is no language, and notices speak for themselves
 	if !a.Supported {
 		return a
 	}

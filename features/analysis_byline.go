@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"presscore/corpus"
-	"presscore/internal/segment"
 )
 
-// byline is the article's byline, from its field or from a line of its body.
+// byline is the article's byline, from its field or from a line of its body;
+// a field that names nobody (a date, "Super User") is none.
 func (a *Analysis) byline() (string, []Evidence) {
-	if a.Doc.Byline != "" {
+	if a.Doc.Byline != "" && authorOf(a.Doc.Byline, a.Doc.Outlet) != nobody {
 		return a.Doc.Byline, nil
 	}
 	for i := range a.Doc.Notices {
@@ -40,18 +40,3 @@ func namesSomebody(line string) bool {
 	}
 	return words >= 2 && words <= 12 || by && words == 1
 }
-
-// desk reports whether a byline names a desk or the outlet itself.
-func desk(by, outlet string) bool {
-	by = strings.ToLower(by)
-	for _, w := range strings.FieldsFunc(by, func(r rune) bool { return r < 'a' || r > 'z' }) {
-		if deskWords.Has(segment.KeyOf(w)) {
-			return true
-		}
-	}
-	name, _, _ := strings.Cut(outlet, ".")
-	return len(name) > 3 && strings.ReplaceAll(by, " ", "") == strings.ReplaceAll(name, "-", "")
-}
-
-// deskWords are the words that make a byline one of a desk.
-var deskWords = ownWords("desks.txt")

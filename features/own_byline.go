@@ -4,8 +4,8 @@ import "presscore/features/notices"
 
 var ownByline = Feature{
 	Name: "own_byline", Title: "byline of a person", Family: "originality", Unit: Flag, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedNotices,
-	Definition: "1 when the byline names a person, 0 when it names an agency, a desk or the outlet itself",
+	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedNotices,
+	Definition: "1 when the byline names a person, with or without a role, 0 when it names an agency, a desk, a body or the outlet itself",
 	MissingIf:  "the article has no byline",
 	EvidenceIs: "the byline line, when it stands in the body",
 	Source:     "house heuristic",
@@ -16,6 +16,6 @@ var ownByline = Feature{
 		if by == "" {
 			return Reading{Missing: NotApplicable}
 		}
-		return flag(!notices.IsAgency(by) && !desk(by, a.Doc.Outlet), ev)
+		return flag(!notices.IsAgency(by) && authorOf(by, a.Doc.Outlet) == person, ev)
 	},
 }

@@ -57,7 +57,7 @@ func (inv *inventory) contents() []string {
 	}
 	inv.kept(func(s *stages.Seen) {
 		if !changed[s] {
-			out = append(out, s.Hash+s.Outlet)
+			out = append(out, fmt.Sprint(s.Hash, s.Outlet, s.Revised, s.Published.After(inv.end)))
 		}
 	})
 	for _, e := range inv.errors {

@@ -88,6 +88,7 @@ type Counts struct {
 	Scored     int64 `json:"scored"`     // that enter summaries
 	Failed     int64 `json:"failed"`     // records that could not be used
 	Duplicates int64 `json:"duplicates"` // equal to another record
+	Revised    int64 `json:"revised"`    // earlier versions of an article
 	Outside    int64 `json:"outside"`    // outside the window or not selected
 	Unread     int64 `json:"unread"`     // files whose format is not read
 	Outlets    int64 `json:"outlets"`

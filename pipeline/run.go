@@ -109,6 +109,7 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	n.clock("scan")
+	n.notes = append(n.notes, n.inv.notes...)
 	if n.inv.counts.Articles == 0 {
 		return nil, fmt.Errorf("%w (%d records, %d failed, %d outside the window or not selected)", ErrNoArticles, n.inv.counts.Records, n.inv.counts.Failed, n.inv.counts.Outside)
 	}

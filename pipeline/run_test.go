@@ -89,7 +89,7 @@ func TestTablesAreValid(t *testing.T) {
 }
 
 // TestContributionsAddUpInFiles: in articles.csv 50 and the families add up to
-// reliability, to the last digit.
+// reliability, to the last digit. An article that is not scored has no score at all.
 func TestContributionsAddUpInFiles(t *testing.T) {
 	out := mustRun(t, options(t, sample))
 	units := func(s string) int64 {
@@ -103,7 +103,20 @@ func TestContributionsAddUpInFiles(t *testing.T) {
 		}
 		return n
 	}
+	scored, not := 0, 0
 	for _, r := range readCSV(t, filepath.Join(out.Dir, "articles.csv")) {
+		if r["status"] != "scored" {
+			not++
+			cells := r["reliability"] + r["reliability_unadjusted"] + r["bias"] + r["top_reason"] + r["top_reason_id"]
+			for _, f := range features.Families {
+				cells += r[string(f)]
+			}
+			if cells != "" || r["status_reason"] == "" || r["content_hash"] == "" {
+				t.Errorf("%s is %s and has scores: %v", r["article_id"], r["status"], r)
+			}
+			continue
+		}
+		scored++
 		sum := units("50.0000")
 		for _, f := range features.Families {
 			sum += units(r[string(f)])
@@ -111,6 +124,9 @@ func TestContributionsAddUpInFiles(t *testing.T) {
 		if sum != units(r["reliability"]) {
 			t.Errorf("%s: 50 and the families add up to %d, reliability is %s", r["article_id"], sum, r["reliability"])
 		}
+	}
+	if scored == 0 || not == 0 {
+		t.Errorf("%d articles scored, %d not: the sample has both", scored, not)
 	}
 }
 

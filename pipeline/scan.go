@@ -24,6 +24,8 @@ type inventory struct {
 	counts   Counts
 	start    time.Time // of the window; zero: no bound
 	end      time.Time
+	revised  map[string]bool // ids of wanted articles that came in several versions
+	notes    []string        // what the operator should know of the night
 	tonight  map[string]bool // ids of all records of tonight: true when the article is wanted
 }
 
@@ -39,6 +41,7 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 		return nil, err
 	}
 	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel}, tonight: map[string]bool{}}
+	remarks := corpus.Remarks{Panel: o.Panel}
 	var mu sync.Mutex
 	var seen []stages.Seen
 	fail := func(bad *corpus.RecordError) {
@@ -56,12 +59,21 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		seen = append(seen, s)
+		remarks.Add(a)
 	}, fail)
 	if err != nil {
 		return nil, err
 	}
 	inv.counts.Records = int64(records)
-	inv.choose(stages.Select(seen, stages.Choice{Window: o.Window, AsOf: o.AsOf, Since: o.Since, Only: o.Select, Exclude: o.Exclude, Panel: o.Panel}), seen)
+	inv.reader.Joined = remarks.Joined()
+	for i := range seen {
+		seen[i].Outlet = inv.reader.Resolve(seen[i].Outlet)
+	}
+	selected := stages.Select(seen, stages.Choice{Window: o.Window, AsOf: o.AsOf, Since: o.Since, Only: o.Select, Exclude: o.Exclude, Names: inv.reader.Resolve})
+	inv.choose(selected, seen)
+	for _, text := range append(remarks.Text(), selected.Notes...) {
+		inv.notes = append(inv.notes, o.note("%s", text))
+	}
 	sort.Slice(inv.errors, func(i, j int) bool { return lessError(inv.errors[i], inv.errors[j]) })
 	for _, e := range inv.errors {
 		if e.Reason == corpus.SkipFormat {
@@ -100,15 +112,17 @@ func spool(sources []corpus.Source, stdin io.Reader, temp string) error {
 // place so that the second walk finds them without decoding the others.
 func (inv *inventory) choose(s *stages.Selection, seen []stages.Seen) {
 	inv.start, inv.end = s.Start, s.End
-	inv.counts.Duplicates, inv.counts.Outside, inv.counts.Articles = s.Duplicates, s.Outside, int64(len(s.Kept))
-	inv.errors = append(inv.errors, s.Failed...)
+	inv.counts.Duplicates, inv.counts.Revised, inv.counts.Outside, inv.counts.Articles = s.Duplicates, s.Revised, s.Outside, int64(len(s.Kept))
 	for i := range seen {
 		inv.tonight[seen[i].ID] = false
 	}
 	inv.articles = len(s.Kept)
-	inv.wanted = map[string][]*stages.Seen{}
+	inv.wanted, inv.revised = map[string][]*stages.Seen{}, map[string]bool{}
 	for i := range s.Kept {
 		e := &s.Kept[i]
+		if e.Revised {
+			inv.revised[e.ID] = true
+		}
 		inv.tonight[e.ID] = true
 		list := inv.wanted[e.Origin.Path]
 		for len(list) <= e.In {

@@ -96,7 +96,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			n.inv.counts.Scored++
 		}
 		row := tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
-			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised()}
+			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID]}
 		af.Add(&row)
 		ff.Add(&row)
 		sum(x.Row(&p))

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"presscore/corpus"
 	"presscore/scoring"
 )
 
@@ -27,6 +28,8 @@ func Counted(n int, noun string) string {
 // NotRated says why an outlet is not rated.
 func NotRated(o *scoring.OutletSummary) string {
 	switch {
+	case o.Outlet == corpus.UnknownOutlet:
+		return "articles that name no outlet"
 	case o.Articles == 0:
 		return "no article in the window"
 	case o.Unique == 0 && o.Excluded >= o.Articles:

@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"presscore/corpus"
 	"presscore/features"
 	"presscore/internal/stats"
 )
@@ -223,7 +224,7 @@ func (o *OutletSummary) add(r *Row, events map[string]bool) {
 
 func (o *OutletSummary) finish(l Limits) {
 	switch {
-	case o.Unique < l.MinArticles || o.Events < l.MinEvents:
+	case o.Outlet == corpus.UnknownOutlet, o.Unique < l.MinArticles || o.Events < l.MinEvents:
 		o.State = NotRated
 	case o.Unique < l.RatedArticles || o.Events < l.RatedEvents:
 		o.State = Provisional

@@ -19,13 +19,15 @@ type Seen struct {
 	Outlet    string
 	Hash      string    // of every field as received
 	Published time.Time // zero: undated
+	Updated   time.Time // of the last change; zero: not given
+	Revised   bool      // Select found an earlier version of it
 	Origin    corpus.Origin
 }
 
 // Scan keeps of an article what the choice needs. nth and in are its places
 // among all records and among those of its file.
 func Scan(a *corpus.Article, nth, in int) Seen {
-	return Seen{Nth: nth, In: in, ID: a.ID, Outlet: a.Outlet, Hash: a.Hash, Published: a.Published, Origin: a.Origin}
+	return Seen{Nth: nth, In: in, ID: a.ID, Outlet: a.Outlet, Hash: a.Hash, Published: a.Published, Updated: a.Updated, Origin: a.Origin}
 }
 
 // Check compares an article that is read again with what was seen of it. Inputs
@@ -48,7 +50,7 @@ func (s *Seen) Changed(detail string) *corpus.RecordError {
 }
 
 // seenVersion is raised whenever the bytes of Seen change.
-const seenVersion = 1
+const seenVersion = 2
 
 // MarshalBinary encodes the record.
 func (s *Seen) MarshalBinary() ([]byte, error) {
@@ -59,7 +61,8 @@ func (s *Seen) MarshalBinary() ([]byte, error) {
 		b = wire.AppendString(b, x)
 	}
 	b = binary.AppendUvarint(b, uint64(s.Origin.Line))
-	return appendTime(b, s.Published), nil
+	b = appendTime(appendTime(b, s.Published), s.Updated)
+	return wire.AppendBool(b, s.Revised), nil
 }
 
 // UnmarshalBinary replaces s by the record that data encodes.
@@ -70,7 +73,8 @@ func (s *Seen) UnmarshalBinary(data []byte) error {
 	}
 	*s = Seen{Nth: int(r.Uvarint()), In: int(r.Uvarint()), ID: r.String(), Outlet: r.String(), Hash: r.String()}
 	s.Origin = corpus.Origin{Path: r.String(), Line: int(r.Uvarint())}
-	s.Published = readTime(&r)
+	s.Published, s.Updated = readTime(&r), readTime(&r)
+	s.Revised = r.Bool()
 	return done("scanned record", &r)
 }
 

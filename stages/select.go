@@ -2,6 +2,7 @@ package stages
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -17,90 +18,147 @@ type Choice struct {
 	Only    []string  // these outlets alone, by any of their names; empty: all
 	Exclude []string  // not these outlets
 	Panel   *corpus.Panel
+
+	// Names gives the outlet that a name means; nil: the panel alone knows.
+	Names func(string) string
 }
 
 // Selection is what Select chose.
 type Selection struct {
-	Kept       []Seen                // the articles of the night, by Nth
-	Failed     []*corpus.RecordError // other articles under an id that is taken
-	Duplicates int64                 // records equal to another
-	Outside    int64                 // outside the window or not asked for
-	Start, End time.Time             // of the window; zero: no bound
+	Kept       []Seen    // the articles of the night, by Nth
+	Duplicates int64     // records equal to another
+	Revised    int64     // earlier versions of an article
+	Outside    int64     // outside the window or not asked for
+	Start, End time.Time // of the window; zero: no bound
+	Notes      []string  // what the operator should know of the choice
 }
 
 // Select chooses the articles of a night among all records seen, which may come
-// in any order.
+// in any order: of several versions of one the newest, dated within the window, of
+// the outlets that are wanted. Undated articles are in every window.
 //
-// Of records with one id the one with the smallest content hash stays; between
-// equal ones the outlet's name decides, then the place. Every other content under
-// that id is one failure, named at its first place; its repetitions count as
-// duplicates. Undated articles, and those dated after the end, are in every window.
+// What is dated or was changed after a given end is outside, as if the night had
+// been run on that day. Without one the newest plausible date is the end, and
+// articles dated after it count as undated: one article dated 2062 would else
+// leave every window empty.
 func Select(seen []Seen, c Choice) *Selection {
 	s := &Selection{}
-	all := slices.Clone(seen)
-	slices.SortFunc(all, func(a, b Seen) int { return cmp.Compare(a.Nth, b.Nth) })
-	unique := s.dedupe(all)
-	s.bounds(unique, c)
-	for _, e := range unique {
-		undated := e.Published.IsZero() || e.Published.After(s.End)
-		if !undated && e.Published.Before(s.Start) || len(c.Only) > 0 && !c.names(c.Only, e.Outlet) || c.names(c.Exclude, e.Outlet) {
-			s.Outside++
-			continue
-		}
-		s.Kept = append(s.Kept, *e)
+	all := make([]*Seen, len(seen))
+	for i := range seen {
+		e := seen[i]
+		all[i] = &e
 	}
-	return s
-}
-
-// dedupe gives one record an id, by Nth, and notes the others.
-func (s *Selection) dedupe(all []Seen) []*Seen {
-	best := map[string]*Seen{}
-	for i := range all {
-		e := &all[i]
-		b := best[e.ID]
-		if b == nil || cmp.Or(strings.Compare(e.Hash, b.Hash), strings.Compare(e.Outlet, b.Outlet)) < 0 {
-			best[e.ID] = e
-		}
+	slices.SortFunc(all, func(a, b *Seen) int { return cmp.Compare(a.Nth, b.Nth) })
+	if !c.AsOf.IsZero() {
+		s.End = endOfDay(c.AsOf)
+		all = s.without(all, func(e *Seen) bool { return e.Published.After(s.End) || e.Updated.After(s.End) })
 	}
-	var unique []*Seen
-	type content struct{ id, hash string }
-	said := map[content]bool{}
-	for i := range all {
-		e := &all[i]
-		b := best[e.ID]
-		if b == e {
-			unique = append(unique, e)
-			continue
-		}
-		k := content{e.ID, e.Hash}
-		if b.Hash == e.Hash || said[k] {
-			s.Duplicates++
-			continue
-		}
-		said[k] = true
-		s.Failed = append(s.Failed, &corpus.RecordError{Origin: e.Origin, ID: e.ID, Reason: corpus.SkipDuplicateID,
-			Detail: "another article has this id: content " + b.Hash + " is kept, " + e.Hash + " is not"})
-	}
-	return unique
-}
-
-// bounds sets the window: days in UTC, both ends inside.
-func (s *Selection) bounds(unique []*Seen, c Choice) {
-	s.End = c.AsOf
-	if s.End.IsZero() {
-		for _, e := range unique {
-			if e.Published.After(s.End) {
-				s.End = e.Published
-			}
-		}
-	} else {
-		s.End = endOfDay(s.End)
+	unique := s.newest(all)
+	if c.AsOf.IsZero() {
+		s.plausibleEnd(unique)
 	}
 	if c.Window > 0 && !s.End.IsZero() {
 		s.Start = FirstDay(s.End, c.Window)
 	}
 	if c.Since.After(s.Start) {
 		s.Start = c.Since
+	}
+	for _, e := range s.without(unique, func(e *Seen) bool {
+		undated := e.Published.IsZero() || e.Published.After(s.End)
+		return !undated && e.Published.Before(s.Start) || len(c.Only) > 0 && !c.names(c.Only, e.Outlet) || c.names(c.Exclude, e.Outlet)
+	}) {
+		s.Kept = append(s.Kept, *e)
+	}
+	return s
+}
+
+// without leaves out what lies outside of the night.
+func (s *Selection) without(all []*Seen, outside func(*Seen) bool) []*Seen {
+	var in []*Seen
+	for _, e := range all {
+		if outside(e) {
+			s.Outside++
+		} else {
+			in = append(in, e)
+		}
+	}
+	return in
+}
+
+// newest gives one record an id, by Nth: of equal ones that whose outlet's name
+// comes first, of different versions the newest, by the time of the last change,
+// else that of publication, else by its place in the input. An earlier version is
+// no failure: papers correct their articles.
+func (s *Selection) newest(all []*Seen) []*Seen {
+	best := map[string]*Seen{}
+	for _, e := range all {
+		b := best[e.ID]
+		switch {
+		case b == nil:
+		case e.Hash == b.Hash && strings.Compare(e.Outlet, b.Outlet) >= 0:
+			continue
+		case e.Hash != b.Hash && older(e, b):
+			continue
+		}
+		best[e.ID] = e
+	}
+	var unique []*Seen
+	type content struct{ id, hash string }
+	said := map[content]bool{}
+	first := ""
+	for _, e := range all {
+		b, k := best[e.ID], content{e.ID, e.Hash}
+		switch {
+		case b == e:
+			unique = append(unique, e)
+		case b.Hash == e.Hash || said[k]:
+			s.Duplicates++
+		default:
+			said[k], b.Revised = true, true
+			if s.Revised++; first == "" || e.ID < first {
+				first = e.ID
+			}
+		}
+	}
+	if s.Revised > 0 {
+		s.Notes = append(s.Notes, fmt.Sprintf("versions: %d earlier versions of articles were replaced by the newest, one of them of %q", s.Revised, first))
+	}
+	return unique
+}
+
+// older reports whether a is known to be an older version than b.
+func older(a, b *Seen) bool {
+	x, y := a.stamp(), b.stamp()
+	return !x.IsZero() && !y.IsZero() && x.Before(y)
+}
+
+// stamp is when the version was made, as far as it says.
+func (s *Seen) stamp() time.Time {
+	if !s.Updated.IsZero() {
+		return s.Updated
+	}
+	return s.Published
+}
+
+// plausibleEnd ends the window at the newest plausible date, and notes the others.
+func (s *Selection) plausibleEnd(unique []*Seen) {
+	var dates []time.Time
+	for _, e := range unique {
+		if !e.Published.IsZero() {
+			dates = append(dates, e.Published)
+		}
+	}
+	s.End = corpus.Plausible(dates)
+	n, first := 0, (*Seen)(nil)
+	for _, e := range unique {
+		if e.Published.After(s.End) {
+			if n++; first == nil {
+				first = e
+			}
+		}
+	}
+	if n > 0 {
+		s.Notes = append(s.Notes, fmt.Sprintf("dates: %d implausible, far after all others, which end on %s: undated; the first is %s of %q", n, s.End.UTC().Format(time.DateOnly), first.Published.UTC().Format(time.DateOnly), first.ID))
 	}
 }
 
@@ -119,5 +177,9 @@ func endOfDay(t time.Time) time.Time {
 
 // names reports whether a list names an outlet, under any name the panel knows.
 func (c *Choice) names(list []string, outlet string) bool {
-	return slices.ContainsFunc(list, func(name string) bool { return c.Panel.Resolve(name) == outlet })
+	resolve := c.Names
+	if resolve == nil {
+		resolve = c.Panel.Resolve
+	}
+	return slices.ContainsFunc(list, func(name string) bool { return resolve(name) == outlet })
 }

@@ -42,8 +42,8 @@ func told(s *Selection) string {
 	for _, e := range s.Kept {
 		fmt.Fprintf(&b, "%s/%s/%s ", e.ID, e.Outlet, e.Hash)
 	}
-	for _, e := range s.Failed {
-		fmt.Fprintf(&b, "!%s:%d ", e.ID, e.Line)
+	if s.Revised > 0 {
+		fmt.Fprintf(&b, "%d revised, ", s.Revised)
 	}
 	return fmt.Sprintf("%s%d duplicates, %d outside", &b, s.Duplicates, s.Outside)
 }
@@ -57,7 +57,9 @@ func TestSelect(t *testing.T) {
 		want   string
 	}{
 		{"equal content is one article", Choice{}, []string{"x a 1", "x a 1", "y a 2"}, "x/a/1 y/a/2 1 duplicates, 0 outside"},
-		{"the smallest hash stays", Choice{}, []string{"x a 3", "x a 1", "x a 2", "x a 3"}, "x/a/1 !x:1 !x:3 1 duplicates, 0 outside"},
+		{"the last version stays", Choice{}, []string{"x a 3", "x a 1", "x a 3", "x a 2"}, "x/a/2 2 revised, 1 duplicates, 0 outside"},
+		{"the version published last stays", Choice{}, []string{"x a 3 2025-03-02", "x a 1 2025-03-01", "x a 2 2025-03-01"}, "x/a/3 2 revised, 0 duplicates, 0 outside"},
+		{"as of a day", Choice{AsOf: time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)}, []string{"x a 3 2025-03-02", "x a 1 2025-03-01", "y a 2 2025-03-02"}, "x/a/1 0 duplicates, 2 outside"},
 		{"of equal ones the outlet decides", Choice{}, []string{"x b 1", "x a 1"}, "x/a/1 1 duplicates, 0 outside"},
 		{"28 days", Choice{Window: 28}, []string{"x a 1 2025-02-28", "y a 2 2025-03-01", "z a 3 2025-03-28", "u a 4"}, "y/a/2 z/a/3 u/a/4 0 duplicates, 1 outside"},
 		{"only", Choice{Only: []string{"www.a.example"}}, []string{"x a.example 1", "y b.example 2"}, "x/a.example/1 0 duplicates, 1 outside"},

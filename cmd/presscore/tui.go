@@ -178,7 +178,11 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 			fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6d %7s  %s\n", printable(cut(out.Report.Name(o.Outlet), 28)), score, b, o.Unique, "~", reason)
 		}
 	}
-	e.info("%d articles, %d scored, %d outlets; %d records failed, %d duplicates. Practices, not truth.", c.Articles, c.Scored, c.Outlets, c.Failed, c.Duplicates)
+	outside := ""
+	if c.Outside > 0 {
+		outside = fmt.Sprintf(", %d outside the window or not selected", c.Outside)
+	}
+	e.info("%d articles, %d scored, %d outlets; %d records failed, %d duplicates%s. Practices, not truth.", c.Articles, c.Scored, c.Outlets, c.Failed, c.Duplicates, outside)
 	e.info("files: %s", out.Dir)
 	e.info("next:  open %s/01_outlets_forest.png, then why.csv; change points with: presscore weights > weights.yaml", out.Dir)
 }

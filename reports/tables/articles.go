@@ -39,7 +39,7 @@ var Articles = tableOf("articles.csv", "one row an article", []string{"article_i
 	text("status_reason", "why it is not scored", func(a *Article) cell { return textCell(a.Score.StatusReason) }),
 	text("outlet_source", "where the outlet was taken from", func(a *Article) cell { return textCell(a.OutletSource) }).
 		oneOf("field", "url", "folder", "front_matter", "notice", "none"),
-	yesNo("revised", "tells again what another article of its outlet tells (a later version, an update); only the first counts", func(a *Article) cell { return boolCell(a.Revised) }),
+	yesNo("revised", "tells again what another article of its outlet tells (a later version, an update), of which only the first counts, or is the newest version of an article that came in several", func(a *Article) cell { return boolCell(a.Revised) }),
 	score("reliability", "observable practices, weighted; 50 is the middle of reference articles of the genre", func(a *Article) cell { return a.score(scoring.Reliability) }),
 	score("reliability_unadjusted", "the same without the overrides", func(a *Article) cell { return a.score(scoring.Reliability) }),
 	score("bias", "signs of bias in wording and balance, weighted", func(a *Article) cell { return a.score(scoring.Bias) }),
@@ -52,8 +52,14 @@ var Articles = tableOf("articles.csv", "one row an article", []string{"article_i
 	text("content_hash", "hash of every field as received", func(a *Article) cell { return textCell(a.Hash) }),
 }))
 
+// scored tells whether the article's scores are shown: the middle of the scale,
+// which an article has that could not be measured, would look like a score.
+func (a *Article) scored() bool { return a.Score.Status == scoring.Scored }
+
 // score is the article's score on one axis.
-func (a *Article) score(axis scoring.Axis) cell { return scoreCell(a.Score.Axes[axis].Score) }
+func (a *Article) score(axis scoring.Axis) cell {
+	return orNone(a.scored(), scoreCell(a.Score.Axes[axis].Score))
+}
 
 // family is the points that the features of one family add to or take from
 // reliability.
@@ -64,12 +70,15 @@ func (a *Article) family(f features.Family) cell {
 			sum += x.Points
 		}
 	}
-	return scoreCell(sum)
+	return orNone(a.scored(), scoreCell(sum))
 }
 
 // topFeature names the feature that moved reliability most; an article that no
 // feature moved has none.
 func (a *Article) topFeature() cell {
+	if !a.scored() {
+		return noCell
+	}
 	for _, i := range reports.TopReasons(a.Score.Axes[scoring.Reliability].Contributions, 1) {
 		return textCell(features.All[i].Name)
 	}
@@ -78,6 +87,9 @@ func (a *Article) topFeature() cell {
 
 // topReason is topFeature in words.
 func (a *Article) topReason() cell {
+	if !a.scored() {
+		return noCell
+	}
 	cs := a.Score.Axes[scoring.Reliability].Contributions
 	for _, i := range reports.TopReasons(cs, 1) {
 		return textCell(reports.Reason(i, a.Vector.Readings[i].Value, cs[i].Points))

@@ -150,7 +150,7 @@ func goldenArticle() *Article {
 	}
 	return &Article{Run: "run-1", ID: "art-1", Outlet: "ledger.example", OutletSource: "front_matter", URL: "https://ledger.example/1", Title: "Ferry, late again", Lang: "en", Hash: "abc123",
 		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true,
-		Score: &scoring.ArticleScore{Status: scoring.Insufficient, StatusReason: "too_short", Coverage: 8_123, Axes: map[scoring.Axis]*scoring.AxisScore{
+		Score: &scoring.ArticleScore{Status: scoring.Scored, StatusReason: "too_short", Coverage: 8_123, Axes: map[scoring.Axis]*scoring.AxisScore{
 			scoring.Reliability: {Score: 572_982, Contributions: contributions()}, scoring.Bias: {Score: 413_377, Contributions: make([]scoring.Contribution, len(features.All))}}}}
 }
 
@@ -160,11 +160,37 @@ func TestGoldenArticle(t *testing.T) {
 	first := features.Index("loaded_rate")
 	checkGolden(t, Articles, func(w *Writer[*Article]) { w.Add(goldenArticle()) }, want{
 		"run_id": "run-1", "article_id": "art-1", "outlet": "ledger.example", "url": "https://ledger.example/1", "title": "Ferry, late again", "published": "2026-03-21T07:30:00Z", "lang": "en",
-		"genre": "opinion", "genre_confidence": "0.87", "words": "612", "event_id": "ev-9", "copy_role": "wire", "canonical_id": "art-0", "status": "insufficient", "status_reason": "too_short",
+		"genre": "opinion", "genre_confidence": "0.87", "words": "612", "event_id": "ev-9", "copy_role": "wire", "canonical_id": "art-0", "status": "scored", "status_reason": "too_short",
 		"outlet_source": "front_matter", "revised": "true", "reliability": "57.2982", "reliability_unadjusted": "57.2982", "bias": "41.3377", "lean": "", "coverage": "0.8123",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"top_reason_id": "loaded_rate", "top_reason": fmt.Sprintf("%s %.1f per 1,000 words: -9.7 points", features.All[first].Title, float64(first+1)*1.000001), "override_id": "", "content_hash": "abc123",
 	}, "reliability_unadjusted")
+}
+
+// TestUnscoredHasNoScore: an article that is not scored has empty cells where a
+// score would stand, and says why.
+func TestUnscoredHasNoScore(t *testing.T) {
+	a := goldenArticle()
+	a.Score.Status = scoring.Insufficient
+	var text, pq bytes.Buffer
+	w := Articles.NewWriter(&text, &pq)
+	w.Add(a)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&text).ReadAll()
+	if err != nil || len(rows) != 2 {
+		t.Fatalf("%d lines, %v", len(rows), err)
+	}
+	empty := map[string]bool{"reliability": true, "reliability_unadjusted": true, "bias": true, "lean": true, "top_reason": true, "top_reason_id": true, "override_id": true}
+	for _, f := range features.Families {
+		empty[string(f)] = true
+	}
+	for i, name := range rows[0] {
+		if (rows[1][i] == "") != empty[name] {
+			t.Errorf("%s is %q", name, rows[1][i])
+		}
+	}
 }
 
 func TestGoldenFeatures(t *testing.T) {
