@@ -8,7 +8,8 @@ import (
 
 // A body may hold mark-up that the collector left in. Three known tags or more
 // make it HTML: then tags, comments, scripts and styles are cut out as clean
-// cuts control characters, blocks end their line, and entities are decoded.
+// cuts control characters, and blocks end their line. Character references are
+// decoded in any body, and in titles.
 // Pages as a whole (menus, adverts) are not taken apart.
 const minTags = 3
 
@@ -135,24 +136,44 @@ func indexFold(s, word string) int {
 	return -1
 }
 
+// maxEntity is the longest character reference that is decoded, in bytes:
+// "&CounterClockwise…" has more, no news has it.
+const maxEntity = 12
+
 // entity decodes the character reference that s begins with: its length and
-// what it stands for; 0 when it begins with none.
+// what it stands for; 0 when it begins with none. Feeds escape some of them twice
+// ("&amp;ldquo;"): a reference that stands for "&" and makes another one is
+// decoded once more.
 func entity(s string) (int, string) {
-	end := strings.IndexByte(s[:min(len(s), 12)], ';')
+	end := strings.IndexByte(s[:min(len(s), maxEntity)], ';')
 	if end < 2 {
 		return 0, ""
 	}
-	if text := html.UnescapeString(s[:end+1]); text != s[:end+1] {
-		return end + 1, text
+	text := html.UnescapeString(s[:end+1])
+	if text == s[:end+1] {
+		return 0, ""
 	}
-	return 0, ""
+	if text == "&" {
+		if behind := strings.IndexByte(s[end+1:min(len(s), end+maxEntity)], ';'); behind > 0 {
+			inner := "&" + s[end+1:end+behind+2]
+			if again := html.UnescapeString(inner); again != inner {
+				return end + behind + 2, again
+			}
+		}
+	}
+	return end + 1, text
 }
 
-// unmarkup cuts the mark-up out of s and says where the rest came from; s itself
-// when it is no HTML.
+// unmarkup cuts the mark-up out of s, decodes character references, and says where
+// the rest came from; s itself when there is neither. References are decoded
+// without tags beside them too: feeds strip the tags and leave "&ldquo;".
 func unmarkup(s string) (string, []edit) {
+	signs := "<&"
 	if !isHTML(s) {
-		return s, nil
+		if strings.IndexByte(s, '&') < 0 {
+			return s, nil
+		}
+		signs = "&"
 	}
 	c := newCutter(s)
 	var b strings.Builder
@@ -167,7 +188,7 @@ func unmarkup(s string) (string, []edit) {
 		b.WriteString(text)
 	}
 	for i := 0; i < len(s); {
-		j := strings.IndexAny(s[i:], "<&")
+		j := strings.IndexAny(s[i:], signs)
 		if j < 0 {
 			j = len(s) - i
 		}
@@ -196,6 +217,9 @@ func unmarkup(s string) (string, []edit) {
 	}
 	if !inStep {
 		edits = append(edits, edit{int32(b.Len()), int32(len(s))})
+	}
+	if edits == nil {
+		return s, nil
 	}
 	return b.String(), edits
 }

@@ -1,9 +1,16 @@
 package features
 
-import "presscore/features/spelling"
+import (
+	"presscore/corpus"
+	"presscore/features/spelling"
+)
 
-// flagRate counts the spelling flags that pick accepts.
+// flagRate counts the spelling flags that pick accepts. In a text that its
+// collector damaged nobody can tell whose errors they are.
 func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
+	if a.Doc.Damaged != corpus.Undamaged {
+		return Reading{Missing: DamagedLayout, N: a.Words}
+	}
 	if !a.Spellable && a.Words >= minWords {
 		return Reading{Missing: UnsupportedLang, N: a.Words}
 	}

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"github.com/goccy/go-json"
 
@@ -26,6 +25,7 @@ type article struct {
 	genreSure                                        float64
 	words                                            int64
 	supported                                        bool
+	notArticle                                       string
 	cells                                            []cell
 	worker                                           int   // whose spill holds the evidence
 	at, size                                         int64 // where
@@ -62,7 +62,7 @@ func (a *article) vector(readings []features.Reading) features.Vector {
 	for i, c := range a.cells {
 		readings[i] = features.Reading{Value: c.value, Count: int64(c.count), N: int64(c.n), Missing: missingReasons[c.missing]}
 	}
-	return features.Vector{ID: a.id, Outlet: a.outlet, Genre: a.genre, GenreSure: a.genreSure, Words: a.words, Supported: a.supported, Readings: readings}
+	return features.Vector{ID: a.id, Outlet: a.outlet, Genre: a.genre, GenreSure: a.genreSure, Words: a.words, Supported: a.supported, NotArticle: a.notArticle, Readings: readings}
 }
 
 // evidenceRow is one line of evidence.jsonl.
@@ -167,7 +167,7 @@ func measureOne(o *Options, inv *inventory, rec corpus.Record, runID string, sco
 		return nil, &corpus.RecordError{Origin: rec.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
 	}
 	out = &article{id: d.ID, outlet: d.Outlet, outletSource: string(d.OutletSource), url: d.URL, title: d.TitleText, lang: d.Language, hash: d.Hash, published: d.Published,
-		genre: v.Genre, genreSure: v.GenreSure, words: v.Words, supported: v.Supported, cells: make([]cell, len(v.Readings))}
+		genre: v.Genre, genreSure: v.GenreSure, words: v.Words, supported: v.Supported, notArticle: v.NotArticle, cells: make([]cell, len(v.Readings))}
 	for i, r := range v.Readings {
 		out.cells[i] = pack(r)
 	}
@@ -193,7 +193,8 @@ func (s *spill) add(runID string, d *corpus.Document, v *features.Vector, scorer
 		for _, e := range r.Evidence {
 			row := evidenceRow{RunID: runID, Article: d.ID, Feature: features.All[i].Name, Field: "title", Effect: effect, Message: e.Message, Rule: e.Rule}
 			if e.Title {
-				row.Start, row.End = titlePlace(d, e.Span)
+				at := corpus.NewTitleLocator(d).Span(e.Span)
+				row.Start, row.End = at[0], at[1]
 				row.Quote = clip(e.Span.In(d.TitleText))
 			} else {
 				if loc == nil {
@@ -226,33 +227,6 @@ func runes(s string) int {
 		}
 	}
 	return n
-}
-
-// titlePlace turns a span of the cleaned title into code points of the title as
-// received. Cleaning cuts white space at the ends and characters that are not
-// printed; what was kept stands in the same order.
-func titlePlace(d *corpus.Document, s corpus.Span) (start, end int) {
-	received, n, at := d.Title, 0, int32(0)
-	start = -1
-	for _, r := range received {
-		if at >= s.End {
-			break
-		}
-		if k := int32(utf8.RuneLen(r)); int(at+k) <= len(d.TitleText) && d.TitleText[at:at+k] == string(r) || r == '\n' && d.TitleText[at] == ' ' {
-			if at >= s.Start && start < 0 {
-				start = n
-			}
-			at += k
-		}
-		n++
-		if at >= s.End {
-			end = n
-		}
-	}
-	if start < 0 || end <= start { // the title was composed anew: places in the cleaned one
-		return runes(d.TitleText[:s.Start]), runes(d.TitleText[:s.End])
-	}
-	return start, end
 }
 
 // clip cuts s to maxQuote runes.

@@ -1,0 +1,184 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A collector that drops a tag without putting a line feed or blank in its place
+// glues paragraphs: "… a sign of peace.The agency contributed". One such place may
+// be a slip of the author, and the checker of spelling says so; a body full of them
+// was glued.
+const (
+	leastGlue     = 3 // places in a body that has line feeds as well
+	leastGlueFlat = 2 // places in a body on one line
+	glueOfLines   = 3 // and at least one place for every so many lines
+)
+
+// splitGlued parts paragraphs at the places where they were glued and reports
+// whether there were any. Links in capitals that run into the next word ("GET THE
+// HARBOUR APPFollow us") are parted in every body: no author writes so.
+func splitGlued(text string, ls []line) ([]line, bool) {
+	var at []int32
+	caps := 0
+	for i := range ls {
+		from := len(at)
+		at = appendGlue(at, text, ls[i].Span)
+		for _, p := range at[from:] {
+			if r, _ := utf8.DecodeLastRuneInString(text[:p]); unicode.IsUpper(r) {
+				caps++
+			}
+		}
+	}
+	n := len(at) - caps
+	glued := n*glueOfLines >= len(ls) && (n >= leastGlue || n >= leastGlueFlat && len(ls) == 1)
+	if len(at) == 0 || !glued && caps == 0 {
+		return ls, false
+	}
+	out := make([]line, 0, len(ls)+len(at))
+	k := 0
+	for _, l := range ls {
+		for ; k < len(at) && at[k] < l.End; k++ {
+			if r, _ := utf8.DecodeLastRuneInString(text[:at[k]]); !glued && !unicode.IsUpper(r) {
+				continue
+			}
+			head := l
+			head.Span = trim(text, Span{Start: l.Start, End: at[k]})
+			head.runes = utf8.RuneCountInString(head.In(text))
+			out = append(out, head)
+			l.Start, l.gap, l.indent = at[k], 0, 0
+			l.runes -= head.runes
+		}
+		out = append(out, l)
+	}
+	return out, glued
+}
+
+// appendGlue adds the offsets in one line at which a glued paragraph begins.
+func appendGlue(at []int32, text string, s Span) []int32 {
+	quotes := 0 // straight marks seen: an odd one opens
+	for i := int(s.Start); i < int(s.End); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quotes++
+		case c == '.' || c == '!' || c == '?':
+			if p := glueBehind(text, s, i, quotes%2 == 1); p > 0 {
+				at = append(at, int32(p))
+			}
+		case c >= 'A' && c <= 'Z' && capsLinkEnds(text, s, i):
+			at = append(at, int32(i))
+		}
+	}
+	return at
+}
+
+// glueBehind is where a glued paragraph begins behind the stop at an offset, 0
+// when none does. inside says that a straight quotation mark is open.
+func glueBehind(text string, s Span, stop int, inside bool) int {
+	if stop == int(s.Start) || stop+2 >= int(s.End) || !endsWord(text[s.Start:stop]) {
+		return 0
+	}
+	at := stop + 1
+	for at < int(s.End) { // what closes with the sentence
+		r, n := utf8.DecodeRuneInString(text[at:s.End])
+		if r == '"' && inside {
+			inside = false
+		} else if r != '”' && r != '’' && r != ')' {
+			break
+		}
+		at += n
+	}
+	first := at
+	for at < int(s.End) { // what opens with the next one
+		r, n := utf8.DecodeRuneInString(text[at:s.End])
+		if r != '“' && r != '‘' && r != '"' {
+			break
+		}
+		at += n
+	}
+	if !beginsSentence(text[at:s.End]) {
+		return 0
+	}
+	return first
+}
+
+// endsWord reports whether s ends with a word that a full stop may follow: not an
+// initial and no title or month cut short ("Mr", "Gen", "Sept").
+func endsWord(s string) bool {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r >= '0' && r <= '9' || r == '”' || r == '"' || r == ')' || r == '%' {
+		return true
+	}
+	if !unicode.IsLower(r) {
+		return false
+	}
+	from, letters := len(s)-n, 1
+	for from > 0 && letters < 6 {
+		r, n = utf8.DecodeLastRuneInString(s[:from])
+		if !unicode.IsLetter(r) {
+			return letters >= 2 && r != '.'
+		}
+		if unicode.IsUpper(r) {
+			return letters >= 4
+		}
+		from -= n
+		letters++
+	}
+	return letters >= 2
+}
+
+// hostEnds are ends of host names that are written with a capital: "Harbour.Com".
+var hostEnds = layoutWords.Words("host ends")
+
+// beginsSentence reports whether s opens with a capitalised word, or a word in
+// capitals, that is no end of a host name.
+func beginsSentence(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(r) || n >= len(s) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if (r == 'A' || r == 'I') && (next == ' ' || next == '\'' || next == '’') {
+		return true
+	}
+	if !unicode.IsLetter(next) {
+		return false
+	}
+	for _, h := range hostEnds {
+		if strings.HasPrefix(s, h) && (len(s) == len(h) || !isLetterByte(s[len(h)])) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLetterByte reports whether c is a letter of ASCII or belongs to a longer rune.
+func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }
+
+// leastCaps is how many words in capitals make a link that may run into the next
+// word: "CLICK HERE TO GET THE APPFollow". Two could be a name ("BBC ONEWorld").
+const leastCaps = 3
+
+// capsReach bounds the look back over them, in bytes.
+const capsReach = 80
+
+// capsLinkEnds reports whether the capital at an offset begins a word that a link
+// in capitals ran into.
+func capsLinkEnds(text string, s Span, at int) bool {
+	if at < int(s.Start)+8 || at+1 >= int(s.End) || text[at+1] < 'a' || text[at+1] > 'z' || text[at-1] < 'A' || text[at-1] > 'Z' || text[at-2] < 'A' || text[at-2] > 'Z' {
+		return false
+	}
+	words := 1
+	for i := at - 1; i >= max(int(s.Start), at-capsReach); i-- {
+		switch c := text[i]; {
+		case c == ' ' && text[i+1] != ' ':
+			if words++; words > leastCaps {
+				return true
+			}
+		case c < 'A' || c > 'Z':
+			return false
+		}
+	}
+	return words >= leastCaps
+}
