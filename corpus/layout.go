@@ -44,10 +44,11 @@ const (
 	// end, with longer prose before and behind it: "What happens next".
 	SubHeading ParagraphKind = "heading"
 	// Question is a paragraph that ends in a question mark and that an answer
-	// follows, in a body with three of them that are marked "Q:" or stand alone.
+	// follows, in a body with four of them: it asks and does nothing else.
 	Question ParagraphKind = "question"
 	// Turn is a paragraph that opens with the name of who speaks and a colon
-	// ("MS ORLA: We did."), when two names or more take three turns or more.
+	// ("MS ORLA: We did."), or that name on a line of its own, when two names or more
+	// come back and take four turns or more.
 	Turn ParagraphKind = "transcript_turn"
 	// ListItem opens with a bullet or a number ("• ", "- ", "3. "), beside another one.
 	ListItem ParagraphKind = "list_item"

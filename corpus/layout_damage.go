@@ -26,6 +26,7 @@ const (
 
 const (
 	leastJoined    = 2 // words run into a name: one is a slip
+	leastCut       = 8 // words of a last line that breaks off: a short one ("And so it goes…") is its author's
 	leastLostRunes = 2 // one may be a stray byte
 )
 
@@ -78,8 +79,7 @@ func cutTail(text string, ls []Span) (tail Span, cut bool) {
 		return Span{}, false
 	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(body, " "))
-	// A line of two or three words ("And so it goes…") is as often the author's end.
-	return Span{}, (unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',') && manyWords(s, 3)
+	return Span{}, (unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',') && manyWords(s, leastCut)
 }
 
 // cutMark reports whether what stands in the last brackets counts or stands for

@@ -34,7 +34,7 @@ const (
 	leastBefore  = 8  // and before it: shorter ones are lines of a list
 	mostQuestion = 60 // words of a question
 	mostLabel    = 40 // bytes of a speaker's name before its colon
-	leastTurns   = 3  // turns of a transcript, and questions of an interview
+	leastTurns   = 4  // turns of a transcript by names that come back, and questions of an interview
 	leastClocks  = 2  // clocks of a live blog
 )
 
@@ -42,8 +42,7 @@ const (
 // later and overrule it (fenceKinds).
 func (d *Document) classify() {
 	ps := d.Paragraphs
-	turns, clocks, questions := 0, 0, 0
-	label, labels := "", false // the first label, and whether there is another
+	clocks, questions := 0, 0
 	for i := range ps {
 		s := ps[i].In(d.Text)
 		switch {
@@ -59,21 +58,12 @@ func (d *Document) classify() {
 		case question(s):
 			ps[i].Kind = Question
 			questions++
-		case turnLabel(s) != "":
-			ps[i].Kind = Turn
-			turns++
-			if l := turnLabel(s); label == "" {
-				label = l
-			} else {
-				labels = labels || l != label
-			}
 		}
 	}
 	for i := range ps {
 		p := &ps[i]
 		switch {
-		case p.Kind == Turn && (turns < leastTurns || !labels),
-			p.Kind == Clock && clocks < leastClocks,
+		case p.Kind == Clock && clocks < leastClocks,
 			p.Kind == ListItem && !d.beside(i, ListItem),
 			p.Kind == Question && (questions < leastTurns || i+1 == len(ps) || ps[i+1].Kind == Question):
 			p.Kind = Prose
@@ -84,6 +74,7 @@ func (d *Document) classify() {
 			ps[i].Kind = SubHeading
 		}
 	}
+	d.turns()
 	n := 0
 	for i := range ps {
 		for n < len(d.Posts) && max(d.Posts[n].End, d.Posts[n].Signature.End) <= ps[i].Start {
@@ -93,6 +84,50 @@ func (d *Document) classify() {
 			ps[i].Kind = PostText
 		}
 	}
+}
+
+// turns finds the turns of a transcript: paragraphs that open with a name and a
+// colon, or with a name on a line of its own, as interviews set it. In a
+// transcript the names come back: two of them at least, or it is a list ("Photos:
+// …", "Winner: …").
+func (d *Document) turns() {
+	ps := d.Paragraphs
+	var count map[string]int
+	for i := range ps {
+		if l := d.label(i); l != "" {
+			if count == nil {
+				count = map[string]int{}
+			}
+			count[l]++
+		}
+	}
+	turns, names := 0, 0
+	for _, n := range count {
+		if n > 1 {
+			turns += n
+			names++
+		}
+	}
+	if turns < leastTurns || names < 2 {
+		return
+	}
+	for i := range ps {
+		if l := d.label(i); count[l] > 1 || l != "" && l == strings.ToUpper(l) && ps[i].Kind != SubHeading {
+			ps[i].Kind = Turn
+		}
+	}
+}
+
+// label is the name that paragraph i opens a turn with, "" when it opens none.
+func (d *Document) label(i int) string {
+	s := d.Paragraphs[i].In(d.Text)
+	switch d.Paragraphs[i].Kind {
+	case SubHeading:
+		return s
+	case Prose, Question:
+		return turnLabel(s)
+	}
+	return ""
 }
 
 // beside reports whether the paragraph before or behind i is of a kind.

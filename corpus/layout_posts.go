@@ -93,12 +93,12 @@ func addPost(text string, out []line, posts []Post, l line, sig signature, commo
 }
 
 // postStart goes back from a post's last line over the others of the same post: a
-// post keeps its own line feeds, so they differ from those between paragraphs.
+// post keeps its own line feeds, single ones or more of them than between paragraphs.
 func postStart(text string, out []line, i int, last int32, common int) int32 {
 	runes := out[i].runes
 	for n := 1; i > 0 && n < mostInPost; n++ {
 		prev := out[i-1]
-		if out[i].gap == common || out[i].gap == 0 || common == 1 || prev.Start < last || strings.HasSuffix(prev.In(text), ":") {
+		if out[i].gap != 1 && out[i].gap <= common || common == 1 || prev.Start < last || strings.HasSuffix(prev.In(text), ":") {
 			break
 		}
 		if runes += prev.runes; runes > mostPost {
