@@ -164,16 +164,29 @@ func entity(s string) (int, string) {
 	return end + 1, text
 }
 
+// leastFeeds is how many line feeds a body spells out that was escaped twice.
+const leastFeeds = 3
+
+// escapedFeeds reports whether a body without a line feed spells them out: "…
+// said.\n\nThe council …", as JSON escapes them. Three sure ones are asked for,
+// for a path may hold "\n".
+func escapedFeeds(s string) bool {
+	return strings.IndexByte(s, '\\') >= 0 && strings.IndexByte(s, '\n') < 0 && strings.Count(s, `\n`) >= leastFeeds
+}
+
 // unmarkup cuts the mark-up out of s, decodes character references, and says where
 // the rest came from; s itself when there is neither. References are decoded
 // without tags beside them too: feeds strip the tags and leave "&ldquo;".
 func unmarkup(s string) (string, []edit) {
-	signs := "<&"
-	if !isHTML(s) {
-		if strings.IndexByte(s, '&') < 0 {
-			return s, nil
-		}
-		signs = "&"
+	signs, feeds := "&", escapedFeeds(s)
+	if isHTML(s) {
+		signs = "<&"
+	}
+	if feeds {
+		signs += "\\"
+	}
+	if strings.IndexAny(s, signs) < 0 {
+		return s, nil
 	}
 	c := newCutter(s)
 	var b strings.Builder
@@ -197,16 +210,23 @@ func unmarkup(s string) (string, []edit) {
 			i += j
 			continue
 		}
-		if s[i] == '&' {
-			if n, text := entity(s[i:]); n > 0 {
-				write(text, i)
-				inStep = false
-				i += n
-				continue
+		n, text := 0, ""
+		switch s[i] {
+		case '&':
+			n, text = entity(s[i:])
+		case '<':
+			var block bool
+			if n, block = c.markup(i); block {
+				text = "\n"
 			}
-		} else if n, block := c.markup(i); n > 0 {
-			if block {
-				write("\n", i)
+		default: // a line feed spelled out
+			if i+1 < len(s) && (s[i+1] == 'n' || s[i+1] == 'r') {
+				n, text = 2, "\n"
+			}
+		}
+		if n > 0 {
+			if text != "" {
+				write(text, i)
 			}
 			inStep = false
 			i += n

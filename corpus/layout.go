@@ -9,7 +9,8 @@ package corpus
 //
 //  1. rawLines parts Text at its line feeds (layout_lines.go).
 //  2. joinWrapped puts lines of a fixed width together again (layout_lines.go).
-//  3. splitGlued parts paragraphs that lost their line feed (layout_glue.go).
+//  3. splitSpaced and splitGlued part paragraphs that lost their line feeds
+//     (layout_lines.go, layout_glue.go).
 //  4. findPosts finds embedded posts and their signatures (layout_posts.go).
 //  5. classify names the kind of every paragraph (layout_kinds.go).
 //  6. findDamage looks for what no rule can mend (layout_damage.go).
@@ -25,6 +26,7 @@ const (
 	OneALine  Layout = "paragraphs" // a paragraph a line, or a few lines too short to tell: nothing was repaired
 	Wrapped   Layout = "wrapped"    // lines of a fixed width, put together again
 	Glued     Layout = "glued"      // "… of peace.The agency …": parted again
+	Spaced    Layout = "spaced"     // one line with wide blanks where paragraphs end: parted there
 	Flattened Layout = "flattened"  // one line of more than flatWords words: its paragraphs are lost
 )
 
@@ -86,8 +88,11 @@ type Post struct {
 func (d *Document) layOut(from int32) {
 	raw := rawLines(d.Text, from)
 	lines, wrapped := joinWrapped(d.Text, raw)
+	lines, spaced := splitSpaced(d.Text, lines)
 	lines, glued := splitGlued(d.Text, lines)
 	switch {
+	case spaced:
+		d.Layout = Spaced
 	case wrapped:
 		d.Layout = Wrapped
 	case glued:

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"presscore/internal/segment"
 )
 
 // A collector that drops a tag without putting a line feed or blank in its place
@@ -21,26 +23,31 @@ const (
 // HARBOUR APPFollow us") are parted in every body: no author writes so.
 func splitGlued(text string, ls []line) ([]line, bool) {
 	var at []int32
-	caps := 0
+	n := 0
 	for i := range ls {
 		from := len(at)
-		at = appendGlue(at, text, ls[i].Span)
+		at = appendGlue(at, text, ls[i].Span, false)
 		for _, p := range at[from:] {
-			if r, _ := utf8.DecodeLastRuneInString(text[:p]); unicode.IsUpper(r) {
-				caps++
+			if !capsBefore(text, p) {
+				n++
 			}
 		}
 	}
-	n := len(at) - caps
-	glued := n*glueOfLines >= len(ls) && (n >= leastGlue || n >= leastGlueFlat && len(ls) == 1)
-	if len(at) == 0 || !glued && caps == 0 {
+	if len(at) == 0 {
 		return ls, false
+	}
+	glued := n*glueOfLines >= len(ls) && (n >= leastGlue || n >= leastGlueFlat && len(ls) == 1)
+	if glued { // then less sure places are as well
+		at = at[:0]
+		for i := range ls {
+			at = appendGlue(at, text, ls[i].Span, true)
+		}
 	}
 	out := make([]line, 0, len(ls)+len(at))
 	k := 0
 	for _, l := range ls {
 		for ; k < len(at) && at[k] < l.End; k++ {
-			if r, _ := utf8.DecodeLastRuneInString(text[:at[k]]); !glued && !unicode.IsUpper(r) {
+			if !glued && !capsBefore(text, at[k]) {
 				continue
 			}
 			head := l
@@ -55,8 +62,13 @@ func splitGlued(text string, ls []line) ([]line, bool) {
 	return out, glued
 }
 
-// appendGlue adds the offsets in one line at which a glued paragraph begins.
-func appendGlue(at []int32, text string, s Span) []int32 {
+// capsBefore reports whether a capital stands before an offset: a link ended there.
+func capsBefore(text string, at int32) bool { return text[at-1] >= 'A' && text[at-1] <= 'Z' }
+
+// appendGlue adds the offsets in one line at which a glued paragraph begins. In a
+// body that is known to be glued, weak places count too: headings, captions and
+// lead-ins end without a stop.
+func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 	quotes := 0 // straight marks seen: an odd one opens
 	for i := int(s.Start); i < int(s.End); i++ {
 		switch c := text[i]; {
@@ -65,18 +77,45 @@ func appendGlue(at []int32, text string, s Span) []int32 {
 		case c == '.' || c == '!' || c == '?':
 			if p := glueBehind(text, s, i, quotes%2 == 1); p > 0 {
 				at = append(at, int32(p))
+				i, quotes = p-1, 0 // marks are paired within a paragraph
 			}
-		case c >= 'A' && c <= 'Z' && capsLinkEnds(text, s, i):
+		case c >= 'A' && c <= 'Z' && i > int(s.Start) && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
 			at = append(at, int32(i))
 		}
 	}
 	return at
 }
 
+// leastCapsWord is how long a single word in capitals is that a paragraph may run
+// into: "ADVERTISEMENTShe", not "BBCWorld".
+const leastCapsWord = 8
+
+// weakGlue reports whether a paragraph may begin at a capital, in a body that is
+// known to be glued: behind a bracket or colon without a blank, behind a long word
+// in capitals, or where a function word runs on from small letters ("What happens
+// nextThe").
+func weakGlue(text string, s Span, at int) bool {
+	rest := text[at:s.End]
+	switch c := text[at-1]; {
+	case c == ')' || c == ']' || c == ':':
+		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
+	case c >= 'a' && c <= 'z':
+		word := firstWord(rest)
+		return len(word) < len(rest) && rest[len(word)] == ' ' && word != "In" && len(word) > 1 && beginsSentence(rest) && functionWords.Has(segment.KeyOf(word))
+	case c >= 'A' && c <= 'Z' && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
+		from := at
+		for from > int(s.Start) && text[from-1] >= 'A' && text[from-1] <= 'Z' {
+			from--
+		}
+		return at-from >= leastCapsWord
+	}
+	return false
+}
+
 // glueBehind is where a glued paragraph begins behind the stop at an offset, 0
 // when none does. inside says that a straight quotation mark is open.
 func glueBehind(text string, s Span, stop int, inside bool) int {
-	if stop == int(s.Start) || stop+2 >= int(s.End) || !endsWord(text[s.Start:stop]) {
+	if stop == int(s.Start) || stop+2 >= int(s.End) {
 		return 0
 	}
 	at := stop + 1
@@ -92,22 +131,34 @@ func glueBehind(text string, s Span, stop int, inside bool) int {
 	first := at
 	for at < int(s.End) { // what opens with the next one
 		r, n := utf8.DecodeRuneInString(text[at:s.End])
-		if r != '“' && r != '‘' && r != '"' {
+		if r != '“' && r != '‘' && r != '"' && r != '(' && r != '[' {
 			break
 		}
-		at += n
+		if at += n; (r == '(' || r == '[') && at < int(s.End) && text[at] == ' ' {
+			at++
+		}
 	}
-	if !beginsSentence(text[at:s.End]) {
+	rest := text[at:s.End]
+	if !beginsSentence(rest) || !endsWord(text[s.Start:stop]) && !functionWords.Has(segment.KeyOf(firstWord(rest))) {
 		return 0
 	}
 	return first
 }
 
+// firstWord is the letters that s opens with.
+func firstWord(s string) string {
+	i := 0
+	for i < len(s) && isLetterByte(s[i]) {
+		i++
+	}
+	return s[:i]
+}
+
 // endsWord reports whether s ends with a word that a full stop may follow: not an
-// initial and no title or month cut short ("Mr", "Gen", "Sept").
+// initial and no title cut short ("Mr", "Gen").
 func endsWord(s string) bool {
 	r, n := utf8.DecodeLastRuneInString(s)
-	if r >= '0' && r <= '9' || r == '”' || r == '"' || r == ')' || r == '%' {
+	if r >= '0' && r <= '9' || r == '”' || r == '’' || r == '"' || r == ')' || r == '%' {
 		return true
 	}
 	if !unicode.IsLower(r) {
@@ -116,11 +167,11 @@ func endsWord(s string) bool {
 	from, letters := len(s)-n, 1
 	for from > 0 && letters < 6 {
 		r, n = utf8.DecodeLastRuneInString(s[:from])
-		if !unicode.IsLetter(r) {
-			return letters >= 2 && r != '.'
-		}
-		if unicode.IsUpper(r) {
-			return letters >= 4
+		switch {
+		case unicode.IsUpper(r):
+			return letters >= 3
+		case !unicode.IsLetter(r):
+			return letters >= 2 && r != '.' || r >= '0' && r <= '9' // "the ’80s."
 		}
 		from -= n
 		letters++

@@ -42,14 +42,17 @@ func findPosts(text string, ls []line) ([]line, []Post) {
 			head.Span = Span{Start: l.Start, End: sig.whole.End}
 			head.runes = utf8.RuneCountInString(head.In(text))
 			out, posts = addPost(text, out, posts, head, sig, common)
-			rest := trim(text, Span{Start: sig.whole.End, End: l.End})
-			l.runes, l.gap, l.indent = utf8.RuneCountInString(rest.In(text)), 0, 0
-			if l.Span = rest; rest.Start >= rest.End {
+			l.Span = trim(text, Span{Start: sig.whole.End, End: l.End})
+			l.runes, l.gap, l.indent = -1, 0, 0
+			if l.Start >= l.End {
 				break
 			}
 		}
 		if l.Start >= l.End {
 			continue
+		}
+		if l.runes < 0 { // counted once, however many signatures stood before it
+			l.runes = utf8.RuneCountInString(l.In(text))
 		}
 		if l.runes <= mostPost && endsInPicture(l.In(text)) { // the signature is lost, the picture's address is not
 			posts = append(posts, Post{Span: l.Span})

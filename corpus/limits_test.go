@@ -67,9 +67,9 @@ func TestMarkUpLimits(t *testing.T) {
 	}
 }
 
-// TestWrappedLimits: lines are joined where four seams or more are there, three in
-// five of them full lines that break off within a sentence, two in five of them go
-// on in small letters, and the longest lines have 34 to 110 runes.
+// TestWrappedLimits: lines are joined where four of them or more, and three in ten,
+// break off within a sentence; two in five of those go on in small letters; and the
+// longest lines have 34 to 110 runes.
 func TestWrappedLimits(t *testing.T) {
 	// text has n lines of a length, the first ends of which close a sentence and
 	// the first capitals of which begin with a capital
@@ -97,10 +97,10 @@ func TestWrappedLimits(t *testing.T) {
 		{"lines of 33 runes", text(11, 33, 0, 0), 11},
 		{"lines of 110 runes", text(11, 110, 0, 0), 1},
 		{"lines of 111 runes", text(11, 111, 0, 0), 11},
-		{"six of ten run on", text(11, 60, 4, 0), 1},
-		{"five of ten run on", text(11, 60, 5, 0), 11},
-		{"four of ten in small letters", text(11, 60, 0, 7), 1},
-		{"three of ten in small letters", text(11, 60, 0, 8), 11},
+		{"six of twenty run on", text(21, 60, 14, 0), 1},
+		{"five of twenty run on", text(21, 60, 15, 0), 21},
+		{"four of ten go on in small letters", text(11, 60, 0, 7), 1},
+		{"three of ten go on in small letters", text(11, 60, 0, 8), 11},
 		{"four seams", text(5, 60, 0, 0), 1},
 		{"three seams", text(4, 60, 0, 0), 4},
 		{"a blank line parts", text(6, 60, 0, 0) + "\n" + text(6, 60, 0, 0), 2},
