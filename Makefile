@@ -19,6 +19,7 @@ fresh:
 
 docs:
 	go run ./cmd/presscore features list --markdown > docs/features.md
+	go generate ./reports/tables
 	go test ./corpus -run TestTextsNameTheFormats -update
 	go test ./cmd/presscore -run TestEveryFlagIsDocumented -update
 	go run ./internal/tools/thirdparty
@@ -34,7 +35,7 @@ mutants:
 	nice go run ./internal/tools/mutants
 
 golden:
-	go test ./reports -run TestGolden -update
+	go test ./reports/plots -run TestGolden -update
 	.ci/eval update
 
 bench:

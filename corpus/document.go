@@ -93,9 +93,24 @@ type Notice struct {
 	Agencies   []string   // canonical names, in order of mention: "AP", "Reuters", "agencies" when unnamed
 	Publisher  string     // the outlet that speaks in it: "Devdiscourse"
 	Edited     Edited
-	Confidence float64 // 0 to 1
-	Rule       string  // which rule or slots fired, for evidence and tests
+	Confidence float64   // 0 to 1
+	Tag        NoticeTag // what other rooms may ask of it beside its kind; empty for most
+	Rule       string    // which rule or slots fired: for evidence and tests only, no code may depend on it
 }
+
+// NoticeTag says something of a notice that its kind does not and that decides
+// how it is used. Rules carry it as a flag (features/notices/grammar.txt), so a
+// rule may be renamed or split without a reader noticing.
+type NoticeTag string
+
+// Tags of notices.
+const (
+	TagUpdate      NoticeTag = "update"       // only says when or that the text was updated: "Updated 3 March"
+	TagDateline    NoticeTag = "dateline"     // opens the story with its place, whoever is credited there: "OSK, March 3 (Reuters) -"
+	TagBareAgency  NoticeTag = "bare_agency"  // nothing but an agency's name, which may sign the text or one statement: "(AP)"
+	TagLinkHeading NoticeTag = "link_heading" // a heading below which titles of other articles stand: "Most read"
+	TagTopics      NoticeTag = "topics"       // a heading below which topics stand: "Tags"
+)
 
 // Edited says what a notice states about editing by the outlet.
 type Edited string

@@ -28,6 +28,7 @@ const (
 	SkipFormat      = "unsupported_format"
 	SkipDuplicateID = "duplicate_id"
 	SkipInternal    = "internal_error"
+	SkipChanged     = "changed_while_running" // its content changed between the two walks over the inputs
 )
 
 // RecordError is one record, or the rest of one file, that could not be used:

@@ -21,12 +21,18 @@ func DefaultExtractors() Extractors {
 	return Extractors{attribution.Default(), lexicons.Default(), spelling.Default(), language.Default()}
 }
 
-// Versions names what made the documents, the finder of notices, and the extractors, each by its code number and every embedded byte it reads. With the
+// Versions names what made the documents, the finder of notices, and the
+// extractors, each by its code number and every embedded byte it reads. With the
 // Fingerprint of the features these names say which ruler made a number: norms
 // are held against them and run ids take them.
 func (x Extractors) Versions(finder interface{ Version() string }) map[string]string {
 	return map[string]string{
-		"corpus": corpus.Version(), "attribution": x.Tagger.Checksum(), "language": x.Language.Checksum(), "lexicons": x.Lexicons.Version(), "notices": finder.Version(), "spelling": x.Spelling.Version(),
+		"corpus":      corpus.Version(),
+		"notices":     finder.Version(),
+		"attribution": x.Tagger.Checksum(),
+		"lexicons":    x.Lexicons.Version(),
+		"spelling":    x.Spelling.Version(),
+		"language":    x.Language.Version(),
 	}
 }
 

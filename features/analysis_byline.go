@@ -12,9 +12,13 @@ func (a *Analysis) byline() (string, []Evidence) {
 	if a.Doc.Byline != "" {
 		return a.Doc.Byline, nil
 	}
-	for _, e := range a.notices("notice", corpus.BylineLine) {
-		if line := e.Span.In(a.Doc.Text); !strings.HasPrefix(e.Rule, "notice:update") && namesSomebody(line) {
-			return line, []Evidence{e}
+	for i := range a.Doc.Notices {
+		n := &a.Doc.Notices[i]
+		if n.Kind != corpus.BylineLine && n.Also != corpus.BylineLine || n.Tag == corpus.TagUpdate {
+			continue
+		}
+		if line := n.In(a.Doc.Text); namesSomebody(line) {
+			return line, []Evidence{noticeEvidence("notice", n, corpus.BylineLine)}
 		}
 	}
 	return "", nil

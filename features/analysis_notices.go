@@ -9,7 +9,7 @@ func (a *Analysis) notices(rule string, kinds ...corpus.NoticeKind) []Evidence {
 		n := &a.Doc.Notices[i]
 		for _, k := range kinds {
 			if n.Kind == k || n.Also == k {
-				ev = append(ev, Evidence{Span: n.Span, Message: noticeMessage(n, k), Rule: rule + ":" + n.Rule})
+				ev = append(ev, noticeEvidence(rule, n, k))
 				break
 			}
 		}
@@ -17,6 +17,12 @@ func (a *Analysis) notices(rule string, kinds ...corpus.NoticeKind) []Evidence {
 	return ev
 }
 
+// noticeEvidence is the evidence of one notice as one of its kinds.
+func noticeEvidence(rule string, n *corpus.Notice, k corpus.NoticeKind) Evidence {
+	return Evidence{Span: n.Span, Message: noticeMessage(n, k), Rule: rule + ":" + n.Rule}
+}
+
+// noticeMessage says what a notice is: its kinds, agencies and publisher.
 func noticeMessage(n *corpus.Notice, k corpus.NoticeKind) string {
 	m := string(k)
 	switch {

@@ -1,10 +1,6 @@
 package features
 
-import (
-	"strings"
-
-	"presscore/corpus"
-)
+import "presscore/corpus"
 
 var datelinePresent = Feature{
 	Name: "dateline_present", Title: "a dateline", Family: "transparency", Unit: Flag, Hi: 1,
@@ -18,8 +14,8 @@ var datelinePresent = Feature{
 	Measure: func(a *Analysis) Reading {
 		ev := a.notices("notice", corpus.Dateline)
 		for i := range a.Doc.Notices {
-			if n := &a.Doc.Notices[i]; n.Kind != corpus.Dateline && strings.Contains(n.Rule, "dateline") {
-				ev = append(ev, Evidence{Span: n.Span, Message: noticeMessage(n, n.Kind), Rule: "notice:" + n.Rule})
+			if n := &a.Doc.Notices[i]; n.Kind != corpus.Dateline && n.Tag == corpus.TagDateline {
+				ev = append(ev, noticeEvidence("notice", n, n.Kind))
 			}
 		}
 		return flag(len(ev) > 0, ev)

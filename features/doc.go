@@ -8,7 +8,7 @@
 //     found by corpus.Parse through features/notices.
 //  2. Measure asks every feature of the list All, in its order, for a Reading.
 //  3. MeasureWindow fills in the features that look at other articles, from what
-//     features/copies found.
+//     the window found.
 //
 // Values are integers in millionths (Micros), so that sums across articles do
 // not depend on their order. A reading that cannot be measured is Missing with a

@@ -5,14 +5,26 @@
 //
 //  1. scan walks the inputs once: ids, hashes, dates, what cannot be read. Equal
 //     articles become one; of different articles with one id the smallest hash
-//     stays. The run's id follows from it, so a night that was run is not run again.
+//     stays. The run's id follows from it (identity.go), so a night that was run
+//     is not run again unless it lacks plots or files that are asked for now.
 //  2. measure walks them a second time with bounded workers: parse, extract,
-//     measure, score, spill evidence to a temporary file.
-//  3. window looks across articles: copies and events.
-//  4. summarise scores with the window's readings and sums to outlets.
-//  5. publish writes every file into a staging folder, renames it, and moves latest.
+//     measure, spill evidence to temporary files. A record that is no longer the
+//     one that was scanned is skipped.
+//  3. window looks across articles, also at the sketches that earlier nights left:
+//     copies and events.
+//  4. write scores with the window's readings, sums to outlets, and writes every
+//     file into a staging folder: tables, evidence, plots, and what the next night
+//     and presscore explain need (sketches.bin, placed.bin, weights.yaml).
+//  5. publish writes run.json, renames the folder, and moves latest.
+//
+// The steps themselves are functions of package stages, which knows neither
+// files nor workers; this package is the one machine that runs them.
 //
 // Results are kept by article id, never by arrival: neither the number of
 // workers nor the order of inputs changes a byte. The stages know no terminal and
 // no clock but the one given in Options.
+//
+// The package refuses to edit a published run, to run twice at once in one
+// folder of runs, and to publish under an id that does not name what was
+// measured. Start with its Example.
 package pipeline

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"presscore/features"
 	"presscore/features/notices"
 	"presscore/scoring"
+	"presscore/stages"
 )
 
 const sample = "../testdata/articles"
@@ -145,12 +147,14 @@ func inventoryOf(t testing.TB, o Options) *inventory {
 	return inv
 }
 
+// kept are the ids of the night's articles, in the order of the input.
 func kept(inv *inventory) []string {
+	var all []*stages.Seen
+	inv.kept(func(e *stages.Seen) { all = append(all, e) })
+	slices.SortFunc(all, func(a, b *stages.Seen) int { return a.Nth - b.Nth })
 	var out []string
-	for _, e := range inv.entries {
-		if e != nil && e.keep {
-			out = append(out, e.id)
-		}
+	for _, e := range all {
+		out = append(out, e.ID)
 	}
 	return out
 }

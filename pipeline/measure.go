@@ -3,240 +3,165 @@ package pipeline
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"sort"
 	"sync"
-	"time"
 
-	"github.com/goccy/go-json"
+	"github.com/zeebo/xxh3"
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/copies"
-	"presscore/scoring"
+	"presscore/stages"
+	"presscore/window"
 )
 
-// article is what a night keeps of one article after measuring: no text.
+// article is a measured article with the place of its evidence.
 type article struct {
-	id, outlet, outletSource, url, title, lang, hash string
-	published                                        time.Time
-	genre                                            features.Genre
-	genreSure                                        float64
-	words                                            int64
-	supported                                        bool
-	notArticle                                       string
-	cells                                            []cell
-	worker                                           int   // whose spill holds the evidence
-	at, size                                         int64 // where
-	evidence                                         int64 // rows
+	stages.Measured
+	worker   int   // whose spill holds the evidence
+	at, size int64 // where
 }
 
-// cell is a reading without its evidence, small enough to keep one for every
-// article and feature.
-type cell struct {
-	value    features.Micros
-	count, n int32
-	missing  uint8 // index into missingReasons; 0: measured
-}
-
-var missingReasons = append([]features.Missing{""}, features.Reasons...)
-
-func pack(r features.Reading) cell {
-	c := cell{value: r.Value, count: int32(min(r.Count, 1<<31-1)), n: int32(min(r.N, 1<<31-1))}
-	if r.Missing != "" {
-		for i, m := range missingReasons {
-			if m == r.Missing {
-				c.missing = uint8(i)
-			}
-		}
-		if c.missing == 0 {
-			panic("pipeline: a reading is missing for an unlisted reason: " + string(r.Missing))
-		}
-	}
-	return c
-}
-
-// vector unpacks the readings; the slice readings is reused.
-func (a *article) vector(readings []features.Reading) features.Vector {
-	for i, c := range a.cells {
-		readings[i] = features.Reading{Value: c.value, Count: int64(c.count), N: int64(c.n), Missing: missingReasons[c.missing]}
-	}
-	return features.Vector{ID: a.id, Outlet: a.outlet, Genre: a.genre, GenreSure: a.genreSure, Words: a.words, Supported: a.supported, NotArticle: a.notArticle, Readings: readings}
-}
-
-// evidenceRow is one line of evidence.jsonl.
-type evidenceRow struct {
-	RunID   string  `json:"run_id"`
-	Article string  `json:"article_id"`
-	Feature string  `json:"feature"`
-	Field   string  `json:"field"`
-	Start   int     `json:"start"`
-	End     int     `json:"end"`
-	Quote   string  `json:"quote"`
-	Effect  float64 `json:"effect"`
-	Message string  `json:"message"`
-	Rule    string  `json:"rule"`
-}
-
-// maxQuote is the longest stretch of an article that any output repeats, in runes.
-const maxQuote = 300
-
-// spill is one worker's evidence file.
+// spill is one worker's file of evidence.
 type spill struct {
-	f  *os.File
-	w  *bufio.Writer
-	at int64
+	f   *os.File
+	w   *bufio.Writer
+	at  int64
+	buf []byte
 }
 
-// measure walks the kept records, measures them and spills their evidence.
-func measure(ctx context.Context, o *Options, inv *inventory, runID, temp string, win *copies.Window) ([]*article, []*spill, error) {
-	scorer := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}
-	spills := make([]*spill, o.Jobs)
-	for i := range spills {
+// add writes the evidence of one article.
+func (s *spill) add(id string, spans []stages.Evidence) (at, size int64, err error) {
+	s.buf = stages.AppendEvidence(s.buf[:0], id, spans)
+	at = s.at
+	n, err := s.w.Write(s.buf)
+	s.at += int64(n)
+	return at, int64(n), err
+}
+
+// measured is what the second walk leaves: the articles by id, and their evidence.
+type measured struct {
+	articles []*article
+	spills   []*spill
+	buf      []byte
+	spans    []stages.Evidence
+}
+
+// newMeasured makes the workers' files of evidence in a folder.
+func newMeasured(temp string, jobs int) (*measured, error) {
+	m := &measured{}
+	for i := range jobs {
 		f, err := os.Create(filepath.Join(temp, fmt.Sprintf("evidence-%d", i)))
 		if err != nil {
-			return nil, spills, err
+			return nil, errors.Join(err, m.close())
 		}
-		spills[i] = &spill{f: f, w: bufio.NewWriterSize(f, 1<<18)}
+		m.spills = append(m.spills, &spill{f: f, w: bufio.NewWriterSize(f, 1<<18)})
 	}
-	var mu sync.Mutex
-	var out []*article
-	var firstErr error
-	free := make(chan int, o.Jobs) // worker numbers
+	return m, nil
+}
+
+// close lets the files go; the folder that holds them is removed with the night.
+func (m *measured) close() error {
+	var err error
+	for _, s := range m.spills {
+		err = errors.Join(err, s.f.Close())
+	}
+	return err
+}
+
+// evidence reads an article's evidence back; it is valid until the next call.
+func (m *measured) evidence(a *article) ([]stages.Evidence, error) {
+	if int64(cap(m.buf)) < a.size {
+		m.buf = make([]byte, a.size)
+	}
+	m.buf = m.buf[:a.size]
+	if _, err := m.spills[a.worker].f.ReadAt(m.buf, a.at); err != nil {
+		return nil, err
+	}
+	id, spans, err := stages.ReadEvidence(m.buf, m.spans)
+	if err == nil && id != a.ID {
+		err = fmt.Errorf("evidence of %q stands where that of %q should be", id, a.ID)
+	}
+	m.spans = spans
+	return spans, err
+}
+
+// measurer is the stage of measuring, frozen to the night's configuration.
+func (o *Options) measurer(inv *inventory) *stages.Measurer {
+	return &stages.Measurer{Extractors: o.Extractors, Finder: o.Finder, Panel: o.Panel, End: inv.end, Maker: o.maker()}
+}
+
+// maker names what measures: the feature set and the versions of models, lists
+// and what the norms taught them.
+func (o *Options) maker() string {
+	h := xxh3.New()
+	fmt.Fprintln(h, features.Fingerprint())
+	if o.Norms != nil {
+		fmt.Fprintln(h, "norms", o.Norms.Hash) // furniture and vocabulary come from there
+	}
+	o.eachVersion(func(name, version string) { fmt.Fprintln(h, name, version) })
+	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// measure walks the wanted records a second time, measures them, spills their
+// evidence and puts them into the window. What fails is added to the inventory.
+func measure(ctx context.Context, o *Options, inv *inventory, m *measured, win *window.Window) error {
+	step := o.measurer(inv)
+	free := make(chan int, o.Jobs) // numbers of workers
 	for i := range o.Jobs {
 		free <- i
 	}
-	err := eachRecord(ctx, o.Jobs, inv.reader, func(n int, rec corpus.Record) {
-		if n >= len(inv.entries) || inv.entries[n] == nil || !inv.entries[n].keep {
-			return
-		}
-		w := <-free
-		defer func() { free <- w }()
-		a, bad := measureOne(o, inv, rec, runID, &scorer, spills[w], win)
-		if a != nil {
-			a.worker = w
-		}
+	var mu sync.Mutex
+	fail := func(bad *corpus.RecordError) {
 		mu.Lock()
 		defer mu.Unlock()
-		if bad != nil {
-			inv.errors = append(inv.errors, bad)
-			inv.counts.Failed++
-			inv.counts.Articles--
-			o.warn(bad)
+		inv.errors = append(inv.errors, bad)
+		inv.counts.Failed++
+		inv.counts.Articles--
+		o.warn(bad)
+	}
+	o.stage("measure", 0, inv.articles)
+	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
+		w := <-free
+		defer func() { free <- w }()
+		out, err := measureOne(step, a, m.spills[w], win)
+		if err != nil {
+			fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
 			return
 		}
-		out = append(out, a)
-		if len(out)%256 == 0 {
-			o.stage("measure", len(out), int(inv.counts.Articles))
+		out.worker = w
+		mu.Lock()
+		defer mu.Unlock()
+		m.articles = append(m.articles, out)
+		if len(m.articles)%256 == 0 {
+			o.stage("measure", len(m.articles), int(inv.counts.Articles))
 		}
-	}, func(*corpus.RecordError) {})
-	for _, s := range spills {
-		if e := s.w.Flush(); e != nil && firstErr == nil {
-			firstErr = e
-		}
-	}
-	if err == nil {
-		err = firstErr
-	}
-	o.stage("measure", len(out), int(inv.counts.Articles))
-	return out, spills, err
-}
-
-func measureOne(o *Options, inv *inventory, rec corpus.Record, runID string, scorer *scoring.Scorer, sp *spill, win *copies.Window) (out *article, bad *corpus.RecordError) {
-	defer func() {
-		if p := recover(); p != nil {
-			out, bad = nil, &corpus.RecordError{Origin: rec.Origin, Reason: corpus.SkipInternal, Detail: fmt.Sprint(p)}
-		}
-	}()
-	a, bad := inv.reader.Article(rec)
-	if bad != nil {
-		return nil, bad
-	}
-	if a.Published.After(inv.end) {
-		a.Published = time.Time{}
-	}
-	d := corpus.Parse(a, o.Finder)
-	d.AdoptPublisher(o.Panel)
-	an := o.Extractors.Analyse(d)
-	v, err := features.Measure(an)
+	}, fail)
 	if err != nil {
-		return nil, &corpus.RecordError{Origin: rec.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
+		return err
 	}
-	if err := win.Add(d); err != nil {
-		return nil, &corpus.RecordError{Origin: rec.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
+	for _, s := range m.spills {
+		err = errors.Join(err, s.w.Flush())
 	}
-	out = &article{id: d.ID, outlet: d.Outlet, outletSource: string(d.OutletSource), url: d.URL, title: d.TitleText, lang: d.Language, hash: d.Hash, published: d.Published,
-		genre: v.Genre, genreSure: v.GenreSure, words: v.Words, supported: v.Supported, notArticle: v.NotArticle, cells: make([]cell, len(v.Readings))}
-	for i, r := range v.Readings {
-		out.cells[i] = pack(r)
-	}
-	out.at = sp.at
-	out.evidence, err = sp.add(runID, d, &v, scorer)
-	out.size = sp.at - out.at
-	if err != nil {
-		return nil, &corpus.RecordError{Origin: rec.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
-	}
-	return out, nil
+	o.stage("measure", len(m.articles), int(inv.counts.Articles))
+	sort.Slice(m.articles, func(i, j int) bool { return m.articles[i].ID < m.articles[j].ID })
+	return err
 }
 
-// add writes the evidence of one article in the order of features and places,
-// for features that count on an axis.
-func (s *spill) add(runID string, d *corpus.Document, v *features.Vector, scorer *scoring.Scorer) (rows int64, err error) {
-	var loc *corpus.Locator
-	score := scorer.Article(v)
-	for i, r := range v.Readings {
-		if scorer.Weights.Terms[scoring.Reliability][i].Points == 0 && scorer.Weights.Terms[scoring.Bias][i].Points == 0 {
-			continue // what counts for nothing needs no evidence
-		}
-		effect := score.Axes[scoring.Reliability].Contributions[i].Points.Float()
-		for _, e := range r.Evidence {
-			row := evidenceRow{RunID: runID, Article: d.ID, Feature: features.All[i].Name, Field: "title", Effect: effect, Message: e.Message, Rule: e.Rule}
-			if e.Title {
-				at := corpus.NewTitleLocator(d).Span(e.Span)
-				row.Start, row.End = at[0], at[1]
-				row.Quote = clip(e.Span.In(d.TitleText))
-			} else {
-				if loc == nil {
-					loc = corpus.NewLocator(d)
-				}
-				at := loc.Span(e.Span)
-				row.Field, row.Start, row.End = "body", at[0], at[1]
-				row.Quote = clip(e.Span.In(d.Text))
-			}
-			line, err := json.Marshal(&row)
-			if err != nil {
-				return rows, err
-			}
-			line = append(line, '\n')
-			if _, err := s.w.Write(line); err != nil {
-				return rows, err
-			}
-			s.at += int64(len(line))
-			rows++
-		}
+// measureOne measures an article, spills its evidence and puts it into the window.
+func measureOne(step *stages.Measurer, a *corpus.Article, s *spill, win *window.Window) (*article, error) {
+	out := &article{}
+	var spans []stages.Evidence
+	var trace window.Trace
+	var err error
+	if out.Measured, spans, trace, err = step.Measure(a); err != nil {
+		return nil, err
 	}
-	return rows, nil
-}
-
-func runes(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i]&0xc0 != 0x80 {
-			n++
-		}
+	if out.at, out.size, err = s.add(a.ID, spans); err != nil {
+		return nil, err
 	}
-	return n
-}
-
-// clip cuts s to maxQuote runes.
-func clip(s string) string {
-	n := 0
-	for i := range s {
-		if n == maxQuote {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
+	return out, win.AddTrace(&trace)
 }

@@ -5,7 +5,12 @@ import (
 	"fmt"
 )
 
-// Metrics are the counts of a run in the Prometheus text format.
+// Metrics are the counts of a run in the Prometheus text format, for the file
+// that node_exporter's textfile collector reads:
+//
+//	# HELP presscore_records_failed Records that could not be used.
+//	# TYPE presscore_records_failed gauge
+//	presscore_records_failed 3
 func Metrics(o *Outcome) []byte {
 	var b bytes.Buffer
 	failed := 0

@@ -7,16 +7,21 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/features/notices"
+	"presscore/features/notices/furniture"
 	"presscore/features/spelling"
 	"presscore/scoring"
+	"presscore/stages"
+	"presscore/window"
 )
 
 // BuildNorms learns what outlets repeat and which words several of them use,
 // measures every article of the inputs with that knowledge, looks at the window
 // for copies, and freezes how the features are spread. The inputs are walked as
-// in a run: duplicates count once, what cannot be read is skipped.
+// in a run: duplicates count once, what cannot be read is skipped. Copies and
+// later versions of an article do not enter the spread, as they do not enter the
+// summaries of outlets either. provenance is one line on where the articles come
+// from; it is kept in the norms.
 func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Norms, error) {
 	temp, err := os.MkdirTemp("", "presscore-norms-")
 	if err != nil {
@@ -30,37 +35,35 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 	if inv.counts.Articles == 0 {
 		return nil, ErrNoArticles
 	}
-	furniture, vocabulary, err := learn(ctx, &o, inv)
+	repeated, vocabulary, err := learn(ctx, &o, inv)
 	if err != nil {
 		return nil, err
 	}
-	o.Finder = notices.Default().WithFurniture(furniture)
+	o.Finder = notices.Default().WithFurniture(repeated)
 	o.Extractors.Spelling = o.Extractors.Spelling.WithVocabulary(vocabulary)
 
-	win, err := copies.NewWindow(copies.Options{Dir: temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
+	win, err := window.NewWindow(window.Options{Dir: temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
 	}
 	defer win.Close()
 	var mu sync.Mutex
-	var vectors []features.Vector
-	err = eachKept(ctx, &o, inv, func(d *corpus.Document) {
-		v, err := features.Measure(o.Extractors.Analyse(d))
+	var articles []stages.Measured
+	step := o.measurer(inv)
+	err = inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
+		m, _, trace, err := step.Measure(a)
 		if err == nil {
-			err = win.Add(d)
+			err = win.AddTrace(&trace)
 		}
 		if err != nil {
-			o.warn(&corpus.RecordError{Origin: d.Origin, ID: d.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
+			o.warn(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
 			return
-		}
-		for i := range v.Readings {
-			v.Readings[i].Evidence = nil
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		vectors = append(vectors, v)
-		o.stage("measure", len(vectors), int(inv.counts.Articles))
-	})
+		articles = append(articles, m)
+		o.stage("measure", len(articles), int(inv.counts.Articles))
+	}, o.warn)
 	if err != nil {
 		return nil, err
 	}
@@ -69,53 +72,55 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 		return nil, err
 	}
 	b := &scoring.NormsBuilder{}
-	for _, v := range vectors {
-		c, known := found.Article(v.ID)
+	readings := make([]features.Reading, len(features.All))
+	for i := range articles {
+		m := &articles[i]
+		c, known := found.Article(m.ID)
 		if !known || !c.Counts {
 			continue
 		}
-		v.MeasureWindow(copiedOf(c))
+		v := m.Vector(readings)
+		v.MeasureWindow(stages.PlaceOf(c, m).Copied)
 		b.Add(v)
 	}
 	n := b.Build(provenance, o.Versions)
-	n.Furniture, n.Vocabulary = furniture.Encode(), vocabulary.Encode()
+	n.Furniture, n.Vocabulary = repeated.Encode(), vocabulary.Encode()
 	return n, nil
 }
 
 // learn walks the articles once for what they repeat and which words they share.
-func learn(ctx context.Context, o *Options, inv *inventory) (notices.Furniture, *spelling.Vocabulary, error) {
-	lines, words := notices.NewLearner(), spelling.NewLearner()
+// Each worker learns apart; what they learned is merged, in any order.
+func learn(ctx context.Context, o *Options, inv *inventory) (furniture.Set, *spelling.Vocabulary, error) {
+	type learner struct {
+		lines *furniture.Learner
+		words *spelling.Learner
+	}
+	free := make(chan learner, o.Jobs)
+	for range o.Jobs {
+		free <- learner{furniture.NewLearner(), spelling.NewLearner()}
+	}
+	step := o.measurer(inv)
 	var mu sync.Mutex
 	done := 0
-	err := eachKept(ctx, o, inv, func(d *corpus.Document) {
+	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
+		d := step.Document(a)
+		l := <-free
+		l.lines.Add(d.Outlet, d)
+		l.words.Add(d)
+		free <- l
 		mu.Lock()
 		defer mu.Unlock()
-		lines.Add(d.Outlet, d)
-		words.Add(d)
 		done++
 		o.stage("learn", done, int(inv.counts.Articles))
-	})
+	}, func(*corpus.RecordError) {}) // named when the articles are measured
 	if err != nil {
 		return nil, nil, err
 	}
-	return lines.Furniture(), words.Vocabulary(), nil
-}
-
-// eachKept parses every article that the first walk kept.
-func eachKept(ctx context.Context, o *Options, inv *inventory, work func(*corpus.Document)) error {
-	return eachRecord(ctx, o.Jobs, inv.reader, func(n int, rec corpus.Record) {
-		if n >= len(inv.entries) || inv.entries[n] == nil || !inv.entries[n].keep {
-			return
-		}
-		if a, bad := inv.reader.Article(rec); bad == nil {
-			d := corpus.Parse(a, o.Finder)
-			d.AdoptPublisher(o.Panel)
-			work(d)
-		}
-	}, func(*corpus.RecordError) {})
-}
-
-// copiedOf is what the window found about an article, as features read it.
-func copiedOf(c *copies.Article) features.Copied {
-	return features.Copied{Known: true, Shared: int64(c.Copied.Of), Uncredited: int64(c.CopiedUncredited.Of), Shingles: int64(c.Copied.Out)}
+	all := <-free
+	for range o.Jobs - 1 {
+		l := <-free
+		all.lines.Merge(l.lines)
+		all.words.Merge(l.words)
+	}
+	return all.lines.Set(), all.words.Vocabulary(), nil
 }

@@ -2,53 +2,65 @@ package pipeline
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"time"
 
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/reports"
+	"presscore/reports/plots"
 	"presscore/scoring"
 )
 
-// Options are one night's inputs and configuration.
+// Options are one night's inputs and configuration. The zero value of a field
+// means that nothing was asked for, but for Weights, Norms, Extractors and
+// Finder, which a night cannot do without.
 type Options struct {
-	Inputs    []string
+	// What is read.
+	Inputs    []string // files, folders, globs, or "-" for Stdin
 	Stdin     io.Reader
-	Fields    corpus.FieldMap
-	Panel     *corpus.Panel
-	PanelHash string
+	Fields    corpus.FieldMap // names of the fields in the input
+	Panel     *corpus.Panel   // names and aliases of outlets; nil: hosts and folders alone
+	PanelHash string          // of the panel's file, for the run's id
 
+	// What judges it. All of it is frozen for the night and enters the run's id.
 	Weights     *scoring.Weights
-	WeightsName string
+	WeightsName string // as footers show it: the file's name, or that of a preset
 	Norms       *scoring.Norms
 	Extractors  features.Extractors
 	Finder      corpus.NoticeFinder
-	Versions    map[string]string // of lexicons, models and lists, for the run's id
+	Versions    map[string]string // of lexicons, models and lists, by name
 
-	Out       string
-	Window    int       // days; 0: all articles
-	AsOf      time.Time // end of the window; zero: the newest article's date
-	Since     time.Time // zero: no bound
-	Languages []string
-	Select    []string // outlets; empty: all
-	Exclude   []string // outlets
-	Limits    scoring.Limits
-	MaxFailed float64
-	Jobs      int
+	// Where it goes, and which articles belong to it.
+	Out       string         // the folder of runs
+	Window    int            // days; 0: all articles
+	AsOf      time.Time      // end of the window; zero: the newest article's date
+	Since     time.Time      // zero: no bound
+	Select    []string       // outlets; empty: all
+	Exclude   []string       // outlets
+	Limits    scoring.Limits // when an outlet is rated
+	MaxFailed float64        // share of records that may fail before the outcome says TooMany
+	Jobs      int            // workers; changes no byte
 
-	Full    bool // run again although the run stands already
-	DryRun  bool
+	Full   bool // run again although the run stands already
+	DryRun bool // read and check everything, write nothing
+
+	// How much is written is no part of a run's identity: a run that stands is
+	// run again when it lacks what is asked for here.
 	NoPlots bool
 	Parquet bool // every table as Parquet too
-	Theme   reports.Theme
+	Theme   plots.Theme
 
 	Settings map[string]string // paths and names of the configuration, kept in run.json for presscore explain
-	Version  string
+	Version  string            // of the program, for run.json and the footers of plots
 	Argv     []string
 	Now      func() time.Time // for run.json alone
 	Warn     func(*corpus.RecordError)
-	Stage    func(stage string, done, all int)
+	Note     func(text string)                 // what the operator should know, but stops nothing
+	Stage    func(stage string, done, all int) // how far a stage is; all is 0 where that is not known
 }
 
 // Errors that decide the exit code.
@@ -60,14 +72,16 @@ var (
 // Outcome is what a run did.
 type Outcome struct {
 	RunID   string
-	Dir     string // published folder; "" on a dry run
-	Again   bool   // the run stood already: nothing was done
-	Counts  Counts
-	Report  *reports.Report
-	TooMany bool // more records failed than MaxFailed allows
+	Dir     string          // published folder; "" on a dry run
+	Again   bool            // the run stood already: nothing was done
+	Counts  Counts          // when Again: as far as the first walk knows them
+	Report  *reports.Report // for the terminal's table; nil when nothing was scored
+	TooMany bool            // more records failed than MaxFailed allows
 }
 
-// Counts of a run.
+// Counts of a run. A record that was found is one of Articles, Failed, Duplicates
+// or Outside. Failed also counts files and lines that gave no record at all, so
+// it may be more than Records.
 type Counts struct {
 	Records    int64 `json:"records"`    // found in the inputs
 	Articles   int64 `json:"articles"`   // in the window, after duplicates
@@ -79,12 +93,30 @@ type Counts struct {
 	Outlets    int64 `json:"outlets"`
 }
 
+// warn names a record that is skipped.
 func (o *Options) warn(e *corpus.RecordError) {
 	if o.Warn != nil {
 		o.Warn(e)
 	}
 }
 
+// note tells the operator something, and gives the text for run.json.
+func (o *Options) note(format string, args ...any) string {
+	text := fmt.Sprintf(format, args...)
+	if o.Note != nil {
+		o.Note(text)
+	}
+	return text
+}
+
+// eachVersion calls yield with the name and version of every model and list, by name.
+func (o *Options) eachVersion(yield func(name, version string)) {
+	for _, name := range slices.Sorted(maps.Keys(o.Versions)) {
+		yield(name, o.Versions[name])
+	}
+}
+
+// stage tells how far a stage is.
 func (o *Options) stage(name string, done, all int) {
 	if o.Stage != nil {
 		o.Stage(name, done, all)

@@ -9,7 +9,9 @@ import (
 
 // EachInOrder works on every record in jobs goroutines and hands the results to
 // emit in the order of the input. It gives the number of records that worked
-// and that failed; records that could not be read count as failed.
+// and that failed; records that could not be read count as failed, files of an
+// unknown format do not. Results that are ready before their turn wait in memory,
+// also all those that other workers finish during one slow record.
 func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corpus.Record) ([]byte, *corpus.RecordError), emit func([]byte) error, bad func(*corpus.RecordError)) (worked, failed int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -25,7 +27,7 @@ func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corp
 		}
 		bad(e)
 	}
-	walkErr := eachRecord(ctx, jobs, r, func(n int, rec corpus.Record) {
+	_, walkErr := eachRecord(ctx, jobs, r, func(p place, rec corpus.Record) {
 		out, e := work(rec)
 		if e != nil {
 			fail(e)
@@ -35,7 +37,7 @@ func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corp
 		if e == nil {
 			worked++
 		}
-		waiting[n] = out
+		waiting[p.nth] = out
 		for {
 			line, ok := waiting[next]
 			if !ok {

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,7 +32,8 @@ func sweep(out string) error {
 	return nil
 }
 
-// asideName is where --full moves the run that it replaces, inside the staging folder.
+// asideName is where a run that is run again waits inside the staging folder of
+// its successor, until that stands.
 const asideName = "old"
 
 // putBack moves a run from old to its name when nothing stands there.
@@ -41,7 +41,7 @@ func putBack(out, old string) error {
 	if !complete(old) {
 		return nil
 	}
-	m, err := readManifest(old)
+	m, err := ReadManifest(old)
 	if err != nil || m.RunID == "" || filepath.Base(m.RunID) != m.RunID {
 		return err
 	}
@@ -51,23 +51,9 @@ func putBack(out, old string) error {
 	return os.Rename(old, filepath.Join(out, m.RunID))
 }
 
-// stands is what run.json says of a published run.
-type stands struct {
-	RunID  string `json:"run_id"`
-	Status string `json:"status"`
-}
-
-func readManifest(dir string) (m stands, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, "run.json"))
-	if err == nil {
-		err = json.Unmarshal(data, &m)
-	}
-	return m, err
-}
-
 // complete reports whether a folder holds a published run: run.json is written last.
 func complete(dir string) bool {
-	m, err := readManifest(dir)
+	m, err := ReadManifest(dir)
 	return err == nil && strings.HasPrefix(m.Status, "complete")
 }
 
@@ -82,7 +68,8 @@ func publish(stage, final string) error {
 	return os.Rename(stage, final)
 }
 
-// point moves the link latest to a run, in one step.
+// point moves the link latest to a run, in one step. The link holds the run's
+// name and no path, so that the folder of runs may be moved or mounted elsewhere.
 func point(out, runID string) error {
 	return renameio.Symlink(runID, filepath.Join(out, "latest"))
 }

@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,15 +9,16 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/zeebo/xxh3"
 
 	"presscore/corpus"
-	"presscore/features"
-	"presscore/features/copies"
 	"presscore/reports"
+	"presscore/window"
 )
 
-// Run runs one night.
+// Run runs one night. It publishes a whole run or nothing: an error means that
+// latest still points to the last good night. ErrNoArticles and ErrLocked are
+// errors a scheduler may want to tell from others. That more records failed than
+// Options.MaxFailed is no error, but Outcome.TooMany: the run is published.
 func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if o.Jobs < 1 {
 		o.Jobs = 1
@@ -88,20 +87,21 @@ func dryRun(ctx context.Context, o *Options, started time.Time) (*Outcome, error
 // night holds what the stages of one run hand on.
 type night struct {
 	o        *Options
-	stageDir string
-	temp     string
+	stageDir string // where the run's files are written before it is published
+	temp     string // for spill files; it goes with the staging folder
 	started  time.Time
 	timings  []timing
+	notes    []string // for run.json
 	inv      *inventory
-	earlier  []copies.Sketch // of articles of earlier nights that lie in the window
+	known    earlier // what earlier nights left for the window
 	runID    string
-	articles []*article
-	spills   []*spill
-	found    *copies.Result
+	measured *measured
+	found    *window.Result
 	report   *reports.Report
 	files    []output
 }
 
+// run is a night from the first walk to the published folder.
 func (n *night) run(ctx context.Context) (*Outcome, error) {
 	o := n.o
 	var err error
@@ -112,62 +112,79 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if n.inv.counts.Articles == 0 {
 		return nil, fmt.Errorf("%w (%d records, %d failed, %d outside the window or not selected)", ErrNoArticles, n.inv.counts.Records, n.inv.counts.Failed, n.inv.counts.Outside)
 	}
-	if n.earlier, err = readSketches(filepath.Join(o.Out, sketchFile), n.inv); err != nil {
+	if n.known, err = n.readEarlier(); err != nil {
 		return nil, err
 	}
 	n.runID = n.identify()
-	out := &Outcome{RunID: n.runID, Counts: n.inv.counts}
-	final := filepath.Join(o.Out, n.runID)
-	if !o.Full && !o.DryRun && complete(final) {
-		out.Again, out.Dir = true, final
-		out.TooMany = n.tooMany()
-		return out, point(o.Out, n.runID)
-	}
+	out := &Outcome{RunID: n.runID, Counts: n.inv.counts, TooMany: n.tooMany()}
 	if o.DryRun {
-		out.TooMany = n.tooMany()
 		return out, nil
 	}
-
-	win, err := copies.NewWindow(copies.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
+	if final := filepath.Join(o.Out, n.runID); !o.Full && complete(final) {
+		lacks, err := n.lacks(final)
+		if err != nil {
+			return nil, err
+		}
+		if lacks == "" {
+			out.Again, out.Dir = true, final
+			return out, point(o.Out, n.runID)
+		}
+		n.notes = append(n.notes, o.note("run %s stands, but %s: it is run again", n.runID, lacks))
+	}
+	win, err := window.NewWindow(window.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
 	}
 	defer win.Close()
-	for i := range n.earlier {
-		if err := win.AddSketch(n.earlier[i]); err != nil {
-			return nil, err
-		}
-	}
-	n.articles, n.spills, err = measure(ctx, o, n.inv, n.runID, n.temp, win)
-	defer func() {
-		for _, s := range n.spills {
-			if s != nil {
-				s.f.Close()
-			}
-		}
-	}()
-	if err != nil {
+	if n.measured, err = newMeasured(n.temp, o.Jobs); err != nil {
 		return nil, err
 	}
-	sort.Slice(n.articles, func(i, j int) bool { return n.articles[i].id < n.articles[j].id })
-	n.clock("measure")
+	defer n.measured.close()
+	if err := n.look(ctx, win); err != nil {
+		return nil, err
+	}
+	o.stage("summarise", 0, 0)
+	if err := n.write(ctx, win); err != nil {
+		return nil, err
+	}
+	return n.publish(ctx, out)
+}
 
-	o.stage("window", 0, 0)
+// look measures the articles and looks across them. It gives up when the inputs
+// changed so much that nothing is left: an empty run would replace a good one.
+func (n *night) look(ctx context.Context, win *window.Window) error {
+	for i := range n.known.inWindow {
+		if err := win.AddSketch(n.known.inWindow[i]); err != nil {
+			return err
+		}
+	}
+	if err := measure(ctx, n.o, n.inv, n.measured, win); err != nil {
+		return err
+	}
+	if len(n.inv.changed) > 0 { // the id may name only what was measured
+		n.runID = n.identify()
+	}
+	if len(n.measured.articles) == 0 {
+		return fmt.Errorf("%w: none of %d could be measured", ErrNoArticles, n.inv.articles)
+	}
+	n.clock("measure")
+	n.o.stage("window", 0, 0)
 	found, err := win.Finish()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	n.found = &found
 	n.clock("window")
+	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
+	return nil
+}
 
-	o.stage("summarise", 0, 0)
-	if err := n.write(ctx); err != nil {
-		return nil, err
-	}
+// publish writes run.json, renames the staged folder to its name and moves latest.
+func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	out.Counts, out.Report, out.TooMany = n.inv.counts, n.report, n.tooMany()
+	out.RunID, out.Counts, out.Report, out.TooMany = n.runID, n.inv.counts, n.report, n.tooMany()
 	code := 0
 	if out.TooMany {
 		code = 3
@@ -175,19 +192,20 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if err := n.manifest(code); err != nil {
 		return nil, err
 	}
-	if err := publish(n.stageDir, final); err != nil {
+	out.Dir = filepath.Join(n.o.Out, n.runID)
+	if err := publish(n.stageDir, out.Dir); err != nil {
 		return nil, err
 	}
-	out.Dir = final
-	if err := point(o.Out, n.runID); err != nil {
+	if err := point(n.o.Out, n.runID); err != nil {
 		return nil, err
 	}
-	if err := writeSketches(filepath.Join(o.Out, sketchFile), win); err != nil { // the run stands all the same
-		o.warn(&corpus.RecordError{Origin: corpus.Origin{Path: filepath.Join(o.Out, sketchFile)}, Reason: corpus.SkipInternal, Detail: err.Error()})
-	}
+	n.dropOldSketches()
 	return out, nil
 }
 
+// tooMany reports whether more records failed than the operator allows. A file
+// that could not be opened or broke off counts as one record more, so that a
+// feed of one unreadable file is a failure of all.
 func (n *night) tooMany() bool {
 	c := n.inv.counts
 	return c.Failed > 0 && float64(c.Failed) > n.o.MaxFailed*float64(c.Records+n.unreadFiles())
@@ -204,49 +222,13 @@ func (n *night) unreadFiles() int64 {
 	return k
 }
 
-// identify hashes all that decides a byte of the outputs.
-func (n *night) identify() string {
-	o := n.o
-	h := xxh3.New()
-	line := func(parts ...any) { fmt.Fprintln(h, parts...) }
-	line("schema", reports.Schema, "program", o.Version, "features", features.Fingerprint())
-	line("weights", o.WeightsName, o.Weights.Hash, "norms", o.Norms.Hash, "panel", o.PanelHash, "limits", o.Limits)
-	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix(), "plots", !o.NoPlots, "parquet", o.Parquet, o.Theme)
-	var names []string
-	for k := range o.Versions {
-		names = append(names, k)
-	}
-	sort.Strings(names)
-	for _, k := range names {
-		line(k, o.Versions[k])
-	}
-	var hashes []string
-	for _, e := range n.inv.entries {
-		if e != nil && e.keep {
-			hashes = append(hashes, e.hash+e.outlet)
-		}
-	}
-	for _, e := range n.inv.errors { // skipped.csv shows them, so they count; where they were read does not
-		hashes = append(hashes, "failed "+e.Reason+" "+e.ID)
-	}
-	sort.Strings(hashes)
-	for _, s := range hashes {
-		line(s)
-	}
-	var sketch []byte
-	for i := range n.earlier {
-		sketch = n.earlier[i].AppendBinary(sketch[:0])
-		h.Write(sketch)
-	}
-	sum := h.Sum128().Bytes()
-	return hex.EncodeToString(sum[:8])
-}
-
+// timing is how long a stage took, for run.json.
 type timing struct {
 	Stage   string  `json:"stage"`
 	Seconds float64 `json:"seconds"`
 }
 
+// clock notes that a stage ended.
 func (n *night) clock(stage string) {
 	now := n.o.Now()
 	var spent time.Duration
@@ -254,60 +236,4 @@ func (n *night) clock(stage string) {
 		spent += time.Duration(t.Seconds * float64(time.Second))
 	}
 	n.timings = append(n.timings, timing{stage, (now.Sub(n.started) - spent).Seconds()})
-}
-
-// manifest writes run.json, the only file that holds clocks.
-func (n *night) manifest(code int) error {
-	type input struct {
-		Path string `json:"path"`
-		Size int64  `json:"size"`
-	}
-	o := n.o
-	inputs := []input{}
-	for _, s := range n.inv.reader.Sources {
-		inputs = append(inputs, input{s.Path, s.Size})
-	}
-	warnings := []string{}
-	for _, e := range n.inv.errors {
-		if len(warnings) == 100 {
-			warnings = append(warnings, fmt.Sprintf("and %d more: see skipped.csv", len(n.inv.errors)-100))
-			break
-		}
-		warnings = append(warnings, e.Error())
-	}
-	status := "complete"
-	if code != 0 {
-		status = "complete_with_failures"
-	}
-	m := map[string]any{
-		"schema": reports.Schema, "run_id": n.runID, "previous_run_id": previous(o.Out), "status": status, "exit_code": code, "argv": o.Argv, "version": o.Version, "seed": 0,
-		"started": n.started.UTC().Format(time.RFC3339), "finished": o.Now().UTC().Format(time.RFC3339),
-		"hashes":  map[string]any{"weights": o.Weights.Hash, "norms": o.Norms.Hash, "panel": o.PanelHash, "features": features.Fingerprint(), "versions": o.Versions},
-		"weights": o.WeightsName, "map": o.Fields.String(), "window": map[string]string{"start": day(n.inv.start), "end": day(n.inv.end)},
-		"settings": o.Settings, "input_roots": roots(o.Inputs), "inputs": inputs, "counts": n.inv.counts, "stages": n.timings, "copies": n.found.Stats, "gates": []string{}, "overrides": []string{}, "warnings": warnings, "outputs": n.files,
-	}
-	data, err := json.MarshalIndent(m, "", " ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(n.stageDir, "run.json"), append(data, '\n'), 0o644)
-}
-
-// roots are the inputs as they were named, made absolute so that they are found again.
-func roots(inputs []string) []string {
-	out := []string{}
-	for _, in := range inputs {
-		if abs, err := filepath.Abs(in); err == nil && in != "-" {
-			in = abs
-		}
-		out = append(out, in)
-	}
-	return out
-}
-
-func day(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.DateOnly)
 }

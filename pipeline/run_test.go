@@ -19,7 +19,9 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/internal/testkit"
-	"presscore/reports"
+	"presscore/reports/tables"
+	"presscore/reports/tables/tabletest"
+	"presscore/scoring"
 )
 
 // TestTablesAreValid: every table of the sample run is as its description says,
@@ -42,21 +44,21 @@ func TestTablesAreValid(t *testing.T) {
 	if err := json.Unmarshal(data, &dict); err != nil {
 		t.Fatal(err)
 	}
-	if len(dict.Resources) != len(reports.Tables) {
-		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(reports.Tables))
+	if len(dict.Resources) != len(tables.Tables) {
+		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(tables.Tables))
 	}
-	for i, table := range reports.Tables {
+	for i, table := range tables.Tables {
 		path := filepath.Join(out.Dir, table.File)
 		f, err := os.Open(path)
 		if err != nil {
 			t.Error(err)
 			continue
 		}
-		rows, err := reports.Validate(f, table)
+		rows, err := tabletest.Validate(f, table)
 		if err != nil {
 			t.Error(err)
 		}
-		if rows == 0 && table != reports.Skipped {
+		if rows == 0 && table != &tables.Skipped.Table {
 			t.Errorf("%s is empty", table.File)
 		}
 		f.Seek(0, 0)
@@ -79,7 +81,7 @@ func TestTablesAreValid(t *testing.T) {
 			}
 		}
 		if len(table.Key) == 1 {
-			if keys := column(t, path, table.Key[0]); !slices.IsSorted(keys) && table != reports.Articles {
+			if keys := column(t, path, table.Key[0]); !slices.IsSorted(keys) && table != &tables.Articles.Table {
 				t.Errorf("%s is not sorted by %s", table.File, table.Key[0])
 			}
 		}
@@ -133,6 +135,32 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 	}
 }
 
+// TestEvidenceOfWeights: evidence.jsonl shows the spans of features that count on
+// either axis, with what the feature did to reliability, and of no others.
+func TestEvidenceOfWeights(t *testing.T) {
+	o := options(t, sample)
+	terms := o.Weights.Terms
+	biasOnly, moved := 0, 0
+	for _, r := range readEvidence(t, mustRun(t, o)) {
+		i := features.Index(r.Feature)
+		reliability, bias := terms[scoring.Reliability][i].Points, terms[scoring.Bias][i].Points
+		switch {
+		case reliability == 0 && bias == 0:
+			t.Errorf("evidence of %s, which counts for nothing", r.Feature)
+		case reliability == 0:
+			biasOnly++
+			if r.Effect != 0 {
+				t.Errorf("%s moves reliability by %v and has no points there", r.Feature, r.Effect)
+			}
+		case r.Effect != 0:
+			moved++
+		}
+	}
+	if biasOnly == 0 || moved < 100 {
+		t.Errorf("%d spans of features of bias alone, %d that moved reliability: the test has no teeth", biasOnly, moved)
+	}
+}
+
 // TestEvidenceOfNews holds the same over real articles, where they are at hand,
 // and their tables against the descriptions.
 func TestEvidenceOfNews(t *testing.T) {
@@ -151,12 +179,12 @@ func TestEvidenceOfNews(t *testing.T) {
 	if len(rows) < 300 {
 		t.Errorf("evidence of %d articles", len(rows))
 	}
-	for _, table := range reports.Tables {
+	for _, table := range tables.Tables {
 		f, err := os.Open(filepath.Join(out.Dir, table.File))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := reports.Validate(f, table); err != nil {
+		if _, err := tabletest.Validate(f, table); err != nil {
 			t.Error(err)
 		}
 		f.Close()
@@ -205,11 +233,14 @@ func checkEvidence(t *testing.T, out *Outcome, articles map[string]*corpus.Artic
 		if e.Start < 0 || e.Start > e.End || e.End > len(body) {
 			t.Fatalf("%s: %s: [%d, %d) of %d code points", e.Article, e.Feature, e.Start, e.End, len(body))
 		}
-		got := clip(corpus.Clean(string(body[e.Start:e.End])))
+		got := corpus.Clean(string(body[e.Start:e.End]))
+		if r := []rune(got); len(r) > 300 {
+			got = string(r[:300]) + "…"
+		}
 		if got != e.Quote {
 			t.Errorf("%s: %s: at [%d, %d) stands %q, the quote is %q", e.Article, e.Feature, e.Start, e.End, got, e.Quote)
 		}
-		if utf8.RuneCountInString(e.Quote) > maxQuote+1 {
+		if utf8.RuneCountInString(e.Quote) > 301 { // 300 and the mark that more follows
 			t.Errorf("a quote of %d runes", utf8.RuneCountInString(e.Quote))
 		}
 	}
@@ -277,10 +308,9 @@ func TestNoOp(t *testing.T) {
 	}
 	o.Full = false
 	for name, change := range map[string]func(*Options){
-		"as-of":   func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
-		"limits":  func(o *Options) { o.Limits.MinArticles = 1 },
-		"panel":   func(o *Options) { o.PanelHash = "another" },
-		"version": func(o *Options) { o.Version = "next" },
+		"as-of":  func(o *Options) { o.AsOf = time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) },
+		"limits": func(o *Options) { o.Limits.MinArticles = 1 },
+		"panel":  func(o *Options) { o.PanelHash = "another" },
 		"models": func(o *Options) {
 			n := *o.Norms
 			o.Versions = map[string]string{"attribution": "2"}

@@ -10,75 +10,58 @@ import (
 	"time"
 
 	"presscore/corpus"
+	"presscore/stages"
 )
 
-// entry is one record as the first walk saw it.
-type entry struct {
-	id, outlet, hash string
-	published        time.Time
-	origin           corpus.Origin
-	keep             bool
-}
-
-// inventory is what the first walk found. Entries stand in input order, so that
-// the second walk can follow them by number.
+// inventory is what the first walk found and chose, by which the second walk
+// knows its records again.
 type inventory struct {
-	reader  *corpus.Reader
-	entries []*entry // nil where a record could not be decoded
-	errors  []*corpus.RecordError
-	counts  Counts
-	start   time.Time // of the window; zero: no bound
-	end     time.Time
+	reader   *corpus.Reader
+	wanted   map[string][]*stages.Seen // by file, then by place in it; nil: not of this night
+	articles int                       // wanted in all
+	errors   []*corpus.RecordError
+	changed  []*stages.Seen // wanted, but no longer the same in the second walk
+	counts   Counts
+	start    time.Time // of the window; zero: no bound
+	end      time.Time
+	tonight  map[string]bool // ids of all records of tonight: true when the article is wanted
 }
 
-// batch is how many records a worker takes at a time.
-const batch = 16
-
-// scan walks the inputs once.
+// scan walks the inputs once and chooses the articles of the night. What cannot
+// be read is told at once, so that an operator who watches sees it early; files
+// of an unknown format are counted apart and fail nothing.
 func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	sources, err := corpus.Open(o.Inputs)
 	if err != nil {
 		return nil, err
 	}
-	for i := range sources {
-		if sources[i].Path == "-" { // standard input is read twice: keep it
-			f, err := os.CreateTemp(temp, "stdin-*")
-			if err != nil {
-				return nil, err
-			}
-			if _, err := io.Copy(f, o.Stdin); err != nil {
-				return nil, fmt.Errorf("standard input: %w", err)
-			}
-			if err := f.Close(); err != nil {
-				return nil, err
-			}
-			sources[i].Spool = f.Name()
-		}
+	if err := spool(sources, o.Stdin, temp); err != nil {
+		return nil, err
 	}
-	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel}}
+	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel}, tonight: map[string]bool{}}
 	var mu sync.Mutex
-	err = eachRecord(ctx, o.Jobs, inv.reader, func(n int, rec corpus.Record) {
-		a, bad := inv.reader.Article(rec)
+	var seen []stages.Seen
+	fail := func(bad *corpus.RecordError) {
 		mu.Lock()
 		defer mu.Unlock()
-		for len(inv.entries) <= n {
-			inv.entries = append(inv.entries, nil)
-		}
+		inv.errors = append(inv.errors, bad)
+	}
+	records, err := eachRecord(ctx, o.Jobs, inv.reader, func(at place, rec corpus.Record) {
+		a, bad := inv.reader.Article(rec)
 		if bad != nil {
-			inv.errors = append(inv.errors, bad)
+			fail(bad)
 			return
 		}
-		inv.entries[n] = &entry{id: a.ID, outlet: a.Outlet, hash: a.Hash, published: a.Published, origin: a.Origin}
-	}, func(bad *corpus.RecordError) {
+		s := stages.Scan(a, at.nth, at.in)
 		mu.Lock()
-		inv.errors = append(inv.errors, bad)
-		mu.Unlock()
-	})
+		defer mu.Unlock()
+		seen = append(seen, s)
+	}, fail)
 	if err != nil {
 		return nil, err
 	}
-	inv.dedupe()
-	inv.window(o)
+	inv.counts.Records = int64(records)
+	inv.choose(stages.Select(seen, stages.Choice{Window: o.Window, AsOf: o.AsOf, Since: o.Since, Only: o.Select, Exclude: o.Exclude, Panel: o.Panel}), seen)
 	sort.Slice(inv.errors, func(i, j int) bool { return lessError(inv.errors[i], inv.errors[j]) })
 	for _, e := range inv.errors {
 		if e.Reason == corpus.SkipFormat {
@@ -91,6 +74,112 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	return inv, nil
 }
 
+// spool keeps standard input in a file: it is read twice.
+func spool(sources []corpus.Source, stdin io.Reader, temp string) error {
+	for i := range sources {
+		if sources[i].Path != "-" {
+			continue
+		}
+		f, err := os.CreateTemp(temp, "stdin-*")
+		if err != nil {
+			return err
+		}
+		if _, err := io.Copy(f, stdin); err != nil {
+			f.Close()
+			return fmt.Errorf("standard input: %w", err)
+		}
+		if err := f.Close(); err != nil {
+			return err
+		}
+		sources[i].Spool = f.Name()
+	}
+	return nil
+}
+
+// choose takes over what was selected, and keeps the wanted articles by file and
+// place so that the second walk finds them without decoding the others.
+func (inv *inventory) choose(s *stages.Selection, seen []stages.Seen) {
+	inv.start, inv.end = s.Start, s.End
+	inv.counts.Duplicates, inv.counts.Outside, inv.counts.Articles = s.Duplicates, s.Outside, int64(len(s.Kept))
+	inv.errors = append(inv.errors, s.Failed...)
+	for i := range seen {
+		inv.tonight[seen[i].ID] = false
+	}
+	inv.articles = len(s.Kept)
+	inv.wanted = map[string][]*stages.Seen{}
+	for i := range s.Kept {
+		e := &s.Kept[i]
+		inv.tonight[e.ID] = true
+		list := inv.wanted[e.Origin.Path]
+		for len(list) <= e.In {
+			list = append(list, nil)
+		}
+		list[e.In] = e
+		inv.wanted[e.Origin.Path] = list
+	}
+}
+
+// kept calls yield with every wanted article, by file and place.
+func (inv *inventory) kept(yield func(*stages.Seen)) {
+	for _, list := range inv.wanted {
+		for _, e := range list {
+			if e != nil {
+				yield(e)
+			}
+		}
+	}
+}
+
+// at is what the first walk saw at a place, nil when it is not wanted. Records
+// that a file has gained since then belong to the next night.
+func (inv *inventory) at(p place) *stages.Seen {
+	if list := inv.wanted[p.path]; p.in < len(list) {
+		return list[p.in]
+	}
+	return nil
+}
+
+// eachWanted walks the inputs a second time and calls work with every article of
+// the night that is still the one that was seen. Those that are not, and those
+// that are gone, are noted in inv.changed and handed to bad.
+func (inv *inventory) eachWanted(ctx context.Context, jobs int, work func(*corpus.Article), bad func(*corpus.RecordError)) error {
+	var mu sync.Mutex
+	met := make(map[*stages.Seen]bool, inv.articles)
+	note := func(s *stages.Seen, e *corpus.RecordError) {
+		mu.Lock()
+		met[s] = true
+		if e != nil {
+			inv.changed = append(inv.changed, s)
+		}
+		mu.Unlock()
+		if e != nil {
+			bad(e)
+		}
+	}
+	_, err := eachRecord(ctx, jobs, inv.reader, func(p place, rec corpus.Record) {
+		s := inv.at(p)
+		if s == nil {
+			return
+		}
+		a, failed := inv.reader.Article(rec)
+		changed := s.Check(a, failed)
+		note(s, changed)
+		if changed == nil {
+			work(a)
+		}
+	}, func(*corpus.RecordError) {}) // the first walk named what cannot be read; what it had read is missed below
+	if err != nil {
+		return err
+	}
+	inv.kept(func(s *stages.Seen) {
+		if !met[s] {
+			note(s, s.Changed("it was there when the inputs were scanned and is gone"))
+		}
+	})
+	return nil
+}
+
+// lessError orders what was skipped as skipped.csv lists it: by file and line.
 func lessError(a, b *corpus.RecordError) bool {
 	if a.Path != b.Path {
 		return a.Path < b.Path
@@ -127,135 +216,4 @@ func onePerLine(errors []*corpus.RecordError) []*corpus.RecordError {
 		i = j
 	}
 	return out
-}
-
-// eachRecord walks the reader and calls work in jobs goroutines with the number
-// of every record.
-func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(int, corpus.Record), bad func(*corpus.RecordError)) error {
-	type numbered struct {
-		first int
-		recs  []corpus.Record
-	}
-	ch := make(chan numbered, 2*jobs)
-	var wg sync.WaitGroup
-	for range jobs {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for b := range ch {
-				for i, rec := range b.recs {
-					work(b.first+i, rec)
-				}
-			}
-		}()
-	}
-	n := 0
-	var recs []corpus.Record
-	send := func() bool {
-		if len(recs) == 0 {
-			return true
-		}
-		select {
-		case ch <- numbered{n - len(recs), recs}:
-			recs = nil
-			return true
-		case <-ctx.Done():
-			return false
-		}
-	}
-	r.Each(func(rec corpus.Record) bool {
-		recs = append(recs, rec)
-		n++
-		if len(recs) == batch {
-			return send()
-		}
-		return ctx.Err() == nil
-	}, bad)
-	send()
-	close(ch)
-	wg.Wait()
-	return ctx.Err()
-}
-
-// dedupe keeps one of equal records, and of different records with one id the
-// one with the smallest hash; the rest of those are errors.
-func (inv *inventory) dedupe() {
-	best := map[string]*entry{}
-	for _, e := range inv.entries {
-		inv.counts.Records++
-		if e == nil {
-			continue
-		}
-		b, ok := best[e.id]
-		switch {
-		case !ok:
-			e.keep = true
-			best[e.id] = e
-		case e.hash < b.hash:
-			b.keep, e.keep = false, true
-			best[e.id] = e
-		}
-	}
-	said := map[string]bool{}
-	for _, e := range inv.entries {
-		if e == nil || e.keep {
-			continue
-		}
-		k := e.id + "\x00" + e.hash
-		if best[e.id].hash == e.hash || said[k] {
-			inv.counts.Duplicates++
-			continue
-		}
-		said[k] = true
-		inv.errors = append(inv.errors, &corpus.RecordError{Origin: e.origin, ID: e.id, Reason: corpus.SkipDuplicateID,
-			Detail: "another article has this id: content " + best[e.id].hash + " is kept, " + e.hash + " is not"})
-	}
-}
-
-// window drops what lies outside of it or is not selected. Undated articles are
-// in every window.
-func (inv *inventory) window(o *Options) {
-	inv.end = o.AsOf
-	if inv.end.IsZero() {
-		for _, e := range inv.entries {
-			if e != nil && e.keep && e.published.After(inv.end) {
-				inv.end = e.published
-			}
-		}
-	} else {
-		inv.end = endOfDay(inv.end)
-	}
-	if o.Window > 0 && !inv.end.IsZero() {
-		inv.start = inv.end.UTC().Truncate(24*time.Hour).AddDate(0, 0, 1-o.Window)
-	}
-	if o.Since.After(inv.start) {
-		inv.start = o.Since
-	}
-	chosen := func(list []string, outlet string) bool {
-		for _, s := range list {
-			if o.Panel.Resolve(s) == outlet {
-				return true
-			}
-		}
-		return false
-	}
-	for _, e := range inv.entries {
-		if e == nil || !e.keep {
-			continue
-		}
-		undated := e.published.IsZero() || e.published.After(inv.end)
-		if !undated && e.published.Before(inv.start) || len(o.Select) > 0 && !chosen(o.Select, e.outlet) || chosen(o.Exclude, e.outlet) {
-			e.keep = false
-			inv.counts.Outside++
-			continue
-		}
-		inv.counts.Articles++
-	}
-}
-
-func endOfDay(t time.Time) time.Time {
-	if t.Equal(t.Truncate(24 * time.Hour)) {
-		return t.Add(24*time.Hour - time.Second)
-	}
-	return t
 }

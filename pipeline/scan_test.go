@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"presscore/corpus"
+	"presscore/stages"
 )
 
 const (
@@ -44,11 +45,7 @@ func TestDuplicates(t *testing.T) {
 					t.Fatalf("%d articles, %d duplicates, %d failed; want %d, %d, %d\n%s", got.Articles, got.Duplicates, got.Failed, tc.articles, tc.duplicates, tc.failed, strings.Join(lines, "\n"))
 				}
 				var hashes []string
-				for _, e := range inv.entries {
-					if e.keep {
-						hashes = append(hashes, e.hash)
-					}
-				}
+				inv.kept(func(e *stages.Seen) { hashes = append(hashes, e.Hash) })
 				sort.Strings(hashes)
 				if h := strings.Join(hashes, " "); keptHash == "" {
 					keptHash = h

@@ -7,70 +7,163 @@ import (
 	"io"
 	"io/fs"
 	"os"
-
-	"github.com/google/renameio/v2"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"presscore/corpus"
-	"presscore/features/copies"
+	"presscore/stages"
+	"presscore/window"
 )
 
-// sketchFile keeps, under --out, what the window must know of the articles of
-// earlier nights: hashes of one in eight of their shingles, no text.
+// sketchFile keeps, in the folder of a run, what the window must know of the
+// articles up to that night: hashes of one in eight of their shingles, no text.
+// It is published with the run and read from the run that latest points to.
+// Older versions of the program kept it beside the runs; it is taken over from there.
 const sketchFile = "sketches.bin"
 
-// readSketches gives the sketches of earlier nights that lie in the window and
-// are not read again tonight, by id.
-func readSketches(path string, inv *inventory) ([]copies.Sketch, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// windowsKept is how many nights' windows decide what stays in sketchFile. A
+// sketch stays while the widest of them reaches it, so that one night with
+// --window 1d does not destroy a month, and a window that was narrowed for good
+// is followed after a week.
+const windowsKept = 8
+
+// earlier is what earlier nights left for the window.
+type earlier struct {
+	inWindow []window.Sketch // lie in tonight's window and are not read again tonight, by id
+	carried  []window.Sketch // matter for other nights' windows alone, by id
+	windows  []int           // days of the windows of tonight and of the nights before, newest first; 0: all
+}
+
+// readEarlier reads the sketches of the last run. Damage is no reason to lose a
+// night: what stands before it is used, and the operator is told.
+func (n *night) readEarlier() (earlier, error) {
+	out := earlier{windows: []int{n.o.Window}}
+	dir := filepath.Join(n.o.Out, "latest")
+	path := filepath.Join(dir, sketchFile)
+	if m, err := ReadManifest(dir); err == nil {
+		out.windows = append(out.windows, m.Windows...)
+		out.windows = out.windows[:min(len(out.windows), windowsKept)]
 	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		path = filepath.Join(n.o.Out, sketchFile)
+	}
+	read, err := eachSketch(path, func(s window.Sketch) {
+		switch tonight, met := n.inv.tonight[s.ID]; {
+		case tonight:
+		case met || !n.inWindow(&s):
+			if out.keeps(n.inv, &s) {
+				out.carried = append(out.carried, s)
+			}
+		default:
+			out.inWindow = append(out.inWindow, s)
+		}
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if errors.Is(err, errSketches) {
+		n.notes = append(n.notes, n.o.note("%v: copies of what stood behind the %d articles before the damage are not found", err, read))
+		return out, nil
+	}
+	return out, err
+}
+
+// inWindow reports whether a sketch is of the night's window; undated ones are of every window.
+func (n *night) inWindow(s *window.Sketch) bool {
+	return s.Published.IsZero() || !s.Published.Before(n.inv.start) && !s.Published.After(n.inv.end)
+}
+
+// keeps reports whether a sketch outside of tonight's window may matter to a later one.
+func (e *earlier) keeps(inv *inventory, s *window.Sketch) bool {
+	if slices.Contains(e.windows, 0) || s.Published.IsZero() || inv.end.IsZero() {
+		return true
+	}
+	return !s.Published.Before(stages.FirstDay(inv.end, slices.Max(e.windows)))
+}
+
+// errSketches says that a file of sketches is damaged.
+var errSketches = errors.New("damaged, or of another version")
+
+// eachSketch calls yield with every sketch of a file, by id, and gives their number.
+func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
+	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	defer f.Close()
-	tonight := map[string]bool{}
-	for _, e := range inv.entries {
-		if e != nil {
-			tonight[e.id] = true
-		}
-	}
-	var out []copies.Sketch
 	r := bufio.NewReaderSize(f, 1<<16)
 	for {
-		var s copies.Sketch
-		err := copies.ReadSketch(r, &s)
-		if err == io.EOF {
-			return out, nil
+		var s window.Sketch
+		switch err := window.ReadSketch(r, &s); {
+		case err == io.EOF:
+			return read, nil
+		case err != nil:
+			return read, fmt.Errorf("%s is %w (%v)", path, errSketches, err)
 		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w: move it away to start the window anew", path, err)
-		}
-		if tonight[s.ID] || !s.Published.IsZero() && (s.Published.Before(inv.start) || s.Published.After(inv.end)) {
-			continue
-		}
-		out = append(out, s)
+		read++
+		yield(s)
 	}
 }
 
-// writeSketches keeps the sketches of this window for later nights, by id.
-func writeSketches(path string, win *copies.Window) error {
-	f, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o644))
+// sketchIDs are the ids of the articles that a file of sketches holds; none when
+// it is damaged or not there.
+func sketchIDs(path string) (map[string]bool, error) {
+	ids := map[string]bool{}
+	_, err := eachSketch(path, func(s window.Sketch) { ids[s.ID] = true })
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errSketches) {
+		err = nil
+	}
+	return ids, err
+}
+
+// writeSketches keeps the sketches of this window and those carried, by id.
+func (n *night) writeSketches(win *window.Window) error {
+	f, err := n.create(sketchFile)
 	if err != nil {
 		return err
 	}
-	defer f.Cleanup()
-	w := bufio.NewWriterSize(f, 1<<16)
-	if err := win.EachSketch(func(s *copies.Sketch) error { _, err := s.WriteTo(w); return err }); err != nil {
+	put := func(s *window.Sketch) error {
+		f.rows++
+		_, err := s.WriteTo(f)
 		return err
 	}
-	if err := w.Flush(); err != nil {
+	carried := n.known.carried
+	slices.SortFunc(carried, func(a, b window.Sketch) int { return strings.Compare(a.ID, b.ID) })
+	upTo := func(more func(id string) bool) error {
+		for len(carried) > 0 && more(carried[0].ID) {
+			if err := put(&carried[0]); err != nil {
+				return err
+			}
+			carried = carried[1:]
+		}
+		return nil
+	}
+	err = win.EachSketch(func(s *window.Sketch) error {
+		if err := upTo(func(id string) bool { return id < s.ID }); err != nil {
+			return err
+		}
+		return put(s)
+	})
+	if err == nil {
+		err = upTo(func(string) bool { return true })
+	}
+	if err != nil {
 		return err
 	}
-	return f.CloseAtomicallyReplace()
+	return n.close(f)
 }
 
-// outletNames are the names that credits may use for an outlet.
+// dropOldSketches removes the file that older versions kept beside the runs, once
+// its sketches are published with a run.
+func (n *night) dropOldSketches() {
+	if err := os.Remove(filepath.Join(n.o.Out, sketchFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		n.o.note("%v", err)
+	}
+}
+
+// outletNames are the names that credits may use for an outlet: "The Harrowmere
+// Courier" of the panel for harrowmere-courier.example.
 func outletNames(p *corpus.Panel) map[string][]string {
 	if p == nil {
 		return nil

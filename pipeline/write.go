@@ -1,45 +1,71 @@
 package pipeline
 
 import (
-	"bufio"
 	"context"
-	"encoding/hex"
+	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 
-	"github.com/zeebo/xxh3"
+	"github.com/goccy/go-json"
 
 	"presscore/features"
-	"presscore/features/copies"
 	"presscore/reports"
+	"presscore/reports/plots"
+	"presscore/reports/tables"
 	"presscore/scoring"
+	"presscore/stages"
+	"presscore/window"
 )
-
-// output is one published file.
-type output struct {
-	Path string `json:"path"`
-	Rows int64  `json:"rows,omitempty"`
-	Size int64  `json:"size"`
-	Hash string `json:"hash"`
-}
 
 // write scores every article with what the window found, sums to outlets, and
 // writes all files into the staging folder.
-func (n *night) write(ctx context.Context) error {
+func (n *night) write(ctx context.Context, win *window.Window) error {
+	sums := scoring.NewSummaries(n.o.Limits)
+	n.open()
+	if err := n.writeArticles(ctx, n.measured.articles, n.measured.evidence, sums.Add); err != nil {
+		return err
+	}
+	n.report.Outlets = sums.Finish()
+	if err := n.writeTables(); err != nil {
+		return err
+	}
+	if err := n.writeSketches(win); err != nil {
+		return err
+	}
+	if err := n.writeWeights(); err != nil {
+		return err
+	}
+	n.clock("summarise")
+	if !n.o.NoPlots {
+		if err := n.writePlots(); err != nil {
+			return err
+		}
+		n.clock("plot")
+	}
+	slices.SortFunc(n.files, func(a, b output) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}
+
+// open begins the report: what every table and plot may know of the run. Hashes
+// are cut to eight digits, enough to tell two files apart in a footer.
+func (n *night) open() {
 	o := n.o
 	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8],
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
-	sums := scoring.NewSummaries(o.Limits)
+}
 
-	af, err := n.table(reports.Articles)
+// writeArticles writes all that has a row an article (articles.csv,
+// features.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
+func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(scoring.Row)) error {
+	o := n.o
+	af, err := openTable(n, tables.Articles)
 	if err != nil {
 		return err
 	}
-	ff, err := n.table(reports.Features)
+	ff, err := openTable(n, tables.Features)
 	if err != nil {
 		return err
 	}
@@ -47,77 +73,115 @@ func (n *night) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	scorer := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}
+	pf, err := n.create(placedFile)
+	if err != nil {
+		return err
+	}
+	scorer, maker := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}, o.maker()
 	readings := make([]features.Reading, len(features.All))
-	var buf []byte
-	for i, a := range n.articles {
+	for i, a := range articles {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		v := a.vector(readings)
-		c, known := n.found.Article(a.id)
+		c, known := n.found.Article(a.ID)
 		if !known {
-			return fmt.Errorf("article %q: the window lost it", a.id)
+			return fmt.Errorf("article %q: the window lost it", a.ID)
 		}
-		v.MeasureWindow(copiedOf(c))
-		score := scorer.Article(&v)
-		if score.Status == scoring.Scored {
-			n.inv.counts.Scored++
-		}
-		row := reports.Article{ID: a.id, Outlet: a.outlet, OutletSource: a.outletSource, URL: a.url, Title: a.title, Lang: a.lang, Hash: a.hash, Published: a.published,
-			Vector: &v, Score: &score, EventID: c.EventID, CopyRole: string(c.Role), CanonicalID: c.CanonicalID, Revised: revised(c)}
-		row.Add(af.cells, n.runID)
-		row.AddFeatures(ff.cells, n.runID)
-		sums.Add(scoring.Row{Outlet: a.outlet, Genre: a.genre, EventID: c.EventID, Unique: c.Counts, Copy: c.Role == copies.Copied || c.Role == copies.Wire,
-			Revised: revised(c), Score: &score, Readings: v.Readings})
-		if int64(cap(buf)) < a.size {
-			buf = make([]byte, a.size)
-		}
-		buf = buf[:a.size]
-		if _, err := n.spills[a.worker].f.ReadAt(buf, a.at); err != nil {
-			return err
-		}
-		if _, err := ev.Write(buf); err != nil {
-			return err
-		}
-		ev.rows += a.evidence
-		n.report.Names[a.outlet] = o.Panel.Name(a.outlet)
-	}
-	for _, f := range []*file{af, ff, ev} {
-		if err := n.close(f); err != nil {
-			return err
-		}
-	}
-	n.report.Scored = n.inv.counts.Scored
-	n.report.Outlets = sums.Finish()
-	n.inv.counts.Outlets = int64(len(n.report.Names))
-	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
-
-	for _, t := range []struct {
-		table *reports.Table
-		fill  func(*reports.Cells)
-	}{
-		{reports.Outlets, n.report.WriteOutlets},
-		{reports.Why, func(c *reports.Cells) { n.report.WriteWhy(c, o.Weights) }},
-		{reports.Copies, func(c *reports.Cells) { reports.WriteCopies(c, n.runID, n.found.Pairs) }},
-		{reports.Syndication, func(c *reports.Cells) { reports.WriteSyndication(c, n.runID, n.found.Syndication) }},
-		{reports.Events, func(c *reports.Cells) { reports.WriteEvents(c, n.runID, n.found.Events) }},
-		{reports.Skipped, func(c *reports.Cells) {
-			for _, e := range onePerLine(n.inv.errors) {
-				reports.AddSkipped(c, n.runID, e)
-			}
-		}},
-	} {
-		f, err := n.table(t.table)
+		p := stages.PlaceOf(c, &a.Measured)
+		x, err := stages.Score(&scorer, maker, &a.Measured, &p, readings)
 		if err != nil {
 			return err
 		}
-		t.fill(f.cells)
-		if err := n.close(f); err != nil {
+		if x.Score.Status == scoring.Scored {
+			n.inv.counts.Scored++
+		}
+		row := tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
+			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised()}
+		af.Add(&row)
+		ff.Add(&row)
+		sum(x.Row(&p))
+		spans, err := evidence(a)
+		if err != nil {
+			return err
+		}
+		if err := n.writeEvidence(ev, a.ID, spans, &x.Score); err != nil {
+			return err
+		}
+		if err := writePlaced(pf, &p); err != nil {
+			return err
+		}
+		n.report.Names[a.Outlet] = o.Panel.Name(a.Outlet)
+	}
+	if err := errors.Join(af.close(n), ff.close(n), n.close(ev), n.close(pf)); err != nil {
+		return err
+	}
+	n.report.Scored = n.inv.counts.Scored
+	n.inv.counts.Outlets = int64(len(n.report.Names))
+	return nil
+}
+
+// evidenceRow is one line of evidence.jsonl.
+type evidenceRow struct {
+	RunID   string  `json:"run_id"`
+	Article string  `json:"article_id"`
+	Feature string  `json:"feature"`
+	Field   string  `json:"field"`
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Quote   string  `json:"quote"`
+	Effect  float64 `json:"effect"`
+	Message string  `json:"message"`
+	Rule    string  `json:"rule"`
+}
+
+// writeEvidence writes the evidence of one article, for features that count on
+// an axis: what counts for nothing needs no evidence.
+func (n *night) writeEvidence(f *file, article string, spans []stages.Evidence, score *scoring.ArticleScore) error {
+	terms := n.o.Weights.Terms
+	for i := range spans {
+		e := &spans[i]
+		if terms[scoring.Reliability][e.Feature].Points == 0 && terms[scoring.Bias][e.Feature].Points == 0 {
+			continue
+		}
+		row := evidenceRow{RunID: n.runID, Article: article, Feature: features.All[e.Feature].Name, Field: "body", Start: e.Start, End: e.End, Quote: e.Quote,
+			Effect: score.Axes[scoring.Reliability].Contributions[e.Feature].Points.Float(), Message: e.Message, Rule: e.Rule}
+		if e.Title {
+			row.Field = "title"
+		}
+		line, err := json.Marshal(&row)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(append(line, '\n')); err != nil {
+			return err
+		}
+		f.rows++
+	}
+	return nil
+}
+
+// writeTables writes the tables that have a row an outlet, a pair or an event,
+// those of what was skipped, and the dictionary of all.
+// They need the sums of all outlets, so they come after the articles.
+func (n *night) writeTables() error {
+	for _, err := range []error{
+		writeTable(n, tables.Outlets, func(w *tables.Writer[tables.OutletRow]) { tables.WriteOutlets(w, n.report) }),
+		writeTable(n, tables.Why, func(w *tables.Writer[*tables.WhyRow]) { tables.WriteWhy(w, n.report, n.o.Weights) }),
+		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
+		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
+		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),
+		writeTable(n, tables.Skipped, func(w *tables.Writer[tables.SkipRow]) { tables.WriteSkipped(w, n.runID, onePerLine(n.inv.errors)) }),
+	} {
+		if err != nil {
 			return err
 		}
 	}
-	dict, err := reports.DataPackage(n.runID, reports.Tables)
+	return n.writeDictionary()
+}
+
+// writeDictionary writes datapackage.json, which types every column.
+func (n *night) writeDictionary() error {
+	dict, err := tables.DataPackage(n.runID, tables.Tables)
 	if err != nil {
 		return err
 	}
@@ -125,122 +189,29 @@ func (n *night) write(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f.Write(dict)
-	if err := n.close(f); err != nil {
-		return err
-	}
-	if o.Parquet {
-		for _, t := range reports.Tables {
-			if err := n.parquet(t); err != nil {
-				return fmt.Errorf("%s as parquet: %w", t.File, err)
-			}
-		}
-	}
-	n.clock("summarise")
-	if !o.NoPlots {
-		o.stage("plot", 0, 0)
-		flows := make([]reports.Flow, 0, len(n.found.Syndication))
-		for _, s := range n.found.Syndication {
-			flows = append(flows, reports.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
-		}
-		names, err := reports.Plots(n.stageDir, n.report, flows, o.Theme)
-		if err != nil {
-			return fmt.Errorf("plots: %w", err)
-		}
-		for _, name := range names {
-			data, err := os.ReadFile(filepath.Join(n.stageDir, name))
-			if err != nil {
-				return err
-			}
-			n.files = append(n.files, output{Path: name, Size: int64(len(data)), Hash: hash128(data)})
-		}
-		n.clock("plot")
-	}
-	sort.Slice(n.files, func(i, j int) bool { return n.files[i].Path < n.files[j].Path })
-	return nil
-}
-
-// file is an output being written: counted and hashed as it goes.
-type file struct {
-	name  string
-	f     *os.File
-	w     *bufio.Writer
-	h     *xxh3.Hasher
-	size  int64
-	rows  int64
-	cells *reports.Cells
-}
-
-func (n *night) create(name string) (*file, error) {
-	f, err := os.Create(filepath.Join(n.stageDir, name))
-	if err != nil {
-		return nil, err
-	}
-	out := &file{name: name, f: f, h: xxh3.New()}
-	out.w = bufio.NewWriterSize(io.MultiWriter(f, out.h, (*counter)(&out.size)), 1<<18)
-	return out, nil
-}
-
-type counter int64
-
-func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
-
-func (n *night) table(t *reports.Table) (*file, error) {
-	f, err := n.create(t.File)
-	if err != nil {
-		return nil, err
-	}
-	f.cells = reports.NewCells(f, t)
-	return f, nil
-}
-
-func (f *file) Write(p []byte) (int, error) { return f.w.Write(p) }
-
-func (n *night) close(f *file) error {
-	if f.cells != nil {
-		if err := f.cells.Flush(); err != nil {
-			return err
-		}
-		f.rows = f.cells.Rows
-	}
-	if err := f.w.Flush(); err != nil {
-		return err
-	}
-	if err := f.f.Sync(); err != nil {
-		return err
-	}
-	if err := f.f.Close(); err != nil {
-		return err
-	}
-	sum := f.h.Sum128().Bytes()
-	n.files = append(n.files, output{Path: f.name, Rows: f.rows, Size: f.size, Hash: hex.EncodeToString(sum[:])})
-	return nil
-}
-
-// parquet writes a table that is written as CSV once more.
-func (n *night) parquet(t *reports.Table) error {
-	in, err := os.Open(filepath.Join(n.stageDir, t.File))
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	f, err := n.create(strings.TrimSuffix(t.File, ".csv") + ".parquet")
-	if err != nil {
-		return err
-	}
-	if f.rows, err = reports.WriteParquet(f, in, t); err != nil {
+	if _, err := f.Write(dict); err != nil {
 		return err
 	}
 	return n.close(f)
 }
 
-func hash128(data []byte) string {
-	sum := xxh3.Hash128(data).Bytes()
-	return hex.EncodeToString(sum[:])
-}
-
-// revised reports whether an article tells again what another of its outlet
-// tells: a later version, an update, one of a series. Only the first counts.
-func revised(c *copies.Article) bool {
-	return !c.Counts && c.Role != copies.Copied && c.Role != copies.Wire
+// writePlots draws the outlets.
+func (n *night) writePlots() error {
+	n.o.stage("plot", 0, 0)
+	flows := make([]plots.Flow, 0, len(n.found.Syndication))
+	for _, s := range n.found.Syndication {
+		flows = append(flows, plots.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
+	}
+	names, err := plots.Plots(n.stageDir, n.report, flows, n.o.Theme)
+	if err != nil {
+		return fmt.Errorf("plots: %w", err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(n.stageDir, name))
+		if err != nil {
+			return err
+		}
+		n.files = append(n.files, output{Path: name, Size: int64(len(data)), Hash: hash128(data)})
+	}
+	return nil
 }

@@ -1,19 +1,16 @@
-// Package reports writes what a night found: CSV tables, evidence, a data
-// dictionary, and plots.
+// Package reports holds what every output of a night shares; the outputs
+// themselves are written in three rooms behind it, which know nothing of each
+// other.
 //
-// In: a Report (outlet-sized) and rows of articles, in the order they are to
-// stand in the file. Out: files in a folder that the caller has staged.
+// In: outlet summaries and article scores, as package scoring made them. Out:
+// the order, the names and the sentences under which they are shown.
 //
-//  1. table.go describes every table: columns with type, unit and meaning. The
-//     data dictionary datapackage.json is written from it, and Validate holds a
-//     CSV against it.
-//  2. articles.go, outlets.go, why.go, copies.go and skipped.go turn rows into cells.
-//  3. frame.go holds the outlet-sized frame (gota) that the terminal table is
-//     sorted and picked from.
-//  4. style.go and one file a plot draw the PNGs.
+//  1. report.go: Report, all that an output of outlet size may see.
+//  2. order.go: which outlets are shown, and in which order.
+//  3. reasons.go: the features that moved a score, in words.
+//  4. words.go: counts, dates and the reason why an outlet is not rated.
 //
-// Files are RFC 4180 CSV in UTF-8 with LF, fixed decimals, empty = missing, rows
-// sorted by key: the same rows give the same bytes. Text cells that a spreadsheet
-// would take for a formula get a leading apostrophe. Nothing here decides
+// The rooms: tables (CSV, Parquet, the data dictionary), plots (pictures), pages
+// (explain, annotate, the page of features). Nothing here or there decides
 // anything: scores, states and verdicts come from scoring.
 package reports

@@ -47,3 +47,16 @@ func Amount(f *features.Feature, v features.Micros) string {
 	}
 	return fmt.Sprintf("%.2f", v.Float())
 }
+
+// OutletReasons are the n features that move an outlet's reliability most, in words.
+func OutletReasons(o *scoring.OutletSummary, n int) []string {
+	cs := make([]scoring.Contribution, len(features.All))
+	for i, f := range o.Features[scoring.Reliability] {
+		cs[i].Points = scoring.Score(f.Contribution.Mean())
+	}
+	var out []string
+	for _, i := range TopReasons(cs, n) {
+		out = append(out, Reason(i, features.Micros(o.Features[scoring.Reliability][i].Value.Mean()), cs[i].Points))
+	}
+	return out
+}

@@ -18,6 +18,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"presscore/features"
+	"presscore/internal/stats"
 )
 
 // DefaultNorms is the embedded norms file.
@@ -117,19 +118,7 @@ func (b *NormsBuilder) Add(v features.Vector) {
 // Build freezes what was added. At most 100 articles of an outlet and genre are
 // used, those whose ids hash lowest.
 func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *Norms {
-	sort.Slice(b.rows, func(i, j int) bool {
-		x, y := &b.rows[i], &b.rows[j]
-		if x.genre != y.genre {
-			return x.genre < y.genre
-		}
-		if x.outlet != y.outlet {
-			return x.outlet < y.outlet
-		}
-		if x.pick != y.pick {
-			return x.pick < y.pick
-		}
-		return x.id < y.id
-	})
+	b.sort()
 	n := &Norms{Schema: 1, Provenance: provenance, Fingerprint: features.Fingerprint(), Extractors: extractors, Genres: map[features.Genre]*GenreNorms{}}
 	var kept []normRow
 	run := 0
@@ -194,7 +183,7 @@ func spread(f *features.Feature, rows []normRow, fi int) *Spread {
 	if f.Unit == features.Rate && words > 0 {
 		rate := float64(count) / float64(words)
 		s.Mean = int64(rate*1e12 + .5) // per million words, in millionths
-		s.Alpha = int64(dispersion(counts, exposures, rate)*1e6 + .5)
+		s.Alpha = int64(stats.Dispersion(counts, exposures, rate)*1e6 + .5)
 	}
 	return s
 }
@@ -278,7 +267,7 @@ func (n *Norms) Rank(g features.Genre, f *features.Feature, r features.Reading) 
 		return 0, false
 	}
 	if f.Unit == features.Rate {
-		return midP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
+		return stats.MidP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
 	}
 	return s.midRank(r.Value), true
 }

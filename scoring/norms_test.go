@@ -10,6 +10,7 @@ import (
 
 	"presscore/features"
 	"presscore/features/notices"
+	"presscore/internal/stats"
 )
 
 // TestMidRank at, between and outside of anchors.
@@ -51,7 +52,7 @@ func corpusOf(r *rand.Rand, outlets, articles int, words func() int64, rate, alp
 				rd := features.Reading{N: v.Words}
 				switch f.Unit {
 				case features.Rate:
-					rd.Count = drawCount(r, rate*float64(v.Words), alpha)
+					rd.Count = stats.DrawCount(r, rate*float64(v.Words), alpha)
 					rd.Value = features.Micros(rd.Count * 1e9 / v.Words)
 				case features.Flag:
 					rd.Value = features.Micros(r.IntN(2)) * 1e6
@@ -96,7 +97,7 @@ func TestLengthAloneMovesNoSubscore(t *testing.T) {
 			const draws = 20000
 			var sum float64
 			for range draws {
-				rank, ok := n.Rank(features.News, f, features.Reading{Count: drawCount(r, c.rate*float64(words), c.alpha), N: words})
+				rank, ok := n.Rank(features.News, f, features.Reading{Count: stats.DrawCount(r, c.rate*float64(words), c.alpha), N: words})
 				if !ok {
 					t.Fatal("no rank")
 				}

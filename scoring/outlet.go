@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"presscore/features"
+	"presscore/internal/stats"
 )
 
 // All is the ladder that pools the genres.
@@ -16,7 +17,9 @@ type Limits struct {
 	RatedArticles, RatedEvents int64 // below: provisional
 }
 
-// DefaultLimits are those of DESIGN: rated from 30 articles and 10 events on.
+// DefaultLimits: rated from 30 articles on 10 events on, shown as provisional
+// from 10 articles on 5 events on. Fewer articles, or many on one event, say more
+// about the day than about the outlet.
 var DefaultLimits = Limits{10, 5, 30, 10}
 
 // State of an outlet.
@@ -82,6 +85,10 @@ type AxisSummary struct {
 // a difference, in points.
 const minDifference = 3
 
+// level is that of every interval: the usual 95%. TestIntervalCoverage draws
+// outlets and holds that it keeps its word.
+const level = .95
+
 // maxQ is the false discovery rate of vs_panel.
 const maxQ = .05
 
@@ -109,19 +116,25 @@ func (s *Summaries) Add(r Row) {
 		if g == r.Genre && r.Score.StatusReason == "uncertain_genre" {
 			continue
 		}
-		k := outletGenre{r.Outlet, g}
-		o := s.at[k]
-		if o == nil {
-			o = &OutletSummary{Outlet: r.Outlet, Genre: g, Axes: map[Axis]*AxisSummary{}, Features: map[Axis][]FeatureSummary{}}
-			for _, a := range Axes {
-				o.Axes[a] = &AxisSummary{}
-				o.Features[a] = make([]FeatureSummary, len(features.All))
-			}
-			s.at[k] = o
-			s.events[k] = map[string]bool{}
-		}
-		o.add(&r, s.events[k])
+		o, events := s.outlet(outletGenre{r.Outlet, g})
+		o.add(&r, events)
 	}
+}
+
+// outlet is the sum of an outlet in a genre and the set of its events; both are
+// empty when nothing was added yet.
+func (s *Summaries) outlet(k outletGenre) (*OutletSummary, map[string]bool) {
+	o := s.at[k]
+	if o == nil {
+		o = &OutletSummary{Outlet: k.outlet, Genre: k.genre, Axes: map[Axis]*AxisSummary{}, Features: map[Axis][]FeatureSummary{}}
+		for _, a := range Axes {
+			o.Axes[a] = &AxisSummary{}
+			o.Features[a] = make([]FeatureSummary, len(features.All))
+		}
+		s.at[k] = o
+		s.events[k] = map[string]bool{}
+	}
+	return o, s.events[k]
 }
 
 // Finish gives the outlets by outlet and genre, all first.
@@ -220,7 +233,7 @@ func (o *OutletSummary) finish(l Limits) {
 	for _, a := range Axes {
 		x := o.Axes[a]
 		x.Mean = Score(x.Scores.Mean())
-		half := tInterval(x.Scores.Variance(), x.Scores.N) / float64(Unit)
+		half := stats.TInterval(x.Scores.Variance(), x.Scores.N, level) / float64(Unit)
 		mean := x.Mean.Float()
 		x.Low, x.High = math.Max(0, mean-half), math.Min(100, mean+half)
 		sort.Slice(x.values, func(i, j int) bool { return x.values[i] < x.values[j] })
@@ -228,7 +241,7 @@ func (o *OutletSummary) finish(l Limits) {
 		for i, v := range x.values {
 			sorted[i] = Score(v).Float()
 		}
-		x.P10, x.P50, x.P90 = quantile(.1, sorted), quantile(.5, sorted), quantile(.9, sorted)
+		x.P10, x.P50, x.P90 = stats.Quantile(.1, sorted), stats.Quantile(.5, sorted), stats.Quantile(.9, sorted)
 		x.values = nil
 	}
 }
@@ -251,10 +264,10 @@ func againstPanel(all []*OutletSummary, g features.Genre, a Axis) {
 		means = append(means, x.Mean.Float())
 		sampling = append(sampling, x.Scores.Variance()/float64(x.Scores.N)/float64(Unit*Unit))
 	}
-	centre := median(means)
-	tau2, pool := betweenVariance(means, sampling)
+	centre := stats.Median(means)
+	tau2, pool := stats.BetweenVariance(means, sampling)
 	for i, x := range in {
-		x.P = tTest(means[i], sampling[i]*float64(x.Scores.N), x.Scores.N, centre)
+		x.P = stats.TTest(means[i], sampling[i]*float64(x.Scores.N), x.Scores.N, centre)
 		p = append(p, x.P)
 		x.Shrunken = pool
 		if tau2 > 0 {
@@ -262,7 +275,7 @@ func againstPanel(all []*OutletSummary, g features.Genre, a Axis) {
 			x.Shrunken = pool + b*(means[i]-pool)
 		}
 	}
-	for i, q := range benjaminiHochberg(p) {
+	for i, q := range stats.BenjaminiHochberg(p) {
 		x := in[i]
 		x.Q = q
 		switch d := means[i] - centre; {
@@ -287,5 +300,5 @@ func Panel(all []*OutletSummary, g features.Genre, a Axis) float64 {
 			means = append(means, o.Axes[a].Mean.Float())
 		}
 	}
-	return median(means)
+	return stats.Median(means)
 }

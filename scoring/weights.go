@@ -61,7 +61,8 @@ func (t Term) in(g features.Genre) bool {
 // Weights hold one Term a feature and axis, aligned with features.All.
 type Weights struct {
 	Terms map[Axis][]Term
-	Hash  string // of the bytes they were read from
+	Text  []byte // the file they were read from: a run keeps it, so that explain can use it
+	Hash  string // of Text
 }
 
 // LoadWeights reads a file of weights. Its error is yamlfile.Problems, all of them at once.
@@ -78,7 +79,7 @@ const fullPoints = 100 * 10000
 // ParseWeights reads weights; name is used in messages.
 func ParseWeights(name string, data []byte) (*Weights, error) {
 	y := yamlfile.Parse(name, data)
-	w := &Weights{Terms: map[Axis][]Term{}, Hash: hashOf(data)}
+	w := &Weights{Terms: map[Axis][]Term{}, Text: data, Hash: hashOf(data)}
 	root := y.Root()
 	for _, kv := range y.Pairs(root) {
 		switch kv.Key {

@@ -2,12 +2,13 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 
 	"github.com/goccy/go-json"
 
 	"presscore/corpus"
 	"presscore/pipeline"
-	"presscore/reports"
+	"presscore/reports/pages"
 )
 
 type annotateCmd struct {
@@ -15,7 +16,9 @@ type annotateCmd struct {
 	Words string `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
 }
 
-// Run prints every span of every article, in the order of the input.
+// Run prints every span of every article, in the order of the input. More than
+// 2% of records that fail, the share that score allows by default too, end it
+// with exit code 3, so that a script never takes half a feed for a whole one.
 func (a *annotateCmd) Run(e *environment) error {
 	panel, _, err := loadPanel(a.Panel)
 	if err != nil {
@@ -41,7 +44,7 @@ func (a *annotateCmd) Run(e *environment) error {
 		}
 		d := corpus.Parse(art, finder)
 		d.AdoptPublisher(panel)
-		line, err := json.Marshal(reports.Annotate(x.Analyse(d)))
+		line, err := json.Marshal(pages.Annotate(x.Analyse(d)))
 		if err != nil {
 			return nil, &corpus.RecordError{Origin: rec.Origin, ID: art.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
 		}
@@ -60,7 +63,7 @@ func (a *annotateCmd) Run(e *environment) error {
 		return pipeline.ErrNoArticles
 	}
 	if float64(failed) > .02*float64(read+failed) {
-		e.message("error", "more records failed than max_failed allows")
+		e.message("error", fmt.Sprintf("%d of %d records failed, more than 2%%: their lines are missing", failed, read+failed))
 		return exitError(exitFailed)
 	}
 	return nil

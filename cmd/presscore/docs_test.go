@@ -230,7 +230,7 @@ func TestDocsCommandsParse(t *testing.T) {
 
 func parser(t *testing.T, c *cli) *kong.Kong {
 	t.Helper()
-	p, err := kong.New(c, kong.Name("presscore"), kong.Exit(func(int) {}), kong.Writers(io.Discard, io.Discard))
+	p, err := kong.New(c, helpVars(), kong.Name("presscore"), kong.Exit(func(int) {}), kong.Writers(io.Discard, io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,17 +1,17 @@
 package main
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"os"
-	"path/filepath"
-	"strconv"
+	"time"
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/reports"
+	"presscore/pipeline"
+	"presscore/reports/pages"
 	"presscore/scoring"
+	"presscore/stages"
 )
 
 type explainCmd struct {
@@ -28,32 +28,21 @@ type explainCmd struct {
 	JSON    bool     `help:"Print the spans as presscore annotate does."`
 }
 
-// lastRun is what run.json keeps of the run's configuration.
-type lastRun struct {
-	Map      string            `json:"map"`
-	Roots    []string          `json:"input_roots"`
-	Settings map[string]string `json:"settings"`
-}
-
-// Run explains the scores of one article. An article of the last run is
-// explained as that run scored it: by its weights, norms, words and panel, and
-// with what its window found.
+// Run explains the scores of one article. A file, standard input or an article
+// of --input is explained by what is loaded now. An article of the last run is
+// explained as that run scored it, or not at all: see explain_run.go.
 func (c *explainCmd) Run(e *environment) error {
-	inputs, id, windowed := c.Input, c.Article, false
+	inputs, id := c.Input, c.Article
+	var run *scoredRun
 	if _, err := os.Stat(c.Article); err == nil || c.Article == "-" {
 		inputs, id = []string{c.Article}, ""
 	} else if len(inputs) == 0 {
-		run, err := c.lastRun()
-		if err != nil {
+		if run, err = c.lastRun(); err != nil {
 			return err
 		}
-		inputs, windowed = run.Roots, true
-		c.take(run.Settings)
-		if c.Map == "" {
-			c.Map = run.Map
-		}
+		inputs = run.Roots
 	}
-	weights, _, err := loadWeights(c.Weights, c.Preset)
+	weights, err := c.weights(run)
 	if err != nil {
 		return err
 	}
@@ -61,92 +50,72 @@ func (c *explainCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	panel, _, err := loadPanel(c.Panel)
+	panel, panelHash, err := loadPanel(c.Panel)
 	if err != nil {
 		return err
 	}
-	x, finder, _, err := extractors(norms, c.Words)
+	x, finder, versions, err := extractors(norms, c.Words)
 	if err != nil {
 		return err
 	}
-	art, err := c.find(e, panel, inputs, id)
+	if run != nil {
+		now := pipeline.Hashes{Weights: weights.Hash, Norms: norms.Hash, Panel: panelHash, Features: features.Fingerprint(), Versions: versions}
+		if err := run.check(now, c); err != nil {
+			return err
+		}
+	}
+	art, place, err := c.find(e, panel, inputs, id, run)
 	if err != nil {
 		return err
+	}
+	if place.Undated {
+		art.Published = time.Time{}
 	}
 	d := corpus.Parse(art, finder)
 	d.AdoptPublisher(panel)
 	a := x.Analyse(d)
 	if c.JSON {
-		return json.NewEncoder(e.stdout).Encode(reports.Annotate(a))
+		return json.NewEncoder(e.stdout).Encode(pages.Annotate(a))
 	}
 	v, err := features.Measure(a)
 	if err != nil {
 		return err
 	}
-	if windowed {
-		if copied, ok := c.copied(d.ID); ok {
-			v.MeasureWindow(copied)
-		}
+	if place.Copied.Known {
+		v.MeasureWindow(place.Copied)
 	}
 	scorer := scoring.Scorer{Norms: norms, Weights: weights}
 	score := scorer.Article(&v)
-	ex := &reports.Explanation{Analysis: a, Vector: &v, Score: &score}
+	ex := &pages.Explanation{Analysis: a, Vector: &v, Score: &score}
 	if c.HTML {
 		return ex.HTML(e.stdout)
 	}
 	return ex.Text(e.stdout, colour(e.stdout))
 }
 
-func (c *explainCmd) lastRun() (*lastRun, error) {
-	data, err := os.ReadFile(filepath.Join(c.Out, "latest", "run.json"))
-	if err != nil {
-		return nil, usage("%s is no file, and there is no run in %s to look for it: name --input", c.Article, c.Out)
+// weights are those that are named, else those that the run kept, else the default.
+func (c *explainCmd) weights(run *scoredRun) (*scoring.Weights, error) {
+	if run != nil && c.Weights == "" && c.Preset == "" {
+		return run.weights()
 	}
-	run := &lastRun{}
-	return run, json.Unmarshal(data, run)
+	w, _, err := loadWeights(c.Weights, c.Preset)
+	return w, err
 }
 
-// copied reads what the window of the last run found about an article.
-func (c *explainCmd) copied(id string) (features.Copied, bool) {
-	f, err := os.Open(filepath.Join(c.Out, "latest", reports.Features.File))
-	if err != nil {
-		return features.Copied{}, false
-	}
-	defer f.Close()
-	rows := csv.NewReader(f)
-	rows.ReuseRecord = true
-	col := map[string]int{}
-	for i, column := range reports.Features.Columns {
-		col[column.Name] = i
-	}
-	for {
-		row, err := rows.Read()
-		if err != nil {
-			return features.Copied{}, false
-		}
-		if row[col["article_id"]] != id {
-			continue
-		}
-		shared, err := strconv.ParseFloat(row[col["copied_share"]], 64)
-		if err != nil {
-			return features.Copied{}, false
-		}
-		uncredited, _ := strconv.ParseFloat(row[col["copied_uncredited_share"]], 64)
-		const whole = 1e6 // values stand in the file in millionths
-		return features.Copied{Known: true, Shared: int64(shared*whole + .5), Uncredited: int64(uncredited*whole + .5), Shingles: whole}, true
-	}
-}
-
-// find reads the article: the only one of a file, or the one with an id or address.
-func (c *explainCmd) find(e *environment, panel *corpus.Panel, inputs []string, id string) (*corpus.Article, error) {
+// find reads the article: the only one of a file, or the one with an id or
+// address. Of an article of a run it gives the text that the run scored, and
+// what its window found.
+func (c *explainCmd) find(e *environment, panel *corpus.Panel, inputs []string, id string, run *scoredRun) (*corpus.Article, stages.Placed, error) {
+	var place stages.Placed
 	fields, err := corpus.ParseFieldMap(c.Map)
 	if err != nil {
-		return nil, usageError{err}
+		return nil, place, usageError{err}
 	}
 	sources, err := corpus.Open(inputs)
 	if err != nil {
-		return nil, err
+		return nil, place, err
 	}
+	var why error // that an article of this name is not the one
 	r := &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields, Panel: panel}
 	var found *corpus.Article
 	n := 0
@@ -159,6 +128,11 @@ func (c *explainCmd) find(e *environment, panel *corpus.Panel, inputs []string, 
 			return true
 		}
 		if id == "" || art.ID == id || art.URL == id {
+			if run != nil {
+				if place, why = run.place(art); why != nil {
+					return true
+				}
+			}
 			n++
 			if found == nil {
 				found = art
@@ -171,12 +145,14 @@ func (c *explainCmd) find(e *environment, panel *corpus.Panel, inputs []string, 
 		}
 	})
 	switch {
+	case found == nil && why != nil:
+		return nil, place, why
 	case found == nil:
-		return nil, usage("no article %q in the inputs", c.Article)
+		return nil, place, usage("no article %q in the inputs", c.Article)
 	case n > 1:
-		return nil, usage("%s holds several articles: name an id and --input %s", c.Article, c.Article)
+		return nil, place, usage("%s holds several articles: name an id and --input %s", c.Article, c.Article)
 	}
-	return found, nil
+	return found, place, nil
 }
 
 // colour reports whether w is a terminal that wants colours.

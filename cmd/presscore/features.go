@@ -6,7 +6,7 @@ import (
 
 	"presscore/features"
 	"presscore/internal/yamlfile"
-	"presscore/reports"
+	"presscore/reports/pages"
 )
 
 type featuresCmd struct {
@@ -21,7 +21,7 @@ type featuresListCmd struct {
 // Run lists the features.
 func (c *featuresListCmd) Run(e *environment) error {
 	if c.Markdown {
-		fmt.Fprint(e.stdout, reports.FeaturesPage())
+		fmt.Fprint(e.stdout, pages.FeaturesPage())
 		return nil
 	}
 	w := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
@@ -49,7 +49,7 @@ func (c *featuresDescribeCmd) Run(e *environment) error {
 		}
 		return usage("unknown feature %q", c.Name)
 	}
-	fmt.Fprint(e.stdout, reports.DescribeFeature(features.All[i]))
+	fmt.Fprint(e.stdout, pages.DescribeFeature(features.All[i]))
 	weights, _, err := loadWeights("", "")
 	if err != nil {
 		return err

@@ -81,8 +81,8 @@ func TestNoRaces(t *testing.T) {
 	out := t.TempDir()
 	const articles, panel = "../../testdata/articles", "../../testdata/panel.csv"
 	for _, args := range []string{
-		"score -q --jobs 4 --parquet --panel " + panel + " --out " + out + " " + articles,
 		"score -q --jobs 3 --no-plots --full --window 7d --out " + out + " " + articles,
+		"score -q --jobs 4 --parquet --panel " + panel + " --out " + out + " " + articles,
 		"annotate --jobs 4 " + articles,
 		"norms build --jobs 4 --panel " + panel + " --out " + out + "/norms.json.gz --provenance sample " + articles,
 		"explain --out " + out + " nm24-0001",

@@ -17,9 +17,10 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/notices"
+	"presscore/features/notices/furniture"
 	"presscore/features/spelling"
 	"presscore/pipeline"
-	"presscore/reports"
+	"presscore/reports/plots"
 	"presscore/scoring"
 )
 
@@ -81,8 +82,8 @@ func (s *scoreCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: reports.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
-		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Stage: e.progress()}
+	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Note: e.note, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
 	}
@@ -165,7 +166,7 @@ func extractors(norms *scoring.Norms, words string) (x features.Extractors, find
 	}
 	versions = x.Versions(finder)
 	if norms != nil && len(norms.Furniture) > 0 {
-		f, err := notices.ParseFurniture(norms.Furniture)
+		f, err := furniture.Parse(norms.Furniture)
 		if err != nil {
 			return x, nil, nil, fmt.Errorf("norms: %w", err)
 		}

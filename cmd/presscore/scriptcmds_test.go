@@ -23,7 +23,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"presscore/corpus"
-	"presscore/reports"
+	"presscore/reports/tables"
+	"presscore/reports/tables/tabletest"
 )
 
 // scriptCommands are what testdata/*.txt may use beside testscript's own.
@@ -36,6 +37,9 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"longline": longLine,
 	"records":  writeRecords,
 	"deal":     deal,
+	"many":     many,
+	"append":   appendLine,
+	"asscored": asScored,
 	"same":     same,
 	"row":      row,
 	"rows":     rows,
@@ -206,6 +210,42 @@ func deal(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// many N FILE.jsonl writes so many short articles, no two alike.
+func many(ts *testscript.TestScript, neg bool, args []string) {
+	want(ts, neg, args, 2, "many N FILE.jsonl")
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "{\"id\": \"m%d\", \"body\": \"The ferry left at %d in the morning, the clerk said. Nobody was on board.\"}\n", i, i)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
+}
+
+// append FILE LINE adds a line to a file.
+func appendLine(ts *testscript.TestScript, neg bool, args []string) {
+	want(ts, neg, args, 2, "append FILE LINE")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+args[1]+"\n"), 0o644))
+}
+
+// asscored RUN ID holds what explain printed last against the run's articles.csv:
+// the same reliability, to the tenth that explain prints.
+func asScored(ts *testscript.TestScript, neg bool, args []string) {
+	want(ts, neg, args, 2, "asscored RUN ID")
+	for _, r := range table(ts, ts.ReadFile(filepath.Join(args[0], "articles.csv"))) {
+		if r["article_id"] != args[1] {
+			continue
+		}
+		score, err := strconv.ParseFloat(r["reliability"], 64)
+		ts.Check(err)
+		if says := fmt.Sprintf("reliability %.1f = 50 ", score); !strings.Contains(ts.ReadFile("stdout"), says) {
+			ts.Fatalf("explain does not say %q", says)
+		}
+		return
+	}
+	ts.Fatalf("no article %s in %s", args[1], args[0])
+}
+
 // same RUN RUN holds two published folders against each other: the same files
 // with the same bytes, run.json and the origin columns of skipped.csv apart.
 func same(ts *testscript.TestScript, neg bool, args []string) {
@@ -318,8 +358,8 @@ func rows(ts *testscript.TestScript, neg bool, args []string) {
 // valid RUN holds every table of a run against its description.
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	want(ts, neg, args, 1, "valid RUN")
-	for _, t := range reports.Tables {
-		_, err := reports.Validate(strings.NewReader(ts.ReadFile(filepath.Join(args[0], t.File))), t)
+	for _, t := range tables.Tables {
+		_, err := tabletest.Validate(strings.NewReader(ts.ReadFile(filepath.Join(args[0], t.File))), t)
 		ts.Check(err)
 	}
 }

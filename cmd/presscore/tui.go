@@ -18,6 +18,7 @@ import (
 	"presscore/internal/yamlfile"
 	"presscore/pipeline"
 	"presscore/reports"
+	"presscore/reports/tables"
 	"presscore/scoring"
 )
 
@@ -61,6 +62,13 @@ func (e *environment) warn(bad *corpus.RecordError) {
 		e.message("warning", "skipped: "+bad.Error())
 	case e.warned == maxWarnings+1:
 		e.message("warning", "more records were skipped: see skipped.csv")
+	}
+}
+
+// note tells what the operator should know, but stops nothing.
+func (e *environment) note(text string) {
+	if !e.quiet {
+		e.message("warning", text)
 	}
 }
 
@@ -136,7 +144,10 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 		e.info("dry run %s: %d articles of %d records, %d failed, %d duplicates, %d outside; nothing written", out.RunID, c.Articles, c.Records, c.Failed, c.Duplicates, c.Outside)
 		return
 	}
-	ladder := out.Report.NewFrame(scoring.All).Ladder()
+	ladder, err := tables.Ladder(out.Report, scoring.All)
+	if err != nil {
+		e.info("the table of outlets cannot be shown: %v", err)
+	}
 	if len(ladder) > 0 && !e.json {
 		fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6s %7s  %s\n", "outlet", "reliability", "bias", "n", "change", "top reason")
 		for i, o := range ladder {

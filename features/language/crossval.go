@@ -5,6 +5,8 @@ import (
 	"math"
 	"sort"
 	"sync"
+
+	"presscore/internal/stats"
 )
 
 // Report holds out-of-fold figures.
@@ -28,22 +30,6 @@ type OutletFigure struct {
 	Rows, Biased int
 	MacroF1, AUC float64
 	MeanScore    float64
-}
-
-// String is the report as lines of text.
-func (r Report) String() string {
-	s := fmt.Sprintf("sentences %d, biased %d\nmacro-F1 %.4f [%.3f–%.3f]  AUC %.4f [%.3f–%.3f]  before calibration %.4f  within outlets %.4f  Brier %.4f\n",
-		r.Rows, r.Biased, r.MacroF1, r.MacroF1Low, r.MacroF1High, r.AUC, r.AUCLow, r.AUCHigh, r.AUCMargin, r.AUCWithin, r.Brier)
-	for _, o := range r.Outlets {
-		s += fmt.Sprintf("%-16s n %4d  biased %4d  mean score %.3f  macro-F1 %.3f  AUC %.3f\n", o.Outlet, o.Rows, o.Biased, o.MeanScore, o.MacroF1, o.AUC)
-	}
-	return s
-}
-
-// scored is a row with its out-of-fold score.
-type scored struct {
-	score  float64
-	biased bool
 }
 
 // crossValidate holds out each outlet in turn. The calibration of an outlet's
@@ -83,11 +69,7 @@ func crossValidate(examples []example, o Options) (rep Report, scale, shift floa
 	}
 	scale, shift = calibrate(margins, y)
 	rep = report(examples, outlets, scores)
-	raw := make([]scored, len(examples))
-	for i := range raw {
-		raw[i] = scored{margins[i], y[i]}
-	}
-	rep.AUCMargin = auc(raw)
+	rep.AUCMargin = auc(margins, y)
 	if o.Predictions != nil {
 		fold := map[string]int{}
 		for i, out := range outlets {
@@ -108,6 +90,7 @@ func crossValidate(examples []example, o Options) (rep Report, scale, shift floa
 	return rep, scale, shift, nil
 }
 
+// outletsOf are the outlets of the examples, sorted: their order is that of the folds.
 func outletsOf(examples []example) []string {
 	seen := map[string]bool{}
 	var out []string
@@ -145,7 +128,9 @@ func outOfFold(examples []example, outlets []string, without string, o Options) 
 	return margins
 }
 
-// calibrate fits probability = sigmoid(scale × margin + shift) by Newton steps.
+// calibrate fits probability = sigmoid(scale × margin + shift), the line of Platt
+// 1999, by Newton steps: two unknowns, so the system is solved by hand. Curvature
+// has a floor so that margins that tell all rows apart do not divide by nothing.
 func calibrate(margins []float64, y []bool) (scale, shift float64) {
 	scale = 1
 	for range 50 {
@@ -180,12 +165,13 @@ func calibrate(margins []float64, y []bool) (scale, shift float64) {
 	return scale, shift
 }
 
+// report counts and compares the out-of-fold scores: over all rows, and outlet by outlet.
 func report(examples []example, outlets []string, scores []float64) Report {
 	rep := Report{Rows: len(examples)}
-	by := make([][]scored, len(outlets))
+	by := make([]labelled, len(outlets))
 	for i := range examples {
 		k := sort.SearchStrings(outlets, examples[i].outlet)
-		by[k] = append(by[k], scored{scores[i], examples[i].biased})
+		by[k].add(scores[i], examples[i].biased)
 		d := scores[i]
 		if examples[i].biased {
 			rep.Biased++
@@ -193,14 +179,14 @@ func report(examples []example, outlets []string, scores []float64) Report {
 		}
 		rep.Brier += float64(d*d) / float64(len(examples))
 	}
-	var all []scored
+	var all labelled
 	var pairs, won float64
 	for k, rows := range by {
-		all = append(all, rows...)
-		f := OutletFigure{Outlet: outlets[k], Rows: len(rows), MacroF1: macroF1(rows), AUC: auc(rows)}
-		for _, r := range rows {
-			f.MeanScore += r.score / float64(len(rows))
-			if r.biased {
+		f := OutletFigure{Outlet: outlets[k], Rows: len(rows.scores), MacroF1: stats.MacroF1(rows.scores, rows.biased, cut), AUC: auc(rows.scores, rows.biased)}
+		for i, score := range rows.scores {
+			all.add(score, rows.biased[i])
+			f.MeanScore += score / float64(f.Rows)
+			if rows.biased[i] {
 				f.Biased++
 			}
 		}
@@ -212,86 +198,50 @@ func report(examples []example, outlets []string, scores []float64) Report {
 	if pairs > 0 {
 		rep.AUCWithin = won / pairs
 	}
-	rep.MacroF1, rep.AUC = macroF1(all), auc(all)
-	rep.MacroF1Low, rep.MacroF1High, rep.AUCLow, rep.AUCHigh = intervals(by)
+	rep.MacroF1, rep.AUC = stats.MacroF1(all.scores, all.biased, cut), auc(all.scores, all.biased)
+	f1, area := intervals(by)
+	rep.MacroF1Low, rep.MacroF1High, rep.AUCLow, rep.AUCHigh = f1.Low, f1.High, area.Low, area.High
 	return rep
 }
 
-// intervals resamples the rows within each outlet 400 times with a fixed
-// generator and takes the 2.5 and 97.5% points. They leave out that other
-// outlets would give other figures: with nine there is no honest interval for it.
-func intervals(by [][]scored) (f1Low, f1High, aucLow, aucHigh float64) {
-	const draws = 400
-	state := uint64(20260101)
-	next := func(n int) int {
-		state ^= state << 13
-		state ^= state >> 7
-		state ^= state << 17
-		return int(state % uint64(n))
-	}
-	var f1s, aucs []float64
-	var sample []scored
-	for range draws {
-		sample = sample[:0]
-		for _, rows := range by {
-			for range rows {
-				sample = append(sample, rows[next(len(rows))])
-			}
-		}
-		f1s, aucs = append(f1s, macroF1(sample)), append(aucs, auc(sample))
-	}
-	sort.Float64s(f1s)
-	sort.Float64s(aucs)
-	lo, hi := draws/40, draws-1-draws/40
-	return f1s[lo], f1s[hi], aucs[lo], aucs[hi]
+// cut is the estimate from which a sentence is called biased when calls are
+// counted: the estimates are calibrated shares of readers, so it is their majority.
+const cut = .5
+
+// labelled are rows with their out-of-fold scores.
+type labelled struct {
+	scores []float64
+	biased []bool
 }
 
-// macroF1 is the mean of the F1 of both classes at .5; 0 for a class without a hit.
-func macroF1(rows []scored) float64 {
-	var tp, fp, fn, tn float64
-	for _, r := range rows {
-		switch yes := r.score >= .5; {
-		case yes && r.biased:
-			tp++
-		case yes:
-			fp++
-		case r.biased:
-			fn++
-		default:
-			tn++
-		}
-	}
-	one := func(tp, fp, fn float64) float64 {
-		if tp == 0 {
-			return 0
-		}
-		return 2 * tp / (2*tp + fp + fn)
-	}
-	return (one(tp, fp, fn) + one(tn, fn, fp)) / 2
+func (l *labelled) add(score float64, biased bool) {
+	l.scores, l.biased = append(l.scores, score), append(l.biased, biased)
 }
 
-// auc is the share of pairs of a biased and a plain row whose scores are in
-// order, ties half; 0 when there is no pair.
-func auc(rows []scored) float64 {
-	s := append([]scored(nil), rows...)
-	sort.Slice(s, func(i, j int) bool { return s[i].score < s[j].score })
-	var rank, pos float64
-	for i := 0; i < len(s); {
-		j := i
-		for j < len(s) && s[j].score == s[i].score {
-			j++
-		}
-		for _, r := range s[i:j] {
-			if r.biased {
-				rank += float64(i+j+1) / 2
-				pos++
-			}
-		}
-		i = j
+// intervals are those of macro-F1 and AUC at 95%, by drawing the rows within
+// each outlet again. They leave out that other outlets would give other figures:
+// with nine there is no honest interval for it.
+func intervals(by []labelled) (f1, area stats.Interval) {
+	const draws, seed = 400, 20260101
+	groups := make([]int, len(by))
+	for k := range by {
+		groups[k] = len(by[k].scores)
 	}
-	neg := float64(len(s)) - pos
-	if pos == 0 || neg == 0 {
-		return 0
+	var drawn labelled
+	out := stats.Bootstrap(seed, draws, .95, groups, func(items []stats.Item) []float64 {
+		drawn.scores, drawn.biased = drawn.scores[:0], drawn.biased[:0]
+		for _, it := range items {
+			drawn.add(by[it.Group].scores[it.Index], by[it.Group].biased[it.Index])
+		}
+		return []float64{stats.MacroF1(drawn.scores, drawn.biased, cut), auc(drawn.scores, drawn.biased)}
+	})
+	return out[0], out[1]
+}
+
+// auc is stats.AUC, and 0 for rows of one kind: a report has no gaps.
+func auc(scores []float64, biased []bool) float64 {
+	if a := stats.AUC(scores, biased); !math.IsNaN(a) {
+		return a
 	}
-	return (rank - pos*(pos+1)/2) / (pos * neg)
+	return 0
 }

@@ -11,9 +11,9 @@
 //     calibrated probability (model.go).
 //
 // The weights are an embedded text file, weights.txt, one named weight a line,
-// so that anybody can read why a sentence scored as it did; Explain lists the
-// terms of one sentence. Train (train.go) rebuilds them from labelled
-// sentences; every figure it reports comes from outlets that were held out
+// so that anybody can read why a sentence scored as it did. Words that say how a
+// sentence is made stand in words.txt. Train (train.go) rebuilds the weights from
+// labelled sentences; every figure it reports comes from outlets that were held out
 // whole (crossval.go), and no feature knows the outlet.
 //
 // Words inside quotations count through features of their own, whose weights

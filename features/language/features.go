@@ -20,15 +20,18 @@ var subs = []struct {
 	{lexicons.Sentiment, "positive"}, {lexicons.Sentiment, "negative"}, {lexicons.Label, ""},
 }
 
-// The dense features: lexicon counts in the author's words, one count of
-// loaded terms inside quotations, then surface facts.
+// The dense features, in the order of their numbers: lexicon counts in the
+// author's words (subs), one count of loaded terms inside quotations, then surface
+// facts. They are called dense because nearly every sentence has some, unlike the
+// thousands of terms (terms.go) of which it has a few.
 const (
 	quotedLoaded = 17
 	firstSurface = quotedLoaded + 1
 	numDense     = firstSurface + numSurface
 )
 
-// denseNames are the names of the dense features, as in weights.txt.
+// denseNames are the names of the dense features, as in weights.txt:
+// "lex:loaded.scorn", "quoted:loaded", "text:question".
 var denseNames = func() []string {
 	names := make([]string, 0, numDense)
 	name := func(i int) string {
@@ -59,7 +62,8 @@ func subIndex(h *lexicons.Hit) int {
 }
 
 // countCap is how often a sub-category counts within one sentence: the fourth
-// insult adds little to what readers say.
+// insult adds little to what readers say. The weights are fitted with it, so
+// another number needs another training.
 const countCap = 3
 
 // dense fills x with the dense features of sentence s. hits are those that

@@ -2,9 +2,7 @@ package language
 
 import (
 	"bufio"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"fmt"
 	"math"
 	"strconv"
@@ -13,7 +11,9 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/lexicons"
+	"presscore/internal/fingerprint"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 //go:embed weights.txt
@@ -21,12 +21,12 @@ var weightsText string
 
 // Model is a fitted logistic regression over the features of a sentence.
 type Model struct {
-	dense    [numDense]float64
-	bias     float64
-	scale    float64 // calibration: probability = sigmoid(scale × margin + shift)
-	shift    float64
-	terms    keyTable
-	checksum string
+	dense   [numDense]float64
+	bias    float64
+	scale   float64 // calibration: probability = sigmoid(scale × margin + shift)
+	shift   float64
+	terms   wordset.Map[float64] // by the key of a word or of a pair
+	version string
 }
 
 // Default is the model that ships with the program.
@@ -80,14 +80,22 @@ func Load(weights []byte) (*Model, error) {
 			return nil, fmt.Errorf("weights:%d: unknown feature %q", n, name)
 		}
 	}
-	m.terms = newKeyTable(terms)
-	sum := sha256.Sum256(weights)
-	m.checksum = hex.EncodeToString(sum[:])[:12]
+	m.terms = wordset.NewMap(terms)
+	m.version = versionOf(weights, wordsText)
 	return m, sc.Err()
 }
 
-// Checksum changes whenever the weights change: 12 hex digits.
-func (m *Model) Checksum() string { return m.checksum }
+// code is raised by hand whenever the same text and the same files give another
+// estimate; features/versions.md says why.
+const code = 1
+
+// Version names what made the estimates: the code, the weights and the word lists.
+func (m *Model) Version() string { return m.version }
+
+// versionOf is apart from Load so that a test can change a copy of each file.
+func versionOf(weights []byte, words string) string {
+	return fingerprint.Of(code, fingerprint.Part{Name: "weights.txt", Data: weights}, fingerprint.Text("words.txt", words))
+}
 
 // Score estimates for each sentence of d the share of readers who would call
 // its wording biased, 0 to 1. hits are the lexicon hits of the body, sorted.
@@ -112,13 +120,14 @@ func (m *Model) ScoreText(dst []float64, text string, seg *segment.Text, hits []
 			margin += float64(m.dense[i] * v)
 		}
 		eachTerm(seg, s, func(key uint64, _, _ int32) {
-			margin += m.terms.get(key)
+			margin += m.terms.Get(key)
 		})
 		dst = append(dst, sigmoid(float64(m.scale*margin)+m.shift))
 	}
 	return dst
 }
 
+// sigmoid turns log odds into a probability.
 func sigmoid(z float64) float64 {
 	return 1 / (1 + math.Exp(-z))
 }

@@ -1,10 +1,13 @@
 package language
 
 import (
+	_ "embed"
 	"math"
 	"strings"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordlist"
+	"presscore/internal/wordset"
 )
 
 // Surface facts of a sentence. Shares are of its words.
@@ -39,14 +42,18 @@ const (
 	numSurface
 )
 
+// surfaceNames are the names of the surface facts, after "text:" in weights.txt.
 var surfaceNames = [numSurface]string{
-	"log_words", "word_length", "any_loaded", "loaded_rate", "quote_share", "has_quote", "scare_quote", "exclamation",
-	"question", "dash", "colon", "parenthesis", "numbers", "reported", "day_or_month", "office", "modal", "negation",
-	"contraction", "second_person", "capitalised", "all_caps", "adverbs", "evaluative_endings", "ism_endings",
-	"superlatives", "connectives",
+	sLogWords: "log_words", sWordLength: "word_length", sAnyLoaded: "any_loaded", sLoadedRate: "loaded_rate",
+	sQuoteShare: "quote_share", sHasQuote: "has_quote", sScareQuote: "scare_quote", sExclaim: "exclamation",
+	sQuestion: "question", sDash: "dash", sColon: "colon", sParenthesis: "parenthesis",
+	sNumbers: "numbers", sReported: "reported", sDay: "day_or_month", sOffice: "office",
+	sModal: "modal", sNegation: "negation", sContraction: "contraction", sSecond: "second_person",
+	sCapital: "capitalised", sAllCaps: "all_caps", sAdverb: "adverbs", sEvaluative: "evaluative_endings",
+	sAbstract: "ism_endings", sSuperlative: "superlatives", sConnective: "connectives",
 }
 
-// Word classes of surface.
+// Word classes of surface: the sections of words.txt.
 const (
 	wReport = 1 << iota
 	wDay
@@ -64,30 +71,34 @@ var classFeatures = [...]struct {
 	x     int
 }{{wReport, sReported}, {wDay, sDay}, {wOffice, sOffice}, {wModal, sModal}, {wNegation, sNegation}, {wSecond, sSecond}}
 
-var wordClass = func() keyTable {
-	m := map[uint64]float64{}
-	add := func(class uint8, words ...string) {
-		for _, w := range words {
-			k := segment.KeyOf(w)
-			m[k] = float64(uint8(m[k]) | class)
+// wordClass maps the key of a word of words.txt to its classes.
+var wordClass = func() wordset.Map[uint8] {
+	list := wordlist.Must("words.txt", wordsText)
+	m := map[uint64]uint8{}
+	for section, class := range classSections {
+		for _, w := range list.Words(section) {
+			m[segment.KeyOf(w)] |= class
 		}
 	}
-	add(wReport, "said", "says", "told", "tells", "according", "announced", "reported", "added", "tweeted", "wrote", "testified", "stated", "noted", "asked", "confirmed", "released", "published")
-	add(wDay, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-		"jan", "feb", "aug", "sept", "oct", "nov", "dec", "yesterday", "week", "month")
-	add(wOffice, "rep", "sen", "gov", "reps", "sens", "spokesman", "spokeswoman", "spokesperson", "secretary", "attorney", "judge", "officials", "researchers", "director", "police", "court", "university", "study", "percent", "survey", "poll")
-	add(wModal, "should", "must", "need", "needs", "ought", "cannot", "can't")
-	add(wNegation, "not", "never", "no", "nothing", "none", "nobody", "without", "isn't", "don't", "doesn't", "didn't", "won't", "wasn't", "aren't", "can't", "cannot", "wouldn't")
-	add(wSecond, "you", "your", "you're", "yours", "yourself", "you've", "you'll")
-	add(wConnective, "but", "yet", "while", "even", "just", "instead", "because", "so", "indeed", "rather", "merely", "only", "despite", "though", "although", "thus", "whose")
-	add(wNotSuperlative, "west", "midwest", "northwest", "southwest", "east", "northeast", "southeast", "middle-east", "interest", "request", "protest", "arrest", "test", "forest", "rest", "guest", "invest", "suggest", "contest",
-		"harvest", "honest", "modest", "conquest", "budapest", "latest", "priest", "quest", "vest", "nest", "chest", "best-known", "everest", "manifest", "unrest", "detest", "digest", "ernest", "earnest", "attest", "behest", "bequest", "tempest", "breast", "feast", "yeast", "beast", "least")
-	return newKeyTable(m)
+	return wordset.NewMap(m)
 }()
 
-// surface fills x with the surface facts of sentence s.
+//go:embed words.txt
+var wordsText string
+
+// classSections are the sections of words.txt and the class each one gives.
+var classSections = map[string]uint8{
+	"reported": wReport, "day_or_month": wDay, "office": wOffice, "modal": wModal, "negation": wNegation,
+	"second_person": wSecond, "connective": wConnective, "not_superlative": wNotSuperlative,
+}
+
+// surface fills x with the surface facts of sentence s. They describe how the
+// sentence is made and never what it is about. Words inside quotations count like
+// others; quote_share and has_quote say that there are some. loaded is the number
+// of loaded terms outside quotations.
 func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int) {
-	var words, quoted, bytes, capitals, caps, adverbs, evaluative, abstract, superlative, numbers, connective int
+	var words, quoted, bytes, capitals, caps, numbers, connective int
+	var end endings
 	quoteStart := int32(-1)
 	for k := s.FirstTok; k < s.EndTok; k++ {
 		t := &seg.Tokens[k]
@@ -102,33 +113,8 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 				quoteStart = -1
 			}
 			continue
-		case segment.Stop:
-			for i := t.Start; i < t.End; i++ {
-				switch text[i] {
-				case '!':
-					x[sExclaim] = 1
-				case '?':
-					x[sQuestion] = 1
-				}
-			}
-			continue
-		case segment.Punct:
-			switch text[t.Start] {
-			case ':':
-				x[sColon] = 1
-			case '(':
-				x[sParenthesis] = 1
-			case ';':
-				x[sDash] = 1
-			case '-':
-				if t.Len() > 1 || t.Flags&segment.SpaceBefore != 0 {
-					x[sDash] = 1
-				}
-			default:
-				if p := t.In(text); p == "—" || p == "–" {
-					x[sDash] = 1
-				}
-			}
+		case segment.Stop, segment.Punct:
+			markFacts(x, text, t)
 			continue
 		case segment.Address:
 			continue
@@ -140,7 +126,7 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 		if t.Depth > 0 {
 			quoted++
 		}
-		c := uint8(wordClass.get(t.Key))
+		c := wordClass.Get(t.Key)
 		if c != 0 {
 			for _, f := range classFeatures {
 				if c&f.class != 0 {
@@ -161,16 +147,7 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 			caps++
 		}
 		if w := t.In(text); t.Len() > 4 && t.Flags&segment.Upper == 0 && strings.IndexByte("ylshcmte", w[len(w)-1]) >= 0 {
-			switch {
-			case ends(w, "ly"):
-				adverbs++
-			case ends(w, "ful"), ends(w, "less"), ends(w, "ous"), ends(w, "ish"), ends(w, "istic"), ends(w, "able"), ends(w, "ible"):
-				evaluative++
-			case ends(w, "ism"), ends(w, "ist"), ends(w, "ists"):
-				abstract++
-			case ends(w, "est") && c&wNotSuperlative == 0:
-				superlative++
-			}
+			end.count(w, c)
 		}
 	}
 	if words == 0 {
@@ -190,13 +167,63 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 	x[sNumbers] = float64(numbers) / n * 10
 	x[sCapital] = float64(capitals) / n
 	x[sAllCaps] = float64(min(caps, countCap))
-	x[sAdverb] = float64(adverbs) / n * 10
-	x[sEvaluative] = float64(evaluative) / n * 10
-	x[sAbstract] = float64(abstract) / n * 10
-	x[sSuperlative] = float64(superlative) / n * 10
+	x[sAdverb] = float64(end.adverbs) / n * 10
+	x[sEvaluative] = float64(end.evaluative) / n * 10
+	x[sAbstract] = float64(end.abstract) / n * 10
+	x[sSuperlative] = float64(end.superlative) / n * 10
 	x[sConnective] = float64(min(connective, countCap))
 }
 
+// markFacts are those of a mark that is no quotation mark.
+func markFacts(x *[numSurface]float64, text string, t *segment.Token) {
+	switch t.Kind {
+	case segment.Stop:
+		for i := t.Start; i < t.End; i++ {
+			switch text[i] {
+			case '!':
+				x[sExclaim] = 1
+			case '?':
+				x[sQuestion] = 1
+			}
+		}
+	case segment.Punct:
+		switch text[t.Start] {
+		case ':':
+			x[sColon] = 1
+		case '(':
+			x[sParenthesis] = 1
+		case ';':
+			x[sDash] = 1
+		case '-':
+			if t.Len() > 1 || t.Flags&segment.SpaceBefore != 0 {
+				x[sDash] = 1
+			}
+		default:
+			if p := t.In(text); p == "—" || p == "–" {
+				x[sDash] = 1
+			}
+		}
+	}
+}
+
+// endings counts words by their endings: what adds a manner, a judgement, a school
+// of thought, or the highest degree.
+type endings struct{ adverbs, evaluative, abstract, superlative int }
+
+func (e *endings) count(w string, class uint8) {
+	switch {
+	case ends(w, "ly"):
+		e.adverbs++
+	case ends(w, "ful"), ends(w, "less"), ends(w, "ous"), ends(w, "ish"), ends(w, "istic"), ends(w, "able"), ends(w, "ible"):
+		e.evaluative++
+	case ends(w, "ism"), ends(w, "ist"), ends(w, "ists"):
+		e.abstract++
+	case ends(w, "est") && class&wNotSuperlative == 0:
+		e.superlative++
+	}
+}
+
+// ends reports whether a word has the ending and two letters or more before it.
 func ends(w, suffix string) bool {
 	return len(w) > len(suffix)+1 && w[len(w)-len(suffix):] == suffix
 }

@@ -2,10 +2,11 @@ package language
 
 import "presscore/internal/segment"
 
-// A term feature is a word, a pair of neighbouring words or a word's ending.
+// A term feature is a word or a pair of neighbouring words.
 // Names (capitalised inside a sentence) and numbers are no terms: what readers
 // say about a person or a year does not carry over to other articles.
 
+// pairSeed keeps the keys of pairs apart from those of words.
 const pairSeed = 0x9ddfea08eb382d69
 
 // pairKey is the key of two neighbouring words.
@@ -32,6 +33,8 @@ func eachTerm(seg *segment.Text, s segment.Sentence, f func(key uint64, first, l
 	}
 }
 
+// isTerm reports whether a token is a word outside quotations that is no name: in
+// lower case, or capitalised because it opens the sentence or is in capitals.
 func isTerm(t *segment.Token) bool {
 	return t.Kind == segment.Word && t.Depth == 0 &&
 		(t.Flags&segment.Upper == 0 || t.Flags&(segment.First|segment.AllCaps) != 0)

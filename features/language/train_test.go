@@ -2,44 +2,19 @@ package language
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
-	"io"
+	"math"
+	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"gonum.org/v1/gonum/optimize"
+
+	"presscore/internal/testkit"
 )
 
-// shared opens a file of the shared data, or skips; under CI it must be there.
-func shared(t *testing.T, name string) io.Reader {
-	t.Helper()
-	root := os.Getenv("PRESSCORE_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-			if _, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil {
-				root = filepath.Join(dir, "shared")
-				break
-			}
-		}
-	}
-	raw, err := os.ReadFile(filepath.Join(root, "data", name))
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skip("no shared data: ", err)
-	}
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return z
-}
+func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 
 // TestEmbeddedWeightsAreWhatTrainMakes also holds the figures of held-out
 // outlets, which docs/model-language.md states.
@@ -50,18 +25,13 @@ func TestEmbeddedWeightsAreWhatTrainMakes(t *testing.T) {
 	var predictions bytes.Buffer
 	o := DefaultOptions()
 	o.Predictions = &predictions
-	weights, rep, err := Train(shared(t, "babe-dev.jsonl.gz"), o)
+	weights, rep, err := Train(testkit.Open(t, "data", "babe-dev.jsonl.gz"), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("\n%s", rep)
+	t.Logf("%+v", rep)
 	if string(weights) != weightsText {
-		t.Error("weights.txt is stale: run presscore train language, or this test with PRESSCORE_WRITE_WEIGHTS=1")
-		if os.Getenv("PRESSCORE_WRITE_WEIGHTS") != "" {
-			if err := os.WriteFile("weights.txt", weights, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		t.Error("weights.txt is stale: run presscore train language --out features/language/weights.txt")
 	}
 	if rep.MacroF1 < .72 || rep.AUC < .80 {
 		t.Errorf("macro-F1 %.4f, AUC %.4f with outlets held out, want .72 and .80", rep.MacroF1, rep.AUC)
@@ -117,18 +87,6 @@ func TestTrainRefuses(t *testing.T) {
 	}
 }
 
-func TestAUCAndMacroF1ByHand(t *testing.T) {
-	rows := []scored{{.9, true}, {.6, false}, {.6, true}, {.4, true}, {.1, false}}
-	// pairs: .9>.6 .9>.1 .6=.6(½) .6>.1 .4<.6(0) .4>.1 → 4.5 of 6
-	if got := auc(rows); got != .75 {
-		t.Errorf("AUC %v, want .75", got)
-	}
-	// biased: tp 2 fp 1 fn 1 → 2/3; plain: tp 1 fp 1 fn 1 → 1/2
-	if got, want := macroF1(rows), (2.0/3+.5)/2; got-want > 1e-12 || want-got > 1e-12 {
-		t.Errorf("macro-F1 %v, want %v", got, want)
-	}
-}
-
 func TestCalibrateFindsTheLine(t *testing.T) {
 	var m []float64
 	var y []bool
@@ -140,5 +98,81 @@ func TestCalibrateFindsTheLine(t *testing.T) {
 	a, b := calibrate(m, y)
 	if a < .4 || a > .6 || b < -.7 || b > -.3 {
 		t.Errorf("scale %.2f shift %.2f, want about .5 and -.5", a, b)
+	}
+}
+
+// TestSolveFindsTheValley holds the loss at our weights against the least one
+// that gonum's L-BFGS finds, on rows drawn from a known model.
+func TestSolveFindsTheValley(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	const features = 12
+	p := problem{penalty: make([]float64, features)}
+	for j := range p.penalty {
+		p.penalty[j] = 2
+	}
+	for range 600 {
+		z := -.3
+		var row []cell
+		for j := range int32(features) {
+			if r.IntN(3) > 0 {
+				continue
+			}
+			v := r.NormFloat64()
+			row = append(row, cell{j, v})
+			z += v * float64(j%4)
+		}
+		p.rows, p.weight, p.y = append(p.rows, row), append(p.weight, 1), append(p.y, r.Float64() < sigmoid(z))
+	}
+	loss := func(w []float64) float64 {
+		sum := 0.0
+		for i, row := range p.rows {
+			z := w[features]
+			for _, c := range row {
+				z += w[c.j] * c.v
+			}
+			if p.y[i] {
+				z = -z
+			}
+			sum += math.Log1p(math.Exp(z))
+		}
+		for j, l := range p.penalty {
+			sum += l * w[j] * w[j] / 2
+		}
+		return sum
+	}
+	slope := func(grad, w []float64) {
+		for j := range grad {
+			grad[j] = 0
+			if j < features {
+				grad[j] = p.penalty[j] * w[j]
+			}
+		}
+		for i, row := range p.rows {
+			z := w[features]
+			for _, c := range row {
+				z += w[c.j] * c.v
+			}
+			e := sigmoid(z)
+			if p.y[i] {
+				e--
+			}
+			for _, c := range row {
+				grad[c.j] += e * c.v
+			}
+			grad[features] += e
+		}
+	}
+	best, err := optimize.Minimize(optimize.Problem{Func: loss, Grad: slope}, make([]float64, features+1), &optimize.Settings{GradientThreshold: 1e-4}, &optimize.LBFGS{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := solve(p)
+	if ours := loss(w); ours > best.F*1.0001 {
+		t.Errorf("loss %.6f, L-BFGS finds %.6f", ours, best.F)
+	}
+	for j := range w {
+		if math.Abs(w[j]-best.X[j]) > .01 {
+			t.Errorf("weight %d is %.4f, L-BFGS finds %.4f", j, w[j], best.X[j])
+		}
 	}
 }

@@ -8,8 +8,8 @@ type Category uint8
 // The categories. Each is one file; its sub-categories are sections of it.
 const (
 	// Loaded is wording that takes a side or raises the temperature where a plain
-	// word exists. Subs: derogatory, emotive, hyperbole, ideology, euphemism,
-	// praise, violence, scorn.
+	// word exists. Subs: derogatory, emotive, hyperbole, scorn, ideology, framing,
+	// praise, violence.
 	Loaded Category = iota
 	// Intensifier strengthens without adding a fact: very, utterly, massively.
 	Intensifier
@@ -29,9 +29,6 @@ const (
 	Correction
 	// Sentiment is plain tone. Subs: positive, negative.
 	Sentiment
-	// Side names political camps as actors. Subs: republican, democrat,
-	// government, opposition.
-	Side
 	// Label is a political label that news uses as a description: right-wing,
 	// socialist, extremist, pro-life. Not loaded by itself.
 	Label
@@ -39,9 +36,10 @@ const (
 	numCategories
 )
 
+// categoryNames are also the names of the lists' files.
 var categoryNames = [numCategories]string{
-	"loaded", "intensifier", "hedge", "subjective", "first_person", "clickbait",
-	"reply_sought", "correction", "sentiment", "side", "label",
+	Loaded: "loaded", Intensifier: "intensifier", Hedge: "hedge", Subjective: "subjective", FirstPerson: "first_person",
+	Clickbait: "clickbait", ReplySought: "reply_sought", Correction: "correction", Sentiment: "sentiment", Label: "label",
 }
 
 // String is the name of the category, as in files and output.

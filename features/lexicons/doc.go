@@ -1,12 +1,13 @@
 // Package lexicons finds the words and phrases of reviewed lists in segmented
 // text: loaded wording, intensifiers, hedges, evaluative words, first person,
-// withheld headlines, replies sought, corrections, tone words, political sides.
+// withheld headlines, replies sought, corrections, tone words, political labels.
 //
 // In: a text and its segmentation. Out: hits as half-open token ranges with
 // category, sub-category and the list entry that matched.
 //
-//  1. The lists are the *.txt files of this folder, one entry a line (see
-//     parse.go for the format). They are embedded and read once by Default.
+//  1. The lists are the *.txt files of this folder, in the one form of
+//     internal/wordlist; parse.go says how an entry reads. They are embedded and
+//     read once by Default. testdata/innocent.txt holds phrases that must not fire.
 //  2. An entry is expanded by explicit rules (expand.go): alternatives in
 //     braces, inflections named by a mark (/n /v /a), spaces for hyphens.
 //  3. Every expanded form is split by the segmenter itself and put into one

@@ -6,7 +6,7 @@ import (
 )
 
 // maxAlternatives bounds the forms one line may stand for, so that a slip of
-// the braces can't fill the table.
+// the braces can't fill the table; the longest line of ours needs more than half.
 const maxAlternatives = 1500
 
 // alternatives expands {a|b|} groups from left to right.

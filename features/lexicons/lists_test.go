@@ -1,14 +1,17 @@
 package lexicons
 
 import (
+	"math/bits"
 	"os"
 	"sort"
 	"strings"
 	"testing"
+
+	"presscore/internal/testkit"
 )
 
-// load parses every list anew.
-func load(t *testing.T) []entry {
+// readAll parses every list anew.
+func readAll(t *testing.T) []entry {
 	t.Helper()
 	var all []entry
 	for _, c := range Categories() {
@@ -23,17 +26,6 @@ func load(t *testing.T) []entry {
 		all = append(all, entries...)
 	}
 	return all
-}
-
-func TestEveryListHasSourceAndLicence(t *testing.T) {
-	for _, c := range Categories() {
-		text, _ := files.ReadFile(c.String() + ".txt")
-		for _, want := range []string{"# source: ", "# licence: "} {
-			if !strings.Contains(string(text), want) {
-				t.Errorf("%s.txt lacks %q", c, want)
-			}
-		}
-	}
 }
 
 func TestEveryFileIsAList(t *testing.T) {
@@ -54,7 +46,7 @@ func TestEveryFileIsAList(t *testing.T) {
 
 func TestLoadedListIsLarge(t *testing.T) {
 	words, exceptions := 0, 0
-	for _, e := range load(t) {
+	for _, e := range readAll(t) {
 		if e.category == Loaded && e.exception {
 			exceptions++
 		} else if e.category == Loaded {
@@ -72,7 +64,7 @@ func TestLoadedListIsLarge(t *testing.T) {
 // TestEntriesAreClean holds every line to the same contract.
 func TestEntriesAreClean(t *testing.T) {
 	seen := map[string]string{}
-	for _, e := range load(t) {
+	for _, e := range readAll(t) {
 		where := e.category.String() + ".txt: " + e.term
 		if strings.TrimSpace(e.term) != e.term || strings.Contains(e.term, "  ") || strings.ContainsAny(e.term, "’“”") {
 			t.Errorf("%s: blanks or curly marks", where)
@@ -113,7 +105,7 @@ func TestNoContradictions(t *testing.T) {
 			forms[list][strings.ToLower(f)] = true
 		}
 	}
-	for _, e := range load(t) {
+	for _, e := range readAll(t) {
 		add(e.category.String(), e)
 		add(e.category.String()+"."+e.sub, e)
 	}
@@ -121,7 +113,7 @@ func TestNoContradictions(t *testing.T) {
 		{"sentiment.positive", "sentiment.negative"},
 		{"loaded.praise", "loaded.derogatory"}, {"loaded.praise", "sentiment.negative"},
 		{"loaded.derogatory", "sentiment.positive"}, {"loaded.emotive", "sentiment.positive"},
-		{"hedge", "intensifier"}, {"side.republican", "side.democrat"}, {"side.government", "side.opposition"},
+		{"hedge", "intensifier"},
 		{"correction", "loaded"}, {"reply_sought", "loaded"}, {"first_person", "loaded"},
 	} {
 		var both []string
@@ -140,7 +132,7 @@ func TestNoContradictions(t *testing.T) {
 // TestExceptionsSuppress: an exception must hide an entry, else it is dead.
 func TestExceptionsSuppress(t *testing.T) {
 	table := Default()
-	for _, e := range load(t) {
+	for _, e := range readAll(t) {
 		if !e.exception {
 			continue
 		}
@@ -154,16 +146,46 @@ func TestExceptionsSuppress(t *testing.T) {
 }
 
 func TestParseErrorsNameTheLine(t *testing.T) {
+	const head = "# t\n# source: ours\n# licence: ours\n"
 	for _, c := range []struct{ text, want string }{
-		{"# x\n[open\n", "x.txt:2: section without closing bracket"},
-		{"good\nbad /q\n", "x.txt:2: unknown mark /q"},
-		{"{a|b\n", "x.txt:1: brace without its closing one"},
-		{"!\n", "x.txt:1: entry without words"},
-		{"{a|}\n", "x.txt:1: an alternative without words"},
+		{head + "[open\n", "x.txt:4: section without closing bracket"},
+		{head + "bad /q\ngood\n", "x.txt:4: unknown mark /q"},
+		{head + "good\nbad\n", `x.txt:5: "bad" is out of order`},
+		{head + "{a|b\n", "x.txt:4: brace without its closing one"},
+		{head + "!\n", "x.txt:4: entry without words"},
+		{head + "{a|}\n", "x.txt:4: an alternative without words"},
+		{"good\n", "x.txt:1: the list has no title"},
 	} {
 		if _, err := parseList("x.txt", Loaded, c.text); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%q: got %v, want %s", c.text, err, c.want)
 		}
+	}
+}
+
+// TestFilterIsSparse: at most 8 of 100 words that begin no entry pass the filter.
+func TestFilterIsSparse(t *testing.T) {
+	set := 0
+	for _, w := range Default().filter {
+		set += bits.OnesCount64(w)
+	}
+	if share := float64(set) / filterBits; share > .08 || share < .01 {
+		t.Errorf("%.3f of the filter's bits are set, want .01 to .08", share)
+	}
+}
+
+// TestAlternativesAreBounded: a line of 40 times 40 alternatives is a slip of the
+// braces and refused; the longest of ours stands for more than 750.
+func TestAlternativesAreBounded(t *testing.T) {
+	group := "{" + strings.Repeat("a|", 39) + "a}"
+	if _, err := alternatives(group + group); err == nil {
+		t.Error("1,600 alternatives are taken")
+	}
+	most := 0
+	for _, e := range readAll(t) {
+		most = max(most, len(e.forms))
+	}
+	if most < 750 || most > 1500 {
+		t.Errorf("the longest line stands for %d forms, want 750 to 1,500", most)
 	}
 }
 
@@ -181,6 +203,37 @@ func TestInflections(t *testing.T) {
 		got, err := inflect(c.base, c.mark)
 		if err != nil || strings.Join(got, " ") != c.want {
 			t.Errorf("%s /%s: got %q %v, want %q", c.base, c.mark, got, err, c.want)
+		}
+	}
+}
+
+// TestVersionSeesEveryFile changes a copy of each embedded list by one byte.
+func TestVersionSeesEveryFile(t *testing.T) {
+	testkit.EveryFileCounts(t, files, versionOf)
+	if Default().Version() != versionOf(files) {
+		t.Error("the version is not that of the embedded lists")
+	}
+}
+
+// TestOneFormTwoEntries: the later entry names the hit, and an exception wins
+// wherever it stands.
+func TestOneFormTwoEntries(t *testing.T) {
+	const head = "# t\n# source: ours\n# licence: ours\n"
+	for _, c := range []struct{ list, want string }{
+		{"bigot /n\nbigots\n", "bigots"},
+		{"bigot /n\nbigots\n[z]\nbigots\n", "z bigots"},
+		{"!bigots\nbigot /n\n", ""},
+	} {
+		entries, err := parseList("x.txt", Loaded, head+c.list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, got := "They said the bigots left.", ""
+		for _, h := range build(entries).Match(nil, text, scan(text)) {
+			got += strings.TrimSpace(h.Sub + " " + h.Term)
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.list, got, c.want)
 		}
 	}
 }

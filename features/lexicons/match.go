@@ -3,7 +3,8 @@ package lexicons
 import "presscore/internal/segment"
 
 // shortestPart is how many bytes a part of a hyphenated word needs to count as
-// an entry of its own: short ones ("pro", "war") say little inside compounds.
+// an entry of its own: short ones say little inside compounds ("scam-alert"), long
+// ones do ("quasi-fascist"). From ten on, "quasi-fascist" would be passed over.
 const shortestPart = 5
 
 // Match appends to dst the hits in text, sorted by FirstTok, then Category. seg
@@ -43,8 +44,8 @@ type matcher struct {
 // from appends the longest hit of each category that starts at token i.
 func (m *matcher) from(dst []Hit, i int32) []Hit {
 	toks := m.seg.Tokens
-	s := m.t.find(toks[i].Key)
-	if s == nil {
+	s := m.t.chains.Get(toks[i].Key)
+	if s.none() {
 		return dst
 	}
 	var best [numCategories]int32 // entry index + 1
@@ -63,7 +64,7 @@ func (m *matcher) from(dst []Hit, i int32) []Hit {
 			break
 		}
 		h = join(h, toks[j].Key)
-		if s = m.t.find(h); s == nil {
+		if s = m.t.chains.Get(h); s.none() {
 			break
 		}
 	}
@@ -151,17 +152,16 @@ func (m *matcher) parts(dst []Hit, i int32) []Hit {
 		if part := w[start:end]; len(part) >= shortestPart {
 			key := segment.KeyOf(part)
 			if end == len(w) {
-				if s := m.t.find(partKey(key)); s != nil {
+				if s := m.t.chains.Get(partKey(key)); !s.none() {
 					return append(dst, m.partHit(i, s))
 				}
 			}
-			if s := m.t.find(key); s != nil {
-				for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
-					en := &m.t.entries[e]
-					if en.category == Loaded && !en.exact && !en.exception {
-						m.free[Loaded] = i + 1
-						return append(dst, Hit{FirstTok: i, EndTok: i + 1, Category: Loaded, Sub: en.sub, Term: en.term})
-					}
+			s := m.t.chains.Get(key)
+			for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
+				en := &m.t.entries[e]
+				if en.category == Loaded && !en.exact && !en.exception {
+					m.free[Loaded] = i + 1
+					return append(dst, Hit{FirstTok: i, EndTok: i + 1, Category: Loaded, Sub: en.sub, Term: en.term})
 				}
 			}
 		}
@@ -170,7 +170,7 @@ func (m *matcher) parts(dst []Hit, i int32) []Hit {
 	return dst
 }
 
-func (m *matcher) partHit(i int32, s *slot) Hit {
+func (m *matcher) partHit(i int32, s chain) Hit {
 	en := &m.t.entries[m.t.ends[s.first]]
 	m.free[en.category] = i + 1
 	return Hit{FirstTok: i, EndTok: i + 1, Category: en.category, Sub: en.sub, Term: en.term}

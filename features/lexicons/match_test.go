@@ -61,7 +61,6 @@ func TestMatchFindsEntries(t *testing.T) {
 		{"You won't believe what happened next", Clickbait, "you won't believe|what happened next"},
 		{"It was very, very large.", Intensifier, "very|very"},
 		{"The vote may come in May.", Hedge, "may"},
-		{"Republicans and Democrats met the prime minister's office.", Side, "republicans|democrats|prime minister's office"},
 	} {
 		if got := strings.Join(hits(c.text, c.cat), "|"); got != c.want {
 			t.Errorf("%s in %q: got %q, want %q", c.cat, c.text, got, c.want)

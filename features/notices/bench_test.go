@@ -1,12 +1,11 @@
 package notices
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"presscore/corpus"
+	"presscore/internal/testkit"
 )
 
 // prose is an article of our own: 40 paragraphs and the notices of a usual page.
@@ -40,19 +39,14 @@ func BenchmarkFindProse(b *testing.B) {
 
 // BenchmarkFindAllsides runs over 2,000 real articles, where they are.
 func BenchmarkFindAllsides(b *testing.B) {
-	dir := sharedDir(b)
 	var docs []*corpus.Document
 	size := int64(0)
-	n := 0
-	readRecords(b, filepath.Join(dir, "data", "allsides-dev.jsonl.gz"), func(r *record) {
-		if n++; n > 2000 {
-			return
-		}
-		d := corpus.Parse(r.article(), nil)
+	for _, body := range testkit.News(b, 2000, 1) {
+		d := corpus.Parse(&corpus.Article{Body: body}, nil)
 		d.Seg.Tokens = nil
 		docs = append(docs, d)
 		size += int64(len(d.Text))
-	})
+	}
 	f := Default()
 	b.SetBytes(size)
 	b.ReportAllocs()
@@ -61,30 +55,4 @@ func BenchmarkFindAllsides(b *testing.B) {
 			f.Find(d)
 		}
 	}
-}
-
-// sharedDir is the folder with the real data: PRESSCORE_SHARED, or shared/ in a
-// folder above. The test is skipped without it, and fails in CI.
-func sharedDir(t testing.TB) string {
-	t.Helper()
-	dirs := []string{os.Getenv("PRESSCORE_SHARED")}
-	if wd, err := os.Getwd(); err == nil {
-		for range 6 {
-			dirs = append(dirs, filepath.Join(wd, "shared"))
-			wd = filepath.Dir(wd)
-		}
-	}
-	for _, d := range dirs {
-		if d == "" {
-			continue
-		}
-		if _, err := os.Stat(filepath.Join(d, "data", "notices-dev.tsv")); err == nil {
-			return d
-		}
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatal("the shared data is not here (set PRESSCORE_SHARED)")
-	}
-	t.Skip("the shared data is not here (set PRESSCORE_SHARED)")
-	return ""
 }

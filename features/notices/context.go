@@ -7,37 +7,91 @@ import (
 	"presscore/internal/segment"
 )
 
+// claim is a match that a check may turn down or turn into something else.
+type claim struct {
+	f      *Finder
+	w      *work
+	d      *corpus.Document
+	line   int    // index of the line that holds the piece
+	whole  bool   // the piece is that line
+	text   string // of the piece, without blanks at its end
+	places place
+	v      *verdict
+}
+
+// check looks at more than the words of the piece and reports whether the match
+// is to be believed. Rules ask for one by its name in grammar.txt.
+type check func(c *claim) bool
+
+// checks are all checks by name.
+var checks = map[string]check{
+	"gallery":         gallery,
+	"no_question":     noQuestion,
+	"no_tweet":        noTweet,
+	"own_author":      ownAuthor,
+	"picture_in_text": pictureInText,
+	"signature":       signature,
+	"source_line":     sourceLine,
+	"unbracketed":     unbracketed,
+}
+
 // admit turns down verdicts on the piece s of line i that need more than the
 // piece itself to be believed.
 func (f *Finder) admit(w *work, d *corpus.Document, i int, s segment.Span, v *verdict, places place) bool {
-	piece := strings.TrimRight(w.text[s.Start:s.End], " \u00a0")
-	if strings.HasSuffix(piece, ":") && strings.HasPrefix(v.rule, "agency.") { // "From Reuters:" opens a quotation
+	c := claim{f: f, w: w, d: d, line: i, whole: s == d.Lines[i], text: strings.TrimRight(w.text[s.Start:s.End], " \u00a0"), places: places, v: v}
+	if v.kind == corpus.AgencyCredit && !noColon(&c) {
 		return false
 	}
-	whole := s == d.Lines[i]
-	switch v.rule {
-	case "agency.alone", "agency.generic":
-		if whole && places&(inHead|inTail) == 0 { // in mid-text it credits a picture or a link
-			v.kind, v.conf, v.rule = corpus.ImageCredit, .8, "image.agency_alone"
-		}
-	case "image.colon", "image.credits": // "( PHOTOS: The long campaign)" links to a gallery
-		if s := strings.TrimPrefix(piece, "( "); s != piece && !f.namesAgency(w) {
-			v.kind, v.conf, v.rule = corpus.BoilerplateDebris, .9, "related.gallery"
-		}
-	case "release.source_plain":
-		return whole && strings.HasPrefix(piece, "SOURCE") && places&inTail != 0
-	case "agency.person", "byline.dash":
-		return whole && i >= len(d.Lines)-2 && w.dashes < 2 // several sign quotations, not the article
-	case "byline.role":
-		return piece[0] != '[' && piece[0] != '('
-	case "byline.by":
-		return piece[len(piece)-1] != '?'
-	case "correction.head":
-		return !strings.Contains(piece, "https://t.co") && !strings.Contains(piece, "(@") // a tweet
-	case "byline.bio":
-		return i >= len(d.Lines)-3 && (places&inBracket != 0 || sharesName(d.Byline, piece))
+	return v.check == nil || v.check(&c)
+}
+
+// noColon turns down what opens a quotation or a list: "From Reuters:".
+func noColon(c *claim) bool { return !strings.HasSuffix(c.text, ":") }
+
+// noQuestion turns down "By whose order?".
+func noQuestion(c *claim) bool { return !strings.HasSuffix(c.text, "?") }
+
+// unbracketed turns down what stands in brackets: "(Ada Brook, editor of the Mull
+// Herald)" explains a name in the text.
+func unbracketed(c *claim) bool { return c.text[0] != '[' && c.text[0] != '(' }
+
+// pictureInText takes an agency's name on a line of its own between paragraphs for
+// the credit of a picture or a link that the reader of the page has dropped.
+func pictureInText(c *claim) bool {
+	if c.whole && c.places&(inHead|inTail) == 0 {
+		*c.v = verdict{kind: corpus.ImageCredit, also: c.v.also, conf: .8, edited: c.v.edited, rule: "image.agency_alone"}
 	}
 	return true
+}
+
+// gallery takes "( PHOTOS: The long campaign)" for a link to pictures, unless it
+// names who sells them: the blank after the bracket is left by a link's mark.
+func gallery(c *claim) bool {
+	if strings.HasPrefix(c.text, "( ") && !c.f.namesAgency(c.w) {
+		*c.v = verdict{kind: corpus.BoilerplateDebris, also: c.v.also, conf: .9, edited: c.v.edited, rule: "related.gallery", traits: traits{loose: true}}
+	}
+	return true
+}
+
+// sourceLine believes "SOURCE Harbour Foundation" only in the capitals of releases
+// and on a line at the end.
+func sourceLine(c *claim) bool {
+	return c.whole && strings.HasPrefix(c.text, "SOURCE") && c.places&inTail != 0
+}
+
+// signature believes "- Ada Brook" only on one of the last two lines and where no
+// other short line opens with a dash: several sign quotations, not the article.
+func signature(c *claim) bool { return c.whole && c.line >= len(c.d.Lines)-2 && c.w.dashes < 2 }
+
+// noTweet turns down a quoted tweet: "Correction: … (@pier) https://t.co/x".
+func noTweet(c *claim) bool {
+	return !strings.Contains(c.text, "https://t.co") && !strings.Contains(c.text, "(@")
+}
+
+// ownAuthor believes "Ada Brook is a reporter in Osk" only on one of the last three
+// lines, and there in brackets, behind a bullet or of the author in the byline.
+func ownAuthor(c *claim) bool {
+	return c.line >= len(c.d.Lines)-3 && (c.places&inBracket != 0 || sharesName(c.d.Byline, c.text))
 }
 
 // sharesName reports whether a word of the byline of four or more letters stands
@@ -76,63 +130,7 @@ func (f *Finder) gluedCaption(w *work, l segment.Span) (int32, bool) {
 	return end, true
 }
 
-// linkLists fences off the link titles that follow a bare heading of links
-// ("Related", "Most read"): up to six short lines without a full stop.
-func (w *work) linkLists(d *corpus.Document) {
-	heads := false
-	for i := range w.out {
-		heads = heads || linkHeading(w.out[i].Rule) || strings.HasPrefix(w.out[i].Rule, "label.tag")
-	}
-	if !heads {
-		return
-	}
-	var out []corpus.Notice
-	k, left, tags := 0, 0, false
-	for _, l := range d.Lines {
-		had := false
-		for k < len(w.out) && w.out[k].Start < l.End {
-			had = true
-			left = 0
-			tags = strings.HasPrefix(w.out[k].Rule, "label.tag")
-			if (linkHeading(w.out[k].Rule) || tags) && w.out[k].Span == l {
-				left = 6
-			}
-			out = append(out, w.out[k])
-			k++
-		}
-		if had || left == 0 {
-			continue
-		}
-		if s := d.Text[l.Start:l.End]; !linkTitle(s) && !(tags && tagName(s)) {
-			left = 0
-			continue
-		}
-		left--
-		out = append(out, corpus.Notice{Span: l, Kind: corpus.BoilerplateDebris, Confidence: .7, Rule: "related.list"})
-	}
-	w.out = append(out, w.out[k:]...)
-}
-
-// linkHeading reports whether the rule is for a bare heading of links.
-func linkHeading(rule string) bool { return rule == "related.bare" || rule == "related.also_on" }
-
-// linkTitle reports whether a line looks like the title of another article.
-func linkTitle(s string) bool {
-	if len(s) > 110 || len(s) < 8 || strings.Count(s, " ") < 2 {
-		return false
-	}
-	switch s[len(s)-1] {
-	case '.', ':', '!', '"', ',', ';', ')':
-		return false
-	}
-	return !strings.HasSuffix(s, "”") && s[0] != '"' && !strings.HasPrefix(s, "“")
-}
-
-// tagName reports whether a line below "Tags" looks like one: a few words, no mark
-// at its end.
-func tagName(s string) bool {
-	return len(s) <= 40 && strings.Count(s, " ") <= 3 && !strings.ContainsAny(s[len(s)-1:], ".!?:;,\")]")
-}
+// A page's reader that meets a broken tag may leave a line of its attributes behind.
 
 // markup reports whether the line is an attribute of a tag that the page's reader
 // left behind: poster="https://…".

@@ -1,129 +1,247 @@
 package notices
 
-import (
-	"strings"
-
-	"presscore/internal/segment"
-)
+import "presscore/internal/segment"
 
 // dateline is what opens a story: place, date, agency, and a dash or colon.
 type dateline struct {
-	end     int32 // after the dash or colon
-	agency  int   // 1 + index; 0 for none
-	tag     string
+	// end is the byte after the dash or colon, from which the prose runs.
+	end int32
+	// agency is 1 + the index of the agency that it names; 0 for none.
+	agency int
+	// tag is the name in its bracket when no list holds it: "OSK (HNA) -".
+	tag string
+	// release is set when the agency carries press releases.
 	release bool
 	conf    float64
-	loose   bool // no dash, no capitals, no date: only its own outlet prints it so
+	// loose is set without dash, capitals and date: "Salt Lake City (CNN) In a …".
+	// Only the agency itself prints it so; elsewhere it is the start of a sentence.
+	loose bool
 }
 
-// datelineReach is how many bytes of a line are looked at for a dateline.
-const datelineReach = 170
+const (
+	// datelineReach is how many bytes of a line are looked at for a dateline. The
+	// longest that papers print, two places, a date and an agency's full name,
+	// have about 120; beyond that stands prose, which also has dashes.
+	datelineReach = 170
+	// datelineWords is how many words a dateline may have before its dash.
+	datelineWords = 18
+	// placeWords is how many capitalised words its places may have: "Rio de Janeiro
+	// and São Paulo, Brazil" has five. More is a headline or a list of names.
+	placeWords = 7
+	// plainPlaceWords is how many they may have when only a date, and neither capitals
+	// nor an agency, tells the dateline from a sentence.
+	plainPlaceWords = 5
+	// placeLetters is the length of a word in capitals that can be a place: shorter ones
+	// are initials, "US" and "UPDATE"'s kind.
+	placeLetters = 4
+)
+
+// How sure a dateline is, by what it shows. An agency in brackets is as plain as a
+// credit can be; a place in capitals or a date may, once in ten, open something else.
+const (
+	confSigned   = .98 // an agency in brackets or between slashes
+	confReversed = .95 // the agency first: "(ANSA) - ROMA, 22 MAR -"
+	confPlace    = .9  // a place in capitals, or with a date
+	confUnlisted = .85 // an agency that no list holds, by its form alone
+)
+
+// datelineReader reads the tokens at the head of a line as a dateline.
+type datelineReader struct {
+	f    *Finder
+	text string
+	toks []token
+	i    int // the token being read
+
+	d         dateline
+	place     int  // capitalised words of the place
+	capsPlace bool // and it is printed in capitals
+	date      bool // a month or day was read
+	bracket   bool // an agency was read in brackets or between slashes
+	words     int
+}
+
+// step is what a token means for the dateline.
+type step int
+
+const (
+	goesOn   step = iota // it is part of it
+	passed               // a mark inside it, after which nothing can end
+	accepted             // it ends here
+	refused              // this is no dateline
+)
+
+func acceptIf(ok bool) step {
+	if ok {
+		return accepted
+	}
+	return refused
+}
 
 // parseDateline reads the dateline at the head of the piece. The tokens are
 // those of the first datelineReach bytes of a line.
 //
 //	PLACE [, Region] [, date] [(AGENCY) | /AGENCY/ | AGENCY] dash
 func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
-	var d dateline
-	i := skipByline(toks)
-	place, capsPlace, date, paren, words := 0, false, false, false, 0
-	for ; i < len(toks) && words < 18; i++ {
-		t := &toks[i]
-		switch {
-		case t.mark == '(' || t.mark == '[' || t.mark == '/':
-			n, ok := f.tag(text, toks[i:], &d)
-			if !ok {
-				return d, false
-			}
-			paren = paren || d.agency > 0 || d.tag != ""
-			i += n
-		case t.mark == ',' || t.mark == '.' || t.mark == '\'':
-		case t.mark == '-' && i+1 < len(toks) && toks[i+1].start == t.end && i > 0 && toks[i-1].end == t.start:
-			// a hyphen inside a name
-		case t.mark == '—' || t.mark == '-' || t.mark == ':' || t.mark == '|' && (d.agency > 0 || date):
-			if t.mark != ':' && i+1 < len(toks) && toks[i+1].mark == '(' && !paren { // "NEW YORK--(BUSINESS WIRE)--"
-				continue
-			}
-			if k := closingPlace(toks[i+1:]); k > 0 && paren && place == 0 && d.agency > 0 { // "(ANSA) - ROMA, 22 MAR -"
-				d.end = toks[i+k].end
-				d.conf = .95
-				return d, true
-			}
-			if t.mark != ':' && i > 0 && datelineGoesOn(toks[i+1:], paren || d.agency > 0) { // "CAIRO - 12 May (MENA) -"
-				continue
-			}
-			if place == 0 && !paren && d.agency == 0 && !date || i == 0 {
-				return d, false
-			}
-			for i+1 < len(toks) && (toks[i+1].mark == '—' || toks[i+1].mark == '-') { // "(BUSINESS WIRE)--", "- -"
-				i++
-			}
-			d.end = toks[i].end
-			if !paren && d.agency == 0 && i+1 < len(toks) && toks[i+1].mark == 0 && !toks[i+1].upper && !toks[i+1].digit {
-				return d, false // "WARNING — the sign": a sentence begins with a capital
-			}
-			return d, f.acceptDateline(&d, t.mark, place, capsPlace, date, paren)
-		case t.mark != 0:
-			return d, paren && d.agency > 0 && d.end > 0
-		case t.cls&clsMonth != 0:
-			date = true
-			words++
-		case t.digit:
-			if !date && place == 0 {
-				if i+1 >= len(toks) || toks[i+1].cls&clsMonth == 0 {
-					return d, false
-				}
-			}
-			words++
-		case t.cls&clsStock != 0:
-			return d, false
-		case t.agency > 0:
-			if paren { // prose that opens with an agency
-				return d, d.end > 0
-			}
-			d.agency = int(t.agency)
-			words++
-		case t.upper && t.cls&clsNoPlace == 0 && !paren:
-			if place == 0 {
-				capsPlace = t.caps && t.end-t.start >= 4
-			} else if place < 3 && !t.caps && !date && capsPlace && t.end-t.start > 6 {
-				capsPlace = true
-			}
-			place++
-			words++
-			if place > 7 {
-				return d, false
-			}
-		case t.cls&clsPlaceConn != 0 && place > 0 && !paren:
-			words++
-		default:
-			// prose follows at once: "(CNN) The senator …", "Salt Lake City (CNN) In a …"
-			if d.end > 0 && d.agency > 0 && paren && place > 0 && place <= 4 && !capsPlace && !date && t.upper {
-				d.loose = true
-				return d, true
-			}
-			return d, d.end > 0 && d.agency > 0 && (place == 0 || capsPlace || date)
-		}
-		if paren && d.end == 0 || paren && toks[min(i, len(toks)-1)].mark == ')' {
-			d.end = toks[min(i, len(toks)-1)].end
-			d.conf = .9
+	r := datelineReader{f: f, text: text, toks: toks, i: skipByline(toks)}
+	for ; r.i < len(toks) && r.words < datelineWords; r.i++ {
+		switch s := r.read(&toks[r.i]); s {
+		case accepted, refused:
+			return r.d, s == accepted
+		case goesOn:
+			r.endBracket()
 		}
 	}
-	return d, d.end > 0 && d.agency > 0 && (place == 0 || capsPlace || date)
+	return r.d, r.signed()
+}
+
+// read takes the token t = toks[i] and may move i on.
+func (r *datelineReader) read(t *token) step {
+	switch {
+	case t.mark == '(' || t.mark == '[' || t.mark == '/':
+		return r.readBracket()
+	case t.mark == ',' || t.mark == '.' || t.mark == '\'':
+		return goesOn
+	case t.mark == '—' || t.mark == '-' || t.mark == ':' || t.mark == '|' && (r.d.agency > 0 || r.date):
+		return r.readDash(t.mark)
+	case t.mark != 0:
+		return acceptIf(r.bracket && r.d.agency > 0 && r.d.end > 0)
+	}
+	return r.readWord(t)
+}
+
+// readBracket takes a bracket, or what stands between slashes, whole.
+func (r *datelineReader) readBracket() step {
+	n, ok := r.f.tag(r.text, r.toks[r.i:], &r.d)
+	if !ok {
+		return refused
+	}
+	r.bracket = r.bracket || r.d.agency > 0 || r.d.tag != ""
+	r.i += n
+	return goesOn
+}
+
+// readDash takes a dash, colon or bar: most end the dateline.
+func (r *datelineReader) readDash(mark rune) step {
+	i, toks := r.i, r.toks
+	if mark != ':' && i+1 < len(toks) && toks[i+1].mark == '(' && !r.bracket { // "NEW YORK--(BUSINESS WIRE)--"
+		return passed
+	}
+	if k := closingPlace(toks[i+1:]); k > 0 && r.bracket && r.place == 0 && r.d.agency > 0 { // "(ANSA) - ROMA, 22 MAR -"
+		r.d.end = toks[i+k].end
+		r.d.conf = confReversed
+		return accepted
+	}
+	if mark != ':' && i > 0 && datelineGoesOn(toks[i+1:], r.bracket || r.d.agency > 0) { // "CAIRO - 12 May (MENA) -"
+		return passed
+	}
+	if r.place == 0 && !r.bracket && r.d.agency == 0 && !r.date || i == 0 {
+		return refused
+	}
+	for i+1 < len(toks) && (toks[i+1].mark == '—' || toks[i+1].mark == '-') { // "(BUSINESS WIRE)--", "- -"
+		i++
+	}
+	r.d.end = toks[i].end
+	if !r.bracket && r.d.agency == 0 && i+1 < len(toks) && toks[i+1].mark == 0 && !toks[i+1].upper && !toks[i+1].digit {
+		return refused // "WARNING — the sign": a sentence begins with a capital
+	}
+	return acceptIf(r.weigh(mark))
+}
+
+// readWord takes a word: of a date, an agency or a place.
+func (r *datelineReader) readWord(t *token) step {
+	switch {
+	case t.cls&clsMonth != 0:
+		r.date = true
+		r.words++
+	case t.digit:
+		if !r.date && r.place == 0 && (r.i+1 >= len(r.toks) || r.toks[r.i+1].cls&clsMonth == 0) {
+			return refused // a number that opens a sentence
+		}
+		r.words++
+	case t.cls&clsStock != 0:
+		return refused // a picture's credit
+	case t.agency > 0:
+		if r.bracket { // prose that opens with an agency
+			return acceptIf(r.d.end > 0)
+		}
+		r.d.agency = int(t.agency)
+		r.words++
+	case t.upper && t.cls&clsNoPlace == 0 && !r.bracket:
+		return r.readPlace(t)
+	case t.cls&clsPlaceConn != 0 && r.place > 0 && !r.bracket:
+		r.words++
+	default:
+		// prose follows at once: "(CNN) The senator …", "Salt Lake City (CNN) In a …"
+		if d := &r.d; d.end > 0 && d.agency > 0 && r.bracket && r.place > 0 && r.place <= 4 && !r.capsPlace && !r.date && t.upper {
+			d.loose = true
+			return accepted
+		}
+		return acceptIf(r.signed())
+	}
+	return goesOn
+}
+
+// readPlace takes a capitalised word of the place. The first one decides whether the
+// place is in capitals: "OSK, Scotland" is.
+func (r *datelineReader) readPlace(t *token) step {
+	if r.place == 0 {
+		r.capsPlace = t.caps && t.end-t.start >= placeLetters
+	}
+	r.place++
+	r.words++
+	if r.place > placeWords {
+		return refused
+	}
+	return goesOn
+}
+
+// endBracket lets the dateline end with a bracket that names an agency, in case no
+// dash follows.
+func (r *datelineReader) endBracket() {
+	at := &r.toks[min(r.i, len(r.toks)-1)]
+	if r.bracket && (r.d.end == 0 || at.mark == ')') {
+		r.d.end = at.end
+		r.d.conf = confPlace
+	}
+}
+
+// signed reports whether what was read names its agency and does not need a dash.
+func (r *datelineReader) signed() bool {
+	return r.d.end > 0 && r.d.agency > 0 && (r.place == 0 || r.capsPlace || r.date)
+}
+
+// weigh reports whether what was read before the closing mark is enough for a
+// dateline, and how sure it is.
+func (r *datelineReader) weigh(mark rune) bool {
+	d := &r.d
+	switch {
+	case d.release, d.agency > 0 && r.bracket:
+		d.conf = confSigned
+	case d.agency > 0 && r.place > 0 && (r.date || r.capsPlace): // "London, 3 March, Reuters:"
+		d.conf = confPlace
+	case d.tag != "" && (r.capsPlace && mark != ':' || r.date):
+		d.conf = confUnlisted
+	case d.agency > 0:
+		return false
+	case r.capsPlace && mark != ':' && mark != '|':
+		d.conf = confPlace
+	case r.place > 0 && r.place <= plainPlaceWords && r.date && mark != '|':
+		d.conf = confPlace
+	default:
+		return false
+	}
+	return true
 }
 
 // datelineGoesOn reports whether the dateline goes on after a dash: with a date and
-// another dash or, unless it has its agency, with the agency.
+// another dash or, unless it has its agency, with the agency. Papers of the Near East
+// and of Africa print "CAIRO - 12 May (MENA) -", where a reader that stops at the
+// first dash would lose who wrote the story.
 func datelineGoesOn(toks []token, signed bool) bool {
 	date := false
 	for i := 0; i < len(toks) && i < 8; i++ {
 		t := &toks[i]
-		next := func(k int) *token {
-			if i+k < len(toks) {
-				return &toks[i+k]
-			}
-			return &token{}
-		}
+		next := func(k int) *token { return tokenAt(toks, i+k) }
 		switch {
 		case t.cls&clsMonth != 0:
 			date = true
@@ -150,8 +268,17 @@ func datelineGoesOn(toks []token, signed bool) bool {
 	return false
 }
 
+// tokenAt is the token i, or none behind the end.
+func tokenAt(toks []token, i int) *token {
+	if i < len(toks) {
+		return &toks[i]
+	}
+	return &token{}
+}
+
 // closingPlace reports how many tokens a place in capitals, its date and a dash
-// take at the start of toks, or 0.
+// take at the start of toks, or 0: what follows the agency in Italian datelines,
+// "(ANSA) - ROMA, 22 MAR -".
 func closingPlace(toks []token) int {
 	caps := 0
 	for i := 0; i < len(toks) && i < 9; i++ {
@@ -169,7 +296,9 @@ func closingPlace(toks []token) int {
 	return 0
 }
 
-// skipByline passes over "By Ana Lopez" in front of a place in capitals.
+// skipByline passes over "By Ana Lopez" in front of a place in capitals, where the
+// page ran byline and dateline together: "By Ana Lopez OSK, March 3 (Reuters) -". It
+// returns the index of the place, 0 when the line does not open so.
 func skipByline(toks []token) int {
 	if len(toks) < 4 || toks[0].mark != 0 || toks[0].end-toks[0].start != 2 || !toks[0].upper || toks[0].cls&clsFrom == 0 {
 		return 0
@@ -182,87 +311,9 @@ func skipByline(toks []token) int {
 	return 0
 }
 
-// tag reads "(ANI)", "[US]", "/PRNewswire/" at the first token and returns how
-// many tokens to pass over.
-func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
-	closer := map[rune]rune{'(': ')', '[': ']', '/': '/'}[toks[0].mark]
-	square := toks[0].mark == '['
-	for n := 1; n < len(toks) && n < 12; n++ {
-		t := &toks[n]
-		if t.mark == closer {
-			inner := text[toks[0].end:t.start]
-			if d.agency == 0 && d.tag == "" && !square && looksLikeTag(toks[1:n], inner) {
-				d.tag = strings.TrimSpace(inner)
-				d.release = closer == '/' // the house style of agencies that carry releases
-			}
-			return n, true
-		}
-		if t.cls&(clsStock|clsImage) != 0 || t.mark == ')' && toks[0].mark == '/' && (n < 2 || toks[n-2].mark != '(') {
-			return 0, false
-		}
-		if t.agency > 0 {
-			if d.agency == 0 {
-				d.agency = int(t.agency)
-			}
-			d.release = d.release || f.vocab.agencies[t.agency-1].release
-			continue
-		}
-		if toks[0].mark == '/' && t.mark == 0 && toks[0].start > 0 && isWordByte(text[toks[0].start-1]) { // BEIJING/MOSCOW
-			return 0, true
-		}
-		if t.mark == 0 && !t.upper && !t.digit && t.cls&(clsPlaceConn|clsConn) == 0 {
-			return 0, false
-		}
-	}
-	if toks[0].mark == '/' && d.agency > 0 && !d.release { // "Ana Paz / AFP" credits a picture
-		return 0, false
-	}
-	return 0, toks[0].mark == '/'
-}
-
-// looksLikeTag reports whether the words in a dateline's brackets can be an
-// agency that the file does not know: one word of capitals, or News, Agency, Wire.
-func looksLikeTag(toks []token, inner string) bool {
-	for i := range toks {
-		if toks[i].mark == '(' { // "African Media Agency (AMA)"
-			toks = toks[:i]
-			break
-		}
-	}
-	if len(inner) > 40 || len(toks) == 0 || len(toks) > 4 {
-		return false
-	}
-	for i := range toks {
-		if toks[i].cls&clsGeneric != 0 {
-			return true
-		}
-	}
-	t := toks[0]
-	return len(toks) == 1 && t.caps && t.end-t.start >= 3 && t.end-t.start <= 8 ||
-		strings.Contains(inner, "News") || strings.Contains(inner, "Wire") || strings.Contains(inner, "Agency") || strings.Contains(inner, "Press")
-}
-
-func (f *Finder) acceptDateline(d *dateline, mark rune, place int, capsPlace, date, paren bool) bool {
-	switch {
-	case d.release, d.agency > 0 && paren:
-		d.conf = .98
-	case d.agency > 0 && place > 0 && (date || capsPlace): // "London, 3 March, Reuters:"
-		d.conf = .9
-	case d.tag != "" && (capsPlace && mark != ':' || date):
-		d.conf = .85
-	case d.agency > 0:
-		return false
-	case capsPlace && mark != ':' && mark != '|':
-		d.conf = .9
-	case place > 0 && place <= 5 && date && mark != '|':
-		d.conf = .9
-	default:
-		return false
-	}
-	return true
-}
-
-// datelineAt looks for a dateline at the head of the line.
+// datelineAt looks for a dateline at the head of the line. Most lines are turned down
+// on their first byte, most others because no mark that could end a dateline stands
+// near their head: only the rest is cut into words.
 func (f *Finder) datelineAt(w *work, line segment.Span) (dateline, bool) {
 	head := line
 	if head.Len() > datelineReach {
@@ -281,6 +332,8 @@ func (f *Finder) datelineAt(w *work, line segment.Span) (dateline, bool) {
 	return d, ok && (!d.loose || f.isOwn(w, f.vocab.agencies[d.agency-1].name))
 }
 
+// hasDatelineMark reports whether s holds a mark that can end a dateline or open its
+// bracket: a bracket, slash, colon, bar or dash. A hyphen between letters is none.
 func hasDatelineMark(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {

@@ -1,60 +1,67 @@
 package notices
 
 import (
-	"encoding/hex"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
-	"github.com/zeebo/xxh3"
-
 	"presscore/corpus"
+	"presscore/features/notices/furniture"
 	"presscore/internal/segment"
 )
 
-// Finder finds notices. It is read-only and safe for concurrent use.
+// Finder finds notices. It is read-only and safe for concurrent use: what one search
+// needs lies in a work, of which there is a pool.
 type Finder struct {
 	vocab     *vocabulary
 	grammar   []pattern
 	gates     []gate // one a pattern
-	classes   map[string]class
-	openCls   class // classes and words a pattern can open with
+	openCls   class  // classes and words a pattern can open with
 	openLits  []bool
-	furniture Furniture
+	furniture furniture.Set
 	version   string
 	pool      *sync.Pool
 }
 
-var defaultFinder = sync.OnceValue(func() *Finder {
-	f := &Finder{vocab: loadVocabulary()}
-	f.grammar = loadGrammar(f.vocab)
-	f.classes = f.vocab.classes
-	f.vocab.table = newTable(f.vocab.words)
+var defaultFinder = sync.OnceValue(func() *Finder { return newFinder(defaultData()) })
+
+// newFinder makes a finder of the files.
+func newFinder(d data) *Finder {
+	f := &Finder{vocab: loadVocabulary(d), version: d.version()}
+	f.grammar = loadGrammar(d.text("grammar.txt"), f.vocab)
+	f.vocab.freeze()
 	f.openLits = make([]bool, f.vocab.lits+1)
-	for i := range f.grammar {
-		f.addOpeners(&f.grammar[i])
-		f.gates = append(f.gates, f.grammar[i].gate())
-	}
-	h := xxh3.HashString128(vocabularyFile + "\x00" + agencyFile + "\x00" + grammarFile).Bytes()
-	f.version = hex.EncodeToString(h[:])
+	f.index()
 	f.pool = &sync.Pool{New: func() any { return new(work) }}
 	return f
-})
+}
 
 // Default is the finder with the embedded vocabulary, agencies and grammar.
 func Default() *Finder { return defaultFinder() }
 
-// WithFurniture is the same finder that also knows the lines outlets repeat.
-func (f *Finder) WithFurniture(lines Furniture) *Finder {
+// WithFurniture is the same finder that also knows the lines outlets repeat, which a
+// Learner has seen. Its version stays the same: the lines are named by whoever keeps
+// them (scoring.Norms).
+func (f *Finder) WithFurniture(lines furniture.Set) *Finder {
 	g := *f
 	g.furniture = lines
 	return &g
 }
 
-// Version is a hash of the embedded data, 32 hex digits.
+// Version names the code and all of the files that the finder is made of.
 func (f *Finder) Version() string { return f.version }
 
-// addOpeners notes the words that p can begin with, unless it can begin with any.
+// index works out what the patterns can open with and what each needs.
+func (f *Finder) index() {
+	for i := range f.grammar {
+		f.addOpeners(&f.grammar[i])
+		f.gates = append(f.gates, f.grammar[i].gate())
+	}
+}
+
+// addOpeners notes the words that p can begin with, unless it can begin with any. A
+// long line in the middle of an article is parsed only if its first word is among
+// these; words that open half of all prose are left out again.
 func (f *Finder) addOpeners(p *pattern) {
 	for k := range p.elems {
 		e := &p.elems[k]
@@ -66,13 +73,15 @@ func (f *Finder) addOpeners(p *pattern) {
 			f.openLits[l] = true
 		}
 	}
-	for _, w := range []string{"the", "a", "an", "in", "on", "with", "by", "for", "from", "and", "to", "at", "if", "what", "how", "i", "you", "have", "do", "not", "no", "all", "some", "or"} {
+	for _, w := range f.vocab.proseOpeners {
 		f.openLits[f.vocab.words[w].lit] = false
 	}
 	f.openCls &^= clsConn | clsOur | clsNot | clsAgency
 }
 
-// piece is a stretch of text with its words, as the grammar sees it.
+// piece is a stretch of text with its words, as the grammar sees it. What is known of
+// all words together (classes, literals, quotation marks) turns most patterns down
+// before one of them is tried.
 type piece struct {
 	segment.Span
 	toks   []token
@@ -86,16 +95,18 @@ type piece struct {
 	cut    bool // longer than maxTokens
 }
 
-// verdict is what a piece turned out to be.
+// verdict is what a piece turned out to be. The zero verdict is no notice.
 type verdict struct {
 	kind   corpus.NoticeKind
 	also   corpus.NoticeKind
 	conf   float64
 	edited corpus.Edited
 	rule   string
+	traits
 }
 
-// work is the scratch space of one Find.
+// work is the scratch space of one Find: what it has found, and what it knows of the
+// document as a whole. It is reused, so that a search makes little garbage.
 type work struct {
 	text    string
 	lex     lexer
@@ -137,12 +148,34 @@ func (f *Finder) read(w *work, s segment.Span, places place) *piece {
 	return p
 }
 
-// parse says what the piece is, if it is a notice.
+// A piece goes through parse, then through admit (context.go), then to emit (credit.go).
+
+// parse says what the piece is, if it is a notice: the surest pattern that matches
+// it, or a feed disclaimer.
 func (f *Finder) parse(p *piece) (verdict, bool) {
 	if p.words == 0 || p.cut {
 		return verdict{}, false
 	}
-	best := verdict{}
+	best := f.surest(p)
+	if conf, edited := feedDisclaimer(p); conf > 0 && best.yieldsTo(conf, p.cls&clsRelease != 0) {
+		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
+	}
+	return best, best.conf > 0
+}
+
+// yieldsTo reports whether a feed disclaimer in the same words says more than v.
+// Such words name an agency and speak of the page, so a credit or furniture yields;
+// what names a carrier of press releases stays what it is.
+func (v *verdict) yieldsTo(conf float64, release bool) bool {
+	if release {
+		return v.conf == 0
+	}
+	return conf > v.conf || v.kind == corpus.BoilerplateDebris || v.kind == corpus.AgencyCredit && !v.firm
+}
+
+// surest is the verdict of the pattern with the highest confidence that matches the
+// piece; of two with the same, the first in grammar.txt.
+func (f *Finder) surest(p *piece) (best verdict) {
 	var first *token
 	for i := range p.toks {
 		if first = &p.toks[i]; first.mark == 0 {
@@ -161,24 +194,26 @@ func (f *Finder) parse(p *piece) (verdict, bool) {
 			continue
 		}
 		g := &f.grammar[i]
-		ok := true
-		for _, c := range g.needCls {
-			if p.cls&c == 0 {
-				ok = false
-				break
-			}
+		if quoted && g.plain || p.quote && g.own || !p.holdsAll(g.needCls) || !g.match(p.toks) {
+			continue
 		}
-		if ok && !(quoted && g.plain) && !(p.quote && g.own) && g.match(p.toks) {
-			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule}
-		}
+		best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule, traits: g.traits}
 	}
-	if conf, edited := feedDisclaimer(p); conf > best.conf && !(p.cls&clsRelease != 0 && best.conf > 0) || conf > 0 && p.cls&clsRelease == 0 && (best.kind == corpus.AgencyCredit && !strings.HasPrefix(best.rule, "agency.rights") || best.kind == corpus.BoilerplateDebris) {
-		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
-	}
-	return best, best.conf > 0
+	return best
 }
 
-// Find returns the notices of the document.
+// holdsAll reports whether the piece has a word of each of the sets of classes.
+func (p *piece) holdsAll(sets []class) bool {
+	for _, c := range sets {
+		if p.cls&c == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Find returns the notices of the document, sorted by start and without overlap. The
+// document needs its text, lines and article; its prose is segmented afterwards.
 func (f *Finder) Find(d *corpus.Document) []corpus.Notice {
 	if len(d.Lines) == 0 {
 		return nil
@@ -193,7 +228,8 @@ func (f *Finder) Find(d *corpus.Document) []corpus.Notice {
 	return out
 }
 
-// ownNames is the outlet's name and host, folded, to tell its own credits.
+// ownNames is the outlet's name and host, folded, to tell its own credits: a host of
+// agencies.txt is looked for in it.
 func ownNames(a *corpus.Article) string {
 	if a == nil {
 		return ""
@@ -212,7 +248,7 @@ func ownNames(a *corpus.Article) string {
 	return s
 }
 
-// runeEdge moves i back to the start of a rune.
+// runeEdge moves i back to the start of a rune, so that a reach in bytes never cuts one.
 func runeEdge(text string, i int32) int32 {
 	for i > 0 && int(i) < len(text) && !utf8.RuneStart(text[i]) {
 		i--

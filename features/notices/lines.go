@@ -8,16 +8,41 @@ import (
 	"presscore/internal/segment"
 )
 
+// Lengths in bytes. They decide how much of a line is read, not what it is.
 const (
-	shortLine  = 100 // bytes: lines up to here are always parsed
-	longLine   = 900 // bytes: longer lines are only looked at from both ends
-	edgeLines  = 5   // lines at the end of an article that count as its tail
-	proseLine  = 90  // bytes: a line this long is a paragraph of prose, until found otherwise
-	peelReach  = 320 // bytes from the end of a line in which a closing sentence may start
-	captionMax = 420 // bytes: a line this long can be a caption
+	// shortLine: lines up to here are always parsed. Labels and credits are shorter, and
+	// so few lines of prose are that reading them costs little.
+	shortLine = 100
+	// longLine: longer lines are only looked at from both ends. The longest notices,
+	// legal lines and feed disclaimers, have about 600.
+	longLine = 900
+	// proseLine: a line this long is a paragraph of prose, until found otherwise. The
+	// first and the last such line bound the head and the tail of an article.
+	proseLine = 90
+	// peelReach is how far from the end of a line a closing sentence may start: two
+	// lines of print, the length of "…contributed to this report" with six names.
+	peelReach = 320
+	// captionMax: a line this long can be a caption. Agencies caption in two sentences,
+	// who does what where, and when; a paragraph of prose has more.
+	captionMax = 420
 )
 
-// lines finds the notices of all lines.
+// Lines from the ends of an article.
+const (
+	// edgeLines at the end count as its tail, whatever is longer among them: credit,
+	// notes, author, links and rights each take one.
+	edgeLines = 5
+	// headLines at the start may be its head, if no prose stands before them.
+	headLines = 6
+	// datelineLines at the start may open with a dateline: title, author, time, picture,
+	// caption and buttons can stand above it.
+	datelineLines = 8
+	// gluedLines at the start may begin with a caption run together with the text.
+	gluedLines = 3
+)
+
+// lines finds the notices of all lines, one after the other, and then those that only
+// their neighbours give away: agencies named in passing, a title, links below a heading.
 func (f *Finder) lines(w *work, d *corpus.Document) {
 	n := len(d.Lines)
 	first, last := n, -1
@@ -35,7 +60,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 	title := titleLine(d)
 	for i, l := range d.Lines {
 		places := inBody
-		if i <= first && i < 6 {
+		if i <= first && i < headLines {
 			places |= inHead
 		}
 		if i >= last || i >= n-edgeLines {
@@ -47,7 +72,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 				continue
 			}
 		}
-		if f.furniture.has(d.Article, w.text[l.Start:l.End]) {
+		if f.furniture.Has(d.Article, w.text[l.Start:l.End]) {
 			if !f.line(w, d, i, l, places) {
 				w.emit(l, verdict{kind: corpus.BoilerplateDebris, conf: .9, rule: "learned"}, nil)
 			}
@@ -65,49 +90,18 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	if bracketed(w.text, l) {
 		places |= inBracket
 	}
-	if c := w.text[l.Start]; 'a' <= c && c <= 'z' && markup(w.text[l.Start:min(l.End, l.Start+40)]) {
-		if k := strings.IndexAny(w.text[l.Start:l.End], " >"); k < 0 || l.Len()-k < proseLine {
-			w.emit(l, verdict{kind: corpus.BoilerplateDebris, conf: .95, rule: "page.markup"}, nil)
-			return true
-		}
-	}
-	if w.deskInitials(d, i, l) {
+	if w.markupLine(l) || w.deskInitials(d, i, l) {
 		return true
 	}
-	if f.candidate(w, l, places) {
-		p := f.read(w, l, places|inLine)
-		if v, ok := f.parse(p); ok && f.admit(w, d, i, l, &v, places) {
-			f.emit(w, l, v, p.toks)
-			return true
-		}
-		v, ok := f.fragment(w, p)
-		if !ok {
-			v, ok = f.selfTalk(p)
-		}
-		if ok {
-			f.emit(w, l, v, p.toks)
-			return true
-		}
-		if l.Len() > shortLine/2 && l.Len() <= longLine && (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, d, i, l, places) {
-			return true
-		}
+	if f.candidate(w, l, places) && f.whole(w, d, i, l, places) {
+		return true
 	}
 	if w.capsLink(d, i, l) {
 		return true
 	}
-	if !w.dated && i < 8 {
-		if dl, ok := f.datelineAt(w, l); ok && dl.end > l.Start {
-			w.dated = true
-			f.emitDateline(w, l, dl)
-			if dl.end >= l.End {
-				return true
-			}
-			l = trimSpan(w.text, segment.Span{Start: dl.end, End: l.End})
-		} else if i < 3 {
-			if s, ok := f.gluedCaption(w, l); ok {
-				l = trimSpan(w.text, segment.Span{Start: s, End: l.End})
-			}
-		}
+	l, done := f.head(w, i, l)
+	if done {
+		return true
 	}
 	if w.inline && l.Len() > shortLine {
 		f.inlineLinks(w, l)
@@ -118,6 +112,61 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	f.tail(w, d, i, l, places)
 	return false
 }
+
+// markupLine takes a line that is an attribute of a tag, and nothing much after it.
+func (w *work) markupLine(l segment.Span) bool {
+	if c := w.text[l.Start]; c < 'a' || c > 'z' || !markup(w.text[l.Start:min(l.End, l.Start+40)]) {
+		return false
+	}
+	if k := strings.IndexAny(w.text[l.Start:l.End], " >"); k >= 0 && l.Len()-k >= proseLine {
+		return false
+	}
+	w.emit(l, verdict{kind: corpus.BoilerplateDebris, conf: .95, rule: "page.markup"}, nil)
+	return true
+}
+
+// whole parses the line as one piece, as a fragment, as talk about the article, or
+// sentence by sentence, and reports whether it is a notice.
+func (f *Finder) whole(w *work, d *corpus.Document, i int, l segment.Span, places place) bool {
+	p := f.read(w, l, places|inLine)
+	v, ok := f.parse(p)
+	if !ok || !f.admit(w, d, i, l, &v, places) {
+		if v, ok = f.fragment(w, p); !ok {
+			v, ok = f.selfTalk(p)
+		}
+	}
+	if ok {
+		f.emit(w, l, v, p.toks)
+		return true
+	}
+	if l.Len() <= shortLine/2 || l.Len() > longLine { // one sentence, or prose
+		return false
+	}
+	return (places&(inHead|inTail|inBracket) != 0 || f.opens(w, l)) && f.sentences(w, d, i, l, places)
+}
+
+// head takes what opens the first lines of a story, a dateline or a caption run
+// together with the first paragraph. It returns the rest of the line and whether
+// nothing is left of it.
+func (f *Finder) head(w *work, i int, l segment.Span) (segment.Span, bool) {
+	if w.dated || i >= datelineLines {
+		return l, false
+	}
+	if dl, ok := f.datelineAt(w, l); ok && dl.end > l.Start {
+		w.dated = true
+		f.emitDateline(w, l, dl)
+		return trimSpan(w.text, segment.Span{Start: dl.end, End: l.End}), dl.end >= l.End
+	}
+	if i < gluedLines {
+		if s, ok := f.gluedCaption(w, l); ok {
+			return trimSpan(w.text, segment.Span{Start: s, End: l.End}), false
+		}
+	}
+	return l, false
+}
+
+// This is where speed comes from: nine lines in ten are prose, and most of those are
+// passed over here without being cut into words.
 
 // candidate reports whether the line is worth parsing as a whole. Prose in the
 // middle of an article is turned down on its first word.
@@ -135,7 +184,7 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	if n <= captionMax && strings.Contains(w.text[l.Start:l.Start+40], " / ") {
 		return true
 	}
-	if telltale(w.text[l.Start:l.End]) {
+	if f.vocab.telltale(w.text[l.Start:l.End]) {
 		return true
 	}
 	switch c := w.text[l.Start]; {
@@ -150,42 +199,8 @@ func (f *Finder) candidate(w *work, l segment.Span, places place) bool {
 	return true
 }
 
-// telltale reports whether s holds words that hardly ever stand in prose:
-// newsletter, inbox, Sign Up, Privacy Policy, expressed in this, Getty Images, AP
-// Photo, Creative Commons, All rights. They only make a long line worth parsing.
-// One pass: each is looked for at its rarest byte.
-func telltale(s string) bool {
-	for i := 2; i < len(s); i++ {
-		if !rare[s[i]] {
-			continue
-		}
-		var ok bool
-		switch s[i] {
-		case 'w':
-			ok = strings.HasPrefix(s[i:], "wsletter")
-		case 'x':
-			ok = strings.HasSuffix(s[:i], "inbo") || strings.HasPrefix(s[i:], "xpressed in th")
-		case 'U':
-			ok = strings.HasSuffix(s[:i], "Sign ")
-		case 'P':
-			ok = strings.HasPrefix(s[i:], "Policy") && strings.HasSuffix(s[:i], "rivacy ") || strings.HasPrefix(s[i:], "Photo") && strings.HasSuffix(s[:i], "AP ")
-		case 'I':
-			ok = strings.HasPrefix(s[i:], "Images") && strings.HasSuffix(s[:i], "Getty ")
-		case 'C':
-			ok = strings.HasPrefix(s[i:], "Commons") && strings.HasSuffix(s[:i], "reative ")
-		case 'A':
-			ok = strings.HasPrefix(s[i:], "All rights")
-		}
-		if ok {
-			return true
-		}
-	}
-	return false
-}
-
-var rare = [256]bool{'w': true, 'x': true, 'U': true, 'P': true, 'I': true, 'C': true, 'A': true}
-
-// biography reports whether the line begins as "Name Surname is …".
+// biography reports whether the line begins as "Name Surname is …". It only makes a
+// long line at the end worth parsing; byline.bio decides.
 func biography(text string, l segment.Span) bool {
 	head := text[l.Start:min(l.End, l.Start+60)]
 	return strings.Contains(head, " is ") || strings.Contains(head, " was ") || strings.Contains(head, " are ")
@@ -213,8 +228,7 @@ func (f *Finder) opens(w *work, s segment.Span) bool {
 	if i-s.Start > 20 {
 		return false
 	}
-	var buf [24]byte
-	e := f.vocab.table.find(segment.Fold(buf[:0], w.text[s.Start:i]))
+	e := f.vocab.table.Get(segment.KeyOf(w.text[s.Start:i]))
 	if e.cls&f.openCls != 0 || e.lit != 0 && f.openLits[e.lit] {
 		return true
 	}
@@ -239,6 +253,9 @@ func bracketed(text string, l segment.Span) bool {
 	return false
 }
 
+// A line of prose may end in up to four notices: "… of the sea. (Reporting by Ada Brook)
+// Photo: AP Read more".
+
 // tail takes notices off the end of a line of prose: a bracket, then closing sentences.
 func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places place) {
 	at := len(w.out)
@@ -249,7 +266,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		s, ok := f.closingBracket(w, l)
 		in := places | inBracket
 		if !ok {
-			if s, ok = closingSentence(w.text, l); !ok || places&inTail == 0 && (s.Len() > 160 || !f.opens(w, s)) {
+			if s, ok = f.vocab.closingSentence(w.text, l); !ok || places&inTail == 0 && (s.Len() > 160 || !f.opens(w, s)) {
 				break
 			}
 			in = places
@@ -263,7 +280,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		p := f.read(w, s, in)
 		v, ok := f.parse(p)
 		ok = ok && f.admit(w, d, i, s, &v, in)
-		if ok && (v.rule == "agency.alone" || v.rule == "agency.generic" || v.rule == "agency.pair") && !w.signs() {
+		if ok && v.tag == corpus.TagBareAgency && !w.signs() {
 			break // a source named in passing: "[AP]" after one item of a list
 		}
 		if !ok || v.conf < .9 && in&(inTail|inBracket) == 0 || places&inTail == 0 && in&inBracket == 0 && tooLoose(v) {
@@ -283,7 +300,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 // whole text. Where several lines end in square brackets these name sources.
 func (w *work) signs() bool { return w.squares < 3 }
 
-// layout counts what many lines of the document have in common: those that end in
+// layout looks at the document as a whole before its lines are read. It counts what many lines of the document have in common: those that end in
 // a square bracket, and the short ones that open with a dash.
 func (w *work) layout(d *corpus.Document) {
 	w.squares, w.dashes = 0, 0
@@ -316,7 +333,7 @@ func (w *work) dropPassing(d *corpus.Document) {
 	}
 	out := w.out[:0]
 	for _, n := range w.out {
-		if n.End < end && (n.Rule == "agency.alone" || n.Rule == "agency.generic" || n.Rule == "agency.pair") && !wholeLine(w.text, n.Span) {
+		if n.End < end && n.Tag == corpus.TagBareAgency && !wholeLine(w.text, n.Span) {
 			continue
 		}
 		out = append(out, n)
@@ -329,10 +346,12 @@ func wholeLine(text string, s segment.Span) bool {
 	return s.Start == 0 || text[s.Start-1] == '\n'
 }
 
+// A sentence of prose may say by chance what a byline says: "Ada Brook reported".
+
 // tooLoose reports whether the verdict is too weak for a sentence in the middle
 // of prose.
 func tooLoose(v verdict) bool {
-	return v.kind == corpus.BylineLine || v.kind == corpus.Contributed || strings.HasPrefix(v.rule, "related.") && v.conf < .95
+	return v.kind == corpus.BylineLine || v.kind == corpus.Contributed || v.loose
 }
 
 func reverse(ns []corpus.Notice) {

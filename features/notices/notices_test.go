@@ -7,10 +7,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"presscore/corpus"
+	"presscore/internal/testkit"
 )
 
 // body stands around planted lines; it must never fire itself.
@@ -147,16 +147,25 @@ func hostile() map[string]string {
 
 func TestHostileInput(t *testing.T) {
 	for name, text := range hostile() {
-		start := time.Now()
-		check(t, name, text)
-		if d := time.Since(start); d > 5*time.Second {
-			t.Errorf("%s: %v", name, d)
-		}
+		holds(t, name, text)
 	}
 }
 
-// check finds notices in text and tests what every result promises.
-func check(t *testing.T, name, text string) {
+// TestTimeIsLinear: four times the text takes about four times as long, whatever it holds.
+func TestTimeIsLinear(t *testing.T) {
+	for name, text := range hostile() {
+		if len(text) < 1000 {
+			continue
+		}
+		testkit.Linear(t, name, 1, 16, func(n int) func() {
+			d := corpus.Parse(&corpus.Article{Body: strings.Repeat(text[:len(text)/16], n)}, nil)
+			return func() { Default().Find(d) }
+		})
+	}
+}
+
+// holds finds notices in text and tests what every result promises.
+func holds(t *testing.T, name, text string) {
 	t.Helper()
 	d := corpus.Parse(&corpus.Article{Body: text}, nil)
 	ns := Default().Find(d)
@@ -185,7 +194,7 @@ func FuzzFind(f *testing.F) {
 		}
 	}
 	f.Add("LONDON, May 3 (Reuters) - Text. (With inputs from PTI)\n\nPhoto: AP | Read more: x")
-	f.Fuzz(func(t *testing.T, text string) { check(t, "fuzz", text) })
+	f.Fuzz(func(t *testing.T, text string) { holds(t, "fuzz", text) })
 }
 
 func TestConcurrentUse(t *testing.T) {
@@ -202,12 +211,6 @@ func TestConcurrentUse(t *testing.T) {
 		})
 	}
 	wg.Wait()
-}
-
-func TestVersionIsAHash(t *testing.T) {
-	if v := Default().Version(); len(v) != 32 || v != Default().WithFurniture(nil).Version() {
-		t.Errorf("version %q", v)
-	}
 }
 
 // TestFilesAreSound: every line of the embedded files is used as meant.
@@ -265,7 +268,7 @@ func TestBank(t *testing.T) {
 }
 
 func TestLabelledLines(t *testing.T) {
-	evaluate(t, filepath.Join(sharedDir(t), "data", "notices-dev.tsv"), .98, .98, .95)
+	evaluate(t, filepath.Join(testkit.Shared(t), "data", "notices-dev.tsv"), .98, .98, .95)
 }
 
 func evaluate(t *testing.T, path string, p, r, f float64) {

@@ -5,16 +5,23 @@ import (
 	"presscore/internal/segment"
 )
 
-// sentences parses a line sentence by sentence. When all are notices the line is
-// one notice; else those at its end are. It reports whether the line is done.
+// maxSentences is into how many sentences a line is parted; what follows the last
+// stays with it. Notes of several sentences ("Ada Brook reported from Osk. AP
+// contributed.") have two to four.
+const maxSentences = 12
+
+// sentences parses a line sentence by sentence. The line is one notice when its first
+// sentence is one and either all others are, too, or at the edge of the article those
+// that are hold six bytes in ten: a closing note may say one thing that no pattern
+// knows. It reports whether the line is done.
 func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, places place) bool {
-	var parts [12]segment.Span
+	var parts [maxSentences]segment.Span
 	n, start := 0, l.Start
 	for at := l.Start + 1; at < l.End && n < len(parts)-1; at++ {
 		if w.text[at] != ' ' || !maybeStop[w.text[at-1]] {
 			continue
 		}
-		if s, ok := sentenceAt(w.text, l, at); ok {
+		if s, ok := f.vocab.sentenceAt(w.text, l, at); ok {
 			parts[n] = trimSpan(w.text, segment.Span{Start: start, End: s.Start})
 			n++
 			start = s.Start
@@ -56,6 +63,8 @@ func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, p
 	return false
 }
 
+// A line of several notices is fenced off as one, since readers see one note.
+
 // mergeNotices makes one notice of several in one line: the kind is the one of
 // the eight printed kinds with the most bytes, furniture counting last.
 func mergeNotices(ns []corpus.Notice) corpus.Notice {
@@ -78,6 +87,8 @@ func mergeNotices(ns []corpus.Notice) corpus.Notice {
 	return m
 }
 
+// rank orders kinds by how much they say of where a text comes from. It decides which
+// kind a line of several notices has, and which kinds grammar.txt may use.
 func rank(k corpus.NoticeKind) int {
 	switch k {
 	case corpus.FullFeedDisclaimer:
@@ -102,6 +113,7 @@ func rank(k corpus.NoticeKind) int {
 	return 0
 }
 
+// trimSpan is the span without blanks at its ends.
 func trimSpan(text string, s segment.Span) segment.Span {
 	for s.Start < s.End && text[s.Start] <= ' ' {
 		s.Start++

@@ -9,20 +9,36 @@ import (
 	"presscore/internal/segment"
 )
 
+// Bounds of titles, in bytes and lines. Nearly all headlines have 40 to 110 bytes.
+const (
+	titleMost     = 400 // a longer title field holds a summary, too
+	titleLines    = 4   // the title stands on one of the first lines, below menus at most
+	titlePart     = 25  // from here on a title is unlikely to open the first sentence by chance
+	formLeast     = 12  // a title by its form is longer than a label
+	formMost      = 180 // and shorter than a paragraph
+	formWordGaps  = 2   // and has three words
+	formBlankLine = 2   // line feeds between it and the text
+)
+
 // titleAt is where the title stands in the body.
 type titleAt struct {
-	line int // -1: nowhere
+	// line is the index of the line that holds it, -1 when it stands nowhere.
+	line int
+	// span is the title itself: the line, or its head when the page ran the title
+	// together with the first paragraph.
 	span segment.Span
 }
 
 // titleLine finds the title among the first lines, whole or at the head of a line.
+// Pages repeat it there, and as prose it would count twice. Letters and digits decide,
+// so other dashes and quotation marks than in the title field do not matter.
 func titleLine(d *corpus.Document) titleAt {
 	none := titleAt{line: -1}
 	title := d.TitleText
-	if title == "" || len(title) > 400 {
+	if title == "" || len(title) > titleMost {
 		return none
 	}
-	for i := 0; i < len(d.Lines) && i < 4; i++ {
+	for i := 0; i < len(d.Lines) && i < titleLines; i++ {
 		l := d.Lines[i]
 		end, ok := sameLetters(d.Text[l.Start:l.End], title)
 		if !ok {
@@ -32,13 +48,14 @@ func titleLine(d *corpus.Document) titleAt {
 		if rest.Len() == 0 || strings.IndexFunc(d.Text[rest.Start:rest.End], letter) < 0 {
 			return titleAt{i, l}
 		}
-		if r, _ := utf8.DecodeRuneInString(d.Text[rest.Start:]); len(title) >= 25 && (unicode.IsUpper(r) || strings.ContainsRune("“\"‘([", r)) {
+		if r, _ := utf8.DecodeRuneInString(d.Text[rest.Start:]); len(title) >= titlePart && (unicode.IsUpper(r) || strings.ContainsRune("“\"‘([", r)) {
 			return titleAt{i, segment.Span{Start: l.Start, End: rest.Start}}
 		}
 	}
 	return none
 }
 
+// letter reports whether the rune is compared at all.
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // sameLetters compares letters and digits only, without case. It returns the end
@@ -75,12 +92,14 @@ func sameLetters(line, title string) (int, bool) {
 }
 
 // titleByForm takes the first line for the title when the article names none:
-// short, no full stop at its end, a blank line after it.
+// short, no full stop at its end, a blank line after it. It looks at the first line
+// that is no notice: a menu's "Left Menu" above the title does not hide it. A file
+// that is nothing but text, as readers often keep it, begins so.
 func (f *Finder) titleByForm(w *work, d *corpus.Document, t titleAt) {
 	if t.line >= 0 || d.TitleText != "" {
 		return
 	}
-	for i := 0; i+1 < len(d.Lines) && i < 4; i++ {
+	for i := 0; i+1 < len(d.Lines) && i < titleLines; i++ {
 		l := d.Lines[i]
 		at := 0
 		for at < len(w.out) && w.out[at].End <= l.Start {
@@ -99,9 +118,11 @@ func (f *Finder) titleByForm(w *work, d *corpus.Document, t titleAt) {
 	}
 }
 
+// titleForm reports whether the line looks like a title and is set apart from the
+// next one as titles are. Marks at its end tell sentences, lists and quotations.
 func titleForm(text string, l, next segment.Span) bool {
 	s := text[l.Start:l.End]
-	if len(s) > 180 || len(s) < 12 || strings.Count(s, " ") < 2 || strings.Count(text[l.End:next.Start], "\n") < 2 {
+	if len(s) > formMost || len(s) < formLeast || strings.Count(s, " ") < formWordGaps || strings.Count(text[l.End:next.Start], "\n") < formBlankLine {
 		return false
 	}
 	switch s[len(s)-1] {

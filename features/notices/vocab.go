@@ -1,24 +1,16 @@
 package notices
 
 import (
-	_ "embed"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordlist"
+	"presscore/internal/wordset"
 )
 
-//go:embed vocabulary.txt
-var vocabularyFile string
-
-//go:embed agencies.txt
-var agencyFile string
-
-//go:embed grammar.txt
-var grammarFile string
-
-// entry is what is known of a word: its classes and its id in the grammar.
+// entry is what is known of a word: its classes and its id in the grammar. Looking a
+// word up is most of the work on prose, so all of it stands in one place.
 type entry struct {
 	cls class
 	lit uint16
@@ -26,13 +18,15 @@ type entry struct {
 	phrase, alias bool
 }
 
-// phrase is a run of words that counts as one.
+// phrase is a run of words that counts as one: "third party". It is found by its first
+// word, and hyphens between its words do not matter.
 type phrase struct {
 	rest []string // folded words after the first
 	entry
 }
 
-// agency is a news or press-release agency with its spellings.
+// agency is a news or press-release agency with its spellings, as agencies.txt lists
+// it. Its name is what notices carry, however the page spelled it.
 type agency struct {
 	name    string
 	hosts   []string // its own sites: a credit to itself is no credit there
@@ -47,108 +41,118 @@ type alias struct {
 	rest   []string // folded words after the first
 }
 
-// vocabulary is the compiled form of vocabulary.txt and agencies.txt.
+// vocabulary is the compiled form of vocabulary.txt, agencies.txt and words.txt.
 type vocabulary struct {
+	lists
 	words    map[string]entry
-	table    table               // words, once the grammar is loaded
+	table    wordset.Map[entry]  // words by key, once the grammar is loaded
 	phrases  map[string][]phrase // by first folded word, longest first
 	agencies []agency
 	aliases  map[string][]alias // by first folded word, longest first
 	friends  map[string]bool    // words that make an agency before them something else
 	classes  map[string]class
-	names    []string // class names by bit
 	lits     uint16
 }
 
-// Classes the code asks for by name. Their order is fixed; vocabulary.txt may add more.
-const (
-	clsAgency class = 1 << iota
-	clsRelease
-	clsSpeech
-	clsConn
-	clsNot
-	clsEdit
-	clsVet
-	clsEditNoun
-	clsUnedited
-	clsFeed
-	clsAuto
-	clsPub
-	clsFrom
-	clsDoc
-	clsThis
-	clsAdj
-	clsStaff
-	clsOur
-	clsPre
-	clsMonth
-	clsPlaceConn
-	clsGeneric
-	clsWeb
-	clsNoPlace
-	clsLinkHead
-	clsHeadline
-	clsStock
-	clsExcept
-	clsImage
-	clsLiable
-	clsPron
-	clsReporting
-	clsOpinions
-	clsRole
+// Classes that code asks for. The order is free; vocabulary.txt adds the words, and
+// may add more classes for the grammar alone. Agencies get theirs from agencies.txt.
+var (
+	clsAgency      = known("agency")
+	clsRelease     = known("release") // an agency that carries press releases
+	clsStock       = known("stock")   // an agency that sells pictures only
+	clsAffiliate   = known("affiliate")
+	clsAdj         = known("adj")
+	clsAuto        = known("auto")
+	clsBuy         = known("buy")
+	clsCommentForm = known("commentform")
+	clsConn        = known("conn")
+	clsContrib     = known("contrib")
+	clsCredit      = known("credit")
+	clsDoc         = known("doc")
+	clsEdit        = known("edit")
+	clsEditNoun    = known("editnoun")
+	clsExcept      = known("except")
+	clsFeed        = known("feed")
+	clsFrom        = known("from")
+	clsGeneric     = known("generic")
+	clsHeadline    = known("headline")
+	clsImage       = known("image")
+	clsInput       = known("input")
+	clsLegal       = known("legal")
+	clsLiable      = known("liable")
+	clsMonth       = known("month")
+	clsMore        = known("more")
+	clsNetwork     = known("network")
+	clsNoPlace     = known("noplace")
+	clsNot         = known("not")
+	clsOpinions    = known("opinions")
+	clsOur         = known("our")
+	clsPaid        = known("paid")
+	clsPart        = known("part")
+	clsPlaceConn   = known("placeconn")
+	clsPre         = known("pre")
+	clsPron        = known("pron")
+	clsPub         = known("pub")
+	clsReleaseWord = known("releaseword")
+	clsReporting   = known("reporting")
+	clsRights      = known("rights")
+	clsRole        = known("role")
+	clsSees        = known("sees")
+	clsSignup      = known("signup")
+	clsSpeech      = known("speech")
+	clsSponsored   = known("sponsored")
+	clsStaff       = known("staff")
+	clsSubscribe   = known("subscribe")
+	clsSureWeb     = known("sweb")
+	clsThis        = known("this")
+	clsUnedited    = known("unedited")
+	clsVet         = known("vet")
+	clsWeb         = known("web")
+	clsYour        = known("your")
 )
 
-var fixedClasses = []string{"agency", "release", "speech", "conn", "not", "edit", "vet", "editnoun", "unedited", "feed", "auto", "pub",
-	"from", "doc", "this", "adj", "staff", "our", "pre", "month", "placeconn", "generic", "web", "noplace", "linkhead", "headline", "stock", "except", "image", "liable", "pron", "reporting", "opinions", "role"}
+// knownClasses are the names of the classes above, by bit.
+var knownClasses []string
 
-func loadVocabulary() *vocabulary {
+// known gives a class that code asks for its bit.
+func known(name string) class {
+	knownClasses = append(knownClasses, name)
+	return 1 << (len(knownClasses) - 1)
+}
+
+// loadVocabulary reads vocabulary.txt, agencies.txt and words.txt.
+func loadVocabulary(d data) *vocabulary {
 	v := &vocabulary{words: map[string]entry{}, phrases: map[string][]phrase{}, aliases: map[string][]alias{},
 		friends: map[string]bool{}, classes: map[string]class{}}
-	for _, n := range fixedClasses {
+	for _, n := range knownClasses {
 		v.addClass(n)
 	}
-	cur := class(0)
-	each(vocabularyFile, func(line string) {
-		if name, ok := strings.CutSuffix(line, ":"); ok {
-			cur = v.addClass(name)
-			return
+	for _, s := range d.list("vocabulary.txt").Sections {
+		c := v.addClass(s.Name)
+		for _, e := range s.Entries {
+			v.add(e.Text, c)
 		}
-		for _, w := range strings.Split(line, ",") {
-			if w = strings.TrimSpace(w); w != "" {
-				v.add(w, cur)
-			}
-		}
-	})
-	v.loadAgencies()
+	}
+	v.loadAgencies(d.list("agencies.txt"))
+	v.loadLists(d.list("words.txt"))
 	return v
 }
 
-// each calls f with every line that holds something, comments stripped.
-func each(file string, f func(line string)) {
-	for _, line := range strings.Split(file, "\n") {
-		if i := strings.Index(line, "#"); i >= 0 {
-			line = line[:i]
-		}
-		if line = strings.TrimSpace(line); line != "" {
-			f(line)
-		}
-	}
-}
-
+// addClass is the bit of a class, a new one for a new name.
 func (v *vocabulary) addClass(name string) class {
 	if c, ok := v.classes[name]; ok {
 		return c
 	}
-	if len(v.names) == 64 {
+	if len(v.classes) == 64 {
 		panic("notices: more than 64 word classes")
 	}
-	c := class(1) << len(v.names)
+	c := class(1) << len(v.classes)
 	v.classes[name] = c
-	v.names = append(v.names, name)
 	return c
 }
 
-// add puts a word or phrase into a class.
+// add puts a word or phrase into a class. Phrases with the same first word are kept
+// longest first, so that "wire service" wins over "wire".
 func (v *vocabulary) add(w string, c class) {
 	parts := strings.Fields(w)
 	if len(parts) == 1 {
@@ -177,7 +181,8 @@ func (v *vocabulary) add(w string, c class) {
 	v.words[parts[0]] = e
 }
 
-// literal gives the word an id, so that the grammar can ask for it.
+// literal gives the word an id, so that the grammar can ask for it. Ids are given in
+// the order of the grammar; nothing but this finder sees them.
 func (v *vocabulary) literal(w string) uint16 {
 	e := v.words[w]
 	if e.lit == 0 {
@@ -188,31 +193,28 @@ func (v *vocabulary) literal(w string) uint16 {
 	return e.lit
 }
 
-// loadAgencies reads lines "Name | alias; alias | host host | release".
-func (v *vocabulary) loadAgencies() {
-	each(agencyFile, func(line string) {
-		if rest, ok := strings.CutPrefix(line, "not-before:"); ok {
-			for _, w := range strings.Fields(rest) {
-				v.friends[w] = true
+// loadAgencies reads lines "name | spelling; spelling | host host | release", where
+// a dash is an empty field and fields at the end may be missing.
+func (v *vocabulary) loadAgencies(l *wordlist.List) {
+	for _, w := range l.Words("not before") {
+		v.friends[w] = true
+	}
+	for id, line := range l.Words("agencies") {
+		var field [4]string // name, spellings, hosts, what it carries
+		for i, s := range strings.SplitN(line, "|", len(field)) {
+			if s = strings.TrimSpace(s); s != "-" {
+				field[i] = s
 			}
-			return
 		}
-		f := strings.Split(line, "|")
-		for len(f) < 4 {
-			f = append(f, "")
-		}
-		a := agency{name: strings.TrimSpace(f[0]), hosts: strings.Fields(f[2]), release: strings.TrimSpace(f[3]) == "release", stock: strings.TrimSpace(f[3]) == "image"}
-		if a.name == "" {
-			panic(fmt.Sprintf("notices: agencies.txt: no name in %q", line))
-		}
-		id := len(v.agencies)
-		v.agencies = append(v.agencies, a)
-		for _, spelling := range append(strings.Split(f[1], ";"), a.name) {
+		v.agencies = append(v.agencies, agency{name: field[0], hosts: strings.Fields(field[2]), release: field[3] == "release", stock: field[3] == "image"})
+		for _, spelling := range append(strings.Split(field[1], ";"), field[0]) {
 			v.addAlias(id, strings.TrimSpace(spelling))
 		}
-	})
+	}
 }
 
+// addAlias lets the agency be found by the spelling. Where two agencies share one
+// the first keeps it.
 func (v *vocabulary) addAlias(id int, spelling string) {
 	parts := strings.Fields(spelling)
 	if len(parts) == 0 {
@@ -245,7 +247,19 @@ func (v *vocabulary) addAlias(id int, spelling string) {
 	v.words[parts[0]] = e
 }
 
-// agencyAt finds the agency whose spelling starts at the first token.
+// freeze makes the table of words, once the grammar has asked for its literals.
+func (v *vocabulary) freeze() {
+	keys := make(map[uint64]entry, len(v.words))
+	for w, e := range v.words {
+		keys[segment.KeyOf(w)] = e
+	}
+	v.table = wordset.NewMap(keys)
+}
+
+// agencyAt finds the agency whose spelling starts at the first token, and how many
+// tokens it has. A spelling of one word must be written as listed or in capitals ("Tass"
+// is an agency, "tap" is not); one of several words needs a capital first. A word of
+// the list "not before" after it makes it something else: "AP classes".
 func (v *vocabulary) agencyAt(text string, toks []token) (id, n int) {
 	t := toks[0]
 	w := text[t.start:t.end]
@@ -282,6 +296,7 @@ func (v *vocabulary) agencyAt(text string, toks []token) (id, n int) {
 	return 0, 0
 }
 
+// lookupAliases are the spellings that begin with the word.
 func (v *vocabulary) lookupAliases(w string) ([]alias, bool) {
 	var buf [48]byte
 	if len(w) > len(buf) {
@@ -290,6 +305,9 @@ func (v *vocabulary) lookupAliases(w string) ([]alias, bool) {
 	list, ok := v.aliases[string(segment.Fold(buf[:0], w))]
 	return list, ok
 }
+
+// Phrases and agencies are compared word by word and folded, since pages write them in
+// every way: "ALL RIGHTS RESERVED", "third-party".
 
 // phraseAt finds the longest phrase that starts at the first token.
 func (v *vocabulary) phraseAt(text string, toks []token) (entry, int) {
@@ -317,7 +335,8 @@ func (v *vocabulary) phraseAt(text string, toks []token) (entry, int) {
 	return entry{}, 0
 }
 
-// foldEqual reports whether w folds to the given folded word.
+// foldEqual reports whether w folds to the given folded word. A fold never lengthens a
+// word by much, so the lengths turn most pairs down.
 func foldEqual(w, folded string) bool {
 	if len(w) < len(folded) || len(w) > 2*len(folded)+utf8.UTFMax {
 		return false

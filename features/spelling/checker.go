@@ -1,52 +1,38 @@
 package spelling
 
 import (
-	"crypto/sha256"
-	_ "embed"
-	"encoding/hex"
+	"encoding/binary"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
 
 	"presscore/corpus"
 	"presscore/features/spelling/internal/lex"
+	"presscore/internal/fingerprint"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
-
-//go:embed data/words.bin
-var wordsBin []byte
-
-//go:embed data/pairs.bin
-var pairsBin []byte
-
-//go:embed data/confusions.bin
-var confusionsBin []byte
-
-//go:embed confusions.txt
-var confusionsText string
 
 // Checker finds errors. It is read-only once made and may be shared by goroutines.
 type Checker struct {
 	*lex.Data
-	extra   map[uint64]struct{} // keys of the user's words and of the frozen vocabulary
+	*lists
+	extra   wordset.Set // keys of the user's words and of the frozen vocabulary
 	version string
 }
 
 // Default is the checker over the embedded data.
 var Default = sync.OnceValue(func() *Checker {
-	d, err := lex.Load(wordsBin, pairsBin, confusionsBin, confusionsText)
+	c, err := load(embedded)
 	if err != nil {
 		panic(err) // the embedded files are part of the program
 	}
-	h := sha256.New()
-	for _, b := range [][]byte{wordsBin, pairsBin, confusionsBin, []byte(confusionsText), []byte(commonFile)} {
-		h.Write(b)
-	}
-	return &Checker{Data: d, version: hex.EncodeToString(h.Sum(nil))[:16]}
+	return c
 })
 
-// Version is a hash of the data the checker works with: the embedded files,
-// the user's words and the frozen vocabulary.
+// Version names what raises the flags: the code, every embedded file, the user's
+// words and the frozen vocabulary.
 func (c *Checker) Version() string { return c.version }
 
 // WithWords is a checker that also knows the given words: a user's reviewed
@@ -73,32 +59,18 @@ func (c *Checker) WithVocabulary(v *Vocabulary) *Checker {
 	return c.with("vocabulary", keys)
 }
 
+// with is a checker that knows more words. Its version follows the words, not
+// the order in which they come.
 func (c *Checker) with(what string, keys []uint64) *Checker {
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
-	h := sha256.New()
-	h.Write([]byte(c.version + what))
-	out := &Checker{Data: c.Data, extra: make(map[uint64]struct{}, len(c.extra)+len(keys))}
-	for k := range c.extra {
-		out.extra[k] = struct{}{}
-	}
+	slices.Sort(keys)
+	var b []byte
 	for _, k := range keys {
-		out.extra[k] = struct{}{}
-		var b [8]byte
-		for i := range b {
-			b[i] = byte(k >> (8 * i))
-		}
-		h.Write(b[:])
+		b = binary.LittleEndian.AppendUint64(b, k)
 	}
-	out.version = hex.EncodeToString(h.Sum(nil))[:16]
-	return out
-}
-
-func (c *Checker) isExtra(key uint64) bool {
-	if len(c.extra) == 0 {
-		return false
+	return &Checker{
+		Data: c.Data, lists: c.lists, extra: wordset.OfKeys(append(c.extra.Keys(), keys...)...),
+		version: fingerprint.Of(code, fingerprint.Text("before", c.version), fingerprint.Part{Name: what, Data: b}),
 	}
-	_, ok := c.extra[key]
-	return ok
 }
 
 var runs = sync.Pool{New: func() any { return new(run) }}

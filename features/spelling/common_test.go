@@ -7,20 +7,17 @@ import (
 	"presscore/corpus"
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
+	"presscore/internal/wordlist"
 )
 
 func TestCommonList(t *testing.T) {
 	c := Default()
-	last := ""
-	for _, line := range strings.Split(strings.TrimSpace(commonFile), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		wrong, right, _ := strings.Cut(line, " ")
-		if wrong == last {
-			t.Errorf("%q stands twice", wrong)
-		}
-		last = wrong
+	text, err := embedded.ReadFile("common.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range wordlist.Must("common.txt", string(text)).Sections[0].Entries {
+		wrong, right, _ := strings.Cut(e.Text, " ")
 		if id := c.Words.Find(segment.KeyOf(wrong)); id >= 0 && c.Words.Class[id]&lex.Listed != 0 {
 			t.Errorf("%q is a word of the list", wrong)
 		}

@@ -1,8 +1,6 @@
 package spelling
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -13,27 +11,10 @@ import (
 	"unicode/utf8"
 
 	"presscore/corpus"
+	"presscore/internal/testkit"
 )
 
-// shared is the folder of evaluation data; the test is skipped without it, and fails in CI.
-func shared(t testing.TB) string {
-	dirs := []string{os.Getenv("PRESSCORE_SHARED")}
-	if dirs[0] == "" {
-		for up := ".."; len(up) < 40; up += "/.." {
-			dirs = append(dirs, filepath.Join(up, "shared"))
-		}
-	}
-	for _, d := range dirs {
-		if _, err := os.Stat(filepath.Join(d, "data", "typos-dev.jsonl")); d != "" && err == nil {
-			return d
-		}
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatal("shared data not found: set PRESSCORE_SHARED")
-	}
-	t.Skip("shared data not found: set PRESSCORE_SHARED")
-	return ""
-}
+func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 
 // document parses a body as an article of its own.
 func document(body string) *corpus.Document {
@@ -46,20 +27,16 @@ type gold struct {
 	RealWord                   bool
 }
 
+// readGold reads the labelled sentences: each holds one planted error, or none.
 func readGold(t testing.TB) (out []gold) {
-	f, err := os.Open(filepath.Join(shared(t), "data", "typos-dev.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	d := json.NewDecoder(f)
-	for d.More() {
+	testkit.EachLine(t, func(_ int, line []byte) bool {
 		var g gold
-		if err := d.Decode(&g); err != nil {
+		if err := json.Unmarshal(line, &g); err != nil {
 			t.Fatal(err)
 		}
 		out = append(out, g)
-	}
+		return true
+	}, "data", "typos-dev.jsonl")
 	return out
 }
 
@@ -147,32 +124,24 @@ func TestTypos(t *testing.T) {
 
 // heldOut are the articles that the generator keeps for checks (gen/corpus.go).
 func heldOut(t testing.TB, limit int, each func(id, outlet, body string)) {
-	f, err := os.Open(filepath.Join(shared(t), "data", "allsides-dev.jsonl.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := json.NewDecoder(bufio.NewReaderSize(z, 1<<20))
-	for n := 0; d.More() && n < limit; {
+	found := 0
+	testkit.EachLine(t, func(_ int, line []byte) bool {
 		var r struct {
 			ID      string
 			Outlet  string `json:"source_url"`
 			Content string `json:"content_original"`
 		}
-		if err := d.Decode(&r); err != nil {
+		if err := json.Unmarshal(line, &r); err != nil {
 			t.Fatal(err)
 		}
 		h := fnv.New32a()
 		h.Write([]byte(r.ID))
 		if h.Sum32()%40 == 0 {
-			n++
+			found++
 			each(r.ID, r.Outlet, r.Content)
 		}
-	}
+		return found < limit
+	}, "data", "allsides-dev.jsonl.gz")
 }
 
 // TestCleanArticles holds the number of flags on whole articles that nothing was learned from.

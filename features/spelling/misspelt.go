@@ -2,8 +2,10 @@ package spelling
 
 import (
 	"math"
+	"slices"
 	"strings"
 
+	"presscore/corpus"
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
 )
@@ -15,7 +17,9 @@ type candidate struct {
 	score float64 // bits
 }
 
-// rank gives the best correction of token i and how much better it is than the next.
+// rank gives the best correction of token i and how much better it is than the
+// next, in bits. A word that articles only use capitalised is no likely
+// correction of one in lower case, nor the other way round: 4 bits.
 func (r *run) rank(i int32, w string) (best candidate, lead float64) {
 	prev, next := r.at(i-1, i), r.at(i+1, i)
 	best.id = -1
@@ -43,7 +47,10 @@ func (r *run) rank(i int32, w string) (best candidate, lead float64) {
 	return best, best.score - second
 }
 
-// editBits is how much likelier an edit is than the usual slip, in bits.
+// editBits is how much likelier an edit is than the usual slip, in bits. Fingers
+// swap and double letters and hit the key beside; they seldom strike any other
+// letter, and seldom err in the first one. The numbers only rank the corrections
+// of one word; whether it is flagged, the fitted weights decide.
 func editBits(e lex.Edit) (s float64) {
 	switch {
 	case e&lex.Swapped != 0:
@@ -69,7 +76,8 @@ func editBits(e lex.Edit) (s float64) {
 	return s
 }
 
-// Features of a possible misspelling, in the order of misspeltWeights.
+// Features of a possible misspelling. Their names and weights stand in
+// data/weights.txt, a column for each group.
 const (
 	fBias      = iota
 	fScore     // rank of the correction, bits
@@ -104,6 +112,17 @@ const (
 	fStrange   // other unknown words in the sentence
 	nFeatures
 )
+
+// featureNames are the names of the features in data/weights.txt.
+var featureNames = [nFeatures]string{
+	fBias: "bias", fScore: "score", fFreq: "articles", fSides: "neighbours", fLead: "lead",
+	fSwapped: "swapped", fMissing: "missing", fMissDbl: "missing_double", fExtraDbl: "extra_double", fExtraAdj: "extra_adjacent",
+	fExtra: "extra", fReplAdj: "replaced_adjacent", fRepl: "replaced", fFirst: "first_letter", fLast: "last_letter",
+	fShort: "short", fLength: "length", fCapMid: "capital_inside", fCapFirst: "capital_first", fCapRight: "capital_right",
+	fListed: "listed", fOwnFreq: "own_articles", fOwnSides: "own_neighbours", fRepeats: "repeats", fNearby: "nearby",
+	fCapNear: "capital_beside", fQuoted: "quoted", fLetters: "letters", fLettersUp: "letters_more", fDerived: "derived",
+	fStrange: "strange",
+}
 
 // features describes token i with its best correction.
 func (r *run) features(i int32, w string, c candidate, lead float64) (f [nFeatures]float64) {
@@ -215,10 +234,6 @@ func (r *run) capNear(i int32) bool {
 	return false
 }
 
-var suffixes = []string{"s", "es", "d", "ed", "r", "er", "ers", "ing", "ly", "ness", "less", "like", "ish", "ism", "ist", "ists", "ian", "ians", "able", "y", "ization", "ize", "ized", "izing", "isation", "ise", "ised", "gate", "ful", "fully", "ably", "ability", "hood", "ship", "wise", "land", "proof"}
-
-var prefixes = []string{"un", "re", "non", "anti", "pre", "over", "under", "out", "mis", "super", "mega", "micro", "multi", "co", "cyber", "bio", "eco", "geo", "auto", "counter", "inter", "post", "sub", "tele", "ultra", "de", "dis", "pro", "semi", "mid", "neo", "pseudo", "trans", "hyper", "mini", "self", "in", "im", "ex"}
-
 // derived reports whether w is a known word with a usual ending or beginning,
 // or two known words of four letters or more.
 func (r *run) derived(w string) bool {
@@ -226,12 +241,12 @@ func (r *run) derived(w string) bool {
 		id := r.c.Words.FindText(s)
 		return id >= 0 && len(s) > 2 && r.c.Words.Freq[id] > 0
 	}
-	for _, s := range suffixes {
+	for _, s := range r.c.suffixes {
 		if n := len(w) - len(s); n > 2 && w[n:] == s && w[n-1] != s[0] && (knows(w[:n]) || knows(w[:n]+"e") || n > 3 && w[n-1] == w[n-2] && knows(w[:n-1]) || w[n-1] == 'i' && knows(w[:n-1]+"y")) {
 			return true
 		}
 	}
-	for _, p := range prefixes {
+	for _, p := range r.c.prefixes {
 		if n := len(p); len(w) > n+2 && w[:n] == p && knows(w[n:]) {
 			return true
 		}
@@ -244,10 +259,12 @@ func (r *run) derived(w string) bool {
 	return false
 }
 
-// misspelt flags token i when a much better known word is one edit away.
+// misspelt flags token i when a much better known word is one edit away. Words of
+// fewer than 3 letters have too many neighbours; those longer than lex.MaxWord have
+// none in the index.
 func (r *run) misspelt(i int32) {
 	w := r.word(i)
-	if len(w) < 3 || len(w) > 24 {
+	if len(w) < 3 || len(w) > lex.MaxWord {
 		return
 	}
 	if r.nameBeside(i, w) {
@@ -274,16 +291,16 @@ func (r *run) misspelt(i int32) {
 	}
 	f := r.features(i, w, c, lead)
 	if r.trace != nil {
-		r.trace(i, c.id, group, f)
+		r.trace(Suspect{t.Span, r.c.Words.Text(c.id), group, slices.Clone(f[:])})
 	}
 	z := 0.0
 	for k, x := range f {
-		z += x * misspeltWeights[group][k]
+		z += x * r.c.weights[group][k]
 	}
-	if z < misspeltLeast[group] {
+	if z < r.c.least[group] {
 		return
 	}
-	conf := 1 / (1 + math.Exp(-.6*(z-misspeltLeast[group])))
+	conf := 1 / (1 + math.Exp(-.6*(z-r.c.least[group])))
 	r.flag(i, i, Misspelling, r.like(i, c.id), conf, "one letter away from a well-known word")
 }
 
@@ -295,3 +312,32 @@ const (
 	groupName          // unknown, capitalised inside a sentence
 	groups
 )
+
+// Suspect is a word that may be a misspelling, as the model sees it. The program
+// fit learns its weights from them.
+type Suspect struct {
+	segment.Span
+	Right    string // the best correction
+	Group    int    // 0 to SuspectGroups-1: which weights judge it
+	Features []float64
+}
+
+// SuspectGroups is the number of groups that suspects fall into.
+const SuspectGroups = groups
+
+// SuspectFeatures are the names of a Suspect's features; the first is always 1.
+func SuspectFeatures() []string { return featureNames[:] }
+
+// Suspects are the words of d that the model judges, flagged or not. The words of
+// common.txt, which Check flags without asking it, are among them: they are what
+// misspellings look like.
+func (c *Checker) Suspects(d *corpus.Document) (out []Suspect) {
+	r := new(run)
+	r.reset(c, d)
+	if !r.readable() {
+		return nil
+	}
+	r.trace = func(s Suspect) { out = append(out, s) }
+	r.oddWords()
+	return out
+}

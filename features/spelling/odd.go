@@ -38,7 +38,7 @@ func (r *run) oddWords() {
 		case t.Has(segment.NonASCII) && !t.Has(segment.Apostrophe):
 			continue
 		}
-		if t.Has(segment.Apostrophe) && r.apostropheInside(i) || r.commonly(i) {
+		if t.Has(segment.Apostrophe) && r.apostropheInside(i) || r.trace == nil && r.commonly(i) {
 			continue
 		}
 		r.parted(i, true)
@@ -106,8 +106,8 @@ func (r *run) countOdd() {
 
 // Limits of the search for a better written name in the same document.
 const (
-	nameLength = 6
-	mostNames  = 64
+	nameLength = 6  // letters: shorter names one letter apart are often two people's (Kosta, Kostal)
+	mostNames  = 64 // names that are compared: bounds the work on a text of names alone
 )
 
 // nameBeside flags an unknown name that stands once when another, one slip
@@ -133,6 +133,7 @@ func (r *run) nameBeside(i int32, w string) bool {
 	return false
 }
 
+// stemKey is the key of token i without a possessive 's: Oldervik's counts as Oldervik.
 func (r *run) stemKey(i int32) uint64 {
 	t := &r.toks[i]
 	if t.Has(segment.Apostrophe) {
@@ -144,7 +145,9 @@ func (r *run) stemKey(i int32) uint64 {
 // times is how often an odd word stands in the document.
 func (r *run) times(i int32) int { return int(r.seen[r.stemKey(i)]) }
 
-// doubled flags a word said twice in a row.
+// doubled flags a word said twice in a row, unless English says it twice on
+// purpose (doubled.txt), it is a name, or it stands three times. Words that carry
+// no meaning are surer slips than others, and quotations hold what people said.
 func (r *run) doubled(i int32) {
 	a, b := &r.toks[i-1], &r.toks[i]
 	if a.Sent != b.Sent || a.Kind != segment.Word || a.Flags&(segment.HasDigit|segment.Dotted|segment.AllCaps) != 0 || a.Len() != b.Len() {
@@ -155,7 +158,8 @@ func (r *run) doubled(i int32) {
 		return // names: Duran Duran, Walla Walla
 	}
 	w := r.c.Words.Text(id)
-	if mayDouble[w] {
+	key := segment.KeyOf(w)
+	if r.c.onPurpose.Has(key) {
 		return
 	}
 	// three in a row are meant
@@ -166,14 +170,14 @@ func (r *run) doubled(i int32) {
 	if r.c.Words.Class[id]&lex.Function == 0 {
 		conf = .75
 	}
-	if !strictDoubles[w] {
+	if !r.c.neverTwice.Has(key) {
 		if b.Depth > 0 && conf < .9 {
 			return // people repeat themselves
 		}
-		if (w == "in" || w == "on") && i > 1 && phrasal[strings.ToLower(r.toks[i-2].In(r.text))] {
+		if (w == "in" || w == "on") && i > 1 && r.c.phrasal.Has(r.toks[i-2].Key) {
 			return // "kicked in in March"
 		}
-		if clauseDoubles[w] && r.clauseBefore(i-1) {
+		if r.c.acrossClauses.Has(key) && r.clauseBefore(i-1) {
 			return
 		}
 	}
@@ -184,42 +188,29 @@ func (r *run) doubled(i int32) {
 // clause that may end with it: "what it is is", "all he can do do".
 func (r *run) clauseBefore(i int32) bool {
 	for j := i - 1; j >= 0 && j >= i-4 && r.toks[j].Sent == r.toks[i].Sent; j-- {
-		if clauseOpeners[strings.ToLower(r.toks[j].In(r.text))] {
+		if r.c.clauseOpeners.Has(r.toks[j].Key) {
 			return true
 		}
 	}
 	return false
 }
 
-var clauseOpeners = set("what", "it", "that", "this", "there", "he", "she", "they", "we", "i", "you", "all", "who", "whatever", "problem", "thing", "fact", "point")
+// commonConfidence is the share of the flags of common.txt that proved right
+// among those read by hand.
+const commonConfidence = .97
 
-// phrasal are verbs that go with a particle, which may meet a preposition.
-var phrasal = set("kick", "kicks", "kicked", "kicking", "clock", "clocked", "clocking", "check", "checked", "checking", "come", "comes", "came", "coming",
-	"sworn", "break", "broke", "move", "moved", "moving", "live", "lives", "lived", "living", "weigh", "weighed", "weighing", "step", "stepped", "stepping",
-	"log", "logged", "logging", "phone", "phoned", "call", "called", "calling", "plug", "plugged", "dig", "dug", "settle", "settled", "close", "closed",
-	"closing", "drop", "dropped", "tune", "tuned", "sign", "signed", "signing", "go", "goes", "went", "gone", "going", "believe", "believes", "believed",
-	"turn", "turned", "get", "got", "opt", "opted", "chip", "chipped", "cave", "caved", "fill", "filled", "jump", "jumped", "pitch", "pitched", "bring",
-	"brought", "carry", "carried", "hold", "held", "hang", "pass", "passed", "put", "set", "sets", "took", "take", "taken", "work", "worked", "stand", "stood", "relied", "rely", "depend", "depends", "focused", "early", "later")
-
-// clauseDoubles may end one clause and open the next.
-var clauseDoubles = set("is", "was", "are", "were", "do", "did", "does", "be", "can", "will", "has", "have", "it", "you", "him", "them", "in", "on", "up")
-
-// mayDouble are words that English says twice on purpose.
-var mayDouble = set("had", "that", "very", "really", "so", "no", "yes", "bye", "ha", "many", "much", "too", "blah", "yada",
-	"her", "you", "do", "did", "go", "far", "long", "big", "never", "way", "again", "oh", "now", "there", "hear", "knock", "tut", "chop",
-	"boo", "pom", "night", "win", "up", "please", "wait", "ever", "what", "hey", "la", "lock", "well", "hush", "bang", "fifty",
-	"half", "little", "totally", "drill", "dear", "hot", "bad", "yeah", "okay", "ok", "stop",
-	"wow", "run", "look", "fight", "huge", "right", "hip", "mr", "uh", "um", "er", "ho", "hee", "chug",
-	"tick", "beep", "woof", "cha", "money", "work", "spend", "talk", "buy", "sell", "push", "just", "only", "lots", "clap", "vote", "jobs", "build", "round", "six", "five", "two", "three", "four", "zero", "ten")
-
-// strictDoubles are never said twice on purpose, however often articles do it.
-var strictDoubles = set("the", "a", "an", "of", "to", "and", "for", "with", "from", "at", "by", "or", "as", "but", "if", "this", "their", "its", "his",
-	"our", "your", "my", "he", "she", "we", "they", "are", "were", "have", "has", "will", "would", "not", "into", "than", "which", "when", "been", "said", "i")
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
+// commonly flags a common misspelling, which needs no context: it is no word in
+// any variety of English. One that is capitalised in mid-sentence may be a name,
+// and what stands in other languages' quotations is left alone like every odd word.
+func (r *run) commonly(i int32) bool {
+	t := &r.toks[i]
+	right := r.c.common.Get(t.Key)
+	if right == "" || t.Has(segment.Upper) && !t.Has(segment.First) {
+		return false
 	}
-	return m
+	if t.Has(segment.Upper) {
+		right = capitalise(right)
+	}
+	r.flag(i, i, Misspelling, right, commonConfidence, "a common misspelling")
+	return true
 }

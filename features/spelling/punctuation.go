@@ -8,7 +8,9 @@ import (
 )
 
 // Least words of the last sentence and of the whole paragraph for a missing
-// stop: shorter ones are headings, captions and list items.
+// stop: shorter ones are headings, captions and list items. A paragraph of one
+// sentence needs five more. Half of stopParagraph raises the flags in 300 whole
+// articles from 15 to 62; twice as much leaves 5.
 const (
 	stopSentence  = 5
 	stopParagraph = 15
@@ -28,6 +30,7 @@ func (r *run) punctuation() {
 	}
 }
 
+// markFlag adds a flag that is a mark, not a token.
 func (r *run) markFlag(s corpus.Span, k FlagKind, suggestion string, confidence float64, message string) {
 	r.flags = append(r.flags, Flag{Span: s, Kind: k, Suggestion: suggestion, Confidence: confidence, Message: message})
 }

@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"presscore/internal/testkit"
 )
 
 // TestSeeds holds what the five example articles must and must not raise.
 func TestSeeds(t *testing.T) {
-	files, _ := filepath.Glob(filepath.Join(shared(t), "data", "seeds", "*.txt"))
+	files, _ := filepath.Glob(filepath.Join(testkit.Shared(t), "data", "seeds", "*.txt"))
 	if len(files) != 5 {
 		t.Fatalf("%d seeds", len(files))
 	}

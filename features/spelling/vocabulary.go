@@ -35,11 +35,21 @@ func DecodeVocabulary(data []byte) (*Vocabulary, error) {
 
 // Limits of a Learner.
 const (
-	learnOutlets = 5       // outlets that must use a word
-	learnWords   = 1 << 19 // most words kept in mind; beyond it only words with a small hash are
-	learnRarer   = 100     // a word this much rarer than one a letter away is taken for its misspelling …
-	nameRarer    = 500     // … and a capitalised one this much
-	priorDocs    = 16192   // articles behind lex.Words.Freq
+	// learnOutlets is how many outlets must use a word: one newsroom's slips and
+	// pet words are no English. The embedded list was made with the same number.
+	learnOutlets = 5
+	// learnWords is the most words kept in mind: it bounds memory and nothing else.
+	// Beyond it only words with a small hash are kept, which TestLearnerForgets holds
+	// for a small limit; no test tells this one from its half.
+	learnWords = 1 << 19
+	// learnRarer: a word this much rarer than one a letter away is taken for its
+	// misspelling (TestLearnerTellsMisspellings stands on both sides of it).
+	learnRarer = 100
+	// nameRarer is the same for a word that is mostly capitalised: names stand one
+	// letter from usual words by themselves (Smyth beside Smith).
+	nameRarer = 500
+	// priorDocs is the number of articles behind lex.Words.Freq (data/README.md).
+	priorDocs = 16192
 )
 
 // Learner gathers a Vocabulary article by article. What it learns depends on
@@ -53,6 +63,7 @@ type Learner struct {
 	seen     map[uint64]bool // of the current article
 }
 
+// learned is what is known of a word that the embedded list lacks.
 type learned struct {
 	text     string
 	outlets  []uint32 // hashes of distinct outlets, the smallest learnOutlets
@@ -98,6 +109,7 @@ func (l *Learner) Add(d *corpus.Document) {
 	l.shrink()
 }
 
+// use notes an outlet. The smallest hashes are kept, so that order does not matter.
 func (w *learned) use(outlet uint32) {
 	i, ok := slices.BinarySearch(w.outlets, outlet)
 	if ok {
@@ -139,6 +151,7 @@ func (l *Learner) shrink() {
 	}
 }
 
+// forget drops the words whose hash is over the limit.
 func (l *Learner) forget() {
 	if l.limit == math.MaxUint64 {
 		return

@@ -1,5 +1,6 @@
 // Package archtest holds the rules of the house as tests: data flows one way,
-// corpus → features → scoring → reports, and cmd alone wires the rooms.
+// corpus → features → window → scoring → stages → reports, and cmd alone wires
+// the rooms.
 //
 // In: the source of the module. Out: failing tests, one line a breach with file
 // and line. It parses imports and calls; it runs nothing.

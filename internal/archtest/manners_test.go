@@ -8,7 +8,7 @@ import (
 )
 
 // maxLines is where a file has become two.
-const maxLines = 500
+const maxLines = 400
 
 func TestFilesAreShort(t *testing.T) {
 	for _, s := range all(t) {
@@ -70,6 +70,21 @@ func TestNoClocks(t *testing.T) {
 	}
 }
 
+// TestStagesKnowNoFiles: a stage is a function of records, so that a cluster can
+// run it where there is no disk of ours.
+func TestStagesKnowNoFiles(t *testing.T) {
+	for _, s := range all(t) {
+		if s.test || !below(s.room, "stages") {
+			continue
+		}
+		for _, imp := range s.imports {
+			if slices.Contains([]string{"os", "io/fs", "path/filepath", "bufio", "net"}, imp.path) {
+				t.Errorf("%s:%d: stages may not import %s", s.path, imp.line, imp.path)
+			}
+		}
+	}
+}
+
 // TestNoGlobalRandomness: a seed is an argument.
 func TestNoGlobalRandomness(t *testing.T) {
 	seeded := []string{"New", "NewPCG", "NewChaCha8", "NewSource", "NewZipf", "Rand", "Source", "PCG", "ChaCha8", "Zipf", "Source64"}
@@ -100,6 +115,33 @@ func TestPackagesSayWhatTheyDo(t *testing.T) {
 	for room, ok := range doc {
 		if !ok {
 			t.Errorf("package %s has no comment", room)
+		}
+	}
+}
+
+// mostLines is the length past which a function does several things. One that is
+// longer for a reason stands in longFunctions with it.
+const mostLines = 80
+
+var longFunctions = map[string]string{
+	"internal/segment/tokens.go word": "one loop over the bytes of a word: every case leaves it or goes on, and a call a byte costs a tenth of segmentation",
+}
+
+// TestFunctionsAreShort holds product functions to what fits on a screen or two.
+func TestFunctionsAreShort(t *testing.T) {
+	for _, s := range all(t) {
+		if s.test {
+			continue
+		}
+		for _, d := range s.syntax.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			n := fset.Position(f.End()).Line - fset.Position(f.Pos()).Line + 1
+			if n > mostLines && longFunctions[s.path+" "+f.Name.Name] == "" {
+				t.Errorf("%s: %s has %d lines, more than %d: part it, or say why not in longFunctions", s.path, f.Name.Name, n, mostLines)
+			}
 		}
 	}
 }

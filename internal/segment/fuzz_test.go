@@ -2,10 +2,12 @@ package segment
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
+
+	"presscore/internal/testkit"
 )
 
 // blocksOf are the lines of a text as blocks.
@@ -138,30 +140,16 @@ func TestSampleTexts(t *testing.T) {
 	}
 }
 
-// TestLinearTime: ten times the text takes about ten times as long, whatever it
-// is made of; a quadratic scan would take a hundred times.
+// TestLinearTime: four times the text costs about four times as much, whatever
+// it is made of; a quadratic scan would cost sixteen times as much.
 func TestLinearTime(t *testing.T) {
 	for _, unit := range []string{"\"", "'", "‘", "“", "” ", "\" ", "a' ", "'a ", "\n\"", "\n“a", ".", "a.", "a.b ", "A. ", "(", "http://a", "www.", "1,000", "-", "’"} {
-		took := func(n int) time.Duration {
+		testkit.Linear(t, strconv.Quote(unit), 10_000, 160_000, func(n int) func() {
 			s := strings.Repeat(unit, n)
 			blocks := blocksOf(s)
 			var x Text
-			x.Scan(s, blocks)
-			best := time.Duration(1 << 62)
-			for range 2 {
-				start := time.Now()
-				x.Scan(s, blocks)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		small, large := took(10_000), took(100_000)
-		if large > 60*small && large > 200*time.Millisecond {
-			t.Errorf("%q: 10,000 take %v, 100,000 take %v", unit, small, large)
-		}
-		if large > 5*time.Second {
-			t.Errorf("%q: 100,000 take %v", unit, large)
-		}
+			return func() { x.Scan(s, blocks) }
+		})
 	}
 }
 

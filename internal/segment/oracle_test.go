@@ -1,8 +1,6 @@
 package segment
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -12,7 +10,11 @@ import (
 	"unicode"
 
 	"github.com/clipperhouse/uax29/v2/words"
+
+	"presscore/internal/testkit"
 )
+
+func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 
 // Where ours and Unicode's word boundaries (UAX #29) part on purpose:
 //
@@ -153,7 +155,7 @@ func TestWordsAgainstUAX29(t *testing.T) {
 // TestWordsAgainstUAX29OnNews over 300 real articles, where they are at hand.
 func TestWordsAgainstUAX29OnNews(t *testing.T) {
 	a := agreement{reasons: map[string]int{}}
-	for _, text := range newsTexts(t, 300) {
+	for _, text := range testkit.News(t, 300, 70) {
 		a.add(text)
 	}
 	a.check(t, .97, .00005)
@@ -183,49 +185,6 @@ func sampleTexts(t testing.TB) []string {
 			}
 			out = append(out, rec.Body)
 		}
-	}
-	return out
-}
-
-// newsTexts are n articles of the development data, every 70th.
-func newsTexts(t testing.TB, n int) []string {
-	t.Helper()
-	dir := os.Getenv("PRESSCORE_SHARED")
-	if dir == "" {
-		dir = "../../../shared"
-	}
-	f, err := os.Open(filepath.Join(dir, "data", "allsides-dev.jsonl.gz"))
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("needs the shared data: %v", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	in := bufio.NewScanner(z)
-	in.Buffer(nil, 1<<24)
-	var out []string
-	for i := 0; in.Scan() && len(out) < n; i++ {
-		if i%70 != 0 {
-			continue
-		}
-		var rec map[string]any
-		if err := json.Unmarshal(in.Bytes(), &rec); err != nil {
-			t.Fatal(err)
-		}
-		for _, k := range []string{"content_original", "content", "body"} {
-			if s, ok := rec[k].(string); ok {
-				out = append(out, s)
-				break
-			}
-		}
-	}
-	if len(out) < n {
-		t.Fatalf("%d articles of %d: %v", len(out), n, in.Err())
 	}
 	return out
 }

@@ -22,6 +22,28 @@ func Of(words ...string) Set {
 	return s
 }
 
+// OfKeys is the set of the words of the given keys; 0 is no key and is left out.
+func OfKeys(keys ...uint64) Set {
+	s := newSet(len(keys))
+	for _, key := range keys {
+		if key != 0 {
+			s[s.place(key)] = key
+		}
+	}
+	return s
+}
+
+// Keys are the keys of the set, in no order that means anything.
+func (s Set) Keys() []uint64 {
+	var keys []uint64
+	for _, key := range s {
+		if key != 0 {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
 func newSet(n int) Set {
 	size := 8
 	for size < 4*n {

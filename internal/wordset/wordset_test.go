@@ -24,6 +24,19 @@ func TestSetHoldsItsWordsAndNoOthers(t *testing.T) {
 	}
 }
 
+func TestSetOfKeys(t *testing.T) {
+	s := OfKeys(7, 0, 9<<40, 7)
+	if !s.Has(7) || !s.Has(9<<40) || s.Has(0) || s.Has(8) {
+		t.Errorf("the set of 7 and 9<<40 is %v", s)
+	}
+	if keys := s.Keys(); len(keys) != 2 || keys[0]+keys[1] != 7+9<<40 {
+		t.Errorf("its keys are %v", keys)
+	}
+	if len(OfKeys().Keys()) != 0 || len(Set(nil).Keys()) != 0 {
+		t.Error("empty sets have keys")
+	}
+}
+
 // TestMapAgainstGo asks a Map what a Go map answers.
 func TestMapAgainstGo(t *testing.T) {
 	want := map[uint64]int{}

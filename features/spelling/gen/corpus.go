@@ -13,7 +13,8 @@ import (
 	"presscore/internal/segment"
 )
 
-// outletCap is the most articles of one outlet that are learned from.
+// outletCap is the most articles of one outlet that are learned from, so that one
+// newsroom's style and names do not become English.
 const outletCap = 1500
 
 // heldOut is one in how many articles are kept for checks by hand: none of them is learned from.
@@ -28,8 +29,10 @@ type texts struct {
 	whole  map[uint64]bool // words counted with their 's: it's, who's
 }
 
+// capital marks a token that is written with one.
 const capital = 1 << 31
 
+// stat is what is counted of a word.
 type stat struct {
 	text      string
 	articles  int
@@ -40,19 +43,24 @@ type stat struct {
 	wordIndex int32    // number in the final list, or Unknown
 }
 
+// record is a line of the articles.
 type record struct {
 	ID      string
 	Outlet  string `json:"source_url"`
 	Content string `json:"content_original"`
 }
 
-// HeldOut reports whether the article with this id is kept for checks.
+// isHeldOut reports whether the article with this id is kept for checks.
 func isHeldOut(id string) bool {
 	h := fnv.New32a()
 	h.Write([]byte(id))
 	return h.Sum32()%heldOut == 0
 }
 
+// readArticles reads and counts the articles, in the order of their ids so that
+// the order of the file does not matter. Left out are those named in the file
+// without, and those held out for checks. Words of the reviewed sets that hold an
+// apostrophe are counted with it: its and it's are two words.
 func readArticles(path, without string, sets []lex.Pair) (*texts, error) {
 	skip := map[string]bool{}
 	if without != "" {
@@ -117,6 +125,7 @@ func readArticles(path, without string, sets []lex.Pair) (*texts, error) {
 	return c, nil
 }
 
+// lines are the lines of a text that hold anything, as blocks.
 func lines(out []segment.Span, text string) []segment.Span {
 	for i := 0; i < len(text); {
 		j := strings.IndexByte(text[i:], '\n')
@@ -131,6 +140,8 @@ func lines(out []segment.Span, text string) []segment.Span {
 	return out
 }
 
+// add appends an article to the sequence: an edge at each sentence's start, then
+// a number a token, and counts its words.
 func (c *texts) add(text string, seg *segment.Text, outlet uint16) {
 	article := int32(len(c.start))
 	c.start = append(c.start, int32(len(c.tokens)))

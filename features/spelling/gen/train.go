@@ -10,7 +10,8 @@ import (
 	"presscore/features/spelling/internal/lex"
 )
 
-// Settings of the confusion models.
+// Settings of the confusion models. The embedded file is what they give: another
+// number needs a new run, and the figures of typos-dev read again.
 const (
 	perSide   = 60000 // most occurrences of a word that a pair learns from
 	checkPart = 4     // one article in four sets thresholds instead
@@ -55,7 +56,7 @@ type trainer struct {
 func trainSets(c *texts, v *vocabulary, sets []lex.Pair, pairs *lex.Pairs) ([]uint32, []uint8) {
 	t := &trainer{pairs: pairs, words: lex.NewWords(v.texts, v.freq, v.class), ids: c.ids(), learn: map[int32][]int32{}, check: map[int32][]int32{}}
 	t.collect(c)
-	out := map[uint32]uint8{}
+	out := hashed{}
 	for _, p := range sets {
 		a, b := t.words.FindText(p.A), t.words.FindText(p.B)
 		if a < 0 || b < 0 {
@@ -76,6 +77,19 @@ func trainSets(c *texts, v *vocabulary, sets []lex.Pair, pairs *lex.Pairs) ([]ui
 	return hashes, weights
 }
 
+// hashed are stored weights by the hash of pair and feature.
+type hashed map[uint32]uint8
+
+// put stores a weight. Of two whose hashes are the same, which happens about once
+// in 200,000, the smaller stays: so the order of the pairs does not matter.
+func (h hashed) put(hash uint32, x uint8) {
+	if old, ok := h[hash]; !ok || x < old {
+		h[hash] = x
+	}
+}
+
+// collect notes where the words of the sets stand: three articles in four to learn
+// from, evenly thinned to perSide occurrences a word, and the fourth to check.
 func (t *trainer) collect(c *texts) {
 	all := map[int32][]int32{}
 	for a, from := range c.start {
@@ -129,7 +143,10 @@ func (t *trainer) context(i int32) lex.Context {
 	return c
 }
 
-func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
+// pair fits the model of the words a and b and adds its weights to out: those of
+// the features that say most, rounded to steps, the two sides, and the thresholds
+// of both directions. A pair without a threshold that is safe adds nothing.
+func (t *trainer) pair(n, a, b int32, common [2]bool, out hashed) {
 	var ex []example
 	for k, word := range [...]int32{a, b} {
 		for _, i := range t.learn[word] {
@@ -160,6 +177,37 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
 		}
 	}
 	w, sides := descend(ex, len(index)+1)
+	model := strongest(w, index, seen, mostWeights[common[0] || common[1]])
+	var side [2]float64
+	for k, x := range sides {
+		side[k] = math.Round(min(255, float64(x)/lex.SideStep)) * lex.SideStep
+	}
+	la, ra := t.least(model, side, b, a, -1, common[1])
+	lb, rb := t.least(model, side, a, b, 1, common[0])
+	if la == 0 && lb == 0 {
+		return
+	}
+	for f, x := range model {
+		out.put(lex.PairHash(int32(f), n), uint8(128+int(math.Round(x/lex.WeightStep))))
+	}
+	for k, x := range side {
+		if x > 0 {
+			out.put(lex.PairHash(lex.SideFeature(k), n), uint8(x/lex.SideStep))
+		}
+	}
+	if la > 0 {
+		out.put(lex.PairHash(lex.LeastFeature(0), n), la)
+	}
+	if lb > 0 {
+		out.put(lex.PairHash(lex.LeastFeature(1), n), lb)
+	}
+	fmt.Fprintf(os.Stderr, "%s for %s: least %.1f finds %.2f; %s for %s: least %.1f finds %.2f; %d weights\n",
+		t.words.Text(b), t.words.Text(a), float64(la)*lex.LeastStep, ra, t.words.Text(a), t.words.Text(b), float64(lb)*lex.LeastStep, rb, len(model))
+}
+
+// strongest are the features whose weights move the most places (size times root
+// of occurrences), rounded to steps, and the bias where it is among them.
+func strongest(w []float32, index map[uint32]int32, seen map[uint32]int32, most int) map[uint32]float64 {
 	type feature struct {
 		f     uint32
 		x, by float64
@@ -178,7 +226,7 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
 		return cmp.Compare(a.f, b.f)
 	})
 	model := map[uint32]float64{}
-	for _, k := range kept[:min(len(kept), mostWeights[common[0] || common[1]])] {
+	for _, k := range kept[:min(len(kept), most)] {
 		f, x := k.f, k.x
 		q := math.Round(x / lex.WeightStep)
 		q = max(-127, min(127, q))
@@ -187,34 +235,13 @@ func (t *trainer) pair(n, a, b int32, common [2]bool, out map[uint32]uint8) {
 		}
 		model[f] = q * lex.WeightStep
 	}
-	var side [2]float64
-	for k, x := range sides {
-		side[k] = math.Round(min(255, float64(x)/lex.SideStep)) * lex.SideStep
-	}
-	la, ra := t.least(model, side, b, a, -1, common[1])
-	lb, rb := t.least(model, side, a, b, 1, common[0])
-	if la == 0 && lb == 0 {
-		return
-	}
-	for f, x := range model {
-		out[lex.PairHash(int32(f), n)] = uint8(128 + int(math.Round(x/lex.WeightStep)))
-	}
-	for k, x := range side {
-		if x > 0 {
-			out[lex.PairHash(lex.SideFeature(k), n)] = uint8(x / lex.SideStep)
-		}
-	}
-	if la > 0 {
-		out[lex.PairHash(lex.LeastFeature(0), n)] = la
-	}
-	if lb > 0 {
-		out[lex.PairHash(lex.LeastFeature(1), n)] = lb
-	}
-	fmt.Fprintf(os.Stderr, "%s for %s: least %.1f finds %.2f; %s for %s: least %.1f finds %.2f; %d weights\n",
-		t.words.Text(b), t.words.Text(a), float64(la)*lex.LeastStep, ra, t.words.Text(a), t.words.Text(b), float64(lb)*lex.LeastStep, rb, len(model))
+	return model
 }
 
-// descend fits a logistic regression over the examples, in a fixed order.
+// descend fits a logistic regression over the examples by stochastic steps whose
+// size falls with what a feature has moved (Duchi, Hazan & Singer 2011, JMLR 12).
+// The order is a fixed stride and no generator, so the embedded weights come out
+// bit for bit; that is also why gonum/optimize does not do it.
 func descend(ex []example, n int) (w []float32, sides [2]float32) {
 	w = make([]float32, n)
 	g := make([]float32, n)

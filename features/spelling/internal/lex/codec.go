@@ -135,6 +135,7 @@ func riceBits(n int) uint {
 	return uint(max(0, bits.Len64((1<<32)/uint64(n))-1))
 }
 
+// bitWriter gathers bits, the highest of each byte first.
 type bitWriter struct {
 	out []byte
 	cur byte
@@ -155,6 +156,7 @@ func (w *bitWriter) flush() {
 	}
 }
 
+// bitReader reads them again.
 type bitReader struct {
 	in  []byte
 	pos int
@@ -171,6 +173,8 @@ func (r *bitReader) bit() byte {
 	return b
 }
 
+// pack and unpack compress: the columns above are laid out so that gzip does well.
+// What unpacks to more than 64 MB is damaged.
 func pack(b []byte) []byte {
 	var out bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)

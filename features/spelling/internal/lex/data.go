@@ -31,6 +31,10 @@ func Load(words, pairs, confusions []byte, sets string) (*Data, error) {
 	if hashes, counts, err = DecodeHashes(confusions); err != nil {
 		return nil, err
 	}
-	d.Sets = NewSets(d.Words, sets, hashes, counts)
+	reviewed, err := ParseSets(sets)
+	if err != nil {
+		return nil, err
+	}
+	d.Sets = NewSets(d.Words, reviewed, hashes, counts)
 	return d, nil
 }

@@ -2,7 +2,10 @@ package lex
 
 import "math"
 
-// Letters knows how usual three letters in a row are in English words.
+// Letters knows how usual three letters in a row are in English words: "tsk" and
+// "wuo" are not. Each word counts by the log of its articles, and every trigram
+// is taken as seen 8 times more, so that one that never occurs is unusual and not
+// impossible.
 type Letters struct{ bits [27 * 27 * 27]float32 } // −log2 P(third | first two)
 
 // NewLetters learns from the words that articles use.
@@ -34,6 +37,8 @@ func (l *Letters) Worst(w string) float64 {
 	return float64(worst)
 }
 
+// eachTrigram calls f with the number of each three letters; 0 stands for a word's
+// end and for whatever is no letter of a to z.
 func eachTrigram(w string, f func(int)) {
 	a, b := 0, 0
 	for i := 0; i <= len(w); i++ {

@@ -101,10 +101,16 @@ func TestPairs(t *testing.T) {
 }
 
 func TestParseSets(t *testing.T) {
-	got := ParseSets("# note\nb a # ab\n\n+ too to\na b\n+ a b\nx y z\n")
+	const head = "# t\n# source: ours\n# licence: ours\n"
+	got, err := ParseSets(head + "[often]\na b\ntoo to\n[alike]\nb a # ab\nx y z\n")
 	want := []Pair{{"a", "b", [2]bool{true, false}}, {"to", "too", [2]bool{false, true}}, {"x", "y", [2]bool{}}, {"x", "z", [2]bool{}}, {"y", "z", [2]bool{}}}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v", got)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	for _, bad := range []string{"alone\n", "to to\n", "b a\na b\n"} {
+		if _, err := ParseSets(head + bad); err == nil {
+			t.Errorf("%q was read", bad)
+		}
 	}
 }
 

@@ -2,13 +2,19 @@ package lex
 
 import "unicode/utf8"
 
-// MinCandidate is the least Freq of a word that is offered as a correction: about 6 articles.
+// MinCandidate is the least Freq of a word that is offered as a correction: about
+// 6 articles. Rarer words are more often slips themselves than what was meant.
 const MinCandidate = 45
 
-// maxWord is the length in bytes above which a word gets no neighbours.
-const maxWord = 24
+// MaxWord is the length in bytes above which a word gets no neighbours and is not
+// taken for two: longer ones are chemical names and pasted strings, and the hashes
+// of a word are kept in an array of this size. No word that is offered as a
+// correction is longer, so twice as much changes nothing but the array.
+const MaxWord = 24
 
-// Index finds words one edit away: words with a deletion in common.
+// Index finds words one edit away: words with a deletion in common (Mor & Fraenkel
+// 1982, Communications of the ACM 25(12)). "huose" and "house" both become "huse"
+// when a letter is left out, so one look into the bucket of "huse" finds house.
 type Index struct {
 	words *Words
 	start []uint32 // per bucket
@@ -23,7 +29,7 @@ func NewIndex(w *Words) *Index {
 	each := func(f func(bucket uint32, id uint32)) {
 		for id := FirstWord; id < int32(w.Len()); id++ {
 			t := w.Text(id)
-			if w.Freq[id] < MinCandidate || len(t) < 2 || len(t) > maxWord {
+			if w.Freq[id] < MinCandidate || len(t) < 2 || len(t) > MaxWord {
 				continue
 			}
 			deletions(t, func(h uint64) { f(uint32(h>>x.shift), uint32(id)) })
@@ -43,7 +49,7 @@ func NewIndex(w *Words) *Index {
 func deletions(t string, f func(uint64)) {
 	// a polynomial hash, so that a deletion is a sum of two parts
 	const mul = 0x100000001b3
-	var pre [maxWord + 1]uint64
+	var pre [MaxWord + 1]uint64
 	for i := 0; i < len(t); i++ {
 		pre[i+1] = pre[i]*mul + uint64(t[i]) + 1
 	}
@@ -61,7 +67,7 @@ func deletions(t string, f func(uint64)) {
 // Near calls f for every candidate one edit away from the folded text t, in a
 // fixed order, each once or more.
 func (x *Index) Near(t string, f func(id int32, e Edit)) {
-	if len(t) < 2 || len(t) > maxWord {
+	if len(t) < 2 || len(t) > MaxWord {
 		return
 	}
 	deletions(t, func(h uint64) {
@@ -89,7 +95,9 @@ const (
 	LastByte                   // the edit is in the last letter
 )
 
-// Compare is the single edit that turns right into wrong, or 0.
+// Compare is the single edit that turns right into wrong, or 0 when they are the
+// same or further apart. After the first letter that differs, what is left must
+// be equal but for one letter, one letter more or less, or two changed places.
 func Compare(right, wrong string) Edit {
 	n, m := len(right), len(wrong)
 	if n-m > 2 || m-n > 2 || right == wrong {
@@ -108,7 +116,7 @@ func Compare(right, wrong string) Edit {
 			if right[p] >= utf8.RuneSelf || wrong[p] >= utf8.RuneSelf {
 				return 0
 			}
-			if adjacent(right[p], wrong[p]) {
+			if KeysTouch(right[p], wrong[p]) {
 				e |= Adjacent
 			}
 		case p+1 < n && right[p] == wrong[p+1] && right[p+1] == wrong[p] && right[p+2:] == wrong[p+2:]:
@@ -125,7 +133,7 @@ func Compare(right, wrong string) Edit {
 		e = Extra
 		if p > 0 && wrong[p-1] == wrong[p] || p+1 < m && wrong[p+1] == wrong[p] {
 			e |= Doubled
-		} else if p > 0 && adjacent(wrong[p-1], wrong[p]) || p+1 < m && adjacent(wrong[p], wrong[p+1]) {
+		} else if p > 0 && KeysTouch(wrong[p-1], wrong[p]) || p+1 < m && KeysTouch(wrong[p], wrong[p+1]) {
 			e |= Adjacent
 		}
 	default:
@@ -140,15 +148,14 @@ func Compare(right, wrong string) Edit {
 	return e
 }
 
-// adjacent reports whether two keys touch on a QWERTY keyboard.
-func adjacent(a, b byte) bool {
+// KeysTouch reports whether two lower-case letters are neighbours on a QWERTY
+// keyboard, in a row or across rows: a finger that misses one hits the other.
+func KeysTouch(a, b byte) bool {
 	i, j := int(a)-'a', int(b)-'a'
 	return i >= 0 && i < 26 && j >= 0 && j < 26 && touches[i]>>j&1 != 0
 }
 
-// Adjacent reports whether key b touches key a.
-func KeysTouch(a, b byte) bool { return adjacent(a, b) }
-
+// touches has a bit for each letter that touches a letter.
 var touches = func() (t [26]uint32) {
 	rows := [...]struct {
 		keys  string

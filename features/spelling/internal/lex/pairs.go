@@ -3,6 +3,9 @@ package lex
 import "math/bits"
 
 // Pairs holds how often two words stand side by side in the training articles.
+// Its table is not internal/wordset's: a slot of 4 bytes says everything of a pair,
+// a sixth of what keys and values would take, and the checker asks it for
+// every word with a rival.
 type Pairs struct {
 	// low 24 bits of the hash, then the count as 16·log2(1+n); 0 = empty. The
 	// place of a slot holds the high bits of the hash.
@@ -17,6 +20,8 @@ func PairHash(a, b int32) uint32 {
 	return max(h, 1)
 }
 
+// hash64 mixes 64 bits by two multiplications whose halves are folded, as in
+// wyhash. The embedded files hold its hashes: another one needs a new run of gen.
 func hash64(x uint64) uint64 {
 	hi, lo := bits.Mul64(x^0x9e3779b97f4a7c15, 0xd6e8feb86659fd93)
 	x = hi ^ lo

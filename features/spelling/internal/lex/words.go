@@ -33,7 +33,9 @@ const (
 	Function                   // among the 200 most frequent words
 )
 
-// Words is a set of known words.
+// Words is a set of known words. Its table is not internal/wordset's: a slot of
+// 8 bytes holds half of the key and the word's number, so that 140,000 words fit
+// into 4 MB; a wordset.Map of them takes 12 MB, most of it out of the cache.
 type Words struct {
 	text  string
 	off   []uint32
@@ -43,6 +45,7 @@ type Words struct {
 	mask  uint32
 }
 
+// slot is the high half of a word's key, and its number; id 0 is an empty slot.
 type slot struct{ tag, id uint32 }
 
 // Len is the number of words, the reserved numbers included.
@@ -93,6 +96,8 @@ func NewWords(texts []string, freq []uint8, class []Class) *Words {
 	return w
 }
 
+// insert takes up a word. Of two words with the same half key that meet in one run
+// of slots the first stays.
 func (w *Words) insert(key uint64, id uint32) {
 	tag := uint32(key >> 32)
 	i := uint32(key) & w.mask

@@ -1,0 +1,23 @@
+// Package stats is the statistics of the house, one method a file.
+//
+// In: plain numbers. Out: plain numbers. Nothing here knows an article, an
+// outlet or a feature; which level an interval has and which difference counts
+// is decided by whoever asks.
+//
+//   - mean.go, quantile.go: middles and spreads
+//   - student.go: intervals and tests of a mean
+//   - negativebinomial.go: where a count stands among counts of its kind
+//   - fdr.go: many p-values at once
+//   - between.go: how much true means differ behind noisy ones
+//   - wilson.go, kappa.go: shares, and the agreement of two readers
+//   - pearson.go, auc.go, f1.go: how well one list of numbers goes with another
+//   - bootstrap.go, draw.go: intervals by drawing again, and counts for simulations; the caller has the seed
+//
+// This is the only room that uses gonum/stat and gonum/mathext (archtest holds
+// that). They panic or give NaN on empty, unsorted or single values and lose
+// their digits far out in the tails: every function here checks first and says
+// what it gives instead. A value that cannot be told is NaN, never 0.
+//
+// Each method names its source, and its test holds it against numbers that
+// another program or a printed table gives. Read student.go and its test first.
+package stats

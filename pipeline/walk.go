@@ -1,0 +1,72 @@
+package pipeline
+
+import (
+	"context"
+	"sync"
+
+	"presscore/corpus"
+)
+
+// batch is how many records a worker takes at a time: fewer would make the
+// workers wait for each other, more would leave some idle at the end.
+const batch = 16
+
+// place is where a walk over the inputs met a record. Both numbers count from 0
+// and also count records that cannot be decoded.
+type place struct {
+	nth  int    // among all records
+	path string // its file
+	in   int    // among the records of its file
+}
+
+// recordAt is a record with its place.
+type recordAt struct {
+	place
+	rec corpus.Record
+}
+
+// eachRecord walks the reader in one goroutine and calls work in jobs others with
+// every record. It gives the number of records, and the error of ctx when that
+// ended the walk. What cannot be read goes to bad, which is called by the walk
+// alone.
+func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place, corpus.Record), bad func(*corpus.RecordError)) (int, error) {
+	ch := make(chan []recordAt, 2*jobs)
+	var wg sync.WaitGroup
+	for range jobs {
+		wg.Go(func() {
+			for b := range ch {
+				for _, p := range b {
+					work(p.place, p.rec)
+				}
+			}
+		})
+	}
+	n := 0
+	in := map[string]int{}
+	var recs []recordAt
+	send := func() bool {
+		if len(recs) == 0 {
+			return true
+		}
+		select {
+		case ch <- recs:
+			recs = nil
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	r.Each(func(rec corpus.Record) bool {
+		recs = append(recs, recordAt{place{n, rec.Path, in[rec.Path]}, rec})
+		n++
+		in[rec.Path]++
+		if len(recs) == batch {
+			return send()
+		}
+		return ctx.Err() == nil
+	}, bad)
+	send()
+	close(ch)
+	wg.Wait()
+	return n, ctx.Err()
+}

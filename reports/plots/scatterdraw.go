@@ -1,0 +1,139 @@
+package plots
+
+import (
+	"fmt"
+	"strings"
+
+	"presscore/reports"
+	"presscore/scoring"
+)
+
+// draw draws the axes, the crosses, the dots and their labels, in this order: what
+// matters most is drawn last and lies on top. No quadrant has a name, since the
+// medians of a panel part nothing but this panel.
+func (f *scatterPage) draw() {
+	a := f.area
+	if len(f.all) == 0 {
+		return
+	}
+	for _, t := range f.x.ticks() {
+		x := f.x.place(t, a.x0, a.x1)
+		f.line(x, a.y0, x, a.y1, 1, f.rule)
+		f.text(x, a.y1+26, smallSize, false, f.muted, centred, wholePoints(t))
+	}
+	for _, t := range f.y.ticks() {
+		y := f.y.place(t, a.y1, a.y0)
+		f.line(a.x0, y, a.x1, y, 1, f.rule)
+		f.text(a.x0-10, y+smallSize*.36, smallSize, false, f.muted, fromRight, wholePoints(t))
+	}
+	f.scaleTitle(a.x0, a.x1, a.y1+66, "Bias score", f.x)
+	f.text(margin, a.y0-24, textSize, false, f.ink, fromLeft, "Reliability score, scale 0–100, shown "+f.y.String())
+	x, y := f.x.place(f.panelX, a.x0, a.x1), f.y.place(f.panelY, a.y1, a.y0)
+	f.line(x, a.y0, x, a.y1, 2, f.ink, 8, 6)
+	f.line(a.x0, y, a.x1, y, 2, f.ink, 8, 6)
+	if len(f.part) < len(f.all) {
+		for _, p := range f.all {
+			x, y := f.at(p)
+			f.disc(x, y, dotRadius-2, f.rule)
+		}
+	}
+	for _, p := range f.part {
+		f.cross(p)
+	}
+	for _, l := range f.placed {
+		if l.ok && l.leads {
+			f.line(l.x, l.y, l.lx, l.ly, 1.2, f.muted)
+		}
+	}
+	for _, p := range f.part {
+		x, y := f.at(p)
+		f.disc(x, y, dotRadius+1.5, f.ground)
+		f.dot(x, y, f.verdictColour(p.verdict), p.state == scoring.Rated)
+	}
+	for i, l := range f.placed {
+		if l.ok {
+			f.label(f.part[i], l, f.number[i])
+		}
+	}
+}
+
+// cross draws the two intervals of an outlet, paler than its dot, with arrows where
+// they run on. Crosses are thinner for provisional outlets, whose long arms would
+// otherwise hide the firm ones.
+func (f *scatterPage) cross(p scatterPoint) {
+	x, y := f.at(p)
+	c, width := blend(f.ground, f.verdictColour(p.verdict), .55), 2.0
+	if p.state == scoring.Provisional {
+		width = 1.4
+	}
+	if p.bias.known {
+		a, b := crossArm(p.bias, f.x, f.area.x0, f.area.x1)
+		f.line(a, y, b, y, width, c)
+		if p.bias.low < f.x.lo {
+			f.arrow(a, y, -1, c)
+		}
+		if p.bias.high > f.x.hi {
+			f.arrow(b, y, 1, c)
+		}
+	}
+	if p.rel.known {
+		a, b := crossArm(p.rel, f.y, f.area.y1, f.area.y0)
+		f.line(x, a, x, b, width, c)
+		if p.rel.low < f.y.lo {
+			f.polygon(c, x, a, x-7, a-11, x+7, a-11)
+		}
+		if p.rel.high > f.y.hi {
+			f.polygon(c, x, b, x-7, b+11, x+7, b+11)
+		}
+	}
+}
+
+// label writes a name, or its number, on a ground that keeps it readable where
+// it lies on a cross.
+func (f *scatterPage) label(p scatterPoint, l placedLabel, number int) {
+	t, bold := f.labels[p.outlet], differs(p.verdict)
+	if number > 0 {
+		t, bold = fmt.Sprint(number), true
+	}
+	c := f.ground
+	c.A = 215
+	f.fill(l.box.grow(1), c)
+	f.text(l.box.x0, l.box.y1-6, smallSize+1, bold, f.ink, fromLeft, t)
+}
+
+// alt says in words what a page shows: each outlet with both scores.
+func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Do reliability and bias go together?%s ", pageOf(p, pages))
+	if len(f.all) == 0 {
+		b.WriteString("No outlet has enough articles for a score in this window.\n")
+		return altEnd(r, &b, "outlets.csv")
+	}
+	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, "+
+		"reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s medians are bias %s and reliability %s. %s",
+		reports.Counted(len(f.all), "outlet"), f.x, f.y, wholePoints(f.panelX), wholePoints(f.panelY), together(f.relation))
+	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
+		b.WriteString(" " + shared)
+	}
+	b.WriteString("\n\n")
+	for _, q := range f.part {
+		fmt.Fprintf(&b, "- %s: reliability %s%s, bias %s%s, %s", altName(r, q.outlet), wholePoints(q.rel.mean), inBrackets(q.rel),
+			wholePoints(q.bias.mean), inBrackets(q.bias), reports.Counted(int(q.n), "article"))
+		if q.state == scoring.Provisional {
+			b.WriteString(", provisional")
+		}
+		if differs(q.verdict) {
+			fmt.Fprintf(&b, ", reliability %s the panel", q.verdict)
+		}
+		b.WriteString(".\n")
+	}
+	return altEnd(r, &b, "outlets.csv")
+}
+
+// inBrackets is an interval behind its mean, in words.
+func inBrackets(i interval) string {
+	if !i.known {
+		return " (no interval)"
+	}
+	return " (" + i.String() + ")"
+}

@@ -1,0 +1,127 @@
+package tables
+
+import (
+	"slices"
+
+	"presscore/features"
+	"presscore/reports"
+	"presscore/scoring"
+)
+
+// OutletRow is one row of outlets.csv: an outlet in one genre, or in all.
+type OutletRow struct {
+	Report *reports.Report
+	Outlet *scoring.OutletSummary
+}
+
+// Outlets is outlets.csv. An outlet that is not rated keeps its counts, its
+// interval-free facts and its status, but no scores: a mean over three articles
+// is not a score.
+var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all is the article-weighted total", []string{"outlet", "genre"}, slices.Concat([]column[OutletRow]{
+	runColumn(func(r OutletRow) string { return r.Report.RunID }),
+	text("outlet", "as in articles.csv", func(r OutletRow) cell { return textCell(r.Outlet.Outlet) }).required(),
+	text("name", "the panel's name", func(r OutletRow) cell { return textCell(r.Report.Name(r.Outlet.Outlet)) }),
+	text("genre", "kind of article", func(r OutletRow) cell { return textCell(string(r.Outlet.Genre)) }).oneOf(genreNames(true)...).required(),
+	when("window_start", "first date of the window; missing: no bound", func(r OutletRow) cell { return timeCell(r.Report.WindowStart) }),
+	when("window_end", "last date of the window", func(r OutletRow) cell { return timeCell(r.Report.WindowEnd) }),
+	count("n_articles", "articles in the window", func(r OutletRow) cell { return wholeCell(r.Outlet.Articles) }),
+	count("n_unique", "scored articles that count: copies and an outlet's own repeats are left out", func(r OutletRow) cell { return wholeCell(r.Outlet.Unique) }),
+	count("n_events", "events they are about", func(r OutletRow) cell { return wholeCell(r.Outlet.Events) }),
+	text("status", "whether there is enough to rate", func(r OutletRow) cell { return textCell(string(r.Outlet.State)) }).oneOf("rated", "provisional", "not_rated"),
+	score("reliability", "mean over the articles that count; withheld when not rated", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
+	score("ci_low", "lower end of the 95% interval of the mean (Student's t)", func(r OutletRow) cell { return r.low(scoring.Reliability) }),
+	score("ci_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Reliability) }),
+	score("shrunken", "empirical-Bayes mean: pulled to the panel's by its uncertainty", func(r OutletRow) cell { return numberCell(r.reliability().Shrunken, 4) }),
+	score("reliability_unadjusted", "mean without the overrides", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
+	score("p10", "tenth percentile of the articles' scores", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P10, 4)) }),
+	score("p50", "median of the articles' scores", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P50, 4)) }),
+	score("p90", "ninetieth percentile", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P90, 4)) }),
+	count[OutletRow]("rank_low", "lower end of the rank interval; empty until it is measured", nil),
+	count[OutletRow]("rank_high", "upper end", nil),
+	text("vs_panel", "against the median of the panel: at least 3 points and q below .05, else no_evidence",
+		func(r OutletRow) cell { return textCell(r.reliability().VsPanel) }).oneOf("above", "below", "no_evidence", "too_few"),
+	portion("q_value", "Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().Q, 6) }),
+	number[OutletRow]("change", "points", "against the window before; empty until a window before is known", nil),
+	number[OutletRow]("change_low", "points", "lower end of its interval", nil),
+	number[OutletRow]("change_high", "points", "upper end", nil),
+	text[OutletRow]("change_verdict", "verdict on the change", nil),
+	number[OutletRow]("change_content", "points", "part of the change from how articles are written", nil),
+	number[OutletRow]("change_mix", "points", "part from the mix of articles", nil),
+	number[OutletRow]("change_weights", "points", "part from other weights", nil),
+	text[OutletRow]("change_reason", "why there is no change to show", nil),
+	score("bias", "mean over the articles that count; withheld when not rated", func(r OutletRow) cell { return r.mean(scoring.Bias) }),
+	score("bias_low", "lower end of its 95% interval", func(r OutletRow) cell { return r.low(scoring.Bias) }),
+	score("bias_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Bias) }),
+	number[OutletRow]("lean", "axis units", "mean place on the user's axis; empty unless one is configured", nil),
+	number[OutletRow]("lean_low", "axis units", "lower end", nil),
+	number[OutletRow]("lean_high", "axis units", "upper end", nil),
+}, familyColumns("mean points that", OutletRow.family), []column[OutletRow]{
+	portion("share_copies", "share of its articles that are copies", func(r OutletRow) cell { return shareCell(r.Outlet.Copies, r.Outlet.Articles) }),
+	portion("share_revised", "share of its articles that tell again what another of its articles tells",
+		func(r OutletRow) cell { return shareCell(r.Outlet.Revised, r.Outlet.Articles) }),
+	portion("share_opinion", "share of its articles that are opinion", func(r OutletRow) cell { return shareCell(r.Outlet.Opinions, r.Outlet.Articles) }),
+	portion("coverage", "mean share of the points that could be measured", func(r OutletRow) cell {
+		return orNone(r.Outlet.Coverage.N > 0, scoreCell(scoring.Score(r.Outlet.Coverage.Mean())))
+	}),
+	text("top_reason_1", "the feature that moves its reliability most", func(r OutletRow) cell { return r.reason(0) }),
+	text("top_reason_2", "the next", func(r OutletRow) cell { return r.reason(1) }),
+	text("top_reason_3", "the next", func(r OutletRow) cell { return r.reason(2) }),
+}))
+
+// WriteOutlets writes all rows of outlets.csv.
+func WriteOutlets(w *Writer[OutletRow], r *reports.Report) {
+	for _, o := range r.Outlets {
+		w.Add(OutletRow{r, o})
+	}
+}
+
+func (r OutletRow) reliability() *scoring.AxisSummary { return r.Outlet.Axes[scoring.Reliability] }
+
+// shown reports whether scores of the outlet are shown at all: numbers of an
+// outlet that is not rated are withheld.
+func (r OutletRow) shown() bool { return r.Outlet.State != scoring.NotRated }
+
+// mean is the outlet's score on an axis.
+func (r OutletRow) mean(a scoring.Axis) cell {
+	x := r.Outlet.Axes[a]
+	return orNone(x.Scores.N > 0 && r.shown(), scoreCell(x.Mean))
+}
+
+// low and high are the ends of the interval of the mean, which two articles at
+// least are needed for.
+func (r OutletRow) low(a scoring.Axis) cell {
+	x := r.Outlet.Axes[a]
+	return orNone(x.Scores.N > 1 && r.shown(), numberCell(x.Low, 4))
+}
+
+func (r OutletRow) high(a scoring.Axis) cell {
+	x := r.Outlet.Axes[a]
+	return orNone(x.Scores.N > 1 && r.shown(), numberCell(x.High, 4))
+}
+
+// family is the mean points that the features of one family add to or take from
+// reliability.
+func (r OutletRow) family(f features.Family) cell {
+	var sum, n int64
+	for i, x := range r.Outlet.Features[scoring.Reliability] {
+		if features.All[i].Family == f {
+			sum += x.Contribution.Sum
+			n = x.Contribution.N
+		}
+	}
+	if n == 0 || !r.shown() {
+		return noCell
+	}
+	return numberCell(float64(sum)/float64(n)/float64(scoring.Unit), 4)
+}
+
+// reason is the place-th of the three strongest reasons, from 0.
+func (r OutletRow) reason(place int) cell {
+	if !r.shown() {
+		return noCell
+	}
+	if reasons := reports.OutletReasons(r.Outlet, 3); place < len(reasons) {
+		return textCell(reasons[place])
+	}
+	return noCell
+}

@@ -1,0 +1,47 @@
+package reports
+
+import (
+	"strconv"
+	"time"
+
+	"presscore/scoring"
+)
+
+// Thousands is a count with commas.
+func Thousands(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// Counted is a count with its noun.
+func Counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return Thousands(int64(n)) + " " + noun
+}
+
+// NotRated says why an outlet is not rated.
+func NotRated(o *scoring.OutletSummary) string {
+	switch {
+	case o.Articles == 0:
+		return "no article in the window"
+	case o.Unique == 0 && o.Excluded >= o.Articles:
+		return "none of " + Counted(int(o.Articles), "article") + " could be scored"
+	case o.Unique == 0:
+		return "no article of its own among " + Counted(int(o.Articles), "article")
+	}
+	return "too few: " + Counted(int(o.Unique), "article") + " on " + Counted(int(o.Events), "event")
+}
+
+// Stamp is a time as every output prints it, RFC 3339 in UTC; an undated one is
+// empty.
+func Stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

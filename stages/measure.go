@@ -1,0 +1,114 @@
+package stages
+
+import (
+	"fmt"
+	"time"
+
+	"presscore/corpus"
+	"presscore/features"
+	"presscore/window"
+)
+
+// Measurer is what measuring is frozen to: it may be shared by goroutines.
+type Measurer struct {
+	Extractors features.Extractors
+	Finder     corpus.NoticeFinder
+	Panel      *corpus.Panel
+	End        time.Time // articles dated later count as undated; zero: none do
+
+	// Maker names the versions of features, models and lists that stand behind
+	// the readings; see Measured.Maker.
+	Maker string
+}
+
+// Document parses an article as measuring sees it. The article becomes undated
+// when its date lies after the end of the window.
+func (m *Measurer) Document(a *corpus.Article) *corpus.Document {
+	if a.Published.After(m.End) {
+		a.Published = time.Time{}
+	}
+	d := corpus.Parse(a, m.Finder)
+	d.AdoptPublisher(m.Panel)
+	return d
+}
+
+// Measure measures an article. A defect of ours that panics on it becomes an
+// error of this article alone, so that one text cannot stop a night.
+func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, trace window.Trace, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	d := m.Document(a)
+	v, err := features.Measure(m.Extractors.Analyse(d))
+	if err != nil {
+		return out, nil, trace, err
+	}
+	out = Measured{Maker: m.Maker, ID: d.ID, Outlet: d.Outlet, OutletSource: string(d.OutletSource), URL: d.URL, Title: d.TitleText, Lang: d.Language, Hash: d.Hash, Published: d.Published,
+		Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, Supported: v.Supported, NotArticle: v.NotArticle, Cells: make([]Cell, len(v.Readings))}
+	for i, r := range v.Readings {
+		if out.Cells[i], err = cellOf(r); err != nil {
+			return out, nil, trace, err
+		}
+	}
+	return out, evidenceOf(d, &v), window.TraceOf(d), nil
+}
+
+// Measured is what a night keeps of one article after measuring: no text but
+// the title, no weights, no score.
+type Measured struct {
+	// Maker names what measured it. Readings of two makers are two rulers; Score
+	// refuses to lay one on the other.
+	Maker string
+
+	ID, Outlet, OutletSource, URL, Title, Lang string
+	Hash                                       string // of every field as received
+	Published                                  time.Time
+	Genre                                      features.Genre
+	GenreSure                                  float64
+	Words                                      int64
+	Supported                                  bool
+	NotArticle                                 string // the rule by which the record is no article; "" for articles
+	Cells                                      []Cell // one a feature, as features.All is ordered
+}
+
+// Cell is a reading without its evidence, small enough to keep one for every
+// article and feature.
+type Cell struct {
+	Value    features.Micros
+	Count, N int32
+	Missing  uint8 // index into reasons; 0: measured
+}
+
+// reasons are why a reading may be missing. Records hold the index, so this list
+// is apart from features.Reasons: a new reason goes to its end and none is taken out.
+var reasons = []features.Missing{"", features.NotApplicable, features.TooShort, features.FewAttributions, features.FewQuotes, features.FewNumbers,
+	features.NoTitle, features.OneSide, features.UnsupportedLang, features.NoWindow, features.DamagedLayout}
+
+func cellOf(r features.Reading) (Cell, error) {
+	const most = 1<<31 - 1
+	c := Cell{Value: r.Value, Count: int32(min(r.Count, most)), N: int32(min(r.N, most))}
+	if r.Missing == "" {
+		return c, nil
+	}
+	for i, why := range reasons {
+		if why == r.Missing {
+			c.Missing = uint8(i)
+			return c, nil
+		}
+	}
+	return c, fmt.Errorf("a reading is missing for a reason that records do not know: %s", r.Missing)
+}
+
+// Vector gives the readings as features gave them, but for their evidence. The
+// slice into is filled and kept by the vector; it is made when it is too short.
+func (m *Measured) Vector(into []features.Reading) features.Vector {
+	if len(into) != len(m.Cells) {
+		into = make([]features.Reading, len(m.Cells))
+	}
+	for i, c := range m.Cells {
+		into[i] = features.Reading{Value: c.Value, Count: int64(c.Count), N: int64(c.N), Missing: reasons[c.Missing]}
+	}
+	return features.Vector{ID: m.ID, Outlet: m.Outlet, Genre: m.Genre, GenreSure: m.GenreSure, Words: m.Words, Supported: m.Supported, NotArticle: m.NotArticle, Readings: into}
+}

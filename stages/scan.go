@@ -1,0 +1,105 @@
+package stages
+
+import (
+	"encoding/binary"
+	"fmt"
+	"time"
+
+	"presscore/corpus"
+	"presscore/internal/wire"
+)
+
+// Seen is one record as the first walk over the inputs sees it: what Select
+// needs to choose the articles of the night, and what tells later whether the
+// record is still the same.
+type Seen struct {
+	Nth       int // its place among all records of the night, from 0
+	In        int // its place among the records of its file, from 0
+	ID        string
+	Outlet    string
+	Hash      string    // of every field as received
+	Published time.Time // zero: undated
+	Origin    corpus.Origin
+}
+
+// Scan keeps of an article what the choice needs. nth and in are its places
+// among all records and among those of its file.
+func Scan(a *corpus.Article, nth, in int) Seen {
+	return Seen{Nth: nth, In: in, ID: a.ID, Outlet: a.Outlet, Hash: a.Hash, Published: a.Published, Origin: a.Origin}
+}
+
+// Check compares an article that is read again with what was seen of it. Inputs
+// may change while a night runs (a crawler appends, a feed is written anew);
+// then the numbers would not be those of the articles that the run's id names.
+// The result is nil when nothing changed, else why the record is skipped.
+func (s *Seen) Check(a *corpus.Article, bad *corpus.RecordError) *corpus.RecordError {
+	switch {
+	case bad != nil:
+		return s.Changed("it can no longer be read: " + bad.Reason)
+	case a.Hash != s.Hash || a.ID != s.ID:
+		return s.Changed("its content is no longer what was scanned")
+	}
+	return nil
+}
+
+// Changed is the error that names the record as changed while the night ran.
+func (s *Seen) Changed(detail string) *corpus.RecordError {
+	return &corpus.RecordError{Origin: s.Origin, ID: s.ID, Reason: corpus.SkipChanged, Detail: detail}
+}
+
+// seenVersion is raised whenever the bytes of Seen change.
+const seenVersion = 1
+
+// MarshalBinary encodes the record.
+func (s *Seen) MarshalBinary() ([]byte, error) {
+	b := []byte{seenVersion}
+	b = binary.AppendUvarint(b, uint64(s.Nth))
+	b = binary.AppendUvarint(b, uint64(s.In))
+	for _, x := range []string{s.ID, s.Outlet, s.Hash, s.Origin.Path} {
+		b = wire.AppendString(b, x)
+	}
+	b = binary.AppendUvarint(b, uint64(s.Origin.Line))
+	return appendTime(b, s.Published), nil
+}
+
+// UnmarshalBinary replaces s by the record that data encodes.
+func (s *Seen) UnmarshalBinary(data []byte) error {
+	r := wire.NewReader(data)
+	if v := r.Byte(); v != seenVersion {
+		return fmt.Errorf("stages: scanned record of version %d, want %d", v, seenVersion)
+	}
+	*s = Seen{Nth: int(r.Uvarint()), In: int(r.Uvarint()), ID: r.String(), Outlet: r.String(), Hash: r.String()}
+	s.Origin = corpus.Origin{Path: r.String(), Line: int(r.Uvarint())}
+	s.Published = readTime(&r)
+	return done("scanned record", &r)
+}
+
+// appendTime encodes a moment to the nanosecond; the zero time is one byte.
+func appendTime(b []byte, t time.Time) []byte {
+	b = wire.AppendBool(b, !t.IsZero())
+	if t.IsZero() {
+		return b
+	}
+	return binary.AppendUvarint(binary.AppendVarint(b, t.Unix()), uint64(t.Nanosecond()))
+}
+
+// readTime gives the moment in UTC.
+func readTime(r *wire.Reader) time.Time {
+	if !r.Bool() {
+		return time.Time{}
+	}
+	sec, ns := r.Varint(), r.Uvarint()
+	if ns >= uint64(time.Second) {
+		r.Fail()
+		return time.Time{}
+	}
+	return time.Unix(sec, int64(ns)).UTC()
+}
+
+// done is the error of a record that was read to its end, or was not.
+func done(what string, r *wire.Reader) error {
+	if err := r.Done(); err != nil {
+		return fmt.Errorf("stages: %s: %w", what, err)
+	}
+	return nil
+}

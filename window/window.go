@@ -1,0 +1,262 @@
+package window
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"presscore/corpus"
+)
+
+// Options are the bounds of a window. The zero value is usable.
+type Options struct {
+	Dir     string // folder for the spill files; empty: the system's
+	Memory  int64  // bytes the index may take at once; 0: 48 MiB
+	Workers int    // goroutines of Finish; 0: all cores
+
+	// MinContainment is the smallest containment, in either direction, of a
+	// reported pair; 0: .2. Below it, pairs that are reported would be chance and
+	// common phrases.
+	MinContainment float64
+
+	// Outlets are other names of outlets as credits write them: outlet to names.
+	Outlets map[string][]string
+}
+
+const (
+	defaultMemory         = 48 << 20
+	defaultMinContainment = .2
+)
+
+// Window collects the articles of a window. Add and AddSketch may be called by
+// several goroutines at once; Finish is called once, after them.
+type Window struct {
+	opts     Options
+	scratch  sync.Pool
+	words    *spill // the words of tonight's articles
+	sketches *spill // the sketches of all articles
+
+	mu     sync.Mutex
+	docs   []doc
+	shared map[string]string // outlets and credits, one copy of each
+}
+
+// doc is an article as the window holds it in memory.
+type doc struct {
+	id, outlet string
+	published  int64 // Unix seconds; undated: math.MaxInt64, so that it ranks last
+	title      uint64
+	wordsAt    int64 // offset in words; -1: known by its sketch only
+	sketchAt   int64
+	sketchLen  int32
+	numWords   int32
+	samples    int32
+	fullFeed   bool
+	credits    []string
+}
+
+// undated stands for the time of an article without one: it ranks after all others.
+const undated = math.MaxInt64
+
+func (d *doc) dated() bool { return d.published != undated }
+
+// scratch is what one Add needs; it is reused.
+type scratch struct {
+	marks  []change
+	words  []uint32
+	sample []uint64
+	buf    []byte
+	out    []byte
+	terms  termCounter
+}
+
+// NewWindow makes an empty window with its spill files. Close removes them.
+func NewWindow(opts Options) (*Window, error) {
+	opts.Memory = cmp.Or(opts.Memory, defaultMemory)
+	opts.MinContainment = cmp.Or(opts.MinContainment, defaultMinContainment)
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	w := &Window{opts: opts, shared: make(map[string]string)}
+	w.scratch.New = func() any { return new(scratch) }
+	var err error
+	if w.words, err = newSpill(opts.Dir); err != nil {
+		return nil, err
+	}
+	if w.sketches, err = newSpill(opts.Dir); err != nil {
+		return nil, errors.Join(err, w.words.close())
+	}
+	return w, nil
+}
+
+// Close removes the spill files.
+func (w *Window) Close() error {
+	return errors.Join(w.words.close(), w.sketches.close())
+}
+
+// Add puts an article of tonight into the window. d may be dropped afterwards.
+func (w *Window) Add(d *corpus.Document) error {
+	s := w.scratch.Get().(*scratch)
+	defer w.scratch.Put(s)
+	sk := s.sketch(d)
+	return w.addWords(s, &sk, s.words)
+}
+
+// AddTrace puts an article of tonight into the window that TraceOf looked at,
+// perhaps on another machine. t may be changed afterwards.
+func (w *Window) AddTrace(t *Trace) error {
+	s := w.scratch.Get().(*scratch)
+	defer w.scratch.Put(s)
+	return w.addWords(s, &t.Sketch, t.Words)
+}
+
+// addWords puts an article with its words into the window.
+func (w *Window) addWords(s *scratch, sk *Sketch, words []uint32) error {
+	s.out = putWords(s.out[:0], words)
+	at, err := w.words.append(s.out)
+	if err != nil {
+		return err
+	}
+	return w.add(sk, at, s)
+}
+
+// AddSketch puts an article of an earlier night into the window. An id that is
+// added more than once is an error of Finish.
+func (w *Window) AddSketch(sk Sketch) error {
+	s := w.scratch.Get().(*scratch)
+	defer w.scratch.Put(s)
+	return w.add(&sk, -1, s)
+}
+
+// add puts an article into the window; wordsAt is where its words stand, -1 for a sketch alone.
+func (w *Window) add(sk *Sketch, wordsAt int64, s *scratch) error {
+	s.out = sk.AppendBinary(s.out[:0])
+	at, err := w.sketches.append(s.out)
+	if err != nil {
+		return err
+	}
+	n := doc{
+		id: strings.Clone(sk.ID), published: undated, title: sk.Title,
+		wordsAt: wordsAt, sketchAt: at, sketchLen: int32(len(s.out)),
+		numWords: int32(min(sk.Words, math.MaxInt32)), samples: int32(len(sk.Sample)),
+		fullFeed: sk.FullFeed,
+	}
+	if !sk.Published.IsZero() {
+		n.published = sk.Published.Unix()
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n.outlet = w.one(sk.Outlet)
+	for _, c := range sk.Credits {
+		n.credits = append(n.credits, w.one(c))
+	}
+	w.docs = append(w.docs, n)
+	return nil
+}
+
+// one is the window's own copy of s, so that no article's buffer is kept alive.
+func (w *Window) one(s string) string {
+	if t, ok := w.shared[s]; ok {
+		return t
+	}
+	s = strings.Clone(s)
+	w.shared[s] = s
+	return s
+}
+
+// EachSketch calls yield with the sketch of every article of the window, sorted
+// by id, so that they can be kept for later nights. The sketch is valid during the call.
+// It may be called after Finish only.
+func (w *Window) EachSketch(yield func(*Sketch) error) error {
+	order := make([]int, len(w.docs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(w.docs[a].id, w.docs[b].id) })
+	var sk Sketch
+	var buf []byte
+	for _, i := range order {
+		var err error
+		if buf, err = w.sketches.read(buf, w.docs[i].sketchAt, int(w.docs[i].sketchLen)); err != nil {
+			return err
+		}
+		if err := sk.UnmarshalBinary(buf); err != nil {
+			return err
+		}
+		if err := yield(&sk); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sketch scans d: s.words holds its words afterwards. The sample of the sketch
+// is valid until the next call.
+func (s *scratch) sketch(d *corpus.Document) Sketch {
+	s.marks = marks(s.marks, d)
+	s.words, s.buf = scanWords(s.words[:0], d.Body, s.marks, s.buf)
+	s.sample = sample(s.sample[:0], s.words)
+	sk := Sketch{
+		Meta:   Meta{ID: d.ID, Outlet: d.Outlet, Title: titleHash(d), Words: len(s.words)},
+		Sample: s.sample,
+		Terms:  s.terms.terms(d),
+	}
+	if !d.Published.IsZero() {
+		sk.Published = d.Published.UTC().Truncate(time.Second)
+	}
+	for _, n := range d.Notices {
+		switch n.Kind {
+		case corpus.FullFeedDisclaimer, corpus.AgencyCredit:
+			sk.FullFeed = sk.FullFeed || len(n.Agencies) > 0 || n.Publisher != ""
+		case corpus.PartialInputs, corpus.Contributed:
+		default:
+			continue
+		}
+		sk.Credits = append(sk.Credits, n.Agencies...)
+		if n.Publisher != "" {
+			sk.Credits = append(sk.Credits, n.Publisher)
+		}
+	}
+	slices.Sort(sk.Credits)
+	sk.Credits = slices.Compact(sk.Credits)
+	return sk
+}
+
+// Finish compares the articles of the window. The window takes no article afterwards.
+func (w *Window) Finish() (Result, error) {
+	if err := errors.Join(w.words.flush(), w.sketches.flush()); err != nil {
+		return Result{}, err
+	}
+	if len(w.docs) >= maxDocs {
+		return Result{}, fmt.Errorf("window: %d articles in a window, at most %d", len(w.docs), maxDocs-1)
+	}
+	slices.SortFunc(w.docs, func(a, b doc) int {
+		return cmp.Or(cmp.Compare(a.published, b.published), strings.Compare(a.id, b.id), cmp.Compare(b.wordsAt, a.wordsAt))
+	})
+	if err := w.checkIDs(); err != nil {
+		return Result{}, err
+	}
+	f := &finder{w: w, docs: w.docs, min: w.opts.MinContainment, names: newNames(w.opts.Outlets)}
+	return f.run()
+}
+
+// checkIDs refuses an id that stands twice: results are looked up by id.
+func (w *Window) checkIDs() error {
+	ids := make([]string, len(w.docs))
+	for i := range w.docs {
+		ids[i] = w.docs[i].id
+	}
+	slices.Sort(ids)
+	for i := 1; i < len(ids); i++ {
+		if ids[i] == ids[i-1] {
+			return fmt.Errorf("window: article %q is in the window twice", ids[i])
+		}
+	}
+	return nil
+}
