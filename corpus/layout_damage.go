@@ -55,45 +55,76 @@ func (d *Document) endsInPost() bool {
 	return n > 0 && d.Paragraphs[n-1].Kind == PostText
 }
 
-// cutTail reports whether the last line breaks off: it ends in three dots behind
-// a letter, or in a bracket that counts what is missing. tail is the bracket.
+// behindCut are what sites print behind a text that they cut.
+var behindCut = wordset.Of(layoutWords.Words("behind a cut")...)
+
+// cutTail reports whether the text breaks off: its last line, or the one before
+// "Read more", ends in three dots behind a letter, or in a bracket that counts what
+// is missing. tail is what stands behind the words. A last line without a stop says
+// nothing: it is a sign-off, an address, a headline nearly always.
 func cutTail(text string, ls []Span) (tail Span, cut bool) {
-	if len(ls) == 0 {
-		return Span{}, false
-	}
-	last := ls[len(ls)-1]
-	s := last.In(text)
-	if strings.HasSuffix(s, "]") {
-		k := strings.LastIndexByte(s, '[')
-		if k < 0 || !cutMark(s[k+1:len(s)-1]) {
-			return Span{}, false
+	for i := len(ls) - 1; i >= 0 && i >= len(ls)-3; i-- {
+		s := ls[i].In(text)
+		body := strings.TrimRight(s, " ")
+		if k := cutMark(body); k >= 0 {
+			tail = Span{Start: ls[i].Start + int32(k), End: ls[len(ls)-1].End}
+			return tail, strings.TrimSpace(body[:k]) != "" || i > 0
 		}
-		tail = Span{Start: last.Start + int32(k), End: last.End}
-		return tail, true
+		if breaksOff(body) {
+			if i+1 < len(ls) {
+				tail = Span{Start: ls[i+1].Start, End: ls[len(ls)-1].End}
+			}
+			return tail, true
+		}
+		if !behindCut.Has(segment.KeyOf(strings.Trim(s, "[](). »→>"))) && !strings.Contains(s, " appeared first on ") {
+			break
+		}
 	}
+	return Span{}, false
+}
+
+// breaksOff reports whether a line ends in three dots behind a letter. A short line
+// ("And so it goes…") is its author's.
+func breaksOff(s string) bool {
 	body, dots := strings.CutSuffix(s, "…")
 	if !dots {
 		body, dots = strings.CutSuffix(s, "...")
 	}
-	if !dots {
-		return Span{}, false
-	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(body, " "))
-	return Span{}, (unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',') && manyWords(s, leastCut)
+	return dots && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',') && manyWords(s, leastCut)
 }
 
-// cutMark reports whether what stands in the last brackets counts or stands for
-// missing text: "+812 chars", "…", "...".
-func cutMark(s string) bool {
-	if s == "…" || s == "..." || s == "&hellip;" {
-		return true
+// cutMark is where a mark for missing text begins at the end of a line: "[+812
+// chars]", "[…]", "… Read more"; -1 when there is none.
+func cutMark(s string) int {
+	if strings.HasSuffix(s, "]") {
+		k := strings.LastIndexByte(s, '[')
+		if k < 0 {
+			return -1
+		}
+		inner := s[k+1 : len(s)-1]
+		if inner == "…" || inner == "..." {
+			return k
+		}
+		rest := strings.TrimPrefix(inner, "+")
+		n := 0
+		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
+			n++
+		}
+		if n > 0 && (rest[n:] == " chars" || rest[n:] == " characters") {
+			return k
+		}
+		if !behindCut.Has(segment.KeyOf(inner)) {
+			return -1
+		}
+		return k
 	}
-	n := 0
-	rest := strings.TrimPrefix(s, "+")
-	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
-		n++
+	for _, dots := range []string{"…", "..."} {
+		if k := strings.LastIndex(s, dots); k > 0 && len(s)-k < mostLabel && k+len(dots) < len(s) && behindCut.Has(segment.KeyOf(strings.Trim(s[k+len(dots):], "[](). »→>"))) {
+			return k + len(dots)
+		}
 	}
-	return n > 0 && (rest[n:] == " chars" || rest[n:] == " characters")
+	return -1
 }
 
 // lostSpaces counts small words that run into a capitalised one: "theHarbour".

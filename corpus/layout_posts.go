@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -26,7 +27,7 @@ type signature struct {
 
 // findPosts parts lines behind signatures and lists the posts, sorted by start.
 func findPosts(text string, ls []line) ([]line, []Post) {
-	if !strings.Contains(text, "(@") && !strings.Contains(text, "pic.twitter.com/") {
+	if !strings.Contains(text, "(@") && !strings.Contains(text, "pic.twitter.com/") && !strings.Contains(text, postedBy) {
 		return ls, nil
 	}
 	common := commonGap(ls)
@@ -143,13 +144,38 @@ func findSignature(text string, s Span) (signature, bool) {
 		}
 		at += 2
 	}
-	return signature{}, false
+	return posted(text, s)
+}
+
+// postedBy is how one network signs: "Posted by Ana Prado on Sunday, May 3, 2026".
+const postedBy = "Posted by "
+
+var weekdays = layoutWords.Words("weekdays")
+
+// posted reads such a signature at the end of a line.
+func posted(text string, s Span) (signature, bool) {
+	k := strings.LastIndex(text[s.Start:s.End], postedBy)
+	if k < 0 {
+		return signature{}, false
+	}
+	from := int(s.Start) + k
+	rest := text[from+len(postedBy) : s.End]
+	on := strings.Index(rest[:min(len(rest), mostName)], " on ")
+	if on <= 0 {
+		return signature{}, false
+	}
+	day, date, ok := strings.Cut(rest[on+len(" on "):], ", ")
+	if !ok || !slices.Contains(weekdays, strings.ToLower(day)) || dateBehind(date) != len(date) {
+		return signature{}, false
+	}
+	name := Span{Start: int32(from + len(postedBy)), End: int32(from + len(postedBy) + on)}
+	return signature{Span{Start: int32(from), End: s.End}, name, ""}, true
 }
 
 // signatureAt reads the signature whose handle opens at an offset.
 func signatureAt(text string, s Span, at int) (signature, bool) {
 	end := at + 2
-	for end < int(s.End) && (isLetterByte(text[end]) || text[end] >= '0' && text[end] <= '9' || text[end] == '_' || text[end] == '.') {
+	for end < int(s.End) && (isLetterByte(text[end]) || text[end] >= '0' && text[end] <= '9' || strings.IndexByte("_.-@", text[end]) >= 0) { // ana, ana.network.example, ana@server.example
 		end++
 	}
 	if end == at+2 || end >= int(s.End) || text[end] != ')' {
@@ -157,12 +183,12 @@ func signatureAt(text string, s Span, at int) (signature, bool) {
 	}
 	handle := text[at+2 : end]
 	end++
-	dash, name := nameBefore(text, max(int(s.Start), at-mostName), at)
-	if dash < 0 {
-		return signature{}, false
+	dash, name, shared := nameBefore(text, max(int(s.Start), at-mostName), at)
+	date := dateBehind(text[end:min(int(s.End), end+mostDate)])
+	if dash < 0 && end+date == int(s.End) { // "Ana Prado (@ana) May 3, 2026" at the end
+		dash, name = capitalisedBefore(text, int(s.Start), at)
 	}
-	date := dateBehind(text[end:min(int(s.End), end+40)])
-	if date == 0 {
+	if dash < 0 || date == 0 && !(shared && end == int(s.End)) {
 		return signature{}, false
 	}
 	return signature{Span{Start: int32(dash), End: int32(end + date)}, name, handle}, true
@@ -173,7 +199,7 @@ var sharedBy = layoutWords.Words("before the name of a post")
 
 // nameBefore finds the dash, or "A post shared by", before a name that ends at an
 // offset; -1 when there is none.
-func nameBefore(text string, from, at int) (int, Span) {
+func nameBefore(text string, from, at int) (start int, name Span, shared bool) {
 	near := text[from:at]
 	dash, behind := -1, 0
 	for _, d := range []string{"—", "–", "―", "--", " - "} {
@@ -186,21 +212,58 @@ func nameBefore(text string, from, at int) (int, Span) {
 	}
 	for _, d := range sharedBy {
 		if k := strings.LastIndex(near, d); k > dash {
-			dash, behind = k, k+len(d)
+			dash, behind, shared = k, k+len(d), true
 		}
 	}
 	if dash < 0 {
-		return -1, Span{}
+		return -1, Span{}, false
 	}
-	name := trim(text, Span{Start: int32(from + behind), End: int32(at)})
-	if name.Start >= name.End || strings.ContainsAny(name.In(text), "\n") {
-		return -1, Span{}
+	name = trim(text, Span{Start: int32(from + behind), End: int32(at)})
+	if name.Start >= name.End || strings.Contains(name.In(text), "\n") {
+		return -1, Span{}, false
 	}
 	if text[from+dash] == ' ' { // of " - "
 		dash++
 	}
-	return from + dash, name
+	return from + dash, name, shared
 }
+
+// capitalisedBefore is the name of one to four capitalised words before an offset,
+// behind the end of a sentence or at the start of the line; -1 without one.
+func capitalisedBefore(text string, from, at int) (int, Span) {
+	end := at
+	for end > from && text[end-1] == ' ' {
+		end--
+	}
+	start, words := end, 0
+	for start > from && words < 4 {
+		k := start
+		for k > from && text[k-1] != ' ' && text[k-1] != '\n' {
+			k--
+		}
+		r, _ := utf8.DecodeRuneInString(text[k:start])
+		if !unicode.IsUpper(r) || words > 0 && endsSentence(text[k:start]) && start-k > 2 {
+			break
+		}
+		start = k
+		words++
+		for start > from && text[start-1] == ' ' {
+			start--
+		}
+	}
+	if words == 0 {
+		return -1, Span{}
+	}
+	name := trim(text, Span{Start: int32(start), End: int32(end)})
+	if before := strings.TrimRight(text[from:name.Start], " "); before != "" && !endsSentence(before) {
+		return -1, Span{}
+	}
+	return int(name.Start), name
+}
+
+// mostDate is the longest date behind a handle, in bytes: "on November 12, 2026 at
+// 10:15 AM PST".
+const mostDate = 48
 
 // months are the names of months and their short forms, in lower case.
 var months = layoutWords.Words("months")

@@ -93,10 +93,15 @@ func (d *Document) serverPage(words int) string {
 	return ""
 }
 
-// holdsAll reports whether s holds every part of a phrase joined by " + ".
+// holdsAll reports whether s holds every part of a phrase joined by " + ", where
+// each part may be any of several: "page + moved|removed".
 func holdsAll(s, phrase string) bool {
 	for part := range strings.SplitSeq(phrase, " + ") {
-		if !strings.Contains(s, part) {
+		any := false
+		for p := range strings.SplitSeq(part, "|") {
+			any = any || strings.Contains(s, p)
+		}
+		if !any {
 			return false
 		}
 	}

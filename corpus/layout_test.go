@@ -134,6 +134,10 @@ func TestPosts(t *testing.T) {
 		{"lines of its own", "One.\n\n\n\n" + words + " — Dana Whitfield (@DanaC) November 12, 2026", "One.\n\n\n\n" + words, "Dana Whitfield"},
 		{"shared", words + " A post shared by Dana Whitfield (@dana.c) on Nov 12, 2026 at 3:15pm PST", words, "Dana Whitfield"},
 		{"picture without a signature", words + " pic.twitter.com/x1y2", words + " pic.twitter.com/x1y2", ""},
+		{"no dash, at the end", words + " Dana Whitfield (@DanaC) November 12, 2026", words, "Dana Whitfield"},
+		{"a handle with a server", words + " — Dana Whitfield (@dana-c.network.example) November 12, 2026 at 9:14 AM", words, "Dana Whitfield"},
+		{"shared without a date", words + " A post shared by Dana Whitfield (@dana.c)", words, "Dana Whitfield"},
+		{"posted by", words + " Posted by Dana Whitfield on Thursday, November 12, 2026", words, "Dana Whitfield"},
 		{"ISO date", words + " — Dana Whitfield (@DanaC) 2026-11-12", words, "Dana Whitfield"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -242,6 +246,9 @@ func TestDamage(t *testing.T) {
 		{"in brackets", long + "ministe [...]", CutShort},
 		{"a short last line", prose + "\n\nAnd so it goes…", Undamaged},
 		{"dots behind a stop", prose + " Nobody knows what the council will say about it....", Undamaged},
+		{"read more", long + "ministe… Read more", CutShort},
+		{"read more on its own line", long + "ministe...\n\nContinue reading", CutShort},
+		{"a feed's last line", long + "ministe [...]\nThe post Bridge appeared first on Calder Post.", CutShort},
 		{"a note in brackets", prose + " [Osk, 2026]", Undamaged},
 		{"lost blanks", "The report by theHarbour Post and a note fromPort Verde were read.", LostSpaces},
 		{"one of them", "The report by theHarbour Post was read.", Undamaged},
@@ -283,6 +290,11 @@ func TestNotAnArticle(t *testing.T) {
 
 func TestHeadline(t *testing.T) {
 	for _, c := range []struct{ title, want string }{
+		{"Calder Post Online", "Calder Post Online"},
+		{"Port to buy a crane - Calder Post Nigeria", "Port to buy a crane"},
+		{"[WATCH] Port to buy a crane", "Port to buy a crane"},
+		{"EXCLUSIVE - Port to buy a crane", "Port to buy a crane"},
+		{"Exclusive - Port to buy a crane", "Exclusive - Port to buy a crane"},
 		{"Port to buy a crane - The Calder Post", "Port to buy a crane"},
 		{"Port to buy a crane | Business | Calder Post", "Port to buy a crane"},
 		{"BREAKING: Port to buy a crane", "Port to buy a crane"},

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func shift(edits []edit, by int32) []edit {
 }
 
 // siteMarks stand between a headline and the name of its site.
-var siteMarks = []string{" | ", " - ", " – ", " — ", " :: ", " • "}
+var siteMarks = []string{" | ", " - ", " – ", " — ", " :: ", " • ", " » ", " · "}
 
 // mostSection is how many words name a section between headline and site.
 const mostSection = 2
@@ -75,16 +76,27 @@ func namesOutlet(name string, a *Article) bool {
 		if o == "" || o == unknownOutlet {
 			continue
 		}
-		if bareName(o) == n {
+		if sameName(n, bareName(o)) {
 			return true
 		}
-		for label := range strings.SplitSeq(o, ".") { // calderpost.example, news.calderpost.example
-			if strings.Contains(o, ".") && bareName(label) == n {
-				return true
+		if labels := strings.Split(o, "."); len(labels) > 1 { // calderpost.example, news.calderpost.example
+			for _, label := range labels[:len(labels)-1] {
+				if sameName(n, bareName(label)) {
+					return true
+				}
 			}
 		}
 	}
 	return false
+}
+
+// siteWords are what sites put behind the outlet's name: "Calder Post Nigeria".
+var siteWords = layoutWords.Words("behind a site’s name")
+
+// sameName compares two bare names; the first may have a word of siteWords more.
+func sameName(n, outlet string) bool {
+	rest, ok := strings.CutPrefix(n, outlet)
+	return ok && len(outlet) > 1 && (rest == "" || slices.Contains(siteWords, rest))
 }
 
 // bareName is a name in lower case, letters and digits alone, without "the" in front.
@@ -106,28 +118,43 @@ var (
 	labelsBehind = layoutWords.Words("labels behind a headline")
 )
 
-// withoutLabels cuts one label at either end.
+// withoutLabels cuts one label at either end: "BREAKING: …", "[WATCH] …",
+// "EXCLUSIVE – …", "… (PHOTOS)".
 func withoutLabels(text string, s Span) Span {
 	t := s.In(text)
-	if k := strings.IndexAny(t, ":|"); k > 0 && k < 24 {
-		head := strings.ToLower(strings.TrimSpace(t[:k]))
-		for _, l := range labelsBefore {
-			if head == l {
-				s = trim(text, Span{Start: s.Start + int32(k) + 1, End: s.End})
-				break
-			}
+	head, rest := "", 0
+	if t != "" && (t[0] == '[' || t[0] == '(' || t[0] == '*') {
+		if k := strings.IndexAny(t[1:], "])*"); k > 0 {
+			head, rest = t[1:1+k], k+2
+		}
+	} else if k := strings.IndexAny(t, ":|"); k > 0 && k < mostHeadLabel {
+		head, rest = t[:k], k+1
+	} else if k, mark := firstMark(t); k > 0 && k < mostHeadLabel && t[:k] == strings.ToUpper(t[:k]) {
+		head, rest = t[:k], k+len(mark)
+	}
+	if slices.Contains(labelsBefore, strings.ToLower(strings.TrimSpace(head))) {
+		if cut := trim(text, Span{Start: s.Start + int32(rest), End: s.End}); cut.Start < cut.End {
+			s = cut
 		}
 	}
 	t = s.In(text)
 	if last, _ := utf8.DecodeLastRuneInString(t); last == ')' || last == ']' {
-		if k := strings.LastIndexAny(t, "(["); k > 0 {
-			inner := strings.ToLower(t[k+1 : len(t)-1])
-			for _, l := range labelsBehind {
-				if inner == l {
-					return trim(text, Span{Start: s.Start, End: s.Start + int32(k)})
-				}
-			}
+		if k := strings.LastIndexAny(t, "(["); k > 0 && slices.Contains(labelsBehind, strings.ToLower(t[k+1:len(t)-1])) {
+			return trim(text, Span{Start: s.Start, End: s.Start + int32(k)})
 		}
 	}
 	return s
+}
+
+// mostHeadLabel is the longest label before a headline, in bytes.
+const mostHeadLabel = 24
+
+func firstMark(t string) (at int, mark string) {
+	at = -1
+	for _, m := range siteMarks {
+		if k := strings.Index(t, m); k >= 0 && (at < 0 || k < at) {
+			at, mark = k, m
+		}
+	}
+	return at, mark
 }

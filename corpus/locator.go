@@ -23,8 +23,14 @@ const locatorStride = 512
 func NewLocator(d *Document) *Locator { return newLocator(d.Text, d.Body, d.edits) }
 
 // NewTitleLocator makes a Locator for TitleText that counts in the title as
-// received. A title that was taken from the body has its place at TitleAt.
-func NewTitleLocator(d *Document) *Locator { return newLocator(d.TitleText, d.Title, d.titleEdits) }
+// received. A title that was taken from the body has its place at TitleAt, and is
+// counted in itself.
+func NewTitleLocator(d *Document) *Locator {
+	if d.TitleAt >= 0 {
+		return newLocator(d.TitleText, d.TitleText, nil)
+	}
+	return newLocator(d.TitleText, d.Title, d.titleEdits)
+}
 
 func newLocator(text, body string, edits []edit) *Locator {
 	l := &Locator{text: text, body: body, edits: edits}
