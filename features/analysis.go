@@ -3,6 +3,7 @@ package features
 import (
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/tagger"
 	"presscore/features/language"
 	"presscore/features/lexicons"
 	"presscore/features/spelling"
@@ -10,7 +11,7 @@ import (
 
 // Extractors are the models and lists that an analysis is made with.
 type Extractors struct {
-	Tagger   *attribution.Tagger
+	Tagger   *tagger.Tagger
 	Lexicons *lexicons.Table
 	Spelling *spelling.Checker
 	Language *language.Model
@@ -18,7 +19,7 @@ type Extractors struct {
 
 // DefaultExtractors are those that ship with the program.
 func DefaultExtractors() Extractors {
-	return Extractors{attribution.Default(), lexicons.Default(), spelling.Default(), language.Default()}
+	return Extractors{tagger.Default(), lexicons.Default(), spelling.Default(), language.Default()}
 }
 
 // Versions names what made the documents, the finder of notices, and the
@@ -29,7 +30,7 @@ func (x Extractors) Versions(finder interface{ Version() string }) map[string]st
 	return map[string]string{
 		"corpus":      corpus.Version(),
 		"notices":     finder.Version(),
-		"attribution": x.Tagger.Checksum(),
+		"attribution": x.Tagger.Version(),
 		"lexicons":    x.Lexicons.Version(),
 		"spelling":    x.Spelling.Version(),
 		"language":    x.Language.Version(),

@@ -10,7 +10,7 @@ import (
 	"github.com/google/renameio/v2"
 
 	"presscore/corpus"
-	"presscore/features/attribution"
+	"presscore/features/attribution/train"
 	"presscore/features/language"
 )
 
@@ -62,18 +62,18 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 		return err
 	}
 	defer done()
-	weights, rep, err := attribution.Train(in, attribution.TrainOptions{Seed: c.Seed, CV: c.CV, Lean: c.Lean})
+	weights, rep, err := train.Weights(in, train.Options{Seed: c.Seed, CV: c.CV, Lean: c.Lean})
 	if err != nil {
 		return usage("%s: %w", c.Data, err)
 	}
 	e.info("%d articles, %d features, %d words, weights of %d bytes", rep.Articles, rep.Features, rep.Words, rep.Bytes)
 	var predictions bytes.Buffer
-	if err := attribution.WritePredictions(&predictions, rep.Predictions); err != nil {
+	if err := train.WritePredictions(&predictions, rep.Predictions); err != nil {
 		return err
 	}
 	if c.Spans != "" {
 		var spans bytes.Buffer
-		if err := attribution.WriteSpans(&spans, rep.Predictions); err != nil {
+		if err := train.WriteSpans(&spans, rep.Predictions); err != nil {
 			return err
 		}
 		if err := renameio.WriteFile(c.Spans, spans.Bytes(), 0o644); err != nil {
@@ -86,7 +86,7 @@ func (c *trainAttributionCmd) Run(e *environment) error {
 
 type trainClassesCmd struct {
 	readFlags
-	Out  string `short:"o" required:"" help:"File for the classes (features/attribution/classes.gz)." type:"path"`
+	Out  string `short:"o" required:"" help:"File for the classes (features/attribution/internal/crf/classes.gz)." type:"path"`
 	Seed uint64 `help:"Seed of the first guess." default:"1"`
 }
 
@@ -96,7 +96,7 @@ func (c *trainClassesCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	classes, err := attribution.TrainClasses(func(yield func(string) bool) {
+	classes, err := train.Classes(func(yield func(string) bool) {
 		r.Each(func(rec corpus.Record) bool {
 			a, bad := r.Article(rec)
 			if bad != nil {

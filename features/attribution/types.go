@@ -20,7 +20,9 @@ type Stance uint8
 
 // Stances.
 const (
+	// Speech was said or written.
 	Speech Stance = iota
+	// Attitude is felt, meant or wanted.
 	Attitude
 )
 
@@ -30,7 +32,7 @@ func (s Stance) String() string { return [...]string{"speech", "attitude"}[s] }
 // SourceType says what kind of source an attribution has.
 type SourceType string
 
-// Source types, DESIGN §5.
+// Source types.
 const (
 	NamedPerson       SourceType = "named_person"       // Joe Biden; he, when "he" is resolved to a name
 	NamedOrganisation SourceType = "named_organisation" // the White House
@@ -40,7 +42,8 @@ const (
 	Media             SourceType = "media"              // CNN, Reuters, a media report
 	Public            SourceType = "public"             // voters, critics, many people
 	Pronoun           SourceType = "pronoun"            // a pronoun that nothing in the article resolves
-	NoSource          SourceType = "none"
+	// NoSource: nobody is named as the source.
+	NoSource SourceType = "none"
 )
 
 // CueClass is the reviewed class of a cue: what the verb lets the reader think of the content.

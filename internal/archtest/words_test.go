@@ -20,6 +20,8 @@ var wordLists = map[string]string{
 	"corpus/html.go tags":                 "names of HTML elements: the standard has them, nobody reviews them",
 	"features/feature.go Families":        "names of our own",
 	"features/notices/grammar.go element": "marks that stand for themselves in the grammar",
+
+	"features/attribution/internal/lists/lexicon.go semNames": "names of list files",
 }
 
 // TestWordsAreData finds lists of words in the rooms that read texts.

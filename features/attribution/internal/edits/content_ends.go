@@ -1,0 +1,111 @@
+package edits
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/people"
+)
+
+// closeRelative ends the content of a relative clause at the comma that closes
+// the clause: Roe, who said {he was tired}, left.
+func (c *Editor) closeRelative(f *people.Found) {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.To-f.SourcePart.From > 2 {
+		return
+	}
+	w := f.SourcePart.From
+	if c.Toks[w].Shape == crf.ShComma {
+		w++
+	}
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	if w <= s.FirstTok || !grammar.WhoWords.Has(c.Toks[w].Lex.Key) || c.Toks[w-1].Shape != crf.ShComma {
+		return
+	}
+	for k := f.ContentPart.From + 1; k+1 < f.ContentPart.To; k++ {
+		t := &c.Toks[k]
+		if t.Shape != crf.ShComma || t.Q != crf.QOut {
+			continue
+		}
+		if n := &c.Toks[k+1]; n.Q == crf.QOut && (grammar.Auxiliaries.Has(n.Lex.Key) || c.Past(k+1)) {
+			f.ContentPart.To = k
+			f.Content[0].End = c.Seg.Tokens[k-1].End
+			return
+		}
+	}
+}
+
+// closeNoun ends the clause a noun opens where the verb of the sentence stands:
+// Roe's claim {that the vote was bought} was never tested.
+func (c *Editor) closeNoun(f *people.Found) {
+	if f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From != f.CuePart.To || c.Toks[f.ContentPart.From].Lex.Key != keyThat || f.SourcePart.To > 0 && f.SourcePart.To > f.CuePart.From {
+		return
+	}
+	if !nounCues.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
+		return
+	}
+	verb := false
+	for k := f.ContentPart.From + 2; k < f.ContentPart.To; k++ {
+		t := &c.Toks[k]
+		if t.Q != crf.QOut || t.Shape == crf.ShComma || joins.Has(t.Lex.Key) {
+			return
+		}
+		if verb && grammar.Auxiliaries.Has(t.Lex.Key) && (c.Past(k-1) || participles.Has(c.Toks[k-1].Lex.Key)) {
+			f.ContentPart.To = k
+			f.Content[0].End = c.Seg.Tokens[k-1].End
+			return
+		}
+		verb = verb || grammar.Auxiliaries.Has(t.Lex.Key) || c.Past(k)
+	}
+}
+
+// target takes away a source of whom something is said: the ad (has received criticism).
+func (c *Editor) target(f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.To > f.CuePart.From || c.quotes(f) {
+		return
+	}
+	k := f.CuePart.From
+	if k+1 < f.CuePart.To && grammar.Auxiliaries.Has(c.Toks[k].Lex.Key) {
+		k++
+	}
+	if k+1 < f.CuePart.To && receiving.Has(c.Toks[k].Lex.Key) {
+		f.SourcePart, f.Source = crf.Part{}, nil
+	}
+}
+
+// secondVerb cuts the content at a second verb of speech with the same subject:
+// Roe said {the port was safe} and (added) {that ships would return}.
+func (c *Editor) secondVerb(f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.ContentPart.From < f.CuePart.To || f.ContentPart.To == 0 || f.SourcePart.From > f.CuePart.From || !c.Spoken(f.CuePart) {
+		return
+	}
+	v0 := f.CuePart.To - 1
+	for k := f.ContentPart.From + 2; k+3 < f.ContentPart.To; k++ {
+		if t := &c.Toks[k]; t.Q != crf.QOut || !joins.Has(t.Lex.Key) || c.Seg.Tokens[k].Sent != f.CuePart.Sent {
+			continue
+		}
+		v := k + 1
+		for v < k+adverbsBetween+1 && (betweenVerb.Has(c.Toks[v].Lex.Key) || c.Toks[v].Shape == crf.ShLower && crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "ly")) {
+			v++
+		}
+		if v+2 >= f.ContentPart.To || !c.Speaks(v) || c.Toks[v].Q != crf.QOut || c.Past(v) != c.Past(v0) || !c.Past(v) && !crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "s") {
+			continue
+		}
+		// ordered a steak
+		if n := &c.Toks[v+1]; n.Shape != crf.ShOpen && !clauses.Has(n.Lex.Key) && !objectWords.Has(n.Lex.Key) && !told.Has(n.Lex.Key) {
+			continue
+		}
+		second := &c.second
+		*second = *f
+		c.setCue(second, v, v+1)
+		second.ContentPart = c.partOf(crf.BeginContent, v+1, f.ContentPart.To)
+		second.Content = append([]corpus.Span{{Start: c.Seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
+		end := k
+		if c.Toks[end-1].Shape == crf.ShComma {
+			end--
+		}
+		f.ContentPart.To = end
+		f.Content = []corpus.Span{{Start: f.Content[0].Start, End: c.Seg.Tokens[end-1].End}}
+		c.split = true
+		return
+	}
+}

@@ -1,0 +1,233 @@
+package edits
+
+import (
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// The chain finds a cue more surely than its source. Where a verb of speech is
+// left without one, the plain shapes of the news sentence give it: the name
+// right after an inverted verb, or the subject of the clause.
+
+var (
+	// clauseOpen are words that open a clause; its subject comes next.
+	clauseOpen = lists.Set("edits", "clause_open")
+	// beside are words before whoever stands beside the speaker: with Kuiper.
+	beside = wordset.Of("with", "alongside", "beside")
+)
+
+// released takes the body after the comma for the source, where a document opens
+// it: the note released by the board, [Harbour House].
+func (c *Editor) released(f *people.Found) {
+	if !c.sourceBeforeCue(f) {
+		return
+	}
+	k := f.SourcePart.To - 1
+	for k > f.SourcePart.From && grammar.Capital(&c.Toks[k]) {
+		k--
+	}
+	if np := c.nounEnd(f.SourcePart.From, k); c.Toks[k].Shape == crf.ShComma && k+1 < f.SourcePart.To && np > 0 && c.Toks[np-1].Lex.Sem()&lists.SemDocument != 0 {
+		c.setSource(f, k+1, f.SourcePart.To)
+	}
+}
+
+// inPoll leaves out what an opening "In" leads to: In a poll of drivers, [most].
+func (c *Editor) inPoll(f *people.Found) {
+	if !c.sourceBeforeCue(f) {
+		return
+	}
+	if k := f.SourcePart.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 {
+		for j := f.SourcePart.To - 2; j > f.SourcePart.From; j-- {
+			if c.Toks[j].Shape == crf.ShComma {
+				c.setSource(f, j+1, f.SourcePart.To)
+				return
+			}
+		}
+	}
+}
+
+// sourceBeforeCue reports whether f has one source, and its cue after it.
+func (c *Editor) sourceBeforeCue(f *people.Found) bool {
+	return f.CuePart.To > 0 && f.SourcePart.To > 0 && len(f.Source) == 1 && f.SourcePart.To <= f.CuePart.From
+}
+
+// besideSpeaker goes from whoever stands beside the speaker to the speaker:
+// [Frey], with Kuiper, said.
+func (c *Editor) besideSpeaker(f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 {
+		return
+	}
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	k := f.SourcePart.From - 1
+	if k > s.FirstTok && f.SourcePart.To <= f.CuePart.From && beside.Has(c.Toks[k].Lex.Key) {
+		if from, to := c.subject(s, k); to > 0 {
+			c.setSource(f, from, to)
+		}
+	}
+}
+
+// spokenAlone reports whether the cue is a verb of speech without a source.
+func (c *Editor) spokenAlone(f *people.Found) bool {
+	return f.CuePart.To > 0 && f.SourcePart.To == 0 && c.Spoken(f.CuePart)
+}
+
+// nameAfter gives a verb of speech the name right after it: ", said [Harbour Board]."
+func (c *Editor) nameAfter(f *people.Found) {
+	if !c.spokenAlone(f) {
+		return
+	}
+	if from, to := c.inverted(&c.Seg.Sentences[f.CuePart.Sent], f.CuePart); to > 0 {
+		c.setSource(f, from, to)
+		c.trim(f, from)
+	}
+}
+
+// roleAfter gives it the role right after it: ", said [the two officials] who met him."
+func (c *Editor) roleAfter(f *people.Found) {
+	if !c.spokenAlone(f) {
+		return
+	}
+	if from, to := c.invertedRole(&c.Seg.Sentences[f.CuePart.Sent], f.CuePart); to > 0 {
+		c.setSource(f, from, to)
+	}
+}
+
+// subjectBefore gives it the subject of its clause: [Roe] again denied it.
+func (c *Editor) subjectBefore(f *people.Found) {
+	if !c.spokenAlone(f) {
+		return
+	}
+	if from, to := c.subject(&c.Seg.Sentences[f.CuePart.Sent], f.CuePart.From); to > 0 {
+		c.setSource(f, from, to)
+	}
+}
+
+// nounEnd is the end of the words before the first preposition, participle or
+// comma of [from,to).
+func (c *Editor) nounEnd(from, to int32) int32 {
+	for k := from; k < to; k++ {
+		if grammar.Prepositions.Has(c.Toks[k].Lex.Key) || c.Toks[k].Shape == crf.ShComma {
+			return k
+		}
+	}
+	return to
+}
+
+// inverted finds the name right after the verb: ", said Harbour Board."
+func (c *Editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
+	k := cue.To
+	if cue.From <= s.FirstTok || k >= s.EndTok || c.Toks[k].First == 1 {
+		return 0, 0
+	}
+	if p := &c.Toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
+		return 0, 0
+	}
+	if c.Toks[k].Lex.Key == grammar.KeyThe && k+1 < s.EndTok {
+		k++
+	}
+	if !grammar.Capital(&c.Toks[k]) || c.Toks[k].Q != crf.QOut {
+		return 0, 0
+	}
+	j := c.Run(k, s.EndTok)
+	if j == k || c.Toks[j-1].Shape == crf.ShUpperPoss {
+		return 0, 0
+	}
+	// after the name the clause ends, or says on whose word
+	if j < s.EndTok {
+		t := &c.Toks[j]
+		if t.Shape >= crf.ShLower && t.Shape <= crf.ShMixed && t.Lex.Key != segment.KeyOf("citing") && t.Lex.Key != segment.KeyOf("on") && t.Lex.Key != segment.KeyOf("in") {
+			return 0, 0
+		}
+	}
+	return k, j
+}
+
+// invertedRole finds the noun phrase right after the verb: ", said the two
+// people who met him."
+func (c *Editor) invertedRole(s *segment.Sentence, cue crf.Part) (int32, int32) {
+	k := cue.To
+	if cue.From <= s.FirstTok || k+1 >= s.EndTok || !grammar.Determiners.Has(c.Toks[k].Lex.Key) || c.Toks[k].Q != crf.QOut {
+		return 0, 0
+	}
+	if p := &c.Toks[cue.From-1]; p.Shape != crf.ShComma && p.Q != crf.QClose {
+		return 0, 0
+	}
+	for j := k + 1; j < s.EndTok && j < k+roleAfterVerb; j++ {
+		if c.Toks[j].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) != 0 && (j+1 == s.EndTok || c.Toks[j+1].Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemPublic) == 0) {
+			return k, j + 1
+		}
+	}
+	return 0, 0
+}
+
+// subject finds the nearest name or pronoun before token at that opens a clause.
+func (c *Editor) subject(s *segment.Sentence, at int32) (int32, int32) {
+	for k := at - 1; k >= s.FirstTok && k >= at-subjectBack; k-- {
+		t := &c.Toks[k]
+		if t.Q != crf.QOut {
+			continue
+		}
+		if k == s.FirstTok && grammar.Determiners.Has(t.Lex.Key) {
+			return c.opening(s, at)
+		}
+		if !grammar.Proper(t) && !grammar.Subjects.Has(t.Lex.Key) {
+			continue
+		}
+		// back to the first word of the name
+		from := k
+		for from > s.FirstTok && (grammar.Capital(&c.Toks[from-1]) && c.Toks[from-1].Shape != crf.ShUpperPoss || c.Toks[from-1].Shape == crf.ShDot) {
+			from--
+		}
+		if from > s.FirstTok && c.Toks[from-1].Lex.Key == grammar.KeyThe {
+			from--
+		}
+		if grammar.Subjects.Has(t.Lex.Key) {
+			from = k
+		}
+		if c.Toks[from].First == 1 && k > from && clauseOpen.Has(c.Toks[from].Lex.Key) {
+			from++
+		}
+		// a subject opens its clause: after a conjunction, a dash, or the comma of an opening
+		// phrase
+		open := from == s.FirstTok
+		if !open {
+			b := &c.Toks[from-1]
+			open = clauseOpen.Has(b.Lex.Key) || b.Shape == crf.ShComma && (from-1 <= s.FirstTok+openingPhrase || grammar.Subjects.Has(t.Lex.Key)) || b.Shape == crf.ShDash || b.Shape == crf.ShLongDash
+		}
+		if open && !clauseOpen.Has(c.Toks[from].Lex.Key) {
+			return from, k + 1
+		}
+		k = from
+	}
+	return 0, 0
+}
+
+// opening is the noun phrase that opens the sentence, if a word of the lists
+// heads it: the note, a senior official.
+func (c *Editor) opening(s *segment.Sentence, at int32) (int32, int32) {
+	for k := s.FirstTok + 1; k < at && k < s.FirstTok+openingNoun; k++ {
+		if c.Toks[k].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) != 0 && c.Toks[k+1].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun|lists.SemAnonymous) == 0 {
+			return s.FirstTok, k + 1
+		}
+	}
+	return 0, 0
+}
+
+// trim takes the new source out of contents that begin with it.
+func (c *Editor) trim(f *people.Found, from int32) {
+	at := c.Seg.Tokens[from].Start
+	out := f.Content[:0]
+	for _, s := range f.Content {
+		if s.Start >= at && s.Start < f.Source[0].End || len(f.Content) > 1 && s.Start == f.Source[0].End {
+			continue
+		}
+		out = append(out, s)
+	}
+	if f.Content = out; len(out) == 0 {
+		f.ContentPart = crf.Part{}
+	}
+}

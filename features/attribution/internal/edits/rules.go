@@ -1,0 +1,106 @@
+package edits
+
+import "presscore/features/attribution/internal/people"
+
+// pass says when a rule runs.
+type pass uint8
+
+const (
+	seams   pass = iota // over the whole list, before anything else is known
+	sources             // an attribution at a time, before its speaker is looked for
+	last                // when the speakers are known
+)
+
+// Rule is one correction of the model.
+type Rule struct {
+	Name string
+	// Why is the reason in a sentence: what the model gets wrong, and what is right.
+	Why string
+	// Example is invented prose in which the marks show what must be found, and is
+	// not without the rule: [s:source] [c:cue] [x:content], a digit after the letter
+	// where there are several attributions. A test holds each rule to it.
+	Example string
+
+	pass  pass
+	apply func(*Editor, *people.Found)
+}
+
+// Rules are the corrections of the model in the order in which they run. What
+// each is worth on labelled articles stands in tagger/testdata/ablation.txt.
+var Rules = []Rule{
+	{"split_source", "A source may not run over the end of its sentence: what stands in the next one is the source of the next cue.",
+		`[x1:The talk of the past is all they have], [c1:said] [s1:David Harl, the mayor’s adviser]. [s2:Kevin Moll, a Strand adviser,] [c2:said] [x2:the mayor was tired].`, seams, (*Editor).splitSource},
+	{"whole_source", "A bare article is no source: its noun was taken for part of the cue.",
+		`[s:Another point of view] [c:suggests] [x:the pier should only reopen in May].`, seams, (*Editor).wholeSource},
+	{"own_verb", "A source followed by a verb of speech has that verb as its cue, not the \"citing\" after it.",
+		`[s:The Lantern] [c:reported], citing two officials, [x:that the port would close].`, seams, (*Editor).ownVerb},
+	{"put_it", "\"As Roe put it\" at the end of a statement is its source and cue.",
+		`[x:"Nobody sleeps here,"] as [s:Harl] [c:put it].`, seams, (*Editor).putIt},
+	{"interrupted", "A tag between commas cuts a statement in two, and its beginning belongs to it.",
+		`[x:And that], [s:he] [c:says], [x:is the end of the ferry].`, seams, (*Editor).interrupted},
+	{"trim_addressee", "Whom the speaker told is no part of what was told.",
+		`[s:Harl] [c:told] reporters [x:the road was open].`, seams, (*Editor).trimAddressee},
+	{"close_relative", "What was said in a who-clause ends at the comma that closes the clause.",
+		`Ann Roe, [s:who] [c:has said] [x:that fishermen should be heard], has not offered a policy of her own.`, seams, (*Editor).closeRelative},
+	{"close_noun", "The clause that a claim or a fear opens ends where the verb of the sentence stands.",
+		`[s:Roe's] [c:claim] [x:that the vote was bought] was never tested.`, seams, (*Editor).closeNoun},
+	{"target", "What has received criticism has not spoken.",
+		`The plan [c:sparked fears] [x:that the pier would close].`, seams, (*Editor).target},
+	{"asks_who", "A question that asks who said something reports nobody's words.",
+		`Who said the bridge was safe?`, seams, drops((*Editor).asksWho)},
+	{"named", "What a thing is called is nobody's statement.",
+		`The boat was named "Anna" by the crew.`, seams, drops((*Editor).named)},
+	{"nicknamed", "A nickname between quotation marks is no statement.",
+		`Fishermen of the crane dubbed "Big Ida" had left.`, seams, drops((*Editor).nicknamed)},
+	{"performed", "A song that is played is not said.",
+		`Harl sings "the pier is gone" on the record.`, seams, drops((*Editor).performed)},
+	{"idle", "Without a quoted word, what a thing does or a reader would do is no statement.",
+		`The council passed a bill to sell the pier.`, seams, drops((*Editor).idle)},
+	{"second_verb", "A second verb of speech with the same subject opens an attribution of its own.",
+		`[s12:Harl] [c1:said] [x1:the port was safe] and [c2:added] [x2:that ships would return in May].`, seams, (*Editor).secondVerb},
+
+	{"released", "A body named after a document and a comma is the speaker, not the document.",
+		`The note released by the Citadel, [s:Strand] [c:said] [x:the ship was safe].`, sources, (*Editor).released},
+	{"in_poll", "What an opening \"In\" leads to says where, not who.",
+		`In a Norland Today poll released Thursday, [s:57% of those polled] [c:said] [x:the port's trade was poor].`, sources, (*Editor).inPoll},
+	{"beside_speaker", "Who stands beside the speaker does not speak.",
+		`[s:Ann Roe], with Harl [c:said] [x:the road was open].`, sources, (*Editor).besideSpeaker},
+	{"name_after", "A verb of speech without a source that a name follows has it as its source.",
+		`[x:"It seems the pier is gone,"] [c:replied] [s:Harl].`, sources, (*Editor).nameAfter},
+	{"role_after", "So has one that a role follows.",
+		`[x:"It was never safe,"] [c:argued] [s:a retired official], who left in May.`, sources, (*Editor).roleAfter},
+	{"subject_before", "Else the subject of its clause is its source.",
+		`[s:Harl] stood up and [c:announced] [x:the sale of the pier].`, sources, (*Editor).subjectBefore},
+	{"saint", "The name of a place begins with its St., Mt. or Ft.",
+		`In May the [s:St. Albin board] [c:claimed] [x:the pier is rotten].`, sources, (*Editor).saint},
+	{"relative_alone", "Annotators mark the relative pronoun alone, without whom it stands for.",
+		`The board heard from clerks [s:who] [c:said] [x:the road was open].`, sources, (*Editor).relativeAlone},
+	{"no_clause", "A source ends before a verb of its own and before \", speaking in …\".",
+		`[s:Harl], speaking in Osk, [c:said] [x:the road was open].`, sources, (*Editor).noClause},
+	{"no_time", "A day or year at its end is no part of a source.",
+		`[s:Harl] on Monday [c:said] [x:the road was open].`, sources, (*Editor).noTime},
+	{"with_apposition", "An apposition beside the cue is part of the source.",
+		`[x:“They were observers,”] [c:added] [s:Moll, his lawyer].`, sources, (*Editor).withApposition},
+	{"last_comma", "The comma that closes an apposition is part of the source, one after a plain name is not.",
+		`[x:The road], [c:according to] [s:Harl], was open.`, sources, (*Editor).lastComma},
+
+	{"uncontract", "The source of \"he's\" is \"he\".",
+		`[s:He]'s [c:said] [x:the road was open].`, last, (*Editor).uncontract},
+}
+
+// drops makes a rule of a question: an attribution it is true of goes.
+func drops(is func(*Editor, *people.Found) bool) func(*Editor, *people.Found) {
+	return func(e *Editor, f *people.Found) { e.drop = is(e, f) }
+}
+
+// passes are where the rules of each pass begin and end; those of one pass stand together.
+var passes = func() (p [last + 1]struct{ from, to int }) {
+	for i := range Rules {
+		if at := &p[Rules[i].pass]; at.to == 0 {
+			at.from, at.to = i, i+1
+		} else {
+			at.to = i + 1
+		}
+	}
+	return p
+}()

@@ -1,0 +1,197 @@
+package layout
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+)
+
+// turn is a paragraph that says by its layout who speaks in it.
+type turn struct {
+	block    int32
+	from, to int32 // tokens of the speaker
+	cue      int32 // token of the colon or dash
+	at       int32 // first token of what is said
+	end      int32 // token after it
+	signed   bool  // the name stands below what is said
+}
+
+const (
+	maxLabel = 6 // tokens of a speaker before a colon
+	// minTurns is how many labels a transcript has at least: two may be chance.
+	minTurns = 3
+)
+
+// Turns finds the paragraphs of an interview or transcript ("SMITH: …", "Q: …")
+// and quotations with the name on a line below ("― Ann Roe").
+func (s *Labelling) Turns(seg *segment.Text) []turn {
+	f := s.Frame
+	out := s.turn[:0]
+	labelled := 0
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		if t, ok := s.colon(seg, blk); ok {
+			t.block = int32(b)
+			out = append(out, t)
+			labelled++
+		}
+	}
+	// headings of a list do not come back, speakers do
+	if labelled < minTurns || !s.repeats(out) {
+		out = out[:0]
+	}
+	// Osk: Harbour plan is dead
+	if len(out) == 0 && len(seg.Blocks) > 0 && seg.Blocks[0].EndSent == 1 && !s.holds(&f.Sents[0], crf.BeginCue) {
+		if t, ok := s.colon(seg, &seg.Blocks[0]); ok && s.surname(t) && t.end-t.at > 2 {
+			out = append(out, t)
+		}
+	}
+	for b := range seg.Blocks {
+		if t, ok := s.signature(seg, b); ok {
+			t.block = int32(b)
+			out = append(out, t)
+		}
+	}
+	s.turn = out
+	return out
+}
+
+// colon reads "NAME: words" at the start of a paragraph.
+func (s *Labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
+	f := s.Frame
+	k := blk.FirstTok
+	if k < blk.EndTok && seg.Tokens[k].Kind == segment.Mark {
+		k++
+	}
+	from := k
+	for k < blk.EndTok && k < from+maxLabel && f.Toks[k].Shape != crf.ShColon {
+		t := &f.Toks[k]
+		if !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShParen && t.Shape != crf.ShUnparen && t.Shape != crf.ShDash {
+			return turn{}, false
+		}
+		k++
+	}
+	if k == from || k+1 >= blk.EndTok || k == from+maxLabel || f.Toks[k].Shape != crf.ShColon {
+		return turn{}, false
+	}
+	return turn{from: from, to: k, cue: k, at: k + 1, end: blk.EndTok}, true
+}
+
+// surname reports whether the label of a headline is the name of a person: a
+// word that is no common word.
+func (s *Labelling) surname(t turn) bool {
+	f := s.Frame
+	lx := f.Toks[t.to-1].Lex
+	return t.to-t.from <= headlineName && f.Toks[t.to-1].Shape == crf.ShUpper && (!lx.Known || lx.Name) &&
+		lx.Sem()&(lists.SemPlace|lists.SemOrg|lists.SemMedia|lists.SemMediaWord|lists.SemOrgWord|lists.SemDemonym|lists.SemTitle) == 0
+}
+
+// repeats reports whether some speaker has two turns: lists of headings do not repeat.
+func (s *Labelling) repeats(ts []turn) bool {
+	f := s.Frame
+	seen := map[uint64]bool{}
+	for _, t := range ts {
+		k := f.Toks[t.to-1].Lex.Key
+		if seen[k] {
+			return true
+		}
+		seen[k] = true
+	}
+	return false
+}
+
+// maxSigned is how many tokens a name below a quotation, with its dash and what
+// it says of the person, may have.
+const maxSigned = 14
+
+// signature reads "― Ann Roe, 34" at the end of a quotation: in its paragraph or
+// as the paragraph below.
+func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
+	f := s.Frame
+	blk := &seg.Blocks[b]
+	dash := int32(-1)
+	for k := blk.EndTok - 1; k >= blk.FirstTok && k >= blk.EndTok-maxSigned; k-- {
+		if sh := f.Toks[k].Shape; sh == crf.ShLongDash || sh == crf.ShBar || sh == crf.ShDash && k == blk.FirstTok {
+			dash = k
+			break
+		}
+	}
+	if dash < 0 || !s.signer(dash+1, blk.EndTok) {
+		return turn{}, false
+	}
+	// the name ends at a comma or bracket; what follows says who that is
+	t := turn{from: dash + 1, cue: dash, at: blk.FirstTok, end: dash, signed: true}
+	for t.to = t.from; t.to < blk.EndTok && f.Toks[t.to].Shape != crf.ShComma && f.Toks[t.to].Shape != crf.ShParen; t.to++ {
+	}
+	// a name on a line of its own signs the paragraph above
+	if dash == blk.FirstTok {
+		if b == 0 {
+			return turn{}, false
+		}
+		t.at, t.end = seg.Blocks[b-1].FirstTok, seg.Blocks[b-1].EndTok
+	}
+	if t.end <= t.at {
+		return turn{}, false
+	}
+	// what is signed is a quotation from its first token to its last
+	first, last := &f.Toks[t.at], &f.Toks[t.end-1]
+	return t, (last.Q == crf.QClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.Q != crf.QOut || seg.Tokens[t.at].Kind == segment.Mark)
+}
+
+// signer reports whether tokens [k,end) are a name of two words or more, and
+// perhaps something about the person after a comma.
+func (s *Labelling) signer(k, end int32) bool {
+	f := s.Frame
+	n := k
+	for n < end && (grammar.Capital(&f.Toks[n]) || f.Toks[n].Shape == crf.ShDot && n > k && n+1 < end) {
+		n++
+	}
+	return n >= k+2 && (n == end || f.Toks[n].Shape == crf.ShComma || f.Toks[n].Shape == crf.ShParen)
+}
+
+// Apply turns layout into attributions and takes the model's labels out of the
+// paragraphs it covers.
+func (s *Labelling) Apply(seg *segment.Text, ts []turn) {
+	c := s.Chain
+	s.Found = s.Found[:0]
+	s.Done = append(s.Done[:0], make([]bool, len(seg.Blocks))...)
+	for i := range ts {
+		t := &ts[i]
+		blk := &seg.Blocks[t.block]
+		end := t.end
+		// paragraphs that open with a mark, or anything between two turns of a transcript
+		if !t.signed {
+			for b := t.block + 1; int(b) < len(seg.Blocks) && (i+1 >= len(ts) || b < ts[i+1].block) && b < t.block+turnLong; b++ {
+				if seg.Blocks[b].FirstTok == seg.Blocks[b].EndTok || seg.Tokens[blk.FirstTok].Kind != segment.Mark || seg.Tokens[seg.Blocks[b].FirstTok].Kind != segment.Mark {
+					break
+				}
+				end = seg.Blocks[b].EndTok
+			}
+		}
+		for k := blk.FirstTok; k < blk.EndTok; k++ {
+			c.Label[k], c.Post[k] = crf.Outside, 0
+		}
+		for k := t.at; k < end; k++ {
+			c.Label[k], c.Post[k], c.Conf[k] = crf.InContent, .95, .95
+		}
+		c.Label[t.at] = crf.BeginContent
+		var f people.Found
+		f.Prob, f.Turn = .95, true
+		tok := seg.Tokens
+		f.SourcePart = crf.Part{Role: crf.BeginSource, From: t.from, To: t.to, Sent: tok[t.from].Sent, Last: tok[t.to-1].Sent}
+		f.CuePart = crf.Part{Role: crf.BeginCue, From: t.cue, To: t.cue + 1, Sent: tok[t.cue].Sent, Last: tok[t.cue].Sent}
+		f.ContentPart = crf.Part{Role: crf.BeginContent, From: t.at, To: end, Sent: tok[t.at].Sent, Last: tok[end-1].Sent}
+		f.Source = []corpus.Span{{Start: tok[t.from].Start, End: tok[t.to-1].End}}
+		f.Cue = []corpus.Span{tok[t.cue].Span}
+		f.Content = []corpus.Span{{Start: tok[t.at].Start, End: tok[end-1].End}}
+		s.Found = append(s.Found, f)
+		for b := max(t.block-1, 0); int(b) < len(seg.Blocks) && seg.Blocks[b].FirstTok < max(end, blk.EndTok); b++ {
+			if seg.Blocks[b].FirstTok >= min(t.at, blk.FirstTok) {
+				s.Done[b] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package people
+
+import (
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
+)
+
+// body is an organisation, medium or state named at a token.
+type body struct {
+	From, To int32
+	Kind     bodyKind
+	Head     uint64 // key of its last word
+}
+
+// bodyKind is the kind of body, as bits.
+type bodyKind uint8
+
+const (
+	anOffice bodyKind = 1 << iota // of a government
+	// AFirm is a company.
+	AFirm
+	// AMedium is a newspaper, station or site.
+	AMedium
+	// AState is a state of a federation.
+	AState
+	aGroup // none of these
+)
+
+// NounOf says which bodies a common noun may stand for: those with the noun
+// itself as their last word, and those of the kinds.
+var NounOf = func() map[uint64]bodyKind {
+	m := map[uint64]bodyKind{}
+	for _, l := range []struct {
+		kind bodyKind
+		list string
+	}{
+		{anOffice, "stands_for_office"},
+		{AFirm, "stands_for_firm"},
+		{AMedium, "stands_for_medium"},
+		{AState, "stands_for_state"},
+		{aGroup, "stands_for_group"},
+		{0, "stands_for_same"},
+	} {
+		for _, w := range lists.Words("people", l.list) {
+			m[segment.KeyOf(w)] |= l.kind
+		}
+	}
+	return m
+}()
+
+// officeHeads are last words of the names of offices.
+var officeHeads = lists.Set("people", "office_heads")
+
+// noteBody records the organisation, medium or state named by tokens [i,j).
+func (c *Cast) noteBody(i, j int32) {
+	if j <= i {
+		return
+	}
+	last := &c.Toks[j-1]
+	b := body{From: i, To: j, Head: last.Lex.Key}
+	whole := c.PhraseSem(i, j)
+	switch {
+	case whole&lists.SemMedia != 0 || last.Lex.Sem()&lists.SemMediaWord != 0 && j-i > 1:
+		b.Kind = AMedium
+	case whole&lists.SemState != 0:
+		b.Kind = AState
+	case whole&lists.SemPlace != 0:
+		return
+	case officeHeads.Has(b.Head) && !(j-i == 1 && last.Shape != crf.ShCaps):
+		b.Kind = anOffice
+	case (whole|last.Lex.Sem())&lists.SemFirm != 0:
+		b.Kind = AFirm
+	case j-i == 1 && last.Shape == crf.ShCaps:
+		b.Kind = anOffice | aGroup
+	default:
+		b.Kind = aGroup
+	}
+	c.Bodies = append(c.Bodies, b)
+}
+
+// bodiesBack bounds how many bodies a noun looks back over.
+const bodiesBack = 60
+
+// BodyBefore is the nearest body before token at that the noun may stand for.
+func (c *Cast) BodyBefore(noun uint64, at int32) (best body, ok bool) {
+	kind := NounOf[noun]
+	lo := c.BodiesBefore(at)
+	low := max(0, lo-bodiesBack)
+	// the court: the Supreme Court
+	for k := lo - 1; k >= low; k-- {
+		if b := &c.Bodies[k]; b.Head == noun && b.To < at && b.To-b.From > 1 {
+			return *b, true
+		}
+	}
+	if kind == 0 {
+		return body{}, false
+	}
+	for k := lo - 1; k >= low; k-- {
+		// else the nearest body of the kind
+		if b := &c.Bodies[k]; b.Kind&kind != 0 && b.To < at {
+			return *b, true
+		}
+	}
+	return body{}, false
+}
+
+// BodiesBefore counts the bodies that begin before token at.
+func (c *Cast) BodiesBefore(at int32) int {
+	lo, hi := 0, len(c.Bodies)
+	for lo < hi {
+		if m := (lo + hi) / 2; c.Bodies[m].From < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}

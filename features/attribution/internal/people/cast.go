@@ -1,0 +1,233 @@
+package people
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// person is someone the article names in full, or by surname with a title.
+type person struct {
+	Name   string // the first full form: Joe Biden
+	First  uint64 // key of the given name, 0 if never given
+	Last   uint64 // key of the surname
+	Gender uint8  // 0 unknown, 1 male, 2 female
+	n      int    // mentions
+}
+
+// Mention is a person named at a token.
+type Mention struct {
+	From, To int32
+	Who      int32
+	Subject  bool // it stands where the subject of its sentence does
+}
+
+// titleOf ties a title or role word to the person it was used of.
+type titleOf struct {
+	Key uint64
+	who int32
+}
+
+// Cast is who is named in the article. It is reused.
+type Cast struct {
+	grammar.View
+	People   []person
+	Mentions []Mention
+	Titles   []titleOf
+	Bodies   []body
+	Full     []Expansion // abbreviations looked up so far
+}
+
+var (
+	// keySecretary: Secretary of State Ann Roe.
+	keySecretary = segment.KeyOf("secretary")
+)
+
+// Read collects the people of the article.
+func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
+	c.Text, c.Seg, c.Toks = d.Text, seg, toks
+	c.People, c.Mentions, c.Titles = c.People[:0], c.Mentions[:0], c.Titles[:0]
+	c.Bodies, c.Full = c.Bodies[:0], c.Full[:0]
+	for b := range seg.Blocks {
+		end := seg.Blocks[b].EndTok
+		for i := seg.Blocks[b].FirstTok; i < end; {
+			if !grammar.Capital(&toks[i]) {
+				i++
+				continue
+			}
+			j := c.Run(i, end)
+			if j > i {
+				at := i
+				if i >= 2 && j-i >= 3 && toks[i-1].Lex.Key == grammar.KeyOf && toks[i-2].Lex.Key == keySecretary && toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
+					at++ // Secretary of State Rex W. Roe
+				}
+				c.note(at, j)
+				// the Roe campaign
+				if j < end && toks[j].Shape == crf.ShLower && toks[j].Lex.Sem()&lists.SemOrgNoun != 0 {
+					at := i
+					for at < j && lists.Openers.Has(toks[at].Lex.Key) {
+						at++
+					}
+					if at < j {
+						c.Bodies = append(c.Bodies, body{at, j + 1, aGroup, toks[j].Lex.Key})
+					}
+				}
+			}
+			i = max(j, i+1)
+		}
+	}
+}
+
+// note takes a run of capitalised words as the mention of a person, if it is one.
+func (c *Cast) note(i, j int32) {
+	t := &c.Toks[i]
+	for i+1 < j && lists.Openers.Has(t.Lex.Key) && !c.OpensPhrase(i, j) {
+		i++
+		t = &c.Toks[i]
+	}
+	if lists.Openers.Has(t.Lex.Key) && j-i == 1 {
+		return
+	}
+	if j-i > 1 && !grammar.Proper(t) && !c.OpensPhrase(i, j) {
+		i++ // a common word that opens the sentence
+	}
+	at, gender, title := c.NameStart(i, j)
+	n := j - at
+	if n > longName || n < 1 {
+		return
+	}
+	// a body, a place or a medium, unless a title or a given name speaks against it
+	the := at > 0 && c.Toks[at-1].Lex.Key == grammar.KeyThe
+	if c.Organisation(i, j) && title < 0 && c.Toks[at].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || c.Organisation(at, j) || the && title < 0 {
+		if who := c.FullBearer(at, j, the); who >= 0 {
+			c.met(at, j, who, title, gender)
+			return
+		}
+		c.noteBody(i, j)
+		return
+	}
+	first := &c.Toks[at]
+	// one word: whoever bears it already, or a new person behind a title
+	if n == 1 {
+		who := c.Find(first.Lex.Key, gender, false)
+		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
+			who = c.Add(at, j, gender)
+		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.otherRuler(c.People[who].First, first.Lex.Key) {
+			who = c.Add(at, j, gender)
+		}
+		if who >= 0 {
+			c.met(at, j, who, title, gender)
+		}
+		return
+	}
+	// two words and more without a given name or a title are a person only if nothing
+	// else is known of them
+	given := first.Lex.Sem() & (lists.SemMale | lists.SemFemale)
+	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
+		return
+	}
+	if given == 0 && title < 0 && first.Lex.Known && first.Lex.Class > 0 {
+		return
+	}
+	if gender == 0 {
+		switch given {
+		case lists.SemMale:
+			gender = 1
+		case lists.SemFemale:
+			gender = 2
+		}
+	}
+	who := c.Find(c.Surname(at, j), gender, true)
+	if who >= 0 && c.People[who].First != 0 && c.People[who].First != first.Lex.Key {
+		who = c.FindFull(first.Lex.Key, c.Surname(at, j))
+	}
+	if who >= 0 && c.People[who].First == 0 && title < 0 && c.otherRuler(first.Lex.Key, c.Surname(at, j)) {
+		who = -1 // President Trump, then Fred Trump
+	}
+	if who < 0 {
+		who = c.Add(at, j, gender)
+	}
+	p := &c.People[who]
+	if p.First == 0 {
+		p.Name, p.First = c.Words(at, j), first.Lex.Key
+	}
+	c.met(at, j, who, title, gender)
+}
+
+var (
+	// ruling are titles whose bearer may share a surname with a relative.
+	ruling = wordset.Of("president", "chancellor", "premier")
+	// rulerNames are surnames of presidents whose families are in the news.
+	rulerNames = wordset.Of("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
+	// rulerGivens are the given names of those presidents themselves.
+	rulerGivens = lists.Set("people", "ruler_givens")
+)
+
+// otherRuler reports whether a full name is that of a relative: its surname is a
+// president's, its given name is not.
+func (c *Cast) otherRuler(first, last uint64) bool {
+	return first != 0 && rulerNames.Has(last) && !rulerGivens.Has(first)
+}
+
+// Surname is the key of the last word of a name, without Jr.
+func (c *Cast) Surname(i, j int32) uint64 {
+	for j > i+1 && (grammar.KeyJr.Has(c.Toks[j-1].Lex.Key) || c.Toks[j-1].Shape == crf.ShDot) {
+		j--
+	}
+	return c.Toks[j-1].Lex.Key
+}
+
+// Add makes a new person of the name at tokens [i,j).
+func (c *Cast) Add(i, j int32, gender uint8) int32 {
+	p := person{Name: c.Words(i, j), Last: c.Surname(i, j), Gender: gender}
+	if j-i > 1 {
+		p.First = c.Toks[i].Lex.Key
+	}
+	c.People = append(c.People, p)
+	return int32(len(c.People) - 1)
+}
+
+// FullBearer is the person named in full whose surname is the one word [at,j)
+// that could also be a body's; -1 if there is none.
+func (c *Cast) FullBearer(at, j int32, the bool) int32 {
+	if j-at != 1 || the || c.Toks[at].Shape == crf.ShCaps {
+		return -1
+	}
+	if who := c.Find(c.Toks[at].Lex.Key, 0, true); who >= 0 && c.People[who].First != 0 {
+		return who
+	}
+	return -1
+}
+
+// MaxPeople bounds the search for a name in texts that are nothing but names.
+const MaxPeople = 200
+
+// Find is the person of that surname (or, if surnameOnly is false, given name)
+// met most often so far; -1 if there is none.
+func (c *Cast) Find(key uint64, gender uint8, surnameOnly bool) int32 {
+	best := int32(-1)
+	for i := range c.People[:min(len(c.People), MaxPeople)] {
+		p := &c.People[i]
+		if (p.Last == key || !surnameOnly && p.First == key) && (gender == 0 || p.Gender == 0 || p.Gender == gender) &&
+			(best < 0 || p.n > c.People[best].n) {
+			best = int32(i)
+		}
+	}
+	return best
+}
+
+// FindFull is the person of that given name and surname, -1 if there is none.
+func (c *Cast) FindFull(first, last uint64) int32 {
+	for i := range c.People[:min(len(c.People), MaxPeople)] {
+		if c.People[i].First == first && c.People[i].Last == last {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// Expansion is an abbreviation and what it stands for.
+type Expansion struct{ Short, Long string }

@@ -1,0 +1,163 @@
+package people
+
+import (
+	"iter"
+	"strings"
+
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// met records a mention and what the words before it say of the person.
+func (c *Cast) met(i, j, who, title int32, gender uint8) {
+	p := &c.People[who]
+	p.n++
+	if p.Gender == 0 {
+		p.Gender = gender
+	}
+	s := &c.Seg.Sentences[c.Seg.Tokens[i].Sent]
+	c.Mentions = append(c.Mentions, Mention{i, j, who, c.isSubject(s, i)})
+	// press secretary Jen Psaki
+	if title < 0 && i > s.FirstTok {
+		if k := i - 1; c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
+			title = k
+		}
+	}
+	// Ana Roy, the mayor of
+	if title < 0 && j+1 < s.EndTok && c.Toks[j].Shape == crf.ShComma {
+		for k := j + 1; k < min(s.EndTok, j+titleAfter) && c.Toks[k].Shape <= crf.ShUpperPoss; k++ {
+			if c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
+				title = k
+			} else if title >= 0 {
+				break
+			}
+		}
+	}
+	if title < 0 {
+		return
+	}
+	key := TitleKey(c.Toks[title].Lex.Key)
+	if anyones.Has(key) {
+		return
+	}
+	// a title of many people means nobody; eight are remembered
+	bearers := 0
+	for k := range c.Titles {
+		if t := &c.Titles[k]; t.Key == key {
+			if bearers++; t.who == who || bearers == 8 {
+				return
+			}
+		}
+	}
+	c.Titles = append(c.Titles, titleOf{key, who})
+}
+
+// anyones are roles too common to mean one person of an article.
+var anyones = lists.Set("people", "anyones")
+
+// isSubject reports whether the name at token i stands where the subject of
+// its sentence does: at its beginning, or after an opening phrase and a comma.
+func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
+	if grammar.Subjects.Has(c.Toks[s.FirstTok].Lex.Key) {
+		return false // He credited Roe
+	}
+	// a second name of the sentence is its subject only if it is listed with the first
+	if n := len(c.Mentions); n > 0 {
+		if m := &c.Mentions[n-1]; m.Subject && m.From >= s.FirstTok && c.Toks[m.To-1].Shape != crf.ShUpperPoss {
+			return c.listed(m.To, i)
+		}
+	}
+	if i-s.FirstTok <= subjectOpens {
+		return true
+	}
+	k := i
+	for k > s.FirstTok && k > i-titlesBefore && (grammar.Capital(&c.Toks[k-1]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
+		k--
+	}
+	if k > s.FirstTok && k-s.FirstTok <= beforeCopula && copulas.Has(c.Toks[k-1].Lex.Key) {
+		return true // among them is Roe
+	}
+	return k == s.FirstTok || k-s.FirstTok <= openingPhrase && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[s.FirstTok].Lex.Key)
+}
+
+// copulas are verbs of sentences turned round: among them is Roe.
+var copulas = wordset.Of("is", "was", "are", "were")
+
+// listed reports whether nothing but titles, roles and "and" stand between two names.
+func (c *Cast) listed(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if t := &c.Toks[k]; !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShComma && t.Lex.Key != grammar.KeyAnd && t.Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// fullTitle is the noun for an abbreviated title.
+var fullTitle = func() map[uint64]uint64 {
+	m := map[uint64]uint64{}
+	for _, pair := range lists.Words("people", "full_titles") {
+		short, long, _ := strings.Cut(pair, " ")
+		m[segment.KeyOf(short)] = segment.KeyOf(long)
+	}
+	return m
+}()
+
+// TitleKey is the key of a title in full: senator for Sen.
+func TitleKey(key uint64) uint64 {
+	if long, ok := fullTitle[key]; ok {
+		return long
+	}
+	return key
+}
+
+// Bears reports whether the article gives person who the title.
+func (c *Cast) Bears(key uint64, who int32) bool {
+	for _, t := range c.Titles {
+		if t.Key == key && t.who == who {
+			return true
+		}
+	}
+	return false
+}
+
+// Titled is the person of the article who bears a title, or -1; among several,
+// the one who spoke last, given as the people who spoke before, latest first.
+func (c *Cast) Titled(key uint64, before iter.Seq[int32]) int32 {
+	only, n := int32(-1), 0
+	key = TitleKey(key)
+	for _, t := range c.Titles {
+		if t.Key == key {
+			only = t.who
+			n++
+		}
+	}
+	if n < 2 {
+		return only
+	}
+	for who := range before {
+		for _, t := range c.Titles {
+			if t.Key == key && t.who == who {
+				return who
+			}
+		}
+	}
+	most, next := int32(-1), 0 // nobody of them spoke: the one the article is about
+	for _, t := range c.Titles {
+		if n := c.People[t.who].n; t.Key == key && (most < 0 || n > c.People[most].n) {
+			if most >= 0 {
+				next = c.People[most].n
+			}
+			most = t.who
+		} else if t.Key == key {
+			next = max(next, n)
+		}
+	}
+	if most >= 0 && c.People[most].n >= 2*next {
+		return most
+	}
+	return -1
+}

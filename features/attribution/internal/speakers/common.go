@@ -1,0 +1,258 @@
+package speakers
+
+import (
+	"iter"
+
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// indefinite articles introduce somebody new.
+var indefinite = wordset.Of("a", "an", "one", "another", "some")
+
+// unnamed say that a name is kept back.
+var unnamed = wordset.Of("unnamed", "anonymous", "unidentified")
+
+// keyPolice: the police are a role, not a body.
+var keyPolice = segment.KeyOf("police")
+
+// ofNation are bodies a people's name or "the" alone makes one known body: the Irish government.
+var ofNation = lists.Set("speakers", "of_nation")
+
+// keyPerson: this person said.
+var keyPerson = segment.KeyOf("person")
+
+// sites are where a group writes about itself.
+var sites = wordset.Of("website", "websites", "site", "blog", "page", "account")
+
+// ownWords make a site somebody's own.
+var ownWords = wordset.Of("his", "her", "its", "their", "our")
+
+// definite articles point back.
+var definite = wordset.Of("the", "this", "that")
+
+// whose finds whose role it is that np ends: a person or firm named beside it,
+// just before it, or by title; else somebody described later on. It reports
+// whether that settles the source: "Harl, the mayor".
+func (r *Resolver) whose(f *people.Found, from, np, to int32) bool {
+	who := r.apposition(np, to)
+	if who < 0 {
+		who = r.namedJustBefore(from)
+	}
+	if who >= 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+		return true
+	}
+	if from, to := r.firmName(np, to); to > 0 {
+		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
+		return true
+	}
+	if r.byTitle(f, from, to); f.Person < 0 && r.described(f, from, np, to) {
+		return true
+	}
+	if f.Person < 0 {
+		r.ahead(f, from, np, to)
+	}
+	return false
+}
+
+// common handles a source whose head is a common noun.
+func (r *Resolver) common(i int, from, np, to int32) {
+	f := &r.List[i]
+	head := &r.Toks[np-1]
+	f.Head = head.Lex.Key
+	// "the agency" for a body, people in general, "the Ohio Republican"
+	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
+		return
+	}
+	all, named := r.surroundings(f, from, np, to)
+	s := head.Lex.Sem()
+	// supporters and analysts
+	for k := from; k+2 < np; k++ {
+		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) && !named {
+			f.SourceType = attribution.Public
+			return
+		}
+	}
+	switch {
+	// Daily Lantern reporters
+	case all&lists.SemMedia != 0 && reporters.Has(f.Head):
+		if m, _ := r.mediumIn(from, np); m != "" {
+			f.SourceType = attribution.Media
+			break
+		}
+		f.SourceType = attribution.Role
+	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
+		f.SourceType = attribution.DocumentSource // the group's website
+	// media reports
+	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
+		f.SourceType = attribution.Media
+	// a person familiar with the talks
+	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!grammar.Determiners.Has(r.Toks[from].Lex.Key) || indefinite.Has(r.Toks[from].Lex.Key) || s&lists.SemRole == 0) || f.Anon:
+		f.SourceType, f.Anon = attribution.Anonymous, true
+	// a role: whose is named beside it, before it, or later on; else it stays a role
+	case s&lists.SemRole != 0:
+		if r.whose(f, from, np, to) {
+			return
+		}
+	// the report, court filings
+	case s&lists.SemDocument != 0:
+		f.SourceType = attribution.DocumentSource
+	// the Osk campaign
+	case s&lists.SemOrgNoun != 0 && named:
+		f.SourceType = attribution.NamedOrganisation
+		if grammar.Determiners.Has(r.Toks[from].Lex.Key) && from+1 < np {
+			f.Speaker = r.Words(from+1, np)
+		}
+	// the Irish government
+	case ofNation.Has(f.Head) && r.Toks[from].Lex.Key == grammar.KeyThe && np == to && np-from <= ofNationLong && f.Head != keyPolice:
+		f.SourceType = attribution.NamedOrganisation
+	// this person said
+	case f.Head == keyPerson && definite.Has(r.Toks[from].Lex.Key) && np-from == 2 && np == to && f.CuePart.To > 0 && r.Spoken(f.CuePart):
+		f.SourceType, f.Anon = attribution.Anonymous, true
+	// voters, many people
+	case s&lists.SemPublic != 0 || all&lists.SemPublic != 0 && s == 0:
+		f.SourceType = attribution.Public
+	// Republicans, the French
+	case head.Lex.Sem()&lists.SemDemonym != 0 && grammar.Capital(head):
+		f.SourceType = attribution.Public
+	// a newspaper
+	case s&lists.SemMediaWord != 0:
+		f.SourceType = attribution.Media
+	// any other plural is people in general
+	case plural(r.Seg.Tokens[np-1].In(r.Text)) && s&lists.SemOrgNoun == 0:
+		f.SourceType = attribution.Public
+	default:
+		f.SourceType = attribution.Role
+		if from, to := r.firmName(np, to); to > 0 {
+			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
+			return
+		}
+		if s == 0 && np == to && np-from > 1 && r.Toks[from].Lex.Key == grammar.KeyThe && r.firmBefore(f, from) {
+			return
+		}
+	}
+	r.antecedent(i)
+}
+
+// surroundings is what the lists say of the words of a source whose head noun
+// phrase is [from,np), and whether a name stands before its head (the Osk
+// campaign). It marks f as anonymous where words say so.
+func (r *Resolver) surroundings(f *people.Found, from, np, to int32) (all lists.Sem, named bool) {
+	for k := from; k < np; k++ {
+		t := &r.Toks[k]
+		all |= t.Lex.Sem()
+		for n := int32(2); n <= shortPhrase && k+n <= to; n++ {
+			all |= r.PhraseSem(k, k+n)
+		}
+		if k < np-1 && grammar.Proper(t) && (t.Lex.Sem()&lists.SemDemonym == 0 || ofNation.Has(f.Head)) {
+			named = true
+		}
+		if unnamed.Has(t.Lex.Key) {
+			f.Anon = true
+		}
+	}
+	if np+1 < to { // people familiar with
+		for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
+			for k := from; k < np && k+n <= to; k++ {
+				all |= r.PhraseSem(k, k+n) & lists.SemAnonymous
+			}
+		}
+	}
+	for n := int32(2); n <= lists.MaxPhrase && from+n <= to; n++ {
+		f.Anon = f.Anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
+	}
+	return all, named
+}
+
+// plural reports whether a word has the ending of a plural.
+func plural(w string) bool {
+	n := len(w)
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's'
+}
+
+// byTitle ties "the mayor" to the one mayor the article names.
+func (r *Resolver) byTitle(f *people.Found, from, to int32) {
+	f.SourceType = attribution.Role
+	if r.Toks[from].Lex.Key != grammar.KeyThe && !grammar.Capital(&r.Toks[from]) {
+		return
+	}
+	// the former mayor, the mayor's lawyer, a mayor of elsewhere
+	for k := from; k < to; k++ {
+		if t := &r.Toks[k]; t.Lex.Key == keyFormer || t.Shape == crf.ShUpperPoss || t.Shape == crf.ShLowerPoss {
+			return
+		}
+	}
+	if to-from > 2 && !(to-from == 3 && r.Toks[to-1].Lex.Key == f.Head && r.Toks[from+1].Shape == crf.ShLower && !below.Has(r.Toks[from+1].Lex.Key)) && !(r.Toks[from+2].Shape == crf.ShComma && r.Toks[from+1].Lex.Key == f.Head) {
+		return
+	}
+	if who := r.Titled(f.Head, r.before(f)); who >= 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+	}
+}
+
+// before yields the people who spoke in the attributions before f, latest first.
+func (r *Resolver) before(f *people.Found) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for k := f.At - 1; k >= 0 && k >= f.At-nearBack; k-- {
+			if r.List[k].Person >= 0 && !yield(r.List[k].Person) {
+				return
+			}
+		}
+	}
+}
+
+// namedJustBefore is the person of whom a source is the apposition: Roe, the
+// mayor of Elm, said.
+func (r *Resolver) namedJustBefore(from int32) int32 {
+	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
+		return -1
+	}
+	if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
+		return r.Mentions[k].Who
+	}
+	return -1
+}
+
+// apposition finds the person in "a spokesman, Jim Roe,".
+func (r *Resolver) apposition(np, to int32) int32 {
+	if np+1 >= to || r.Toks[np].Shape != crf.ShComma && !grammar.Prepositions.Has(r.Toks[np].Lex.Key) {
+		return -1
+	}
+	for k := np; k+1 < to; k++ {
+		if r.Toks[k].Shape != crf.ShComma {
+			continue
+		}
+		b := k + 1
+		// his wife, actress Ann Roe
+		for b+1 < to && b < k+rolesBeside && r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&lists.SemRole != 0 {
+			b++
+		}
+		if !grammar.Capital(&r.Toks[b]) {
+			continue
+		}
+		j := r.Run(b, to)
+		if j == b {
+			continue
+		}
+		at, gender, _ := r.NameStart(b, j)
+		if r.Organisation(at, j) {
+			continue
+		}
+		if who := r.FindFull(r.Toks[at].Lex.Key, r.Surname(at, j)); who >= 0 {
+			return who
+		}
+		if j-at == 1 {
+			return r.Find(r.Surname(at, j), gender, true)
+		}
+		if j-at <= nameBeside && (j == to || r.Toks[j].Shape == crf.ShComma) && r.Toks[j-1].Shape != crf.ShUpperPoss && !r.loud(at) {
+			return r.Add(at, j, gender) // a name met nowhere else
+		}
+	}
+	return -1
+}

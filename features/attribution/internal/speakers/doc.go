@@ -1,0 +1,12 @@
+// Package speakers says who the source of an attribution is and what kind of
+// source that is.
+//
+// In: attributions with their tokens and the people of the article. Out: the same
+// attributions with kind, stance, speaker, source type, medium and anonymity.
+//
+//   - speaker.go: kind, stance, and the way a source is read;
+//   - classify.go, named.go, common.go: what a source is by its words;
+//   - pronouns.go, groups.go, stands_for.go, descriptions.go: he, they, the
+//     agency, the analyst, one of the article's people or bodies;
+//   - secondhand.go: the medium it comes through, and whether it wants no name.
+package speakers

@@ -1,0 +1,247 @@
+package speakers
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// farthest is how far from the source or cue, in tokens, words about anonymity
+// or a medium are looked for. It bounds the work in texts of one sentence; with 30,
+// 20 of 1,000 AllSides articles change.
+const farthest = 60
+
+// Anonymity looks for words that say the source does not want to be named, and
+// for a reason, in the sentence of the source.
+func (r *Resolver) Anonymity(i int) {
+	f := &r.List[i]
+	if f.SourcePart.To == 0 || f.SourceType == attribution.NamedOrganisation || f.SourceType == attribution.DocumentSource || f.SourceType == attribution.Media || f.SourceType == attribution.Public {
+		return
+	}
+	s := &r.Seg.Sentences[r.Seg.Tokens[f.SourcePart.From].Sent]
+	at := int32(-1) // where anonymity is spoken of
+	own := false
+	for k := max(s.FirstTok, f.SourcePart.From-farthest); k < min(s.EndTok, f.SourcePart.To+farthest); k++ {
+		key := r.Toks[k].Lex.Key
+		switch {
+		case key == keyAnonymity:
+			at = k
+		case notNamed.Has(key):
+			for b := max(s.FirstTok, k-negation); b < k; b++ {
+				if anonNegative.Has(r.Toks[b].Lex.Key) {
+					at = k
+					own = key == segment.KeyOf("authorized") || key == segment.KeyOf("authorised")
+				}
+			}
+		}
+	}
+	if at < 0 || f.Person >= 0 && f.SourceType == attribution.NamedPerson {
+		return
+	}
+	f.Anon, f.SourceType = true, attribution.Anonymous
+	f.ReasonGiven = own
+	for k := at + 1; k < s.EndTok && k < at+reasonAfter; k++ {
+		if r.Toks[k].Lex.Sem()&lists.SemReason != 0 {
+			f.ReasonGiven = true
+		}
+	}
+}
+
+var (
+	// handOver are words between a speaker and the medium spoken to.
+	handOver = lists.Set("speakers", "hand_over")
+	// interview words make "with", "to", "on" and "in" before a medium a hand-over
+	interview = lists.Set("speakers", "interview")
+	// strong hand-overs need no word of interviews beside them.
+	strong = wordset.Of("told", "tells", "telling", "by", "citing", "quoting")
+	// keyReport: a report in the Gazette.
+	keyReport = segment.KeyOf("report")
+)
+
+// Medium sets Via for what reaches the article through another medium: a medium
+// as the source, or one the speaker talked to or that is cited in the sentence.
+func (r *Resolver) Medium(d *corpus.Document, i int) {
+	f := &r.List[i]
+	if f.SourceType == attribution.Media && f.SourcePart.To > 0 {
+		if !sameOutlet(d, f.Speaker) {
+			f.Via = TrimArticle(f.Speaker)
+		}
+		return
+	}
+	// a Bloomberg poll, a report in the Daily Echo
+	if f.SourceType == attribution.DocumentSource && f.SourcePart.To > 0 {
+		if m, at := r.mediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && r.Toks[f.SourcePart.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
+			if k := f.SourcePart.To - 1; at < k && r.Toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
+				f.Via = m
+			}
+		}
+	}
+	// else a medium named near the cue to which the words were handed: told Orbis,
+	// in an interview with Orbis
+	anchor := f.CuePart
+	if anchor.To == 0 {
+		anchor = f.ContentPart
+	}
+	if anchor.To == 0 {
+		return
+	}
+	s := &r.Seg.Sentences[r.Seg.Tokens[anchor.From].Sent]
+	for k := max(s.FirstTok, anchor.From-farthest); k < min(s.EndTok, anchor.To+farthest) && f.Via == ""; k++ {
+		n, name := r.mediumAt(k, s.EndTok)
+		if n == 0 {
+			continue
+		}
+		if r.Toks[k].Q == crf.QOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
+			f.Via = name
+		}
+		k += n - 1
+	}
+	if f.Via != "" || f.SourcePart.To == 0 {
+		return
+	}
+	// the medium is the source of an attribution that reports this one
+	for k := max(0, i-reportedBy); k < min(len(r.List), i+reportedBy+1); k++ {
+		p := &r.List[k]
+		if k == i || p.SourceType != attribution.Media || p.CuePart.To == 0 || r.Seg.Tokens[p.CuePart.From].Sent != r.Seg.Tokens[anchor.From].Sent {
+			continue
+		}
+		for _, c := range p.Content {
+			if at := r.Seg.Tokens[anchor.From].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
+				f.Via = TrimArticle(p.Speaker)
+				return
+			}
+		}
+	}
+	// the source said
+	if f.Anon && r.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThe {
+		for k := i - 1; k >= 0 && k >= i-farBack; k-- {
+			if p := &r.List[k]; p.Anon && p.Head == f.Head {
+				f.Via = p.Via
+				return
+			}
+		}
+	}
+}
+
+// TrimMedium takes the addressee out of a content that begins with it: told
+// [Orbis that …], said [in an interview with Orbis that …].
+func (r *Resolver) TrimMedium(f *people.Found) {
+	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.ContentPart.From != f.CuePart.To || r.Toks[f.ContentPart.From].Q != crf.QOut {
+		return
+	}
+	k := f.ContentPart.From
+	if key := r.Toks[k].Lex.Key; key == grammar.KeyIn {
+		for k < f.ContentPart.To && k < f.ContentPart.From+interviewLong && r.Toks[k].Lex.Key != keyWith && r.Toks[k].Lex.Key != grammar.KeyTo {
+			k++
+		}
+		k++
+	} else if !strong.Has(r.Toks[f.CuePart.To-1].Lex.Key) {
+		return
+	}
+	if k < f.ContentPart.To && r.Toks[k].Lex.Key == grammar.KeyThe {
+		k++
+	}
+	if k >= f.ContentPart.To {
+		return
+	}
+	n, _ := r.mediumAt(k, f.ContentPart.To)
+	if k += n; n == 0 || k+2 >= f.ContentPart.To {
+		return
+	}
+	f.ContentPart.From = k
+	f.Content[0].Start = r.Seg.Tokens[k].Start
+}
+
+// keyWith: in an interview with.
+var keyWith = segment.KeyOf("with")
+
+// handedTo reports whether the medium at token k is whom the speaker of f
+// talked to, or who is cited for it.
+func (r *Resolver) handedTo(f *people.Found, s *segment.Sentence, k int32) bool {
+	b := k - 1
+	for b > s.FirstTok && b > k-mediumPhrase && (grammar.Determiners.Has(r.Toks[b].Lex.Key) || r.Toks[b].Shape == crf.ShLower && r.Toks[b].Lex.Sem()&(lists.SemMediaNoun|lists.SemDemonym) != 0 || grammar.Capital(&r.Toks[b])) {
+		b--
+	}
+	if b < s.FirstTok || !handOver.Has(r.Toks[b].Lex.Key) {
+		return false
+	}
+	if strong.Has(r.Toks[b].Lex.Key) {
+		return f.CuePart.To == 0 || b >= f.CuePart.From-mediumBefore && b <= f.CuePart.To+farthest
+	}
+	for w := b; w >= s.FirstTok && w >= b-interviewBack; w-- {
+		if key := r.Toks[w].Lex.Key; interview.Has(key) && (w < b || key == segment.KeyOf("according")) {
+			return true
+		}
+	}
+	return false
+}
+
+// mediumIn is the first medium named in tokens [from,to).
+func (r *Resolver) mediumIn(from, to int32) (string, int32) {
+	for k := from; k < to; k++ {
+		if n, name := r.mediumAt(k, to); n > 0 {
+			return name, k
+		}
+	}
+	return "", -1
+}
+
+// mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
+func (r *Resolver) mediumAt(k, end int32) (int32, string) {
+	t := &r.Toks[k]
+	if t.Lex.Sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun) == 0 {
+		return 0, ""
+	}
+	for n := min(int32(lists.MaxPhrase), end-k); n >= 1; n-- {
+		s := r.PhraseSem(k, k+n)
+		switch {
+		case s&lists.SemMedia != 0 && grammar.Capital(t) && (n > 1 || !ambiguousMedium.Has(t.Lex.Key)):
+			return n, r.Words(k, k+n)
+		case s&lists.SemMediaNoun != 0 && n > 1:
+			return n, r.Words(k, k+n)
+		}
+	}
+	return 0, ""
+}
+
+// ambiguousMedium are media whose name is also a common word.
+var ambiguousMedium = lists.Set("speakers", "ambiguous_medium")
+
+// sameOutlet reports whether the medium is the article's own outlet.
+func sameOutlet(d *corpus.Document, medium string) bool {
+	if d.Article == nil || d.Outlet == "" {
+		return false
+	}
+	a, b := Letters(d.Outlet), Letters(TrimArticle(medium))
+	return len(b) > 2 && (hasPrefix(a, b) || hasPrefix(b, a) && len(a) > 4)
+}
+
+// hasPrefix reports whether s begins with p.
+func hasPrefix(s, p []byte) bool { return len(s) >= len(p) && string(s[:len(p)]) == string(p) }
+
+// Letters keeps the lower-cased letters and digits of a short name.
+func Letters(s string) []byte {
+	out := make([]byte, 0, 32)
+	for i := 0; i < len(s) && len(out) < 32; i++ {
+		switch c := s[i]; {
+		case 'A' <= c && c <= 'Z':
+			out = append(out, c+32)
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// TrimArticle is a name without its article.
+func TrimArticle(s string) string {
+	if len(s) > 4 && (s[:4] == "the " || s[:4] == "The ") {
+		return s[4:]
+	}
+	return s
+}

@@ -1,0 +1,207 @@
+package tagger
+
+import (
+	"slices"
+	"sync"
+
+	"presscore/corpus"
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/edits"
+	"presscore/features/attribution/internal/layout"
+	"presscore/features/attribution/internal/people"
+	"presscore/features/attribution/internal/speakers"
+	"presscore/internal/segment"
+)
+
+// Tagger finds attributions. It is safe for concurrent use.
+type Tagger struct {
+	scorer  *crf.Scorer
+	weights []byte    // the file the scorer was made of
+	pool    sync.Pool // *scratch
+}
+
+// scratch is what one call of Tag works in.
+type scratch struct {
+	frame  *crf.Frame
+	chain  *crf.Chain
+	layout layout.Labelling
+	link   layout.Linker
+	edits  edits.Editor
+	who    speakers.Resolver
+	title  segment.Text
+}
+
+// Default is the tagger with the embedded weights, loaded once.
+var Default = sync.OnceValue(func() *Tagger {
+	t, err := Load(crf.Weights)
+	if err != nil {
+		panic(err) // the program was built with a broken file
+	}
+	return t
+})
+
+// Load makes a tagger of a weights file that train.Weights has written.
+func Load(weights []byte) (*Tagger, error) {
+	m, err := crf.DecodeModel(weights)
+	if err != nil {
+		return nil, err
+	}
+	t := New(m)
+	t.weights = weights
+	return t, nil
+}
+
+// New makes a tagger of a model that was never written to a file; it has no Version.
+func New(m *crf.Model) *Tagger {
+	t := &Tagger{scorer: crf.NewScorer(m)}
+	t.pool.New = func() any {
+		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(m)}
+		s.layout.Frame, s.layout.Chain = s.frame, s.chain
+		return s
+	}
+	return t
+}
+
+// Tag finds the attributions of a document.
+func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
+	s := t.pool.Get().(*scratch)
+	defer t.pool.Put(s)
+	var r attribution.Result
+	r.InContent = make([]bool, len(d.Seg.Tokens))
+	s.who.List = s.who.List[:0]
+	t.tagSegments(s, d.Text, &d.Seg)
+	for i := range d.Seg.Tokens {
+		if d.Seg.Tokens[i].IsWord() {
+			r.Expected += float64(s.chain.Post[i])
+		}
+	}
+	s.who.People = s.who.People[:0]
+	// a title needs the people, too
+	if len(s.who.List) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) {
+		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
+		s.resolve(d, &d.Seg)
+		r.Attributions = make([]attribution.Attribution, len(s.who.List))
+		for i := range s.who.List {
+			r.Attributions[i] = s.who.List[i].Attribution
+			for _, c := range r.Attributions[i].Content {
+				for k := d.Seg.TokenAt(c.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].End <= c.End; k++ {
+					r.InContent[k] = true
+				}
+			}
+		}
+	}
+	for i := range d.Notices {
+		if n := d.Notices[i]; isTitleLine(n) {
+			t.tagTitle(d, n.Span, &s.who, &r)
+		}
+	}
+	return r
+}
+
+// isTitleLine: the title that the body repeats, fenced off from the prose.
+func isTitleLine(n corpus.Notice) bool { return n.Kind == corpus.TitleLine }
+
+// tagTitle tags a title line that is fenced off from the prose; speakers of one
+// name are looked up among the people of the article.
+func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *speakers.Resolver, r *attribution.Result) {
+	s := t.pool.Get().(*scratch)
+	defer t.pool.Put(s)
+	s.title.Scan(d.Text, []corpus.Span{line})
+	s.who.List = s.who.List[:0]
+	t.tagSegments(s, d.Text, &s.title)
+	s.resolve(d, &s.title)
+	for i := range s.who.List {
+		a := s.who.List[i].Attribution
+		a.Title = true
+		if p := s.who.List[i].Person; p >= 0 && s.who.People[p].First == 0 {
+			if who := article.Find(s.who.People[p].Last, 0, true); who >= 0 {
+				a.Speaker = article.People[who].Name
+			}
+		}
+		r.Attributions = append(r.Attributions, a)
+	}
+	slices.SortStableFunc(r.Attributions, func(a, b attribution.Attribution) int { return int(startOf(&a) - startOf(&b)) })
+}
+
+// startOf is the first byte of the content or the cue.
+func startOf(a *attribution.Attribution) int32 {
+	at := int32(1<<31 - 1)
+	if len(a.Content) > 0 {
+		at = a.Content[0].Start
+	}
+	if len(a.Cue) > 0 {
+		at = min(at, a.Cue[0].Start)
+	}
+	return at
+}
+
+// tagSegments runs the model over a segmented text and appends what it finds.
+func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
+	f, c := s.frame, s.chain
+	f.Read(text, seg)
+	t.scorer.CueBuckets(f, seg)
+	c.Size(len(f.Toks))
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		from, run := blk.FirstTok, false
+		unary := c.Room(blk.EndTok - blk.FirstTok)
+		for n := blk.FirstSent; n < blk.EndSent; n++ {
+			st := &f.Sents[n]
+			if !st.Quoted && st.Best < crf.Gate {
+				if run {
+					c.Decode(unary[from-blk.FirstTok:st.From-blk.FirstTok], from, st.From, from == blk.FirstTok)
+				}
+				run = false
+				continue
+			}
+			if !run {
+				from, run = st.From, true
+			}
+			t.scorer.Score(f, unary, int(n), int(blk.FirstSent), int(blk.EndSent), blk.FirstTok, blk.EndTok)
+		}
+		if run {
+			c.Decode(unary[from-blk.FirstTok:], from, blk.EndTok, from == blk.FirstTok)
+		}
+	}
+	s.layout.Apply(seg, s.layout.Turns(seg))
+	s.who.List = append(s.who.List, s.layout.Found...)
+	for b := range seg.Blocks {
+		blk := &seg.Blocks[b]
+		if s.layout.Done[b] {
+			continue
+		}
+		for n := blk.FirstSent; n < blk.EndSent; n++ {
+			s.layout.TailTag(text, seg, &f.Sents[n])
+			s.layout.HeadTag(seg, &f.Sents[n])
+			s.layout.FillContent(text, seg, &f.Sents[n])
+			s.layout.ClearHearsay(&f.Sents[n])
+		}
+		s.who.List = s.link.Collect(s.who.List, s.chain, seg, blk)
+	}
+}
+
+// resolve corrects what was found and fills in what the model does not say:
+// kind, stance, speaker, source type, medium. The attributions are sorted by
+// their start.
+func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
+	r, e := &s.who, &s.edits
+	r.Read(d, seg, s.frame.Toks)
+	e.View = r.View
+	r.List = e.Edit(r.List)
+	for i := range r.List {
+		f := &r.List[i]
+		f.At, f.Person = i, -1
+		e.Source(f)
+		r.Kind(f)
+		r.Stance(f)
+		r.Speaker(i)
+		r.Anonymity(i)
+	}
+	for i := range r.List {
+		r.Medium(d, i)
+		r.TrimMedium(&r.List[i])
+		e.Last(&r.List[i])
+	}
+	r.Join()
+}
