@@ -20,6 +20,9 @@ const (
 	CutShort Damage = "cut_short"
 	// LostSpaces: blanks beside links are lost ("a report by theHarbour Post").
 	LostSpaces Damage = "lost_spaces"
+	// BrokenWords: lines of a fixed width that break off within words ("govern-",
+	// "ment"). Joining them would join "well-" and "known" too.
+	BrokenWords Damage = "broken_words"
 	// LostCharacters: characters were replaced by the sign for what cannot be read.
 	LostCharacters Damage = "lost_characters"
 )
@@ -46,7 +49,31 @@ func (d *Document) findDamage() {
 		d.Damaged = LostCharacters
 	case lostSpaces(d.Text) >= leastJoined:
 		d.Damaged = LostSpaces
+	case d.Layout == Wrapped && brokenWords(d.Text):
+		d.Damaged = BrokenWords
 	}
+}
+
+// Lines that end in a hyphen and go on in small letters: one in twelve, and three
+// at least. Text that is broken at the hyphens of its own compounds has one in fifty.
+const (
+	leastBroken   = 3
+	linesPerBreak = 12
+)
+
+func brokenWords(text string) bool {
+	broken, lines := 0, 0
+	for i := 2; i+1 < len(text); i++ {
+		if text[i] != '\n' {
+			continue
+		}
+		lines++
+		next := strings.TrimLeft(text[i+1:min(len(text), i+40)], " \t")
+		if text[i-1] == '-' && isLetterByte(text[i-2]) && next != "" && next[0] >= 'a' && next[0] <= 'z' {
+			broken++
+		}
+	}
+	return broken >= leastBroken && broken*linesPerBreak >= lines
 }
 
 // endsInPost reports whether the last line belongs to a post.

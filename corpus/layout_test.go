@@ -253,6 +253,8 @@ func TestDamage(t *testing.T) {
 		{"lost blanks", "The report by theHarbour Post and a note fromPort Verde were read.", LostSpaces},
 		{"one of them", "The report by theHarbour Post was read.", Undamaged},
 		{"names with capitals inside", "McDonald, deLuca, iPhone, eBay, YouTube and LinkedIn were read by LaGuardia.", Undamaged},
+		{"broken words", strings.Repeat("the council met on friday evening and the govern-\nment put the bridge off, the clerk of the har-\nbour said, since no money had come for it so\nfar and none would come until the sum-\nmer ends\n\n", 2), BrokenWords},
+		{"compounds at the ends of lines", strings.Repeat(strings.Repeat("the council met on friday evening and put the new\nbridge off for a year, as it had said it would do\n", 9)+"in its long and well-\nknown letter to the harbour office\n\n", 3), Undamaged},
 		{"lost characters", "The caf\ufffd and the na\ufffdve clerk.", LostCharacters},
 	} {
 		d := Parse(&Article{Body: c.body}, nil)
