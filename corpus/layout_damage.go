@@ -156,20 +156,20 @@ func cutMark(s string) int {
 
 // lostSpaces counts small words that run into a capitalised one: "theHarbour".
 func lostSpaces(text string) int {
-	count, from := 0, 0 // from: where the word begins, behind text once its capital was looked at
+	const longest = 8 // of the joiners
+	count := 0
 	for i := 1; i+1 < len(text); i++ {
 		c := text[i]
-		if !isLetterByte(c) {
-			from = i + 1
+		if c > 'Z' || c < 'A' || text[i-1] < 'a' || text[i-1] > 'z' || text[i+1] < 'a' || text[i+1] > 'z' {
 			continue
 		}
-		if c < 'A' || c > 'Z' || from >= i {
-			continue
+		from := i - 1
+		for from > 0 && i-from < longest && text[from-1] >= 'a' && text[from-1] <= 'z' {
+			from--
 		}
-		if next := text[i+1]; next >= 'a' && next <= 'z' && text[i-1] >= 'a' && text[i-1] <= 'z' && i-from <= 8 && text[from] >= 'a' && joiners.Has(segment.KeyOf(text[from:i])) {
+		if (from == 0 || !isLetterByte(text[from-1])) && joiners.Has(segment.KeyOf(text[from:i])) {
 			count++
 		}
-		from = len(text) // one capital a word: "inDesignOf" is looked at once
 	}
 	return count
 }

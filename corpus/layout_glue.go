@@ -71,20 +71,35 @@ func capsBefore(text string, at int32) bool { return text[at-1] >= 'A' && text[a
 func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 	quotes := 0 // straight marks seen: an odd one opens
 	for i := int(s.Start); i < int(s.End); i++ {
-		switch c := text[i]; {
+		c := text[i]
+		if !glueSign[c] {
+			continue
+		}
+		switch {
 		case c == '"':
 			quotes++
 		case c == '.' || c == '!' || c == '?':
+			if i+1 < int(s.End) && text[i+1] == ' ' { // nearly always
+				continue
+			}
 			if p := glueBehind(text, s, i, quotes%2 == 1); p > 0 {
 				at = append(at, int32(p))
 				i, quotes = p-1, 0 // marks are paired within a paragraph
 			}
-		case c >= 'A' && c <= 'Z' && i > int(s.Start) && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
+		case i > int(s.Start) && text[i-1] != ' ' && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
 			at = append(at, int32(i))
 		}
 	}
 	return at
 }
+
+// glueSign are the bytes at which appendGlue looks: straight marks, stops, capitals.
+var glueSign = func() (signs [256]bool) {
+	for _, c := range []byte("\".!?ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		signs[c] = true
+	}
+	return signs
+}()
 
 // leastCapsWord is how long a single word in capitals is that a paragraph may run
 // into: "ADVERTISEMENTShe", not "BBCWorld".

@@ -97,18 +97,24 @@ func TestPostsAreNotTheAuthors(t *testing.T) {
 	}
 }
 
-// TestDamagedText: nobody can tell whose errors stand in a text that was cut.
+// TestDamagedText: nobody can tell whose errors stand in a text that was cut or
+// lost its blanks.
 func TestDamagedText(t *testing.T) {
-	a := &corpus.Article{ID: "a", Outlet: "harbour.example", Body: ferry + " The clerk recieved the the letters before the ministe…"}
-	v, err := Measure(testExtractors().Analyse(corpus.Parse(a, notices.Default())))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, f := range All {
-		switch f.Name {
-		case "typo_rate", "punctuation_error_rate", "doubled_word_rate":
-			if got := v.Readings[i].Missing; got != "damaged_layout" {
-				t.Errorf("%s: %v %q", f.Name, v.Readings[i].Value.Float(), got)
+	for name, body := range map[string]string{
+		"cut":         ferry + " The clerk recieved the the letters before the ministe…",
+		"lost blanks": strings.NewReplacer("on the island", "onthe island", "from next month", "fromnext month", "was closed to", "was closedto", "in the north", "in thenorth").Replace(ferry),
+	} {
+		a := &corpus.Article{ID: "a", Outlet: "harbour.example", Body: body}
+		v, err := Measure(testExtractors().Analyse(corpus.Parse(a, notices.Default())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, f := range All {
+			switch f.Name {
+			case "typo_rate", "punctuation_error_rate", "doubled_word_rate":
+				if got := v.Readings[i].Missing; got != "damaged_layout" {
+					t.Errorf("%s: %s: %v %q", name, f.Name, v.Readings[i].Value.Float(), got)
+				}
 			}
 		}
 	}
