@@ -106,7 +106,8 @@ func News(t testing.TB, n, step int) []string {
 }
 
 // Main runs the tests of a package and says in one line when those that need
-// the shared data were left out: go test prints no skips of its own.
+// the shared data were left out. go test shows the line in the folder of a
+// package and of packages that fail; for ./... make test says it itself.
 //
 //	func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
 func Main(m *testing.M) int {

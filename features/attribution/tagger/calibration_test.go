@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"presscore/features/attribution/internal/labelled"
+	"presscore/internal/stats"
 	"presscore/internal/testkit"
 
 	"github.com/goccy/go-json"
@@ -45,7 +46,7 @@ func TestExpected(t *testing.T) {
 	if len(gold) < 80 {
 		t.Fatalf("%d articles, want 80", len(gold))
 	}
-	if r := pearson(gold, expected); r < .94 {
+	if r := stats.Pearson(gold, expected); r < .94 {
 		t.Errorf("expected and marked shares: r %.4f, want .94", r)
 	}
 	if q := sum / marked; q < .95 || q > 1.05 {

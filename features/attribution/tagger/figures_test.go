@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
-	"math"
 	"slices"
 	"testing"
 
@@ -15,6 +14,7 @@ import (
 	"presscore/features/attribution/internal/labelled"
 	"presscore/features/attribution/internal/people"
 	"presscore/features/attribution/internal/speakers"
+	"presscore/internal/stats"
 	"presscore/internal/testkit"
 )
 
@@ -63,9 +63,9 @@ func TestFigures(t *testing.T) {
 		t.Logf("%s: gold %d, recall %.3f, same kind %.3f, words recalled %.3f; predicted %d, precision %.3f", attribution.Kind(k), n.gold, share(n.found, n.gold), share(n.same, n.found),
 			share(n.wordsFound, n.words), n.pred, share(n.right, n.pred))
 	}
-	t.Logf("density: decoded r %.3f, expected r %.3f", pearson(gold, decoded), pearson(gold, expected))
-	if all.f1() < .86 || pearson(gold, decoded) < .93 {
-		t.Errorf("word F1 %.4f, density r %.4f: want .86 and .93", all.f1(), pearson(gold, decoded))
+	t.Logf("density: decoded r %.3f, expected r %.3f", stats.Pearson(gold, decoded), stats.Pearson(gold, expected))
+	if all.f1() < .86 || stats.Pearson(gold, decoded) < .93 {
+		t.Errorf("word F1 %.4f, density r %.4f: want .86 and .93", all.f1(), stats.Pearson(gold, decoded))
 	}
 }
 
@@ -225,19 +225,4 @@ func contentWords(d *corpus.Document, as []attribution.Attribution) int {
 	var s score
 	s.add(d, as, as, nil)
 	return int(s.gold)
-}
-
-func pearson(x, y []float64) float64 {
-	mx, my := 0., 0.
-	for i := range x {
-		mx += x[i] / float64(len(x))
-		my += y[i] / float64(len(y))
-	}
-	sxy, sx, sy := 0., 0., 0.
-	for i := range x {
-		sxy += (x[i] - mx) * (y[i] - my)
-		sx += (x[i] - mx) * (x[i] - mx)
-		sy += (y[i] - my) * (y[i] - my)
-	}
-	return sxy / math.Sqrt(sx*sy)
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"hash/fnv"
-	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/speakers"
 	"presscore/features/notices"
+	"presscore/internal/stats"
 	"presscore/internal/testkit"
 )
 
@@ -77,20 +77,12 @@ func (s *sourceTally) plus(o sourceTally) {
 }
 
 func (s *sourceTally) log(t *testing.T, name string) {
-	low, high := wilson(s.right, s.real)
+	low, high := stats.Wilson(s.right, s.real, .95)
 	t.Logf("%s: type %.3f (%d of %d found, Wilson 95%% %.3f–%.3f; %d not found), speaker %.3f of %d (its last word %.3f), none but predicted %d of %d",
 		name, share(s.right, s.real), s.right, s.real, low, high, s.missed, share(s.speaker, s.named), s.named, share(s.surname, s.named), s.predicted, s.none)
 }
 
 func share(k, n int) float64 { return float64(k) / float64(max(n, 1)) }
-
-// wilson is the 95% score interval of a share.
-func wilson(k, n int) (float64, float64) {
-	const z = 1.96
-	p, m := share(k, n), float64(max(n, 1))
-	mid, half := p+z*z/(2*m), z*math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	return (mid - half) / (1 + z*z/m), (mid + half) / (1 + z*z/m)
-}
 
 // tuned reports whether an article is in the half that was read while the
 // rules were written.
@@ -272,18 +264,9 @@ func TestFreshSources(t *testing.T) {
 
 // agreement is the share of rows both readers type alike, and Cohen's kappa.
 func agreement(rows []labelledSource) (share, kappa float64) {
-	na, nb := map[attribution.SourceType]float64{}, map[attribution.SourceType]float64{}
-	same, n := 0., float64(len(rows))
+	var a, b []attribution.SourceType
 	for _, r := range rows {
-		na[r.a]++
-		nb[r.b]++
-		if r.a == r.b {
-			same++
-		}
+		a, b = append(a, r.a), append(b, r.b)
 	}
-	chance := 0.
-	for _, c := range []attribution.SourceType{attribution.NamedPerson, attribution.NamedOrganisation, attribution.Role, attribution.Anonymous, attribution.DocumentSource, attribution.Media, attribution.Public, attribution.Pronoun, attribution.NoSource} {
-		chance += na[c] / n * nb[c] / n
-	}
-	return same / n, (same/n - chance) / (1 - chance)
+	return stats.Kappa(a, b)
 }
