@@ -185,7 +185,7 @@ func unmarkup(s string) (string, []edit) {
 	if feeds {
 		signs += "\\"
 	}
-	if strings.IndexAny(s, signs) < 0 {
+	if !strings.ContainsAny(s, signs) {
 		return s, nil
 	}
 	c := newCutter(s)

@@ -197,10 +197,8 @@ func bullet(s string) int {
 // labelled is what stands before the first colon of a line and whether it is one of
 // a set; rest is behind the colon. A whole line that is of the set counts too.
 func labelled(s string, set wordset.Set) (rest string, ok bool) {
-	head, rest, colon := strings.Cut(s[:min(len(s), mostLabel)], ":")
-	if !colon {
-		rest = ""
-	} else {
+	head, _, colon := strings.Cut(s[:min(len(s), mostLabel)], ":")
+	if colon {
 		rest = s[len(head)+1:]
 	}
 	return rest, set.Has(segment.KeyOf(strings.TrimSpace(head))) && (colon || len(head) == len(s))
