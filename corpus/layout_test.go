@@ -320,4 +320,3 @@ func TestHeadline(t *testing.T) {
 		}
 	}
 }
-
