@@ -13,6 +13,7 @@ import (
 // nobody.
 const (
 	mostNotice     = 200 // words of a server's page
+	wordsPerYou    = 40  // words of it for each "you" or "your": footers of a short report have fewer
 	mostWall       = 80  // words of a page with two phrases of a paywall; longer ones need three
 	leastHeadlines = 8   // paragraphs of a list of headlines
 	mostHeadline   = 14  // words of one
@@ -29,6 +30,7 @@ const (
 	PageMissing  = "not_found"     // the page was not found
 	AccessDenied = "access_denied" // a robot check, a region that is not served
 	ConsentPage  = "consent"       // asks for consent to cookies
+	SignUp       = "sign_up"       // asks for an address to send letters to
 	Paywall      = "paywall"       // asks to subscribe and shows no article
 	HeadlineList = "headline_list" // nearly all paragraphs are short and without a stop
 	Listing      = "listing"       // nearly all paragraphs carry a time, date or price
@@ -52,6 +54,7 @@ var serverPages = []struct {
 	{PageMissing, layoutWords.Words("not found")},
 	{AccessDenied, layoutWords.Words("access denied")},
 	{ConsentPage, layoutWords.Words("consent")},
+	{SignUp, layoutWords.Words("sign-up")},
 }
 
 // notArticle is the rule by which the record is no article, "" when it is one.
@@ -71,7 +74,7 @@ func (d *Document) notArticle() string {
 // serverPage looks for the phrases of servers and paywalls in a short page.
 func (d *Document) serverPage(words int) string {
 	s := strings.ToLower(d.TitleText + "\n" + d.Text)
-	if strings.Contains(s, " said") || !strings.Contains(s, "you") {
+	if strings.Contains(s, " said") || strings.Count(s, "you")*wordsPerYou < words {
 		return ""
 	}
 	for _, p := range serverPages {
