@@ -96,7 +96,7 @@ func TestLayoutIsLinear(t *testing.T) {
 
 func FuzzLayout(f *testing.F) {
 	for _, s := range []string{"", "a", setOut("\n", "    ", "", 66), setOut("", "", "", 0), setOut("  ", "", "", 0), setOut(`\n\n`, "", "", 0),
-		fmt.Sprintf(around, "So it goes.\n— Ana Prado (@ana) May 3, 2026"), "MS ORLA: a\nMR OSK: b\nMS ORLA: c\nMR OSK: d", "10:05am\na\n11:05am\nb", "• a\n• B", "theHarbour fromPort", "x… [+8 chars]", "\u0093a\u0085\u0094", "&amp;ldquo;a"} {
+		fmt.Sprintf(around, "So it goes.\n— Ana Prado (@ana) May 3, 2026"), "MS ORLA: a\nMR OSK: b\nMS ORLA: c\nMR OSK: d", "10:05am\na\n11:05am\nb", "• a\n• B", "theHarbour fromPort", "x… [+8 chars]", "\u0093a\u0085\u0094", "&amp;ldquo;a", "It goes.)The boat.(The pier.)The fare.", "a.“The b.”The c.(The", "One a. Two b. Three c.  \u00a0  D.  E"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, body string) {

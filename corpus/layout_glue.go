@@ -52,6 +52,9 @@ func splitGlued(text string, ls []line) ([]line, bool) {
 			}
 			head := l
 			head.Span = trim(text, Span{Start: l.Start, End: at[k]})
+			if head.Start >= head.End { // two rules saw the same place
+				continue
+			}
 			head.runes = utf8.RuneCountInString(head.In(text))
 			out = append(out, head)
 			l.Start, l.gap, l.indent = at[k], 0, 0

@@ -271,7 +271,9 @@ func splitSpaced(text string, ls []line) ([]line, bool) {
 	from := 0
 	for _, end := range append(at, len(s)) {
 		p := trim(text, Span{Start: ls[0].Start + int32(from), End: ls[0].Start + int32(end)})
-		out = append(out, line{Span: p, gap: min(1, len(out)), runes: utf8.RuneCountInString(p.In(text))})
+		if p.Start < p.End { // other white space may stand between wide blanks
+			out = append(out, line{Span: p, gap: min(1, len(out)), runes: utf8.RuneCountInString(p.In(text))})
+		}
 		from = end
 	}
 	return out, true
