@@ -7,11 +7,11 @@ import (
 
 // code is raised by hand whenever reading, cleaning or parsing gives another
 // Article or Document for the same bytes; features/versions.md says why.
-const code = 1
+const code = 2
 
-// Version names what makes Documents out of bytes: the code number, the list of
-// words that tells English, and the segmentation with its lists. It belongs to the identity of a run and of norms,
+// Version names what makes Documents out of bytes: the code number, the lists of
+// words that tell English and layouts, and the segmentation with its lists. It belongs to the identity of a run and of norms,
 // as the extractors' versions do, for every reading depends on it.
 func Version() string {
-	return fingerprint.Of(code, fingerprint.Text("function_words.txt", functionWordList), fingerprint.Text("segment", segment.Version()))
+	return fingerprint.Of(code, fingerprint.Text("function_words.txt", functionWordList), fingerprint.Text("layout_words.txt", layoutWordList), fingerprint.Text("segment", segment.Version()))
 }
