@@ -16,7 +16,7 @@ import (
 type edit struct{ clean, body int32 }
 
 // Clean makes s valid UTF-8 in NFC with LF line ends, without soft hyphens and
-// control characters. It returns s itself when there is nothing to do.
+// control characters; those that are signs of Windows-1252 become the signs. It returns s itself when there is nothing to do.
 func Clean(s string) string {
 	t, _ := clean(s)
 	return t
@@ -78,6 +78,7 @@ func cleanOnce(s string) (string, []edit) {
 	b.Grow(len(s))
 	var edits []edit
 	inStep := true // the last byte written stands at the same distance as the edit says
+	ellipsis := strings.Contains(s, "\u0085") && windowsControls(s)
 	mark := func(body int) {
 		if !inStep {
 			edits = append(edits, edit{int32(b.Len()), int32(body)})
@@ -120,6 +121,14 @@ func cleanOnce(s string) (string, []edit) {
 		case r == utf8.RuneError && n == 1:
 			mark(i)
 			b.WriteString("\uFFFD")
+			inStep = false
+		case windows1252(r) != 0 || r == '\u0085' && ellipsis:
+			mark(i)
+			if r == '\u0085' {
+				b.WriteRune('…')
+			} else {
+				b.WriteRune(windows1252(r))
+			}
 			inStep = false
 		case r == '\u2028' || r == '\u2029' || r == '\u0085':
 			mark(i)
@@ -164,7 +173,43 @@ func ignorable(r rune) bool {
 	case '\u00ad', '\u200b', '\u200c', '\u200e', '\u200f', '\u2060', '\ufeff', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069':
 		return true
 	}
-	return r >= 0x80 && r < 0xa0 && r != 0x85
+	return r >= 0x80 && r < 0xa0 && r != 0x85 && windows1252(r) == 0
+}
+
+// windowsSigns are what the bytes 0x80 to 0x9f mean in Windows-1252; a blank where
+// nothing, and at 0x85, which windowsControls decides.
+const windowsSigns = "€ ‚ƒ„ †‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
+
+var windowsSign = func() (signs [0x20]rune) {
+	i := 0
+	for _, r := range windowsSigns {
+		if r != ' ' {
+			signs[i] = r
+		}
+		i++
+	}
+	return signs
+}()
+
+// windows1252 is the sign that a control character of Latin-1 stands for in text
+// that was read as Latin-1 and is Windows-1252: quotation marks and dashes, mostly.
+// 0 when there is none.
+func windows1252(r rune) rune {
+	if r < 0x80 || r >= 0xa0 {
+		return 0
+	}
+	return windowsSign[r-0x80]
+}
+
+// windowsControls reports whether s holds such a character. Then U+0085 is an
+// ellipsis; else it is the line end that Unicode makes of it.
+func windowsControls(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == 0xc2 && s[i+1] < 0xa0 && windowsSign[s[i+1]-0x80] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isClean reports whether clean would leave s as it is; most bodies pass, and
@@ -193,7 +238,7 @@ func isClean(s string) bool {
 				return false
 			}
 		}
-		if r == '\u2028' || r == '\u2029' || r == '\u0085' || ignorable(r) {
+		if r == '\u2028' || r == '\u2029' || r == '\u0085' || windows1252(r) != 0 || ignorable(r) {
 			return false
 		}
 	}

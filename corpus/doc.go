@@ -10,9 +10,11 @@
 //  3. Reader.Article has the format decode a record under the user's field map,
 //     finds its outlet (outlet.go) and date (dates.go), and hashes every field as
 //     received (decode.go).
-//  4. Parse cuts mark-up out (html.go), cleans the body to UTF-8, NFC and LF
-//     (clean.go), finds its lines, asks the notice finder which of them are not
-//     prose, segments the rest (parse.go) and tells its language (lang.go).
+//  4. Parse cuts mark-up out and decodes character references (html.go), cleans the
+//     body to UTF-8, NFC and LF (clean.go), tells its paragraphs and their kinds,
+//     embedded posts and damage (layout.go and the files named after it), asks the
+//     notice finder which of them are not prose, segments the rest (parse.go), and
+//     tells its language (lang.go) and whether the record is an article at all.
 //
 // A record that cannot be read is a RecordError with path, line and reason; it
 // never stops the walk, and nothing is left out without one. Text is never edited

@@ -15,8 +15,27 @@ type Document struct {
 	// they are fenced off by Notices.
 	Text string
 
-	// Lines are the non-empty lines of Text, trimmed of white space.
+	// Lines are the paragraphs of Text, trimmed of white space: its non-empty lines,
+	// mended where the layout stage saw how (layout.go).
 	Lines []Span
+
+	// Paragraphs are Lines with what each is. Extractors read them all as prose today,
+	// but for posts; a kind is a fact of layout and no verdict.
+	Paragraphs []Paragraph
+
+	// Posts are the embedded posts of other people, sorted by start.
+	Posts []Post
+
+	// Layout is how the paragraphs were told apart.
+	Layout Layout
+
+	// Damaged is what the collector did to the text that cannot be undone; then
+	// errors in it are not the author's.
+	Damaged Damage
+
+	// NotArticle is the rule by which the record is no article but a notice of the
+	// server, a wall before the article or a listing; "" for articles.
+	NotArticle string
 
 	// Notices are the stretches of Text that are not prose, sorted by start,
 	// without overlap: credits, disclaimers, datelines, captions, furniture.
@@ -35,7 +54,9 @@ type Document struct {
 	// Language is the ISO 639-1 code of the prose, "und" when it cannot be told.
 	Language string
 
-	edits []edit // where Text and Body run out of step
+	edits      []edit // where Text and Body run out of step
+	titleEdits []edit // where TitleText and Title do
+	tail       Span   // what the collector wrote behind a text it cut: "[+812 chars]"
 }
 
 // Words is the number of words of the prose.

@@ -8,7 +8,8 @@ import (
 
 // A body may hold mark-up that the collector left in. Three known tags or more
 // make it HTML: then tags, comments, scripts and styles are cut out as clean
-// cuts control characters, blocks end their line, and entities are decoded.
+// cuts control characters, and blocks end their line. Character references are
+// decoded in any body, and in titles.
 // Pages as a whole (menus, adverts) are not taken apart.
 const minTags = 3
 
@@ -135,23 +136,56 @@ func indexFold(s, word string) int {
 	return -1
 }
 
+// maxEntity is the longest character reference that is decoded, in bytes:
+// "&CounterClockwise…" has more, no news has it.
+const maxEntity = 12
+
 // entity decodes the character reference that s begins with: its length and
-// what it stands for; 0 when it begins with none.
+// what it stands for; 0 when it begins with none. Feeds escape some of them twice
+// ("&amp;ldquo;"): a reference that stands for "&" and makes another one is
+// decoded once more.
 func entity(s string) (int, string) {
-	end := strings.IndexByte(s[:min(len(s), 12)], ';')
+	end := strings.IndexByte(s[:min(len(s), maxEntity)], ';')
 	if end < 2 {
 		return 0, ""
 	}
-	if text := html.UnescapeString(s[:end+1]); text != s[:end+1] {
-		return end + 1, text
+	text := html.UnescapeString(s[:end+1])
+	if text == s[:end+1] {
+		return 0, ""
 	}
-	return 0, ""
+	if text == "&" {
+		if behind := strings.IndexByte(s[end+1:min(len(s), end+maxEntity)], ';'); behind > 0 {
+			inner := "&" + s[end+1:end+behind+2]
+			if again := html.UnescapeString(inner); again != inner {
+				return end + behind + 2, again
+			}
+		}
+	}
+	return end + 1, text
 }
 
-// unmarkup cuts the mark-up out of s and says where the rest came from; s itself
-// when it is no HTML.
+// leastFeeds is how many line feeds a body spells out that was escaped twice.
+const leastFeeds = 3
+
+// escapedFeeds reports whether a body without a line feed spells them out: "…
+// said.\n\nThe council …", as JSON escapes them. Three sure ones are asked for,
+// for a path may hold "\n".
+func escapedFeeds(s string) bool {
+	return strings.IndexByte(s, '\\') >= 0 && strings.IndexByte(s, '\n') < 0 && strings.Count(s, `\n`) >= leastFeeds
+}
+
+// unmarkup cuts the mark-up out of s, decodes character references, and says where
+// the rest came from; s itself when there is neither. References are decoded
+// without tags beside them too: feeds strip the tags and leave "&ldquo;".
 func unmarkup(s string) (string, []edit) {
-	if !isHTML(s) {
+	signs, feeds := "&", escapedFeeds(s)
+	if isHTML(s) {
+		signs = "<&"
+	}
+	if feeds {
+		signs += "\\"
+	}
+	if !strings.ContainsAny(s, signs) {
 		return s, nil
 	}
 	c := newCutter(s)
@@ -167,7 +201,7 @@ func unmarkup(s string) (string, []edit) {
 		b.WriteString(text)
 	}
 	for i := 0; i < len(s); {
-		j := strings.IndexAny(s[i:], "<&")
+		j := strings.IndexAny(s[i:], signs)
 		if j < 0 {
 			j = len(s) - i
 		}
@@ -176,16 +210,23 @@ func unmarkup(s string) (string, []edit) {
 			i += j
 			continue
 		}
-		if s[i] == '&' {
-			if n, text := entity(s[i:]); n > 0 {
-				write(text, i)
-				inStep = false
-				i += n
-				continue
+		n, text := 0, ""
+		switch s[i] {
+		case '&':
+			n, text = entity(s[i:])
+		case '<':
+			var block bool
+			if n, block = c.markup(i); block {
+				text = "\n"
 			}
-		} else if n, block := c.markup(i); n > 0 {
-			if block {
-				write("\n", i)
+		default: // a line feed spelled out
+			if i+1 < len(s) && (s[i+1] == 'n' || s[i+1] == 'r') {
+				n, text = 2, "\n"
+			}
+		}
+		if n > 0 {
+			if text != "" {
+				write(text, i)
 			}
 			inStep = false
 			i += n
@@ -196,6 +237,9 @@ func unmarkup(s string) (string, []edit) {
 	}
 	if !inStep {
 		edits = append(edits, edit{int32(b.Len()), int32(len(s))})
+	}
+	if edits == nil {
+		return s, nil
 	}
 	return b.String(), edits
 }

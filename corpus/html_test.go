@@ -34,7 +34,7 @@ func TestPlainTextIsNoMarkUp(t *testing.T) {
 	for _, body := range []string{
 		"If a < b and b > c then a <3 b, he wrote. Use <b> once.",
 		"<unknown> <tags> <here> <and> <there>",
-		"R&amp;D stays as it came, for there is no tag.",
+		"R&D and AT&T; stay as they came, as do &unknown; and & alone.",
 		"",
 	} {
 		if got, edits := unmarkup(body); got != body || edits != nil {

@@ -67,38 +67,44 @@ func TestMarkUpLimits(t *testing.T) {
 	}
 }
 
-// TestWrappedLimits: lines are joined where at least four of them follow another
-// directly, seven in ten of those have 40 to 100 bytes before them that do not
-// end a sentence, and a blank line stands somewhere.
+// TestWrappedLimits: lines are joined where four of them or more, and three in ten,
+// break off within a sentence; two in five of those go on in small letters; and the
+// longest lines have 34 to 110 runes.
 func TestWrappedLimits(t *testing.T) {
-	// text has n lines of a length, the first ends of which close a sentence
-	text := func(n, length, ends int, tail string) string {
+	// text has n lines of a length, the first ends of which close a sentence and
+	// the first capitals of which begin with a capital
+	text := func(n, length, ends, capitals int) string {
 		var b strings.Builder
 		for i := range n {
 			line := strings.Repeat("word ", length/5+1)[:length-1]
+			if i < capitals {
+				line = "W" + line[1:]
+			}
 			if i < ends {
 				b.WriteString(line + ".\n")
 			} else {
 				b.WriteString(line + "x\n")
 			}
 		}
-		return b.String() + tail
+		return b.String()
 	}
-	const blank = "\nThe end."
 	for _, c := range []struct {
 		name string
 		body string
 		want int
 	}{
-		{"lines of 40 bytes", text(11, 40, 0, blank), 2},
-		{"lines of 39 bytes", text(11, 39, 0, blank), 12},
-		{"lines of 100 bytes", text(11, 100, 0, blank), 2},
-		{"lines of 101 bytes", text(11, 101, 0, blank), 12},
-		{"seven of ten run on", text(11, 60, 3, blank), 2},
-		{"six of ten run on", text(11, 60, 4, blank), 12},
-		{"four joints", text(5, 60, 0, blank), 2},
-		{"three joints", text(4, 60, 0, blank), 5},
-		{"no blank line", text(11, 60, 0, ""), 11},
+		{"lines of 34 runes", text(11, 34, 0, 0), 1},
+		{"lines of 33 runes", text(11, 33, 0, 0), 11},
+		{"lines of 110 runes", text(11, 110, 0, 0), 1},
+		{"lines of 111 runes", text(11, 111, 0, 0), 11},
+		{"six of twenty run on", text(21, 60, 14, 0), 1},
+		{"five of twenty run on", text(21, 60, 15, 0), 21},
+		{"four of ten go on in small letters", text(11, 60, 0, 7), 1},
+		{"three of ten go on in small letters", text(11, 60, 0, 8), 11},
+		{"four seams", text(5, 60, 0, 0), 1},
+		{"three seams", text(4, 60, 0, 0), 4},
+		{"a blank line parts", text(6, 60, 0, 0) + "\n" + text(6, 60, 0, 0), 2},
+		{"blank lines everywhere", strings.ReplaceAll(text(6, 60, 0, 0), "\n", "\n\n"), 1},
 	} {
 		if d := Parse(&Article{Body: c.body}, nil); len(d.Lines) != c.want {
 			t.Errorf("%s: %d lines, want %d", c.name, len(d.Lines), c.want)

@@ -9,38 +9,51 @@ import (
 // which is how all output files count: a reader in Python or JavaScript can cut
 // the quotation out of the body without knowing how it was cleaned.
 type Locator struct {
-	d     *Document
-	ascii bool
-	marks []int32 // code points before each 512-byte stretch of the body
+	text, body string // cleaned, and as received
+	edits      []edit
+	ascii      bool
+	marks      []int32 // code points before each 512-byte stretch of the body
 }
 
 // locatorStride is how many bytes of the body a question may have to count
 // through; at 512 the marks of an article take less than a hundredth of its size.
 const locatorStride = 512
 
-// NewLocator makes a Locator for d; it reads the body once.
-func NewLocator(d *Document) *Locator {
-	l := &Locator{d: d}
+// NewLocator makes a Locator for the text of d; it reads the body once.
+func NewLocator(d *Document) *Locator { return newLocator(d.Text, d.Body, d.edits) }
+
+// NewTitleLocator makes a Locator for TitleText that counts in the title as
+// received. A title that was taken from the body has its place at TitleAt, and is
+// counted in itself.
+func NewTitleLocator(d *Document) *Locator {
+	if d.TitleAt >= 0 {
+		return newLocator(d.TitleText, d.TitleText, nil)
+	}
+	return newLocator(d.TitleText, d.Title, d.titleEdits)
+}
+
+func newLocator(text, body string, edits []edit) *Locator {
+	l := &Locator{text: text, body: body, edits: edits}
 	n := int32(0)
-	for i := 0; i < len(d.Body); i++ {
+	for i := 0; i < len(body); i++ {
 		if i%locatorStride == 0 {
 			l.marks = append(l.marks, n)
 		}
-		if d.Body[i]&0xc0 != 0x80 {
+		if body[i]&0xc0 != 0x80 {
 			n++
 		}
 	}
-	l.ascii = int(n) == len(d.Body)
+	l.ascii = int(n) == len(body)
 	return l
 }
 
 // CodePoint is the offset in code points into the body as received.
-func (l *Locator) CodePoint(clean int32) int { return l.codePoint(int(l.d.BodyOffset(clean))) }
+func (l *Locator) CodePoint(clean int32) int { return l.codePoint(int(offsetBy(l.edits, clean))) }
 
 // codePoint counts the code points of the body before a byte offset.
 func (l *Locator) codePoint(at int) int {
-	if at > len(l.d.Body) {
-		at = len(l.d.Body)
+	if at > len(l.body) {
+		at = len(l.body)
 	}
 	if l.ascii || len(l.marks) == 0 {
 		return at
@@ -48,7 +61,7 @@ func (l *Locator) codePoint(at int) int {
 	m := min(at/locatorStride, len(l.marks)-1)
 	n := int(l.marks[m])
 	for i := m * locatorStride; i < at; i++ {
-		if l.d.Body[i]&0xc0 != 0x80 {
+		if l.body[i]&0xc0 != 0x80 {
 			n++
 		}
 	}
@@ -62,19 +75,19 @@ func (l *Locator) Span(s Span) [2]int {
 	if s.End <= s.Start {
 		return [2]int{start, start}
 	}
-	end := min(int(l.d.BodyOffset(s.End)), len(l.d.Body))
-	if len(l.d.edits) > 0 {
+	end := min(int(offsetBy(l.edits, s.End)), len(l.body))
+	if len(l.edits) > 0 {
 		last := s.End - 1 // the start of the last rune
-		for last > s.Start && l.d.Text[last]&0xc0 == 0x80 {
+		for last > s.Start && l.text[last]&0xc0 == 0x80 {
 			last--
 		}
-		if from := int(l.d.BodyOffset(last)) + 1; from < end {
-			if k := strings.IndexByte(l.d.Body[from:end], '<'); k >= 0 { // a tag that was cut out after it
+		if from := int(offsetBy(l.edits, last)) + 1; from < end {
+			if k := strings.IndexByte(l.body[from:end], '<'); k >= 0 { // a tag that was cut out after it
 				end = from + k
 			}
 		}
-		for least := int(l.d.BodyOffset(s.Start)); end > least; {
-			r, n := utf8.DecodeLastRuneInString(l.d.Body[:end])
+		for least := int(offsetBy(l.edits, s.Start)); end > least; {
+			r, n := utf8.DecodeLastRuneInString(l.body[:end])
 			if !removed(r) {
 				break
 			}

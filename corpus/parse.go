@@ -11,18 +11,10 @@ import (
 // date.
 func Parse(a *Article, finder NoticeFinder) *Document {
 	d := &Document{Article: a, TitleAt: -1}
-	plain, cut := unmarkup(a.Body)
-	d.Text, d.edits = clean(plain)
-	switch {
-	case cut == nil:
-	case d.edits == nil:
-		d.edits = cut
-	default:
-		d.edits = chain(d.edits, cut)
-	}
-	d.TitleText = strings.TrimSpace(oneLine(Clean(a.Title)))
+	d.Text, d.edits = plain(a.Body)
+	d.TitleText, d.titleEdits = headline(a)
 	meta := leadingDate(d.Text)
-	d.Lines = lines(d.Text, meta.End)
+	d.layOut(meta.End)
 	if finder != nil {
 		d.Notices = finder.Find(d)
 	}
@@ -39,22 +31,61 @@ func Parse(a *Article, finder NoticeFinder) *Document {
 	}
 	d.TitleSeg.Scan(d.TitleText, []Span{{Start: 0, End: int32(len(d.TitleText))}})
 	d.Seg.Scan(d.Text, d.prose())
+	d.fenceKinds()
 	d.Language = detect(d)
+	d.NotArticle = d.notArticle()
 	return d
 }
 
-// prose is the lines without the notices.
+// plain is s without mark-up and cleaned, with the map back to s.
+func plain(s string) (string, []edit) {
+	without, cut := unmarkup(s)
+	text, edits := clean(without)
+	switch {
+	case cut == nil:
+		return text, edits
+	case edits == nil:
+		return text, cut
+	}
+	return text, chain(edits, cut)
+}
+
+// fences are the stretches that are not prose, sorted by start: the notices, the
+// signatures of posts, and what a collector wrote at the end.
+func (d *Document) fences() []Span {
+	out := make([]Span, 0, len(d.Notices)+len(d.Posts)+1)
+	n := 0
+	for _, p := range d.Posts {
+		if p.Signature.End == 0 {
+			continue
+		}
+		for ; n < len(d.Notices) && d.Notices[n].Start < p.Signature.Start; n++ {
+			out = append(out, d.Notices[n].Span)
+		}
+		out = append(out, p.Signature)
+	}
+	for ; n < len(d.Notices); n++ {
+		out = append(out, d.Notices[n].Span)
+	}
+	if d.tail.End > 0 {
+		out = append(out, d.tail)
+	}
+	return out
+}
+
+// prose is the lines without what is fenced off.
 func (d *Document) prose() []Span {
 	blocks := make([]Span, 0, len(d.Lines))
+	fences := d.fences()
 	n := 0
 	for _, l := range d.Lines {
-		for n < len(d.Notices) && d.Notices[n].End <= l.Start {
+		for n < len(fences) && fences[n].End <= l.Start {
 			n++
 		}
 		at := l.Start
-		for k := n; k < len(d.Notices) && d.Notices[k].Start < l.End; k++ {
-			blocks = appendBlock(blocks, d.Text, Span{Start: at, End: min(d.Notices[k].Start, l.End)})
-			at = max(at, d.Notices[k].End)
+		for k := n; k < len(fences) && fences[k].Start < l.End; k++ {
+			blocks = appendBlock(blocks, d.Text, Span{Start: at, End: min(fences[k].Start, l.End)})
+			at = max(at, fences[k].End)
 		}
 		blocks = appendBlock(blocks, d.Text, Span{Start: at, End: l.End})
 	}
@@ -100,65 +131,12 @@ func oneLine(s string) string {
 	return strings.ReplaceAll(s, "\n", " ")
 }
 
-// lines are the non-empty lines of text from offset on. Text that was wrapped
-// at a fixed width is put together again: its paragraphs are what blank lines part.
+// lines are the non-empty lines of text from an offset on, as they stand.
 func lines(text string, from int32) []Span {
-	var out []Span
-	var blankBefore []bool // a blank line stands before this one
-	blank := false
-	at := from
-	for int(at) < len(text) {
-		end := int32(len(text))
-		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
-			end = at + int32(i)
-		}
-		if s := trim(text, Span{Start: at, End: end}); s.Start < s.End {
-			out = append(out, s)
-			blankBefore = append(blankBefore, blank)
-			blank = false
-		} else {
-			blank = true
-		}
-		at = end + 1
+	raw := rawLines(text, from)
+	out := make([]Span, len(raw))
+	for i, l := range raw {
+		out[i] = l.Span
 	}
-	if !wrapped(text, out, blankBefore) {
-		return out
-	}
-	n := 0
-	for i, s := range out {
-		if i == 0 || blankBefore[i] {
-			out[n] = s
-			n++
-		} else {
-			out[n-1].End = s.End
-		}
-	}
-	return out[:n]
-}
-
-// wrapped reports whether the text was broken into lines of a fixed width, as
-// mail and old wire copy is. Most lines that another line follows directly are
-// then 40 to 100 bytes long and end in mid-sentence, and some blank line parts
-// paragraphs. Poems and results have shorter lines, paragraphs on one line each
-// have longer ones or end with a full stop. Below four such joints there is too
-// little to tell, and seven in ten leave room for headings and short last lines.
-func wrapped(text string, ls []Span, blankBefore []bool) bool {
-	joined, mid, parts := 0, 0, 0
-	for i := 1; i < len(ls); i++ {
-		if blankBefore[i] {
-			parts++
-			continue
-		}
-		joined++
-		p := ls[i-1]
-		if p.Len() < 40 || p.Len() > 100 {
-			continue
-		}
-		switch text[p.End-1] {
-		case '.', '!', '?', '"', ')', ':', '*':
-		default:
-			mid++
-		}
-	}
-	return parts > 0 && joined >= 4 && mid*10 >= joined*7
+	return out
 }

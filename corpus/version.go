@@ -9,10 +9,16 @@ import (
 // Article or Document for the same bytes; features/versions.md says why.
 const code = 2
 
-// Version names what makes Documents out of bytes: the code number, the lists
-// of words that tell English from others, and the segmentation with its lists. It belongs to the identity of a run and of norms,
-// as the extractors' versions do, for every reading depends on it.
+// Version names what makes Documents out of bytes: the code number, the lists of
+// words that tell English, other languages, dates, missing values and layouts,
+// and the segmentation with its lists. It belongs to the identity of a run and of
+// norms, as the extractors' versions do, for every reading depends on it.
 func Version() string {
-	return fingerprint.Of(code, fingerprint.Text("function_words.txt", functionWordList), fingerprint.Text("other_words.txt", otherWordList), fingerprint.Text("dates.txt", dateWordList),
-		fingerprint.Text("missing.txt", missingWordList), fingerprint.Text("segment", segment.Version()))
+	return fingerprint.Of(code,
+		fingerprint.Text("function_words.txt", functionWordList),
+		fingerprint.Text("other_words.txt", otherWordList),
+		fingerprint.Text("dates.txt", dateWordList),
+		fingerprint.Text("missing.txt", missingWordList),
+		fingerprint.Text("layout_words.txt", layoutWordList),
+		fingerprint.Text("segment", segment.Version()))
 }

@@ -79,10 +79,12 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 	if needs.Has(NeedAttribution) {
 		a.Attribution = x.Tagger.Tag(d)
 		a.Attribution.Attributions, a.Headline = byPlace(a.Attribution.Attributions)
+		a.attributePosts()
 	}
 	a.Voice = make([]bool, len(d.Seg.Tokens))
+	posts := postWalk{posts: d.Posts}
 	for i, t := range d.Seg.Tokens {
-		if t.IsWord() && t.Depth == 0 && !a.inContent(i) {
+		if t.IsWord() && t.Depth == 0 && !a.inContent(i) && !posts.holds(t.Start) {
 			a.Voice[i] = true
 			a.VoiceWords++
 		}
@@ -91,7 +93,7 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 		a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
 		a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
 	}
-	if needs.Has(NeedSpelling) {
+	if needs.Has(NeedSpelling) && d.Damaged == corpus.Undamaged {
 		a.Typos, a.Spellable = x.Spelling.Judge(d)
 	}
 	if needs.Has(NeedLanguage) {

@@ -1,9 +1,16 @@
 package features
 
-import "presscore/features/spelling"
+import (
+	"presscore/corpus"
+	"presscore/features/spelling"
+)
 
-// flagRate counts the spelling flags that pick accepts.
+// flagRate counts the spelling flags that pick accepts. In a text that its
+// collector damaged nobody can tell whose errors they are.
 func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
+	if a.Doc.Damaged != corpus.Undamaged || a.lostSpaces() {
+		return Reading{Missing: DamagedLayout, N: a.Words}
+	}
 	if !a.Spellable && a.Words >= minWords {
 		return Reading{Missing: UnsupportedLang, N: a.Words}
 	}
@@ -21,4 +28,19 @@ func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
 		}
 	}
 	return rate(int64(len(ev)), a.Words, ev)
+}
+
+// lostSpaces reports whether blanks were lost on the way: three words that run into
+// another. Of 1,113 articles of American outlets none has two, for an author's own
+// slips of this kind are rare; a collector that drops the blanks beside links leaves
+// many. The layout stage sees those before a capital, the checker the others.
+func (a *Analysis) lostSpaces() bool {
+	const least = 3
+	n := 0
+	for _, f := range a.Typos {
+		if f.Kind == spelling.Joined || f.Kind == spelling.MissingSpace {
+			n++
+		}
+	}
+	return n >= least
 }

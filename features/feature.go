@@ -111,12 +111,13 @@ const (
 	NoTitle         Missing = "no_title"         // no title, or too few words in it
 	OneSide         Missing = "one_side"         // fewer than two sides are quoted
 	UnsupportedLang Missing = "unsupported_lang" // the features measure English alone
+	DamagedLayout   Missing = "damaged_layout"   // the collector cut the text or lost some of its characters
 	NoWindow        Missing = "no_window"        // the window was not looked at
 )
 
 // Reasons is every reason a reading may be missing for. A reading with another
 // one is a defect, which a test of every feature looks for.
-var Reasons = []Missing{NotApplicable, TooShort, FewAttributions, FewQuotes, FewNumbers, NoTitle, OneSide, UnsupportedLang, NoWindow}
+var Reasons = []Missing{NotApplicable, TooShort, FewAttributions, FewQuotes, FewNumbers, NoTitle, OneSide, UnsupportedLang, DamagedLayout, NoWindow}
 
 // Evidence is one span that made a reading.
 type Evidence struct {

@@ -4,9 +4,9 @@ import "presscore/features/spelling"
 
 var typoRate = Feature{
 	Name: "typo_rate", Title: "misspelt words", Family: "editing", Unit: Rate, Hi: 1000,
-	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedSpelling,
+	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedSpelling,
 	Definition: "likely misspelt, broken, joined or confused words per 1,000 words of the prose; doubled words are counted apart",
-	MissingIf:  "fewer than 50 words, or text the checker cannot judge",
+	MissingIf:  "fewer than 50 words, text the checker cannot judge, or text that its collector cut or damaged",
 	EvidenceIs: "each flag with its suggestion",
 	Source:     "house heuristic on the SCOWL word lists; see features/spelling",
 	BlindSpots: "errors that make another word; names it does not know are never flagged",

@@ -12,7 +12,7 @@ type Status string
 const (
 	Scored       Status = "scored"
 	Insufficient Status = "insufficient" // too few of the points could be measured
-	Excluded     Status = "excluded"     // unsupported language, uncertain genre, outside the window
+	Excluded     Status = "excluded"     // no article, unsupported language, uncertain genre, outside the window
 )
 
 // Contribution is what one feature adds to or takes from a score.
@@ -59,6 +59,8 @@ func (w *Weights) Score(r *Ranked) ArticleScore {
 	}
 	out.Coverage = out.Axes[Reliability].Coverage
 	switch {
+	case r.NotArticle:
+		out.Status, out.StatusReason = Excluded, "not_an_article"
 	case !r.Supported:
 		out.Status, out.StatusReason = Excluded, "unsupported_lang"
 	case r.GenreSure < features.SureGenre:

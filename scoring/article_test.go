@@ -153,6 +153,7 @@ func TestStatus(t *testing.T) {
 		reason string
 	}{
 		{"whole", func(*features.Vector) {}, Scored, ""},
+		{"no article", func(v *features.Vector) { v.NotArticle, v.Supported = "not_found", false }, Excluded, "not_an_article"},
 		{"language", func(v *features.Vector) { v.Supported = false }, Excluded, "unsupported_lang"},
 		{"genre", func(v *features.Vector) { v.GenreSure = .59 }, Excluded, "uncertain_genre"},
 		{"a genre that is just sure", func(v *features.Vector) { v.GenreSure = .6 }, Scored, ""},

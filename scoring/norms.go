@@ -105,7 +105,7 @@ type normReading struct {
 
 // Add adds one article whose genre is sure.
 func (b *NormsBuilder) Add(v features.Vector) {
-	if !v.Supported || v.GenreSure < features.SureGenre || v.Words < 100 {
+	if v.NotArticle != "" || !v.Supported || v.GenreSure < features.SureGenre || v.Words < 100 {
 		return
 	}
 	row := normRow{genre: v.Genre, outlet: v.Outlet, id: v.ID, pick: xxh3.HashString(v.ID), reading: make([]normReading, len(v.Readings))}

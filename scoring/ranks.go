@@ -21,6 +21,7 @@ type Ranked struct {
 	GenreSure  float64
 	Words      int64
 	Supported  bool // the language is one the features measure
+	NotArticle bool // a server's page, a wall or a listing
 	GenreNorms bool // the norms have enough articles of the genre
 	Ranks      []Rank
 }
@@ -28,7 +29,7 @@ type Ranked struct {
 // Ranks ranks every reading of a vector.
 func (n *Norms) Ranks(v *features.Vector) *Ranked {
 	g := n.Genres[v.Genre]
-	r := &Ranked{Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, Supported: v.Supported, GenreNorms: g != nil && g.Articles >= minNorm,
+	r := &Ranked{Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, Supported: v.Supported, NotArticle: v.NotArticle != "", GenreNorms: g != nil && g.Articles >= minNorm,
 		Ranks: make([]Rank, len(v.Readings))}
 	for i, f := range features.All {
 		r.Ranks[i] = unranked

@@ -3,7 +3,6 @@ package stages
 import (
 	"encoding/binary"
 	"fmt"
-	"unicode/utf8"
 
 	"presscore/corpus"
 	"presscore/features"
@@ -36,12 +35,16 @@ func evidenceOf(d *corpus.Document, v *features.Vector) []Evidence {
 		return nil
 	}
 	out := make([]Evidence, 0, n)
-	var loc *corpus.Locator
+	var loc, title *corpus.Locator
 	for i, r := range v.Readings {
 		for _, e := range r.Evidence {
 			x := Evidence{Feature: i, Title: e.Title, Message: e.Message, Rule: e.Rule}
 			if e.Title {
-				x.Start, x.End = titlePlace(d, e.Span)
+				if title == nil {
+					title = corpus.NewTitleLocator(d)
+				}
+				at := title.Span(e.Span)
+				x.Start, x.End = at[0], at[1]
 				x.Quote = clip(e.Span.In(d.TitleText))
 			} else {
 				if loc == nil {
@@ -55,33 +58,6 @@ func evidenceOf(d *corpus.Document, v *features.Vector) []Evidence {
 		}
 	}
 	return out
-}
-
-// titlePlace turns a span of the cleaned title into code points of the title as
-// received. Cleaning cuts white space at the ends and characters that are not
-// printed; what was kept stands in the same order.
-func titlePlace(d *corpus.Document, s corpus.Span) (start, end int) {
-	received, n, at := d.Title, 0, int32(0)
-	start = -1
-	for _, r := range received {
-		if at >= s.End {
-			break
-		}
-		if k := int32(utf8.RuneLen(r)); int(at+k) <= len(d.TitleText) && d.TitleText[at:at+k] == string(r) || r == '\n' && d.TitleText[at] == ' ' {
-			if at >= s.Start && start < 0 {
-				start = n
-			}
-			at += k
-		}
-		n++
-		if at >= s.End {
-			end = n
-		}
-	}
-	if start < 0 || end <= start { // the title was composed anew: places in the cleaned one
-		return utf8.RuneCountInString(d.TitleText[:s.Start]), utf8.RuneCountInString(d.TitleText[:s.End])
-	}
-	return start, end
 }
 
 // clip cuts s to maxQuote runes.

@@ -46,7 +46,7 @@ func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, t
 		return out, nil, trace, err
 	}
 	out = Measured{Maker: m.Maker, ID: d.ID, Outlet: d.Outlet, OutletSource: string(d.OutletSource), URL: d.URL, Title: d.TitleText, Lang: d.Language, Hash: d.Hash, Published: d.Published,
-		Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, Supported: v.Supported, Cells: make([]Cell, len(v.Readings))}
+		Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, Supported: v.Supported, NotArticle: v.NotArticle, Cells: make([]Cell, len(v.Readings))}
 	for i, r := range v.Readings {
 		if out.Cells[i], err = cellOf(r); err != nil {
 			return out, nil, trace, err
@@ -69,6 +69,7 @@ type Measured struct {
 	GenreSure                                  float64
 	Words                                      int64
 	Supported                                  bool
+	NotArticle                                 string // the rule by which the record is no article; "" for articles
 	Cells                                      []Cell // one a feature, as features.All is ordered
 }
 
@@ -83,7 +84,7 @@ type Cell struct {
 // reasons are why a reading may be missing. Records hold the index, so this list
 // is apart from features.Reasons: a new reason goes to its end and none is taken out.
 var reasons = []features.Missing{"", features.NotApplicable, features.TooShort, features.FewAttributions, features.FewQuotes, features.FewNumbers,
-	features.NoTitle, features.OneSide, features.UnsupportedLang, features.NoWindow}
+	features.NoTitle, features.OneSide, features.UnsupportedLang, features.NoWindow, features.DamagedLayout}
 
 func cellOf(r features.Reading) (Cell, error) {
 	const most = 1<<31 - 1
@@ -109,5 +110,5 @@ func (m *Measured) Vector(into []features.Reading) features.Vector {
 	for i, c := range m.Cells {
 		into[i] = features.Reading{Value: c.Value, Count: int64(c.Count), N: int64(c.N), Missing: reasons[c.Missing]}
 	}
-	return features.Vector{ID: m.ID, Outlet: m.Outlet, Genre: m.Genre, GenreSure: m.GenreSure, Words: m.Words, Supported: m.Supported, Readings: into}
+	return features.Vector{ID: m.ID, Outlet: m.Outlet, Genre: m.Genre, GenreSure: m.GenreSure, Words: m.Words, Supported: m.Supported, NotArticle: m.NotArticle, Readings: into}
 }

@@ -10,11 +10,11 @@ import (
 )
 
 // measuredVersion is raised whenever the bytes of Measured change.
-const measuredVersion = 1
+const measuredVersion = 2
 
 // texts are the fields that are strings, in the order in which they are encoded.
 func (m *Measured) texts() []*string {
-	return []*string{&m.Maker, &m.ID, &m.Outlet, &m.OutletSource, &m.URL, &m.Title, &m.Lang, &m.Hash, (*string)(&m.Genre)}
+	return []*string{&m.Maker, &m.ID, &m.Outlet, &m.OutletSource, &m.URL, &m.Title, &m.Lang, &m.Hash, &m.NotArticle, (*string)(&m.Genre)}
 }
 
 // MarshalBinary encodes the record in about 300 bytes.

@@ -21,6 +21,17 @@ type Annotation struct {
 	Loaded       []LoadedSpan         `json:"loaded"`
 	OwnVoice     [][2]int             `json:"own_voice"`
 	Sentences    []SentenceAnnotation `json:"sentences"`
+	Paragraphs   []ParagraphSpan      `json:"paragraphs"`
+	Layout       string               `json:"layout"`                   // how the paragraphs were told apart
+	Damaged      string               `json:"damaged,omitempty"`        // what the collector did that cannot be undone
+	NotArticle   string               `json:"not_an_article,omitempty"` // the rule by which the record is none
+}
+
+// ParagraphSpan is one paragraph with what it is: prose, heading, list_item …
+type ParagraphSpan struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Kind  string `json:"kind"`
 }
 
 // AttributionSpans is one attribution: who (Source) with which words (Cue) says
@@ -89,7 +100,11 @@ func Annotate(a *features.Analysis) *Annotation {
 		return out
 	}
 	out := &Annotation{ID: d.ID, Outlet: d.Outlet, Attributions: []AttributionSpans{}, Notices: []NoticeSpan{}, Typos: []TypoSpan{}, Loaded: []LoadedSpan{},
-		OwnVoice: [][2]int{}, Sentences: []SentenceAnnotation{}}
+		OwnVoice: [][2]int{}, Sentences: []SentenceAnnotation{}, Paragraphs: []ParagraphSpan{}, Layout: string(d.Layout), Damaged: string(d.Damaged), NotArticle: d.NotArticle}
+	for _, p := range d.Paragraphs {
+		at := loc.Span(p.Span)
+		out.Paragraphs = append(out.Paragraphs, ParagraphSpan{at[0], at[1], string(p.Kind)})
+	}
 	for _, t := range slices.Concat(a.Headline, a.Attribution.Attributions) {
 		out.Attributions = append(out.Attributions, AttributionSpans{
 			Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content),

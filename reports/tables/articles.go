@@ -26,7 +26,7 @@ var Articles = tableOf("articles.csv", "one row an article", []string{"article_i
 	text("article_id", "the article's id, address, or content hash", func(a *Article) cell { return textCell(a.ID) }).required(),
 	text("outlet", "panel key, host, folder or publisher; unknown when nothing says", func(a *Article) cell { return textCell(a.Outlet) }).required(),
 	text("url", "as received", func(a *Article) cell { return textCell(a.URL) }),
-	text("title", "as received, or the first line of the body where that is the title", func(a *Article) cell { return textCell(a.Title) }),
+	text("title", "the headline without the site's name and labels such as BREAKING, or the first line of the body where that is the title", func(a *Article) cell { return textCell(a.Title) }),
 	when("published", "date of publication; missing: undated", func(a *Article) cell { return timeCell(a.Published) }),
 	text("lang", "ISO 639-1 code of the prose, und when it cannot be told", func(a *Article) cell { return textCell(a.Lang) }),
 	text("genre", "kind of article, by the outlet's own label, else by style", func(a *Article) cell { return textCell(string(a.Vector.Genre)) }).oneOf(genreNames(false)...),

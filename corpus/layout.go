@@ -1,0 +1,129 @@
+package corpus
+
+// The layout stage reads how a body was set out on its page before anything else
+// reads what it says. Collectors hand the same story over in many forms: a
+// paragraph a line, lines broken at a fixed width, paragraphs glued to each other,
+// no line feeds at all; and among the prose stand headings, lists, posts of other
+// people, the clocks of a live blog. The stage never edits Text. It only decides
+// where paragraphs begin and end, so offsets need no map of their own:
+//
+//  1. rawLines parts Text at its line feeds (layout_lines.go).
+//  2. joinWrapped puts lines of a fixed width together again (layout_lines.go).
+//  3. splitSpaced and splitGlued part paragraphs that lost their line feeds
+//     (layout_lines.go, layout_glue.go).
+//  4. findPosts finds embedded posts and their signatures (layout_posts.go).
+//  5. classify names the kind of every paragraph (layout_kinds.go).
+//  6. findDamage looks for what no rule can mend (layout_damage.go).
+//
+// Afterwards, when notices are known and the prose is segmented, notArticle looks
+// for records that are no articles (layout_records.go).
+
+// Layout is how the paragraphs of a body were told apart.
+type Layout string
+
+// The layouts.
+const (
+	OneALine  Layout = "paragraphs" // a paragraph a line, or a few lines too short to tell: nothing was repaired
+	Wrapped   Layout = "wrapped"    // lines of a fixed width, put together again
+	Glued     Layout = "glued"      // "… of peace.The agency …": parted again
+	Spaced    Layout = "spaced"     // one line with wide blanks where paragraphs end: parted there
+	Flattened Layout = "flattened"  // one line of more than flatWords words: its paragraphs are lost
+)
+
+// flatWords is the length from which a body on one line is flattened, in words: a
+// news brief of 120 words may well be one paragraph.
+const flatWords = 120
+
+// ParagraphKind says what a paragraph is. The rule of each stands at its constant;
+// layout_kinds.go applies them, in the order of this list from the bottom up.
+type ParagraphKind string
+
+// The kinds of paragraph.
+const (
+	// Prose is what no other rule takes.
+	Prose ParagraphKind = "prose"
+	// SubHeading is a line of at most 12 words without a stop or other mark at its
+	// end, with longer prose before and behind it: "What happens next".
+	SubHeading ParagraphKind = "heading"
+	// Question is a paragraph that ends in a question mark and that an answer
+	// follows, in a body with four of them: it asks and does nothing else.
+	Question ParagraphKind = "question"
+	// Turn is a paragraph that opens with the name of who speaks and a colon
+	// ("MS ORLA: We did."), or that name on a line of its own, when two names or more
+	// come back and take four turns or more.
+	Turn ParagraphKind = "transcript_turn"
+	// ListItem opens with a bullet or a number ("• ", "- ", "3. "), beside another one.
+	ListItem ParagraphKind = "list_item"
+	// Clock is the time that opens an entry of a live blog, alone or with a short
+	// heading: "14.32 GMT", "10:05am – Polls open".
+	Clock ParagraphKind = "clock"
+	// Teaser points to another story: "READ MORE: …", "Related: …".
+	Teaser ParagraphKind = "teaser"
+	// PictureLine opens with a word for a picture and a mark ("Photo: …", "File
+	// photo. …"), or is a whole notice of the kinds Caption and ImageCredit.
+	PictureLine ParagraphKind = "caption"
+	// Furniture is a whole notice that is no caption: credits, page furniture.
+	Furniture ParagraphKind = "furniture"
+	// PostText is another person's post, word for word, with or without its
+	// signature: "So proud! — Ana Prado (@anaprado) May 3, 2026".
+	PostText ParagraphKind = "embedded_post"
+)
+
+// Paragraph is one paragraph of Text.
+type Paragraph struct {
+	Span
+	Kind ParagraphKind
+}
+
+// Post is an embedded post: what another person wrote elsewhere, shown whole. It
+// is nobody's quotation marks and never the author's own voice.
+type Post struct {
+	Span             // the words of the post
+	Signature Span   // "— Ana Prado (@anaprado) May 3, 2026"; empty when there is none
+	Name      Span   // "Ana Prado"; empty without a signature
+	Handle    string // "anaprado", without the sign
+}
+
+// layOut fills in Lines, Paragraphs, Posts, Layout and Damaged from Text.
+func (d *Document) layOut(from int32) {
+	raw := rawLines(d.Text, from)
+	lines, wrapped := joinWrapped(d.Text, raw)
+	lines, spaced := splitSpaced(d.Text, lines)
+	lines, glued := splitGlued(d.Text, lines)
+	switch {
+	case spaced:
+		d.Layout = Spaced
+	case wrapped:
+		d.Layout = Wrapped
+	case glued:
+		d.Layout = Glued
+	case len(lines) == 1 && manyWords(lines[0].In(d.Text), flatWords):
+		d.Layout = Flattened
+	default:
+		d.Layout = OneALine
+	}
+	lines, d.Posts = findPosts(d.Text, lines)
+	d.Lines = make([]Span, len(lines))
+	d.Paragraphs = make([]Paragraph, len(lines))
+	for i, l := range lines {
+		d.Lines[i] = l.Span
+		d.Paragraphs[i] = Paragraph{l.Span, Prose}
+	}
+	d.classify()
+	d.findDamage()
+}
+
+// manyWords reports whether s has more than n stretches between blanks.
+func manyWords(s string, n int) bool {
+	count, in := 0, false
+	for i := 0; i < len(s); i++ {
+		blank := s[i] <= ' '
+		if in && blank {
+			if count++; count > n {
+				return true
+			}
+		}
+		in = !blank
+	}
+	return count+1 > n && in
+}

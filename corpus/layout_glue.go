@@ -1,0 +1,253 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"presscore/internal/segment"
+)
+
+// A collector that drops a tag without putting a line feed or blank in its place
+// glues paragraphs: "… a sign of peace.The agency contributed". One such place may
+// be a slip of the author, and the checker of spelling says so; a body full of them
+// was glued.
+const (
+	leastGlue     = 3 // places in a body that has line feeds as well
+	leastGlueFlat = 2 // places in a body on one line
+	glueOfLines   = 3 // and at least one place for every so many lines
+)
+
+// splitGlued parts paragraphs at the places where they were glued and reports
+// whether there were any. Links in capitals that run into the next word ("GET THE
+// HARBOUR APPFollow us") are parted in every body: no author writes so.
+func splitGlued(text string, ls []line) ([]line, bool) {
+	var at []int32
+	n := 0
+	for i := range ls {
+		from := len(at)
+		at = appendGlue(at, text, ls[i].Span, false)
+		for _, p := range at[from:] {
+			if !capsBefore(text, p) {
+				n++
+			}
+		}
+	}
+	if len(at) == 0 {
+		return ls, false
+	}
+	glued := n*glueOfLines >= len(ls) && (n >= leastGlue || n >= leastGlueFlat && len(ls) == 1)
+	if glued { // then less sure places are as well
+		at = at[:0]
+		for i := range ls {
+			at = appendGlue(at, text, ls[i].Span, true)
+		}
+	}
+	out := make([]line, 0, len(ls)+len(at))
+	k := 0
+	for _, l := range ls {
+		for ; k < len(at) && at[k] < l.End; k++ {
+			if !glued && !capsBefore(text, at[k]) {
+				continue
+			}
+			head := l
+			head.Span = trim(text, Span{Start: l.Start, End: at[k]})
+			if head.Start >= head.End { // two rules saw the same place
+				continue
+			}
+			head.runes = utf8.RuneCountInString(head.In(text))
+			out = append(out, head)
+			l.Start, l.gap, l.indent = at[k], 0, 0
+			l.runes -= head.runes
+		}
+		out = append(out, l)
+	}
+	return out, glued
+}
+
+// capsBefore reports whether a capital stands before an offset: a link ended there.
+func capsBefore(text string, at int32) bool { return text[at-1] >= 'A' && text[at-1] <= 'Z' }
+
+// appendGlue adds the offsets in one line at which a glued paragraph begins. In a
+// body that is known to be glued, weak places count too: headings, captions and
+// lead-ins end without a stop.
+func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
+	quotes := 0 // straight marks seen: an odd one opens
+	for i := int(s.Start); i < int(s.End); i++ {
+		c := text[i]
+		if !glueSign[c] {
+			continue
+		}
+		switch {
+		case c == '"':
+			quotes++
+		case c == '.' || c == '!' || c == '?':
+			if i+1 < int(s.End) && text[i+1] == ' ' { // nearly always
+				continue
+			}
+			if p := glueBehind(text, s, i, quotes%2 == 1); p > 0 {
+				at = append(at, int32(p))
+				i, quotes = p-1, 0 // marks are paired within a paragraph
+			}
+		case i > int(s.Start) && text[i-1] != ' ' && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
+			at = append(at, int32(i))
+		}
+	}
+	return at
+}
+
+// glueSign are the bytes at which appendGlue looks: straight marks, stops, capitals.
+var glueSign = func() (signs [256]bool) {
+	for _, c := range []byte("\".!?ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		signs[c] = true
+	}
+	return signs
+}()
+
+// leastCapsWord is how long a single word in capitals is that a paragraph may run
+// into: "ADVERTISEMENTShe", not "BBCWorld".
+const leastCapsWord = 8
+
+// weakGlue reports whether a paragraph may begin at a capital, in a body that is
+// known to be glued: behind a bracket or colon without a blank, behind a long word
+// in capitals, or where a function word runs on from small letters ("What happens
+// nextThe").
+func weakGlue(text string, s Span, at int) bool {
+	rest := text[at:s.End]
+	switch c := text[at-1]; {
+	case c == ')' || c == ']' || c == ':':
+		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
+	case c >= 'a' && c <= 'z':
+		word := firstWord(rest)
+		return len(word) < len(rest) && rest[len(word)] == ' ' && word != "In" && len(word) > 1 && beginsSentence(rest) && functionWords.Has(segment.KeyOf(word))
+	case c >= 'A' && c <= 'Z' && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
+		from := at
+		for from > int(s.Start) && text[from-1] >= 'A' && text[from-1] <= 'Z' {
+			from--
+		}
+		return at-from >= leastCapsWord
+	}
+	return false
+}
+
+// glueBehind is where a glued paragraph begins behind the stop at an offset, 0
+// when none does. inside says that a straight quotation mark is open.
+func glueBehind(text string, s Span, stop int, inside bool) int {
+	if stop == int(s.Start) || stop+2 >= int(s.End) {
+		return 0
+	}
+	at := stop + 1
+	for at < int(s.End) { // what closes with the sentence
+		r, n := utf8.DecodeRuneInString(text[at:s.End])
+		if r == '"' && inside {
+			inside = false
+		} else if r != '”' && r != '’' && r != ')' {
+			break
+		}
+		at += n
+	}
+	first := at
+	for at < int(s.End) { // what opens with the next one
+		r, n := utf8.DecodeRuneInString(text[at:s.End])
+		if r != '“' && r != '‘' && r != '"' && r != '(' && r != '[' {
+			break
+		}
+		if at += n; (r == '(' || r == '[') && at < int(s.End) && text[at] == ' ' {
+			at++
+		}
+	}
+	rest := text[at:s.End]
+	if !beginsSentence(rest) || !endsWord(text[s.Start:stop]) && !functionWords.Has(segment.KeyOf(firstWord(rest))) {
+		return 0
+	}
+	return first
+}
+
+// firstWord is the letters that s opens with.
+func firstWord(s string) string {
+	i := 0
+	for i < len(s) && isLetterByte(s[i]) {
+		i++
+	}
+	return s[:i]
+}
+
+// endsWord reports whether s ends with a word that a full stop may follow: not an
+// initial and no title cut short ("Mr", "Gen").
+func endsWord(s string) bool {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r >= '0' && r <= '9' || r == '”' || r == '’' || r == '"' || r == ')' || r == '%' {
+		return true
+	}
+	if !unicode.IsLower(r) {
+		return false
+	}
+	from, letters := len(s)-n, 1
+	for from > 0 && letters < 6 {
+		r, n = utf8.DecodeLastRuneInString(s[:from])
+		switch {
+		case unicode.IsUpper(r):
+			return letters >= 3
+		case !unicode.IsLetter(r):
+			return letters >= 2 && r != '.' || r >= '0' && r <= '9' // "the ’80s."
+		}
+		from -= n
+		letters++
+	}
+	return letters >= 2
+}
+
+// hostEnds are ends of host names that are written with a capital: "Harbour.Com".
+var hostEnds = layoutWords.Words("host ends")
+
+// beginsSentence reports whether s opens with a capitalised word, or a word in
+// capitals, that is no end of a host name.
+func beginsSentence(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(r) || n >= len(s) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if (r == 'A' || r == 'I') && (next == ' ' || next == '\'' || next == '’') {
+		return true
+	}
+	if !unicode.IsLetter(next) {
+		return false
+	}
+	for _, h := range hostEnds {
+		if strings.HasPrefix(s, h) && (len(s) == len(h) || !isLetterByte(s[len(h)])) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLetterByte reports whether c is a letter of ASCII or belongs to a longer rune.
+func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }
+
+// leastCaps is how many words in capitals make a link that may run into the next
+// word: "CLICK HERE TO GET THE APPFollow". Two could be a name ("BBC ONEWorld").
+const leastCaps = 3
+
+// capsReach bounds the look back over them, in bytes.
+const capsReach = 80
+
+// capsLinkEnds reports whether the capital at an offset begins a word that a link
+// in capitals ran into.
+func capsLinkEnds(text string, s Span, at int) bool {
+	if at < int(s.Start)+8 || at+1 >= int(s.End) || text[at+1] < 'a' || text[at+1] > 'z' || text[at-1] < 'A' || text[at-1] > 'Z' || text[at-2] < 'A' || text[at-2] > 'Z' {
+		return false
+	}
+	words := 1
+	for i := at - 1; i >= max(int(s.Start), at-capsReach); i-- {
+		switch c := text[i]; {
+		case c == ' ' && text[i+1] != ' ':
+			if words++; words > leastCaps {
+				return true
+			}
+		case c < 'A' || c > 'Z':
+			return false
+		}
+	}
+	return words >= leastCaps
+}

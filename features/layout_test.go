@@ -1,0 +1,121 @@
+package features
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"presscore/corpus"
+	"presscore/features/notices"
+)
+
+// ferry is one story of our own, a paragraph a line.
+const ferry = `The ferry company of Port Verde will run two more boats a day from next month, after a spring in which the queues at the pier grew longer every week.
+The boats are to leave at six in the morning and at ten in the evening. Tickets will cost the same as before, and children under seven will travel without one.
+Shopkeepers on the island have asked for late boats since the bridge was closed to lorries. The harbour office counted 41,000 passengers in May, a fifth more than a year earlier.
+“We waited three hours on Sunday with two small children,” said Ana Prado, who lives on the island. She hopes that the new boats will be in time for the summer.
+The company bought the boats from a yard in the north, its director Lito Reyes told the council. They are 20 years old and were repaired in the winter.
+“It is a disgraceful deal, and the board should be ashamed,” Reyes said of the price. A third boat may follow in the autumn, according to the harbour office.`
+
+// wrapAt breaks paragraphs into lines of a width, each behind an indent.
+func wrapAt(text string, width int, indent string) string {
+	var b strings.Builder
+	for _, p := range strings.Split(text, "\n") {
+		b.WriteString("\n" + indent)
+		at := 0
+		for i, w := range strings.Fields(p) {
+			n := len([]rune(w))
+			switch {
+			case i == 0:
+				at = -1
+			case at+1+n > width:
+				b.WriteByte('\n')
+				at = -1
+			default:
+				b.WriteByte(' ')
+			}
+			b.WriteString(w)
+			at += 1 + n
+		}
+	}
+	return strings.TrimPrefix(b.String(), "\n")
+}
+
+// TestOneStoryMeasuresTheSame: in every layout each feature is within .02 of what
+// it is with a paragraph a line, and none is missing in one of them alone.
+func TestOneStoryMeasuresTheSame(t *testing.T) {
+	measure := func(body string) Vector {
+		a := &corpus.Article{ID: "a", Outlet: "harbour.example", Title: "More boats for Port Verde from June", Body: body}
+		v, err := Measure(testExtractors().Analyse(corpus.Parse(a, notices.Default())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	plain := measure(ferry)
+	for name, body := range map[string]string{
+		"blank lines":          strings.ReplaceAll(ferry, "\n", "\n\n"),
+		"wrapped, indented":    wrapAt(ferry, 66, "    "),
+		"wrapped, blank lines": strings.ReplaceAll(wrapAt(ferry, 70, "\v"), "\n\v", "\n\n"),
+		"glued":                strings.ReplaceAll(ferry, "\n", ""),
+		"on one line":          strings.ReplaceAll(ferry, "\n", " "),
+		"wide blanks":          strings.ReplaceAll(ferry, "\n", "  "),
+		"references":           strings.NewReplacer("“", "&ldquo;", "”", "&#8221;").Replace(ferry),
+		"Windows-1252":         strings.NewReplacer("“", "\u0093", "”", "\u0094").Replace(ferry),
+	} {
+		v := measure(body)
+		for i, f := range All {
+			p, got := plain.Readings[i], v.Readings[i]
+			if p.Missing != got.Missing || p.Missing == "" && math.Abs(p.Value.Float()-got.Value.Float()) > .02 {
+				t.Errorf("%s: %s is %v %s, want %v %s", name, f.Name, got.Value.Float(), got.Missing, p.Value.Float(), p.Missing)
+			}
+		}
+	}
+}
+
+// TestPostsAreNotTheAuthors: the words of an embedded post are those of the one who
+// signed it.
+func TestPostsAreNotTheAuthors(t *testing.T) {
+	body := ferry + "\nI am furious about this disgraceful, corrupt and pathetic deal! Shame on them. — Dana Whitfield (@DanaC) June 4, 2026"
+	a := &corpus.Article{ID: "a", Outlet: "harbour.example", Title: "More boats", Body: body}
+	d := corpus.Parse(a, notices.Default())
+	an := testExtractors().Analyse(d)
+	at := int32(strings.Index(d.Text, "I am furious"))
+	for i, tok := range d.Seg.Tokens {
+		if tok.Start >= at && an.Voice[i] {
+			t.Errorf("%q is the author's voice", tok.In(d.Text))
+		}
+	}
+	found := 0
+	for _, x := range an.Attribution.Attributions {
+		if len(x.Content) == 1 && x.Content[0].Start == at && x.Speaker == "Dana Whitfield" {
+			found++
+		}
+	}
+	if found != 1 {
+		t.Errorf("%d attributions of the post to Dana Whitfield", found)
+	}
+}
+
+// TestDamagedText: nobody can tell whose errors stand in a text that was cut or
+// lost its blanks.
+func TestDamagedText(t *testing.T) {
+	for name, body := range map[string]string{
+		"cut":         ferry + " The clerk recieved the the letters before the ministe…",
+		"lost blanks": strings.NewReplacer("on the island", "onthe island", "from next month", "fromnext month", "was closed to", "was closedto", "in the north", "in thenorth").Replace(ferry),
+	} {
+		a := &corpus.Article{ID: "a", Outlet: "harbour.example", Body: body}
+		v, err := Measure(testExtractors().Analyse(corpus.Parse(a, notices.Default())))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, f := range All {
+			switch f.Name {
+			case "typo_rate", "punctuation_error_rate", "doubled_word_rate":
+				if got := v.Readings[i].Missing; got != "damaged_layout" {
+					t.Errorf("%s: %s: %v %q", name, f.Name, v.Readings[i].Value.Float(), got)
+				}
+			}
+		}
+	}
+}
