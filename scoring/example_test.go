@@ -41,14 +41,14 @@ func ExampleScorer() {
 	for i, c := range reliability.Contributions {
 		sum += c.Points
 		if c.Points != 0 {
-			fmt.Printf("%-11s %+.2f\n", features.All[i].Name, c.Points.Float())
+			fmt.Printf("%-11s %+.0f\n", features.All[i].Name, c.Points.Float())
 		}
 	}
-	fmt.Printf("reliability %.2f, the sum of its terms: %v\n", reliability.Score.Float(), sum == reliability.Score)
+	fmt.Printf("reliability %.0f, the sum of its terms: %v\n", reliability.Score.Float(), sum == reliability.Score)
 	fmt.Printf("%s (%s): measured on %.0f%% of the points\n", score.Status, score.StatusReason, 100*reliability.Coverage.Float())
 	// Output:
-	// typo_rate   -2.00
-	// loaded_rate +8.27
-	// reliability 56.27, the sum of its terms: true
+	// typo_rate   -2
+	// loaded_rate +8
+	// reliability 56, the sum of its terms: true
 	// insufficient (low_coverage): measured on 28% of the points
 }

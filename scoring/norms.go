@@ -206,7 +206,7 @@ func (n *Norms) Encode() ([]byte, error) {
 }
 
 // ErrNormsSet says that norms were made with another ruler.
-var ErrNormsSet = errors.New("run presscore norms build with this version, or use the norms that ship with it")
+var ErrNormsSet = errors.New("build them anew with this program: presscore norms build, or make norms for those that ship")
 
 // ParseNorms reads what Encode wrote.
 func ParseNorms(data []byte) (*Norms, error) {

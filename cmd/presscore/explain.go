@@ -58,7 +58,11 @@ func (c *explainCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	if run != nil {
+	if run == nil { // a file, or an id among named inputs: scored now, so the norms must be of this program
+		if err := norms.Check(versions); err != nil {
+			return usageError{err}
+		}
+	} else {
 		now := pipeline.Hashes{Weights: weights.Hash, Norms: norms.Hash, Panel: panelHash, Features: features.Fingerprint(), Versions: versions}
 		if err := run.check(now, c); err != nil {
 			return err

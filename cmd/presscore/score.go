@@ -216,7 +216,7 @@ func loadWeights(path, preset string) (*scoring.Weights, string, error) {
 		return w, "default", err
 	}
 	if _, err := os.Stat(path); err != nil {
-		return nil, "", usageError{err}
+		return nil, "", usage("weights %s: no such file", path)
 	}
 	w, err := scoring.LoadWeights(path)
 	return w, base(path), err

@@ -31,6 +31,9 @@ func Shared(t testing.TB) string {
 
 func findShared() string {
 	if dir := os.Getenv("PRESSCORE_SHARED"); dir != "" {
+		if _, err := os.Stat(filepath.Join(dir, "data")); err != nil {
+			panic("PRESSCORE_SHARED names a folder without the research data: " + err.Error())
+		}
 		return dir
 	}
 	dir, err := os.Getwd()

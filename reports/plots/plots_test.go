@@ -251,7 +251,7 @@ func TestMarksHaveContrast(t *testing.T) {
 	}
 }
 
-// The golden picture: go test ./reports -run TestGolden -update draws it anew.
+// The golden picture: go test ./reports/plots -run TestGolden -update draws it anew.
 func TestGoldenForest(t *testing.T) {
 	p := forest(sampleReport(panelOf(9)))
 	got, err := p[0].PNG(Light)
@@ -269,7 +269,7 @@ func TestGoldenForest(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d := unlike(t, got, want); d > 0 {
-		t.Errorf("%d pixels differ from %s", d, path)
+		t.Errorf("%d pixels differ from %s: look at both, then go test ./reports/plots -run TestGolden -update", d, path)
 	}
 	// A dot elsewhere must be seen.
 	elsewhere := forest(sampleReport(panelOf(8)))

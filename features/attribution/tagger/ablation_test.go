@@ -109,7 +109,7 @@ func TestAblation(t *testing.T) {
 	was, is := strings.Split(string(want), "\n"), strings.Split(out.String(), "\n")
 	for _, line := range is {
 		if !slices.Contains(was, line) {
-			t.Errorf("moved: %s", line)
+			t.Errorf("moved (run with -update and say why): %s", line)
 		}
 	}
 	if len(was) != len(is) {
