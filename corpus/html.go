@@ -27,11 +27,19 @@ var tags = map[string]bool{
 	"p": true, "br": true, "div": true, "li": true, "ul": true, "ol": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "tr": true, "table": true,
 	"td": true, "th": true, "tbody": true, "thead": true, "blockquote": true,
 	"section": true, "article": true, "header": true, "footer": true, "figure": true, "figcaption": true, "hr": true, "pre": true,
-	"body": true, "html": true, "head": true, "aside": true, "nav": true, "main": true, "iframe": true, "script": true, "style": true, "title": true,
+	"body": true, "html": true, "head": true, "aside": true, "nav": true, "main": true, "iframe": true, "title": true,
 	"a": false, "b": false, "i": false, "em": false, "strong": false, "span": false, "u": false, "sup": false, "sub": false, "small": false, "img": false, "font": false,
 	"cite": false, "q": false, "abbr": false, "time": false, "mark": false, "code": false, "center": true, "picture": true, "source": false, "video": true, "meta": false,
 	"link": false, "noscript": true, "wbr": false, "s": false, "del": false, "ins": false,
+	"form": true, "label": false, "input": false, "dl": true, "dt": true, "dd": true, "details": true, "summary": true, "address": true, "caption": true, "object": false,
+	"embed": false, "audio": true, "strike": false, "kbd": false,
+	"script": false, "style": false, "svg": false, "button": false, "select": false, "textarea": false, "template": false,
 }
+
+// whole are the elements that are cut out with all they hold: none of it is
+// shown as text of the article. They stand inside of words and sentences as well
+// ("The watch<svg>…</svg>master"), so they end no line.
+var whole = map[string]bool{"script": true, "style": true, "svg": true, "button": true, "select": true, "textarea": true, "template": true}
 
 // isHTML reports whether s holds minTags tags or comments. One or two may be
 // words of an article on web pages.
@@ -83,8 +91,9 @@ func (c *cutter) find(end string, from int) int {
 	return at
 }
 
-// markup is the length of the tag or comment that begins at an offset, script and
-// style to their end; 0 when none begins there. block says that it ends a line.
+// markup is the length of the tag or comment that begins at an offset, and of an
+// element that is cut out whole to its end; 0 when none begins there. block says
+// that it ends a line.
 func (c *cutter) markup(at int) (n int, block bool) {
 	s := c.s[at:]
 	if strings.HasPrefix(s, "<!--") {
@@ -111,13 +120,14 @@ func (c *cutter) markup(at int) (n int, block bool) {
 		return 0, false
 	}
 	end += i + 1
-	if s[1] != '/' && (name == "script" || name == "style") {
+	if s[1] != '/' && whole[name] && s[end-2] != '/' {
 		if close := c.find("</"+name, at+end); close != nowhere {
 			if j := strings.IndexByte(c.s[close:], '>'); j >= 0 {
-				return close + j + 1 - at, true
+				return close + j + 1 - at, block
 			}
 			c.next["</"+name] = nowhere // no ">" stands behind this one, so none does behind a later one
 		}
+		return end, true // it never ends: its tag alone is cut out, and what it holds is no part of the line before
 	}
 	return end, block
 }

@@ -54,7 +54,8 @@ func TestMarkUpLimits(t *testing.T) {
 		{"a tag of 4,000 bytes", "<p><p><p><img alt=\"" + strings.Repeat("x", 4000) + "\">One.", "\n\n\nOne."},
 		{"the longest names", "<figcaption>One</figcaption><blockquote>Two", "\nOne\n\nTwo"},
 		{"a comment does not end a line", "<p><i>One <!-- <p> advert --></i>went out.", "\nOne went out."},
-		{"scripts and styles go whole", "<p>One<script>a<b</script><style>p{}</style><p>Two", "\nOne\n\n\nTwo"},
+		{"scripts and styles go whole", "<p>One<script>a<b</script><style>p{}</style><p>Two", "\nOne\nTwo"},
+		{"pictures and buttons go whole, inside of a word too", "<p>The watch<svg viewBox=\"0 0 1 1\"><path d=\"M1\"/></svg>master <button>Share</button>and<input type=\"text\"/> <script>a</script>crew<br>rested.", "\nThe watchmaster and crew\nrested."},
 		{"a script that is not closed", "<p><p><p>One<script>a", "\n\n\nOne\na"},
 		{"entities", "<p><p><p>One&hellip; &#x0000201c;Two&rdquo; R&D &nosuch; &", "\n\n\nOne… “Two” R&D &nosuch; &"},
 	} {
