@@ -44,7 +44,7 @@ bench:
 fuzz:
 	go test -run '^$$' -fuzz FuzzReader -fuzztime 30s ./corpus
 	go test -run '^$$' -fuzz FuzzClean -fuzztime 30s ./corpus
-	go test -run '^$$' -fuzz FuzzDate -fuzztime 30s ./corpus
+	go test -run '^$$' -fuzz FuzzDate -fuzztime 30s ./corpus/dates
 	go test -run '^$$' -fuzz FuzzScan -fuzztime 30s ./internal/segment
 	go test -run '^$$' -fuzz FuzzMeasure -fuzztime 30s ./features
 

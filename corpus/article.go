@@ -1,6 +1,10 @@
 package corpus
 
-import "time"
+import (
+	"time"
+
+	"presscore/corpus/dates"
+)
 
 // Article is one article as received. Nothing here is edited after reading: what
 // is measured is the Document that Parse makes of it.
@@ -42,7 +46,7 @@ const (
 
 // DateNote says that a date was given and could not be read, or not whole.
 type DateNote struct {
-	Dating Dating
+	Dating dates.Dating
 	Given  string // as received
 	Why    string // "the day and the month can change places"
 }

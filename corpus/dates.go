@@ -1,79 +1,19 @@
 package corpus
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 	"time"
+
+	"presscore/corpus/dates"
 )
-
-// Dating says how far the date of an article could be read.
-type Dating uint8
-
-const (
-	// DateRead: the date was read whole, or none was given.
-	DateRead Dating = iota
-	// DayOnly: the clock time carries a zone name with several readings ("5:03 PM
-	// IST" is India's, Ireland's or Israel's), so only the day as written was kept.
-	DayOnly
-	// DateUnread: a date was given that has no reading or more than one
-	// ("02/03/2026"). The article is undated.
-	DateUnread
-)
-
-// parseDate reads a date that can be read in one way only; it gives UTC. Dates
-// before 1995 and forms such as 9/5/18 are no date.
-func parseDate(s string) (time.Time, bool) {
-	t, dating, _ := readDate(s, "")
-	return t, dating == DateRead && !t.IsZero()
-}
-
-// readDate reads a date for an outlet of a country ("IN", "India" or ""), and
-// says why it could not, or not whole: "day and month can change places". An
-// empty date is read: it is none.
-func readDate(s, country string) (time.Time, Dating, string) {
-	if s = strings.TrimSpace(s); s == "" {
-		return time.Time{}, DateRead, ""
-	}
-	// what most collectors write, without the costlier scan
-	for _, layout := range []string{time.DateOnly, time.RFC3339, time.DateTime} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return sane(t, DateRead, "")
-		}
-	}
-	r := dateReader{country: country}
-	if why := r.read(s); why != "" {
-		return time.Time{}, DateUnread, why
-	}
-	t, why := r.time()
-	switch {
-	case why != "":
-		return time.Time{}, DateUnread, why
-	case r.doubt != "":
-		return sane(t, DayOnly, r.doubt)
-	}
-	return sane(t, DateRead, "")
-}
 
 // date reads an article's date; the panel knows the country of its outlet.
 func (r *Reader) date(given, outlet string) (time.Time, DateNote) {
-	t, dating, why := readDate(given, r.Panel.country(outlet))
-	if dating == DateRead {
+	t, dating, why := dates.Read(given, r.Panel.country(outlet))
+	if dating == dates.Whole {
 		return t, DateNote{}
 	}
 	return t, DateNote{Dating: dating, Given: oneLine(given), Why: why}
-}
-
-// earliest is the year in which newspapers began to stand on the web. Collectors
-// write earlier dates for articles without one: 1 January 1970, or the year 1.
-const earliest = 1995
-
-// sane refuses a date that nobody meant, and gives the others in UTC.
-func sane(t time.Time, dating Dating, why string) (time.Time, Dating, string) {
-	if t.Year() < earliest {
-		return time.Time{}, DateUnread, fmt.Sprintf("before %d", earliest)
-	}
-	return t.UTC(), dating, why
 }
 
 // leadingDate is the span of a "date YYYY-MM-DD" that opens the text, the white
@@ -105,32 +45,5 @@ func openingDate(text string) (time.Time, bool) {
 	if s.End == 0 {
 		return time.Time{}, false
 	}
-	return parseDate(strings.TrimSpace(text[:s.End])[len("date "):][:len(time.DateOnly)])
-}
-
-// sinceEpoch reads seconds since 1970 (nine or ten digits, perhaps with a
-// fraction) or thousandths (13), millionths (16) and billionths (19) of them.
-func sinceEpoch(s string) (time.Time, bool) {
-	whole, fraction, _ := strings.Cut(s, ".")
-	if strings.Trim(whole+fraction, "0123456789") != "" {
-		if f, err := strconv.ParseFloat(s, 64); err == nil && strings.ContainsAny(s, "eE") && f >= 1e8 && f < 1e10 { // 1.79450298e+09
-			return time.Unix(int64(f), 0).UTC(), true
-		}
-		return time.Time{}, false
-	}
-	n, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil {
-		return time.Time{}, false
-	}
-	switch len(whole) {
-	case 9, 10:
-		return time.Unix(n, 0).UTC(), true
-	case 13:
-		return time.UnixMilli(n).UTC(), true
-	case 16:
-		return time.UnixMicro(n).UTC(), true
-	case 19:
-		return time.Unix(n/1e9, n%1e9).UTC(), true
-	}
-	return time.Time{}, false
+	return dates.Parse(strings.TrimSpace(text[:s.End])[len("date "):][:len(time.DateOnly)])
 }

@@ -3,6 +3,8 @@ package corpus
 import (
 	"testing"
 	"time"
+
+	"presscore/corpus/dates"
 )
 
 // TestDates: what can be read in one way only, from 1995 on.
@@ -34,7 +36,7 @@ func TestDates(t *testing.T) {
 		"yesterday":                       "",
 		"":                                "",
 	} {
-		got, ok := parseDate(in)
+		got, ok := dates.Parse(in)
 		s := ""
 		if ok {
 			s = got.Truncate(time.Second).Format(time.RFC3339)

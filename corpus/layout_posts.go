@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"presscore/corpus/dates"
 )
 
 // Pages embed posts of social networks; collectors keep their text and their
@@ -162,7 +164,7 @@ func posted(text string, s Span) (signature, bool) {
 		return signature{}, false
 	}
 	day, date, ok := strings.Cut(rest[on+len(" on "):], ", ")
-	if _, known := weekdays[strings.ToLower(day)]; !ok || !known || dateBehind(date) != len(date) {
+	if !ok || !dates.IsWeekday(strings.ToLower(day)) || dateBehind(date) != len(date) {
 		return signature{}, false
 	}
 	name := Span{Start: int32(from + len(postedBy)), End: int32(from + len(postedBy) + on)}
@@ -284,7 +286,7 @@ func dateBehind(s string) int {
 		switch {
 		case word[0] >= '0' && word[0] <= '9' && len(word) <= 10:
 			digits++
-		case months[strings.ToLower(word)] > 0:
+		case dates.IsMonth(strings.ToLower(word)):
 			month = true
 		default:
 			return 0

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"presscore/corpus/dates"
 )
 
 // Remarks gathers what the articles of a night have in common that their reader
@@ -22,7 +24,7 @@ type Remarks struct {
 
 type dateKey struct {
 	outlet string
-	dating Dating
+	dating dates.Dating
 }
 
 type dateRemark struct {
@@ -42,7 +44,7 @@ func (r *Remarks) Add(a *Article) {
 		}
 		r.names[f][a.Outlet]++
 	}
-	if a.DateNote.Dating == DateRead {
+	if a.DateNote.Dating == dates.Whole {
 		return
 	}
 	k := dateKey{a.Outlet, a.DateNote.Dating}
@@ -132,7 +134,7 @@ const mostRemarks = 20
 func (r *Remarks) Text() []string {
 	joined := r.spellings()
 	var out []string
-	for _, dating := range []Dating{DateUnread, DayOnly} {
+	for _, dating := range []dates.Dating{dates.Unread, dates.DayOnly} {
 		out = append(out, r.dateText(dating, joined)...)
 	}
 	var names []string
@@ -167,7 +169,7 @@ func articles(n int) string {
 }
 
 // dateText is the remarks on dates of one kind, the outlets with most of them first.
-func (r *Remarks) dateText(dating Dating, joined map[string]string) []string {
+func (r *Remarks) dateText(dating dates.Dating, joined map[string]string) []string {
 	sums := map[string]*dateRemark{}
 	for k, d := range r.dates {
 		if k.dating != dating {
@@ -193,7 +195,7 @@ func (r *Remarks) dateText(dating Dating, joined map[string]string) []string {
 	}
 	slices.SortFunc(outlets, func(a, b string) int { return cmp.Or(sums[b].n-sums[a].n, strings.Compare(a, b)) })
 	what := "could not be read: undated, and in every window"
-	if dating == DayOnly {
+	if dating == dates.DayOnly {
 		what = "could be read to the day alone"
 	}
 	var out []string
@@ -254,4 +256,12 @@ func Plausible(dates []time.Time) time.Time {
 		}
 	}
 	return dates[n-1]
+}
+
+// b2i is 1 for yes, so that a yes can be compared like a number.
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -6,15 +6,17 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"presscore/corpus/dates"
 )
 
 // remarksOf takes articles into account, given as outlet, date and line.
 func remarksOf(p *Panel, articles ...[2]string) *Remarks {
 	r := &Remarks{Panel: p}
 	for i, a := range articles {
-		_, dating, why := readDate(a[1], "")
+		_, dating, why := dates.Read(a[1], "")
 		note := DateNote{}
-		if dating != DateRead {
+		if dating != dates.Whole {
 			note = DateNote{dating, a[1], why}
 		}
 		r.Add(&Article{Outlet: a[0], DateNote: note, Origin: Origin{"a.jsonl", i + 1}})

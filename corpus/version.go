@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"presscore/corpus/dates"
 	"presscore/internal/fingerprint"
 	"presscore/internal/segment"
 )
@@ -17,7 +18,7 @@ func Version() string {
 	return fingerprint.Of(code,
 		fingerprint.Text("function_words.txt", functionWordList),
 		fingerprint.Text("other_words.txt", otherWordList),
-		fingerprint.Text("dates.txt", dateWordList),
+		fingerprint.Text("dates", dates.Version()),
 		fingerprint.Text("missing.txt", missingWordList),
 		fingerprint.Text("layout_words.txt", layoutWordList),
 		fingerprint.Text("segment", segment.Version()))

@@ -1,4 +1,4 @@
-package corpus
+package dates
 
 import (
 	"testing"
@@ -40,8 +40,8 @@ func TestDatesWithOneReading(t *testing.T) {
 		"2026-07-12T16:00:00Z": {"July 12, 2026, 12 p.m. ET", "July 12, 2026, 9 a.m. PT", "July 12, 2026, 5 p.m. BST", "July 12, 2026, 12 p.m. EDT"},
 	} {
 		for _, form := range forms {
-			got, dating, why := readDate(form, "")
-			if dating != DateRead || got.Format(time.RFC3339) != want {
+			got, dating, why := Read(form, "")
+			if dating != Whole || got.Format(time.RFC3339) != want {
 				t.Errorf("%q: %s %s, want %s", form, got.Format(time.RFC3339), why, want)
 			}
 		}
@@ -59,11 +59,11 @@ func TestDatesWithoutOneReading(t *testing.T) {
 		"Nov 12, 2026 Nov 13, 2026": twoDays, "Published Nov 12, 2026 | Updated Nov 13, 2026": twoDays,
 		"1970-01-01": "before 1995", "0": noReading, "0001-01-01T00:00:00Z": "before 1995", "31 December 1994": "before 1995", "123456789": "before 1995",
 	} {
-		if got, dating, why := readDate(form, ""); dating != DateUnread || why != want || !got.IsZero() {
+		if got, dating, why := Read(form, ""); dating != Unread || why != want || !got.IsZero() {
 			t.Errorf("%q: %s, %q, want %q", form, got, why, want)
 		}
 	}
-	if got, dating, why := readDate(" \n", ""); dating != DateRead || why != "" || !got.IsZero() {
+	if got, dating, why := Read(" \n", ""); dating != Whole || why != "" || !got.IsZero() {
 		t.Error("no date at all is nothing to warn of")
 	}
 }
@@ -82,21 +82,21 @@ func TestZonesGoByTheCountryOfTheOutlet(t *testing.T) {
 		{"2026-11-12 17:03 BST", "Bangladesh", "2026-11-12T11:03:00Z"},
 		{"2026-11-12 17:03 BST", "GB", "2026-11-12T16:03:00Z"},
 	} {
-		if got, dating, why := readDate(c.form, c.country); dating != DateRead || got.Format(time.RFC3339) != c.want {
+		if got, dating, why := Read(c.form, c.country); dating != Whole || got.Format(time.RFC3339) != c.want {
 			t.Errorf("%q in %q: %s %s, want %s", c.form, c.country, got.Format(time.RFC3339), why, c.want)
 		}
 	}
 	for _, c := range []struct{ form, country string }{
 		{"Thu, 12 Nov 2026 22:33:00 IST", ""}, {"Thu, 12 Nov 2026 22:33:00 IST", "Ireland"}, {"Nov 12, 2026 1:33 AM (IST)", "IL"}, {"2026-11-12 17:03 AST", ""}, {"2026-11-12 17:03 XYZ", "India"},
 	} {
-		if got, dating, why := readDate(c.form, c.country); dating != DayOnly || why == "" || got.Format(time.RFC3339) != "2026-11-12T00:00:00Z" {
+		if got, dating, why := Read(c.form, c.country); dating != DayOnly || why == "" || got.Format(time.RFC3339) != "2026-11-12T00:00:00Z" {
 			t.Errorf("%q in %q: %s, %q, want the day alone", c.form, c.country, got.Format(time.RFC3339), why)
 		}
 	}
 	// another zone of the machine changes nothing
 	defer func(l *time.Location) { time.Local = l }(time.Local)
 	time.Local = time.FixedZone("IST", 2*3600)
-	if got, dating, _ := readDate("Thu, 12 Nov 2026 22:33:00 IST", ""); dating != DayOnly || got.Hour() != 0 {
+	if got, dating, _ := Read("Thu, 12 Nov 2026 22:33:00 IST", ""); dating != DayOnly || got.Hour() != 0 {
 		t.Errorf("the machine's IST: %s", got)
 	}
 }
@@ -107,8 +107,8 @@ func FuzzDate(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got, dating, why := readDate(s, "IN")
-		if (dating == DateRead) != (why == "") || dating == DateUnread != (got.IsZero() && why != "") || !got.IsZero() && (got.Year() < 1995 || got.Location() != time.UTC) {
+		got, dating, why := Read(s, "IN")
+		if (dating == Whole) != (why == "") || dating == Unread != (got.IsZero() && why != "") || !got.IsZero() && (got.Year() < 1995 || got.Location() != time.UTC) {
 			t.Errorf("%q: %s %d %q", s, got, dating, why)
 		}
 	})

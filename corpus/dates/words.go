@@ -1,4 +1,4 @@
-package corpus
+package dates
 
 import (
 	_ "embed"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"presscore/internal/fingerprint"
 	"presscore/internal/wordlist"
 )
 
@@ -104,3 +105,18 @@ func countryCode(country string) string {
 	}
 	return country
 }
+
+// IsMonth reports whether a word in small letters is a month or its short form.
+func IsMonth(word string) bool { return months[word] > 0 }
+
+// IsWeekday reports whether a word in small letters is a day of the week.
+func IsWeekday(word string) bool {
+	_, ok := weekdays[word]
+	return ok
+}
+
+// code is raised by hand whenever the same text is read as another date.
+const code = 1
+
+// Version names what decides a date: the code number and the list of words.
+func Version() string { return fingerprint.Of(code, fingerprint.Text("dates.txt", dateWordList)) }
