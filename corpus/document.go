@@ -1,6 +1,9 @@
 package corpus
 
-import "presscore/internal/segment"
+import (
+	"presscore/corpus/layout"
+	"presscore/internal/segment"
+)
 
 // Span is a half-open range of byte offsets into Document.Text.
 type Span = segment.Span
@@ -21,17 +24,17 @@ type Document struct {
 
 	// Paragraphs are Lines with what each is. Extractors read them all as prose today,
 	// but for posts; a kind is a fact of layout and no verdict.
-	Paragraphs []Paragraph
+	Paragraphs []layout.Paragraph
 
 	// Posts are the embedded posts of other people, sorted by start.
-	Posts []Post
+	Posts []layout.Post
 
 	// Layout is how the paragraphs were told apart.
-	Layout Layout
+	Layout layout.Form
 
 	// Damaged is what the collector did to the text that cannot be undone; then
 	// errors in it are not the author's.
-	Damaged Damage
+	Damaged layout.Damage
 
 	// NotArticle is the rule by which the record is no article but a notice of the
 	// server, a wall before the article or a listing; "" for articles.

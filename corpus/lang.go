@@ -6,18 +6,11 @@ import (
 
 	"github.com/abadojack/whatlanggo"
 
+	"presscore/corpus/english"
 	"presscore/internal/segment"
 	"presscore/internal/wordlist"
 	"presscore/internal/wordset"
 )
-
-//go:embed function_words.txt
-var functionWordList string
-
-// functionWords are frequent English function words. Two in five words of
-// English prose are among them; other languages share a few of the spellings
-// (German in, an, was; Dutch of, is, had).
-var functionWords = wordset.Of(wordlist.Must("function_words.txt", functionWordList).Words("")...)
 
 //go:embed other_words.txt
 var otherWordList string
@@ -80,7 +73,7 @@ func detect(d *Document) string {
 			continue
 		}
 		words++
-		if functionWords.Has(t.Key) {
+		if english.FunctionWords.Has(t.Key) {
 			hits++
 		}
 		for b := otherWords.Get(t.Key); b != 0; b &= b - 1 {

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"presscore/corpus/layout"
 	"presscore/internal/testkit"
 )
 
@@ -88,7 +89,7 @@ func TestLayoutIsLinear(t *testing.T) {
 			return func() {
 				d := &Document{Article: &Article{Body: body}}
 				d.Text, d.edits = plain(body)
-				d.layOut(0)
+				d.layOut(layout.Read(d.Text, 0))
 			}
 		})
 	}
@@ -113,7 +114,7 @@ func BenchmarkLayout(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				d := &Document{Article: &Article{Body: body}, Text: body}
-				d.layOut(0)
+				d.layOut(layout.Read(d.Text, 0))
 			}
 		})
 	}

@@ -3,6 +3,7 @@ package corpus
 import (
 	"strings"
 
+	"presscore/corpus/layout"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
@@ -39,10 +40,10 @@ const (
 )
 
 var (
-	forecastDays = wordset.Of(layoutWords.Words("days of a forecast")...)
-	zodiac       = wordset.Of(layoutWords.Words("zodiac")...)
-	weatherWords = layoutWords.Words("weather")
-	wallPhrases  = layoutWords.Words("paywall")
+	forecastDays = wordset.Of(layout.Words("days of a forecast")...)
+	zodiac       = wordset.Of(layout.Words("zodiac")...)
+	weatherWords = layout.Words("weather")
+	wallPhrases  = layout.Words("paywall")
 )
 
 // serverPages are the rules by phrases, in the order in which they are asked.
@@ -50,11 +51,11 @@ var serverPages = []struct {
 	rule    string
 	phrases []string
 }{
-	{ScriptNotice, layoutWords.Words("script notice")},
-	{PageMissing, layoutWords.Words("not found")},
-	{AccessDenied, layoutWords.Words("access denied")},
-	{ConsentPage, layoutWords.Words("consent")},
-	{SignUp, layoutWords.Words("sign-up")},
+	{ScriptNotice, layout.Words("script notice")},
+	{PageMissing, layout.Words("not found")},
+	{AccessDenied, layout.Words("access denied")},
+	{ConsentPage, layout.Words("consent")},
+	{SignUp, layout.Words("sign-up")},
 }
 
 // notArticle is the rule by which the record is no article, "" when it is one.
@@ -116,13 +117,13 @@ func (d *Document) listed() string {
 	short, marked, brief, days, signs, said := 0, 0, 0, 0, 0, false
 	for _, p := range d.Paragraphs {
 		s := p.In(d.Text)
-		if p.Kind == PostText || p.Kind == Turn {
+		if p.Kind == layout.PostText || p.Kind == layout.Turn {
 			return "" // a list of posts or turns is somebody's story
 		}
-		if !manyWords(s, mostHeadline) && !endsSentence(s) {
+		if !layout.ManyWords(s, mostHeadline) && !layout.EndsSentence(s) {
 			short++
 		}
-		if !manyWords(s, mostListed) {
+		if !layout.ManyWords(s, mostListed) {
 			brief++
 			if clockOrPrice(s) {
 				marked++
@@ -195,7 +196,7 @@ func clockOrPrice(s string) bool {
 			continue
 		}
 		rest := strings.TrimLeft(s[i+1:], " ")
-		if (s[i+1] == ':' || s[i+1] == '.') && i+3 < len(s)+0 && isDigits(s[i+2:min(len(s), i+4)]) || strings.HasPrefix(rest, "pm") || strings.HasPrefix(rest, "am") || strings.HasPrefix(rest, "p.m") || strings.HasPrefix(rest, "a.m") {
+		if (s[i+1] == ':' || s[i+1] == '.') && i+3 < len(s)+0 && layout.IsDigits(s[i+2:min(len(s), i+4)]) || strings.HasPrefix(rest, "pm") || strings.HasPrefix(rest, "am") || strings.HasPrefix(rest, "p.m") || strings.HasPrefix(rest, "a.m") {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"presscore/corpus/layout"
 	"slices"
 	"strings"
 	"testing"
@@ -53,25 +54,25 @@ func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 func TestOneStoryInManyLayouts(t *testing.T) {
 	for _, c := range []struct {
 		name, body string
-		want       Layout
+		want       layout.Form
 	}{
-		{"a paragraph a line", setOut("\n", "", "", 0), OneALine},
-		{"a blank line between", setOut("\n\n", "", "", 0), OneALine},
-		{"CR LF", setOut("\r\n\r\n", "", "", 0), OneALine},
-		{"wrapped, blank lines", setOut("\n\n", "", "", 66), Wrapped},
-		{"wrapped, CR LF", strings.ReplaceAll(setOut("\n\n", "", "", 66), "\n", "\r\n"), Wrapped},
-		{"wrapped, indented", setOut("\n", "    ", "", 66), Wrapped},
-		{"wrapped, tabs", setOut("\n", "\t", "", 60), Wrapped},
-		{"wrapped, all lines indented", setOut("\n", "      ", "  ", 72), Wrapped},
-		{"wrapped, nothing between", setOut("\n", "", "", 70), Wrapped},
-		{"wrapped, blank lines everywhere", strings.ReplaceAll(setOut("\n", "", "", 70), "\n", "\n\n"), Wrapped},
-		{"glued", setOut("", "", "", 0), Glued},
-		{"two blanks for two line feeds", setOut("  ", "", "", 0), Spaced},
-		{"line feeds spelled out", setOut(`\n\n`, "", "", 0), OneALine},
+		{"a paragraph a line", setOut("\n", "", "", 0), layout.OneALine},
+		{"a blank line between", setOut("\n\n", "", "", 0), layout.OneALine},
+		{"CR LF", setOut("\r\n\r\n", "", "", 0), layout.OneALine},
+		{"wrapped, blank lines", setOut("\n\n", "", "", 66), layout.Wrapped},
+		{"wrapped, CR LF", strings.ReplaceAll(setOut("\n\n", "", "", 66), "\n", "\r\n"), layout.Wrapped},
+		{"wrapped, indented", setOut("\n", "    ", "", 66), layout.Wrapped},
+		{"wrapped, tabs", setOut("\n", "\t", "", 60), layout.Wrapped},
+		{"wrapped, all lines indented", setOut("\n", "      ", "  ", 72), layout.Wrapped},
+		{"wrapped, nothing between", setOut("\n", "", "", 70), layout.Wrapped},
+		{"wrapped, blank lines everywhere", strings.ReplaceAll(setOut("\n", "", "", 70), "\n", "\n\n"), layout.Wrapped},
+		{"glued", setOut("", "", "", 0), layout.Glued},
+		{"two blanks for two line feeds", setOut("  ", "", "", 0), layout.Spaced},
+		{"line feeds spelled out", setOut(`\n\n`, "", "", 0), layout.OneALine},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := Parse(&Article{Body: c.body}, nil)
-			if d.Layout != c.want || d.Damaged != Undamaged {
+			if d.Layout != c.want || d.Damaged != layout.Undamaged {
 				t.Errorf("layout %q, damage %q; want %q", d.Layout, d.Damaged, c.want)
 			}
 			var got []string
@@ -84,7 +85,7 @@ func TestOneStoryInManyLayouts(t *testing.T) {
 		})
 	}
 	d := Parse(&Article{Body: setOut(" ", "", "", 0)}, nil)
-	if d.Layout != Flattened || len(d.Lines) != 1 {
+	if d.Layout != layout.Flattened || len(d.Lines) != 1 {
 		t.Errorf("on one line: %q, %d paragraphs", d.Layout, len(d.Lines))
 	}
 }
@@ -101,7 +102,7 @@ func TestNoRepairWithoutNeed(t *testing.T) {
 		"a path":               `The file C:\new\notes was lost.`,
 	} {
 		d := Parse(&Article{Body: body}, nil)
-		if want := strings.Count(body, "\n") + 1; d.Layout != OneALine || len(d.Lines) != want {
+		if want := strings.Count(body, "\n") + 1; d.Layout != layout.OneALine || len(d.Lines) != want {
 			t.Errorf("%s: %q, %d paragraphs, want %d", name, d.Layout, len(d.Lines), want)
 		}
 	}
@@ -145,7 +146,7 @@ func TestPosts(t *testing.T) {
 			if p.In(d.Text) != c.words || p.Name.In(d.Text) != c.who {
 				t.Errorf("%q by %q", p.In(d.Text), p.Name.In(d.Text))
 			}
-			if d.Paragraphs[0].Kind != Prose || d.Paragraphs[1].Kind != PostText || d.Paragraphs[len(d.Paragraphs)-1].Kind != Prose {
+			if d.Paragraphs[0].Kind != layout.Prose || d.Paragraphs[1].Kind != layout.PostText || d.Paragraphs[len(d.Paragraphs)-1].Kind != layout.Prose {
 				t.Errorf("kinds %v", d.Paragraphs)
 			}
 			for _, b := range blocks(d) {
@@ -177,7 +178,7 @@ func TestTwoPostsOnALine(t *testing.T) {
 	if want := []string{"One went out.|Ana Prado|ana", "Two came in.|Lito Reyes|lito"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	if last := d.Paragraphs[len(d.Paragraphs)-1]; last.In(d.Text) != "The council met." || last.Kind != Prose {
+	if last := d.Paragraphs[len(d.Paragraphs)-1]; last.In(d.Text) != "The council met." || last.Kind != layout.Prose {
 		t.Errorf("%q, %s", last.In(d.Text), last.Kind)
 	}
 }
@@ -190,26 +191,26 @@ func TestKinds(t *testing.T) {
 		name string
 		body []string
 		at   int
-		want ParagraphKind
+		want layout.Kind
 	}{
-		{"a heading", []string{prose, "What happens next", prose}, 1, SubHeading},
-		{"a heading that asks", []string{prose, "What happens next?", prose}, 1, SubHeading},
-		{"a short sentence", []string{prose, "Nobody laughed.", prose}, 1, Prose},
-		{"a heading at the end", []string{prose, prose, "What happens next"}, 2, Prose},
-		{"a list", []string{prose, "• Two boats a day", "• One boat at night", prose}, 2, ListItem},
-		{"a numbered list", []string{prose, "1. Two boats a day", "2. One boat at night", prose}, 1, ListItem},
-		{"a year", []string{prose, "2026. That is the year.", "2027. That is the next.", prose}, 1, Prose},
-		{"a single bullet", []string{prose, "- Two boats a day, as the council had said before it.", prose}, 1, Prose},
-		{"a caption", []string{prose, "File photo: The ferry at the pier", prose}, 1, PictureLine},
-		{"a teaser", []string{prose, "Read more: Bridge put off again", prose}, 1, Teaser},
-		{"a clock", []string{"10:05am", prose, "14.32 GMT – Polls open", prose}, 2, Clock},
-		{"one clock", []string{"10:05am", prose, prose}, 0, Prose},
-		{"a sentence with a time", []string{"10.30 is late, the clerk said.", prose, "11.30 is later, the clerk said."}, 0, Prose},
-		{"a turn", []string{"MS ORLA: We did.", "MR OSK: We did not, and nobody asked.", "MS ORLA: They did.", "MR OSK: When?"}, 3, Turn},
-		{"a turn by a line", []string{prose, "Ana Prado", prose, "Lito Reyes", prose, "Ana Prado", prose, "Lito Reyes", prose}, 3, Turn},
-		{"labels once each", []string{"Winner: The ferry.", "Loser: The bridge.", "Next: The council.", "Last: The clerk."}, 0, Prose},
-		{"a question", []string{"Who pays for it?", prose, "When does it open?", prose, "Why so late?", prose, "And the bridge?", prose}, 4, Question},
-		{"a question alone", []string{prose, "Who pays for the boats that nobody wanted and that the council never saw before it voted?", prose}, 1, Prose},
+		{"a heading", []string{prose, "What happens next", prose}, 1, layout.SubHeading},
+		{"a heading that asks", []string{prose, "What happens next?", prose}, 1, layout.SubHeading},
+		{"a short sentence", []string{prose, "Nobody laughed.", prose}, 1, layout.Prose},
+		{"a heading at the end", []string{prose, prose, "What happens next"}, 2, layout.Prose},
+		{"a list", []string{prose, "• Two boats a day", "• One boat at night", prose}, 2, layout.ListItem},
+		{"a numbered list", []string{prose, "1. Two boats a day", "2. One boat at night", prose}, 1, layout.ListItem},
+		{"a year", []string{prose, "2026. That is the year.", "2027. That is the next.", prose}, 1, layout.Prose},
+		{"a single bullet", []string{prose, "- Two boats a day, as the council had said before it.", prose}, 1, layout.Prose},
+		{"a caption", []string{prose, "File photo: The ferry at the pier", prose}, 1, layout.PictureLine},
+		{"a teaser", []string{prose, "Read more: Bridge put off again", prose}, 1, layout.Teaser},
+		{"a clock", []string{"10:05am", prose, "14.32 GMT – Polls open", prose}, 2, layout.Clock},
+		{"one clock", []string{"10:05am", prose, prose}, 0, layout.Prose},
+		{"a sentence with a time", []string{"10.30 is late, the clerk said.", prose, "11.30 is later, the clerk said."}, 0, layout.Prose},
+		{"a turn", []string{"MS ORLA: We did.", "MR OSK: We did not, and nobody asked.", "MS ORLA: They did.", "MR OSK: When?"}, 3, layout.Turn},
+		{"a turn by a line", []string{prose, "Ana Prado", prose, "Lito Reyes", prose, "Ana Prado", prose, "Lito Reyes", prose}, 3, layout.Turn},
+		{"labels once each", []string{"Winner: The ferry.", "Loser: The bridge.", "Next: The council.", "Last: The clerk."}, 0, layout.Prose},
+		{"a question", []string{"Who pays for it?", prose, "When does it open?", prose, "Why so late?", prose, "And the bridge?", prose}, 4, layout.Question},
+		{"a question alone", []string{prose, "Who pays for the boats that nobody wanted and that the council never saw before it voted?", prose}, 1, layout.Prose},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := Parse(&Article{Body: strings.Join(c.body, "\n\n")}, nil)
@@ -224,7 +225,7 @@ func TestKinds(t *testing.T) {
 		return Span{Start: int32(i), End: int32(i + len(s))}
 	}
 	d := Parse(&Article{Body: body}, fence{{Span: at("Picture by the harbour office"), Kind: ImageCredit}, {Span: at("Sign up for news"), Kind: BoilerplateDebris}})
-	if d.Paragraphs[0].Kind != Prose || d.Paragraphs[1].Kind != PictureLine || d.Paragraphs[2].Kind != Furniture {
+	if d.Paragraphs[0].Kind != layout.Prose || d.Paragraphs[1].Kind != layout.PictureLine || d.Paragraphs[2].Kind != layout.Furniture {
 		t.Errorf("notices: %v", d.Paragraphs)
 	}
 }
@@ -233,25 +234,25 @@ func TestDamage(t *testing.T) {
 	long := prose + " The union will answer before the "
 	for _, c := range []struct {
 		name, body string
-		want       Damage
+		want       layout.Damage
 	}{
-		{"whole", prose, Undamaged},
-		{"dots", long + "ministe...", CutShort},
-		{"ellipsis", long + "ministe…", CutShort},
-		{"counted", long + "ministe… [+812 chars]", CutShort},
-		{"in brackets", long + "ministe [...]", CutShort},
-		{"a short last line", prose + "\n\nAnd so it goes…", Undamaged},
-		{"dots behind a stop", prose + " Nobody knows what the council will say about it....", Undamaged},
-		{"read more", long + "ministe… Read more", CutShort},
-		{"read more on its own line", long + "ministe...\n\nContinue reading", CutShort},
-		{"a feed's last line", long + "ministe [...]\nThe post Bridge appeared first on Calder Post.", CutShort},
-		{"a note in brackets", prose + " [Osk, 2026]", Undamaged},
-		{"lost blanks", "The report by theHarbour Post and a note fromPort Verde were read.", LostSpaces},
-		{"one of them", "The report by theHarbour Post was read.", Undamaged},
-		{"names with capitals inside", "McDonald, deLuca, iPhone, eBay, YouTube and LinkedIn were read by LaGuardia.", Undamaged},
-		{"broken words", strings.Repeat("the council met on friday evening and the govern-\nment put the bridge off, the clerk of the har-\nbour said, since no money had come for it so\nfar and none would come until the sum-\nmer ends\n\n", 2), BrokenWords},
-		{"compounds at the ends of lines", strings.Repeat(strings.Repeat("the council met on friday evening and put the new\nbridge off for a year, as it had said it would do\n", 9)+"in its long and well-\nknown letter to the harbour office\n\n", 3), Undamaged},
-		{"lost characters", "The caf\ufffd and the na\ufffdve clerk.", LostCharacters},
+		{"whole", prose, layout.Undamaged},
+		{"dots", long + "ministe...", layout.CutShort},
+		{"ellipsis", long + "ministe…", layout.CutShort},
+		{"counted", long + "ministe… [+812 chars]", layout.CutShort},
+		{"in brackets", long + "ministe [...]", layout.CutShort},
+		{"a short last line", prose + "\n\nAnd so it goes…", layout.Undamaged},
+		{"dots behind a stop", prose + " Nobody knows what the council will say about it....", layout.Undamaged},
+		{"read more", long + "ministe… Read more", layout.CutShort},
+		{"read more on its own line", long + "ministe...\n\nContinue reading", layout.CutShort},
+		{"a feed's last line", long + "ministe [...]\nThe post Bridge appeared first on Calder Post.", layout.CutShort},
+		{"a note in brackets", prose + " [Osk, 2026]", layout.Undamaged},
+		{"lost blanks", "The report by theHarbour Post and a note fromPort Verde were read.", layout.LostSpaces},
+		{"one of them", "The report by theHarbour Post was read.", layout.Undamaged},
+		{"names with capitals inside", "McDonald, deLuca, iPhone, eBay, YouTube and LinkedIn were read by LaGuardia.", layout.Undamaged},
+		{"broken words", strings.Repeat("the council met on friday evening and the govern-\nment put the bridge off, the clerk of the har-\nbour said, since no money had come for it so\nfar and none would come until the sum-\nmer ends\n\n", 2), layout.BrokenWords},
+		{"compounds at the ends of lines", strings.Repeat(strings.Repeat("the council met on friday evening and put the new\nbridge off for a year, as it had said it would do\n", 9)+"in its long and well-\nknown letter to the harbour office\n\n", 3), layout.Undamaged},
+		{"lost characters", "The caf\ufffd and the na\ufffdve clerk.", layout.LostCharacters},
 	} {
 		d := Parse(&Article{Body: c.body}, nil)
 		if d.Damaged != c.want {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"presscore/corpus/layout"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ import (
 func headline(a *Article) (string, []edit) {
 	text, edits := plain(a.Title)
 	text = oneLine(text)
-	s := trim(text, Span{End: int32(len(text))})
+	s := layout.Trim(text, Span{End: int32(len(text))})
 	s = withoutSite(text, s, a)
 	s = withoutLabels(text, s)
 	return s.In(text), shift(edits, s.Start)
@@ -49,10 +50,10 @@ func withoutSite(text string, s Span, a *Article) Span {
 		return s
 	}
 	t = t[:k]
-	if i := strings.LastIndex(t, mark); i > 0 && mark != " - " && !manyWords(t[i+len(mark):], mostSection) {
+	if i := strings.LastIndex(t, mark); i > 0 && mark != " - " && !layout.ManyWords(t[i+len(mark):], mostSection) {
 		t = t[:i]
 	}
-	return trim(text, Span{Start: s.Start, End: s.Start + int32(len(t))})
+	return layout.Trim(text, Span{Start: s.Start, End: s.Start + int32(len(t))})
 }
 
 func lastMark(t string) (at int, mark string) {
@@ -91,7 +92,7 @@ func namesOutlet(name string, a *Article) bool {
 }
 
 // siteWords are what sites put behind the outlet's name: "Calder Post Nigeria".
-var siteWords = layoutWords.Words("behind a site’s name")
+var siteWords = layout.Words("behind a site’s name")
 
 // sameName compares two bare names; the first may have a word of siteWords more.
 func sameName(n, outlet string) bool {
@@ -114,8 +115,8 @@ func bareName(s string) string {
 
 // Labels that editors set before and behind headlines.
 var (
-	labelsBefore = layoutWords.Words("labels before a headline")
-	labelsBehind = layoutWords.Words("labels behind a headline")
+	labelsBefore = layout.Words("labels before a headline")
+	labelsBehind = layout.Words("labels behind a headline")
 )
 
 // withoutLabels cuts one label at either end: "BREAKING: …", "[WATCH] …",
@@ -133,14 +134,14 @@ func withoutLabels(text string, s Span) Span {
 		head, rest = t[:k], k+len(mark)
 	}
 	if slices.Contains(labelsBefore, strings.ToLower(strings.TrimSpace(head))) {
-		if cut := trim(text, Span{Start: s.Start + int32(rest), End: s.End}); cut.Start < cut.End {
+		if cut := layout.Trim(text, Span{Start: s.Start + int32(rest), End: s.End}); cut.Start < cut.End {
 			s = cut
 		}
 	}
 	t = s.In(text)
 	if last, _ := utf8.DecodeLastRuneInString(t); last == ')' || last == ']' {
 		if k := strings.LastIndexAny(t, "(["); k > 0 && slices.Contains(labelsBehind, strings.ToLower(t[k+1:len(t)-1])) {
-			return trim(text, Span{Start: s.Start, End: s.Start + int32(k)})
+			return layout.Trim(text, Span{Start: s.Start, End: s.Start + int32(k)})
 		}
 	}
 	return s

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"presscore/corpus/english"
 	"strings"
 	"testing"
 )
@@ -217,9 +218,9 @@ func TestVersion(t *testing.T) {
 	if code, hash, _ := strings.Cut(Version(), "."); code == "" || code == "0" || len(hash) != 12 {
 		t.Errorf("%q", Version())
 	}
-	defer func(s string) { functionWordList = s }(functionWordList)
+	defer func(s string) { english.List = s }(english.List)
 	before := Version()
-	functionWordList += "zyx\n"
+	english.List += "zyx\n"
 	if Version() == before {
 		t.Error("another word, the same version")
 	}

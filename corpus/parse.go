@@ -1,9 +1,9 @@
 package corpus
 
 import (
+	"presscore/corpus/layout"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Parse cleans the article, finds its lines, lets the finder fence off what is
@@ -14,7 +14,7 @@ func Parse(a *Article, finder NoticeFinder) *Document {
 	d.Text, d.edits = plain(a.Body)
 	d.TitleText, d.titleEdits = headline(a)
 	meta := leadingDate(d.Text)
-	d.layOut(meta.End)
+	d.layOut(layout.Read(d.Text, meta.End))
 	if finder != nil {
 		d.Notices = finder.Find(d)
 	}
@@ -95,32 +95,13 @@ func (d *Document) prose() []Span {
 // appendBlock adds a stretch of prose, unless it is a scrap: what stands between
 // two notices is often only a full stop or a dash.
 func appendBlock(blocks []Span, text string, s Span) []Span {
-	s = trim(text, s)
+	s = layout.Trim(text, s)
 	for _, r := range text[min(s.Start, s.End):s.End] {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return append(blocks, s)
 		}
 	}
 	return blocks
-}
-
-// trim shrinks s by the white space at both ends.
-func trim(text string, s Span) Span {
-	for s.Start < s.End {
-		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
-		if !unicode.IsSpace(r) {
-			break
-		}
-		s.Start += int32(n)
-	}
-	for s.End > s.Start {
-		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
-		if !unicode.IsSpace(r) {
-			break
-		}
-		s.End -= int32(n)
-	}
-	return s
 }
 
 // oneLine is s with blanks for line feeds, for ids, titles and names.
@@ -133,10 +114,16 @@ func oneLine(s string) string {
 
 // lines are the non-empty lines of text from an offset on, as they stand.
 func lines(text string, from int32) []Span {
-	raw := rawLines(text, from)
+	raw := layout.RawLines(text, from)
 	out := make([]Span, len(raw))
 	for i, l := range raw {
 		out[i] = l.Span
 	}
 	return out
+}
+
+// layOut takes over what the layout stage read.
+func (d *Document) layOut(p *layout.Page) {
+	d.Lines, d.Paragraphs, d.Posts = p.Lines, p.Paragraphs, p.Posts
+	d.Layout, d.Damaged, d.tail = p.Layout, p.Damaged, p.Tail
 }

@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"presscore/corpus/dates"
+	"presscore/corpus/english"
+	"presscore/corpus/layout"
 	"presscore/internal/fingerprint"
 	"presscore/internal/segment"
 )
@@ -16,10 +18,10 @@ const code = 2
 // norms, as the extractors' versions do, for every reading depends on it.
 func Version() string {
 	return fingerprint.Of(code,
-		fingerprint.Text("function_words.txt", functionWordList),
+		fingerprint.Text("function_words.txt", english.List),
 		fingerprint.Text("other_words.txt", otherWordList),
 		fingerprint.Text("dates", dates.Version()),
 		fingerprint.Text("missing.txt", missingWordList),
-		fingerprint.Text("layout_words.txt", layoutWordList),
+		fingerprint.Text("layout", layout.Version()),
 		fingerprint.Text("segment", segment.Version()))
 }

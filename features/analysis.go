@@ -2,6 +2,7 @@ package features
 
 import (
 	"presscore/corpus"
+	"presscore/corpus/layout"
 	"presscore/features/attribution"
 	"presscore/features/attribution/tagger"
 	"presscore/features/language"
@@ -93,7 +94,7 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 		a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
 		a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
 	}
-	if needs.Has(NeedSpelling) && d.Damaged == corpus.Undamaged {
+	if needs.Has(NeedSpelling) && d.Damaged == layout.Undamaged {
 		a.Typos, a.Spellable = x.Spelling.Judge(d)
 	}
 	if needs.Has(NeedLanguage) {

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"presscore/corpus"
+	"presscore/corpus/layout"
 	"presscore/features/attribution"
 )
 
 // postWalk answers whether offsets that only grow lie within an embedded post.
 type postWalk struct {
-	posts []corpus.Post
+	posts []layout.Post
 	next  int
 }
 

@@ -1,14 +1,14 @@
 package features
 
 import (
-	"presscore/corpus"
+	"presscore/corpus/layout"
 	"presscore/features/spelling"
 )
 
 // flagRate counts the spelling flags that pick accepts. In a text that its
 // collector damaged nobody can tell whose errors they are.
 func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
-	if a.Doc.Damaged != corpus.Undamaged || a.lostSpaces() {
+	if a.Doc.Damaged != layout.Undamaged || a.lostSpaces() {
 		return Reading{Missing: DamagedLayout, N: a.Words}
 	}
 	if !a.Spellable && a.Words >= minWords {

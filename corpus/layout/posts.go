@@ -1,4 +1,4 @@
-package corpus
+package layout
 
 import (
 	"strings"
@@ -44,7 +44,7 @@ func findPosts(text string, ls []line) ([]line, []Post) {
 			head.Span = Span{Start: l.Start, End: sig.whole.End}
 			head.runes = utf8.RuneCountInString(head.In(text))
 			out, posts = addPost(text, out, posts, head, sig, common)
-			l.Span = trim(text, Span{Start: sig.whole.End, End: l.End})
+			l.Span = Trim(text, Span{Start: sig.whole.End, End: l.End})
 			l.runes, l.gap, l.indent = -1, 0, 0
 			if l.Start >= l.End {
 				break
@@ -66,7 +66,7 @@ func findPosts(text string, ls []line) ([]line, []Post) {
 
 // addPost appends a line that ends with a signature, and the post it signs.
 func addPost(text string, out []line, posts []Post, l line, sig signature, common int) ([]line, []Post) {
-	body := trim(text, Span{Start: l.Start, End: sig.whole.Start})
+	body := Trim(text, Span{Start: l.Start, End: sig.whole.Start})
 	p := Post{Span: body, Signature: sig.whole, Name: sig.name, Handle: sig.handle}
 	last := int32(0) // where the post before ends
 	if n := len(posts); n > 0 {
@@ -84,7 +84,7 @@ func addPost(text string, out []line, posts []Post, l line, sig signature, commo
 		p.Start = flatStart(text, body)
 		if p.Start > l.Start { // what stands before it is a paragraph of its own
 			head := l
-			head.Span = trim(text, Span{Start: l.Start, End: p.Start})
+			head.Span = Trim(text, Span{Start: l.Start, End: p.Start})
 			head.runes = utf8.RuneCountInString(head.In(text))
 			out = append(out, head)
 			l.gap, l.indent, l.Start = 0, 0, p.Start
@@ -194,7 +194,7 @@ func signatureAt(text string, s Span, at int) (signature, bool) {
 }
 
 // sharedBy are what some networks print instead of a dash.
-var sharedBy = layoutWords.Words("before the name of a post")
+var sharedBy = words.Words("before the name of a post")
 
 // nameBefore finds the dash, or "A post shared by", before a name that ends at an
 // offset; -1 when there is none.
@@ -217,7 +217,7 @@ func nameBefore(text string, from, at int) (start int, name Span, shared bool) {
 	if dash < 0 {
 		return -1, Span{}, false
 	}
-	name = trim(text, Span{Start: int32(from + behind), End: int32(at)})
+	name = Trim(text, Span{Start: int32(from + behind), End: int32(at)})
 	if name.Start >= name.End || strings.Contains(name.In(text), "\n") {
 		return -1, Span{}, false
 	}
@@ -241,7 +241,7 @@ func capitalisedBefore(text string, from, at int) (int, Span) {
 			k--
 		}
 		r, _ := utf8.DecodeRuneInString(text[k:start])
-		if !unicode.IsUpper(r) || words > 0 && endsSentence(text[k:start]) && start-k > 2 {
+		if !unicode.IsUpper(r) || words > 0 && EndsSentence(text[k:start]) && start-k > 2 {
 			break
 		}
 		start = k
@@ -253,8 +253,8 @@ func capitalisedBefore(text string, from, at int) (int, Span) {
 	if words == 0 {
 		return -1, Span{}
 	}
-	name := trim(text, Span{Start: int32(start), End: int32(end)})
-	if before := strings.TrimRight(text[from:name.Start], " "); before != "" && !endsSentence(before) {
+	name := Trim(text, Span{Start: int32(start), End: int32(end)})
+	if before := strings.TrimRight(text[from:name.Start], " "); before != "" && !EndsSentence(before) {
 		return -1, Span{}
 	}
 	return int(name.Start), name

@@ -1,10 +1,11 @@
-package corpus
+package layout
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"presscore/corpus/english"
 	"presscore/internal/segment"
 )
 
@@ -51,7 +52,7 @@ func splitGlued(text string, ls []line) ([]line, bool) {
 				continue
 			}
 			head := l
-			head.Span = trim(text, Span{Start: l.Start, End: at[k]})
+			head.Span = Trim(text, Span{Start: l.Start, End: at[k]})
 			if head.Start >= head.End { // two rules saw the same place
 				continue
 			}
@@ -119,7 +120,7 @@ func weakGlue(text string, s Span, at int) bool {
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
 	case c >= 'a' && c <= 'z':
 		word := firstWord(rest)
-		return len(word) < len(rest) && rest[len(word)] == ' ' && word != "In" && len(word) > 1 && beginsSentence(rest) && functionWords.Has(segment.KeyOf(word))
+		return len(word) < len(rest) && rest[len(word)] == ' ' && word != "In" && len(word) > 1 && beginsSentence(rest) && english.FunctionWords.Has(segment.KeyOf(word))
 	case c >= 'A' && c <= 'Z' && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
 		from := at
 		for from > int(s.Start) && text[from-1] >= 'A' && text[from-1] <= 'Z' {
@@ -157,7 +158,7 @@ func glueBehind(text string, s Span, stop int, inside bool) int {
 		}
 	}
 	rest := text[at:s.End]
-	if !beginsSentence(rest) || !endsWord(text[s.Start:stop]) && !functionWords.Has(segment.KeyOf(firstWord(rest))) {
+	if !beginsSentence(rest) || !endsWord(text[s.Start:stop]) && !english.FunctionWords.Has(segment.KeyOf(firstWord(rest))) {
 		return 0
 	}
 	return first
@@ -198,7 +199,7 @@ func endsWord(s string) bool {
 }
 
 // hostEnds are ends of host names that are written with a capital: "Harbour.Com".
-var hostEnds = layoutWords.Words("host ends")
+var hostEnds = words.Words("host ends")
 
 // beginsSentence reports whether s opens with a capitalised word, or a word in
 // capitals, that is no end of a host name.

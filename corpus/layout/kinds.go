@@ -1,4 +1,4 @@
-package corpus
+package layout
 
 import (
 	_ "embed"
@@ -6,21 +6,22 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"presscore/internal/fingerprint"
 	"presscore/internal/segment"
 	"presscore/internal/wordlist"
 	"presscore/internal/wordset"
 )
 
-//go:embed layout_words.txt
-var layoutWordList string
+//go:embed words.txt
+var wordText string
 
-var layoutWords = wordlist.Must("layout_words.txt", layoutWordList)
+var words = wordlist.Must("words.txt", wordText)
 
 // Word sets of the kinds, by the key of the word or phrase in any letter case.
 var (
-	teasers    = wordset.Of(layoutWords.Words("teaser")...)
-	pictures   = wordset.Of(layoutWords.Words("picture")...)
-	clockZones = wordset.Of(layoutWords.Words("clock zones")...)
+	teasers    = wordset.Of(words.Words("teaser")...)
+	pictures   = wordset.Of(words.Words("picture")...)
+	clockZones = wordset.Of(words.Words("clock zones")...)
 )
 
 // Bounds of the kinds. They are wide on purpose: a kind says how a paragraph is
@@ -40,7 +41,7 @@ const (
 
 // classify names the kinds of the paragraphs by how they are set. Notices come
 // later and overrule it (fenceKinds).
-func (d *Document) classify() {
+func (d *Page) classify() {
 	ps := d.Paragraphs
 	clocks, questions := 0, 0
 	for i := range ps {
@@ -90,7 +91,7 @@ func (d *Document) classify() {
 // colon, or with a name on a line of its own, as interviews set it. In a
 // transcript the names come back: two of them at least, or it is a list ("Photos:
 // …", "Winner: …").
-func (d *Document) turns() {
+func (d *Page) turns() {
 	ps := d.Paragraphs
 	var count map[string]int
 	for i := range ps {
@@ -119,7 +120,7 @@ func (d *Document) turns() {
 }
 
 // label is the name that paragraph i opens a turn with, "" when it opens none.
-func (d *Document) label(i int) string {
+func (d *Page) label(i int) string {
 	s := d.Paragraphs[i].In(d.Text)
 	switch d.Paragraphs[i].Kind {
 	case SubHeading:
@@ -131,12 +132,12 @@ func (d *Document) label(i int) string {
 }
 
 // beside reports whether the paragraph before or behind i is of a kind.
-func (d *Document) beside(i int, k ParagraphKind) bool {
+func (d *Page) beside(i int, k Kind) bool {
 	return i > 0 && d.Paragraphs[i-1].Kind == k || i+1 < len(d.Paragraphs) && d.Paragraphs[i+1].Kind == k
 }
 
 // heading reports whether paragraph i is set as a heading between paragraphs.
-func (d *Document) heading(i int) bool {
+func (d *Page) heading(i int) bool {
 	ps := d.Paragraphs
 	if i == 0 || i+1 == len(ps) || ps[i].Len() > 8*mostHeading {
 		return false
@@ -144,31 +145,10 @@ func (d *Document) heading(i int) bool {
 	s := ps[i].In(d.Text)
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if endsSentence(s) && last != '?' || strings.ContainsRune(",;–—-", last) || !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+	if EndsSentence(s) && last != '?' || strings.ContainsRune(",;–—-", last) || !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 		return false
 	}
-	return !manyWords(s, mostHeading) && manyWords(ps[i-1].In(d.Text), leastBefore) && manyWords(ps[i+1].In(d.Text), leastBehind)
-}
-
-// fenceKinds gives paragraphs that are whole notices the kind of furniture or
-// caption.
-func (d *Document) fenceKinds() {
-	n := 0
-	for i := range d.Paragraphs {
-		p := &d.Paragraphs[i]
-		for n < len(d.Notices) && d.Notices[n].End <= p.Start {
-			n++
-		}
-		if n == len(d.Notices) {
-			return
-		}
-		if k := &d.Notices[n]; k.Contains(p.Span) && p.Kind != PostText {
-			p.Kind = Furniture
-			if k.Kind == Caption || k.Kind == ImageCredit {
-				p.Kind = PictureLine
-			}
-		}
-	}
+	return !ManyWords(s, mostHeading) && ManyWords(ps[i-1].In(d.Text), leastBefore) && ManyWords(ps[i+1].In(d.Text), leastBehind)
 }
 
 // bullet is the length of the bullet or number that a line opens with, the blank
@@ -206,18 +186,18 @@ func labelled(s string, set wordset.Set) (rest string, ok bool) {
 
 func teaser(s string) bool {
 	rest, ok := labelled(s, teasers)
-	return ok && !manyWords(rest, mostTeaser)
+	return ok && !ManyWords(rest, mostTeaser)
 }
 
 func picture(s string) bool {
 	rest, ok := labelled(s, pictures)
-	return ok && rest != "" && !manyWords(rest, mostCaption)
+	return ok && rest != "" && !ManyWords(rest, mostCaption)
 }
 
 // question reports whether a paragraph asks and does nothing else: one sentence
 // or a few that end in a question mark, outside quotation marks.
 func question(s string) bool {
-	return strings.HasSuffix(s, "?") && !strings.ContainsAny(s, "\"“”") && !manyWords(s, mostQuestion)
+	return strings.HasSuffix(s, "?") && !strings.ContainsAny(s, "\"“”") && !ManyWords(s, mostQuestion)
 }
 
 // turnLabel is the speaker's name that opens a turn of a transcript, "" without
@@ -248,7 +228,7 @@ func clock(s string) bool {
 		return false
 	}
 	exact := false
-	if (s[i] == ':' || s[i] == '.' || s[i] == 'h') && i+2 < len(s)+0 && isDigits(s[i+1:min(len(s), i+3)]) && (i+3 == len(s) || s[i+3] < '0' || s[i+3] > '9') {
+	if (s[i] == ':' || s[i] == '.' || s[i] == 'h') && i+2 < len(s)+0 && IsDigits(s[i+1:min(len(s), i+3)]) && (i+3 == len(s) || s[i+3] < '0' || s[i+3] > '9') {
 		exact = true
 		i += 3
 	}
@@ -265,7 +245,7 @@ func clock(s string) bool {
 		zones++
 		rest = strings.TrimLeft(rest[len(word):], " ")
 	}
-	if !exact && zones == 0 || manyWords(rest, mostClock) {
+	if !exact && zones == 0 || ManyWords(rest, mostClock) {
 		return false
 	}
 	if rest == "" {
@@ -276,10 +256,20 @@ func clock(s string) bool {
 		rest = strings.TrimLeft(rest[n:], " ")
 		r, _ = utf8.DecodeRuneInString(rest)
 	}
-	return unicode.IsUpper(r) && !endsSentence(s)
+	return unicode.IsUpper(r) && !EndsSentence(s)
 }
 
-// isDigits reports whether s is two digits.
-func isDigits(s string) bool {
+// IsDigits reports whether s is two digits.
+func IsDigits(s string) bool {
 	return len(s) == 2 && s[0] >= '0' && s[0] <= '9' && s[1] >= '0' && s[1] <= '9'
 }
+
+// code is raised by hand whenever the same text is laid out otherwise.
+const code = 1
+
+// Version names what decides a layout: the code number and the list of words.
+func Version() string { return fingerprint.Of(code, fingerprint.Text("words.txt", wordText)) }
+
+// Words is a section of the list of words, for corpus, which tells records that are
+// no articles and the names of sites by it.
+func Words(section string) []string { return words.Words(section) }

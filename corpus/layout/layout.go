@@ -1,78 +1,81 @@
-package corpus
-
-// The layout stage reads how a body was set out on its page before anything else
-// reads what it says. Collectors hand the same story over in many forms: a
+// Package layout reads how a body was set out on its page before anything else
+// reads what it says.
+//
+// Collectors hand the same story over in many forms: a
 // paragraph a line, lines broken at a fixed width, paragraphs glued to each other,
 // no line feeds at all; and among the prose stand headings, lists, posts of other
 // people, the clocks of a live blog. The stage never edits Text. It only decides
 // where paragraphs begin and end, so offsets need no map of their own:
 //
-//  1. rawLines parts Text at its line feeds (layout_lines.go).
-//  2. joinWrapped puts lines of a fixed width together again (layout_lines.go).
+//  1. RawLines parts Text at its line feeds (lines.go).
+//  2. joinWrapped puts lines of a fixed width together again (lines.go).
 //  3. splitSpaced and splitGlued part paragraphs that lost their line feeds
-//     (layout_lines.go, layout_glue.go).
-//  4. findPosts finds embedded posts and their signatures (layout_posts.go).
-//  5. classify names the kind of every paragraph (layout_kinds.go).
-//  6. findDamage looks for what no rule can mend (layout_damage.go).
+//     (lines.go, glue.go).
+//  4. findPosts finds embedded posts and their signatures (posts.go).
+//  5. classify names the kind of every paragraph (kinds.go).
+//  6. findDamage looks for what no rule can mend (damage.go).
 //
-// Afterwards, when notices are known and the prose is segmented, notArticle looks
-// for records that are no articles (layout_records.go).
+// In: cleaned text. Out: a Page. Afterwards, when notices are known and the prose
+// is segmented, corpus looks for records that are no articles.
+package layout
 
-// Layout is how the paragraphs of a body were told apart.
-type Layout string
+import "presscore/internal/segment"
 
-// The layouts.
+// Form is how the paragraphs of a body were told apart.
+type Form string
+
+// The forms.
 const (
-	OneALine  Layout = "paragraphs" // a paragraph a line, or a few lines too short to tell: nothing was repaired
-	Wrapped   Layout = "wrapped"    // lines of a fixed width, put together again
-	Glued     Layout = "glued"      // "… of peace.The agency …": parted again
-	Spaced    Layout = "spaced"     // one line with wide blanks where paragraphs end: parted there
-	Flattened Layout = "flattened"  // one line of more than flatWords words: its paragraphs are lost
+	OneALine  Form = "paragraphs" // a paragraph a line, or a few lines too short to tell: nothing was repaired
+	Wrapped   Form = "wrapped"    // lines of a fixed width, put together again
+	Glued     Form = "glued"      // "… of peace.The agency …": parted again
+	Spaced    Form = "spaced"     // one line with wide blanks where paragraphs end: parted there
+	Flattened Form = "flattened"  // one line of more than flatWords words: its paragraphs are lost
 )
 
 // flatWords is the length from which a body on one line is flattened, in words: a
 // news brief of 120 words may well be one paragraph.
 const flatWords = 120
 
-// ParagraphKind says what a paragraph is. The rule of each stands at its constant;
-// layout_kinds.go applies them, in the order of this list from the bottom up.
-type ParagraphKind string
+// Kind says what a paragraph is. The rule of each stands at its constant;
+// kinds.go applies them, in the order of this list from the bottom up.
+type Kind string
 
 // The kinds of paragraph.
 const (
 	// Prose is what no other rule takes.
-	Prose ParagraphKind = "prose"
+	Prose Kind = "prose"
 	// SubHeading is a line of at most 12 words without a stop or other mark at its
 	// end, with longer prose before and behind it: "What happens next".
-	SubHeading ParagraphKind = "heading"
+	SubHeading Kind = "heading"
 	// Question is a paragraph that ends in a question mark and that an answer
 	// follows, in a body with four of them: it asks and does nothing else.
-	Question ParagraphKind = "question"
+	Question Kind = "question"
 	// Turn is a paragraph that opens with the name of who speaks and a colon
 	// ("MS ORLA: We did."), or that name on a line of its own, when two names or more
 	// come back and take four turns or more.
-	Turn ParagraphKind = "transcript_turn"
+	Turn Kind = "transcript_turn"
 	// ListItem opens with a bullet or a number ("• ", "- ", "3. "), beside another one.
-	ListItem ParagraphKind = "list_item"
+	ListItem Kind = "list_item"
 	// Clock is the time that opens an entry of a live blog, alone or with a short
 	// heading: "14.32 GMT", "10:05am – Polls open".
-	Clock ParagraphKind = "clock"
+	Clock Kind = "clock"
 	// Teaser points to another story: "READ MORE: …", "Related: …".
-	Teaser ParagraphKind = "teaser"
+	Teaser Kind = "teaser"
 	// PictureLine opens with a word for a picture and a mark ("Photo: …", "File
 	// photo. …"), or is a whole notice of the kinds Caption and ImageCredit.
-	PictureLine ParagraphKind = "caption"
+	PictureLine Kind = "caption"
 	// Furniture is a whole notice that is no caption: credits, page furniture.
-	Furniture ParagraphKind = "furniture"
+	Furniture Kind = "furniture"
 	// PostText is another person's post, word for word, with or without its
 	// signature: "So proud! — Ana Prado (@anaprado) May 3, 2026".
-	PostText ParagraphKind = "embedded_post"
+	PostText Kind = "embedded_post"
 )
 
 // Paragraph is one paragraph of Text.
 type Paragraph struct {
 	Span
-	Kind ParagraphKind
+	Kind Kind
 }
 
 // Post is an embedded post: what another person wrote elsewhere, shown whole. It
@@ -84,9 +87,21 @@ type Post struct {
 	Handle    string // "anaprado", without the sign
 }
 
-// layOut fills in Lines, Paragraphs, Posts, Layout and Damaged from Text.
-func (d *Document) layOut(from int32) {
-	raw := rawLines(d.Text, from)
+// Page is a body with the layout that was read from it.
+type Page struct {
+	Text       string
+	Lines      []Span // the paragraphs' spans alone
+	Paragraphs []Paragraph
+	Posts      []Post
+	Layout     Form
+	Damaged    Damage // "" when nothing was found that no rule can mend
+	Tail       Span   // what the collector wrote where it cut the text
+}
+
+// Read reads the layout of a cleaned text from an offset on.
+func Read(text string, from int32) *Page {
+	d := &Page{Text: text}
+	raw := RawLines(d.Text, from)
 	lines, wrapped := joinWrapped(d.Text, raw)
 	lines, spaced := splitSpaced(d.Text, lines)
 	lines, glued := splitGlued(d.Text, lines)
@@ -97,7 +112,7 @@ func (d *Document) layOut(from int32) {
 		d.Layout = Wrapped
 	case glued:
 		d.Layout = Glued
-	case len(lines) == 1 && manyWords(lines[0].In(d.Text), flatWords):
+	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
 		d.Layout = Flattened
 	default:
 		d.Layout = OneALine
@@ -111,10 +126,14 @@ func (d *Document) layOut(from int32) {
 	}
 	d.classify()
 	d.findDamage()
+	return d
 }
 
-// manyWords reports whether s has more than n stretches between blanks.
-func manyWords(s string, n int) bool {
+// Span is a half-open range of bytes of the text.
+type Span = segment.Span
+
+// ManyWords reports whether s has more than n stretches between blanks.
+func ManyWords(s string, n int) bool {
 	count, in := 0, false
 	for i := 0; i < len(s); i++ {
 		blank := s[i] <= ' '

@@ -1,4 +1,4 @@
-package corpus
+package layout
 
 import (
 	"slices"
@@ -15,9 +15,9 @@ type line struct {
 	runes  int // its length
 }
 
-// rawLines parts text at its line feeds, from an offset on; empty lines count in
+// RawLines parts text at its line feeds, from an offset on; empty lines count in
 // the gap of the next.
-func rawLines(text string, from int32) []line {
+func RawLines(text string, from int32) []line {
 	out := make([]line, 0, 1+strings.Count(text[from:], "\n"))
 	gap := 0
 	for at := from; int(at) < len(text); {
@@ -25,7 +25,7 @@ func rawLines(text string, from int32) []line {
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 			end = at + int32(i)
 		}
-		if s := trim(text, Span{Start: at, End: end}); s.Start < s.End {
+		if s := Trim(text, Span{Start: at, End: end}); s.Start < s.End {
 			l := line{Span: s, indent: columns(text[at:s.Start]), gap: gap, runes: utf8.RuneCountInString(s.In(text))}
 			if len(out) == 0 {
 				l.gap = 0
@@ -80,15 +80,15 @@ func seamBefore(text string, ls []line, i, width int) seam {
 	r, _ := utf8.DecodeRuneInString(next)
 	return seam{
 		room:  width - ls[i-1].runes - 1 - utf8.RuneCountInString(word),
-		mid:   !endsSentence(ls[i-1].In(text)),
+		mid:   !EndsSentence(ls[i-1].In(text)),
 		lower: unicode.IsLower(r),
 		opens: r == '“' || r == '"' || r == '‘',
 	}
 }
 
-// endsSentence reports whether a line ends with what may end a paragraph: a stop,
+// EndsSentence reports whether a line ends with what may end a paragraph: a stop,
 // a closing mark, a colon, an asterisk.
-func endsSentence(s string) bool {
+func EndsSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…\"”’')]:*", r)
 }
@@ -270,7 +270,7 @@ func splitSpaced(text string, ls []line) ([]line, bool) {
 	out := make([]line, 0, len(at)+1)
 	from := 0
 	for _, end := range append(at, len(s)) {
-		p := trim(text, Span{Start: ls[0].Start + int32(from), End: ls[0].Start + int32(end)})
+		p := Trim(text, Span{Start: ls[0].Start + int32(from), End: ls[0].Start + int32(end)})
 		if p.Start < p.End { // other white space may stand between wide blanks
 			out = append(out, line{Span: p, gap: min(1, len(out)), runes: utf8.RuneCountInString(p.In(text))})
 		}

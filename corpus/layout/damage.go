@@ -1,4 +1,4 @@
-package corpus
+package layout
 
 import (
 	"strings"
@@ -34,16 +34,16 @@ const (
 )
 
 // joiners are the words before links whose blank is lost.
-var joiners = wordset.Of(layoutWords.Words("lost blank before a capital")...)
+var joiners = wordset.Of(words.Words("lost blank before a capital")...)
 
 // findDamage sets Damaged, and tail to what the collector wrote at the end.
-func (d *Document) findDamage() {
+func (d *Page) findDamage() {
 	var cut bool
-	if d.tail, cut = cutTail(d.Text, d.Lines); cut && !d.endsInPost() {
+	if d.Tail, cut = cutTail(d.Text, d.Lines); cut && !d.endsInPost() {
 		d.Damaged = CutShort
 		return
 	}
-	d.tail = Span{}
+	d.Tail = Span{}
 	switch {
 	case strings.Count(d.Text, "\uFFFD") >= leastLostRunes:
 		d.Damaged = LostCharacters
@@ -77,13 +77,13 @@ func brokenWords(text string) bool {
 }
 
 // endsInPost reports whether the last line belongs to a post.
-func (d *Document) endsInPost() bool {
+func (d *Page) endsInPost() bool {
 	n := len(d.Paragraphs)
 	return n > 0 && d.Paragraphs[n-1].Kind == PostText
 }
 
 // behindCut are what sites print behind a text that they cut.
-var behindCut = wordset.Of(layoutWords.Words("behind a cut")...)
+var behindCut = wordset.Of(words.Words("behind a cut")...)
 
 // cutTail reports whether the text breaks off: its last line, or the one before
 // "Read more", ends in three dots behind a letter, or in a bracket that counts what
@@ -118,7 +118,7 @@ func breaksOff(s string) bool {
 		body, dots = strings.CutSuffix(s, "...")
 	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(body, " "))
-	return dots && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',') && manyWords(s, leastCut)
+	return dots && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',') && ManyWords(s, leastCut)
 }
 
 // cutMark is where a mark for missing text begins at the end of a line: "[+812
