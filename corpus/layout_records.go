@@ -196,7 +196,7 @@ func clockOrPrice(s string) bool {
 			continue
 		}
 		rest := strings.TrimLeft(s[i+1:], " ")
-		if (s[i+1] == ':' || s[i+1] == '.') && i+3 < len(s)+0 && layout.IsDigits(s[i+2:min(len(s), i+4)]) || strings.HasPrefix(rest, "pm") || strings.HasPrefix(rest, "am") || strings.HasPrefix(rest, "p.m") || strings.HasPrefix(rest, "a.m") {
+		if (s[i+1] == ':' || s[i+1] == '.') && i+3 < len(s) && layout.IsDigits(s[i+2:min(len(s), i+4)]) || strings.HasPrefix(rest, "pm") || strings.HasPrefix(rest, "am") || strings.HasPrefix(rest, "p.m") || strings.HasPrefix(rest, "a.m") {
 			return true
 		}
 	}

@@ -228,7 +228,7 @@ func clock(s string) bool {
 		return false
 	}
 	exact := false
-	if (s[i] == ':' || s[i] == '.' || s[i] == 'h') && i+2 < len(s)+0 && IsDigits(s[i+1:min(len(s), i+3)]) && (i+3 == len(s) || s[i+3] < '0' || s[i+3] > '9') {
+	if (s[i] == ':' || s[i] == '.' || s[i] == 'h') && i+2 < len(s) && IsDigits(s[i+1:min(len(s), i+3)]) && (i+3 == len(s) || s[i+3] < '0' || s[i+3] > '9') {
 		exact = true
 		i += 3
 	}
