@@ -90,25 +90,72 @@ func (w *Weights) axis(a Axis, r *Ranked) *AxisScore {
 			continue
 		}
 		all += t.Points
-		if !r.Ranks[i].Known() {
+		x := r.Ranks[i]
+		if !x.Rank.Known() {
 			c.Missing = true
 			continue
 		}
 		measured += t.Points
-		c.Subscore = t.Subscore(r.Ranks[i])
-		c.Points = weigh(t.Points, c.Subscore)
+		c.Subscore = t.Subscore(x.Rank)
+		c.Points = t.contribution(x)
 		out.Score += c.Points
 	}
+	out.keepInside()
 	if all > 0 {
 		out.Coverage = Score((2*measured*10000 + all) / (2 * all))
 	}
 	return out
 }
 
-// weigh is points × (s − 50) / 100 in Score units, rounded half away from zero.
-func weigh(points int64, sub Score) Score {
-	x := points * int64(sub-50*Unit) // 1e-8 of point·points
-	den := int64(100 * 10000)
+// fullSD is the standard deviation of a subscore that is spread evenly from 0 to
+// 100: 100/√12. A feature spread like that moves a score by points × (s − 50) / 100.
+const fullSD Score = 288675
+
+// leastSD is the smallest standard deviation that a feature is stretched from.
+// A feature that hardly varies would else be stretched until its noise counts.
+const leastSD = 10 * Unit
+
+// mostPerHit is how far one hit of a feature that counts hits may move an article
+// from where it would stand without: one word is weak evidence, however rare.
+const mostPerHit = 3 * Unit
+
+// keepInside shrinks all contributions alike when together they would carry the
+// score out of 0 to 100, so that they still add up to it. Rare: it takes most of
+// the practices at their worst, or at their best.
+func (a *AxisScore) keepInside() {
+	off := a.Score - 50*Unit
+	if off >= -50*Unit && off <= 50*Unit {
+		return
+	}
+	a.Score = 50 * Unit
+	for i := range a.Contributions {
+		c := &a.Contributions[i]
+		c.Points = c.Points * 50 * Unit / max(off, -off) // cut towards 0
+		a.Score += c.Points
+	}
+}
+
+// contribution is what a known rank adds to 50.
+func (t Term) contribution(x FeatureRank) Score {
+	points := weigh(t.Points, t.Subscore(x.Rank), x.SD)
+	if x.Hits > 0 {
+		none := weigh(t.Points, t.Subscore(x.None), x.SD)
+		most := Score(min(x.Hits, 1000)) * mostPerHit
+		points = min(max(points, none-most), none+most)
+	}
+	return points
+}
+
+// weigh is what a feature adds to 50: points × (s − 50) / max(SD, 10) × .2887,
+// where SD is that of the subscores of the reference articles and .2887 = 1/√12
+// is that of an even spread, as a share of its range. So a contribution has the
+// standard deviation .2887 × points whatever the feature, and points mean
+// influence; without it a feature that is 0 in most articles, whose subscores
+// stand together in the middle, counts for a small part of its points. Rounded
+// half away from zero.
+func weigh(points int64, sub, sd Score) Score {
+	x := points * int64(sub-50*Unit) * int64(fullSD) // below 2e17
+	den := int64(max(sd, leastSD)) * 1e6
 	if x < 0 {
 		return -Score((-2*x + den) / (2 * den))
 	}

@@ -195,18 +195,62 @@ func TestDirections(t *testing.T) {
 	})
 }
 
+// TestWeigh: points are influence. A feature that is spread evenly keeps its
+// points, one that is spread half as much is stretched to them, one that hardly
+// varies is not.
 func TestWeigh(t *testing.T) {
 	for _, c := range []struct {
-		points int64
-		sub    Score
-		want   Score
+		points  int64
+		sub, sd Score
+		want    Score
 	}{
-		{12 * 10000, 100 * Unit, 6 * Unit}, {12 * 10000, 0, -6 * Unit}, {12 * 10000, 50 * Unit, 0}, {0, 100 * Unit, 0},
-		{1, 100 * Unit, 1}, {1, 0, -1}, // 0.00005 points round away from zero, alike on both sides
-		{30000, 507501, 225}, {30000, 492499, -225},
+		{12 * 10000, 100 * Unit, fullSD, 6 * Unit}, {12 * 10000, 0, fullSD, -6 * Unit}, {12 * 10000, 50 * Unit, fullSD, 0}, {0, 100 * Unit, fullSD, 0},
+		{1, 100 * Unit, fullSD, 1}, {1, 0, fullSD, -1}, // 0.00005 points round away from zero, alike on both sides
+		{30000, 507501, fullSD, 225}, {30000, 492499, fullSD, -225},
+		{12 * 10000, 75 * Unit, fullSD / 2, 60000}, // by hand: 12 × 25 / 14.43375 × .288675 = 6
+		{12 * 10000, 51 * Unit, Unit, 3464},        // by hand: 12 × 1 / 10 × .288675 = .34641
+		{12 * 10000, 51 * Unit, 0, 3464},
 	} {
-		if got := weigh(c.points, c.sub); got != c.want {
-			t.Errorf("weigh(%d, %d) = %d, want %d", c.points, c.sub, got, c.want)
+		if got := weigh(c.points, c.sub, c.sd); got != c.want {
+			t.Errorf("weigh(%d, %d, %d) = %d, want %d", c.points, c.sub, c.sd, got, c.want)
+		}
+	}
+}
+
+// TestOneHitIsWeakEvidence: a hit moves an article by three points at most from
+// where it would stand without, two hits by six.
+func TestOneHitIsWeakEvidence(t *testing.T) {
+	term := Term{Points: 24 * 10000, Better: features.Lower, MaxSubscore: 100}
+	none := term.contribution(FeatureRank{Rank: .4, SD: fullSD})
+	for hits, want := range map[int64]Score{1: none - 3*Unit, 2: none - 6*Unit, 9: term.contribution(FeatureRank{Rank: 1, SD: fullSD})} {
+		if got := term.contribution(FeatureRank{Rank: 1, SD: fullSD, Hits: hits, None: .4}); got != want {
+			t.Errorf("%d hits: %v points, want %v", hits, got.Float(), want.Float())
+		}
+	}
+	if got := term.contribution(FeatureRank{Rank: .42, SD: fullSD, Hits: 1, None: .4}); got != term.contribution(FeatureRank{Rank: .42, SD: fullSD}) {
+		t.Errorf("a hit that moves little is not limited: %v", got.Float())
+	}
+}
+
+// TestScoresStayInside: the worst and the best article that weights know of have
+// scores of 0 and 100, and their contributions still add up.
+func TestScoresStayInside(t *testing.T) {
+	s := defaults(t)
+	for _, best := range []bool{true, false} {
+		r := &Ranked{Genre: features.News, GenreSure: 1, Words: 500, Supported: true, GenreNorms: true, Ranks: make([]FeatureRank, len(features.All))}
+		for i, term := range s.Weights.Terms[Reliability] {
+			r.Ranks[i] = FeatureRank{SD: leastSD}
+			if best == (term.Better == features.Higher) {
+				r.Ranks[i].Rank = 1
+			}
+		}
+		got := s.Weights.Score(r).Axes[Reliability]
+		sum := 50 * Unit
+		for _, c := range got.Contributions {
+			sum += c.Points
+		}
+		if got.Score != sum || got.Score < 0 || got.Score > 100*Unit || got.Score > Unit/10 && got.Score < 999*Unit/10 {
+			t.Errorf("best %v: score %v, contributions say %v", best, got.Score.Float(), sum.Float())
 		}
 	}
 }

@@ -47,8 +47,8 @@ func ExampleScorer() {
 	fmt.Printf("reliability %.0f, the sum of its terms: %v\n", reliability.Score.Float(), sum == reliability.Score)
 	fmt.Printf("%s (%s): measured on %.0f%% of the points\n", score.Status, score.StatusReason, 100*reliability.Coverage.Float())
 	// Output:
-	// typo_rate   -2
-	// loaded_rate +8
-	// reliability 56, the sum of its terms: true
+	// typo_rate   -5
+	// loaded_rate +9
+	// reliability 54, the sum of its terms: true
 	// insufficient (low_coverage): measured on 28% of the points
 }

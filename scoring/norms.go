@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -29,6 +30,9 @@ var DefaultNorms []byte
 // normsPerOutlet is how many articles of one outlet a genre's norms use at
 // most: four outlets hold half of the reference articles.
 const normsPerOutlet = 100
+
+// normsSchema is raised whenever the meaning of a number in the file changes.
+const normsSchema = 2
 
 // minNorm is the smallest number of reference readings that a feature is ranked in.
 const minNorm = 100
@@ -50,6 +54,7 @@ type GenreNorms struct {
 	Articles int                `json:"articles"`
 	Outlets  int                `json:"outlets"`
 	Features map[string]*Spread `json:"features"`
+	Moments  *Moments           `json:"moments,omitempty"`
 }
 
 // Spread is how one feature is spread among the reference articles of a genre.
@@ -57,9 +62,13 @@ type Spread struct {
 	N       int      `json:"n"`
 	Missing int      `json:"missing"`
 	Anchors []Anchor `json:"anchors,omitempty"` // quantiles and atoms, by rising value
-	// For rates: the mean count per million words and the negative binomial's alpha, in millionths.
-	Mean  int64 `json:"mean,omitempty"`
-	Alpha int64 `json:"alpha,omitempty"`
+	// SD is that of the subscores of the reference articles, in 1e-4 points.
+	SD Score `json:"sd,omitempty"`
+	// For rates, in millionths: the count expected in 1,000 words, the power of the
+	// words with which it grows, and the negative binomial's alpha.
+	Mean   int64 `json:"mean,omitempty"`
+	Growth int64 `json:"growth,omitempty"`
+	Alpha  int64 `json:"alpha,omitempty"`
 }
 
 // Anchor is a value with the number of reference readings below it and up to it.
@@ -119,7 +128,7 @@ func (b *NormsBuilder) Add(v features.Vector) {
 // used, those whose ids hash lowest.
 func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *Norms {
 	b.sort()
-	n := &Norms{Schema: 1, Provenance: provenance, Fingerprint: features.Fingerprint(), Extractors: extractors, Genres: map[features.Genre]*GenreNorms{}}
+	n := &Norms{Schema: normsSchema, Provenance: provenance, Fingerprint: features.Fingerprint(), Extractors: extractors, Genres: map[features.Genre]*GenreNorms{}}
 	var kept []normRow
 	run := 0
 	for i, r := range b.rows {
@@ -142,16 +151,45 @@ func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *N
 			g.Features[f.Name] = spread(f, kept[i:j], fi)
 		}
 		n.Genres[kept[i].genre] = g
+		n.vary(g, kept[i:j])
 		i = j
 	}
 	return n
+}
+
+// vary measures how the ranks of a genre's reference articles vary: each alone,
+// which weights need to give points their meaning, and together.
+func (n *Norms) vary(g *GenreNorms, rows []normRow) {
+	ranks, outlets := make([][]float64, len(rows)), make([]string, len(rows))
+	known := make([][]float64, len(features.All))
+	for i, r := range rows {
+		outlets[i] = r.outlet
+		ranks[i] = make([]float64, len(features.All))
+		for fi, f := range features.All {
+			x := r.reading[fi]
+			reading := features.Reading{Value: x.value, Count: x.count, N: x.n}
+			if x.missing {
+				reading.Missing = features.NotApplicable
+			}
+			ranks[i][fi] = .5
+			if rank, ok := n.Rank(r.genre, f, reading); ok {
+				ranks[i][fi] = rank
+				known[fi] = append(known[fi], rank)
+			}
+		}
+	}
+	for fi, f := range features.All {
+		if len(known[fi]) >= minNorm {
+			g.Features[f.Name].SD = scoreOf(100 * stats.SD(known[fi]))
+		}
+	}
+	g.Moments = momentsOf(outlets, ranks)
 }
 
 func spread(f *features.Feature, rows []normRow, fi int) *Spread {
 	s := &Spread{}
 	var values []features.Micros
 	var counts, exposures []int64
-	var count, words int64
 	for _, r := range rows {
 		x := r.reading[fi]
 		if x.missing {
@@ -161,8 +199,6 @@ func spread(f *features.Feature, rows []normRow, fi int) *Spread {
 		values = append(values, x.value)
 		counts = append(counts, x.count)
 		exposures = append(exposures, x.n)
-		count += x.count
-		words += x.n
 	}
 	s.N = len(values)
 	if s.N == 0 {
@@ -180,10 +216,14 @@ func spread(f *features.Feature, rows []normRow, fi int) *Spread {
 		last = lo
 		s.Anchors = append(s.Anchors, Anchor{v, lo, hi})
 	}
-	if f.Unit == features.Rate && words > 0 {
-		rate := float64(count) / float64(words)
-		s.Mean = int64(rate*1e12 + .5) // per million words, in millionths
-		s.Alpha = int64(stats.Dispersion(counts, exposures, rate)*1e6 + .5)
+	if f.Unit == features.Rate {
+		base, growth := stats.PowerMean(counts, exposures)
+		s.Mean, s.Growth = int64(base*1e6+.5), int64(growth*1e6+.5)
+		means := make([]float64, s.N)
+		for i, n := range exposures {
+			means[i] = s.expected(n)
+		}
+		s.Alpha = int64(stats.Dispersion(counts, means)*1e6 + .5)
 	}
 	return s
 }
@@ -222,8 +262,8 @@ func ParseNorms(data []byte) (*Norms, error) {
 	if err := json.Unmarshal(raw, n); err != nil {
 		return nil, fmt.Errorf("norms: %w", err)
 	}
-	if n.Schema != 1 {
-		return nil, fmt.Errorf("norms: schema %d is not known", n.Schema)
+	if n.Schema != normsSchema {
+		return nil, fmt.Errorf("norms: schema %d, this program reads %d: build them anew", n.Schema, normsSchema)
 	}
 	sum := xxh3.Hash128(raw).Bytes()
 	n.Hash = hex.EncodeToString(sum[:])
@@ -267,9 +307,15 @@ func (n *Norms) Rank(g features.Genre, f *features.Feature, r features.Reading) 
 		return 0, false
 	}
 	if f.Unit == features.Rate {
-		return stats.MidP(r.Count, float64(s.Mean)/1e12*float64(r.N), float64(s.Alpha)/1e6), true
+		return stats.MidP(r.Count, s.expected(r.N), float64(s.Alpha)/1e6), true
 	}
 	return s.midRank(r.Value), true
+}
+
+// expected is the count that a rate of the reference articles leads one to expect
+// in so many words.
+func (s *Spread) expected(words int64) float64 {
+	return float64(s.Mean) / 1e6 * math.Pow(float64(words)/1000, float64(s.Growth)/1e6)
 }
 
 func (s *Spread) midRank(v features.Micros) float64 {

@@ -13,6 +13,14 @@ const unranked Rank = -1
 // Known reports whether there is a rank.
 func (r Rank) Known() bool { return r >= 0 }
 
+// FeatureRank is one reading in the norms of its article's genre.
+type FeatureRank struct {
+	Rank Rank
+	SD   Score // of the subscores of the reference articles
+	Hits int64 // of features that count hits (rates and flags): how many
+	None Rank  // where the article would stand without hits; only read when there are any
+}
+
 // Ranked is all that weights need of an article: its ranks in the norms, aligned
 // with features.All, and what decides whether it is scored. It depends on the
 // article and the norms and never on weights.
@@ -23,18 +31,25 @@ type Ranked struct {
 	Supported  bool // the language is one the features measure
 	NotArticle bool // a server's page, a wall or a listing
 	GenreNorms bool // the norms have enough articles of the genre
-	Ranks      []Rank
+	Ranks      []FeatureRank
 }
 
 // Ranks ranks every reading of a vector.
 func (n *Norms) Ranks(v *features.Vector) *Ranked {
 	g := n.Genres[v.Genre]
 	r := &Ranked{Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, Supported: v.Supported, NotArticle: v.NotArticle != "", GenreNorms: g != nil && g.Articles >= minNorm,
-		Ranks: make([]Rank, len(v.Readings))}
+		Ranks: make([]FeatureRank, len(v.Readings))}
 	for i, f := range features.All {
-		r.Ranks[i] = unranked
-		if rank, ok := n.Rank(v.Genre, f, v.Readings[i]); ok {
-			r.Ranks[i] = Rank(rank)
+		r.Ranks[i].Rank = unranked
+		x := v.Readings[i]
+		rank, ok := n.Rank(v.Genre, f, x)
+		if !ok {
+			continue
+		}
+		r.Ranks[i] = FeatureRank{Rank: Rank(rank), SD: g.Features[f.Name].SD}
+		if x.Count > 0 && (f.Unit == features.Rate || f.Unit == features.Flag) {
+			none, _ := n.Rank(v.Genre, f, features.Reading{N: x.N})
+			r.Ranks[i].Hits, r.Ranks[i].None = x.Count, Rank(none)
 		}
 	}
 	return r

@@ -10,11 +10,11 @@ import (
 
 // ranked draws an article's ranks; one in ten is missing.
 func ranked(r *rand.Rand) *Ranked {
-	out := &Ranked{Genre: features.Genres[r.IntN(2)], GenreSure: 1, Words: 400, Supported: true, GenreNorms: true, Ranks: make([]Rank, len(features.All))}
+	out := &Ranked{Genre: features.Genres[r.IntN(2)], GenreSure: 1, Words: 400, Supported: true, GenreNorms: true, Ranks: make([]FeatureRank, len(features.All))}
 	for i := range out.Ranks {
-		out.Ranks[i] = Rank(r.Float64())
+		out.Ranks[i] = FeatureRank{Rank: Rank(r.Float64()), SD: fullSD}
 		if r.IntN(10) == 0 {
-			out.Ranks[i] = unranked
+			out.Ranks[i].Rank = unranked
 		}
 	}
 	return out
@@ -59,7 +59,7 @@ func TestCoverageLimit(t *testing.T) {
 					w.Terms[a][0].Points, w.Terms[a][1].Points = 100*10000, 0
 				}
 			}
-			got := w.Score(&Ranked{Genre: features.News, GenreSure: 1, Words: 300, Supported: true, GenreNorms: true, Ranks: []Rank{.5, unranked}})
+			got := w.Score(&Ranked{Genre: features.News, GenreSure: 1, Words: 300, Supported: true, GenreNorms: true, Ranks: []FeatureRank{{Rank: .5}, {Rank: unranked}}})
 			if got.Status != c.want {
 				t.Errorf("%d of 100 points of %s measured: %s, want %s", c.measured, short, got.Status, c.want)
 			}

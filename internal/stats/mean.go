@@ -22,3 +22,6 @@ func Variance(x []float64) float64 {
 	}
 	return stat.Variance(x, nil)
 }
+
+// SD is the sample standard deviation, the root of Variance.
+func SD(x []float64) float64 { return math.Sqrt(Variance(x)) }

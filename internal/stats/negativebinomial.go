@@ -49,13 +49,13 @@ func MidP(k int64, mean, alpha float64) float64 {
 	return min(max((below+upTo)/2, 0), 1)
 }
 
-// Dispersion is the alpha of a negative binomial with mean rate·exposure that
-// fits the counts by the method of moments: Σ((x − m)² − m) / Σ m², not below 0.
-// 0 when there is no exposure.
-func Dispersion(counts, exposures []int64, rate float64) float64 {
+// Dispersion is the alpha of a negative binomial with those means that fits the
+// counts by the method of moments: Σ((x − m)² − m) / Σ m², not below 0. 0 when
+// all means are.
+func Dispersion(counts []int64, means []float64) float64 {
 	var num, den float64
 	for i, x := range counts {
-		m := rate * float64(exposures[i])
+		m := means[i]
 		d := float64(x) - m
 		num += d*d - m
 		den += m * m
