@@ -16,6 +16,7 @@ type Vector struct {
 	Genre      Genre
 	GenreSure  float64 // 0 to 1
 	Words      int64
+	WordsVoice int64 // of them in the author's own voice
 	Supported  bool
 	NotArticle string // the rule by which the record is no article; "" for articles
 	Readings   []Reading
@@ -35,7 +36,7 @@ func Measure(a *Analysis) (v Vector, err error) {
 			err = fmt.Errorf("feature %s: %v", name, p)
 		}
 	}()
-	v = Vector{ID: a.Doc.ID, Outlet: a.Doc.Outlet, Words: a.Words, Supported: a.Supported, NotArticle: a.Doc.NotArticle, Readings: make([]Reading, len(All))}
+	v = Vector{ID: a.Doc.ID, Outlet: a.Doc.Outlet, Words: a.Words, WordsVoice: a.VoiceWords, Supported: a.Supported, NotArticle: a.Doc.NotArticle, Readings: make([]Reading, len(All))}
 	v.Genre, v.GenreSure = GenreOf(a)
 	for i, f := range All {
 		name = f.Name

@@ -58,16 +58,16 @@ func (n *night) open() {
 }
 
 // writeArticles writes all that has a row an article (articles.csv,
-// features.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
+// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
 func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(scoring.Row)) error {
 	o := n.o
-	af, err := openTable(n, tables.Articles)
-	if err != nil {
-		return err
-	}
-	ff, err := openTable(n, tables.Features)
-	if err != nil {
-		return err
+	var sheets []*sheet[*tables.Article]
+	for _, t := range []*tables.TableOf[*tables.Article]{tables.Articles, tables.Features, tables.Counts, tables.Points} {
+		s, err := openTable(n, t)
+		if err != nil {
+			return err
+		}
+		sheets = append(sheets, s)
 	}
 	ev, err := n.create("evidence.jsonl")
 	if err != nil {
@@ -96,9 +96,10 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			n.inv.counts.Scored++
 		}
 		row := tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
-			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID]}
-		af.Add(&row)
-		ff.Add(&row)
+			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID], Counted: p.Counts && x.Score.Status == scoring.Scored}
+		for _, s := range sheets {
+			s.Add(&row)
+		}
 		sum(x.Row(&p))
 		spans, err := evidence(a)
 		if err != nil {
@@ -112,7 +113,12 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		}
 		n.report.Names[a.Outlet] = o.Panel.Name(a.Outlet)
 	}
-	if err := errors.Join(af.close(n), ff.close(n), n.close(ev), n.close(pf)); err != nil {
+	for _, s := range sheets {
+		if err := s.close(n); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(n.close(ev), n.close(pf)); err != nil {
 		return err
 	}
 	n.report.Scored = n.inv.counts.Scored

@@ -46,7 +46,7 @@ func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, t
 		return out, nil, trace, err
 	}
 	out = Measured{Maker: m.Maker, ID: d.ID, Outlet: d.Outlet, OutletSource: string(d.OutletSource), URL: d.URL, Title: d.TitleText, Lang: d.Language, Hash: d.Hash, Published: d.Published,
-		Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, Supported: v.Supported, NotArticle: v.NotArticle, Cells: make([]Cell, len(v.Readings))}
+		Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, WordsVoice: v.WordsVoice, Supported: v.Supported, NotArticle: v.NotArticle, Cells: make([]Cell, len(v.Readings))}
 	for i, r := range v.Readings {
 		if out.Cells[i], err = cellOf(r); err != nil {
 			return out, nil, trace, err
@@ -67,7 +67,7 @@ type Measured struct {
 	Published                                  time.Time
 	Genre                                      features.Genre
 	GenreSure                                  float64
-	Words                                      int64
+	Words, WordsVoice                          int64 // of the prose, and of it in the author's own voice
 	Supported                                  bool
 	NotArticle                                 string // the rule by which the record is no article; "" for articles
 	Cells                                      []Cell // one a feature, as features.All is ordered
@@ -110,5 +110,5 @@ func (m *Measured) Vector(into []features.Reading) features.Vector {
 	for i, c := range m.Cells {
 		into[i] = features.Reading{Value: c.Value, Count: int64(c.Count), N: int64(c.N), Missing: reasons[c.Missing]}
 	}
-	return features.Vector{ID: m.ID, Outlet: m.Outlet, Genre: m.Genre, GenreSure: m.GenreSure, Words: m.Words, Supported: m.Supported, NotArticle: m.NotArticle, Readings: into}
+	return features.Vector{ID: m.ID, Outlet: m.Outlet, Genre: m.Genre, GenreSure: m.GenreSure, Words: m.Words, WordsVoice: m.WordsVoice, Supported: m.Supported, NotArticle: m.NotArticle, Readings: into}
 }

@@ -9,7 +9,7 @@ import (
 	"presscore/scoring"
 )
 
-// Article is one row of articles.csv and of features.csv.
+// Article is one row of articles.csv, features.csv, counts.csv and points.csv.
 type Article struct {
 	Run                                              string
 	ID, Outlet, OutletSource, URL, Title, Lang, Hash string
@@ -18,6 +18,7 @@ type Article struct {
 	Score                                            *scoring.ArticleScore
 	EventID, CopyRole, CanonicalID                   string
 	Revised                                          bool
+	Counted                                          bool // enters the mean of its outlet
 }
 
 // Articles is articles.csv.
@@ -50,6 +51,8 @@ var Articles = tableOf("articles.csv", "one row an article", []string{"article_i
 	text("top_reason", "the same in words", (*Article).topReason),
 	text[*Article]("override_id", "overrides that touched the article", nil),
 	text("content_hash", "hash of every field as received", func(a *Article) cell { return textCell(a.Hash) }),
+	count("words_voice", "words of the prose in the author's own voice: quoted and attributed words left out", func(a *Article) cell { return wholeCell(a.Vector.WordsVoice) }),
+	yesNo("counted", "enters the mean of its outlet: scored, and no copy, agency text or later version", func(a *Article) cell { return boolCell(a.Counted) }),
 }))
 
 // scored tells whether the article's scores are shown: the middle of the scale,
@@ -111,6 +114,50 @@ func featureColumns() []column[*Article] {
 			r := &a.Vector.Readings[i]
 			return orNone(r.Missing == "", microsCell(r.Value))
 		}).within(f.Lo, f.Hi, true))
+	}
+	return out
+}
+
+// Counts is counts.csv: what every value of features.csv was counted from, so
+// that a subscore can be worked out again by whoever is scored.
+var Counts = tableOf("counts.csv", "one row an article, two columns a feature", []string{"article_id"}, slices.Concat([]column[*Article]{
+	runColumn(func(a *Article) string { return a.Run }),
+	text("article_id", "as in articles.csv", func(a *Article) cell { return textCell(a.ID) }).required(),
+	text("outlet", "as in articles.csv", func(a *Article) cell { return textCell(a.Outlet) }).required(),
+}, countColumns()))
+
+func countColumns() []column[*Article] {
+	var out []column[*Article]
+	for i, f := range features.All {
+		reading := func(a *Article) *features.Reading { return &a.Vector.Readings[i] }
+		out = append(out,
+			count(f.Name, "the count behind the value of "+f.Name+"; empty: not measured", func(a *Article) cell {
+				return orNone(reading(a).Missing == "", wholeCell(reading(a).Count))
+			}),
+			count(f.Name+"_of", "what "+f.Name+" was counted over: words, sentences, attributions", func(a *Article) cell {
+				return orNone(reading(a).Missing == "", wholeCell(reading(a).N))
+			}))
+	}
+	return out
+}
+
+// Points is points.csv: what every feature added to or took from the scores of an
+// article. With 50, a row adds up to the scores in articles.csv.
+var Points = tableOf("points.csv", "one row an article, one column an axis and feature", []string{"article_id"}, slices.Concat([]column[*Article]{
+	runColumn(func(a *Article) string { return a.Run }),
+	text("article_id", "as in articles.csv", func(a *Article) cell { return textCell(a.ID) }).required(),
+	text("outlet", "as in articles.csv", func(a *Article) cell { return textCell(a.Outlet) }).required(),
+}, pointColumns()))
+
+func pointColumns() []column[*Article] {
+	var out []column[*Article]
+	for _, axis := range scoring.Axes {
+		for i, f := range features.All {
+			out = append(out, number(string(axis)+"_"+f.Name, "points", "points of "+string(axis)+" by "+f.Name+"; empty: none, or the article is not scored", func(a *Article) cell {
+				points := a.Score.Axes[axis].Contributions[i].Points
+				return orNone(a.scored() && points != 0, scoreCell(points))
+			}))
+		}
 	}
 	return out
 }

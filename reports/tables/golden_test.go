@@ -144,12 +144,12 @@ func contributions() []scoring.Contribution {
 }
 
 func goldenArticle() *Article {
-	v := &features.Vector{Genre: features.Opinion, GenreSure: .87, Words: 612, Readings: make([]features.Reading, len(features.All))}
+	v := &features.Vector{Genre: features.Opinion, GenreSure: .87, Words: 612, WordsVoice: 407, Readings: make([]features.Reading, len(features.All))}
 	for i := range v.Readings {
 		v.Readings[i].Value = features.Micros(1_000_001 * (i + 1))
 	}
 	return &Article{Run: "run-1", ID: "art-1", Outlet: "ledger.example", OutletSource: "front_matter", URL: "https://ledger.example/1", Title: "Ferry, late again", Lang: "en", Hash: "abc123",
-		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true,
+		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true, Counted: true,
 		Score: &scoring.ArticleScore{Status: scoring.Scored, StatusReason: "too_short", Coverage: 8_123, Axes: map[scoring.Axis]*scoring.AxisScore{
 			scoring.Reliability: {Score: 572_982, Contributions: contributions()}, scoring.Bias: {Score: 413_377, Contributions: make([]scoring.Contribution, len(features.All))}}}}
 }
@@ -163,8 +163,8 @@ func TestGoldenArticle(t *testing.T) {
 		"genre": "opinion", "genre_confidence": "0.87", "words": "612", "event_id": "ev-9", "copy_role": "wire", "canonical_id": "art-0", "status": "scored", "status_reason": "too_short",
 		"outlet_source": "front_matter", "revised": "true", "reliability": "57.2982", "reliability_unadjusted": "57.2982", "bias": "41.3377", "lean": "", "coverage": "0.8123",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
-		"top_reason_id": "loaded_rate", "top_reason": fmt.Sprintf("%s %.1f per 1,000 words: -9.7 points", features.All[first].Title, float64(first+1)*1.000001), "override_id": "", "content_hash": "abc123",
-	}, "reliability_unadjusted")
+		"top_reason_id": "loaded_rate", "top_reason": fmt.Sprintf("%s %.1f per 1,000 words: -9.7 points", features.All[first].Title, float64(first+1)*1.000001), "override_id": "", "content_hash": "abc123", "words_voice": "407", "counted": "true",
+	}, "reliability_unadjusted", "counted")
 }
 
 // TestUnscoredHasNoScore: an article that is not scored has empty cells where a
@@ -189,6 +189,48 @@ func TestUnscoredHasNoScore(t *testing.T) {
 	for i, name := range rows[0] {
 		if (rows[1][i] == "") != empty[name] {
 			t.Errorf("%s is %q", name, rows[1][i])
+		}
+	}
+}
+
+// TestGoldenCounts: the count and what it was counted over stand side by side, and
+// a reading that is missing has neither.
+func TestGoldenCounts(t *testing.T) {
+	a, row := goldenArticle(), want{"run_id": "run-1", "article_id": "art-1", "outlet": "ledger.example"}
+	for i, f := range features.All {
+		r := &a.Vector.Readings[i]
+		r.Count, r.N = int64(2*i+1), int64(2*i+2)
+		row[f.Name], row[f.Name+"_of"] = fmt.Sprint(r.Count), fmt.Sprint(r.N)
+	}
+	checkGolden(t, Counts, func(w *Writer[*Article]) { w.Add(a) }, row)
+	a.Vector.Readings[3].Missing = features.TooShort
+	name := features.All[3].Name
+	if got := cellsOf(t, Counts, a); got[name] != "" || got[name+"_of"] != "" {
+		t.Errorf("a missing reading is counted: %q of %q", got[name], got[name+"_of"])
+	}
+}
+
+// TestGoldenPoints: the points of each axis and feature; no points, and those of
+// an article that is not scored, are empty.
+func TestGoldenPoints(t *testing.T) {
+	a, row := goldenArticle(), want{"run_id": "run-1", "article_id": "art-1", "outlet": "ledger.example"}
+	for k, axis := range scoring.Axes {
+		for i, f := range features.All {
+			p := scoring.Score(1000*k + i + 1)
+			a.Score.Axes[axis].Contributions[i].Points = p
+			row[string(axis)+"_"+f.Name] = fmt.Sprintf("%.4f", p.Float())
+		}
+	}
+	checkGolden(t, Points, func(w *Writer[*Article]) { w.Add(a) }, row)
+	name := "reliability_" + features.All[3].Name
+	a.Score.Axes[scoring.Reliability].Contributions[3].Points = 0
+	if got := cellsOf(t, Points, a)[name]; got != "" {
+		t.Errorf("no points are printed as %q", got)
+	}
+	a.Score.Status = scoring.Excluded
+	for column, cell := range cellsOf(t, Points, a) {
+		if cell != "" && column != "run_id" && column != "article_id" && column != "outlet" {
+			t.Errorf("an article that is not scored has points: %s %s", column, cell)
 		}
 	}
 }
