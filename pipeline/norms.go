@@ -42,6 +42,40 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 	o.Finder = notices.Default().WithFurniture(repeated)
 	o.Extractors.Spelling = o.Extractors.Spelling.WithVocabulary(vocabulary)
 
+	b, err := reference(ctx, &o, inv, temp)
+	if err != nil {
+		return nil, err
+	}
+	n := b.Build(provenance, o.Versions)
+	n.Furniture, n.Vocabulary = repeated.Encode(), vocabulary.Encode()
+	return n, nil
+}
+
+// CheckNorms measures the inputs as a run does and compares how their features
+// are spread with the norms of o.
+func CheckNorms(ctx context.Context, o Options) ([]scoring.GenreShift, error) {
+	temp, err := os.MkdirTemp("", "presscore-norms-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	inv, err := scan(ctx, &o, temp)
+	if err != nil {
+		return nil, err
+	}
+	if inv.counts.Articles == 0 {
+		return nil, ErrNoArticles
+	}
+	b, err := reference(ctx, &o, inv, temp)
+	if err != nil {
+		return nil, err
+	}
+	return o.Norms.Compare(b), nil
+}
+
+// reference measures every article of the inputs, looks at the window for copies,
+// and gathers the readings of those that count for their outlet.
+func reference(ctx context.Context, o *Options, inv *inventory, temp string) (*scoring.NormsBuilder, error) {
 	win, err := window.NewWindow(window.Options{Dir: temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
@@ -83,9 +117,7 @@ func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Nor
 		v.MeasureWindow(stages.PlaceOf(c, m).Copied)
 		b.Add(v)
 	}
-	n := b.Build(provenance, o.Versions)
-	n.Furniture, n.Vocabulary = repeated.Encode(), vocabulary.Encode()
-	return n, nil
+	return b, nil
 }
 
 // learn walks the articles once for what they repeat and which words they share.

@@ -62,8 +62,10 @@ type Spread struct {
 	N       int      `json:"n"`
 	Missing int      `json:"missing"`
 	Anchors []Anchor `json:"anchors,omitempty"` // quantiles and atoms, by rising value
-	// SD is that of the subscores of the reference articles, in 1e-4 points.
-	SD Score `json:"sd,omitempty"`
+	// Mean and standard deviation of the ranks of the reference articles, 0 to 100 by
+	// rising value, in 1e-4 points.
+	RankMean Score `json:"rank_mean,omitempty"`
+	SD       Score `json:"sd,omitempty"`
 	// For rates, in millionths: the count expected in 1,000 words, the power of the
 	// words with which it grows, and the negative binomial's alpha.
 	Mean   int64 `json:"mean,omitempty"`
@@ -112,6 +114,15 @@ type normReading struct {
 	missing  bool
 }
 
+// reading is it as features give it.
+func (r normReading) reading() features.Reading {
+	x := features.Reading{Value: r.value, Count: r.count, N: r.n}
+	if r.missing {
+		x.Missing = features.NotApplicable
+	}
+	return x
+}
+
 // Add adds one article whose genre is sure.
 func (b *NormsBuilder) Add(v features.Vector) {
 	if v.NotArticle != "" || !v.Supported || v.GenreSure < features.SureGenre || v.Words < 100 {
@@ -127,18 +138,8 @@ func (b *NormsBuilder) Add(v features.Vector) {
 // Build freezes what was added. At most 100 articles of an outlet and genre are
 // used, those whose ids hash lowest.
 func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *Norms {
-	b.sort()
+	kept := b.kept()
 	n := &Norms{Schema: normsSchema, Provenance: provenance, Fingerprint: features.Fingerprint(), Extractors: extractors, Genres: map[features.Genre]*GenreNorms{}}
-	var kept []normRow
-	run := 0
-	for i, r := range b.rows {
-		if i > 0 && (r.genre != b.rows[i-1].genre || r.outlet != b.rows[i-1].outlet) {
-			run = 0
-		}
-		if run++; run <= normsPerOutlet {
-			kept = append(kept, r)
-		}
-	}
 	for i := 0; i < len(kept); {
 		j := i
 		outlets := map[string]bool{}
@@ -157,6 +158,22 @@ func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *N
 	return n
 }
 
+// kept are the articles that norms use: at most 100 of an outlet and genre.
+func (b *NormsBuilder) kept() []normRow {
+	b.sort()
+	var kept []normRow
+	run := 0
+	for i, r := range b.rows {
+		if i > 0 && (r.genre != b.rows[i-1].genre || r.outlet != b.rows[i-1].outlet) {
+			run = 0
+		}
+		if run++; run <= normsPerOutlet {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
 // vary measures how the ranks of a genre's reference articles vary: each alone,
 // which weights need to give points their meaning, and together.
 func (n *Norms) vary(g *GenreNorms, rows []normRow) {
@@ -166,13 +183,8 @@ func (n *Norms) vary(g *GenreNorms, rows []normRow) {
 		outlets[i] = r.outlet
 		ranks[i] = make([]float64, len(features.All))
 		for fi, f := range features.All {
-			x := r.reading[fi]
-			reading := features.Reading{Value: x.value, Count: x.count, N: x.n}
-			if x.missing {
-				reading.Missing = features.NotApplicable
-			}
 			ranks[i][fi] = .5
-			if rank, ok := n.Rank(r.genre, f, reading); ok {
+			if rank, ok := n.Rank(r.genre, f, r.reading[fi].reading()); ok {
 				ranks[i][fi] = rank
 				known[fi] = append(known[fi], rank)
 			}
@@ -180,7 +192,7 @@ func (n *Norms) vary(g *GenreNorms, rows []normRow) {
 	}
 	for fi, f := range features.All {
 		if len(known[fi]) >= minNorm {
-			g.Features[f.Name].SD = scoreOf(100 * stats.SD(known[fi]))
+			g.Features[f.Name].RankMean, g.Features[f.Name].SD = scoreOf(100*stats.Mean(known[fi])), scoreOf(100*stats.SD(known[fi]))
 		}
 	}
 	g.Moments = momentsOf(outlets, ranks)

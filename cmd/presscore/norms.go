@@ -15,6 +15,7 @@ import (
 type normsCmd struct {
 	Show  normsShowCmd  `cmd:"" help:"Print reference quantiles."`
 	Build normsBuildCmd `cmd:"" help:"Build norms from a corpus of articles."`
+	Check normsCheckCmd `cmd:"" help:"Compare articles with the norms: may they be read against them?"`
 }
 
 type normsShowCmd struct {
