@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+	"github.com/zeebo/xxh3"
 
 	"presscore/corpus"
 	"presscore/reports"
@@ -117,6 +118,7 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	n.runID = n.identify()
+	n.inv.authorKey = xxh3.HashString("authors of " + n.runID)
 	out := &Outcome{RunID: n.runID, Counts: n.inv.counts, TooMany: n.tooMany()}
 	if o.DryRun {
 		return out, nil
@@ -164,6 +166,7 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 	}
 	if len(n.inv.changed) > 0 { // the id may name only what was measured
 		n.runID = n.identify()
+	n.inv.authorKey = xxh3.HashString("authors of " + n.runID)
 	}
 	if len(n.measured.articles) == 0 {
 		return fmt.Errorf("%w: none of %d could be measured", ErrNoArticles, n.inv.articles)

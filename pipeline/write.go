@@ -23,7 +23,7 @@ import (
 // write scores every article with what the window found, sums to outlets, and
 // writes all files into the staging folder.
 func (n *night) write(ctx context.Context, win *window.Window) error {
-	sums := scoring.NewSummaries(n.o.Limits)
+	sums := n.o.summaries()
 	n.open()
 	if err := n.writeArticles(ctx, n.measured.articles, n.measured.evidence, sums.Add); err != nil {
 		return err
@@ -47,6 +47,16 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	}
 	slices.SortFunc(n.files, func(a, b output) int { return strings.Compare(a.Path, b.Path) })
 	return nil
+}
+
+// summaries is an empty sum of outlets by the night's configuration.
+func (o *Options) summaries() *scoring.Summaries {
+	s := scoring.NewSummaries(o.Limits)
+	s.Standardise(o.Norms.Standards(o.Weights))
+	if o.Together != "" {
+		s.Cluster(o.Together)
+	}
+	return s
 }
 
 // open begins the report: what every table and plot may know of the run. Hashes

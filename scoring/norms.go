@@ -50,6 +50,7 @@ type GenreNorms struct {
 	Articles int                `json:"articles"`
 	Outlets  int                `json:"outlets"`
 	Features map[string]*Spread `json:"features"`
+	Moments  *Moments           `json:"moments,omitempty"` // nil: too few articles to rank in, or a file of an older version
 }
 
 // Spread is how one feature is spread among the reference articles of a genre.
@@ -142,9 +143,30 @@ func (b *NormsBuilder) Build(provenance string, extractors map[string]string) *N
 			g.Features[f.Name] = spread(f, kept[i:j], fi)
 		}
 		n.Genres[kept[i].genre] = g
+		if g.Articles >= minNorm {
+			g.Moments = n.moments(kept[i:j])
+		}
 		i = j
 	}
 	return n
+}
+
+// moments ranks the articles of a genre in its own norms and takes the moments.
+func (n *Norms) moments(rows []normRow) *Moments {
+	ranks, outlets := make([][]float64, len(rows)), make([]string, len(rows))
+	for i, row := range rows {
+		outlets[i] = row.outlet
+		ranks[i] = make([]float64, len(features.All))
+		for j, f := range features.All {
+			ranks[i][j] = .5
+			if x := row.reading[j]; !x.missing {
+				if r, ok := n.Rank(row.genre, f, features.Reading{Value: x.value, Count: x.count, N: x.n}); ok {
+					ranks[i][j] = r
+				}
+			}
+		}
+	}
+	return momentsOf(ranks, outlets)
 }
 
 func spread(f *features.Feature, rows []normRow, fi int) *Spread {

@@ -41,10 +41,9 @@ func RankIntervals(of []Estimate, level float64, seed uint64, draws int) []RankI
 	if k < 2 || draws < 1 || !(level > 0 && level < 1) {
 		return out
 	}
-	largest := drawnLargest(of, known, seed, draws)
+	crits := criticalPoints(of, known, level, seed, draws)
 	for i, j := range known {
-		slices.Sort(largest[i])
-		crit := Quantile(level, largest[i])
+		crit := crits[i]
 		for _, l := range known {
 			if l == j {
 				continue
@@ -59,6 +58,27 @@ func RankIntervals(of []Estimate, level float64, seed uint64, draws int) []RankI
 				out[j].High--
 			}
 		}
+	}
+	return out
+}
+
+// mostDrawn is the number of estimates above which no distribution is drawn: draws
+// cost as the square of it.
+const mostDrawn = 300
+
+// criticalPoints are the level's quantiles of every estimate's largest statistic. For
+// very many estimates they are Bonferroni's, which are a little wider.
+func criticalPoints(of []Estimate, known []int, level float64, seed uint64, draws int) []float64 {
+	out := make([]float64, len(known))
+	if len(known) > mostDrawn {
+		for i := range out {
+			out[i] = distuv.UnitNormal.Quantile(1 - (1-level)/2/float64(len(known)-1))
+		}
+		return out
+	}
+	for i, x := range drawnLargest(of, known, seed, draws) {
+		slices.Sort(x)
+		out[i] = Quantile(level, x)
 	}
 	return out
 }

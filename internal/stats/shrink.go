@@ -46,7 +46,7 @@ func Shrink(e Estimate, tau2, centre, level float64) (float64, Interval) {
 // share m2/u² (Armstrong et al. 2022, proposition B.1).
 func cva(m2, alpha float64) float64 {
 	low, high := distuv.UnitNormal.Quantile(1-alpha/2), math.Sqrt((1+m2)/alpha)+1 // Chebyshev's bound is above
-	for high-low > 1e-9*high {
+	for high-low > 1e-7*high {
 		mid := (low + high) / 2
 		if worstMiss(m2, mid) > alpha {
 			low = mid
@@ -69,18 +69,30 @@ func worstMiss(m2, x float64) float64 {
 	// chance is 1 and slopes only fall.
 	at0 := miss(0)
 	slope := func(t float64) float64 { return (miss(t) - at0) / t }
-	low, high := 1e-9, (x+8)*(x+8)
-	for high-low > 1e-6*high { // golden-section search: the slope has one peak
-		a, b := low+.381966011250105*(high-low), low+.618033988749895*(high-low)
-		if slope(a) > slope(b) {
-			high = b
-		} else {
-			low = a
-		}
-	}
-	touch := (low + high) / 2
+	touch := peak(slope, 1e-9, (x+8)*(x+8))
 	if m2 >= touch {
 		return miss(m2)
 	}
 	return at0 + m2*slope(touch)
+}
+
+// peak is where a function with one peak between low and high has it, by
+// golden-section search (Kiefer 1953, Proc. AMS 4), to a ten-thousandth: at a peak
+// the function itself is then right to eight digits.
+func peak(f func(float64) float64, low, high float64) float64 {
+	const golden = .618033988749895
+	a, b := high-golden*(high-low), low+golden*(high-low)
+	fa, fb := f(a), f(b)
+	for high-low > 1e-4*high {
+		if fa > fb {
+			high, b, fb = b, a, fa
+			a = high - golden*(high-low)
+			fa = f(a)
+		} else {
+			low, a, fa = a, b, fb
+			b = low + golden*(high-low)
+			fb = f(b)
+		}
+	}
+	return (low + high) / 2
 }
