@@ -64,6 +64,7 @@ func TestStagesInParts(t *testing.T) {
 		n.inv = inventoryOf(t, o)
 		evidence, scored := inParts(t, n, articles, parts)
 		n.report.Outlets = scored.Finish()
+		n.report.Pairs = scored.Pairs(nil)
 		for _, write := range []func() error{n.writeTables, n.writeWeights} {
 			if err := write(); err != nil {
 				t.Fatal(err)

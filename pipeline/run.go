@@ -166,7 +166,6 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 	}
 	if len(n.inv.changed) > 0 { // the id may name only what was measured
 		n.runID = n.identify()
-	n.inv.authorKey = xxh3.HashString("authors of " + n.runID)
 	}
 	if len(n.measured.articles) == 0 {
 		return fmt.Errorf("%w: none of %d could be measured", ErrNoArticles, n.inv.articles)

@@ -29,6 +29,7 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
+	n.report.Pairs = sums.Pairs(n.o.Pairs)
 	if err := n.writeTables(); err != nil {
 		return err
 	}
@@ -177,6 +178,7 @@ func (n *night) writeTables() error {
 	for _, err := range []error{
 		writeTable(n, tables.Outlets, func(w *tables.Writer[tables.OutletRow]) { tables.WriteOutlets(w, n.report) }),
 		writeTable(n, tables.Why, func(w *tables.Writer[*tables.WhyRow]) { tables.WriteWhy(w, n.report, n.o.Weights) }),
+		writeTable(n, tables.Pairs, func(w *tables.Writer[tables.ComparisonRow]) { tables.WritePairs(w, n.report) }),
 		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
 		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
 		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),

@@ -49,6 +49,11 @@ func againstPanel(all []*OutletSummary, g features.Genre, a Axis) {
 			in[i].RankLow, in[i].RankHigh = int64(r.Low), int64(r.High)
 		}
 	}
+	differ(in, of)
+}
+
+// differ tests every outlet against the mean of the others.
+func differ(in []*AxisSummary, of []stats.Estimate) {
 	if len(in) < minPanel {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -377,6 +378,20 @@ func TestWhyStatus(t *testing.T) {
 		if status, reason := whyStatus(&c.f, 10); status != c.status || reason != c.reason {
 			t.Errorf("%+v: %s, %q; want %s, %q", c.f, status, reason, c.status, c.reason)
 		}
+	}
+}
+
+func TestGoldenPairs(t *testing.T) {
+	r := goldenReport()
+	r.Pairs = []scoring.Pair{{A: "courier.example", B: "ledger.example", Metric: scoring.Bias, Method: scoring.EventMatched, NA: 21, NB: 19, Events: 14, MeanA: 51.25, MeanB: 47.5, Diff: 3.75,
+		Low: .5, High: 7, P: .0123, Q: .0456, Effect: .3125, Detectable: 4.375, Verdict: "a_higher"}}
+	checkGolden(t, Pairs, func(w *Writer[ComparisonRow]) { WritePairs(w, r) }, want{
+		"run_id": "run-1", "outlet_a": "courier.example", "outlet_b": "ledger.example", "metric": "bias", "method": "event_matched", "n_a": "21", "n_b": "19", "n_events": "14",
+		"mean_a": "51.2500", "mean_b": "47.5000", "diff": "3.7500", "ci_low": "0.5000", "ci_high": "7.0000", "p_value": "0.012300", "q_value": "0.045600", "effect_size": "0.3125", "min_detectable": "4.3750", "verdict": "a_higher",
+	})
+	r.Pairs[0].Diff = math.NaN()
+	if got := cellsOf(t, Pairs, ComparisonRow{"r", &r.Pairs[0]})["diff"]; got != "" {
+		t.Errorf("a difference that is not known: %q", got)
 	}
 }
 
