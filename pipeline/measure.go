@@ -91,7 +91,7 @@ func (m *measured) evidence(a *article) ([]stages.Evidence, error) {
 
 // measurer is the stage of measuring, frozen to the night's configuration.
 func (o *Options) measurer(inv *inventory) *stages.Measurer {
-	return &stages.Measurer{Extractors: o.Extractors, Finder: o.Finder, Panel: o.Panel, End: inv.end, Maker: o.maker()}
+	return &stages.Measurer{Extractors: o.Extractors, Finder: o.Finder, Panel: o.Panel, End: inv.end, Maker: o.maker(), AuthorKey: inv.authorKey}
 }
 
 // maker names what measures: the feature set and the versions of models, lists

@@ -35,15 +35,17 @@ type Options struct {
 	Versions    map[string]string // of lexicons, models and lists, by name
 
 	// Where it goes, and which articles belong to it.
-	Out       string         // the folder of runs
-	Window    int            // days; 0: all articles
-	AsOf      time.Time      // end of the window; zero: the newest article's date
-	Since     time.Time      // zero: no bound
-	Select    []string       // outlets; empty: all
-	Exclude   []string       // outlets
-	Limits    scoring.Limits // when an outlet is rated
-	MaxFailed float64        // share of records that may fail before the outcome says TooMany
-	Jobs      int            // workers; changes no byte
+	Out       string           // the folder of runs
+	Window    int              // days; 0: all articles
+	AsOf      time.Time        // end of the window; zero: the newest article's date
+	Since     time.Time        // zero: no bound
+	Select    []string         // outlets; empty: all
+	Exclude   []string         // outlets
+	Limits    scoring.Limits   // when an outlet is rated
+	Together  scoring.Together // which articles are taken for alike in intervals; "": the default
+	Pairs     [][2]string      // outlets to compare however little they share
+	MaxFailed float64          // share of records that may fail before the outcome says TooMany
+	Jobs      int              // workers; changes no byte
 
 	Full   bool // run again although the run stands already
 	DryRun bool // read and check everything, write nothing

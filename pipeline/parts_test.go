@@ -64,6 +64,7 @@ func TestStagesInParts(t *testing.T) {
 		n.inv = inventoryOf(t, o)
 		evidence, scored := inParts(t, n, articles, parts)
 		n.report.Outlets = scored.Finish()
+		n.report.Pairs = scored.Pairs(nil)
 		for _, write := range []func() error{n.writeTables, n.writeWeights} {
 			if err := write(); err != nil {
 				t.Fatal(err)
@@ -133,10 +134,10 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 	}
 	n.found = &found
 	// score and sum, part by part
-	merged = scoring.NewSummaries(n.o.Limits)
+	merged = n.o.summaries()
 	scorer := scoring.Scorer{Norms: n.o.Norms, Weights: n.o.Weights}
 	for _, part := range dealt(all, parts, 4) {
-		sums := scoring.NewSummaries(n.o.Limits)
+		sums := n.o.summaries()
 		for i := range part {
 			m := &part[i].measured
 			at, _ := found.Article(m.ID)
@@ -152,7 +153,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 		if err != nil {
 			t.Fatal(err)
 		}
-		back := scoring.NewSummaries(n.o.Limits)
+		back := n.o.summaries()
 		if err := back.UnmarshalBinary(data); err != nil {
 			t.Fatal(err)
 		}

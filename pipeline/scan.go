@@ -27,6 +27,8 @@ type inventory struct {
 	revised  map[string]bool // ids of wanted articles that came in several versions
 	notes    []string        // what the operator should know of the night
 	tonight  map[string]bool // ids of all records of tonight: true when the article is wanted
+
+	authorKey uint64 // of the hashes of bylines: another one every run
 }
 
 // scan walks the inputs once and chooses the articles of the night. What cannot

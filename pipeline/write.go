@@ -23,12 +23,13 @@ import (
 // write scores every article with what the window found, sums to outlets, and
 // writes all files into the staging folder.
 func (n *night) write(ctx context.Context, win *window.Window) error {
-	sums := scoring.NewSummaries(n.o.Limits)
+	sums := n.o.summaries()
 	n.open()
 	if err := n.writeArticles(ctx, n.measured.articles, n.measured.evidence, sums.Add); err != nil {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
+	n.report.Pairs = sums.Pairs(n.o.Pairs)
 	if err := n.writeTables(); err != nil {
 		return err
 	}
@@ -47,6 +48,16 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	}
 	slices.SortFunc(n.files, func(a, b output) int { return strings.Compare(a.Path, b.Path) })
 	return nil
+}
+
+// summaries is an empty sum of outlets by the night's configuration.
+func (o *Options) summaries() *scoring.Summaries {
+	s := scoring.NewSummaries(o.Limits)
+	s.Standardise(o.Norms.Standards(o.Weights))
+	if o.Together != "" {
+		s.Cluster(o.Together)
+	}
+	return s
 }
 
 // open begins the report: what every table and plot may know of the run. Hashes
@@ -173,6 +184,7 @@ func (n *night) writeTables() error {
 	for _, err := range []error{
 		writeTable(n, tables.Outlets, func(w *tables.Writer[tables.OutletRow]) { tables.WriteOutlets(w, n.report) }),
 		writeTable(n, tables.Why, func(w *tables.Writer[*tables.WhyRow]) { tables.WriteWhy(w, n.report, n.o.Weights) }),
+		writeTable(n, tables.Pairs, func(w *tables.Writer[tables.ComparisonRow]) { tables.WritePairs(w, n.report) }),
 		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
 		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
 		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"math"
 	"sort"
 
 	"presscore/features"
@@ -52,7 +53,7 @@ func Amount(f *features.Feature, v features.Micros) string {
 func OutletReasons(o *scoring.OutletSummary, n int) []string {
 	cs := make([]scoring.Contribution, len(features.All))
 	for i, f := range o.Features[scoring.Reliability] {
-		cs[i].Points = scoring.Score(f.Contribution.Mean())
+		cs[i].Points = scoring.Score(math.Round(f.Points() * float64(scoring.Unit)))
 	}
 	var out []string
 	for _, i := range TopReasons(cs, n) {

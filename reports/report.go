@@ -18,6 +18,7 @@ type Report struct {
 	Articles    int64 // read
 	Scored      int64 // that entered summaries
 	Outlets     []*scoring.OutletSummary
+	Pairs       []scoring.Pair
 	Names       map[string]string // outlet key to the panel's name; missing: the key
 }
 

@@ -37,7 +37,11 @@ func NotRated(o *scoring.OutletSummary) string {
 	case o.Unique == 0:
 		return "no article of its own among " + Counted(int(o.Articles), "article")
 	}
-	return "too few: " + Counted(int(o.Unique), "article") + " on " + Counted(int(o.Events), "event")
+	few := "too few: " + Counted(int(o.Unique), "article") + " on " + Counted(int(o.Events), "event")
+	if o.Undated > 0 { // they tell no event apart
+		few += ", " + Thousands(o.Undated) + " of them undated"
+	}
+	return few
 }
 
 // Stamp is a time as every output prints it, RFC 3339 in UTC; an undated one is

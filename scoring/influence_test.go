@@ -9,21 +9,6 @@ import (
 	"presscore/features"
 )
 
-// TestMoments: within and between variances of one balanced set, by hand: outlets
-// {0, 2} and {4, 6} have mean squares 2 within and 16 between, so the outlets'
-// variance is (16 − 2) / 2 = 7.
-func TestMoments(t *testing.T) {
-	m := momentsOf([]string{"a", "a", "b", "b"}, [][]float64{{0, 1}, {2, 1}, {4, 1}, {6, 1}})
-	if m.Within[at(2, 0, 0)] != 2e6 || m.Between[at(2, 0, 0)] != 7e6 || m.Within[at(2, 1, 0)] != 0 || m.Between[at(2, 1, 1)] != 0 {
-		t.Errorf("within %v, between %v", m.Within, m.Between)
-	}
-	for _, few := range [][]string{{"a", "a"}, {"a", "b"}} {
-		if got := momentsOf(few, [][]float64{{0}, {1}}); got != nil {
-			t.Errorf("%v: %v, want none: outlets cannot be told from articles", few, got)
-		}
-	}
-}
-
 // TestInfluenceIsWhatScoresDo: the shares that the norms tell are those of the
 // scores of the reference articles themselves.
 func TestInfluenceIsWhatScoresDo(t *testing.T) {

@@ -54,7 +54,7 @@ type GenreNorms struct {
 	Articles int                `json:"articles"`
 	Outlets  int                `json:"outlets"`
 	Features map[string]*Spread `json:"features"`
-	Moments  *Moments           `json:"moments,omitempty"`
+	Moments  *Moments           `json:"moments,omitempty"` // nil: too few articles to rank in, or a file of an older version
 }
 
 // Spread is how one feature is spread among the reference articles of a genre.
@@ -195,7 +195,9 @@ func (n *Norms) vary(g *GenreNorms, rows []normRow) {
 			g.Features[f.Name].RankMean, g.Features[f.Name].SD = scoreOf(100*stats.Mean(known[fi])), scoreOf(100*stats.SD(known[fi]))
 		}
 	}
-	g.Moments = momentsOf(outlets, ranks)
+	if g.Articles >= minNorm {
+		g.Moments = momentsOf(ranks, outlets)
+	}
 }
 
 func spread(f *features.Feature, rows []normRow, fi int) *Spread {

@@ -16,17 +16,16 @@ import (
 // merged in any order, and Finish gives what one sum over all would have given.
 
 // summariesVersion is raised whenever the bytes of Summaries change.
-const summariesVersion = 1
+const summariesVersion = 2
 
 // Merge adds the articles that another sum holds. The outlets' limits stay
 // those of s. An article that both hold counts twice, so parts may not overlap.
 func (s *Summaries) Merge(other *Summaries) {
 	for k, theirs := range other.at {
-		ours, events := s.outlet(k)
-		ours.merge(theirs)
-		for e := range other.events[k] {
-			events[e] = true
-		}
+		s.outlet(k).merge(theirs)
+	}
+	for k, articles := range other.counted {
+		s.counted[k] = append(s.counted[k], articles...)
 	}
 }
 
@@ -37,7 +36,6 @@ func (o *OutletSummary) merge(x *OutletSummary) {
 	o.Coverage.Merge(x.Coverage)
 	for _, a := range Axes {
 		o.Axes[a].Scores.Merge(x.Axes[a].Scores)
-		o.Axes[a].values = append(o.Axes[a].values, x.Axes[a].values...)
 		for i := range x.Features[a] {
 			o.Features[a][i].merge(&x.Features[a][i])
 		}
@@ -46,7 +44,7 @@ func (o *OutletSummary) merge(x *OutletSummary) {
 
 // counts are the plain counts of articles, in the order in which they are encoded.
 func (o *OutletSummary) counts() []*int64 {
-	return []*int64{&o.Articles, &o.Unique, &o.Copies, &o.Revised, &o.Opinions, &o.Excluded}
+	return []*int64{&o.Articles, &o.Unique, &o.Undated, &o.Copies, &o.Revised, &o.Opinions, &o.Excluded}
 }
 
 func (f *FeatureSummary) merge(x *FeatureSummary) {
@@ -78,12 +76,12 @@ func (s *Summaries) MarshalBinary() ([]byte, error) {
 	for _, k := range keys {
 		b = wire.AppendString(b, k.outlet)
 		b = wire.AppendString(b, string(k.genre))
-		events := slices.Sorted(maps.Keys(s.events[k]))
-		b = binary.AppendUvarint(b, uint64(len(events)))
-		for _, e := range events {
-			b = wire.AppendString(b, e)
-		}
 		b = s.at[k].append(b)
+		articles := slices.SortedFunc(slices.Values(s.counted[k]), compareCounted)
+		b = binary.AppendUvarint(b, uint64(len(articles)))
+		for i := range articles {
+			b = articles[i].append(b)
+		}
 	}
 	return b, nil
 }
@@ -95,14 +93,17 @@ func (o *OutletSummary) append(b []byte) []byte {
 	b = o.Coverage.append(b)
 	for _, a := range Axes {
 		b = o.Axes[a].Scores.append(b)
-		values := slices.Sorted(slices.Values(o.Axes[a].values))
-		b = binary.AppendUvarint(b, uint64(len(values)))
-		for _, v := range values {
-			b = binary.AppendVarint(b, v)
-		}
 		for i := range o.Features[a] {
 			b = o.Features[a][i].append(b)
 		}
+	}
+	return b
+}
+
+func (c *counted) append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(b, c.event), c.author)
+	for _, s := range c.scores {
+		b = binary.AppendVarint(b, s)
 	}
 	return b
 }
@@ -129,14 +130,19 @@ func (s *Summaries) UnmarshalBinary(data []byte) error {
 	if r.String() != features.Fingerprint() {
 		return fmt.Errorf("scoring: sums of another set of features")
 	}
-	*s = *NewSummaries(s.limits)
+	into := NewSummaries(s.limits)
+	into.together, into.standards = s.together, s.standards
+	*s = *into
 	for n := r.Count(2); n > 0; n-- {
 		k := outletGenre{r.String(), features.Genre(r.String())}
-		o, events := s.outlet(k)
-		for m := r.Count(1); m > 0; m-- {
-			events[r.String()] = true
+		s.outlet(k).read(&r)
+		for m := r.Count(16 + numAxes); m > 0; m-- {
+			c := counted{event: r.Uint64(), author: r.Uint64()}
+			for i := range c.scores {
+				c.scores[i] = r.Varint()
+			}
+			s.counted[k] = append(s.counted[k], c)
 		}
-		o.read(&r)
 	}
 	if err := r.Done(); err != nil {
 		return fmt.Errorf("scoring: sums: %w", err)
@@ -151,9 +157,6 @@ func (o *OutletSummary) read(r *wire.Reader) {
 	o.Coverage = readSums(r)
 	for _, a := range Axes {
 		o.Axes[a].Scores = readSums(r)
-		for n := r.Count(1); n > 0; n-- {
-			o.Axes[a].values = append(o.Axes[a].values, r.Varint())
-		}
 		for i := range o.Features[a] {
 			f := &o.Features[a][i]
 			f.Value, f.Subscore, f.Contribution = readSums(r), readSums(r), readSums(r)

@@ -25,7 +25,7 @@ func moment(t *rapid.T) time.Time {
 
 func drawnMeasured(t *rapid.T) *Measured {
 	text := func(name string) string { return rapid.String().Draw(t, name) }
-	m := &Measured{Maker: text("maker"), ID: text("id"), Outlet: text("outlet"), OutletSource: text("source"), URL: text("url"), Title: text("title"), Lang: text("lang"), Hash: text("hash"),
+	m := &Measured{Author: rapid.Uint64().Draw(t, "author"), Maker: text("maker"), ID: text("id"), Outlet: text("outlet"), OutletSource: text("source"), URL: text("url"), Title: text("title"), Lang: text("lang"), Hash: text("hash"),
 		Published: moment(t), Genre: features.Genre(text("genre")), GenreSure: rapid.Float64Range(0, 1).Draw(t, "sure"), Words: rapid.Int64Min(0).Draw(t, "words"),
 		Supported: rapid.Bool().Draw(t, "supported"), Cells: make([]Cell, len(features.All))}
 	for i := range m.Cells {

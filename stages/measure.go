@@ -16,6 +16,10 @@ type Measurer struct {
 	Panel      *corpus.Panel
 	End        time.Time // articles dated later count as undated; zero: none do
 
+	// AuthorKey makes the hashes of bylines (Measured.Author) those of this run
+	// alone: they say which articles have one author and name nobody.
+	AuthorKey uint64
+
 	// Maker names the versions of features, models and lists that stand behind
 	// the readings; see Measured.Maker.
 	Maker string
@@ -45,7 +49,7 @@ func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, t
 	if err != nil {
 		return out, nil, trace, err
 	}
-	out = Measured{Maker: m.Maker, ID: d.ID, Outlet: d.Outlet, OutletSource: string(d.OutletSource), URL: d.URL, Title: d.TitleText, Lang: d.Language, Hash: d.Hash, Published: d.Published,
+	out = Measured{Maker: m.Maker, Author: authorOf(d, &v, m.AuthorKey), ID: d.ID, Outlet: d.Outlet, OutletSource: string(d.OutletSource), URL: d.URL, Title: d.TitleText, Lang: d.Language, Hash: d.Hash, Published: d.Published,
 		Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, WordsVoice: v.WordsVoice, Supported: v.Supported, NotArticle: v.NotArticle, Cells: make([]Cell, len(v.Readings))}
 	for i, r := range v.Readings {
 		if out.Cells[i], err = cellOf(r); err != nil {
@@ -70,6 +74,7 @@ type Measured struct {
 	Words, WordsVoice                          int64 // of the prose, and of it in the author's own voice
 	Supported                                  bool
 	NotArticle                                 string // the rule by which the record is no article; "" for articles
+	Author                                     uint64 // who wrote it, hashed with the run's key; 0: no person is named
 	Cells                                      []Cell // one a feature, as features.All is ordered
 }
 

@@ -26,6 +26,7 @@ func (m *Measured) MarshalBinary() ([]byte, error) {
 	}
 	b = appendTime(b, m.Published)
 	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(m.GenreSure))
+	b = binary.LittleEndian.AppendUint64(b, m.Author)
 	b = binary.AppendVarint(binary.AppendVarint(b, m.Words), m.WordsVoice)
 	b = wire.AppendBool(b, m.Supported)
 	b = binary.AppendUvarint(b, uint64(len(m.Cells)))
@@ -50,6 +51,7 @@ func (m *Measured) UnmarshalBinary(data []byte) error {
 	}
 	m.Published = readTime(&r)
 	m.GenreSure = math.Float64frombits(r.Uint64())
+	m.Author = r.Uint64()
 	m.Words, m.WordsVoice = r.Varint(), r.Varint()
 	m.Supported = r.Bool()
 	n := r.Count(4)

@@ -11,6 +11,7 @@ import (
 type Scored struct {
 	Vector features.Vector // with the readings that look at the window
 	Score  scoring.ArticleScore
+	author uint64
 }
 
 // Score scores a measured article by norms and weights, with what the window
@@ -24,7 +25,7 @@ func Score(s *scoring.Scorer, maker string, m *Measured, p *Placed, into []featu
 	if p.ID != m.ID {
 		return Scored{}, fmt.Errorf("stages: article %q was given the place of %q", m.ID, p.ID)
 	}
-	out := Scored{Vector: m.Vector(into)}
+	out := Scored{Vector: m.Vector(into), author: m.Author}
 	out.Vector.MeasureWindow(p.Copied)
 	out.Score = s.Article(&out.Vector)
 	return out, nil
@@ -33,6 +34,6 @@ func Score(s *scoring.Scorer, maker string, m *Measured, p *Placed, into []featu
 // Row is the article as its outlet's sum sees it. Nothing of it is kept by
 // scoring.Summaries.Add, so the slice of readings may be used again.
 func (x *Scored) Row(p *Placed) scoring.Row {
-	return scoring.Row{Outlet: x.Vector.Outlet, Genre: x.Vector.Genre, EventID: p.EventID, Unique: p.Counts, Copy: p.Copy(), Revised: p.Revised(),
+	return scoring.Row{Outlet: x.Vector.Outlet, Genre: x.Vector.Genre, EventID: p.EventID, Undated: p.Undated, Author: x.author, Unique: p.Counts, Copy: p.Copy(), Revised: p.Revised(),
 		Score: &x.Score, Readings: x.Vector.Readings}
 }

@@ -64,6 +64,8 @@ type scoreCmd struct {
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
 	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
+	Clusters  string   `help:"Articles that intervals take for alike: event_and_author, or event (default event_and_author)." enum:",event_and_author,event" default:"" env:"PRESSCORE_CLUSTERS"`
+	Pairs     []string `help:"Pairs of outlets to compare however few events they share: A:B,C:D."`
 	Select    []string `help:"Only these outlets."`
 	Exclude   []string `help:"Not these outlets."`
 	MaxFailed float64  `help:"Share of records that may fail before exit 3 (default .02)." default:"-1" env:"PRESSCORE_MAX_FAILED"`
@@ -103,6 +105,10 @@ func (s *scoreCmd) Run(e *environment) error {
 		return err
 	}
 	if o.Since, err = parseDay("--since", s.Since); err != nil {
+		return err
+	}
+	o.Together = scoring.Together(cfg.Clusters)
+	if o.Pairs, err = parsePairs(splitList(s.Pairs)); err != nil {
 		return err
 	}
 	if s.Preset != "" && s.Weights != "" {
@@ -235,6 +241,18 @@ func loadNorms(path string) (*scoring.Norms, error) {
 		return nil, usage("%s: %w", path, err)
 	}
 	return n, nil
+}
+
+// parsePairs reads pairs of outlets, A:B.
+func parsePairs(list []string) (out [][2]string, err error) {
+	for _, s := range list {
+		a, b, ok := strings.Cut(s, ":")
+		if a, b = strings.TrimSpace(a), strings.TrimSpace(b); !ok || a == "" || b == "" || a == b {
+			return nil, usage("--pairs %q: want two outlets, like courier.example:ledger.example", s)
+		}
+		out = append(out, [2]string{a, b})
+	}
+	return out, nil
 }
 
 // limitMemory reads a size such as 400MB and sets the collector's soft limit.

@@ -69,6 +69,9 @@ var settings = []setting{
 	{key: "theme",
 		text: func(c *config) *string { return &c.Theme }, flag: func(s *scoreCmd) string { return s.Theme },
 		check: checkTheme},
+	{key: "clusters",
+		text: func(c *config) *string { return &c.Clusters }, flag: func(s *scoreCmd) string { return s.Clusters },
+		check: checkClusters},
 	{key: "rating", read: readRating},
 	{key: "max_failed", read: readMaxFailed, lay: layMaxFailed},
 }
@@ -180,6 +183,16 @@ func readMap(c *config, y *yamlfile.File, kv yamlfile.Pair) {
 		parts = append(parts, f.Key+"="+y.String(f.Value))
 	}
 	c.Map = strings.Join(parts, ",")
+}
+
+// checkClusters refuses a way to take articles together that does not exist.
+func checkClusters(v string) error {
+	for _, t := range scoring.Togethers {
+		if v == string(t) {
+			return nil
+		}
+	}
+	return fmt.Errorf("clusters %q: want event_and_author or event", v)
 }
 
 func checkTheme(v string) error {

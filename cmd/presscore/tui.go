@@ -161,7 +161,7 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 				score = "not rated"
 			} else if rel.Scores.N > 0 {
 				score = fmt.Sprintf("%.0f", rel.Mean.Float())
-				if !math.IsInf(rel.Low, 0) && rel.Scores.N > 1 {
+				if !math.IsNaN(rel.Low) {
 					score += fmt.Sprintf(" [%.0f, %.0f]", rel.Low, rel.High)
 				}
 				if o.State == scoring.Provisional {

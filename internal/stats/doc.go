@@ -5,10 +5,14 @@
 // is decided by whoever asks.
 //
 //   - mean.go, quantile.go: middles and spreads
-//   - student.go: intervals and tests of a mean
+//   - cluster.go: the mean of values in clusters (articles of an event), CR2
+//   - welch.go: sums and differences of such means, their tests and what they can detect
+//   - student.go: Student's t, the intervals and tests of independent values
 //   - negativebinomial.go: where a count stands among counts of its kind
 //   - fdr.go: many p-values at once
-//   - between.go: how much true means differ behind noisy ones
+//   - between.go, shrink.go: how much true means differ behind noisy ones, and where each lies then
+//   - ranks.go: which place a true mean may have among the others
+//   - cliff.go: how often a value of one list is above one of another
 //   - wilson.go, kappa.go: shares, and the agreement of two readers
 //   - pearson.go, auc.go, f1.go: how well one list of numbers goes with another
 //   - bootstrap.go, draw.go: intervals by drawing again, and counts for simulations; the caller has the seed

@@ -121,7 +121,7 @@ func forestCaption(r *reports.Report, rows []forestRow, panel float64) caption {
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (bold)"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s median, " + wholePoints(panel)},
+			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s mean, " + wholePoints(panel)},
 		}
 		if runsOn(rows, forestScale(rows, panel)) {
 			c.legend = append(c.legend, entry{34, func(s *sheet, x, y float64) {
@@ -141,7 +141,7 @@ func forestLead(n, of int, panel float64) string {
 		return "Mean reliability score with its 95% interval. Only one outlet has a score: there is no panel to differ from."
 	}
 	return fmt.Sprintf("Mean reliability score of each outlet with its 95%% interval. "+
-		"%d of %s with a score %s from the panel’s median of %s by at least 3 points with q\u00a0<\u00a0.05.",
+		"%d of %s with a score %s from the mean of the others, with q\u00a0<\u00a0.05 and by 3 points or more as estimated. The panel’s mean is %s.",
 		n, reports.Counted(of, "outlet"), verbFor(n, "differs", "differ"), wholePoints(panel))
 }
 
@@ -191,7 +191,7 @@ type forestPage struct {
 }
 
 // draw draws the rows of a page from y downwards: stripes and grid first, since
-// whatever comes later lies on top of them, then the panel's median, then a title for
+// whatever comes later lies on top of them, then the panel's mean, then a title for
 // each block and its rows. The axis stands below the last block that has scores.
 func (f *forestPage) draw(y float64, part, all []forestRow, later bool) {
 	meanX, intervalX, nX := sheetWidth-margin-220, sheetWidth-margin-90, sheetWidth-margin

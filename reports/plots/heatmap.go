@@ -120,21 +120,17 @@ func featureOf(o *scoring.OutletSummary, i int) scoring.FeatureSummary {
 // most articles lack weigh little; how much was missing is kept beside them.
 func cellOf(o *scoring.OutletSummary, family features.Family, counts []bool) heatCell {
 	var c heatCell
-	var sum, n, all, lost int64
+	var all, lost int64
 	for i, x := range features.All {
 		if x.Family != family {
 			continue
 		}
 		f := featureOf(o, i)
-		sum += f.Contribution.Sum
-		n = max(n, f.Contribution.N)
+		c.points += f.Points()
 		if counts[i] {
 			all += f.Contribution.N
 			lost += f.Missing + f.Muted
 		}
-	}
-	if n > 0 {
-		c.points = float64(sum) / float64(n) / float64(scoring.Unit)
 	}
 	if all > 0 {
 		c.measured = float64(all-lost) / float64(all)

@@ -134,7 +134,7 @@ func (f *scatterPage) caption(r *reports.Report, p, pages int) caption {
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x, y, x+30, y, 2, s.ink, 6, 4) }, "panel’s medians"},
+			{30, func(s *sheet, x, y float64) { s.line(x, y, x+30, y, 2, s.ink, 6, 4) }, "panel’s means"},
 		}
 	}
 	c.foot = footer(r, "outlets.csv, rows of genre all, columns name, status, reliability, ci_low, ci_high, bias, bias_low, bias_high, vs_panel, q_value")

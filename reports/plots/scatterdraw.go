@@ -10,7 +10,7 @@ import (
 
 // draw draws the axes, the crosses, the dots and their labels, in this order: what
 // matters most is drawn last and lies on top. No quadrant has a name, since the
-// medians of a panel part nothing but this panel.
+// means of a panel part nothing but this panel.
 func (f *scatterPage) draw() {
 	a := f.area
 	if len(f.all) == 0 {
@@ -110,7 +110,7 @@ func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
 		return altEnd(r, &b, "outlets.csv")
 	}
 	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, "+
-		"reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s medians are bias %s and reliability %s. %s",
+		"reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s means are bias %s and reliability %s. %s",
 		reports.Counted(len(f.all), "outlet"), f.x, f.y, wholePoints(f.panelX), wholePoints(f.panelY), together(f.relation))
 	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 		b.WriteString(" " + shared)

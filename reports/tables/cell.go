@@ -55,6 +55,14 @@ func scoreCell(s scoring.Score) cell {
 	return cell{kind: aNumber, digits: 4, scaled: true, n: int64(s)}
 }
 
+// pointsCell is points with four decimals, half a unit rounded up.
+func pointsCell(x float64) cell {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return noCell
+	}
+	return scoreCell(scoring.Score(math.Floor(x*float64(scoring.Unit) + .5)))
+}
+
 // microsCell is the value of a feature with its six decimals, exactly.
 func microsCell(m features.Micros) cell {
 	return cell{kind: aNumber, digits: 6, scaled: true, n: int64(m)}

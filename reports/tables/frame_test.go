@@ -91,7 +91,7 @@ func TestFrameReadsWhatIsWritten(t *testing.T) {
 	if got := read.Numbers("n_articles"); got[0] != 200 || got[23] != 211 {
 		t.Errorf("n_articles %v", got)
 	}
-	if got := read.Numbers("rank_low"); !math.IsNaN(got[0]) {
+	if got := read.Numbers("change"); !math.IsNaN(got[0]) {
 		t.Errorf("a column that nothing fills holds %v", got[0])
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -277,10 +278,10 @@ func sums(values ...int64) (s scoring.Sums) {
 }
 
 func goldenOutlet() *scoring.OutletSummary {
-	o := &scoring.OutletSummary{Outlet: "ledger.example", Genre: features.AnalysisGenre, State: scoring.Provisional, Articles: 200, Unique: 41, Events: 17, Copies: 30, Revised: 26, Opinions: 14,
+	o := &scoring.OutletSummary{Outlet: "ledger.example", Genre: features.AnalysisGenre, State: scoring.Provisional, Articles: 200, Unique: 41, Undated: 5, Events: 17, Copies: 30, Revised: 26, Opinions: 14,
 		Coverage: sums(9_100, 9_300), Axes: map[scoring.Axis]*scoring.AxisSummary{}, Features: map[scoring.Axis][]scoring.FeatureSummary{}}
-	o.Axes[scoring.Reliability] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 551_234, Low: 53.1, High: 57.12345, Shrunken: 54.9, P10: 40.25, P50: 55.5, P90: 66.75, Q: .0123456, VsPanel: "above"}
-	o.Axes[scoring.Bias] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 444_321, Low: 42.5, High: 46.5}
+	o.Axes[scoring.Reliability] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 551_234, Plain: 561_234, FromNorms: .0625, Low: 53.1, High: 57.12345, Clusters: 13, DF: 9.375, Shrunken: 54.9, ShrunkenLow: 52.75, ShrunkenHigh: 56.5, RankLow: 4, RankHigh: 11, QBeyond: .34567, P10: 40.25, P50: 55.5, P90: 66.75, Q: .0123456, VsPanel: "above"}
+	o.Axes[scoring.Bias] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 444_321, Plain: 434_321, Low: 42.5, High: 46.5}
 	for _, a := range scoring.Axes {
 		fs := make([]scoring.FeatureSummary, len(features.All))
 		for i, c := range contributions() {
@@ -304,12 +305,13 @@ func TestGoldenOutlet(t *testing.T) {
 	row := want{
 		"run_id": "run-1", "outlet": "ledger.example", "name": "Harbor Ledger", "genre": "analysis", "window_start": "2026-03-01T00:00:00Z", "window_end": "2026-03-28T00:00:00Z",
 		"n_articles": "200", "n_unique": "41", "n_events": "17", "status": "provisional", "reliability": "55.1234", "ci_low": "53.1000", "ci_high": "57.1234", "shrunken": "54.9000",
-		"reliability_unadjusted": "55.1234", "p10": "40.2500", "p50": "55.5000", "p90": "66.7500", "rank_low": "", "rank_high": "", "vs_panel": "above", "q_value": "0.012346",
+		"reliability_unadjusted": "55.1234", "p10": "40.2500", "p50": "55.5000", "p90": "66.7500", "rank_low": "4", "rank_high": "11", "vs_panel": "above", "q_value": "0.012346",
 		"change": "", "change_low": "", "change_high": "", "change_verdict": "", "change_content": "", "change_mix": "", "change_weights": "", "change_reason": "",
 		"bias": "44.4321", "bias_low": "42.5000", "bias_high": "46.5000", "lean": "", "lean_low": "", "lean_high": "",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"share_copies": "0.1500", "share_revised": "0.1300", "share_opinion": "0.0700", "coverage": "0.9200",
 		"top_reason_1": reason("loaded_rate", "33.0 per 1,000 words", "-9.7"), "top_reason_2": reason("headline_support", "2900%", "+6.1"), "top_reason_3": reason("attributed_share", "200%", "+3.1"),
+		"reliability_plain": "56.1234", "bias_plain": "43.4321", "share_standardised": "0.0625", "shrunken_low": "52.7500", "shrunken_high": "56.5000", "q_beyond_3": "0.345670", "n_undated": "5", "n_clusters": "13", "ci_df": "9.38",
 	}
 	checkGolden(t, Outlets, func(w *Writer[OutletRow]) { WriteOutlets(w, goldenReport()) }, row, "reliability_unadjusted")
 }
@@ -320,7 +322,7 @@ func TestNotRatedIsWithheld(t *testing.T) {
 	r := goldenReport()
 	r.Outlets[0].State = scoring.NotRated
 	got := cellsOf(t, Outlets, OutletRow{r, r.Outlets[0]})
-	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
+	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
 		if got[name] != "" {
 			t.Errorf("%s of an outlet that is not rated is %q", name, got[name])
 		}
@@ -418,6 +420,20 @@ func TestWhyStatus(t *testing.T) {
 		if status, reason := whyStatus(&c.f, 10); status != c.status || reason != c.reason {
 			t.Errorf("%+v: %s, %q; want %s, %q", c.f, status, reason, c.status, c.reason)
 		}
+	}
+}
+
+func TestGoldenPairs(t *testing.T) {
+	r := goldenReport()
+	r.Pairs = []scoring.Pair{{A: "courier.example", B: "ledger.example", Metric: scoring.Bias, Method: scoring.EventMatched, NA: 21, NB: 19, Events: 14, MeanA: 51.25, MeanB: 47.5, Diff: 3.75,
+		Low: .5, High: 7, P: .0123, Q: .0456, Effect: .3125, Detectable: 4.375, Verdict: "a_higher"}}
+	checkGolden(t, Pairs, func(w *Writer[ComparisonRow]) { WritePairs(w, r) }, want{
+		"run_id": "run-1", "outlet_a": "courier.example", "outlet_b": "ledger.example", "metric": "bias", "method": "event_matched", "n_a": "21", "n_b": "19", "n_events": "14",
+		"mean_a": "51.2500", "mean_b": "47.5000", "diff": "3.7500", "ci_low": "0.5000", "ci_high": "7.0000", "p_value": "0.012300", "q_value": "0.045600", "effect_size": "0.3125", "min_detectable": "4.3750", "verdict": "a_higher",
+	})
+	r.Pairs[0].Diff = math.NaN()
+	if got := cellsOf(t, Pairs, ComparisonRow{"r", &r.Pairs[0]})["diff"]; got != "" {
+		t.Errorf("a difference that is not known: %q", got)
 	}
 }
 

@@ -17,7 +17,7 @@ type OutletRow struct {
 // Outlets is outlets.csv. An outlet that is not rated keeps its counts, its
 // interval-free facts and its status, but no scores: a mean over three articles
 // is not a score.
-var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all is the article-weighted total", []string{"outlet", "genre"}, slices.Concat([]column[OutletRow]{
+var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all weighs news and opinion alike", []string{"outlet", "genre"}, slices.Concat([]column[OutletRow]{
 	runColumn(func(r OutletRow) string { return r.Report.RunID }),
 	text("outlet", "as in articles.csv", func(r OutletRow) cell { return textCell(r.Outlet.Outlet) }).required(),
 	text("name", "the panel's name", func(r OutletRow) cell { return textCell(r.Report.Name(r.Outlet.Outlet)) }),
@@ -26,21 +26,21 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all is 
 	when("window_end", "last date of the window", func(r OutletRow) cell { return timeCell(r.Report.WindowEnd) }),
 	count("n_articles", "articles in the window", func(r OutletRow) cell { return wholeCell(r.Outlet.Articles) }),
 	count("n_unique", "scored articles that count: copies and an outlet's own repeats are left out", func(r OutletRow) cell { return wholeCell(r.Outlet.Unique) }),
-	count("n_events", "events they are about", func(r OutletRow) cell { return wholeCell(r.Outlet.Events) }),
+	count("n_events", "events that its dated articles are about", func(r OutletRow) cell { return wholeCell(r.Outlet.Events) }),
 	text("status", "whether there is enough to rate", func(r OutletRow) cell { return textCell(string(r.Outlet.State)) }).oneOf("rated", "provisional", "not_rated"),
-	score("reliability", "mean over the articles that count; withheld when not rated", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
-	score("ci_low", "lower end of the 95% interval of the mean (Student's t)", func(r OutletRow) cell { return r.low(scoring.Reliability) }),
+	score("reliability", "mean over the articles that count, in genre all half news and half opinion (standardised, see share_standardised); withheld when not rated", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
+	score("ci_low", "lower end of its 95% interval: articles of one event or author taken together (CR2, Satterthwaite); missing where one of them makes most of the articles", func(r OutletRow) cell { return r.low(scoring.Reliability) }),
 	score("ci_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Reliability) }),
 	score("shrunken", "empirical-Bayes mean: pulled to the panel's by its uncertainty", func(r OutletRow) cell { return numberCell(r.reliability().Shrunken, 4) }),
 	score("reliability_unadjusted", "mean without the overrides", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
 	score("p10", "tenth percentile of the articles' scores", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P10, 4)) }),
 	score("p50", "median of the articles' scores", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P50, 4)) }),
 	score("p90", "ninetieth percentile", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P90, 4)) }),
-	count[OutletRow]("rank_low", "lower end of the rank interval; empty until it is measured", nil),
-	count[OutletRow]("rank_high", "upper end", nil),
-	text("vs_panel", "against the median of the panel: at least 3 points and q below .05, else no_evidence",
+	count("rank_low", "highest place its reliability may have among the rated and provisional outlets of the genre, at 95%; 1 is the top", func(r OutletRow) cell { return rankCell(r.reliability().RankLow) }),
+	count("rank_high", "lowest place", func(r OutletRow) cell { return rankCell(r.reliability().RankHigh) }),
+	text("vs_panel", "above, below: differs from the mean of the other outlets (q_value below .05) and is estimated at 3 points or more from it; else no_evidence, or too_few outlets or articles to compare",
 		func(r OutletRow) cell { return textCell(r.reliability().VsPanel) }).oneOf("above", "below", "no_evidence", "too_few"),
-	portion("q_value", "Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().Q, 6) }),
+	portion("q_value", "of the test against the mean of the other outlets (Welch), Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().Q, 6) }),
 	number[OutletRow]("change", "points", "against the window before; empty until a window before is known", nil),
 	number[OutletRow]("change_low", "points", "lower end of its interval", nil),
 	number[OutletRow]("change_high", "points", "upper end", nil),
@@ -49,13 +49,13 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all is 
 	number[OutletRow]("change_mix", "points", "part from the mix of articles", nil),
 	number[OutletRow]("change_weights", "points", "part from other weights", nil),
 	text[OutletRow]("change_reason", "why there is no change to show", nil),
-	score("bias", "mean over the articles that count; withheld when not rated", func(r OutletRow) cell { return r.mean(scoring.Bias) }),
+	score("bias", "as reliability", func(r OutletRow) cell { return r.mean(scoring.Bias) }),
 	score("bias_low", "lower end of its 95% interval", func(r OutletRow) cell { return r.low(scoring.Bias) }),
 	score("bias_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Bias) }),
 	number[OutletRow]("lean", "axis units", "mean place on the user's axis; empty unless one is configured", nil),
 	number[OutletRow]("lean_low", "axis units", "lower end", nil),
 	number[OutletRow]("lean_high", "axis units", "upper end", nil),
-}, familyColumns("mean points that", OutletRow.family), []column[OutletRow]{
+}, familyColumns("points that", OutletRow.family), []column[OutletRow]{
 	portion("share_copies", "share of its articles that are copies", func(r OutletRow) cell { return shareCell(r.Outlet.Copies, r.Outlet.Articles) }),
 	portion("share_revised", "share of its articles that tell again what another of its articles tells",
 		func(r OutletRow) cell { return shareCell(r.Outlet.Revised, r.Outlet.Articles) }),
@@ -66,6 +66,15 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all is 
 	text("top_reason_1", "the feature that moves its reliability most", func(r OutletRow) cell { return r.reason(0) }),
 	text("top_reason_2", "the next", func(r OutletRow) cell { return r.reason(1) }),
 	text("top_reason_3", "the next", func(r OutletRow) cell { return r.reason(2) }),
+	score("reliability_plain", "mean over the articles that count, whatever their genres", func(r OutletRow) cell { return r.plain(scoring.Reliability) }),
+	score("bias_plain", "as reliability_plain", func(r OutletRow) cell { return r.plain(scoring.Bias) }),
+	portion("share_standardised", "part of reliability that is the norms' mean, in the place of articles that the outlet lacks in a genre", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().FromNorms, 4)) }),
+	score("shrunken_low", "lower end of the 95% interval of shrunken (robust empirical Bayes)", func(r OutletRow) cell { return numberCell(r.reliability().ShrunkenLow, 4) }),
+	score("shrunken_high", "upper end", func(r OutletRow) cell { return numberCell(r.reliability().ShrunkenHigh, 4) }),
+	portion("q_beyond_3", "of the test that it lies more than 3 points from the mean of the others (TREAT), Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().QBeyond, 6) }),
+	count("n_undated", "articles that count and have no date: they tell no event apart", func(r OutletRow) cell { return wholeCell(r.Outlet.Undated) }),
+	count("n_clusters", "groups of its articles that share an event or an author", func(r OutletRow) cell { return wholeCell(r.reliability().Clusters) }),
+	number("ci_df", "degrees of freedom", "of the interval of reliability", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().DF, 2)) }),
 }))
 
 // WriteOutlets writes all rows of outlets.csv.
@@ -87,6 +96,15 @@ func (r OutletRow) mean(a scoring.Axis) cell {
 	return orNone(x.Scores.N > 0 && r.shown(), scoreCell(x.Mean))
 }
 
+// plain is the outlet's mean over its articles on an axis.
+func (r OutletRow) plain(a scoring.Axis) cell {
+	x := r.Outlet.Axes[a]
+	return orNone(x.Scores.N > 0 && r.shown(), scoreCell(x.Plain))
+}
+
+// rankCell is a place; the first is 1.
+func rankCell(place int64) cell { return orNone(place > 0, wholeCell(place)) }
+
 // low and high are the ends of the interval of the mean, which two articles at
 // least are needed for.
 func (r OutletRow) low(a scoring.Axis) cell {
@@ -102,17 +120,14 @@ func (r OutletRow) high(a scoring.Axis) cell {
 // family is the mean points that the features of one family add to or take from
 // reliability.
 func (r OutletRow) family(f features.Family) cell {
-	var sum, n int64
-	for i, x := range r.Outlet.Features[scoring.Reliability] {
+	sum := 0.
+	of := r.Outlet.Features[scoring.Reliability]
+	for i := range of {
 		if features.All[i].Family == f {
-			sum += x.Contribution.Sum
-			n = x.Contribution.N
+			sum += of[i].Points()
 		}
 	}
-	if n == 0 || !r.shown() {
-		return noCell
-	}
-	return numberCell(float64(sum)/float64(n)/float64(scoring.Unit), 4)
+	return orNone(r.shown() && r.reliability().Scores.N > 0, pointsCell(sum))
 }
 
 // reason is the place-th of the three strongest reasons, from 0.

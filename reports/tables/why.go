@@ -33,8 +33,8 @@ var Why = tableOf("why.csv", "what every feature adds to an outlet's scores", []
 	text("unit", "unit of value", func(r *WhyRow) cell { return textCell(featureUnit(r.feature)) }),
 	score("subscore", "mean subscore, 50 for articles where it is missing", func(r *WhyRow) cell { return scoreCell(scoring.Score(r.summary.Subscore.Mean())) }),
 	number("points", "points", "weight; those of an axis add up to 100", func(r *WhyRow) cell { return scoreCell(r.points) }),
-	number("contribution", "points", "mean points it adds to or takes from the score; 50 and all contributions of an axis add up to it", func(r *WhyRow) cell {
-		return scoreCell(scoring.Score(r.summary.Contribution.Mean()))
+	number("contribution", "points", "points it adds to or takes from the outlet's score; 50 and all contributions of an axis add up to it", func(r *WhyRow) cell {
+		return pointsCell(r.summary.Points())
 	}),
 	text("status", "whether it was measured", func(r *WhyRow) cell { return textCell(r.status) }).oneOf("ok", "missing", "not_applicable", "unsupported_lang", "muted"),
 	text("reason", "why it is missing, and in how many of the articles", func(r *WhyRow) cell { return textCell(r.reason) }),
