@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"presscore/corpus/layout"
 )
 
 // edit is one step of the map from the cleaned text back to the body as
@@ -215,34 +217,25 @@ func windowsControls(s string) bool {
 // isClean reports whether clean would leave s as it is; most bodies pass, and
 // ASCII ones at the speed of a look at each byte.
 func isClean(s string) bool {
-	ascii := true
-	for i := 0; i < len(s); i++ {
+	composed := true // no rune was seen that NFC might change
+	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= utf8.RuneSelf {
-			ascii = false
-			continue
-		}
-		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
-			return false
-		}
-	}
-	if ascii {
-		return true
-	}
-	for i, r := range s {
-		if r < utf8.RuneSelf {
-			continue
-		}
-		if r == utf8.RuneError {
-			if _, n := utf8.DecodeRuneInString(s[i:]); n == 1 {
+		if c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
 				return false
 			}
+			i++
+			i += layout.Printable(s[i:])
+			continue
 		}
-		if r == '\u2028' || r == '\u2029' || r == '\u0085' || windows1252(r) != 0 || ignorable(r) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 || r == '\u2028' || r == '\u2029' || r < 0xa0 || ignorable(r) {
 			return false
 		}
+		composed = composed && (r < 0x300 || r >= '\u2010' && r <= '\u2027') // letters of Latin, dashes and quotation marks
+		i += n
 	}
-	return norm.NFC.IsNormalString(s)
+	return composed || norm.NFC.IsNormalString(s)
 }
 
 // BodyOffset is the byte offset into the body as received of a byte offset into Text.

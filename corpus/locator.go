@@ -3,6 +3,8 @@ package corpus
 import (
 	"strings"
 	"unicode/utf8"
+
+	"presscore/corpus/layout"
 )
 
 // Locator turns byte offsets into Text into code points of the body as received,
@@ -34,16 +36,13 @@ func NewTitleLocator(d *Document) *Locator {
 
 func newLocator(text, body string, edits []edit) *Locator {
 	l := &Locator{text: text, body: body, edits: edits}
-	n := int32(0)
-	for i := 0; i < len(body); i++ {
-		if i%locatorStride == 0 {
-			l.marks = append(l.marks, n)
-		}
-		if body[i]&0xc0 != 0x80 {
-			n++
-		}
+	l.marks = make([]int32, 0, len(body)/locatorStride+1)
+	n := 0
+	for i := 0; i < len(body); i += locatorStride {
+		l.marks = append(l.marks, int32(n))
+		n += layout.Runes(body[i:min(len(body), i+locatorStride)])
 	}
-	l.ascii = int(n) == len(body)
+	l.ascii = n == len(body)
 	return l
 }
 
@@ -59,13 +58,7 @@ func (l *Locator) codePoint(at int) int {
 		return at
 	}
 	m := min(at/locatorStride, len(l.marks)-1)
-	n := int(l.marks[m])
-	for i := m * locatorStride; i < at; i++ {
-		if l.body[i]&0xc0 != 0x80 {
-			n++
-		}
-	}
-	return n
+	return int(l.marks[m]) + layout.Runes(l.body[m*locatorStride:at])
 }
 
 // Span converts both ends of s. What cleaning cut after the last rune of s stays

@@ -3,9 +3,12 @@ package features
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"presscore/corpus"
 	"presscore/features/lexicons"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Genre is the kind of article; each has its own norms.
@@ -26,24 +29,42 @@ var Genres = []Genre{News, Opinion, AnalysisGenre, Other}
 // the article enters no summary.
 const SureGenre = .6
 
+// leastVoice is how many words of the author's own tell the style: a letter to the
+// editor may have few more, for what “we have said” before counts as attributed.
+const leastVoice = 15
+
 // GenreOf tells the genre and how sure that is, 0 to 1. What the outlet says
 // itself decides (section, path of the address, label in the title, a press
 // release or sponsor's notice); else the style.
 func GenreOf(a *Analysis) (Genre, float64) {
 	d := a.Doc
 	for _, n := range d.Notices {
-		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored) && n.Confidence >= .7 {
+		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored && !onAffiliates(n.In(d.Text))) && n.Confidence >= .7 {
 			return Other, .9
 		}
 	}
 	if g, ok := labelled(d); ok {
 		return g, .95
 	}
-	if a.VoiceWords < minWords {
+	if a.VoiceWords < leastVoice {
 		return News, .7
 	}
 	return style(a)
 }
+
+// onAffiliates reports whether a notice only says that links in the article earn
+// the outlet a commission: that makes it no advertisement.
+func onAffiliates(s string) bool {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if affiliateWords.Has(segment.KeyOf(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// affiliateWords are the words of notes on affiliate links.
+var affiliateWords = wordset.Of(ownList("genre_signs.txt").Words("affiliate")...)
 
 // labelled is the genre that the outlet gives.
 func labelled(d *corpus.Document) (Genre, bool) {
@@ -129,9 +150,47 @@ func style(a *Analysis) (Genre, float64) {
 	words := float64(max(a.Words, 1))
 	z := 3.2 - math.Log(4) + 2.1*min(first*1000/float64(a.VoiceWords), 20)/10 - 3.8*attributed/words - 5.4*quoted/words -
 		1.4*float64(len(a.Attribution.Attributions))*1000/words/20
+	if z > withoutSigns && int(first)+a.urges() < leastSigns {
+		z = withoutSigns
+	}
 	p := 1 / (1 + math.Exp(-z))
 	if p >= .5 {
 		return Opinion, p
 	}
 	return News, 1 - p
+}
+
+// A short report of a crash or a match has nobody to quote. That is no evidence of
+// opinion, so opinion needs signs that the author speaks for himself: first
+// persons, words that urge, questions and exclamations. “You” is none: it is the word of
+// timetables and advice as well.
+const (
+	leastSigns   = 2   // one may be a slip of the notices or the quotations
+	withoutSigns = -.5 // the most that an article with fewer signs gets, in log odds of opinion: news, sure to .62
+)
+
+// urgingWords are those with which an author urges.
+var urgingWords = wordset.Of(ownList("genre_signs.txt").Words("urging")...)
+
+// urges counts the words that urge in the author's voice, and the sentences that
+// ask or exclaim in it.
+func (a *Analysis) urges() int {
+	d := a.Doc
+	n := 0
+	for _, s := range d.Seg.Sentences {
+		voiced := false
+		for at := s.FirstTok; at < s.EndTok; at++ {
+			if !a.Voice[at] {
+				continue
+			}
+			voiced = true
+			if urgingWords.Has(d.Seg.Tokens[at].Key) {
+				n++
+			}
+		}
+		if last := d.Text[s.End-1]; voiced && (last == '?' || last == '!') {
+			n++
+		}
+	}
+	return n
 }

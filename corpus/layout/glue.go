@@ -56,7 +56,7 @@ func splitGlued(text string, ls []line) ([]line, bool) {
 			if head.Start >= head.End { // two rules saw the same place
 				continue
 			}
-			head.runes = utf8.RuneCountInString(head.In(text))
+			head.runes = Runes(head.In(text))
 			out = append(out, head)
 			l.Start, l.gap, l.indent = at[k], 0, 0
 			l.runes -= head.runes
@@ -74,36 +74,67 @@ func capsBefore(text string, at int32) bool { return text[at-1] >= 'A' && text[a
 // lead-ins end without a stop.
 func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 	quotes := 0 // straight marks seen: an odd one opens
+	prev := glueBlank
 	for i := int(s.Start); i < int(s.End); i++ {
-		c := text[i]
-		if !glueSign[c] {
+		kind := glueKinds[text[i]]
+		if !gluePairs[prev][kind] { // nearly always
+			prev = kind
 			continue
 		}
-		switch {
-		case c == '"':
-			quotes++
-		case c == '.' || c == '!' || c == '?':
-			if i+1 < int(s.End) && text[i+1] == ' ' { // nearly always
-				continue
-			}
-			if p := glueBehind(text, s, i, quotes%2 == 1); p > 0 {
+		if prev == glueStop {
+			if p := glueBehind(text, s, i-1, quotes%2 == 1); p > 0 {
 				at = append(at, int32(p))
 				i, quotes = p-1, 0 // marks are paired within a paragraph
+				prev = glueOther
+				continue
 			}
-		case i > int(s.Start) && text[i-1] != ' ' && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
+		}
+		switch {
+		case kind == glueQuote:
+			quotes++
+		case kind == glueCapital && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
 			at = append(at, int32(i))
 		}
+		prev = kind
 	}
 	return at
 }
 
-// glueSign are the bytes at which appendGlue looks: straight marks, stops, capitals.
-var glueSign = func() (signs [256]bool) {
-	for _, c := range []byte("\".!?ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-		signs[c] = true
-	}
-	return signs
-}()
+// glueKind sorts bytes by what appendGlue asks of them.
+type glueKind uint8
+
+const (
+	glueOther glueKind = iota
+	glueBlank
+	glueCapital
+	glueQuote // a straight mark
+	glueStop
+	numGlueKinds
+)
+
+// glueKinds are the kinds of all bytes, and gluePairs the neighbours at which
+// appendGlue looks: a stop or another sign run into what is no blank, and every
+// straight mark.
+var (
+	glueKinds = func() (kinds [256]glueKind) {
+		kinds[' '], kinds['"'] = glueBlank, glueQuote
+		for _, c := range []byte(".!?") {
+			kinds[c] = glueStop
+		}
+		for c := 'A'; c <= 'Z'; c++ {
+			kinds[c] = glueCapital
+		}
+		return kinds
+	}()
+	gluePairs = func() (pairs [numGlueKinds][numGlueKinds]bool) {
+		for prev := range numGlueKinds {
+			for kind := range numGlueKinds {
+				pairs[prev][kind] = kind == glueQuote || prev == glueStop && kind != glueBlank || kind == glueCapital && prev != glueBlank
+			}
+		}
+		return pairs
+	}()
+)
 
 // leastCapsWord is how long a single word in capitals is that a paragraph may run
 // into: "ADVERTISEMENTShe", not "BBCWorld".

@@ -50,10 +50,8 @@ func (d *Page) classify() {
 		case clock(s):
 			ps[i].Kind = Clock
 			clocks++
-		case teaser(s):
-			ps[i].Kind = Teaser
-		case picture(s):
-			ps[i].Kind = PictureLine
+		case labelled(s) != Prose:
+			ps[i].Kind = labelled(s)
 		case bullet(s) > 0:
 			ps[i].Kind = ListItem
 		case question(s):
@@ -174,24 +172,25 @@ func bullet(s string) int {
 	return n + 1
 }
 
-// labelled is what stands before the first colon of a line and whether it is one of
-// a set; rest is behind the colon. A whole line that is of the set counts too.
-func labelled(s string, set wordset.Set) (rest string, ok bool) {
-	head, _, colon := strings.Cut(s[:min(len(s), mostLabel)], ":")
-	if colon {
-		rest = s[len(head)+1:]
+// labelled is the kind that the words before the first colon of a line give it:
+// "Read more: …", "Photo: …", Prose when they give none. A teaser may have nothing
+// behind them.
+func labelled(s string) Kind {
+	k := strings.IndexByte(s[:min(len(s), mostLabel)], ':')
+	if k < 0 && len(s) > mostLabel {
+		return Prose
 	}
-	return rest, set.Has(segment.KeyOf(strings.TrimSpace(head))) && (colon || len(head) == len(s))
-}
-
-func teaser(s string) bool {
-	rest, ok := labelled(s, teasers)
-	return ok && !ManyWords(rest, mostTeaser)
-}
-
-func picture(s string) bool {
-	rest, ok := labelled(s, pictures)
-	return ok && rest != "" && !ManyWords(rest, mostCaption)
+	head, rest := s, ""
+	if k >= 0 {
+		head, rest = s[:k], s[k+1:]
+	}
+	switch key := segment.KeyOf(strings.TrimSpace(head)); {
+	case teasers.Has(key) && !ManyWords(rest, mostTeaser):
+		return Teaser
+	case pictures.Has(key) && rest != "" && !ManyWords(rest, mostCaption):
+		return PictureLine
+	}
+	return Prose
 }
 
 // question reports whether a paragraph asks and does nothing else: one sentence

@@ -26,7 +26,7 @@ func RawLines(text string, from int32) []line {
 			end = at + int32(i)
 		}
 		if s := Trim(text, Span{Start: at, End: end}); s.Start < s.End {
-			l := line{Span: s, indent: columns(text[at:s.Start]), gap: gap, runes: utf8.RuneCountInString(s.In(text))}
+			l := line{Span: s, indent: columns(text[at:s.Start]), gap: gap, runes: Runes(s.In(text))}
 			if len(out) == 0 {
 				l.gap = 0
 			}
@@ -41,7 +41,7 @@ func RawLines(text string, from int32) []line {
 
 // columns is the width of white space: a tab is four columns wide.
 func columns(blank string) int {
-	return utf8.RuneCountInString(blank) + 3*strings.Count(blank, "\t")
+	return Runes(blank) + 3*strings.Count(blank, "\t")
 }
 
 // Bounds of text that was broken into lines of a fixed width, as mail, old wire
@@ -79,7 +79,7 @@ func seamBefore(text string, ls []line, i, width int) seam {
 	}
 	r, _ := utf8.DecodeRuneInString(next)
 	return seam{
-		room:  width - ls[i-1].runes - 1 - utf8.RuneCountInString(word),
+		room:  width - ls[i-1].runes - 1 - Runes(word),
 		mid:   !EndsSentence(ls[i-1].In(text)),
 		lower: unicode.IsLower(r),
 		opens: r == '“' || r == '"' || r == '‘',
@@ -272,7 +272,7 @@ func splitSpaced(text string, ls []line) ([]line, bool) {
 	for _, end := range append(at, len(s)) {
 		p := Trim(text, Span{Start: ls[0].Start + int32(from), End: ls[0].Start + int32(end)})
 		if p.Start < p.End { // other white space may stand between wide blanks
-			out = append(out, line{Span: p, gap: min(1, len(out)), runes: utf8.RuneCountInString(p.In(text))})
+			out = append(out, line{Span: p, gap: min(1, len(out)), runes: Runes(p.In(text))})
 		}
 		from = end
 	}

@@ -42,7 +42,7 @@ func findPosts(text string, ls []line) ([]line, []Post) {
 			}
 			head := l
 			head.Span = Span{Start: l.Start, End: sig.whole.End}
-			head.runes = utf8.RuneCountInString(head.In(text))
+			head.runes = Runes(head.In(text))
 			out, posts = addPost(text, out, posts, head, sig, common)
 			l.Span = Trim(text, Span{Start: sig.whole.End, End: l.End})
 			l.runes, l.gap, l.indent = -1, 0, 0
@@ -54,7 +54,7 @@ func findPosts(text string, ls []line) ([]line, []Post) {
 			continue
 		}
 		if l.runes < 0 { // counted once, however many signatures stood before it
-			l.runes = utf8.RuneCountInString(l.In(text))
+			l.runes = Runes(l.In(text))
 		}
 		if l.runes <= mostPost && endsInPicture(l.In(text)) { // the signature is lost, the picture's address is not
 			posts = append(posts, Post{Span: l.Span})
@@ -80,12 +80,12 @@ func addPost(text string, out []line, posts []Post, l line, sig signature, commo
 		} else {
 			p.Span = Span{Start: sig.whole.Start, End: sig.whole.Start}
 		}
-	case utf8.RuneCountInString(body.In(text)) > mostPost: // within flattened text
+	case Runes(body.In(text)) > mostPost: // within flattened text
 		p.Start = flatStart(text, body)
 		if p.Start > l.Start { // what stands before it is a paragraph of its own
 			head := l
 			head.Span = Trim(text, Span{Start: l.Start, End: p.Start})
-			head.runes = utf8.RuneCountInString(head.In(text))
+			head.runes = Runes(head.In(text))
 			out = append(out, head)
 			l.gap, l.indent, l.Start = 0, 0, p.Start
 		}
