@@ -16,7 +16,7 @@
 //     a key beside it), how often articles use the right word, its neighbours,
 //     capitals, how often the article repeats the word, the run of its letters.
 //     A name that stands once, one slip from a name the article repeats, is flagged too.
-//  3. joined_split.go: marks or digits inside a word ("ca,e"), glued and parted words.
+//  3. broken.go: marks or digits inside a word ("ca,e"), glued and parted words.
 //  4. realword.go: a known word in place of another ("then" for "than"), by a
 //     linear model a pair over the two words to each side.
 //  5. punctuation.go: quotation marks and brackets without a partner, paragraphs
