@@ -15,9 +15,8 @@ const plainName = 8
 // "Afghanitan". A letter from rarer ones stand other people: Feldmann, Feldman.
 const usualName = 130
 
-// everyones is the Freq, about 1,600 articles, of a name that nobody takes for another
-// even beside a given name: "Donald Tump". So is that of a plain word that opens a
-// sentence or a heading: "Hosue".
+// everyones is the Freq, about 1,600 articles, of a plain word that everybody means
+// where it opens a sentence or a heading: "Hosue".
 const everyones = 170
 
 // innocent reports whether the word of token i has a better reason to look as it does
@@ -25,9 +24,10 @@ const everyones = 170
 func (r *run) innocent(i int32, w string, c candidate, group int) bool {
 	switch group {
 	case groupOpener, groupName:
-		return r.ownName(i, w, c)
+		return r.ownName(i, w, c) || r.foreign(i)
 	case groupLower:
-		return r.otherSpelling(w, c) || r.clipped(w, c) || r.scientific(w, c) || r.foreign(i)
+		return r.toks[i].Has(segment.First) && c.edit&(lex.Missing|lex.FirstByte) == lex.Missing|lex.FirstByte || // a large first letter that the collector lost
+			r.otherSpelling(w, c) || r.clipped(w, c) || r.scientific(w, c) || r.foreign(i)
 	}
 	return false
 }
@@ -41,15 +41,16 @@ func (r *run) ownName(i int32, w string, c candidate) bool {
 	}
 	cls, freq := r.c.Words.Class[c.id], r.c.Words.Freq[c.id]
 	isName := cls&lex.UsedCap != 0
+	named := r.named(i)
+	if named { // the slip of one name is another's name, unless the article has it in the same company
+		return !isName || !r.present(c.id) || !r.sameNeighbour(i, c.id)
+	}
 	if isName && r.present(c.id) {
 		return false
 	}
 	struck := c.edit&lex.Replaced != 0 && c.edit&lex.Adjacent == 0
-	if r.named(i) {
-		return freq < everyones || struck || c.edit&lex.LastByte != 0 || !isName && c.edit&(lex.Swapped|lex.Doubled) == 0
-	}
 	if isName {
-		return freq < usualName || struck
+		return len(w) < nameLength || freq < usualName || struck
 	}
 	return len(w) < plainName && (len(w) <= briefWord && cls&lex.Function == 0 || freq < everyones || c.edit&(lex.Swapped|lex.Doubled) == 0)
 }
@@ -65,6 +66,24 @@ func (r *run) named(i int32) bool {
 	}
 	id := r.ids[i-1]
 	return id < lex.FirstWord || r.c.Words.Class[id]&(lex.UsedCap|lex.Proper) != 0
+}
+
+// sameNeighbour reports whether the word id stands in the document beside the word
+// that stands beside token i on the same side: "Donald Tump" beside "Donald Trump".
+func (r *run) sameNeighbour(i, id int32) bool {
+	key := func(j int32) uint64 {
+		if j < 0 || int(j) >= len(r.toks) || r.toks[j].Kind != segment.Word {
+			return 0
+		}
+		return r.toks[j].Key
+	}
+	before, after := key(i-1), key(i+1)
+	for j, x := range r.ids {
+		if x == id && (before != 0 && key(int32(j)-1) == before || after != 0 && key(int32(j)+1) == after) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherSpelling reports whether the two words are one in two spellings, with s and
@@ -105,14 +124,17 @@ const foreignReach = 6
 
 // foreign reports whether a function word of another language stands in the sentence
 // near token i, or is it: Alphen aan den Rijn, summa cum laude; or a word with an
-// accent directly beside it: idée fixe.
+// accent or a word that English has too directly beside it: idée fixe, Institut de.
 func (r *run) foreign(i int32) bool {
 	for j := max(0, i-foreignReach); j <= i+foreignReach && int(j) < len(r.toks); j++ {
 		t := &r.toks[j]
 		if t.Kind != segment.Word || t.Flags&segment.Upper != 0 || t.Sent != r.toks[i].Sent {
 			continue
 		}
-		if r.c.foreignWords.Has(t.Key) || (j == i-1 || j == i+1) && t.Has(segment.NonASCII) && !t.Has(segment.Apostrophe) {
+		if r.c.foreignWords.Has(t.Key) {
+			return true
+		}
+		if beside := j == i-1 || j == i+1; beside && (t.Has(segment.NonASCII) && !t.Has(segment.Apostrophe) || r.c.foreignBeside.Has(t.Key)) {
 			return true
 		}
 	}
@@ -125,7 +147,7 @@ const (
 	perJargon = 150 // one distinct unknown word in so many makes a text one of these
 	jargon    = 2.5 // what the model must say more there, in log odds
 	briefWord = 4   // letters up to which unknown words are as often names of things everywhere: varint, cron
-	brief     = .8  // what the model must say more for them
+	brief     = 1.5 // what the model must say more for those of five letters; twice for shorter ones
 )
 
 // asked is how much more than its threshold the model must say of a word in lower case.
@@ -133,8 +155,11 @@ func (r *run) asked(w string, c candidate) (more float64) {
 	if len(w) <= shortWord && r.lower >= 2*perJargon && r.strange*perJargon > r.lower {
 		more += jargon
 	}
-	if len(w) <= briefWord && r.c.Words.Class[c.id]&lex.Function == 0 {
+	if len(w) <= briefWord+1 && (r.c.Words.Class[c.id]&lex.Function == 0 || c.edit&lex.FirstByte != 0) {
 		more += brief
+		if len(w) <= briefWord {
+			more += brief
+		}
 	}
 	return more
 }

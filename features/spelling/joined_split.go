@@ -19,7 +19,7 @@ func (r *run) joined(i int32) {
 		return
 	}
 	w := r.word(i)
-	if len(w) < 4 || len(w) > lex.MaxWord {
+	if len(w) < 5 || len(w) > lex.MaxWord || r.derived(w) == fPrefixed {
 		return
 	}
 	prev, next := r.at(i-1, i), r.at(i+1, i)
@@ -29,6 +29,9 @@ func (r *run) joined(i int32) {
 		a, b := words.FindText(w[:k]), words.FindText(w[k:])
 		if a < 0 || b < 0 || words.Freq[a] < usual && !r.beside(a, b) || words.Freq[b] < usual && !r.beside(b, a) || k == 1 && w[0] != 'a' || k == len(w)-1 && w[k] != 'a' {
 			continue
+		}
+		if !t.Has(segment.Upper) && words.Class[a]&(lex.UsedCap|lex.Listed) == lex.UsedCap || words.Class[b]&(lex.UsedCap|lex.Listed) == lex.UsedCap {
+			continue // a name keeps its capital
 		}
 		both := pairs.Count(a, b)
 		s := bits(pairs.Count(prev, a)) + bits(pairs.Count(b, next))
@@ -43,8 +46,11 @@ func (r *run) joined(i int32) {
 		if k <= 2 || k >= len(w)-2 {
 			s -= 3
 		}
+		if k == len(w)-2 && w[k+1] == 's' && words.Class[a]&lex.Function == 0 {
+			continue // laboris, manis: words of other languages end so
+		}
 		if t.Has(segment.Upper) {
-			if k < 2 || len(w)-k < 4 {
+			if k < 2 || len(w)-k < 4 || bits(both) < 5 {
 				continue
 			}
 			s -= 4
@@ -53,7 +59,7 @@ func (r *run) joined(i int32) {
 			bestA, bestB, score = a, b, s
 		}
 	}
-	if bestA < 0 || score < joinedLeast || len(w) == 4 && score < 2*joinedLeast {
+	if bestA < 0 || score < joinedLeast {
 		return
 	}
 	r.flag(i, i, Joined, r.like(i, bestA)+" "+words.Text(bestB), min(.95, .6+score/60), "two words without a space")
@@ -67,14 +73,14 @@ func (r *run) beside(id, function int32) bool {
 		len(words.Text(function)) > 1 && !r.maybePart(function, words.Text(function))
 }
 
-// plainly reports whether one of the words is a function word that no compound has and
-// the other a word of five letters or more: "shotby" is less sure than "leapfrom".
+// plainly reports whether one of the words is a small one that no compound has and the
+// other a word of five letters or more: "shotby" is less sure than "leapfrom".
 func (r *run) plainly(a, b int32) bool {
 	words := r.c.Words
 	if words.Class[a]&lex.Function == 0 {
 		a, b = b, a
 	}
-	return words.Class[a]&lex.Function != 0 && !r.maybePart(a, words.Text(a)) && words.Class[b]&lex.Listed != 0 && len(words.Text(b)) >= 5
+	return r.c.untelling.Has(segment.KeyOf(words.Text(a))) && words.Class[b]&lex.Listed != 0 && len(words.Text(b)) >= 5
 }
 
 // inflected reports whether the two words are too much of a sentence to be a compound:
@@ -89,8 +95,7 @@ func inflected(a, b string) bool {
 	return strings.HasSuffix(b, "ed") && len(b) > 4 || strings.HasSuffix(b, "ly") && len(b) > 5
 }
 
-// joinedLeast is the least score, in bits, of a joined pair; a word of four
-// letters needs twice as much. Half of it finds one more planted slip of typos-dev
+// joinedLeast is the least score, in bits, of a joined pair. Half of it finds one more planted slip of typos-dev
 // and flags "threehouses", which some write; twice as much misses "priceswere" and
 // spares no word in 300 whole articles.
 const joinedLeast = 4.0

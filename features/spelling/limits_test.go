@@ -14,7 +14,7 @@ import (
 // stands as wrong→right; a real error that is not flagged is one that the
 // constant gives up so that right text is left alone.
 var limits = []struct{ constant, text, want string }{
-	{"plainly", "Residents asked the government for help after the storm tore the roofs off threehouses in the village.", "threehouses→three houses"},
+	{"joinedLeast: weak evidence", "Residents asked the government for help after the storm tore the roofs off threehouses in the village.", ""},
 	{"joinedLeast", "A group offarmers drove their tractors into the capital and asked for a better price for their milk.", "offarmers→of farmers"},
 	{"joinedLeast", "The bank raised its interest rate for the third time this year and said priceswere still too high.", "priceswere→prices were"},
 	{"rareFreq: a piece is a word of its own", "The council sa id on Monday that it would meet again next week to talk about the new bridge over the river.", "sa id→said"},

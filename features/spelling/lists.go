@@ -57,6 +57,7 @@ func load(fsys fs.FS) (*Checker, error) {
 	c.untelling = wordset.Of(parts.Words("untelling")...)
 	c.finite = wordset.Of(parts.Words("finite")...)
 	c.apostrophes = wordset.Of(parts.Words("apostrophes")...)
+	c.foreignBeside = wordset.Of(parts.Words("foreign_beside")...)
 	c.foreignWords = wordset.Of(parts.Words("foreign")...)
 	c.prefixes, c.suffixes = parts.Words("prefixes"), parts.Words("suffixes")
 	c.weights, c.least, err = readWeights(string(read("data/weights.txt")))
@@ -81,6 +82,7 @@ type lists struct {
 	finite             wordset.Set // parts.txt: verbs that a clause has
 	apostrophes        wordset.Set // parts.txt: words that some write with an apostrophe inside, without it
 	foreignWords       wordset.Set // parts.txt: function words of other languages
+	foreignBeside      wordset.Set // … that English texts hold as well
 	prefixes, suffixes []string    // parts.txt; not the endings of lexicons, which makes regular forms of one word: these are taken off any word
 
 	weights [groups][nFeatures]float64 // data/weights.txt

@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
@@ -53,6 +54,11 @@ func (r *run) oddWords() {
 func (r *run) edited(i int32) bool {
 	t := &r.toks[i]
 	if a := int(t.Start); a > 0 {
+		if r.text[a-1] >= utf8.RuneSelf { // FranÃ§ois: the rest of a letter that was read wrongly
+			if c, _ := utf8.DecodeLastRuneInString(r.text[:a]); c < 0x2000 && c != 0xa0 && c != '«' {
+				return true
+			}
+		}
 		switch r.text[a-1] {
 		case ']', '_', '/', '@', '#', '&', '+', '=', '*', '\\', '$', '~', '|', '<', '.':
 			return true
@@ -203,6 +209,9 @@ func (r *run) doubled(i int32) {
 	}
 	conf := .9
 	if r.c.Words.Class[id]&lex.Function == 0 {
+		if a.Has(segment.Upper) {
+			return // the name of a thing
+		}
 		conf = .75
 	}
 	if !r.c.neverTwice.Has(key) {

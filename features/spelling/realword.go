@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"math"
+	"strings"
 
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
@@ -77,9 +78,10 @@ const (
 // Least gains over the thresholds. These were set on one newsroom's country; texts of
 // others hold more that the models have never seen.
 const (
-	commonGain = .6  // of a pair that is often confused
+	commonGain = 1.2 // of a pair that is often confused
 	markGain   = 1.5 // of an opener, and where the word was seen beside the same mark
-	rivalGain  = 2.5 // of another pair, and where the word was seen beside the same word
+	seenGain   = 2.2 // where the word was seen beside the same word
+	rareGain   = 4   // of a pair that is not often confused, with a sign on each side or all on one
 )
 
 // agreed reports whether two signs that know nothing of each other speak for the
@@ -104,21 +106,29 @@ func (r *run) agreed(i int32, c lex.Choice, l1, r1 int32) bool {
 		if seen.often > 0 && seen.beside < lex.FirstWord {
 			least = max(least, markGain)
 		} else if seen.often > 0 {
-			least = rivalGain
+			least = seenGain
 		}
 	}
 	if t.Has(segment.Upper) {
 		least = max(least, markGain)
 	}
 	if !c.Common {
-		least = rivalGain
+		if min(c.Left, c.Right) < sideSign && max(c.Left, c.Right) < allSides {
+			return false
+		}
+		least = rareGain
 	}
 	if c.Gain < least || l1 == lex.QuoteMark && !t.Has(segment.SpaceBefore) {
 		return false // after an opening mark stands a word that is spoken of: “too this”
 	}
 	words := r.c.Words
-	if words.Text(id) == "though" {
+	switch words.Text(id) {
+	case "though":
 		return !r.clauseAfter(i)
+	case "an": // before a vowel it is the article that belongs there
+		return int(i)+1 >= len(r.toks) || !strings.ContainsRune("AEIOUaeiouh", rune(r.text[r.toks[i+1].Start]))
+	case "off": // 82 off 56 balls
+		return r1 != lex.Num
 	}
 	if words.Class[id]&lex.Function != 0 {
 		return true

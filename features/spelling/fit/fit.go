@@ -19,8 +19,8 @@ var perThousand = [spelling.SuspectGroups]float64{.038, .004, .003, .012}
 
 // floors are the least log odds of a flag, whatever the shares say. A lower-case word
 // may be likelier right than not and still be worth a flag, for a planted slip stands
-// for more of them than articles hold; a name may not.
-var floors = [spelling.SuspectGroups]float64{-.4, 1.2, 1.2, 1.2}
+// for more of them than articles hold; a name may not, and a word of the list needs most.
+var floors = [spelling.SuspectGroups]float64{-.4, 4.2, 1.2, 1.2}
 
 // fit is a logistic regression by gradient descent on standardised features, with
 // steps that fall with what a weight has moved. 400 rounds from zero over samples
