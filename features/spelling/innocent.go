@@ -15,8 +15,9 @@ const plainName = 8
 // "Afghanitan". A letter from rarer ones stand other people: Feldmann, Feldman.
 const usualName = 130
 
-// everyones is the Freq, about 1,600 articles, of a plain word that everybody means
-// where it opens a sentence or a heading: "Hosue".
+// everyones is the Freq, about 1,600 articles, of a name that nobody takes for another
+// even beside a given name: "Donald Tump". So is that of a plain word that opens a
+// sentence or a heading: "Hosue".
 const everyones = 170
 
 // innocent reports whether the word of token i has a better reason to look as it does
@@ -42,15 +43,16 @@ func (r *run) ownName(i int32, w string, c candidate) bool {
 	cls, freq := r.c.Words.Class[c.id], r.c.Words.Freq[c.id]
 	isName := cls&lex.UsedCap != 0
 	named := r.named(i)
-	if named { // the slip of one name is another's name, unless the article has it in the same company
-		return !isName || !r.present(c.id) || !r.sameNeighbour(i, c.id)
+	slip := c.edit&(lex.Swapped|lex.Missing|lex.Doubled) != 0 && c.edit&lex.LastByte == 0 // other letters and other endings are other people's
+	if named {                                                                            // the slip of one name is another's, unless the article has it in the same company or everybody means it
+		return !isName || !(r.present(c.id) && r.sameNeighbour(i, c.id) || slip && freq >= everyones)
 	}
 	if isName && r.present(c.id) {
 		return false
 	}
 	struck := c.edit&lex.Replaced != 0 && c.edit&lex.Adjacent == 0
 	if isName {
-		return len(w) < nameLength || freq < usualName || struck
+		return len(w) < nameLength && !(slip && freq >= everyones) || freq < usualName || struck
 	}
 	return len(w) < plainName && (len(w) <= briefWord && cls&lex.Function == 0 || freq < everyones || c.edit&(lex.Swapped|lex.Doubled) == 0)
 }
@@ -147,7 +149,7 @@ const (
 	perJargon = 150 // one distinct unknown word in so many makes a text one of these
 	jargon    = 2.5 // what the model must say more there, in log odds
 	briefWord = 4   // letters up to which unknown words are as often names of things everywhere: varint, cron
-	brief     = 1.5 // what the model must say more for those of five letters; twice for shorter ones
+	brief     = 2.5 // what the model must say more for them
 )
 
 // asked is how much more than its threshold the model must say of a word in lower case.
@@ -155,11 +157,8 @@ func (r *run) asked(w string, c candidate) (more float64) {
 	if len(w) <= shortWord && r.lower >= 2*perJargon && r.strange*perJargon > r.lower {
 		more += jargon
 	}
-	if len(w) <= briefWord+1 && (r.c.Words.Class[c.id]&lex.Function == 0 || c.edit&lex.FirstByte != 0) {
+	if len(w) <= briefWord && (r.c.Words.Class[c.id]&lex.Function == 0 || c.edit&lex.FirstByte != 0) {
 		more += brief
-		if len(w) <= briefWord {
-			more += brief
-		}
 	}
 	return more
 }

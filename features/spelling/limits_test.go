@@ -35,7 +35,6 @@ var limits = []struct{ constant, text, want string }{
 	{"usual: a word not everybody uses", "A group of farmers drove their tractors into the capital and asked for a better price for theirmilk.", ""},
 	{"seldom: beside a function word", "Doctors at the hospital treated nine people for burns, and one of them wasflown to a clinic in the south.", "wasflown→was flown"},
 	{"usual", "Thecouncil said on Monday that it would meet again next week to talk about the new bridge over the river.", "Thecouncil→The council"},
-	{"wellSeen", "It was to late to do anything for them.", "to→too"},
 	{"wellSeen: both neighbours speak for it", "The owners did not now what to do with the house.", ""},
 	{"wellSeen: both neighbours speak for it", "The bank raised its interest rate for the third time this year and said prices were still to high.", ""},
 	{"openerHandicap", "The were no reports of injuries.", "The→They"},
