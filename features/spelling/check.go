@@ -29,6 +29,7 @@ type run struct {
 	trace func(Suspect) // sees every possible misspelling, for fitting
 
 	lower, known int // plain lower-case words, and how many of them are known
+	strange      int // distinct unknown words in lower case
 	buf          []byte
 }
 

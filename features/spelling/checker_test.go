@@ -31,7 +31,20 @@ var cases = []struct{ name, text, want string }{
 	{"missing space", "The mayor arrived,and the talks began at noon.", "arrived,and→arrived, and"},
 	{"too for to", "The senators agreed too meet again in June.", "too→to"},
 	{"then for than", "The bridge cost more then ten million dollars.", "then→than"},
-	{"name beside its better self", "Maren Oldervik spoke first. Oldervik said the plan was ready. Reporters asked Odlervik about money.", "Odlervik→Oldervik"},
+	{"name beside its better self", "Maren Oldervik spoke first. Oldervik said the plan was ready. Then Oldervik left. Reporters asked Odlervik about money.", "Odlervik→Oldervik"},
+	{"name beside another's", "Maren Oldervik spoke first. Oldervik said the plan was ready. Then Oldervik left. The talk by Jon Odlervik was about money.", ""},
+	{"name beside one used twice", "Maren Oldervik spoke first. Oldervik said the plan was ready. Reporters asked Odlervik about money.", ""},
+	{"name of its own", "The town met Ms Persson on Tuesday. Persson said that it would not pay. Ole Stocke said the same.", ""},
+	{"title of its own", "The host of the show is Mr Hannety. Hannety said no. Hannety said yes. An analyst, Ms Hanntey, said nothing.", ""},
+	{"both spellings", "He was accused of weaponising the rule, of Talibanising the schools and of digitising the files.", ""},
+	{"compounds", "The councilmember and the assemblymember voted no, and the marketshare of the firm rose.", ""},
+	{"no compound", "The mayor quicklysaid that the plan would be dropped in the spring.", "quicklysaid→quickly said"},
+	{"drugs", "The doctor gave her atenolol and a statin, and after the colectomy she took rifamycin.", ""},
+	{"other languages", "The firm is based in Alphen aan den Rijn, and she graduated summa cum laude in the spring.", ""},
+	{"code", "Write it with sys.argv and img(src) and see the file at x.txt or doi:10 in the note.", ""},
+	{"apostrophe in a name", "The vote in the Sena'te was put off by a day, and the Qur'an was read in Sana'a.", "Sena'te→Senate"},
+	{"though opens a clause", "Rain may pass though winds will stay until the morning of the next day.", ""},
+	{"a noun among small words", "The precedent is set for all, and the palace, the suite and the regimen are too.", ""},
 }
 
 // show gives the typos of a text as wrong→right, comma-separated.

@@ -16,7 +16,7 @@
 //     a key beside it), how often articles use the right word, its neighbours,
 //     capitals, how often the article repeats the word, the run of its letters.
 //     A name that stands once, one slip from a name the article repeats, is flagged too.
-//  3. joined_split.go: marks or digits inside a word ("ca,e"), glued and parted words.
+//  3. broken.go: marks or digits inside a word ("ca,e"), glued and parted words.
 //  4. realword.go: a known word in place of another ("then" for "than"), by a
 //     linear model a pair over the two words to each side.
 //  5. punctuation.go: quotation marks and brackets without a partner, paragraphs
@@ -44,4 +44,4 @@ package spelling
 
 // The data are made by two programs, gen and fit; data/README.md says from what.
 //
-//go:generate go run ./gen -lists /usr/share/dict/american-english-large,/usr/share/dict/british-english-large -articles $PRESSCORE_SHARED/data/allsides-dev.jsonl.gz -without $PRESSCORE_SHARED/data/typos-dev.jsonl -out data
+//go:generate go run ./gen -lists /usr/share/dict/american-english-large,/usr/share/dict/british-english-large -wide /usr/share/dict/american-english-huge,/usr/share/dict/british-english-huge,/usr/share/dict/canadian-english-huge,/usr/share/dict/scowl/australian-words.35,/usr/share/dict/scowl/australian-words.40,/usr/share/dict/scowl/australian-words.50,/usr/share/dict/scowl/australian-words.55,/usr/share/dict/scowl/australian-words.60,/usr/share/dict/scowl/australian-words.70 -articles $PRESSCORE_SHARED/data/allsides-dev.jsonl.gz -without $PRESSCORE_SHARED/data/typos-dev.jsonl -out data

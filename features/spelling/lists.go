@@ -23,7 +23,7 @@ var embedded embed.FS
 
 // code is raised by hand whenever the same text and the same files give other
 // flags; features/versions.md says why.
-const code = 1
+const code = 2
 
 // load makes the checker of the files of a folder laid out like this package's.
 func load(fsys fs.FS) (*Checker, error) {
@@ -53,6 +53,12 @@ func load(fsys fs.FS) (*Checker, error) {
 		return nil, err
 	}
 	c.compound = wordset.Of(parts.Words("compound")...)
+	c.sciences = parts.Words("sciences")
+	c.untelling = wordset.Of(parts.Words("untelling")...)
+	c.finite = wordset.Of(parts.Words("finite")...)
+	c.apostrophes = wordset.Of(parts.Words("apostrophes")...)
+	c.foreignBeside = wordset.Of(parts.Words("foreign_beside")...)
+	c.foreignWords = wordset.Of(parts.Words("foreign")...)
 	c.prefixes, c.suffixes = parts.Words("prefixes"), parts.Words("suffixes")
 	c.weights, c.least, err = readWeights(string(read("data/weights.txt")))
 	return c, err
@@ -71,6 +77,12 @@ type lists struct {
 	phrasal       wordset.Set // … verbs whose particle may meet a preposition
 
 	compound           wordset.Set // parts.txt: frequent words that make new compounds
+	sciences           []string    // parts.txt: endings of drugs, diseases and operations
+	untelling          wordset.Set // parts.txt: neighbours that say nothing of a noun
+	finite             wordset.Set // parts.txt: verbs that a clause has
+	apostrophes        wordset.Set // parts.txt: words that some write with an apostrophe inside, without it
+	foreignWords       wordset.Set // parts.txt: function words of other languages
+	foreignBeside      wordset.Set // … that English texts hold as well
 	prefixes, suffixes []string    // parts.txt; not the endings of lexicons, which makes regular forms of one word: these are taken off any word
 
 	weights [groups][nFeatures]float64 // data/weights.txt

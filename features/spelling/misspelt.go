@@ -109,6 +109,9 @@ const (
 	fLetters   // bits of its least usual trigram
 	fLettersUp // … more than the correction's
 	fDerived   // a known word with a usual ending or beginning
+	fPrefixed  // a known word with a usual beginning
+	fCompound  // two known words
+	fBothSides // both neighbours were seen beside the correction
 	fStrange   // other unknown words in the sentence
 	nFeatures
 )
@@ -121,7 +124,7 @@ var featureNames = [nFeatures]string{
 	fShort: "short", fLength: "length", fCapMid: "capital_inside", fCapFirst: "capital_first", fCapRight: "capital_right",
 	fListed: "listed", fOwnFreq: "own_articles", fOwnSides: "own_neighbours", fRepeats: "repeats", fNearby: "nearby",
 	fCapNear: "capital_beside", fQuoted: "quoted", fLetters: "letters", fLettersUp: "letters_more", fDerived: "derived",
-	fStrange: "strange",
+	fPrefixed: "prefixed", fCompound: "compound", fBothSides: "both_neighbours", fStrange: "strange",
 }
 
 // features describes token i with its best correction.
@@ -185,8 +188,11 @@ func (r *run) features(i int32, w string, c candidate, lead float64) (f [nFeatur
 	}
 	f[fLetters] = r.c.Letters.Worst(w)
 	f[fLettersUp] = f[fLetters] - r.c.Letters.Worst(words.Text(c.id))
-	if r.derived(w) {
-		f[fDerived] = 1
+	if f[fSides] == 2 {
+		f[fBothSides] = 1
+	}
+	if k := r.derived(w); k != 0 {
+		f[k] = 1
 	}
 	for j := max(0, i-strangeReach); j <= i+strangeReach && int(j) < len(r.toks); j++ {
 		if j != i && r.ids[j] == lex.Unknown && r.toks[j].Sent == t.Sent {
@@ -234,29 +240,30 @@ func (r *run) capNear(i int32) bool {
 	return false
 }
 
-// derived reports whether w is a known word with a usual ending or beginning,
-// or two known words of four letters or more.
-func (r *run) derived(w string) bool {
+// derived says how w is made of known words: with a usual ending, with a usual
+// beginning, or of two words of four letters or more. It gives the feature of each,
+// 0 for none.
+func (r *run) derived(w string) int {
 	knows := func(s string) bool {
 		id := r.c.Words.FindText(s)
 		return id >= 0 && len(s) > 2 && r.c.Words.Freq[id] > 0
 	}
-	for _, s := range r.c.suffixes {
-		if n := len(w) - len(s); n > 2 && w[n:] == s && w[n-1] != s[0] && (knows(w[:n]) || knows(w[:n]+"e") || n > 3 && w[n-1] == w[n-2] && knows(w[:n-1]) || w[n-1] == 'i' && knows(w[:n-1]+"y")) {
-			return true
-		}
-	}
 	for _, p := range r.c.prefixes {
-		if n := len(p); len(w) > n+2 && w[:n] == p && knows(w[n:]) {
-			return true
+		if n := len(p); len(w) > n+3 && w[:n] == p && knows(w[n:]) {
+			return fPrefixed
 		}
 	}
 	for k := 4; k+4 <= len(w); k++ {
 		if knows(w[:k]) && knows(w[k:]) {
-			return true
+			return fCompound
 		}
 	}
-	return false
+	for _, s := range r.c.suffixes {
+		if n := len(w) - len(s); n > 2 && w[n:] == s && w[n-1] != s[0] && (knows(w[:n]) || knows(w[:n]+"e") || n > 3 && w[n-1] == w[n-2] && knows(w[:n-1]) || w[n-1] == 'i' && knows(w[:n-1]+"y")) {
+			return fDerived
+		}
+	}
+	return 0
 }
 
 // misspelt flags token i when a much better known word is one edit away. Words of
@@ -289,6 +296,9 @@ func (r *run) misspelt(i int32) {
 	if strings.HasSuffix(w, "in") && r.c.Words.Text(c.id) == w+"g" {
 		return // a dropped g is how somebody speaks
 	}
+	if r.innocent(i, w, c, group) {
+		return
+	}
 	f := r.features(i, w, c, lead)
 	if r.trace != nil {
 		r.trace(Suspect{t.Span, r.c.Words.Text(c.id), group, slices.Clone(f[:])})
@@ -296,6 +306,9 @@ func (r *run) misspelt(i int32) {
 	z := 0.0
 	for k, x := range f {
 		z += x * r.c.weights[group][k]
+	}
+	if group == groupLower {
+		z -= r.asked(w, c)
 	}
 	if z < r.c.least[group] {
 		return

@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
@@ -53,9 +54,18 @@ func (r *run) oddWords() {
 func (r *run) edited(i int32) bool {
 	t := &r.toks[i]
 	if a := int(t.Start); a > 0 {
+		if r.text[a-1] >= utf8.RuneSelf { // FranÃ§ois: the rest of a letter that was read wrongly
+			if c, _ := utf8.DecodeLastRuneInString(r.text[:a]); c < 0x2000 && c != 0xa0 && c != '«' {
+				return true
+			}
+		}
 		switch r.text[a-1] {
-		case ']', '_', '/', '@', '#', '&', '+', '=', '*', '\\', '$', '~', '|':
+		case ']', '_', '/', '@', '#', '&', '+', '=', '*', '\\', '$', '~', '|', '<', '.':
 			return true
+		case '-': // the option of a command
+			if a == 1 || r.text[a-2] <= ' ' {
+				return true
+			}
 		case '(': // big(ger)
 			if a > 1 && r.text[a-2] > ' ' && r.text[a-2] != '"' {
 				return true
@@ -67,8 +77,12 @@ func (r *run) edited(i int32) bool {
 		return false
 	}
 	switch rest[0] {
-	case '[', '_', '/', '@', '&', '+', '=', '*', '\\', '~', '|':
+	case '[', '_', '/', '@', '&', '+', '=', '*', '\\', '~', '|', '(', '>':
 		return true
+	case '.', ':': // sys.argv, doi:10
+		if len(rest) > 1 && (rest[1] >= 'a' && rest[1] <= 'z' || rest[1] >= '0' && rest[1] <= '9') {
+			return true
+		}
 	}
 	if strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") || strings.HasPrefix(rest, "‘") {
 		s := t.In(r.text)
@@ -94,10 +108,13 @@ func (r *run) countOdd() {
 		r.seen = map[uint64]int32{}
 	}
 	clear(r.seen)
-	r.names = r.names[:0]
+	r.names, r.strange = r.names[:0], 0
 	for _, i := range r.odd {
 		key := r.stemKey(i)
 		r.seen[key]++
+		if r.seen[key] == 1 && r.ids[i] == lex.Unknown {
+			r.strange++
+		}
 		if r.seen[key] == 2 && r.ids[i] == lex.Name && r.toks[i].Len() >= nameLength && len(r.names) < mostNames {
 			r.names = append(r.names, i)
 		}
@@ -107,23 +124,25 @@ func (r *run) countOdd() {
 // Limits of the search for a better written name in the same document.
 const (
 	nameLength = 6  // letters: shorter names one letter apart are often two people's (Kosta, Kostal)
+	nameUses   = 3  // uses of the better form: two forms that stand once and twice are as often two people
 	mostNames  = 64 // names that are compared: bounds the work on a text of names alone
 )
 
 // nameBeside flags an unknown name that stands once when another, one slip
-// away, stands there twice or more. Other endings are other forms of a name.
+// away, stands there three times or more. Other endings are other forms of a name;
+// another given name or title makes it another person's.
 func (r *run) nameBeside(i int32, w string) bool {
 	if len(w) < nameLength || r.times(i) > 1 || r.ids[i] != lex.Name {
 		return false
 	}
 	for _, j := range r.names {
 		key := r.stemKey(j)
-		if r.seen[key] < 2 || key == r.stemKey(i) {
+		if r.seen[key] < nameUses || key == r.stemKey(i) {
 			continue
 		}
 		name := string(segment.Fold(nil, lex.Stem(r.text, &r.toks[j])))
 		e := lex.Compare(name, w)
-		if e == 0 || e&(lex.LastByte|lex.FirstByte) != 0 || e&lex.Replaced != 0 && (e&lex.Adjacent == 0 || r.seen[key] < 3) {
+		if e == 0 || e&(lex.LastByte|lex.FirstByte) != 0 || e&lex.Replaced != 0 && e&lex.Adjacent == 0 || r.otherPerson(i, key) {
 			continue
 		}
 		s := r.toks[i].In(r.text)
@@ -131,6 +150,28 @@ func (r *run) nameBeside(i int32, w string) bool {
 		return true
 	}
 	return false
+}
+
+// otherPerson reports whether a given name or a title stands before the name of
+// token i that never stands before the name with the key: Ann Oldervik is not the
+// Jon Odlervik of the next paragraph.
+func (r *run) otherPerson(i int32, key uint64) bool {
+	before := func(j int32) uint64 {
+		if j < 1 || r.toks[j-1].Kind != segment.Word || r.toks[j-1].Sent != r.toks[j].Sent || !r.toks[j-1].Has(segment.Upper) {
+			return 0
+		}
+		return r.toks[j-1].Key
+	}
+	given := before(i)
+	if given == 0 {
+		return false
+	}
+	for _, j := range r.odd {
+		if r.stemKey(j) == key && before(j) == given {
+			return false
+		}
+	}
+	return true
 }
 
 // stemKey is the key of token i without a possessive 's: Oldervik's counts as Oldervik.
@@ -168,6 +209,9 @@ func (r *run) doubled(i int32) {
 	}
 	conf := .9
 	if r.c.Words.Class[id]&lex.Function == 0 {
+		if a.Has(segment.Upper) {
+			return // the name of a thing
+		}
 		conf = .75
 	}
 	if !r.c.neverTwice.Has(key) {

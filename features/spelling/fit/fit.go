@@ -15,7 +15,12 @@ const bias = 0
 // perThousand is how many flags a thousand words of a group may raise in articles
 // as they are: lower-case words, where slips are found, may raise the most. Some
 // of these flags are right, so it is more than the share of false ones.
-var perThousand = [spelling.SuspectGroups]float64{.030, .004, .003, .012}
+var perThousand = [spelling.SuspectGroups]float64{.038, .004, .003, .012}
+
+// floors are the least log odds of a flag, whatever the shares say. A lower-case word
+// may be likelier right than not and still be worth a flag, for a planted slip stands
+// for more of them than articles hold; a name may not, and a word of the list needs most.
+var floors = [spelling.SuspectGroups]float64{-.4, 4.2, 1.2, 1.2}
 
 // fit is a logistic regression by gradient descent on standardised features, with
 // steps that fall with what a weight has moved. 400 rounds from zero over samples
@@ -72,7 +77,7 @@ func fit(of []sample, features int) []float64 {
 }
 
 // threshold is the score that lets at most limit natural samples through, with the strongest of them.
-func threshold(of []sample, w []float64, limit float64) (float64, string) {
+func threshold(of []sample, w []float64, limit, floor float64) (float64, string) {
 	type scored struct {
 		z float64
 		s sample
@@ -99,7 +104,7 @@ func threshold(of []sample, w []float64, limit float64) (float64, string) {
 		}
 		fmt.Fprintf(&b, "%.2f %s\n", x.z, x.s.note)
 	}
-	cut = math.Max(cut, 1.2)
+	cut = math.Max(cut, floor)
 	for _, lim := range []float64{cut - 2, cut - 1, cut, cut + 1} {
 		hit, nat := 0, 0
 		for _, x := range planted {

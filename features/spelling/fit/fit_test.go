@@ -55,7 +55,7 @@ func TestFit(t *testing.T) {
 	for i := range w {
 		w[i] *= 4
 	}
-	cut, _ := threshold(of, w, 10)
+	cut, _ := threshold(of, w, 10, 1.2)
 	through := 0
 	for _, s := range of {
 		z := 0.0

@@ -127,7 +127,7 @@ func write(path string, samples []sample, words int) error {
 			}
 		}
 		w := fit(of, len(names))
-		cut, report := threshold(of, w, float64(words)/1000*perThousand[g])
+		cut, report := threshold(of, w, float64(words)/1000*perThousand[g], floors[g])
 		fmt.Fprintf(os.Stderr, "group %d: %d samples, least %.2f\n%s", g, len(of), cut, report)
 		for i, x := range w {
 			lines[i] += fmt.Sprintf("\t%.3f", x)

@@ -78,13 +78,22 @@ func readSets(path string) ([]lex.Pair, error) {
 	return lex.ParseSets(string(b))
 }
 
+// reviewed are the words that people looked through, by what they are taken for.
+type reviewed struct {
+	misspelt []string        // mistakes, whoever writes them
+	common   map[string]bool // common misspellings: none is English, whatever a wide list says
+	known    []string        // words, never a slip of another one
+	sets     []lex.Pair      // words that are written for one another
+}
+
 // chooseWords joins the lists with the words several outlets use, and numbers all
-// of them. A word that is mostly capitalised inside sentences (four times in
+// of them. A word of the wide lists alone is taken where no frequent word is a slip
+// away: there it spares a false flag, elsewhere it would hide true ones. A word that is mostly capitalised inside sentences (four times in
 // five, and three times at least) is a name; the 200 of most articles are function
 // words.
-func chooseWords(c *texts, listed map[string]lex.Class, misspelt, known []string, sets []lex.Pair) *vocabulary {
+func chooseWords(c *texts, listed, wide map[string]lex.Class, by reviewed) *vocabulary {
 	wrong := map[string]bool{}
-	for _, w := range misspelt {
+	for _, w := range by.misspelt {
 		wrong[w] = true
 	}
 	all := make([]string, 0, len(listed))
@@ -98,25 +107,36 @@ func chooseWords(c *texts, listed map[string]lex.Class, misspelt, known []string
 		}
 	}
 	confused := map[string]bool{}
-	for _, p := range sets {
+	for _, p := range by.sets {
 		confused[p.A], confused[p.B] = true, true
 		all = append(all, p.A, p.B)
 	}
-	all = append(all, known...)
+	all = append(all, by.known...)
+	sort.Strings(all)
+	all = append(all, bothSpellings(all)...)
 	sort.Strings(all)
 	all = slices.Compact(all)
-	v := &vocabulary{texts: make([]string, lex.FirstWord), freq: make([]uint8, lex.FirstWord), class: make([]lex.Class, lex.FirstWord)}
-	for i := range c.stats {
-		c.stats[i].wordIndex = lex.Unknown
+	alone := map[string]bool{} // words of the wide lists alone
+	for w, cls := range wide {
+		if _, ok := slices.BinarySearch(all, w); !ok && !by.common[w] && cls == lex.Listed {
+			alone[w] = true
+		}
 	}
+	for w := range alone {
+		all = append(all, w)
+	}
+	sort.Strings(all)
+	v := &vocabulary{texts: make([]string, lex.FirstWord), freq: make([]uint8, lex.FirstWord), class: make([]lex.Class, lex.FirstWord)}
 	for _, w := range all {
 		if wrong[w] {
 			continue
 		}
 		cls, freq := listed[w], uint8(0)
+		if alone[w] {
+			cls = lex.Listed
+		}
 		if n, ok := c.byKey[segment.KeyOf(w)]; ok {
 			s := &c.stats[n]
-			s.wordIndex = int32(len(v.texts))
 			freq = lex.Quantise(s.articles)
 			if cls == 0 {
 				cls |= lex.Learned
@@ -140,7 +160,37 @@ func chooseWords(c *texts, listed map[string]lex.Class, misspelt, known []string
 		v.class[i] |= lex.Function
 	}
 	markSuspects(v)
+	v = v.settle(by.known, alone)
+	for i := range c.stats {
+		c.stats[i].wordIndex = lex.Unknown
+	}
+	for id := int(lex.FirstWord); id < len(v.texts); id++ {
+		if n, ok := c.byKey[segment.KeyOf(v.texts[id])]; ok {
+			c.stats[n].wordIndex = int32(id)
+		}
+	}
 	return v
+}
+
+// settle takes the mark of a suspect from the reviewed words and drops suspects of
+// the wide lists.
+func (v *vocabulary) settle(known []string, alone map[string]bool) *vocabulary {
+	fine := map[string]bool{}
+	for _, w := range known {
+		fine[w] = true
+	}
+	out := &vocabulary{}
+	for id, w := range v.texts {
+		cls := v.class[id]
+		if cls&lex.Suspect != 0 && alone[w] {
+			continue
+		}
+		if fine[w] {
+			cls &^= lex.Suspect
+		}
+		out.texts, out.freq, out.class = append(out.texts, w), append(out.freq, v.freq[id]), append(out.class, cls)
+	}
+	return out
 }
 
 // markSuspects marks known words that the checker looks at like unknown ones: in

@@ -18,11 +18,12 @@ type Sets struct {
 
 // Rival is a word that another is taken for.
 type Rival struct {
-	ID    int32
-	Least float64 // least log odds of a flag
-	pair  uint32  // Pair.Number
-	sign  float64
-	sides [2]float64 // weights of how often each was seen after L1 and before R1
+	ID     int32
+	Least  float64 // least log odds of a flag
+	Common bool    // an error often seen
+	pair   uint32  // Pair.Number
+	sign   float64
+	sides  [2]float64 // weights of how often each was seen after L1 and before R1
 }
 
 // WeightStep is the size of one step of a stored weight; 128 is zero.
@@ -90,8 +91,8 @@ func NewSets(w *Words, pairs []Pair, hashes []uint32, weights []uint8) *Sets {
 		if a < 0 || b < 0 || a == b {
 			continue
 		}
-		s.add(a, Rival{ID: b, pair: p.Number(), sign: 1})
-		s.add(b, Rival{ID: a, pair: p.Number(), sign: -1})
+		s.add(a, Rival{ID: b, pair: p.Number(), sign: 1, Common: p.Common[0]})
+		s.add(b, Rival{ID: a, pair: p.Number(), sign: -1, Common: p.Common[1]})
 	}
 	return s
 }
@@ -182,9 +183,18 @@ func mix3(n int, a, b int32) uint32 {
 // twice as much finds one more and flags two more words in 300 whole articles.
 const hopeless = 4
 
-// Best is the rival of word id that fits the context best, and by how much its
-// log odds pass its threshold plus a handicap. ok is false when none does.
-func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (best Rival, gain float64, ok bool) {
+// Choice is a rival that fits a place better than the word there: by how much its
+// log odds pass its threshold, and how much of them the words before say by
+// themselves, those after, and what only both together say.
+type Choice struct {
+	Rival
+	Gain              float64
+	Left, Right, Both float64
+}
+
+// Best is the rival of word id that fits the context best. ok is false when none
+// passes its threshold plus the handicap.
+func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (best Choice, ok bool) {
 	var f [Places]uint32
 	c.near(&f)
 	far := false
@@ -194,8 +204,9 @@ func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (
 		if a+b == 0 && left+right > 0 {
 			continue // nothing known speaks for it
 		}
-		z := r.sides[0]*float64(a-left)/16 + r.sides[1]*float64(b-right)/16
-		z += r.sign * s.sum(f[:nearest], r)
+		l := r.sides[0]*float64(a-left)/16 + r.sign*s.sum(f[1:2], r)
+		m := r.sides[1]*float64(b-right)/16 + r.sign*s.sum(f[2:3], r)
+		z := l + m + r.sign*s.sum(f[:1], r)
 		if z < r.Least+handicap-hopeless {
 			continue
 		}
@@ -203,12 +214,22 @@ func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (
 			c.far(w, &f)
 			far = true
 		}
-		z += r.sign*s.sum(f[nearest:], r) - r.Least - handicap
-		if z >= 0 && (!ok || z > gain) {
-			best, gain, ok = r, z, true
+		l2, m2, between := s.sides(f[:], r)
+		l, m = l+r.sign*l2, m+r.sign*m2
+		z += r.sign*(l2+m2+between) - r.Least - handicap
+		if z >= 0 && (!ok || z > best.Gain) {
+			best, ok = Choice{r, z, l, m, r.sign * between}, true
 		}
 	}
-	return best, gain, ok
+	return best, ok
+}
+
+// sides adds the weights of the far features: of the left side alone, of the right
+// side alone, and of both together.
+func (s *Sets) sides(f []uint32, r Rival) (left, right, both float64) {
+	left = s.sum(f[3:4], r) + s.sum(f[6:7], r) + s.sum(f[12:13], r)
+	right = s.sum(f[4:5], r) + s.sum(f[7:8], r) + s.sum(f[9:10], r)
+	return left, right, s.sum(f[5:6], r) + s.sum(f[8:9], r) + s.sum(f[10:12], r)
 }
 
 // sum adds the weights of features for the second word of the rival's pair.

@@ -1,0 +1,164 @@
+package spelling
+
+import (
+	"strings"
+
+	"presscore/features/spelling/internal/lex"
+	"presscore/internal/segment"
+)
+
+// plainName is the least length of an unknown capitalised word that is taken for the
+// slip of a plain word: "Resiliience". Shorter ones are people's names: Persson, Weka.
+const plainName = 8
+
+// usualName is the Freq, about 280 articles, of a name that everybody means:
+// "Afghanitan". A letter from rarer ones stand other people: Feldmann, Feldman.
+const usualName = 130
+
+// everyones is the Freq, about 1,600 articles, of a name that nobody takes for another
+// even beside a given name: "Donald Tump". So is that of a plain word that opens a
+// sentence or a heading: "Hosue".
+const everyones = 170
+
+// innocent reports whether the word of token i has a better reason to look as it does
+// than the slip that would make it of candidate c.
+func (r *run) innocent(i int32, w string, c candidate, group int) bool {
+	switch group {
+	case groupOpener, groupName:
+		return r.ownName(i, w, c) || r.foreign(i)
+	case groupLower:
+		return r.toks[i].Has(segment.First) && c.edit&(lex.Missing|lex.FirstByte) == lex.Missing|lex.FirstByte || // a large first letter that the collector lost
+			r.otherSpelling(w, c) || r.clipped(w, c) || r.scientific(w, c) || r.foreign(i)
+	}
+	return false
+}
+
+// ownName reports whether an unknown capitalised word is a name of its own: the
+// article repeats it, it is part of a longer name, or the word that it would be a
+// slip of is no name that everybody means.
+func (r *run) ownName(i int32, w string, c candidate) bool {
+	if r.times(i) > 1 {
+		return true
+	}
+	cls, freq := r.c.Words.Class[c.id], r.c.Words.Freq[c.id]
+	isName := cls&lex.UsedCap != 0
+	named := r.named(i)
+	slip := c.edit&(lex.Swapped|lex.Missing|lex.Doubled) != 0 && c.edit&lex.LastByte == 0 // other letters and other endings are other people's
+	if named {                                                                            // the slip of one name is another's, unless the article has it in the same company or everybody means it
+		return !isName || !(r.present(c.id) && r.sameNeighbour(i, c.id) || slip && freq >= everyones)
+	}
+	if isName && r.present(c.id) {
+		return false
+	}
+	struck := c.edit&lex.Replaced != 0 && c.edit&lex.Adjacent == 0
+	if isName {
+		return len(w) < nameLength && !(slip && freq >= everyones) || freq < usualName || struck
+	}
+	return len(w) < plainName && (len(w) <= briefWord && cls&lex.Function == 0 || freq < everyones || c.edit&(lex.Swapped|lex.Doubled) == 0)
+}
+
+// named reports whether a name, a title or another capitalised word stands directly
+// beside token i.
+func (r *run) named(i int32) bool {
+	if r.capNear(i) {
+		return true
+	}
+	if i == 0 || r.toks[i-1].Sent != r.toks[i].Sent || !r.toks[i-1].Has(segment.Upper) || r.toks[i-1].Kind != segment.Word {
+		return false
+	}
+	id := r.ids[i-1]
+	return id < lex.FirstWord || r.c.Words.Class[id]&(lex.UsedCap|lex.Proper) != 0
+}
+
+// sameNeighbour reports whether the word id stands in the document beside the word
+// that stands beside token i on the same side: "Donald Tump" beside "Donald Trump".
+func (r *run) sameNeighbour(i, id int32) bool {
+	key := func(j int32) uint64 {
+		if j < 0 || int(j) >= len(r.toks) || r.toks[j].Kind != segment.Word {
+			return 0
+		}
+		return r.toks[j].Key
+	}
+	before, after := key(i-1), key(i+1)
+	for j, x := range r.ids {
+		if x == id && (before != 0 && key(int32(j)-1) == before || after != 0 && key(int32(j)+1) == after) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherSpelling reports whether the two words are one in two spellings, with s and
+// with z: weaponising, weaponizing.
+func (r *run) otherSpelling(w string, c candidate) bool {
+	right := r.c.Words.Text(c.id)
+	if c.edit&lex.Replaced == 0 || len(w) != len(right) {
+		return false
+	}
+	for k := range len(w) {
+		if w[k] != right[k] {
+			return k > 2 && (w[k] == 's' && right[k] == 'z' || w[k] == 'z' && right[k] == 's')
+		}
+	}
+	return false
+}
+
+// clipped reports whether the word is short and has no vowel, as the names of files and
+// commands have: txt, src. A function word that lost its vowel is a slip.
+func (r *run) clipped(w string, c candidate) bool {
+	return len(w) <= 3 && !strings.ContainsAny(w, "aeiouy") && r.c.Words.Class[c.id]&lex.Function == 0
+}
+
+// scientific reports whether the word ends like a drug, a disease or an operation and
+// the candidate does not.
+func (r *run) scientific(w string, c candidate) bool {
+	right := r.c.Words.Text(c.id)
+	for _, end := range r.c.sciences {
+		if strings.HasSuffix(w, end) {
+			return !strings.HasSuffix(right, end)
+		}
+	}
+	return false
+}
+
+// foreignReach is how many tokens to each side are searched for words of another language.
+const foreignReach = 6
+
+// foreign reports whether a function word of another language stands in the sentence
+// near token i, or is it: Alphen aan den Rijn, summa cum laude; or a word with an
+// accent or a word that English has too directly beside it: idée fixe, Institut de.
+func (r *run) foreign(i int32) bool {
+	for j := max(0, i-foreignReach); j <= i+foreignReach && int(j) < len(r.toks); j++ {
+		t := &r.toks[j]
+		if t.Kind != segment.Word || t.Flags&segment.Upper != 0 || t.Sent != r.toks[i].Sent {
+			continue
+		}
+		if r.c.foreignWords.Has(t.Key) {
+			return true
+		}
+		if beside := j == i-1 || j == i+1; beside && (t.Has(segment.NonASCII) && !t.Has(segment.Apostrophe) || r.c.foreignBeside.Has(t.Key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words that nobody knows, in texts that are full of them: manuals, recipes, patois.
+const (
+	shortWord = 7   // letters up to which a word may be a word of such a text
+	perJargon = 150 // one distinct unknown word in so many makes a text one of these
+	jargon    = 2.5 // what the model must say more there, in log odds
+	briefWord = 4   // letters up to which unknown words are as often names of things everywhere: varint, cron
+	brief     = 2.5 // what the model must say more for them
+)
+
+// asked is how much more than its threshold the model must say of a word in lower case.
+func (r *run) asked(w string, c candidate) (more float64) {
+	if len(w) <= shortWord && r.lower >= 2*perJargon && r.strange*perJargon > r.lower {
+		more += jargon
+	}
+	if len(w) <= briefWord && (r.c.Words.Class[c.id]&lex.Function == 0 || c.edit&lex.FirstByte != 0) {
+		more += brief
+	}
+	return more
+}
