@@ -18,7 +18,7 @@ var debrisShare = Feature{
 }
 
 func measureDebrisShare(a *Analysis) Reading {
-	ev := a.notices("notice", corpus.BoilerplateDebris)
+	ev := a.furniture()
 	var n int64
 	var seg segment.Text
 	spans := make([]corpus.Span, 0, len(ev))

@@ -32,7 +32,7 @@ const SureGenre = .6
 func GenreOf(a *Analysis) (Genre, float64) {
 	d := a.Doc
 	for _, n := range d.Notices {
-		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored) && n.Confidence >= .7 {
+		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored && n.Tag != corpus.TagAffiliate) && n.Confidence >= .7 {
 			return Other, .9
 		}
 	}

@@ -18,20 +18,20 @@ const (
 // tag reads "(ANI)", "[US]", "/PRNewswire/" at the first token and returns how
 // many tokens to pass over. It reports false for a bracket that no dateline holds:
 // one with words in small letters, or of a picture's credit.
-func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
+func (f *Finder) tag(text string, toks []token, d *dateline, city bool) (int, bool) {
 	closer := map[rune]rune{'(': ')', '[': ']', '/': '/'}[toks[0].mark]
 	square := toks[0].mark == '['
 	for n := 1; n < len(toks) && n < tagTokens; n++ {
 		t := &toks[n]
 		if t.mark == closer {
 			inner := text[toks[0].end:t.start]
-			if d.agency == 0 && d.tag == "" && !square && f.vocab.looksLikeTag(toks[1:n], inner) {
+			if d.agency == 0 && d.tag == "" && !square && (f.vocab.looksLikeTag(toks[1:n], inner) || city && n > 1 && n <= tagWords && toks[1].upper && len(inner) <= tagBytes) {
 				d.tag = strings.TrimSpace(inner)
 				d.release = closer == '/' // the house style of agencies that carry releases
 			}
 			return n, true
 		}
-		if t.cls&(clsStock|clsImage) != 0 || t.mark == ')' && toks[0].mark == '/' && (n < 2 || toks[n-2].mark != '(') {
+		if t.cls&(clsStock|clsImage) != 0 || t.mark == ':' || t.mark == ')' && toks[0].mark == '/' && (n < 2 || toks[n-2].mark != '(') {
 			return 0, false
 		}
 		if t.agency > 0 {

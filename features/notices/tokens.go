@@ -182,8 +182,13 @@ func (l *lexer) lookUp(v *vocabulary, t *token, w string, hyphen bool) {
 	e := v.table.Get(segment.KeyOf(w))
 	t.cls, t.lit, t.phrase, t.alias = e.cls, e.lit, e.phrase, e.alias
 	l.joins = l.joins || e.phrase || e.alias
-	if t.cls == 0 && hyphen && v.automatic(w) {
-		t.cls = clsAuto
+	if t.cls == 0 && hyphen {
+		switch {
+		case v.automatic(w):
+			t.cls = clsAuto
+		case v.byAI(w):
+			t.cls = clsAI
+		}
 	}
 }
 
