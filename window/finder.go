@@ -47,7 +47,7 @@ func (f *finder) run() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	pairs = slices.DeleteFunc(pairs, func(p judged) bool { return f.onlyFurniture(&p.Pair) })
+	pairs = slices.DeleteFunc(pairs, func(p judged) bool { return p.footer || f.onlyFurniture(&p.Pair) })
 	articles := f.roles(pairs)
 	if err := f.copied(articles, pairs); err != nil {
 		return Result{}, err
