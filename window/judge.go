@@ -161,7 +161,7 @@ func (f *finder) direction(m match) (a, b int32, how Direction, credited bool) {
 	}
 	both := iNamesJ && jNamesI
 	wireI, wireJ := f.names.isAgency(di.outlet), f.names.isAgency(dj.outlet)
-	if !both && !wireI && !wireJ && di.fullFeed && dj.fullFeed && f.names.sameSource(di, dj) {
+	if !both && !wireI && !wireJ && (di.fullFeed || dj.fullFeed) && f.names.sameSource(di, dj) {
 		return fuller(m, true) // both print one agency: neither copies the other
 	}
 	switch {
