@@ -34,6 +34,7 @@ var checks = map[string]check{
 	"no_question":     noQuestion,
 	"no_tweet":        noTweet,
 	"own_author":      ownAuthor,
+	"own_staff":       ownStaff,
 	"picture_in_text": pictureInText,
 	"picture_credit":  pictureCredit,
 	"signature":       signature,

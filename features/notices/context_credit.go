@@ -32,6 +32,32 @@ func signed(c *claim) bool {
 	return (c.line > c.w.last || c.line >= len(c.d.Lines)-2 || c.line < c.w.first) && c.w.signatures < 2
 }
 
+// ownStaff believes "Ada Brook, Mull Herald staff" on a line of its own at either end: a
+// name, a mark, and the outlet's name behind it, below the text also a role.
+func ownStaff(c *claim) bool {
+	if !c.whole || c.line >= c.w.first && c.line < len(c.d.Lines)-2 || c.w.signatures > 1 || strings.IndexByte(".!?:;", c.text[len(c.text)-1]) >= 0 {
+		return false
+	}
+	toks := c.w.p.toks
+	at := 0
+	for at < len(toks) && toks[at].mark == 0 && toks[at].cls&(clsRole|clsStaff|clsConn) == 0 {
+		at++
+	}
+	if at < 2 || at+1 >= len(toks) || toks[at].mark != ',' && toks[at].mark != '|' && toks[at].mark != '—' && toks[at].mark != '-' {
+		return false
+	}
+	rest := toks[at+1:]
+	last := &rest[len(rest)-1]
+	for last.cls&(clsRole|clsStaff) != 0 && len(rest) > 1 {
+		if c.line >= c.w.first { // below the text a role is enough, above it byline.role asks for more
+			return true
+		}
+		rest = rest[:len(rest)-1]
+		last = &rest[len(rest)-1]
+	}
+	return c.w.ownName(c.w.text[rest[0].start:last.end])
+}
+
 // signatureMax is how long a name and its outlet are together, in bytes.
 const signatureMax = 60
 

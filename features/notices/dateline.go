@@ -99,6 +99,10 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 			r.endBracket()
 		}
 	}
+	if r.i == len(toks) && r.d.end == 0 && r.d.agency > 0 && r.place > 0 && r.date { // "Baku, 4 May, AZERTAC" on a line of its own
+		r.d.end, r.d.conf = toks[len(toks)-1].end, confPlace
+		return r.d, true
+	}
 	return r.d, r.signed()
 }
 
@@ -134,7 +138,7 @@ func (r *datelineReader) readBracket() step {
 // readDash takes a dash, colon or bar: most end the dateline.
 func (r *datelineReader) readDash(mark rune) step {
 	i, toks := r.i, r.toks
-	if mark != ':' && i+1 < len(toks) && toks[i+1].mark == '(' && !r.bracket { // "NEW YORK--(BUSINESS WIRE)--"
+	if i+1 < len(toks) && toks[i+1].mark == '(' && !r.bracket && (mark != ':' || r.date && tokenAt(toks, i+2).agency > 0 && tokenAt(toks, i+3).mark == ')') { // "NEW YORK--(BUSINESS WIRE)--"
 		return passed
 	}
 	if k := closingPlace(toks[i+1:]); k > 0 && r.bracket && r.place == 0 && r.d.agency > 0 { // "(ANSA) - ROMA, 22 MAR -"

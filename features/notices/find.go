@@ -166,6 +166,9 @@ func (f *Finder) parse(w *work, p *piece) (verdict, bool) {
 	}
 	if conf, edited := feedDisclaimer(p); conf > 0 && best.yieldsTo(conf, p.cls&clsRelease != 0) {
 		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
+		if p.cls&clsRelease != 0 { // what a carrier of releases supplied is one
+			best.kind = corpus.PressRelease
+		}
 	}
 	return best, best.conf > 0
 }

@@ -286,7 +286,7 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 		if !ok || v.conf < .9 && in&(inTail|inBracket) == 0 || places&inTail == 0 && in&inBracket == 0 && tooLoose(v) {
 			break
 		}
-		if v.tag == corpus.TagBareAgency && in&inBracket == 0 && w.captions(i, l) {
+		if v.tag == corpus.TagBareAgency && w.captions(i, l, w.text[s.Start]) {
 			v = verdict{kind: corpus.ImageCredit, conf: .8, rule: "image.caption_alone"}
 		}
 		caption := v.kind == corpus.ImageCredit && l.Len() <= captionMax

@@ -120,9 +120,17 @@ func (f *Finder) datelineAlone(w *work, i int, l segment.Span) bool {
 const captionWithAgency = 140
 
 // captions reports whether a line between paragraphs of prose that ends in nothing but
-// an agency is a caption.
-func (w *work) captions(i int, l segment.Span) bool {
-	return l.Len() <= captionWithAgency && i > w.first && i < w.last
+// an agency, which opens with the byte, is a caption. In brackets it names a source as
+// often, below a sentence that is no paragraph; in square ones always.
+func (w *work) captions(i int, l segment.Span, opens byte) bool {
+	most := captionWithAgency
+	switch opens {
+	case '[':
+		return false
+	case '(':
+		most = proseLine
+	}
+	return l.Len() <= most && i > w.first && i < w.last
 }
 
 // hashes takes the signs below which a release ends: "###".
