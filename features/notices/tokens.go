@@ -230,7 +230,7 @@ func (l *lexer) join(v *vocabulary, text string) {
 			if a, n := l.agency(v, text, i); n > 0 {
 				t.end = l.toks[i+n-1].end
 				t.agency = int16(a) + 1
-				t.cls = clsAgency // and no word: "APP"
+				t.cls = clsAgency | t.cls&clsFeed // and no other word: "APP", but "by RSS" is a feed, too
 				if v.agencies[a].release {
 					t.cls |= clsRelease
 				}
