@@ -44,6 +44,11 @@ type Document struct {
 	// without overlap: credits, disclaimers, datelines, captions, furniture.
 	Notices []Notice
 
+	// BylineCredit is what the byline field says of the text's origin, in the terms of
+	// a notice without a span: an agency's credit, or inputs. Its kind is empty where
+	// the field names no agency.
+	BylineCredit Notice
+
 	// Seg holds tokens, sentences, quotations and blocks of the prose. A block is
 	// a paragraph, or what notices left of one.
 	Seg segment.Text
@@ -80,6 +85,9 @@ const (
 	Sponsored          NoticeKind = "sponsored"
 	BoilerplateDebris  NoticeKind = "boilerplate_debris" // page furniture
 
+	AIDisclosure NoticeKind = "ai_disclosure" // a machine wrote, translated or summed up, or made the picture
+	Republished  NoticeKind = "republished"   // the whole text stood in another outlet before
+
 	Dateline   NoticeKind = "dateline"   // place and date that open the story, without an agency
 	BylineLine NoticeKind = "byline"     // a line of the body that only names the author or time
 	Caption    NoticeKind = "caption"    // a picture's caption without a credit
@@ -113,6 +121,15 @@ const (
 	TagBareAgency  NoticeTag = "bare_agency"  // nothing but an agency's name, which may sign the text or one statement: "(AP)"
 	TagLinkHeading NoticeTag = "link_heading" // a heading below which titles of other articles stand: "Most read"
 	TagTopics      NoticeTag = "topics"       // a heading below which topics stand: "Tags"
+	TagAffiliate   NoticeTag = "affiliate"    // the outlet earns on links; nobody paid for the text
+	TagRepublished NoticeTag = "republished"  // the text stood elsewhere before: "First published by …"
+
+	// What a machine did, of a notice that discloses it.
+	TagAIWritten    NoticeTag = "written"
+	TagAIAssisted   NoticeTag = "assisted"
+	TagAITranslated NoticeTag = "translated"
+	TagAISummarised NoticeTag = "summarised"
+	TagAIImage      NoticeTag = "image"
 )
 
 // Edited says what a notice states about editing by the outlet.
@@ -122,7 +139,8 @@ type Edited string
 const (
 	EditedUnknown Edited = ""
 	Unedited      Edited = "unedited"
-	PartlyEdited  Edited = "partly" // e.g. all but the headline unedited
+	PartlyEdited  Edited = "partly"   // e.g. all but the headline unedited
+	Reviewed      Edited = "reviewed" // a person checked what a machine made
 )
 
 // NoticeFinder finds the notices of a document whose Text, Lines and Article
@@ -130,4 +148,11 @@ const (
 // start and does not overlap. features/notices implements it.
 type NoticeFinder interface {
 	Find(d *Document) []Notice
+}
+
+// BylineReader is a NoticeFinder that reads the byline field, too, for what it says of
+// the text's origin: "Reuters", "Ada Brook, AP", "Staff and agencies". It returns a
+// notice without kind where the field names no agency.
+type BylineReader interface {
+	ReadByline(a *Article) Notice
 }

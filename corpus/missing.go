@@ -29,14 +29,13 @@ func present(s string) string {
 	if len(s) > 40 { // prose
 		return s
 	}
-	word := strings.TrimSpace(s)
-	switch {
-	case word == "NAN":
-		return s
-	case word == "NA", missingWords[strings.ToLower(word)]:
-		return ""
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' }) { // "None, None"
+		word = strings.TrimSpace(word)
+		if word == "NAN" || word != "NA" && word != "" && !missingWords[strings.ToLower(word)] {
+			return s
+		}
 	}
-	return s
+	return ""
 }
 
 // textKeys are the keys under which objects keep the text that counts, the

@@ -9,7 +9,7 @@ import (
 // TestMissingWords: in every field they stand for nothing; the id and the outlet
 // then come from where they come from without the field.
 func TestMissingWords(t *testing.T) {
-	for _, word := range []string{"None", "null", "nan", "NaN", "N/A", "n/a", "-", "--", "", " None ", "NULL", "NA", "undefined", "[]", "#N/A", "—"} {
+	for _, word := range []string{"None", "null", "nan", "NaN", "N/A", "n/a", "-", "--", "", " None ", "NULL", "NA", "undefined", "[]", "#N/A", "—", "None, None", "nan; nan"} {
 		record := `{"url":"https://a.example/x","body":"One went out."`
 		for _, f := range []string{"id", "outlet", "title", "published", "byline", "section", "lang"} {
 			record += fmt.Sprintf(",%q:%q", f, word)
@@ -29,7 +29,7 @@ func TestMissingWords(t *testing.T) {
 			t.Errorf("a cell of %q", word)
 		}
 	}
-	for _, name := range []string{"NAN", "Nan Finch", "No one", "Nil Roe", "none of us"} {
+	for _, name := range []string{"NAN", "Nan Finch", "No one", "Nil Roe", "none of us", "None, Nora Finch"} {
 		if articles, _ := read(t, "a.jsonl", fmt.Sprintf(`{"byline":%q,"body":"One."}`, name), nil); len(articles) != 1 || articles[0].Byline != name {
 			t.Errorf("%q is somebody", name)
 		}

@@ -18,6 +18,9 @@ func Parse(a *Article, finder NoticeFinder) *Document {
 	if finder != nil {
 		d.Notices = finder.Find(d)
 	}
+	if r, ok := finder.(BylineReader); ok && a.Byline != "" {
+		d.BylineCredit = r.ReadByline(a)
+	}
 	if meta.End > 0 {
 		d.Notices = append([]Notice{{Span: meta, Kind: Metadata, Confidence: 1, Rule: "leading_date"}}, d.Notices...)
 	}

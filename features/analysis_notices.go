@@ -17,6 +17,18 @@ func (a *Analysis) notices(rule string, kinds ...corpus.NoticeKind) []Evidence {
 	return ev
 }
 
+// furniture is the evidence of page furniture. A line that says when the text was
+// published or updated is the page's, too, but no reader is worse off for it.
+func (a *Analysis) furniture() []Evidence {
+	var ev []Evidence
+	for i := range a.Doc.Notices {
+		if n := &a.Doc.Notices[i]; (n.Kind == corpus.BoilerplateDebris || n.Also == corpus.BoilerplateDebris) && n.Tag != corpus.TagUpdate {
+			ev = append(ev, noticeEvidence("notice", n, corpus.BoilerplateDebris))
+		}
+	}
+	return ev
+}
+
 // noticeEvidence is the evidence of one notice as one of its kinds.
 func noticeEvidence(rule string, n *corpus.Notice, k corpus.NoticeKind) Evidence {
 	return Evidence{Span: n.Span, Message: noticeMessage(n, k), Rule: rule + ":" + n.Rule}

@@ -26,6 +26,7 @@ var (
 	modifierWords = bylineWords("modifiers")
 	bodyWords     = bylineWords("bodies")
 	accountWords  = bylineWords("accounts")
+	deskWords     = bylineWords("desks")     // behind a name they make it an outlet's: "Harbour News Web Desk"
 	nameParticles = bylineWords("particles") // between the parts of a name, in small letters
 	monthNames    = bylineWords("months")    // what a byline that is a date has for a name
 	bylineJoints  = ownList("bylines.txt").Words("joints")
@@ -94,6 +95,7 @@ func authorOfPart(part, outlet string) author {
 	var names, roles, modifiers, bodies, others int
 	last := "" // the only word that may be a name
 	roleFirst := false
+	desk := false // the last word is a desk's
 	for _, w := range words {
 		if strings.ContainsAny(w, "@") {
 			continue // an address stands beside its owner
@@ -101,6 +103,9 @@ func authorOfPart(part, outlet string) author {
 		w = strings.Trim(w, ".,:;'’\"“”‘*")
 		key := segment.KeyOf(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"))
 		r, _ := utf8.DecodeRuneInString(w)
+		if w != "" {
+			desk = deskWords.Has(key)
+		}
 		switch {
 		case w == "":
 		case strings.ContainsAny(w, "0123456789"):
@@ -123,7 +128,7 @@ func authorOfPart(part, outlet string) author {
 		}
 	}
 	switch {
-	case ofOutlet(part, outlet), bodies > 0:
+	case ofOutlet(part, outlet), bodies > 0, desk:
 		return noPoint
 	case roles > 0 && names >= 2 && (roleFirst || roles+modifiers >= 2):
 		return person // Political Editor Nora Finch, Nora Finch Staff Writer

@@ -13,7 +13,7 @@ func TestAuthors(t *testing.T) {
 		noPoint: {
 			"Staff", "Staff Writer", "Staff Reporter", "A Staff Reporter", "Our Special Correspondent", "Special Correspondent", "Guest Author", "Reporter", "Web Desk", "Sports Desk", "News Desk", "HT Correspondent", "Express News Service", "University of Port Verde",
 			"Editorial Board", "The Editors", "Harbour News", "BBC News", "TOI", "HT", "Ministry of Health", "The Harrowmere Courier", "Harrowmere Courier", "HarrowmereCourier", "harrowmere-courier", "Digital Team", "South Asia Correspondent", "Agencies", "Press Release", "Online Editor",
-			"admin", "Admin", "Harrowmere Courier Staff",
+			"admin", "Admin", "Harrowmere Courier Staff", "Harrowmere Courier Web Desk", "Monitoring Report", "Bureau Report",
 		},
 		nobody: {"By", "by", "By:", "12 November 2026", "November 12, 2026", "5:03 PM", "Super User", "superuser", "Unknown", "Anonymous", "user4711", "ChatGPT", "root", "Various", "...", "•"},
 	} {

@@ -7,8 +7,8 @@ import (
 
 var debrisShare = Feature{
 	Name: "debris_share", Title: "page furniture left in the text", Family: "editing", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedNotices,
-	Definition: "words of page furniture / words of furniture and prose",
+	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedNotices,
+	Definition: "words of page furniture, times of publication aside, / words of furniture and prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each piece of furniture",
 	Source:     "house heuristic; see features/notices",
@@ -18,7 +18,7 @@ var debrisShare = Feature{
 }
 
 func measureDebrisShare(a *Analysis) Reading {
-	ev := a.notices("notice", corpus.BoilerplateDebris)
+	ev := a.furniture()
 	var n int64
 	var seg segment.Text
 	spans := make([]corpus.Span, 0, len(ev))

@@ -3,11 +3,9 @@ package features
 import (
 	"math"
 	"strings"
-	"unicode"
 
 	"presscore/corpus"
 	"presscore/features/lexicons"
-	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -39,7 +37,7 @@ const leastVoice = 15
 func GenreOf(a *Analysis) (Genre, float64) {
 	d := a.Doc
 	for _, n := range d.Notices {
-		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored && !onAffiliates(n.In(d.Text))) && n.Confidence >= .7 {
+		if (n.Kind == corpus.PressRelease || n.Kind == corpus.Sponsored && n.Tag != corpus.TagAffiliate) && n.Confidence >= .7 {
 			return Other, .9
 		}
 	}
@@ -51,20 +49,6 @@ func GenreOf(a *Analysis) (Genre, float64) {
 	}
 	return style(a)
 }
-
-// onAffiliates reports whether a notice only says that links in the article earn
-// the outlet a commission: that makes it no advertisement.
-func onAffiliates(s string) bool {
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if affiliateWords.Has(segment.KeyOf(w)) {
-			return true
-		}
-	}
-	return false
-}
-
-// affiliateWords are the words of notes on affiliate links.
-var affiliateWords = wordset.Of(ownList("genre_signs.txt").Words("affiliate")...)
 
 // labelled is the genre that the outlet gives.
 func labelled(d *corpus.Document) (Genre, bool) {

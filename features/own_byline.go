@@ -4,7 +4,7 @@ import "presscore/features/notices"
 
 var ownByline = Feature{
 	Name: "own_byline", Title: "byline of a person", Family: "originality", Unit: Flag, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedNotices,
+	Claims: Claims{Reliability: Higher}, Version: 3, Needs: NeedNotices,
 	Definition: "1 when the byline names a person, with or without a role, 0 when it names an agency, a desk, a body or the outlet itself",
 	MissingIf:  "the article has no byline",
 	EvidenceIs: "the byline line, when it stands in the body",

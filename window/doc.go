@@ -21,7 +21,8 @@
 //     longest run, share of the overlap inside quotations. A pair with an article
 //     of an earlier night is estimated from the samples, and says so;
 //  5. judgement: copy, partial copy or shared quotation; direction from credit,
-//     then wire service, then time, else unknown;
+//     then wire service, then time, else unknown; unknown, too, where both print one
+//     agency. A footer that two stories share is no pair (footer.go);
 //  6. clusters: what was copied stands once, with its likeliest origin;
 //  7. events: articles that share rare terms within a few days.
 //
@@ -35,4 +36,4 @@ package window
 
 // Code is raised by hand whenever the same articles can give other pairs, roles
 // or events, so that a run's id names the code that found them.
-const Code = 1
+const Code = 2

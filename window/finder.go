@@ -47,7 +47,7 @@ func (f *finder) run() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	pairs = slices.DeleteFunc(pairs, func(p judged) bool { return f.onlyFurniture(&p.Pair) })
+	pairs = slices.DeleteFunc(pairs, func(p judged) bool { return p.footer || f.onlyFurniture(&p.Pair) })
 	articles := f.roles(pairs)
 	if err := f.copied(articles, pairs); err != nil {
 		return Result{}, err
@@ -132,6 +132,10 @@ func (f *finder) roles(pairs []judged) []Article {
 	parent := newForest(len(f.docs))
 	isCopy := make([]bool, len(f.docs))
 	crosses := make([]bool, len(f.docs)) // shares its text with another outlet
+	wire := make([]bool, len(f.docs))    // is an agency's text and says so
+	for i := range f.docs {
+		wire[i] = f.docs[i].fullFeed
+	}
 	for i := range pairs {
 		p := &pairs[i]
 		if !p.sameText() {
@@ -140,6 +144,9 @@ func (f *finder) roles(pairs []judged) []Article {
 		parent.join(p.a, p.b)
 		if p.copies() {
 			isCopy[p.a] = true
+		}
+		if p.Direction == Undecided && f.docs[p.b].fullFeed && own(&p.Pair, p.Containment) >= copyShare && f.names.sameSource(&f.docs[p.a], &f.docs[p.b]) {
+			wire[p.a] = true // "AP contributed", below what another prints as AP's
 		}
 		if !p.SameOutlet {
 			crosses[p.a], crosses[p.b] = true, true
@@ -151,7 +158,7 @@ func (f *finder) roles(pairs []judged) []Article {
 		switch {
 		case isCopy[i]:
 			return 3
-		case d.fullFeed && !f.names.isAgency(d.outlet):
+		case wire[i] && !f.names.isAgency(d.outlet):
 			return 2
 		case f.names.isAgency(d.outlet):
 			return 0
@@ -175,7 +182,7 @@ func (f *finder) roles(pairs []judged) []Article {
 		d, root := &f.docs[i], parent.find(int32(i))
 		a := Article{ID: d.id, Outlet: d.outlet, CanonicalID: f.docs[origin[root]].id, Role: Unique, Sketched: d.wordsAt < 0}
 		switch {
-		case d.fullFeed && !f.names.isAgency(d.outlet):
+		case wire[i] && !f.names.isAgency(d.outlet):
 			a.Role = Wire
 		case isCopy[i]:
 			a.Role = Copied

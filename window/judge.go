@@ -34,10 +34,14 @@ func (f *finder) pair(s *reading, m match) (Pair, error) {
 	if da.dated() && db.dated() {
 		p.Lag, p.LagKnown = int(math.Floor(float64(da.published-db.published)/60)), true
 	}
-	if m.estimated {
-		return p, f.estimate(s, &p, a, b)
-	}
 	var err error
+	if m.estimated {
+		if err = f.estimate(s, &p, a, b); err != nil {
+			return p, err
+		}
+		p.footer, err = f.onlyFooter(s, &p, false, a, b)
+		return p, err
+	}
 	if s.wordsA, err = f.words(s, s.wordsA, a); err != nil {
 		return p, err
 	}
@@ -59,7 +63,8 @@ func (f *finder) pair(s *reading, m match) (Pair, error) {
 	p.FurnitureShare = Ratio{o.furniture, o.sampled}
 	p.LongestRun, p.LongestOwnRun = o.longestRun, o.longestOwn
 	p.Kind = kindOf(&p, Ratio{o.ownShared, o.own})
-	return p, nil
+	p.footer, err = f.onlyFooter(s, &p, o.apart, a, b)
+	return p, err
 }
 
 // kindOf judges a pair. own is the share of the smaller side's own words that
@@ -156,6 +161,9 @@ func (f *finder) direction(m match) (a, b int32, how Direction, credited bool) {
 	}
 	both := iNamesJ && jNamesI
 	wireI, wireJ := f.names.isAgency(di.outlet), f.names.isAgency(dj.outlet)
+	if !both && !wireI && !wireJ && (di.fullFeed || dj.fullFeed) && f.names.sameSource(di, dj) {
+		return fuller(m, true) // both print one agency: neither copies the other
+	}
 	switch {
 	case wireI && !wireJ:
 		return j, i, ByCredit, both
@@ -172,11 +180,16 @@ func (f *finder) direction(m match) (a, b int32, how Direction, credited bool) {
 	if later(dj, di) {
 		return j, i, ByTime, shared
 	}
-	// no one knows: the side that stands more fully in the other comes first
+	return fuller(m, shared) // no one knows
+}
+
+// fuller is a pair without a direction: the side that stands more fully in the other
+// comes first.
+func fuller(m match, shared bool) (a, b int32, how Direction, credited bool) {
 	if m.shared*m.b > m.shared*m.a { // 1/a > 1/b
-		return i, j, Undecided, shared
+		return m.i, m.j, Undecided, shared
 	}
-	return j, i, Undecided, shared
+	return m.j, m.i, Undecided, shared
 }
 
 // later reports whether a was published after b, as far as that can be told: a

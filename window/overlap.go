@@ -59,12 +59,13 @@ func (t *table) find(h uint64) (uint64, bool) {
 // overlap is what two articles a and b share, exactly. small is the side with
 // fewer shingles: the one that stands more fully in the other.
 type overlap struct {
-	a, b, shared           int // distinct shingles of the bodies
-	cleanA, clean          int // distinct shingles of a's prose; of these: in b's prose
-	quoted                 int // of shared: in a quotation of the small side, or in a post on either side
-	own, ownShared         int // of the small side: not quoted; of these: shared
-	sampled, furniture     int // of shared: sampled, and of these furniture
-	longestRun, longestOwn int // words; longestOwn is the longest shared stretch of a without quoted words
+	a, b, shared           int  // distinct shingles of the bodies
+	cleanA, clean          int  // distinct shingles of a's prose; of these: in b's prose
+	quoted                 int  // of shared: in a quotation of the small side, or in a post on either side
+	own, ownShared         int  // of the small side: not quoted; of these: shared
+	sampled, furniture     int  // of shared: sampled, and of these furniture
+	apart                  bool // what a does not share stands together, see apart
+	longestRun, longestOwn int  // words; longestOwn is the longest shared stretch of a without quoted words
 }
 
 // matcher compares word lists; it is reused.
@@ -159,6 +160,7 @@ func (m *matcher) compare(a, b []uint32, isFurniture func(h uint64) bool) overla
 	} else {
 		o.own = m.tabB.unquoted(m.hashB, m.flagsB)
 	}
+	o.apart = apart(m.isShared)
 	run := 0
 	for i, w := range a {
 		if !m.isShared[i] || w&inQuote != 0 {

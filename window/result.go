@@ -58,6 +58,8 @@ type Pair struct {
 	SameTitle  bool
 	SameOutlet bool // an outlet's own series or update: never counted as copying
 
+	footer bool // only a footer is shared: never in a Result
+
 	// Estimated: one side is known by its sketch only. Ratios then count sampled
 	// shingles, and StdErr is the standard error of Containment.
 	Estimated bool

@@ -210,22 +210,28 @@ func (s *scratch) sketch(d *corpus.Document) Sketch {
 	if !d.Published.IsZero() {
 		sk.Published = d.Published.UTC().Truncate(time.Second)
 	}
-	for _, n := range d.Notices {
-		switch n.Kind {
-		case corpus.FullFeedDisclaimer, corpus.AgencyCredit:
-			sk.FullFeed = sk.FullFeed || len(n.Agencies) > 0 || n.Publisher != ""
-		case corpus.PartialInputs, corpus.Contributed:
-		default:
-			continue
-		}
-		sk.Credits = append(sk.Credits, n.Agencies...)
-		if n.Publisher != "" {
-			sk.Credits = append(sk.Credits, n.Publisher)
-		}
+	for i := range d.Notices {
+		sk.credit(&d.Notices[i])
 	}
+	sk.credit(&d.BylineCredit)
 	slices.Sort(sk.Credits)
 	sk.Credits = slices.Compact(sk.Credits)
 	return sk
+}
+
+// credit notes whom a notice names as the source of the text, or of a part of it.
+func (sk *Sketch) credit(n *corpus.Notice) {
+	switch n.Kind {
+	case corpus.FullFeedDisclaimer, corpus.AgencyCredit, corpus.Republished:
+		sk.FullFeed = sk.FullFeed || len(n.Agencies) > 0 || n.Publisher != ""
+	case corpus.PartialInputs, corpus.Contributed:
+	default:
+		return
+	}
+	sk.Credits = append(sk.Credits, n.Agencies...)
+	if n.Publisher != "" {
+		sk.Credits = append(sk.Credits, n.Publisher)
+	}
 }
 
 // Finish compares the articles of the window. The window takes no article afterwards.

@@ -81,32 +81,40 @@ func IsAgency(byline string) bool {
 	return false
 }
 
-// Wire is what features ask first of a document's notices. It sums up what the notices say of the text's origin: the agency, and how
-// much of the text is its own: 0 nothing, .5 inputs or contributions, 1 all of it.
-func Wire(ns []corpus.Notice) (agency string, degree float64) {
-	for i := range ns {
-		n := &ns[i]
-		d := 0.
-		switch n.Kind {
-		case corpus.AgencyCredit, corpus.FullFeedDisclaimer:
-			d = 1
-		case corpus.PartialInputs:
-			d = .5
-		case corpus.Contributed:
-			if len(n.Agencies) > 0 {
-				d = .5
-			}
-		}
-		if n.Also == corpus.PartialInputs {
-			d = max(d, .5)
-		}
-		name := ""
+// Wire is what features ask first of a document. It sums up what its notices and its
+// byline say of the text's origin: the agency or outlet, and how much of the text is
+// another's: 0 nothing, .5 inputs or contributions, 1 all of it.
+func Wire(d *corpus.Document) (agency string, degree float64) {
+	for i := range d.Notices {
+		agency, degree = stronger(&d.Notices[i], agency, degree)
+	}
+	return stronger(&d.BylineCredit, agency, degree)
+}
+
+// stronger is the larger of what was known of the origin and what the notice says.
+func stronger(n *corpus.Notice, agency string, degree float64) (string, float64) {
+	d := 0.
+	switch n.Kind {
+	case corpus.AgencyCredit, corpus.FullFeedDisclaimer, corpus.Republished:
+		d = 1
+	case corpus.PartialInputs:
+		d = .5
+	case corpus.Contributed:
 		if len(n.Agencies) > 0 {
-			name = n.Agencies[0]
+			d = .5
 		}
-		if d > degree || d == degree && agency == "" && d > 0 {
-			agency, degree = name, d
-		}
+	}
+	if n.Also == corpus.PartialInputs {
+		d = max(d, .5)
+	}
+	name := n.Publisher
+	if len(n.Agencies) > 0 {
+		name = n.Agencies[0]
+	} else if n.Kind != corpus.Republished {
+		name = ""
+	}
+	if d > degree || d == degree && agency == "" && d > 0 {
+		return name, d
 	}
 	return agency, degree
 }

@@ -25,12 +25,20 @@ type check func(c *claim) bool
 
 // checks are all checks by name.
 var checks = map[string]check{
+	"about_firm":      aboutFirm,
+	"between":         between,
+	"contact_line":    contactLine,
+	"end_mark":        endMark,
 	"gallery":         gallery,
+	"lone_date":       loneDate,
 	"no_question":     noQuestion,
 	"no_tweet":        noTweet,
 	"own_author":      ownAuthor,
+	"own_staff":       ownStaff,
 	"picture_in_text": pictureInText,
+	"picture_credit":  pictureCredit,
 	"signature":       signature,
+	"signed":          signed,
 	"source_line":     sourceLine,
 	"unbracketed":     unbracketed,
 }

@@ -19,7 +19,12 @@ const unnamedConf = .85
 func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
 	n := corpus.Notice{Span: s, Kind: v.kind, Also: v.also, Edited: v.edited, Confidence: v.conf, Tag: v.tag, Rule: v.rule}
 	switch v.kind {
-	case corpus.BoilerplateDebris, corpus.TitleLine, corpus.BylineLine, corpus.Correction, corpus.Caption:
+	case corpus.TitleLine, corpus.BylineLine, corpus.Correction, corpus.Caption, corpus.AIDisclosure:
+	case corpus.BoilerplateDebris:
+		if v.tag == corpus.TagRepublished {
+			n.Agencies = f.others(w, f.agencies(w.text, toks, v))
+			f.republication(w, &n, toks)
+		}
 	case corpus.Sponsored:
 		n.Publisher = publisher(w.text, toks)
 	default:
@@ -34,8 +39,13 @@ func (f *Finder) emit(w *work, s segment.Span, v verdict, toks []token) {
 		if v.kind == corpus.AgencyCredit && len(n.Agencies) == 1 && f.carriesReleases(n.Agencies[0]) {
 			n.Kind = corpus.PressRelease
 		}
-		if v.kind == corpus.AgencyCredit && len(n.Agencies) > 0 && f.isOwn(w, n.Agencies[0]) {
+		switch {
+		case v.kind == corpus.AgencyCredit && len(n.Agencies) > 0 && f.isOwn(w, n.Agencies[0]):
 			n.Kind = corpus.BylineLine
+		case v.kind == corpus.AgencyCredit && v.tag == corpus.TagRepublished:
+			f.republication(w, &n, toks)
+		case v.kind == corpus.Contributed || v.kind == corpus.PartialInputs: // its own people are no agency
+			n.Agencies = f.others(w, n.Agencies)
 		}
 	}
 	w.out = append(w.out, n)

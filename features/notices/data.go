@@ -14,9 +14,9 @@ import (
 
 // codeNumber is raised by hand when the code of this package reads the same text
 // differently with the same files; features/versions.md says why each time.
-const codeNumber = 1
+const codeNumber = 2
 
-//go:embed agencies.txt grammar.txt vocabulary.txt words.txt
+//go:embed agencies.txt grammar.txt places.txt vocabulary.txt words.txt
 var embedded embed.FS
 
 // data are the files that a finder is made of. Tests make finders of changed copies.
@@ -44,14 +44,22 @@ func (d data) list(name string) *wordlist.List { return wordlist.Must(name, d.te
 
 // lists are the words of words.txt, which says what each is for.
 type lists struct {
-	abbreviations map[string]bool
-	agence        map[string]bool
-	agenceEnds    map[string]bool
-	agencyEnds    map[string]bool
-	agencyParts   []string
-	machine       []string
-	proseOpeners  []string
-	telltales     [256][]telltale // by their rarest byte
+	places
+	abbreviations   map[string]bool
+	ai              []string // first parts of hyphened words: "ai-"
+	aiWords         map[string]aiUse
+	agence          map[string]bool
+	agenceEnds      map[string]bool
+	agencyEnds      map[string]bool
+	agencyParts     []string
+	machine         []string
+	papers          map[string]bool
+	pressDesks      map[string]bool
+	printedAgain    map[string]bool
+	printedFirst    map[string]bool
+	proseOpeners    []string
+	unnamedAgencies map[string]bool
+	telltales       [256][]telltale // by their rarest byte
 }
 
 // telltale is a run of bytes that hardly ever stands in prose.
@@ -69,8 +77,18 @@ func (l *lists) loadLists(list *wordlist.List) {
 		return m
 	}
 	l.abbreviations = set("abbreviations")
+	l.ai = l.section(list, "ai")
+	l.aiWords = map[string]aiUse{}
+	for i, name := range [...]string{"ai objects", "ai writes", "ai assists", "ai summarises", "ai translates", "ai pictures", "ai reviews", "ai doubts"} {
+		for w := range set(name) {
+			l.aiWords[w] |= 1 << i
+		}
+	}
 	l.agence, l.agenceEnds = set("agence"), set("agence ends")
 	l.agencyEnds = set("agency ends")
+	l.papers = set("papers")
+	l.pressDesks, l.unnamedAgencies = set("press desks"), set("unnamed agencies")
+	l.printedAgain, l.printedFirst = set("printed again"), set("printed first")
 	l.agencyParts = l.section(list, "agency parts")
 	l.machine = l.section(list, "machine")
 	l.proseOpeners = l.section(list, "prose openers")
@@ -131,10 +149,18 @@ func (l *lists) telltale(s string) bool {
 func (l *lists) automatic(w string) bool {
 	var buf [2 * wordMax]byte
 	folded := segment.Fold(buf[:0], w)
-	if !bytes.HasSuffix(folded, []byte("ed")) {
-		return false
-	}
-	for _, p := range l.machine {
+	return bytes.HasSuffix(folded, []byte("ed")) && startsWith(folded, l.machine)
+}
+
+// byAI reports whether the word says that an artificial intelligence did it: "AI-written".
+func (l *lists) byAI(w string) bool {
+	var buf [2 * wordMax]byte
+	return startsWith(segment.Fold(buf[:0], w), l.ai)
+}
+
+// startsWith reports whether one of the parts stands before more of the word.
+func startsWith(folded []byte, parts []string) bool {
+	for _, p := range parts {
 		if len(folded) > len(p) && string(folded[:len(p)]) == p {
 			return true
 		}

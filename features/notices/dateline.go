@@ -16,6 +16,10 @@ type dateline struct {
 	// loose is set without dash, capitals and date: "Salt Lake City (CNN) In a …".
 	// Only the agency itself prints it so; elsewhere it is the start of a sentence.
 	loose bool
+	// shaped is set when only capitals before a colon tell the place: "KOTTARAKARA: The".
+	shaped bool
+	// placed is set when it names a place or a day.
+	placed bool
 }
 
 const (
@@ -31,6 +35,8 @@ const (
 	// plainPlaceWords is how many they may have when only a date, and neither capitals
 	// nor an agency, tells the dateline from a sentence.
 	plainPlaceWords = 5
+	// colonPlaceWords is how many they may have when only capitals before a colon tell it.
+	colonPlaceWords = 3
 	// placeLetters is the length of a word in capitals that can be a place: shorter ones
 	// are initials, "US" and "UPDATE"'s kind.
 	placeLetters = 4
@@ -58,6 +64,8 @@ type datelineReader struct {
 	date      bool // a month or day was read
 	bracket   bool // an agency was read in brackets or between slashes
 	words     int
+	// cityBefore is set when a listed place stands before the bracket.
+	cityBefore bool
 }
 
 // step is what a token means for the dateline.
@@ -91,6 +99,10 @@ func (f *Finder) parseDateline(text string, toks []token) (dateline, bool) {
 			r.endBracket()
 		}
 	}
+	if r.i == len(toks) && r.d.end == 0 && r.d.agency > 0 && r.place > 0 && r.date { // "Baku, 4 May, AZERTAC" on a line of its own
+		r.d.end, r.d.conf = toks[len(toks)-1].end, confPlace
+		return r.d, true
+	}
 	return r.d, r.signed()
 }
 
@@ -111,7 +123,10 @@ func (r *datelineReader) read(t *token) step {
 
 // readBracket takes a bracket, or what stands between slashes, whole.
 func (r *datelineReader) readBracket() step {
-	n, ok := r.f.tag(r.text, r.toks[r.i:], &r.d)
+	if !r.bracket && r.i > 0 && r.toks[r.i].mark == '(' {
+		r.cityBefore = r.f.vocab.known(r.placeText())
+	}
+	n, ok := r.f.tag(r.text, r.toks[r.i:], &r.d, r.cityBefore)
 	if !ok {
 		return refused
 	}
@@ -123,7 +138,7 @@ func (r *datelineReader) readBracket() step {
 // readDash takes a dash, colon or bar: most end the dateline.
 func (r *datelineReader) readDash(mark rune) step {
 	i, toks := r.i, r.toks
-	if mark != ':' && i+1 < len(toks) && toks[i+1].mark == '(' && !r.bracket { // "NEW YORK--(BUSINESS WIRE)--"
+	if i+1 < len(toks) && toks[i+1].mark == '(' && !r.bracket && (mark != ':' || r.date && tokenAt(toks, i+2).agency > 0 && tokenAt(toks, i+3).mark == ')') { // "NEW YORK--(BUSINESS WIRE)--"
 		return passed
 	}
 	if k := closingPlace(toks[i+1:]); k > 0 && r.bracket && r.place == 0 && r.d.agency > 0 { // "(ANSA) - ROMA, 22 MAR -"
@@ -151,7 +166,7 @@ func (r *datelineReader) readDash(mark rune) step {
 func (r *datelineReader) readWord(t *token) step {
 	switch {
 	case t.cls&clsMonth != 0:
-		r.date = true
+		r.date, r.d.placed = true, true
 		r.words++
 	case t.digit:
 		if !r.date && r.place == 0 && (r.i+1 >= len(r.toks) || r.toks[r.i+1].cls&clsMonth == 0) {
@@ -160,6 +175,8 @@ func (r *datelineReader) readWord(t *token) step {
 		r.words++
 	case t.cls&clsStock != 0:
 		return refused // a picture's credit
+	case t.agency > 0 && r.state(t):
+		return r.readPlace(t)
 	case t.agency > 0:
 		if r.bracket { // prose that opens with an agency
 			return acceptIf(r.d.end > 0)
@@ -184,10 +201,14 @@ func (r *datelineReader) readWord(t *token) step {
 // readPlace takes a capitalised word of the place. The first one decides whether the
 // place is in capitals: "OSK, Scotland" is.
 func (r *datelineReader) readPlace(t *token) step {
-	if r.place == 0 {
+	switch {
+	case r.place == 0:
 		r.capsPlace = t.caps && t.end-t.start >= placeLetters
+	case r.place == 1 && t.caps && t.end-t.start >= placeLetters: // NEW DELHI
+		r.capsPlace = r.capsPlace || r.toks[r.i-1].caps && has(r.f.vocab.openers, r.text[r.toks[r.i-1].start:r.toks[r.i-1].end])
 	}
 	r.place++
+	r.d.placed = true
 	r.words++
 	if r.place > placeWords {
 		return refused
@@ -219,12 +240,17 @@ func (r *datelineReader) weigh(mark rune) bool {
 		d.conf = confSigned
 	case d.agency > 0 && r.place > 0 && (r.date || r.capsPlace): // "London, 3 March, Reuters:"
 		d.conf = confPlace
-	case d.tag != "" && (r.capsPlace && mark != ':' || r.date):
+	case d.tag != "" && (r.capsPlace && mark != ':' || r.date || r.cityBefore):
 		d.conf = confUnlisted
 	case d.agency > 0:
 		return false
 	case r.capsPlace && mark != ':' && mark != '|':
 		d.conf = confPlace
+	case mark != '|' && r.place > 0 && r.place <= plainPlaceWords && !r.bracket && r.f.vocab.known(r.placeText()):
+		d.conf = confPlace
+	case mark == ':' && r.capsPlace && !r.bracket && !r.date && r.place <= colonPlaceWords && inCapitals(r.placeText()):
+		d.conf = confUnlisted
+		d.shaped = true
 	case r.place > 0 && r.place <= plainPlaceWords && r.date && mark != '|':
 		d.conf = confPlace
 	default:
@@ -329,7 +355,7 @@ func (f *Finder) datelineAt(w *work, line segment.Span) (dateline, bool) {
 	}
 	w.lex.lex(f.vocab, w.text, head)
 	d, ok := f.parseDateline(w.text, w.lex.toks)
-	return d, ok && (!d.loose || f.isOwn(w, f.vocab.agencies[d.agency-1].name))
+	return d, ok && (!d.loose || f.isOwn(w, f.vocab.agencies[d.agency-1].name)) && (!d.shaped || w.opensStory(line))
 }
 
 // hasDatelineMark reports whether s holds a mark that can end a dateline or open its
@@ -340,7 +366,7 @@ func hasDatelineMark(s string) bool {
 		case '(', '/', ':', '|':
 			return true
 		case '-':
-			if i+1 < len(s) && (s[i+1] == '-' || s[i+1] == ' ') {
+			if i+1 == len(s) || s[i+1] == '-' || s[i+1] == ' ' {
 				return true
 			}
 		case 0xe2: // – — ―

@@ -11,6 +11,7 @@ const (
 	tagTokens     = 12
 	tagBytes      = 40
 	tagWords      = 4 // of an agency that no list holds
+	cityTag       = 7 // tokens of a paper behind a listed place: "Manila (Daily Inquirer/ANN) -"
 	initialsLeast = 3 // letters of its short form: "HNA"
 	initialsMost  = 8
 )
@@ -18,20 +19,24 @@ const (
 // tag reads "(ANI)", "[US]", "/PRNewswire/" at the first token and returns how
 // many tokens to pass over. It reports false for a bracket that no dateline holds:
 // one with words in small letters, or of a picture's credit.
-func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
+func (f *Finder) tag(text string, toks []token, d *dateline, city bool) (int, bool) {
 	closer := map[rune]rune{'(': ')', '[': ']', '/': '/'}[toks[0].mark]
 	square := toks[0].mark == '['
+	glued := toks[0].mark == '/' && toks[0].start > 0 && letterByte(text[toks[0].start-1]) // DELHI/MUMBAI/CHENNAI
 	for n := 1; n < len(toks) && n < tagTokens; n++ {
 		t := &toks[n]
 		if t.mark == closer {
 			inner := text[toks[0].end:t.start]
-			if d.agency == 0 && d.tag == "" && !square && f.vocab.looksLikeTag(toks[1:n], inner) {
+			if glued && d.agency == 0 {
+				return 0, true
+			}
+			if d.agency == 0 && d.tag == "" && !square && (closer == '/' && n == 2 && toks[1].upper || f.vocab.looksLikeTag(toks[1:n], inner) || city && n > 1 && n <= cityTag && toks[1].upper && len(inner) <= tagBytes) {
 				d.tag = strings.TrimSpace(inner)
 				d.release = closer == '/' // the house style of agencies that carry releases
 			}
 			return n, true
 		}
-		if t.cls&(clsStock|clsImage) != 0 || t.mark == ')' && toks[0].mark == '/' && (n < 2 || toks[n-2].mark != '(') {
+		if t.cls&(clsStock|clsImage) != 0 || t.mark == ':' || t.mark == ')' && toks[0].mark == '/' && (n < 2 || toks[n-2].mark != '(') {
 			return 0, false
 		}
 		if t.agency > 0 {
@@ -53,6 +58,8 @@ func (f *Finder) tag(text string, toks []token, d *dateline) (int, bool) {
 	}
 	return 0, toks[0].mark == '/'
 }
+
+func letterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 }
 
 // looksLikeTag reports whether the words in a dateline's brackets can be an
 // agency that the file does not know: one word of capitals, or News, Agency, Wire.

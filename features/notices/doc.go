@@ -13,21 +13,23 @@
 //     agencies, which agencies.txt lists or the form of a name gives away (agencies.go).
 //  3. Grammar (grammar.go, match.go, grammar.txt): the piece must match a pattern of slots from
 //     its first to its last word, or fill enough slots of a feed disclaimer in any
-//     order (score_feed.go). At the edge of an article a fragment (fragment.go) or a
+//     order (score_feed.go), or of a disclosure that a machine had a hand in it
+//     (score_ai.go). At the edge of an article a fragment (fragment.go) or a
 //     sentence that speaks of the article or its reader (score_self.go) is judged by
 //     its slots alone.
 //  4. Place: a pattern says where it may stand: head, tail, bracket or anywhere. The
 //     same words in the body are news.
 //  5. Context (context.go): checks that a pattern asks for, such as that only the last
 //     line signs the article.
-//  6. Credit (credit.go): which agencies the words name and which outlet speaks.
+//  6. Credit (credit.go, republish.go): which agencies the words name, which outlet
+//     speaks, and where the text stood before. ReadByline asks the same of the field.
 //  7. Neighbours: the title (title.go), links below their heading, inside a line or in
 //     capitals between paragraphs (links.go), initials of a desk (initials.go),
 //     agencies named in passing, lines that an outlet repeats (learn.go).
 //
 // Words stand in lists and not in code: vocabulary.txt (classes), agencies.txt,
-// words.txt (what code asks for beside classes) and grammar.txt, whose every rule has an
-// example that needs it. innocent.txt holds phrases that must not fire. To add a rule:
+// places.txt (of datelines), words.txt (what code asks for beside classes) and
+// grammar.txt, whose every rule has an example that needs it. innocent.txt holds phrases that must not fire. To add a rule:
 // write its line and its example in grammar.txt, and run the tests.
 //
 // Invariants: offsets are into Document.Text and lie on rune edges; time is

@@ -21,7 +21,7 @@ func Example() {
 	for _, n := range doc.Notices {
 		fmt.Println(n.Kind, n.Agencies, n.In(doc.Text))
 	}
-	agency, share := notices.Wire(doc.Notices)
+	agency, share := notices.Wire(doc)
 	fmt.Println("from", agency, share)
 	// Output:
 	// agency_credit [Reuters] OSK, March 3 (Reuters) -

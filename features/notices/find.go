@@ -108,17 +108,19 @@ type verdict struct {
 // work is the scratch space of one Find: what it has found, and what it knows of the
 // document as a whole. It is reused, so that a search makes little garbage.
 type work struct {
-	text    string
-	lex     lexer
-	p       piece
-	out     []corpus.Notice
-	own     string // folded outlet and host
-	first   int    // index of the first paragraph of prose
-	last    int    // and of the last
-	squares int    // lines that end in a square bracket
-	dashes  int    // short lines that open with a dash
-	inline  bool   // the text may hold lists of links inside lines
-	dated   bool   // a dateline was found
+	text       string
+	lines      []segment.Span // of the document
+	lex        lexer
+	p          piece
+	out        []corpus.Notice
+	own        string // folded outlet and host
+	first      int    // index of the first paragraph of prose
+	last       int    // and of the last
+	squares    int    // lines that end in a square bracket
+	dashes     int    // short lines that open with a dash
+	signatures int    // short lines of a name, a comma and an outlet
+	inline     bool   // the text may hold lists of links inside lines
+	dated      bool   // a dateline was found
 }
 
 // read fills w.p with the piece s.
@@ -151,14 +153,22 @@ func (f *Finder) read(w *work, s segment.Span, places place) *piece {
 // A piece goes through parse, then through admit (context.go), then to emit (credit.go).
 
 // parse says what the piece is, if it is a notice: the surest pattern that matches
-// it, or a feed disclaimer.
-func (f *Finder) parse(p *piece) (verdict, bool) {
+// it, a disclosure of machines, or a feed disclaimer.
+func (f *Finder) parse(w *work, p *piece) (verdict, bool) {
 	if p.words == 0 || p.cut {
 		return verdict{}, false
 	}
 	best := f.surest(p)
+	if p.cls&clsAI != 0 && (best.conf == 0 || rank(best.kind) < rank(corpus.PressRelease)) {
+		if v, ok := f.aiDisclosure(w, p); ok {
+			return v, true
+		}
+	}
 	if conf, edited := feedDisclaimer(p); conf > 0 && best.yieldsTo(conf, p.cls&clsRelease != 0) {
 		best = verdict{kind: corpus.FullFeedDisclaimer, conf: conf, edited: edited, rule: "feed.slots"}
+		if p.cls&clsRelease != 0 { // what a carrier of releases supplied is one
+			best.kind = corpus.PressRelease
+		}
 	}
 	return best, best.conf > 0
 }
@@ -224,7 +234,7 @@ func (f *Finder) Find(d *corpus.Document) []corpus.Notice {
 	w.own = ownNames(d.Article)
 	f.lines(w, d)
 	out := w.out
-	w.text, w.out = "", nil
+	w.text, w.out, w.lines = "", nil, nil
 	return out
 }
 

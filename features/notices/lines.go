@@ -90,7 +90,7 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	if bracketed(w.text, l) {
 		places |= inBracket
 	}
-	if w.markupLine(l) || w.deskInitials(d, i, l) {
+	if w.markupLine(l) || w.deskInitials(d, i, l) || w.hashes(d, i, l) || f.datelineAlone(w, i, l) {
 		return true
 	}
 	if f.candidate(w, l, places) && f.whole(w, d, i, l, places) {
@@ -129,7 +129,7 @@ func (w *work) markupLine(l segment.Span) bool {
 // sentence by sentence, and reports whether it is a notice.
 func (f *Finder) whole(w *work, d *corpus.Document, i int, l segment.Span, places place) bool {
 	p := f.read(w, l, places|inLine)
-	v, ok := f.parse(p)
+	v, ok := f.parse(w, p)
 	if !ok || !f.admit(w, d, i, l, &v, places) {
 		if v, ok = f.fragment(w, p); !ok {
 			v, ok = f.selfTalk(p)
@@ -212,7 +212,7 @@ func (f *Finder) endsLikeNotice(w *work, l segment.Span) bool {
 	from := runeEdge(w.text, max(l.Start, l.End-70))
 	w.lex.lex(f.vocab, w.text, segment.Span{Start: from, End: l.End})
 	for i := range w.lex.toks {
-		if w.lex.toks[i].cls&(clsAgency|clsStock|clsImage|clsDoc|clsFeed|clsStaff|clsNot|clsUnedited|clsGeneric|clsLiable|clsHeadline|clsReporting|clsOpinions) != 0 {
+		if w.lex.toks[i].cls&(clsAgency|clsStock|clsImage|clsDoc|clsFeed|clsStaff|clsNot|clsUnedited|clsGeneric|clsLiable|clsHeadline|clsReporting|clsOpinions|clsAI) != 0 {
 			return true
 		}
 	}
@@ -278,13 +278,16 @@ func (f *Finder) tail(w *work, d *corpus.Document, i int, l segment.Span, places
 			}
 		}
 		p := f.read(w, s, in)
-		v, ok := f.parse(p)
+		v, ok := f.parse(w, p)
 		ok = ok && f.admit(w, d, i, s, &v, in)
 		if ok && v.tag == corpus.TagBareAgency && !w.signs() {
 			break // a source named in passing: "[AP]" after one item of a list
 		}
 		if !ok || v.conf < .9 && in&(inTail|inBracket) == 0 || places&inTail == 0 && in&inBracket == 0 && tooLoose(v) {
 			break
+		}
+		if v.tag == corpus.TagBareAgency && w.captions(i, l, w.text[s.Start]) {
+			v = verdict{kind: corpus.ImageCredit, conf: .8, rule: "image.caption_alone"}
 		}
 		caption := v.kind == corpus.ImageCredit && l.Len() <= captionMax
 		if caption {
@@ -303,7 +306,7 @@ func (w *work) signs() bool { return w.squares < 3 }
 // layout looks at the document as a whole before its lines are read. It counts what many lines of the document have in common: those that end in
 // a square bracket, and the short ones that open with a dash.
 func (w *work) layout(d *corpus.Document) {
-	w.squares, w.dashes = 0, 0
+	w.squares, w.dashes, w.signatures, w.lines = 0, 0, 0, d.Lines
 	for _, l := range d.Lines {
 		s := w.text[l.Start:l.End]
 		if t := strings.TrimRight(s, ". "); len(t) > 0 && t[len(t)-1] == ']' {
@@ -311,6 +314,9 @@ func (w *work) layout(d *corpus.Document) {
 		}
 		if len(s) < 110 && (strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "-")) {
 			w.dashes++
+		}
+		if signatureLine(s) {
+			w.signatures++
 		}
 	}
 }

@@ -125,8 +125,8 @@ func TestWire(t *testing.T) {
 		{"LONDON (Reuters) - " + strings.Join(body, "\n\n") + "\n\n(Photo: AFP)", "Reuters", 1},
 		{strings.Join(body, "\n\n") + "\n\n(Reporting by Ada Brook; Editing by Cy Dale)", "Reuters", 1},
 	} {
-		_, ns := find("x", c.text)
-		if a, g := Wire(ns); a != c.agency || g != c.degree {
+		d, _ := find("x", c.text)
+		if a, g := Wire(d); a != c.agency || g != c.degree {
 			t.Errorf("…%s: %q %v, want %q %v", c.text[len(c.text)-40:], a, g, c.agency, c.degree)
 		}
 	}

@@ -41,7 +41,7 @@ func (f *Finder) sentences(w *work, d *corpus.Document, i int, l segment.Span, p
 			in |= inBracket
 		}
 		p := f.read(w, s, in)
-		v, ok := f.parse(p)
+		v, ok := f.parse(w, p)
 		ok = ok && f.admit(w, d, i, s, &v, in)
 		if !ok && k == 0 { // the first sentence must be a notice
 			break
@@ -92,14 +92,18 @@ func mergeNotices(ns []corpus.Notice) corpus.Notice {
 func rank(k corpus.NoticeKind) int {
 	switch k {
 	case corpus.FullFeedDisclaimer:
-		return 9
+		return 11
 	case corpus.PressRelease:
-		return 8
+		return 10
 	case corpus.Sponsored:
-		return 7
+		return 9
 	case corpus.AgencyCredit:
-		return 6
+		return 8
+	case corpus.Republished:
+		return 7
 	case corpus.PartialInputs:
+		return 6
+	case corpus.AIDisclosure:
 		return 5
 	case corpus.Contributed:
 		return 4

@@ -182,8 +182,13 @@ func (l *lexer) lookUp(v *vocabulary, t *token, w string, hyphen bool) {
 	e := v.table.Get(segment.KeyOf(w))
 	t.cls, t.lit, t.phrase, t.alias = e.cls, e.lit, e.phrase, e.alias
 	l.joins = l.joins || e.phrase || e.alias
-	if t.cls == 0 && hyphen && v.automatic(w) {
-		t.cls = clsAuto
+	if t.cls == 0 && hyphen {
+		switch {
+		case v.automatic(w):
+			t.cls = clsAuto
+		case v.byAI(w):
+			t.cls = clsAI
+		}
 	}
 }
 
@@ -225,7 +230,7 @@ func (l *lexer) join(v *vocabulary, text string) {
 			if a, n := l.agency(v, text, i); n > 0 {
 				t.end = l.toks[i+n-1].end
 				t.agency = int16(a) + 1
-				t.cls |= clsAgency
+				t.cls = clsAgency | t.cls&clsFeed // and no other word: "APP", but "by RSS" is a feed, too
 				if v.agencies[a].release {
 					t.cls |= clsRelease
 				}

@@ -60,6 +60,7 @@ var (
 	clsAgency      = known("agency")
 	clsRelease     = known("release") // an agency that carries press releases
 	clsStock       = known("stock")   // an agency that sells pictures only
+	clsAI          = known("ai")
 	clsAffiliate   = known("affiliate")
 	clsAdj         = known("adj")
 	clsAuto        = known("auto")
@@ -105,6 +106,7 @@ var (
 	clsSubscribe   = known("subscribe")
 	clsSureWeb     = known("sweb")
 	clsThis        = known("this")
+	clsTime        = known("time")
 	clsUnedited    = known("unedited")
 	clsVet         = known("vet")
 	clsWeb         = known("web")
@@ -135,6 +137,7 @@ func loadVocabulary(d data) *vocabulary {
 	}
 	v.loadAgencies(d.list("agencies.txt"))
 	v.loadLists(d.list("words.txt"))
+	v.loadPlaces(d)
 	return v
 }
 

@@ -60,6 +60,7 @@ type NoticeSpan struct {
 	Agency    string `json:"agency"`
 	Publisher string `json:"publisher,omitempty"`
 	Edited    string `json:"edited,omitempty"`
+	Use       string `json:"use,omitempty"` // of ai_disclosure: what the machine did, "translated"
 }
 
 // TypoSpan is one likely error.
@@ -118,6 +119,9 @@ func Annotate(a *features.Analysis) *Annotation {
 		}
 		at := loc.Span(n.Span)
 		s := NoticeSpan{Start: at[0], End: at[1], Kind: string(n.Kind), Agency: strings.Join(n.Agencies, ", "), Publisher: n.Publisher, Edited: string(n.Edited)}
+		if n.Kind == corpus.AIDisclosure {
+			s.Use = string(n.Tag)
+		}
 		out.Notices = append(out.Notices, s)
 		if n.Also != "" {
 			s.Kind = string(n.Also)
