@@ -14,9 +14,9 @@ import (
 func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	switch {
 	case grammar.HeWords.Has(key) && whole:
-		r.personBefore(i, at, 1)
+		r.personBefore(&r.List[i], i, at, 1)
 	case grammar.SheWords.Has(key) && whole:
-		r.personBefore(i, at, 2)
+		r.personBefore(&r.List[i], i, at, 2)
 	case grammar.WhoWords.Has(key):
 		r.relative(i, at)
 	case key == grammar.KeyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
@@ -52,8 +52,7 @@ const maxMentions = 200
 
 // personBefore takes the last person who was the subject of a sentence or the
 // speaker of an attribution before token at.
-func (r *Resolver) personBefore(i int, at int32, gender uint8) {
-	f := &r.List[i]
+func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) {
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[at].Sent
 	// the speaker of an attribution before it, if that is not too far back

@@ -13,8 +13,11 @@ import (
 // Resolver says who the speakers are. It is reused.
 type Resolver struct {
 	people.Cast
-	List []people.Found
-	buf  []uint64
+	List  []people.Found
+	buf   []uint64
+	owner []int32 // see owned
+
+	sorted int // attributions that stand in the order of the text; the flow adds others
 }
 
 var (
