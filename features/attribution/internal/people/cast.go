@@ -138,7 +138,7 @@ func (c *Cast) note(i, j int32) {
 	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return
 	}
-	if given == 0 && title < 0 && first.Lex.Known && first.Lex.Class > 0 {
+	if given == 0 && title < 0 && (first.Lex.Known && first.Lex.Class > 0 || c.placeLike(at, j)) {
 		return
 	}
 	if gender == 0 {

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -19,6 +20,19 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		f := &r.List[i]
 		f.SourceType, f.Speaker = attribution.Media, r.Words(np-2, np)
 		return
+	}
+	// May 2017, the agency's Jan. 6 report, cut short: a time, not a name
+	if np < int32(len(r.Toks)) && grammar.Capital(last) && r.month(np-1) {
+		r.List[i].SourceType = attribution.Role
+		return
+	}
+	// Ann Roe, D-N.Y., said: the name before
+	if np-from == 1 && partyTag(r.Seg.Tokens[from].In(r.Text)) {
+		if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To >= from-2 {
+			f, who := &r.List[i], r.Mentions[k].Who
+			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+			return
+		}
 	}
 	// @harl
 	if w := r.Seg.Tokens[from].In(r.Text); np-from == 1 && len(w) > 1 && w[0] == '@' {
@@ -50,6 +64,27 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		}
 	}
 	r.common(i, from, np, to)
+}
+
+// shortMonths are months as they stand before a day.
+var shortMonths = lists.Set("sentences", "short_months")
+
+// month reports whether token k is a month with a day or year after it.
+func (r *Resolver) month(k int32) bool {
+	key := r.Toks[k].Lex.Key
+	if !lists.Calendar.Has(key) && !shortMonths.Has(key) {
+		return false
+	}
+	n := k + 1
+	if r.Toks[n].Shape == crf.ShDot {
+		n++
+	}
+	return n < int32(len(r.Toks)) && r.Seg.Tokens[n].Kind == segment.Number
+}
+
+// partyTag reports whether a word is an American party and state: D-N.Y, R-Iowa.
+func partyTag(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[2] >= 'A' && w[2] <= 'Z'
 }
 
 // stationWords are what a number follows in the name of a station.

@@ -11,6 +11,7 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Flow gives the quotations that are left without a speaker the one that a reader
@@ -21,10 +22,11 @@ import (
 //  1. paragraphs that reopen a quotation: the speaker of one of them;
 //  2. a quotation that ends in a comma: whoever is named right after it;
 //  3. one after a colon: whoever the words before the colon name;
-//  4. one with a name on the line below: that name;
-//  5. one that is a sentence of its own: who spoke last before it in its paragraph,
+//  4. one that the words before it in its sentence introduce: tweeting in April, "…";
+//  5. one with a name on the line below: that name;
+//  6. one that is a sentence of its own: who spoke last before it in its paragraph,
 //     else, where it opens the paragraph, in the paragraph before;
-//  6. a pulled quotation: the speaker of the same words elsewhere.
+//  7. a pulled quotation: the speaker of the same words elsewhere.
 func (r *Resolver) Flow() {
 	quotes := r.Seg.Quotes
 	if !slices.ContainsFunc(quotes, func(q segment.Quote) bool { return q.Depth == 1 && q.Words > 0 }) {
@@ -37,9 +39,15 @@ func (r *Resolver) Flow() {
 		if q.Depth != 1 || q.Words == 0 || r.ownerOf(q) >= 0 {
 			continue
 		}
-		if !r.continued(i) && !r.tagged(q) && !r.ledIn(q) && !r.signedBelow(q) && !r.follows(q) {
+		if r.labelled(q) {
+			continue
+		}
+		if !r.continued(i) && !r.tagged(q) && !r.ledIn(q) && !r.introduced(q) && !r.signedBelow(q) && !r.follows(q) {
 			r.pulled(q)
 		}
+	}
+	for i := range r.List[:r.sorted] {
+		r.quotedSelf(i)
 	}
 	if len(r.List) > r.sorted {
 		slices.SortStableFunc(r.List, func(a, b people.Found) int { return int(firstByte(&a) - firstByte(&b)) })
@@ -92,15 +100,52 @@ func (r *Resolver) own(i int) {
 	}
 }
 
-// ownerOf is the attribution that a quotation belongs to, -1 if there is none.
+// ownerOf is the attribution that a quotation belongs to, -1 if there is none. What
+// somebody says inside of the quotation ("I think …") is none.
 func (r *Resolver) ownerOf(q *segment.Quote) int {
 	first := int32(0)
 	for _, o := range r.owner[q.FirstTok:q.EndTok] {
 		if o > 0 && (first == 0 || o < first) {
+			if f := &r.List[o-1]; f.SourcePart.To > 0 && f.SourcePart.From >= q.FirstTok && f.SourcePart.From < q.EndTok {
+				continue
+			}
 			first = o
 		}
 	}
 	return int(first) - 1
+}
+
+// innerOf is the first attribution to "I" or "we" inside of a quotation, -1 if
+// there is none.
+func (r *Resolver) innerOf(q *segment.Quote) int {
+	for _, o := range r.owner[q.FirstTok:q.EndTok] {
+		if o == 0 {
+			continue
+		}
+		if f := &r.List[o-1]; f.SourceType == attribution.Pronoun && grammar.FirstPersons.Has(r.Toks[f.SourcePart.From].Lex.Key) {
+			return int(o) - 1
+		}
+	}
+	return -1
+}
+
+// quotedSelf gives what "I" and "we" say inside of a quotation to whoever is quoted.
+func (r *Resolver) quotedSelf(i int) {
+	f := &r.List[i]
+	if f.SourceType != attribution.Pronoun || f.SourcePart.To == 0 || r.Seg.Tokens[f.SourcePart.From].Depth == 0 || !grammar.FirstPersons.Has(r.Toks[f.SourcePart.From].Lex.Key) {
+		return
+	}
+	byte0 := r.Seg.Tokens[f.SourcePart.From].Start
+	n := sort.Search(len(r.Seg.Quotes), func(k int) bool { return r.Seg.Quotes[k].Start > byte0 }) - 1
+	for ; n >= 0 && n < len(r.Seg.Quotes); n-- {
+		if q := &r.Seg.Quotes[n]; q.Depth == 1 {
+			if o := r.ownerOf(q); o >= 0 && o != i && q.End > byte0 {
+				p := &r.List[o]
+				f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = p.Speaker, p.SourceType, p.Person, p.Head, p.Anon
+			}
+			return
+		}
+	}
 }
 
 // give makes the speaker of from the speaker of a quotation: of the attribution
@@ -114,6 +159,11 @@ func (r *Resolver) give(q *segment.Quote, from *people.Found) {
 			r.own(i)
 			return
 		}
+	}
+	// the chain has found no more than what "I" thinks in it: that is who speaks
+	if i := r.innerOf(q); i >= 0 {
+		r.lend(&r.List[i], &who)
+		return
 	}
 	f := people.Found{Person: -1}
 	f.Content = []corpus.Span{q.Span}
@@ -148,6 +198,26 @@ func (r *Resolver) mentioned(m *people.Mention) people.Found {
 func (r *Resolver) place(f *people.Found, from, to int32) {
 	f.Source = []corpus.Span{{Start: r.Seg.Tokens[from].Start, End: r.Seg.Tokens[to-1].End}}
 	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: r.Seg.Tokens[from].Sent, Last: r.Seg.Tokens[to-1].Sent}
+}
+
+// labelled gives a quotation that begins with a speaker's label ("WALLACE: If I
+// may …") to that speaker. It reports whether there is a label, for then nobody else
+// speaks, even if the article does not name that person.
+func (r *Resolver) labelled(q *segment.Quote) bool {
+	k := q.FirstTok + 1
+	for k < q.EndTok && k < q.FirstTok+openingTokens && (r.Toks[k].Shape == crf.ShCaps || r.Toks[k].Shape == crf.ShDot) {
+		k++
+	}
+	if k == q.FirstTok+1 || k >= q.EndTok || r.Toks[k].Shape != crf.ShColon {
+		return false
+	}
+	if who := r.Find(r.Toks[k-1].Lex.Key, 0, true); who >= 0 {
+		f := people.Found{Person: who, At: -1}
+		f.SourceType, f.Speaker = attribution.NamedPerson, r.People[who].Name
+		r.place(&f, q.FirstTok+1, k)
+		r.give(q, &f)
+	}
+	return true
 }
 
 // continued gives a quotation of several paragraphs the speaker that one of them
@@ -198,13 +268,16 @@ func (r *Resolver) tagged(q *segment.Quote) bool {
 	}
 	sent := toks[q.EndTok-1].Sent
 	comma := r.Toks[q.EndTok-2].Shape == crf.ShComma || r.Toks[q.EndTok].Shape == crf.ShComma
-	if !comma || toks[q.EndTok].Sent != sent {
+	if !comma || toks[q.EndTok].Sent != sent || r.titled(q) || r.performed(sent) {
 		return false
 	}
 	end := min(r.Seg.Sentences[sent].EndTok, q.EndTok+tagReach)
 	for k := q.EndTok; k < end && r.Toks[k].Q == crf.QOut; k++ {
 		if key := r.Toks[k].Lex.Key; grammar.HeWords.Has(key) || grammar.SheWords.Has(key) {
 			return r.taggedPronoun(q, k)
+		}
+		if r.verbOfTag(q, k) {
+			return r.taggedRole(q, k)
 		}
 		if !grammar.Capital(&r.Toks[k]) {
 			continue
@@ -217,6 +290,123 @@ func (r *Resolver) tagged(q *segment.Quote) bool {
 	}
 	return false
 }
+
+// leadVerbs are what a text that is quoted does, and other verbs in the present.
+var leadVerbs = lists.Set("layout", "lead_verbs")
+
+// verbOfTag reports whether token k is the verb of the tag after a quotation, not a
+// noun that looks like one: the report states.
+func (r *Resolver) verbOfTag(q *segment.Quote, k int32) bool {
+	t := &r.Toks[k]
+	if t.Shape != crf.ShLower || grammar.Determiners.Has(r.Toks[k-1].Lex.Key) {
+		return false
+	}
+	w := r.Seg.Tokens[k].In(r.Text)
+	return leadVerbs.Has(t.Lex.Key) || r.Speaks(k) && (r.Past(k) || k > q.EndTok+1 && (plural(r.Seg.Tokens[k-1].In(r.Text)) || plural(w)) || w == "say")
+}
+
+// taggedRole gives a quotation to the noun phrase on either side of the verb of
+// speech at token v: "…," said the pontiff; "…," the reports state.
+func (r *Resolver) taggedRole(q *segment.Quote, v int32) bool {
+	s := &r.Seg.Sentences[r.Seg.Tokens[v].Sent]
+	from := q.EndTok
+	for from < v && r.Seg.Tokens[from].Kind > segment.Address {
+		from++
+	}
+	to := v
+	if from == v { // inverted
+		if m := r.nameAfter(v + 1); m != nil {
+			f := r.mentioned(m)
+			r.give(q, &f)
+			return true
+		}
+		from = v + 1
+		for to = from; to < s.EndTok && to < from+roleLong && r.Seg.Tokens[to].IsWord(); to++ {
+		}
+	}
+	if from >= to || to-from > roleLong {
+		return false
+	}
+	to = r.NounPhrase(from, to)
+	for k := from; k < to; k++ {
+		if grammar.Auxiliaries.Has(r.Toks[k].Lex.Key) || grammar.WhoWords.Has(r.Toks[k].Lex.Key) {
+			return false
+		}
+	}
+	if last := &r.Toks[to-1]; to-from == 1 && last.Lex.Sem() == 0 || !grammar.Determiners.Has(r.Toks[from].Lex.Key) && !grammar.Capital(&r.Toks[from]) && last.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemAnonymous) == 0 {
+		return false
+	}
+	// classify reads and writes an attribution of the list
+	at := len(r.List)
+	f := people.Found{Person: -1, At: at}
+	r.place(&f, from, to)
+	f.CuePart = crf.Part{Role: crf.BeginCue, From: v, To: v + 1, Sent: r.Seg.Tokens[v].Sent}
+	r.List = append(r.List, f)
+	r.Speaker(at)
+	f = r.List[at]
+	r.List = r.List[:at]
+	if f.Speaker == "" || f.SourceType == attribution.NoSource {
+		return false
+	}
+	f.At = -1
+	r.give(q, &f)
+	return true
+}
+
+// nameAfter is the person named behind a verb of speech, with what comes before the
+// name: said air pollution expert Ann Roe.
+func (r *Resolver) nameAfter(k int32) *people.Mention {
+	n := r.mentionsBefore(k)
+	if n == len(r.Mentions) || r.Mentions[n].From >= k+tagReach {
+		return nil
+	}
+	m := &r.Mentions[n]
+	for j := k; j < m.From; j++ {
+		if t := &r.Toks[j]; t.Shape >= crf.ShOpen && t.Shape != crf.ShDot || grammar.Prepositions.Has(t.Lex.Key) || t.Shape == crf.ShUpperPoss || grammar.WhoWords.Has(t.Lex.Key) {
+			return nil
+		}
+	}
+	return m
+}
+
+// introduced gives a quotation that the words before it in its sentence introduce,
+// with a comma (tweeting in April, "…") or a verb of speech nearby (saying he would
+// "…"), to whom that sentence is about.
+func (r *Resolver) introduced(q *segment.Quote) bool {
+	sent := r.Seg.Tokens[q.FirstTok].Sent
+	s := &r.Seg.Sentences[sent]
+	k := q.FirstTok - 1
+	if k < s.FirstTok+1 || q.Words < 3 || r.performed(sent) {
+		return false
+	}
+	comma := r.Toks[k].Shape == crf.ShComma && r.statement(q)
+	if !comma && q.Words < longFragment {
+		return false
+	}
+	if !comma {
+		verb := false
+		for n := k; n >= s.FirstTok && n > k-verbReach && r.Toks[n].Q == crf.QOut && !verb; n-- {
+			verb = telling.Has(r.Toks[n].Lex.Key)
+		}
+		if !verb {
+			return false
+		}
+	} else if s.FirstTok+2 > k || r.Toks[k-1].Q != crf.QOut && !r.tagBefore(s.FirstTok, k) {
+		return false
+	}
+	f, ok := r.namedIn(sent, q.FirstTok, false)
+	if ok {
+		r.give(q, &f)
+	}
+	return ok
+}
+
+// tagBefore reports whether an attribution with a speaker has its source in
+// tokens [from,to): "…," said Roe, "…"
+func (r *Resolver) tagBefore(from, to int32) bool { return r.lastSpeaker(from, to) != nil }
+
+// telling are forms of verbs of speech beside a subject that stands farther away.
+var telling = lists.Set("speakers", "telling")
 
 // mentionAt is the mention of a person that begins at token k, or right after the
 // titles there.
@@ -265,7 +455,7 @@ func (r *Resolver) ledIn(q *segment.Quote) bool {
 	if k < 0 || r.Toks[k].Shape != crf.ShColon {
 		return false
 	}
-	f, ok := r.namedIn(r.Seg.Tokens[k].Sent, k)
+	f, ok := r.namedIn(r.Seg.Tokens[k].Sent, k, true)
 	if ok {
 		r.give(q, &f)
 	}
@@ -273,8 +463,8 @@ func (r *Resolver) ledIn(q *segment.Quote) bool {
 }
 
 // namedIn is who speaks in a sentence before token end, or who it is about: the
-// last speaker, the subject, or the only person it names.
-func (r *Resolver) namedIn(sent, end int32) (people.Found, bool) {
+// last speaker, the subject, or, if an object will do, the only person it names.
+func (r *Resolver) namedIn(sent, end int32, object bool) (people.Found, bool) {
 	s := &r.Seg.Sentences[sent]
 	if f := r.lastSpeaker(s.FirstTok, end); f != nil {
 		return *f, true
@@ -286,7 +476,7 @@ func (r *Resolver) namedIn(sent, end int32) (people.Found, bool) {
 		if r.Seg.Tokens[m.From].Depth > 0 {
 			continue
 		}
-		if m.Subject {
+		if m.Subject && r.Somebody(m.Who) {
 			subject = m
 		}
 		others = others || only != nil && only.Who != m.Who
@@ -295,7 +485,7 @@ func (r *Resolver) namedIn(sent, end int32) (people.Found, bool) {
 	switch {
 	case subject != nil:
 		return r.mentioned(subject), true
-	case only != nil && !others:
+	case only != nil && !others && object:
 		return r.mentioned(only), true
 	}
 	// He was blunt:
@@ -402,13 +592,13 @@ func (r *Resolver) signature(block int32) (m *people.Mention, dash bool) {
 	if k+2 > b.EndTok || b.EndTok-k > signatureLong || r.Seg.Tokens[b.EndTok-1].Kind == segment.Stop && !dash {
 		return nil, false
 	}
-	if m = r.mentionAt(k); m == nil || m.To > b.EndTok || m.To-m.From < 2 && !dash {
-		return nil, false
-	}
-	for j := m.From - 1; j >= k; j-- {
-		if r.Toks[j].First == 1 && r.Toks[j].Shape == crf.ShLower {
-			return nil, false
+	if m = r.mentionAt(k); m == nil && dash { // -- Former auto czar Ann Roe
+		if n := r.mentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
+			m = &r.Mentions[n]
 		}
+	}
+	if m == nil || m.To > b.EndTok || m.To-m.From < 2 && !dash {
+		return nil, false
 	}
 	if !dash && (m.To == b.EndTok || r.Toks[m.To].Shape != crf.ShComma) {
 		return nil, false
@@ -443,29 +633,45 @@ func (r *Resolver) stopped(q *segment.Quote) bool {
 	return q.Continues || q.EndTok < int32(len(r.Toks)) && r.Seg.Tokens[q.EndTok].Kind == segment.Stop && r.Seg.Tokens[q.EndTok].Sent == r.Seg.Tokens[q.FirstTok].Sent
 }
 
-// statement reports whether a quotation reads as something said, not as the title
-// of a work or a word in scare quotes: three words and more, the first with a
-// capital, and most others without.
+// statement reports whether a quotation reads as something said, not as a word in
+// scare quotes or the title of a work: three words and more, the first with a capital.
 func (r *Resolver) statement(q *segment.Quote) bool {
-	if q.Words < 3 {
+	if q.Words < 3 || r.titled(q) {
 		return false
 	}
-	long, capitals, first := 0, 0, true
 	for k := q.FirstTok; k < q.EndTok; k++ {
-		t := &r.Seg.Tokens[k]
-		if t.Kind != segment.Word {
-			continue
+		if t := &r.Seg.Tokens[k]; t.Kind == segment.Word {
+			return t.Flags&segment.Upper != 0 || r.Toks[q.FirstTok+1].Shape == crf.ShParen
 		}
-		if first && t.Flags&segment.Upper == 0 && r.Toks[q.FirstTok+1].Shape != crf.ShParen {
-			return false
-		}
-		first = false
-		if t.Len() > 3 {
+	}
+	return true
+}
+
+// titled reports whether most longer words of a quotation have a capital: it is the
+// title of a work or a show.
+func (r *Resolver) titled(q *segment.Quote) bool {
+	long, capitals := 0, 0
+	for k := q.FirstTok; k < q.EndTok; k++ {
+		if t := &r.Seg.Tokens[k]; t.Kind == segment.Word && t.Len() > 3 {
 			long++
 			capitals += int(t.Flags & segment.Upper / segment.Upper)
 		}
 	}
-	return capitals*2 <= long || long < 2
+	return capitals*2 > long && long > 1
+}
+
+// performs are what singers do with words that are not theirs.
+var performs = wordset.Of("hummed", "hums", "sang", "singing", "sings", "sung")
+
+// performed reports whether the sentence tells of a song or a play.
+func (r *Resolver) performed(sent int32) bool {
+	s := &r.Seg.Sentences[sent]
+	for k := s.FirstTok; k < s.EndTok; k++ {
+		if r.Toks[k].Q == crf.QOut && performs.Has(r.Toks[k].Lex.Key) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokeIn gives a quotation to whoever speaks last in tokens [from,to), or who is
