@@ -207,6 +207,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		r.Speaker(i)
 		r.Anonymity(i)
 	}
+	r.Lines()
 	r.Flow()
 	for i := range r.List {
 		r.Medium(d, i)

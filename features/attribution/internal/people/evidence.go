@@ -19,7 +19,7 @@ const (
 
 var (
 	// whereWords stand before places and bodies, hardly ever before people.
-	whereWords = wordset.Of("in", "at", "near", "outside", "inside", "across", "around", "throughout", "joined")
+	whereWords = wordset.Of("in", "at", "near", "outside", "inside", "across", "around", "throughout")
 	// thingNouns stand right before the name of a thing: the novel, the ferry.
 	thingNouns = lists.Set("people", "thing_nouns")
 	// placeFirst are first words of the names of places, placeLast their last ones.

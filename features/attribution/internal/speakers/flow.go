@@ -49,11 +49,17 @@ func (r *Resolver) Flow() {
 	for i := range r.List[:r.sorted] {
 		r.quotedSelf(i)
 	}
-	if len(r.List) > r.sorted {
-		slices.SortStableFunc(r.List, func(a, b people.Found) int { return int(firstByte(&a) - firstByte(&b)) })
-		for i := range r.List {
-			r.List[i].At = i
-		}
+	r.order()
+}
+
+// order puts what was added where it stands in the text.
+func (r *Resolver) order() {
+	if len(r.List) == r.sorted {
+		return
+	}
+	slices.SortStableFunc(r.List, func(a, b people.Found) int { return int(firstByte(&a) - firstByte(&b)) })
+	for i := range r.List {
+		r.List[i].At = i
 	}
 }
 
@@ -178,10 +184,11 @@ func (r *Resolver) give(q *segment.Quote, from *people.Found) {
 // quotations by hand found about nine in ten right.
 const flowSure = .9
 
-// lend copies who speaks, and the source where it stands beside the quotation.
+// lend copies who speaks, and the source where it stands beside the quotation. The
+// source of a cue is the business of the edits.
 func (r *Resolver) lend(f, who *people.Found) {
 	f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = who.Speaker, who.SourceType, who.Person, who.Head, who.Anon
-	if len(f.Source) == 0 && who.At < 0 {
+	if len(f.Source) == 0 && f.CuePart.To == 0 && who.At < 0 {
 		f.Source, f.SourcePart = who.Source, who.SourcePart
 	}
 }
