@@ -77,8 +77,8 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 		}
 	}
 	s.who.People = s.who.People[:0]
-	// a title needs the people, too
-	if len(s.who.List) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) {
+	// a title and a quotation need the people, too
+	if len(s.who.List) > 0 || len(d.Seg.Quotes) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) {
 		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
 		s.resolve(d, &d.Seg)
 		r.Attributions = make([]attribution.Attribution, len(s.who.List))

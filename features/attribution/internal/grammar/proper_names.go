@@ -75,7 +75,7 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 			return c.givenBefore(at, k), gender, title
 		}
 	}
-	for at+1 < j && lists.Openers.Has(c.Toks[at].Lex.Key) && !c.OpensPhrase(at, j) {
+	for at+1 < j && lists.Openers.Has(c.Toks[at].Lex.Key) && c.Toks[at+1].Shape != crf.ShDot && !c.OpensPhrase(at, j) {
 		at++
 	}
 	for at+1 < j {

@@ -90,14 +90,14 @@ func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *Cast) note(i, j int32) {
 	t := &c.Toks[i]
-	for i+1 < j && lists.Openers.Has(t.Lex.Key) && !c.OpensPhrase(i, j) {
+	for i+1 < j && lists.Openers.Has(t.Lex.Key) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) {
 		i++
 		t = &c.Toks[i]
 	}
 	if lists.Openers.Has(t.Lex.Key) && j-i == 1 {
 		return
 	}
-	if j-i > 1 && !grammar.Proper(t) && !c.OpensPhrase(i, j) {
+	if j-i > 1 && !grammar.Proper(t) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) {
 		i++ // a common word that opens the sentence
 	}
 	at, gender, title := c.NameStart(i, j)

@@ -64,7 +64,7 @@ func (c *Cast) TailName(i, j int32) int32 {
 	first := c.Seg.Sentences[c.Seg.Tokens[i].Sent].FirstTok
 	for k := i - 1; k > first && k > i-officeLong; k-- {
 		t := &c.Toks[k]
-		preposition := t.Shape == crf.ShLower && grammar.Prepositions.Has(t.Lex.Key)
+		preposition := t.Shape == crf.ShLower && (grammar.Prepositions.Has(t.Lex.Key) || t.Lex.Key == grammar.KeyTo)
 		if !preposition && t.Lex.Key != grammar.KeyThe && !grammar.Capital(t) {
 			return i
 		}

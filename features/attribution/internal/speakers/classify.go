@@ -40,7 +40,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
-	if (grammar.Proper(last) && !r.plainPlural(from, np, to) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.Find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
+	if (grammar.Proper(last) && !r.plainPlural(from, np) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.Find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
 		// back over the words of the name: Lena van Osk, Roe & Harl
 		k := np - 1
 		for k > from && (grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Shape == crf.ShAnd || grammar.Linkers.Has(r.Toks[k-1].Lex.Key)) {
@@ -56,7 +56,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 			k++
 		}
 		if k < np {
-			if j := r.tailName(np, to); j > 0 && last.Lex.Sem()&lists.SemTitle != 0 {
+			if j := r.tailName(np, to); j > 0 {
 				k, np = j, to // Secretary for Fisheries Karl Ude
 			}
 			r.named(i, from, k, np, to)
@@ -68,9 +68,9 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 
 // plainPlural reports whether a source is a plural that only its place at the
 // beginning of the sentence gives a capital: Shopkeepers on the island.
-func (r *Resolver) plainPlural(from, np, to int32) bool {
+func (r *Resolver) plainPlural(from, np int32) bool {
 	t := &r.Toks[from]
-	return np-from == 1 && np < to && t.First == 1 && t.Mid == 0 && t.Shape == crf.ShUpper && plural(r.Seg.Tokens[from].In(r.Text)) &&
+	return np-from == 1 && np < int32(len(r.Toks)) && t.First == 1 && t.Mid == 0 && t.Shape == crf.ShUpper && plural(r.Seg.Tokens[from].In(r.Text)) &&
 		t.Lex.Sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale|lists.SemOrg|lists.SemPlace) == 0 && grammar.Prepositions.Has(r.Toks[np].Lex.Key)
 }
 

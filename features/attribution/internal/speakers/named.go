@@ -14,14 +14,18 @@ import (
 // preposition, 0 if it ends otherwise: MLA for Arkal A. Manju, Speaker of the House
 // Ann Roe.
 func (r *Resolver) tailName(np, to int32) int32 {
-	if to-np < tailNameLong || !grammar.Prepositions.Has(r.Toks[np].Lex.Key) {
+	if to-np < tailNameLong || !grammar.Prepositions.Has(r.Toks[np].Lex.Key) && r.Toks[np].Lex.Key != grammar.KeyTo {
 		return 0
 	}
 	k := to
 	for k > np+1 && (grammar.Capital(&r.Toks[k-1]) || r.Toks[k-1].Shape == crf.ShDot) && r.Toks[k-1].Shape != crf.ShUpperPoss {
 		k--
 	}
-	if n := r.TailOf(k, to); n > k {
+	// United for Osk Chairman Ann Roe
+	if at, _, title := r.NameStart(k, to); title >= 0 && to-at > 1 {
+		return at
+	}
+	if n := r.TailOf(k, to); n > k && r.Toks[np-1].Lex.Sem()&lists.SemTitle != 0 {
 		return n
 	}
 	return 0
