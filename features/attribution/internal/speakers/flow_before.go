@@ -184,10 +184,14 @@ func (r *Resolver) talkedTo(sent int32) (people.Found, bool) {
 	}
 	var only *people.Mention
 	for n := r.mentionsBefore(s.EndTok) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
-		if m := &r.Mentions[n]; only != nil && only.Who != m.Who {
+		m := &r.Mentions[n]
+		if !r.Somebody(m.Who) {
+			continue // at Harbour Soft
+		}
+		if only != nil && only.Who != m.Who {
 			return people.Found{}, false
 		}
-		only = &r.Mentions[n]
+		only = m
 	}
 	if only == nil {
 		return people.Found{}, false

@@ -226,7 +226,7 @@ func (r *Resolver) namedIn(sent, end int32, object bool) (people.Found, bool) {
 	others := false
 	for n := r.mentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
 		m := &r.Mentions[n]
-		if r.Seg.Tokens[m.From].Depth > 0 {
+		if r.Seg.Tokens[m.From].Depth > 0 || !r.Somebody(m.Who) {
 			continue
 		}
 		if m.Subject && r.Somebody(m.Who) {

@@ -35,7 +35,7 @@ func TestFlow(t *testing.T) {
 		{"“The pier was full,” said Ana Prado.\n“We waited for three hours.”", "three hours", "Ana Prado"},
 		{"Ana Prado said the pier was full.\n“We waited for three hours.”\n“Nobody came to us.”", "Nobody came", "Ana Prado"},
 		{"“The pier was full,” said Ana Prado.\nJoel Sands disagrees.\n“It was half empty.”", "half empty", "Joel Sands"},
-		{"I spoke with Nora Finch, who makes them.\n“Each of them does one thing.”", "one thing", "Nora Finch"},
+		{"I spoke with Nora Finch, head of sales at Harbour Soft.\n“Each of them does one thing.”", "one thing", "Nora Finch"},
 		// lead-ins
 		{"Ruth Adeyemi wrote:\n“We close on Thursday.”", "close on Thursday", "Ruth Adeyemi"},
 		{"The letter reads:\n“We close on Thursday.”", "close on Thursday", "The letter"},
