@@ -76,7 +76,8 @@ func firstByte(f *people.Found) int32 {
 // owned notes for every token one more than the attribution with a speaker whose
 // content it is, 0 without one.
 func (r *Resolver) owned() {
-	r.owner = append(r.owner[:0], make([]int32, len(r.Toks))...)
+	r.owner = slices.Grow(r.owner[:0], len(r.Toks))[:len(r.Toks)]
+	clear(r.owner)
 	for i := range r.List {
 		r.own(i)
 	}
