@@ -9,7 +9,8 @@ type spokenQuote struct {
 }
 
 // findQuotes lists the outermost quotations of the prose. A quotation belongs to
-// the first attribution with a source whose content shares a token with it.
+// the first attribution with a source whose content shares a token with it; what
+// somebody says inside of it ("I think …") comes last.
 func (a *Analysis) findQuotes() []spokenQuote {
 	toks := a.Doc.Seg.Tokens
 	owner := make([]int32, len(toks)) // one more than the index of the source, 0 without one
@@ -27,11 +28,18 @@ func (a *Analysis) findQuotes() []spokenQuote {
 		if q.Depth != 1 || q.Words == 0 {
 			continue
 		}
-		first := int32(0)
+		first, inner := int32(0), int32(0)
 		for _, o := range owner[q.FirstTok:q.EndTok] {
-			if o > 0 && (first == 0 || o < first) {
+			switch {
+			case o == 0:
+			case within(a.sources[o-1].Source, q.Span):
+				inner = o
+			case first == 0 || o < first:
 				first = o
 			}
+		}
+		if first == 0 {
+			first = inner
 		}
 		s := spokenQuote{Quote: q}
 		if first > 0 {
@@ -40,4 +48,9 @@ func (a *Analysis) findQuotes() []spokenQuote {
 		out = append(out, s)
 	}
 	return out
+}
+
+// within reports whether a source stands inside of a quotation.
+func within(source []segment.Span, q segment.Span) bool {
+	return len(source) > 0 && q.Contains(source[0])
 }

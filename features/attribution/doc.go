@@ -34,14 +34,18 @@
 //     within the article, and the source gets its type;
 //  13. anonymity (internal/speakers/secondhand.go): whether a source wants no name,
 //     with or without a reason;
-//  14. medium (internal/speakers/secondhand.go): the medium it comes through, which
+//  14. flow (internal/speakers/lines.go, flow.go): a paragraph that is somebody's
+//     words by a dash, a > or a handle above it, and a quotation without a cue, get
+//     the speaker a reader hears: of the other paragraphs of the quotation, beside it,
+//     or before it;
+//  15. medium (internal/speakers/secondhand.go): the medium it comes through, which
 //     leaves the content;
-//  15. contractions (internal/edits/source_edges.go): the source of "He's" is "He";
-//  16. joining (internal/speakers/speaker.go): a quotation that runs on over
+//  16. contractions (internal/edits/source_edges.go): the source of "He's" is "He";
+//  17. joining (internal/speakers/speaker.go): a quotation that runs on over
 //     paragraphs is one attribution; what has lost its content goes.
 //
 // train fits vocabulary, cue model and chain to labelled articles; internal/lists
-// holds the reviewed words, internal/grammar the questions that steps 4 to 14 ask
+// holds the reviewed words, internal/grammar the questions that steps 4 to 15 ask
 // of a text. internal/archtest holds which room may know which.
 //
 // Invariants: spans are sorted, in bounds and on token edges, but for the source

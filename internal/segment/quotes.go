@@ -24,6 +24,7 @@ const (
 // quotations pairs the quotation marks among the tokens of blk and sets the
 // depth of every token. next is the span of the following block.
 func (t *Text) quotations(text string, blk Block, index int32, next Span) {
+	t.next = next
 	carried := len(t.open) > 0 // the block before ended inside a quotation
 	var carriedStyle Style
 	if carried {
@@ -144,142 +145,6 @@ func (t *Text) openIndex(s Style) int {
 	return -1
 }
 
-// role tells which style a mark has and whether it may open or close.
-func (t *Text) role(text string, blk Block, k int32) (Style, int) {
-	tok := &t.Tokens[k]
-	at, end := int(tok.Start), int(tok.End)
-	r, _ := utf8.DecodeRuneInString(text[at:end])
-	spaceAfter := k+1 >= blk.EndTok || t.Tokens[k+1].Flags.has(SpaceBefore)
-	before := tok.Flags.has(SpaceBefore)
-	wordBefore := !before && k > blk.FirstTok && t.Tokens[k-1].Kind <= Address
-	wordAfter := !spaceAfter && t.Tokens[k+1].Kind <= Address
-	switch r {
-	case '“', '„', '‟':
-		return CurlyDouble, mayOpen
-	case '”':
-		// some outlets use ” on both sides
-		if before && wordAfter && t.openIndex(CurlyDouble) < 0 {
-			return CurlyDouble, mayOpen
-		}
-		return CurlyDouble, mayClose
-	case '«', '‹':
-		return Angle, mayOpen
-	case '»', '›':
-		return Angle, mayClose
-	case '‘', '‚', '‛':
-		if wordAfter && class[text[t.Tokens[k+1].Start]] == cDigit || wordBefore {
-			return CurlySingle, 0 // ‘90s
-		}
-		if !t.closesAhead(text, blk, k, CurlySingle) {
-			return CurlySingle, 0
-		}
-		return CurlySingle, mayOpen
-	case '’':
-		if before && !spaceAfter {
-			return CurlySingle, 0 // ’90s
-		}
-		return CurlySingle, mayClose
-	case '"':
-		// decided below
-	default: // ' ` '' ``
-		if end-at == 2 {
-			break
-		}
-		role := 0
-		if !before && (k > blk.FirstTok) && t.openIndex(StraightSingle) >= 0 && !wordAfter {
-			role |= mayClose
-		} else if (before || !wordBefore) && !spaceAfter && t.closesAhead(text, blk, k, StraightSingle) {
-			role |= mayOpen
-		} else if wordBefore && !wordAfter {
-			role |= mayClose // possessive plural: becomes punctuation
-		}
-		return StraightSingle, role
-	}
-	openish := !spaceAfter && (before || opener(text, blk, at))
-	closeish := !before && (spaceAfter || closer(text, blk, end))
-	switch {
-	case openish && !closeish:
-		return StraightDouble, mayOpen
-	case closeish && !openish:
-		return StraightDouble, mayClose
-	}
-	if t.openIndex(StraightDouble) >= 0 {
-		return StraightDouble, mayClose
-	}
-	return StraightDouble, mayOpen
-}
-
-// opener reports whether the rune before at lets a quotation begin there.
-func opener(text string, blk Block, at int) bool {
-	if at <= int(blk.Start) {
-		return true
-	}
-	r, _ := utf8.DecodeLastRuneInString(text[blk.Start:at])
-	switch r {
-	case '(', '[', '{', '—', '–', '-', '/', '“', '‘', '«', '\'', ':', '=', '>':
-		return true
-	}
-	return isSpace(r)
-}
-
-// closer reports whether the rune at end lets a quotation end before it.
-func closer(text string, blk Block, end int) bool {
-	if end >= int(blk.End) {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(text[end:blk.End])
-	switch r {
-	case '.', ',', ';', ':', '!', '?', ')', ']', '}', '—', '–', '-', '”', '’', '»', '\'', '…', '/', '<':
-		return true
-	}
-	return isSpace(r)
-}
-
-// closesAhead reports whether a single mark that may close what opens at token
-// k stands within reach in the same block.
-func (t *Text) closesAhead(text string, blk Block, k int32, style Style) bool {
-	limit := t.Tokens[k].End + singleReach
-	for j := k + 1; j < blk.EndTok && t.Tokens[j].Start < limit; j++ {
-		tok := &t.Tokens[j]
-		if tok.Kind != Mark || tok.Flags.has(SpaceBefore) {
-			continue
-		}
-		spaceAfter := j+1 >= blk.EndTok || t.Tokens[j+1].Flags.has(SpaceBefore)
-		if !spaceAfter && t.Tokens[j+1].Kind <= Address {
-			continue
-		}
-		c := text[tok.Start]
-		if style == StraightSingle {
-			if c == '\'' && tok.Len() == 1 && !(wordEndsInS(text, &t.Tokens[j-1]) && j > k+2 && t.laterSingle(text, blk, j, limit)) {
-				return true
-			}
-		} else if r, _ := utf8.DecodeRuneInString(text[tok.Start:tok.End]); r == '’' {
-			return true
-		}
-	}
-	return false
-}
-
-// laterSingle reports whether another closing straight single mark follows
-// token j: then the one at j, after an s, is a possessive.
-func (t *Text) laterSingle(text string, blk Block, j, limit int32) bool {
-	for n := 0; j+1 < blk.EndTok && n < 40; n++ {
-		j++
-		tok := &t.Tokens[j]
-		if tok.Start >= limit {
-			return false
-		}
-		if tok.Kind == Mark && tok.Len() == 1 && text[tok.Start] == '\'' && !tok.Flags.has(SpaceBefore) {
-			return true
-		}
-	}
-	return false
-}
-
-func wordEndsInS(text string, tok *Token) bool {
-	return tok.Kind == Word && text[tok.End-1] == 's'
-}
-
 // opensWith reports whether the block begins with an opening mark of the style.
 func opensWith(text string, b Span, s Style) bool {
 	for i := int(b.Start); i < int(b.End); {
@@ -295,9 +160,9 @@ func opensWith(text string, b Span, s Style) bool {
 		case s == CurlySingle:
 			return r == '‘'
 		case s == StraightSingle:
-			return r == '\''
+			return r == '\'' && i+n < int(b.End) && text[i+n] > ' '
 		case s == Angle:
-			return r == '«'
+			return r == '«' || r == '»' || r == '‹' || r == '›'
 		}
 		return false
 	}

@@ -84,11 +84,11 @@ type Style uint8
 
 // Quotation styles.
 const (
-	StraightDouble Style = iota // "
-	CurlyDouble                 // “ ”
-	StraightSingle              // '
-	CurlySingle                 // ‘ ’
-	Angle                       // « »
+	StraightDouble Style = iota // " and the double primes that look like it
+	CurlyDouble                 // “ ” „ “ 「 」
+	StraightSingle              // ' and the accents and primes that look like it
+	CurlySingle                 // ‘ ’ ‚ ‘
+	Angle                       // « » » « ‹ › 『 』
 )
 
 // Single reports whether the style is one of the single marks.
@@ -133,6 +133,7 @@ type Text struct {
 	Words     int     // number of tokens that are words
 
 	open         []openQuote
+	next         Span    // the block after the one at hand
 	marks, stops []int32 // tokens of the block at hand that are marks and stops
 }
 

@@ -144,7 +144,7 @@ func (t *Text) keepsOn(text string, blk Block, k int32) bool {
 	if !initial && kind == 0 && !prev.Flags.has(Dotted) {
 		return false
 	}
-	if kind == needsUpper && !prev.Flags.has(Upper) {
+	if (kind == needsUpper || kind == upperName) && !prev.Flags.has(Upper) {
 		return false // "no." and "art." as words
 	}
 	if next.Kind == Word && !next.Flags.has(Upper) && next.Flags.has(HasLower) {
@@ -153,6 +153,8 @@ func (t *Text) keepsOn(text string, blk Block, k int32) bool {
 	switch {
 	case kind == beforeName:
 		return true
+	case kind == upperName:
+		return next.Kind == Word && next.Flags.has(Upper) && !starters[next.Key]
 	case kind == needsUpper:
 		return next.Kind == Number || next.Kind == Word && next.Flags.has(Upper) && !starters[next.Key]
 	case initial:
@@ -174,12 +176,13 @@ const (
 	beforeName = 1 + iota // a name follows: never the end
 	either                // may end a sentence: Inc. a.m. etc.
 	needsUpper            // an abbreviation only when capitalised
+	upperName             // a name follows, if it is capitalised
 )
 
 var abbreviations = func() map[uint64]uint8 {
 	m := map[uint64]uint8{}
 	list := ownList("abbreviations.txt")
-	for kind, section := range map[uint8]string{beforeName: "a name follows", either: "may end a sentence", needsUpper: "only when capitalised"} {
+	for kind, section := range map[uint8]string{beforeName: "a name follows", upperName: "a name follows when capitalised", either: "may end a sentence", needsUpper: "only when capitalised"} {
 		for _, w := range list.Words(section) {
 			m[KeyOf(w)] = kind
 		}

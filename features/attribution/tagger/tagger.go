@@ -77,8 +77,8 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 		}
 	}
 	s.who.People = s.who.People[:0]
-	// a title needs the people, too
-	if len(s.who.List) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) {
+	// a title and a quotation need the people, too
+	if len(s.who.List) > 0 || len(d.Seg.Quotes) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) {
 		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
 		s.resolve(d, &d.Seg)
 		r.Attributions = make([]attribution.Attribution, len(s.who.List))
@@ -166,6 +166,7 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 	}
 	s.layout.Apply(seg, s.layout.Turns(seg))
 	s.who.List = append(s.who.List, s.layout.Found...)
+	lead := int32(-1) // first token of the paragraph that leads in to this one
 	for b := range seg.Blocks {
 		blk := &seg.Blocks[b]
 		if s.layout.Done[b] {
@@ -177,7 +178,15 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 			s.layout.FillContent(text, seg, &f.Sents[n])
 			s.layout.ClearHearsay(&f.Sents[n])
 		}
-		s.who.List = s.link.Collect(s.who.List, s.chain, seg, blk)
+		whole := *blk
+		if lead >= 0 {
+			whole.FirstTok, lead = lead, -1
+		}
+		if s.layout.LeadIn(text, seg, b) {
+			lead = whole.FirstTok
+			continue
+		}
+		s.who.List = s.link.Collect(s.who.List, s.chain, seg, &whole)
 	}
 }
 
@@ -198,6 +207,8 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		r.Speaker(i)
 		r.Anonymity(i)
 	}
+	r.Lines()
+	r.Flow()
 	for i := range r.List {
 		r.Medium(d, i)
 		r.TrimMedium(&r.List[i])

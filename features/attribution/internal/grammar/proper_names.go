@@ -4,6 +4,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Proper reports whether token t is capitalised as a name, not because it opens
@@ -29,7 +30,7 @@ func (c *View) Run(i, end int32) int32 {
 			return j
 		}
 		if j < end && c.Toks[j].Shape == crf.ShDot && c.Seg.Tokens[j].Flags&segment.SpaceBefore == 0 &&
-			(t.Shape == crf.ShInitial || t.Lex.Sem()&lists.SemTitle != 0 || KeyJr.Has(t.Lex.Key)) && j+1 < end && Capital(&c.Toks[j+1]) && c.Toks[j+1].First == 0 {
+			(t.Shape == crf.ShInitial || t.Lex.Sem()&lists.SemTitle != 0 || KeyJr.Has(t.Lex.Key) || saints.Has(t.Lex.Key)) && j+1 < end && Capital(&c.Toks[j+1]) && c.Toks[j+1].First == 0 {
 			j++
 			continue
 		}
@@ -47,6 +48,9 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 	// the last title that something follows
 	for k := i; k+1 < j; k++ {
 		t := &c.Toks[k]
+		if t.Shape == crf.ShCaps && c.Toks[k+1].Lex.Known && !c.Toks[k+1].Lex.Name || c.OpensPhrase(k, j) {
+			continue // PC World, Sri Lankan
+		}
 		if t.Lex.Sem()&lists.SemTitle != 0 && (t.Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 || k == i) {
 			n := k + 1
 			if c.Toks[n].Shape == crf.ShDot {
@@ -68,10 +72,10 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 			for k-2 >= at && c.Toks[k-1].Shape == crf.ShDot && c.Toks[k-2].Shape == crf.ShInitial {
 				k -= 2
 			}
-			return k, gender, title
+			return c.givenBefore(at, k), gender, title
 		}
 	}
-	for at+1 < j && lists.Openers.Has(c.Toks[at].Lex.Key) && !c.OpensPhrase(at, j) {
+	for at+1 < j && lists.Openers.Has(c.Toks[at].Lex.Key) && c.Toks[at+1].Shape != crf.ShDot && !c.OpensPhrase(at, j) {
 		at++
 	}
 	for at+1 < j {
@@ -83,6 +87,24 @@ func (c *View) NameStart(i, j int32) (at int32, gender uint8, title int32) {
 		at++
 	}
 	return at, gender, title
+}
+
+// saints open the names of towns: Sto. Tomas.
+var saints = wordset.Of("sto", "sta")
+
+// givenBefore goes back from a listed given name to the given names before it that
+// no list knows: Sumi Joy Mathew. Places, parties, roles and words that are written
+// small elsewhere are none.
+func (c *View) givenBefore(from, k int32) int32 {
+	for n := k; n > from && k-n < givenMore; {
+		n--
+		t := &c.Toks[n]
+		if t.Shape != crf.ShUpper || t.Lex.Sem()&^(lists.SemSurname|lists.SemPhrase) != 0 || t.Lex.Known && !t.Lex.Name || lists.Openers.Has(t.Lex.Key) || t.First == 1 && t.Lex.Known {
+			break
+		}
+		k = n
+	}
+	return k
 }
 
 // genderOf is 1 for a title of men, 2 for one of women, else 0.

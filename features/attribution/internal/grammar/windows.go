@@ -7,4 +7,7 @@ const (
 	// givenWithin: words of titles and places before the given name that begins a name.
 	// With 1, 33 of 1,000 articles change.
 	givenWithin = 3
+	// givenMore: given names before the first that is listed.
+	// With 1, none of 1,000 articles change.
+	givenMore = 2
 )

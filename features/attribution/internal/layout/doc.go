@@ -7,5 +7,6 @@
 //     signed quotations ("― Ann Roe");
 //   - tags.go: sentences that end in ", said Harbour Board." or open with
 //     "According to", and verbs of speech that the chain missed;
+//   - leadin.go: a paragraph that ends in a colon and the quotation below it;
 //   - link.go: sources and contents go to the nearest cue of their sentence.
 package layout

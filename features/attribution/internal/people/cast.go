@@ -16,6 +16,9 @@ type person struct {
 	Last   uint64 // key of the surname
 	Gender uint8  // 0 unknown, 1 male, 2 female
 	n      int    // mentions
+
+	from, to int32 // tokens of Name
+	told     uint8 // what the article says of it, beside its name: see evidence.go
 }
 
 // Mention is a person named at a token.
@@ -61,7 +64,10 @@ func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 			j := c.Run(i, end)
 			if j > i {
 				at := i
-				if i >= 2 && j-i >= 3 && toks[i-1].Lex.Key == grammar.KeyOf && toks[i-2].Lex.Key == keySecretary && toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
+				if n := c.TailName(i, j); n > i {
+					at = n // MLA for Arkal A. Manju
+				}
+				if at == i && i >= 2 && j-i >= 3 && toks[i-1].Lex.Key == grammar.KeyOf && toks[i-2].Lex.Key == keySecretary && toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
 					at++ // Secretary of State Rex W. Roe
 				}
 				c.note(at, j)
@@ -84,14 +90,14 @@ func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *Cast) note(i, j int32) {
 	t := &c.Toks[i]
-	for i+1 < j && lists.Openers.Has(t.Lex.Key) && !c.OpensPhrase(i, j) {
+	for i+1 < j && lists.Openers.Has(t.Lex.Key) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) {
 		i++
 		t = &c.Toks[i]
 	}
 	if lists.Openers.Has(t.Lex.Key) && j-i == 1 {
 		return
 	}
-	if j-i > 1 && !grammar.Proper(t) && !c.OpensPhrase(i, j) {
+	if j-i > 1 && !grammar.Proper(t) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) {
 		i++ // a common word that opens the sentence
 	}
 	at, gender, title := c.NameStart(i, j)
@@ -113,6 +119,9 @@ func (c *Cast) note(i, j int32) {
 	// one word: whoever bears it already, or a new person behind a title
 	if n == 1 {
 		who := c.Find(first.Lex.Key, gender, false)
+		if who < 0 {
+			who = c.Within(first.Lex.Key, gender)
+		}
 		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
 			who = c.Add(at, j, gender)
 		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.otherRuler(c.People[who].First, first.Lex.Key) {
@@ -129,7 +138,7 @@ func (c *Cast) note(i, j int32) {
 	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return
 	}
-	if given == 0 && title < 0 && first.Lex.Known && first.Lex.Class > 0 {
+	if given == 0 && title < 0 && (first.Lex.Known && first.Lex.Class > 0 || c.placeLike(at, j)) {
 		return
 	}
 	if gender == 0 {
@@ -151,8 +160,9 @@ func (c *Cast) note(i, j int32) {
 		who = c.Add(at, j, gender)
 	}
 	p := &c.People[who]
-	if p.First == 0 {
-		p.Name, p.First = c.Words(at, j), first.Lex.Key
+	if p.First == 0 || j-at > p.to-p.from && c.longer(p, at, j) {
+		p.Name, p.from, p.to = c.Words(at, j), at, j
+		p.First = first.Lex.Key
 	}
 	c.met(at, j, who, title, gender)
 }
@@ -182,7 +192,7 @@ func (c *Cast) Surname(i, j int32) uint64 {
 
 // Add makes a new person of the name at tokens [i,j).
 func (c *Cast) Add(i, j int32, gender uint8) int32 {
-	p := person{Name: c.Words(i, j), Last: c.Surname(i, j), Gender: gender}
+	p := person{Name: c.Words(i, j), Last: c.Surname(i, j), Gender: gender, from: i, to: j}
 	if j-i > 1 {
 		p.First = c.Toks[i].Lex.Key
 	}
@@ -219,10 +229,17 @@ func (c *Cast) Find(key uint64, gender uint8, surnameOnly bool) int32 {
 	return best
 }
 
-// FindFull is the person of that given name and surname, -1 if there is none.
+// FindFull is the person of that given name and surname, -1 if there is none. The
+// given name may be the second of several: Joy Mathew, where the article has named
+// Sumi Joy Mathew.
 func (c *Cast) FindFull(first, last uint64) int32 {
 	for i := range c.People[:min(len(c.People), MaxPeople)] {
 		if c.People[i].First == first && c.People[i].Last == last {
+			return int32(i)
+		}
+	}
+	for i := range c.People[:min(len(c.People), MaxPeople)] {
+		if c.People[i].Last == last && c.inside(&c.People[i], first) {
 			return int32(i)
 		}
 	}

@@ -36,6 +36,7 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 			}
 		}
 	}
+	c.tell(p, i, i, j, title)
 	if title < 0 {
 		return
 	}

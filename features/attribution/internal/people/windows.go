@@ -22,4 +22,7 @@ const (
 	// openingPhrase: tokens of a phrase with a preposition that opens the sentence before its subject.
 	// With 6, 7 of 1,000 articles change.
 	openingPhrase = 12
+	// officeLong: tokens between a title and the name it belongs to: Chairman of the White House Council of Economic Advisers Ann Roe.
+	// With 5, none of 1,000 articles change.
+	officeLong = 12
 )

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -20,13 +21,26 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = attribution.Media, r.Words(np-2, np)
 		return
 	}
+	// May 2017, the agency's Jan. 6 report, cut short: a time, not a name
+	if np < int32(len(r.Toks)) && grammar.Capital(last) && r.month(np-1) {
+		r.List[i].SourceType = attribution.Role
+		return
+	}
+	// Ann Roe, D-N.Y., said: the name before
+	if np-from == 1 && partyTag(r.Seg.Tokens[from].In(r.Text)) {
+		if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To >= from-2 {
+			f, who := &r.List[i], r.Mentions[k].Who
+			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+			return
+		}
+	}
 	// @harl
 	if w := r.Seg.Tokens[from].In(r.Text); np-from == 1 && len(w) > 1 && w[0] == '@' {
 		f := &r.List[i]
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
-	if (grammar.Proper(last) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.Find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
+	if (grammar.Proper(last) && !r.plainPlural(from, np) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.Find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
 		// back over the words of the name: Lena van Osk, Roe & Harl
 		k := np - 1
 		for k > from && (grammar.Capital(&r.Toks[k-1]) && r.Toks[k-1].Shape != crf.ShUpperPoss || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Shape == crf.ShAnd || grammar.Linkers.Has(r.Toks[k-1].Lex.Key)) {
@@ -42,7 +56,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 			k++
 		}
 		if k < np {
-			if j := r.tailName(np, to); j > 0 && last.Lex.Sem()&lists.SemTitle != 0 {
+			if j := r.tailName(np, to); j > 0 {
 				k, np = j, to // Secretary for Fisheries Karl Ude
 			}
 			r.named(i, from, k, np, to)
@@ -50,6 +64,35 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		}
 	}
 	r.common(i, from, np, to)
+}
+
+// plainPlural reports whether a source is a plural that only its place at the
+// beginning of the sentence gives a capital: Shopkeepers on the island.
+func (r *Resolver) plainPlural(from, np int32) bool {
+	t := &r.Toks[from]
+	return np-from == 1 && np < int32(len(r.Toks)) && t.First == 1 && t.Mid == 0 && t.Shape == crf.ShUpper && plural(r.Seg.Tokens[from].In(r.Text)) &&
+		t.Lex.Sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale|lists.SemOrg|lists.SemPlace) == 0 && grammar.Prepositions.Has(r.Toks[np].Lex.Key)
+}
+
+// shortMonths are months as they stand before a day.
+var shortMonths = lists.Set("sentences", "short_months")
+
+// month reports whether token k is a month with a day or year after it.
+func (r *Resolver) month(k int32) bool {
+	key := r.Toks[k].Lex.Key
+	if !lists.Calendar.Has(key) && !shortMonths.Has(key) {
+		return false
+	}
+	n := k + 1
+	if r.Toks[n].Shape == crf.ShDot {
+		n++
+	}
+	return n < int32(len(r.Toks)) && r.Seg.Tokens[n].Kind == segment.Number
+}
+
+// partyTag reports whether a word is an American party and state: D-N.Y, R-Iowa.
+func partyTag(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[2] >= 'A' && w[2] <= 'Z'
 }
 
 // stationWords are what a number follows in the name of a station.

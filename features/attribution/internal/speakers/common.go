@@ -44,6 +44,9 @@ func (r *Resolver) whose(f *people.Found, from, np, to int32) bool {
 	if who < 0 {
 		who = r.namedJustBefore(from)
 	}
+	if who < 0 {
+		who = r.namedJustAfter(f, from, to)
+	}
 	if who >= 0 {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 		return true
@@ -129,6 +132,10 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		f.SourceType = attribution.Public
 	default:
 		f.SourceType = attribution.Role
+		if who := r.apposition(np, to); who >= 0 && np < to && r.Toks[np].Shape == crf.ShComma {
+			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+			return
+		}
 		if from, to := r.firmName(np, to); to > 0 {
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
 			return
@@ -215,6 +222,25 @@ func (r *Resolver) namedJustBefore(from int32) int32 {
 	}
 	if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
 		return r.Mentions[k].Who
+	}
+	return -1
+}
+
+// namedJustAfter is the person whose name the source leaves out, in a sentence
+// turned round: said the study's senior author, Ann Roe, who.
+func (r *Resolver) namedJustAfter(f *people.Found, from, to int32) int32 {
+	s := &r.Seg.Sentences[r.Seg.Tokens[from].Sent]
+	if to >= s.EndTok || f.CuePart.To == 0 || f.CuePart.From > from || from-f.CuePart.To > 1 {
+		return -1
+	}
+	k := to
+	if r.Toks[k].Shape == crf.ShComma {
+		k++
+	} else if r.Toks[k-1].Shape != crf.ShComma {
+		return -1
+	}
+	if m := r.mentionAt(k); k < s.EndTok && m != nil && m.From == k && m.To-m.From > 1 && (m.To == s.EndTok || r.Toks[m.To].Shape >= crf.ShOpen) {
+		return m.Who
 	}
 	return -1
 }

@@ -8,5 +8,7 @@
 //   - classify.go, named.go, common.go: what a source is by its words;
 //   - pronouns.go, groups.go, stands_for.go, descriptions.go: he, they, the
 //     agency, the analyst, one of the article's people or bodies;
+//   - lines.go, flow.go, flow_beside.go, flow_before.go, flow_kind.go: paragraphs and
+//     quotations beside which nobody is named;
 //   - secondhand.go: the medium it comes through, and whether it wants no name.
 package speakers

@@ -10,13 +10,25 @@ import (
 	"presscore/internal/wordset"
 )
 
-// tailName is where the two words of a name begin that ends a source after a
-// preposition, 0 if it ends otherwise.
+// tailName is where the name begins that ends a source after a title and a
+// preposition, 0 if it ends otherwise: MLA for Arkal A. Manju, Speaker of the House
+// Ann Roe.
 func (r *Resolver) tailName(np, to int32) int32 {
-	if to-np < tailNameLong || !grammar.Capital(&r.Toks[to-1]) || !grammar.Capital(&r.Toks[to-2]) || !grammar.Capital(&r.Toks[to-3]) || r.Organisation(to-2, to) {
+	if to-np < tailNameLong || !grammar.Prepositions.Has(r.Toks[np].Lex.Key) && r.Toks[np].Lex.Key != grammar.KeyTo {
 		return 0
 	}
-	return to - 2
+	k := to
+	for k > np+1 && (grammar.Capital(&r.Toks[k-1]) || r.Toks[k-1].Shape == crf.ShDot) && r.Toks[k-1].Shape != crf.ShUpperPoss {
+		k--
+	}
+	// United for Osk Chairman Ann Roe
+	if at, _, title := r.NameStart(k, to); title >= 0 && to-at > 1 {
+		return at
+	}
+	if n := r.TailOf(k, to); n > k && r.Toks[np-1].Lex.Sem()&lists.SemTitle != 0 {
+		return n
+	}
+	return 0
 }
 
 // named handles a source whose head is the run of capitalised words [k,np).
@@ -112,7 +124,9 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 			}
 		}
 	} else {
-		who = r.Find(surname, gender, false)
+		if who = r.Find(surname, gender, false); who < 0 {
+			who = r.Within(surname, gender)
+		}
 	}
 	if who >= 0 {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name

@@ -14,18 +14,20 @@ import (
 func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	switch {
 	case grammar.HeWords.Has(key) && whole:
-		r.personBefore(i, at, 1)
+		r.personBefore(&r.List[i], i, at, 1)
 	case grammar.SheWords.Has(key) && whole:
-		r.personBefore(i, at, 2)
+		r.personBefore(&r.List[i], i, at, 2)
 	case grammar.WhoWords.Has(key):
 		r.relative(i, at)
 	case key == grammar.KeyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
 	case grammar.FirstPersons.Has(key):
-		r.quoter(i, at)
+		r.List[i].SourceType = attribution.Pronoun // whoever is quoted: see quotedSelf
 	case grammar.ItWords.Has(key) && whole:
 		if r.speakerBefore(i, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.List[i].SourceType == attribution.Pronoun {
 			if r.bodySubject(i, at); r.List[i].SourceType == attribution.Pronoun {
-				r.paperSubject(i, at)
+				if r.paperSubject(i, at); r.List[i].SourceType == attribution.Pronoun {
+					r.answered(i, at)
+				}
 			}
 		}
 	case grammar.TheyWords.Has(key) && whole && r.Toks[at].Lex.Sem()&lists.SemPublic == 0:
@@ -52,8 +54,7 @@ const maxMentions = 200
 
 // personBefore takes the last person who was the subject of a sentence or the
 // speaker of an attribution before token at.
-func (r *Resolver) personBefore(i int, at int32, gender uint8) {
-	f := &r.List[i]
+func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) {
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[at].Sent
 	// the speaker of an attribution before it, if that is not too far back
@@ -77,7 +78,7 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.Subject && r.fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 {
+		if m.Subject && r.fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) {
 			best = m.Who
 			break
 		}
@@ -85,7 +86,7 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 	// nobody stands as a subject: anyone named nearby
 	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
-			if r.fits(r.Mentions[k].Who, gender) {
+			if r.fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 {
 				best = r.Mentions[k].Who
 				break
 			}
@@ -105,10 +106,10 @@ func (r *Resolver) personBefore(i int, at int32, gender uint8) {
 	}
 }
 
-// fits reports whether a person may be of that gender.
+// fits reports whether a name may be that of a person of that gender.
 func (r *Resolver) fits(who int32, gender uint8) bool {
 	g := r.People[who].Gender
-	return g == 0 || g == gender
+	return (g == 0 || g == gender) && r.Somebody(who)
 }
 
 // mentionsBefore counts the mentions that begin before token at.
@@ -156,25 +157,6 @@ func (r *Resolver) relative(i int, at int32) {
 // candidateClass is a cue class at which a word is rather a verb than part of a noun phrase.
 const candidateClass = 4
 
-// quoter resolves "I" and "we" in a quotation: whoever is quoted.
-func (r *Resolver) quoter(i int, at int32) {
-	f := &r.List[i]
-	f.SourceType = attribution.Pronoun
-	if r.Seg.Tokens[at].Depth == 0 {
-		return
-	}
-	byte0 := r.Seg.Tokens[at].Start
-	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
-		p := &r.List[k]
-		for _, s := range p.Content {
-			if s.Start <= byte0 && byte0 < s.End && p.Speaker != "" {
-				f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = p.Speaker, p.SourceType, p.Person, p.Head, p.Anon
-				return
-			}
-		}
-	}
-}
-
 // speakerBefore takes over the last speaker of one of the types within reach.
 func (r *Resolver) speakerBefore(i int, types ...attribution.SourceType) {
 	f := &r.List[i]
@@ -194,6 +176,26 @@ func (r *Resolver) speakerBefore(i int, types ...attribution.SourceType) {
 				return
 			}
 		}
+	}
+}
+
+// answered takes "it" for the name of the last speaker, where nothing but two
+// capitals made that a person: a body that no list knows. Its own words become the
+// body's as well.
+func (r *Resolver) answered(i int, at int32) {
+	f := &r.List[i]
+	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
+		p := &r.List[k]
+		if p.SourcePart.To == 0 || p.SourcePart.From >= at {
+			continue
+		}
+		if r.Seg.Tokens[p.SourcePart.From].Sent < r.Seg.Tokens[at].Sent-groupSentences || p.SourceType != attribution.NamedPerson || p.Person < 0 || r.Sure(p.Person) {
+			return
+		}
+		r.Answered(p.Person)
+		f.SourceType, f.Speaker = attribution.NamedOrganisation, p.Speaker
+		p.SourceType = attribution.NamedOrganisation
+		return
 	}
 }
 

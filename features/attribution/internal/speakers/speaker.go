@@ -13,8 +13,11 @@ import (
 // Resolver says who the speakers are. It is reused.
 type Resolver struct {
 	people.Cast
-	List []people.Found
-	buf  []uint64
+	List  []people.Found
+	buf   []uint64
+	owner []int32 // see owned
+
+	sorted int // attributions that stand in the order of the text; the flow adds others
 }
 
 var (
@@ -120,6 +123,13 @@ func (r *Resolver) Speaker(i int) {
 	for to > from && r.Seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
+	from = r.afterQuotation(from, to)
+	if r.onlyDay(from, to) {
+		if m := r.subjectOf(r.Seg.Tokens[from].Sent, from); m != nil {
+			f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+			return
+		}
+	}
 	to = r.Untimed(from, r.Untrailed(from, to))
 	to = r.Untrailed(from, to)
 	if from >= to {
@@ -138,7 +148,7 @@ func (r *Resolver) Speaker(i int) {
 	if r.Toks[from].Shape == crf.ShCaps && key == keyUs && !r.loud(from) {
 		key = 0
 	}
-	if to-from > 2 && grammar.WhoWords.Has(key) && !grammar.Capital(&r.Toks[from+1]) {
+	if to-from > 2 && (grammar.WhoWords.Has(key) || key == keyWhose) && !grammar.Capital(&r.Toks[from+1]) {
 		r.relative(i, from)
 		return
 	}
@@ -150,6 +160,38 @@ func (r *Resolver) Speaker(i int) {
 	// anything else is read from its words
 	np := r.NounPhrase(from, to)
 	r.classify(i, from, np, to)
+}
+
+// keyWhose opens a clause about whoever stands before it: Harl, whose work shows.
+var keyWhose = segment.KeyOf("whose")
+
+// afterQuotation is where a source begins that the chain has let begin inside of a
+// quotation: what follows the closing mark.
+func (r *Resolver) afterQuotation(from, to int32) int32 {
+	if r.Seg.Tokens[from].Depth == 0 {
+		return from
+	}
+	for k := from; k+1 < to; k++ {
+		if r.Toks[k].Q == crf.QClose {
+			return k + 1
+		}
+	}
+	return from
+}
+
+// onlyDay reports whether a source is the name of a day or month and nothing else.
+func (r *Resolver) onlyDay(from, to int32) bool {
+	return to-from == 1 && lists.Calendar.Has(r.Toks[from].Lex.Key) && r.Toks[from].Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0
+}
+
+// subjectOf is the person who stands as the subject of a sentence before token end.
+func (r *Resolver) subjectOf(sent, end int32) *people.Mention {
+	for n := r.mentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
+		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
+			return m
+		}
+	}
+	return nil
 }
 
 // carry gives a quotation without cue that goes on from the paragraph before

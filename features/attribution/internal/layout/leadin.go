@@ -1,0 +1,84 @@
+package layout
+
+import (
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/internal/segment"
+)
+
+// LeadIn reports whether paragraph b ends in the colon of a lead-in (The board
+// said:) and the next one opens with a quotation. Then the two are linked as one.
+// The quotation becomes content where the chain did not see it for itself, and a
+// verb of speech in the lead-in becomes the cue.
+func (s *Labelling) LeadIn(text string, seg *segment.Text, b int) bool {
+	if b+1 >= len(seg.Blocks) || s.Done[b] || s.Done[b+1] {
+		return false
+	}
+	blk, next := &seg.Blocks[b], &seg.Blocks[b+1]
+	f, c := s.Frame, s.Chain
+	if blk.EndTok == blk.FirstTok || next.EndTok == next.FirstTok || f.Toks[blk.EndTok-1].Shape != crf.ShColon || seg.Tokens[next.FirstTok].Flags&segment.Opens == 0 {
+		return false
+	}
+	end := next.FirstTok + 1
+	for end < next.EndTok && seg.Tokens[end].Depth > 0 {
+		end++
+	}
+	for k := next.FirstTok; k < end; k++ {
+		if c.Label[k] != crf.BeginContent && c.Label[k] != crf.InContent {
+			c.Label[k], c.Post[k], c.Conf[k] = crf.InContent, leadSure, leadSure
+		}
+	}
+	c.Label[next.FirstTok] = crf.BeginContent
+	if end < next.EndTok && c.Label[end] != crf.Outside && c.Label[end]%2 == 0 {
+		c.Label[end]--
+	}
+	s.leadCue(text, seg, &f.Sents[blk.EndSent-1])
+	return true
+}
+
+// leadSure is the probability of a quotation after a lead-in.
+const leadSure = .9
+
+// leadCue labels the last verb of speech of a lead-in as its cue, and the words
+// before it as its source where they are a short noun phrase that opens the
+// sentence (A spokesman for the port said:). A cue of the chain stays.
+func (s *Labelling) leadCue(text string, seg *segment.Text, st *crf.Sent) {
+	f, c := s.Frame, s.Chain
+	for _, l := range c.Label[st.From:st.To] {
+		if l == crf.BeginCue {
+			return
+		}
+	}
+	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
+	for k := st.To - 1; k > st.From && k >= st.To-leadLong; k-- {
+		if f.Toks[k].Shape != crf.ShLower || f.Toks[k].Q != crf.QOut || !leadVerbs.Has(f.Toks[k].Lex.Key) && !(who.Speaks(k) && who.Past(k)) {
+			continue
+		}
+		for i := st.From; i < st.To; i++ {
+			if c.Label[i] == crf.BeginContent || c.Label[i] == crf.InContent {
+				c.Label[i], c.Post[i] = crf.Outside, 0
+			}
+		}
+		c.Label[k], c.Conf[k] = crf.BeginCue, leadSure
+		if k-st.From <= leadSource && (grammar.Determiners.Has(f.Toks[st.From].Lex.Key) || grammar.Proper(&f.Toks[st.From])) && !s.holds(st, crf.BeginSource) && plainWords(f, st.From, k) {
+			c.Label[st.From] = crf.BeginSource
+			for i := st.From + 1; i < k; i++ {
+				c.Label[i] = crf.InSource
+			}
+			for i := st.From; i < k; i++ {
+				c.Conf[i] = leadSure
+			}
+		}
+		return
+	}
+}
+
+// plainWords reports whether tokens [from,to) are words without a mark between.
+func plainWords(f *crf.Frame, from, to int32) bool {
+	for k := from; k < to; k++ {
+		if f.Toks[k].Shape >= crf.ShOpen && f.Toks[k].Shape != crf.ShDot {
+			return false
+		}
+	}
+	return true
+}

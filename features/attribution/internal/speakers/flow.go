@@ -1,0 +1,266 @@
+package speakers
+
+import (
+	"slices"
+	"sort"
+
+	"presscore/corpus"
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+)
+
+// Flow gives the quotations that are left without a speaker the one that a reader
+// hears. The chain sees a sentence and the linker a paragraph, but a quotation runs
+// on: over paragraphs of which only the first or the last has a cue, or into a
+// paragraph of its own after "…," he said. In this order:
+//
+//  1. paragraphs that reopen a quotation: the speaker of one of them;
+//  2. a quotation that ends in a comma: whoever is named right after it;
+//  3. one after a colon: whoever the words before the colon name;
+//  4. one that the words before it in its sentence introduce: tweeting in April, "…";
+//  5. one with a name on the line below: that name;
+//  6. one that is a sentence of its own: who spoke last before it in its paragraph,
+//     else, where it opens the paragraph, in the paragraph before;
+//  7. a pulled quotation: the speaker of the same words elsewhere.
+func (r *Resolver) Flow() {
+	quotes := r.Seg.Quotes
+	if !slices.ContainsFunc(quotes, func(q segment.Quote) bool { return q.Depth == 1 && q.Words > 0 }) {
+		return
+	}
+	r.owned()
+	r.sorted = len(r.List)
+	for i := range quotes {
+		q := &quotes[i]
+		if q.Depth != 1 || q.Words == 0 || r.ownerOf(q) >= 0 {
+			continue
+		}
+		if r.labelled(q) {
+			continue
+		}
+		if !r.continued(i) && !r.tagged(q) && !r.ledIn(q) && !r.introduced(q) && !r.signedBelow(q) && !r.follows(q) {
+			r.pulled(q)
+		}
+	}
+	for i := range r.List[:r.sorted] {
+		r.quotedSelf(i)
+	}
+	r.order()
+}
+
+// order puts what was added where it stands in the text.
+func (r *Resolver) order() {
+	if len(r.List) == r.sorted {
+		return
+	}
+	slices.SortStableFunc(r.List, func(a, b people.Found) int { return int(firstByte(&a) - firstByte(&b)) })
+	for i := range r.List {
+		r.List[i].At = i
+	}
+}
+
+// firstByte is the first byte of the content or the cue.
+func firstByte(f *people.Found) int32 {
+	at := int32(1<<31 - 1)
+	if len(f.Content) > 0 {
+		at = f.Content[0].Start
+	}
+	if len(f.Cue) > 0 {
+		at = min(at, f.Cue[0].Start)
+	}
+	return at
+}
+
+// owned notes for every token one more than the attribution with a speaker whose
+// content it is, 0 without one.
+func (r *Resolver) owned() {
+	r.owner = slices.Grow(r.owner[:0], len(r.Toks))[:len(r.Toks)]
+	clear(r.owner)
+	for i := range r.List {
+		r.own(i)
+	}
+}
+
+// listFrom is the first of the attributions in the order of the text that may
+// touch what begins at a byte: one before it may reach into it.
+func (r *Resolver) listFrom(byte0 int32) int {
+	n := sort.Search(r.sorted, func(i int) bool { return firstByte(&r.List[i]) >= byte0 })
+	return max(0, n-2)
+}
+
+// own notes the content of one attribution.
+func (r *Resolver) own(i int) {
+	f := &r.List[i]
+	if f.SourceType == attribution.NoSource || f.Speaker == "" {
+		return
+	}
+	for _, c := range f.Content {
+		for k := r.Seg.TokenAt(c.Start); k < len(r.Toks) && r.Seg.Tokens[k].Start < c.End; k++ {
+			if r.owner[k] == 0 {
+				r.owner[k] = int32(i + 1)
+			}
+		}
+	}
+}
+
+// ownerOf is the attribution that a quotation belongs to, -1 if there is none. What
+// somebody says inside of the quotation ("I think …") is none.
+func (r *Resolver) ownerOf(q *segment.Quote) int {
+	first := int32(0)
+	for _, o := range r.owner[q.FirstTok:q.EndTok] {
+		if o > 0 && (first == 0 || o < first) {
+			if f := &r.List[o-1]; f.SourcePart.To > 0 && f.SourcePart.From >= q.FirstTok && f.SourcePart.From < q.EndTok {
+				continue
+			}
+			first = o
+		}
+	}
+	return int(first) - 1
+}
+
+// innerOf is the first attribution to "I" or "we" inside of a quotation, -1 if
+// there is none.
+func (r *Resolver) innerOf(q *segment.Quote) int {
+	for _, o := range r.owner[q.FirstTok:q.EndTok] {
+		if o == 0 {
+			continue
+		}
+		if f := &r.List[o-1]; f.SourceType == attribution.Pronoun && grammar.FirstPersons.Has(r.Toks[f.SourcePart.From].Lex.Key) {
+			return int(o) - 1
+		}
+	}
+	return -1
+}
+
+// quotedSelf gives what "I" and "we" say inside of a quotation to whoever is quoted.
+func (r *Resolver) quotedSelf(i int) {
+	f := &r.List[i]
+	if f.SourceType != attribution.Pronoun || f.SourcePart.To == 0 || r.Seg.Tokens[f.SourcePart.From].Depth == 0 || !grammar.FirstPersons.Has(r.Toks[f.SourcePart.From].Lex.Key) {
+		return
+	}
+	byte0 := r.Seg.Tokens[f.SourcePart.From].Start
+	n := sort.Search(len(r.Seg.Quotes), func(k int) bool { return r.Seg.Quotes[k].Start > byte0 }) - 1
+	for ; n >= 0 && n < len(r.Seg.Quotes); n-- {
+		if q := &r.Seg.Quotes[n]; q.Depth == 1 {
+			if o := r.ownerOf(q); o >= 0 && o != i && q.End > byte0 {
+				p := &r.List[o]
+				f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = p.Speaker, p.SourceType, p.Person, p.Head, p.Anon
+			}
+			return
+		}
+	}
+}
+
+// give makes the speaker of from the speaker of a quotation: of the attribution
+// without a source that has it for its content, else of a new one.
+func (r *Resolver) give(q *segment.Quote, from *people.Found) {
+	who := *from // r.List may grow
+	for i := r.listFrom(q.Start); i < r.sorted && firstByte(&r.List[i]) < q.End; i++ {
+		f := &r.List[i]
+		if f.SourceType == attribution.NoSource && len(f.Content) > 0 && f.Content[0].Start < q.End && f.Content[len(f.Content)-1].End > q.Start {
+			r.lend(f, &who)
+			r.own(i)
+			return
+		}
+	}
+	// the chain has found no more than what "I" thinks in it: that is who speaks
+	if i := r.innerOf(q); i >= 0 {
+		r.lend(&r.List[i], &who)
+		return
+	}
+	f := people.Found{Person: -1}
+	f.Content = []corpus.Span{q.Span}
+	f.ContentPart = crf.Part{Role: crf.BeginContent, From: q.FirstTok, To: q.EndTok, Sent: r.Seg.Tokens[q.FirstTok].Sent, Last: r.Seg.Tokens[q.EndTok-1].Sent, Quoted: true}
+	f.Kind, f.Stance, f.Prob = attribution.Direct, attribution.Speech, flowSure
+	r.lend(&f, &who)
+	r.List = append(r.List, f)
+	r.own(len(r.List) - 1)
+}
+
+// flowSure is the probability of what the flow alone attributes: reading 200 such
+// quotations by hand found about nine in ten right.
+const flowSure = .9
+
+// lend copies who speaks, and the source where it stands beside the quotation. The
+// source of a cue is the business of the edits.
+func (r *Resolver) lend(f, who *people.Found) {
+	f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = who.Speaker, who.SourceType, who.Person, who.Head, who.Anon
+	if len(f.Source) == 0 && f.CuePart.To == 0 && who.At < 0 {
+		f.Source, f.SourcePart = who.Source, who.SourcePart
+	}
+}
+
+// mentioned is a source made of the name of a person at tokens [m.From,m.To).
+func (r *Resolver) mentioned(m *people.Mention) people.Found {
+	f := people.Found{Person: m.Who, At: -1}
+	f.SourceType, f.Speaker = attribution.NamedPerson, r.People[m.Who].Name
+	r.place(&f, m.From, m.To)
+	return f
+}
+
+// place sets the source of f.
+func (r *Resolver) place(f *people.Found, from, to int32) {
+	f.Source = []corpus.Span{{Start: r.Seg.Tokens[from].Start, End: r.Seg.Tokens[to-1].End}}
+	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: r.Seg.Tokens[from].Sent, Last: r.Seg.Tokens[to-1].Sent}
+}
+
+// labelled gives a quotation that begins with a speaker's label ("WALLACE: If I
+// may …") to that speaker. It reports whether there is a label, for then nobody else
+// speaks, even if the article does not name that person.
+func (r *Resolver) labelled(q *segment.Quote) bool {
+	k := q.FirstTok + 1
+	for k < q.EndTok && k < q.FirstTok+openingTokens && (r.Toks[k].Shape == crf.ShCaps || r.Toks[k].Shape == crf.ShDot) {
+		k++
+	}
+	if k == q.FirstTok+1 || k >= q.EndTok || r.Toks[k].Shape != crf.ShColon {
+		return false
+	}
+	if who := r.Find(r.Toks[k-1].Lex.Key, 0, true); who >= 0 {
+		f := people.Found{Person: who, At: -1}
+		f.SourceType, f.Speaker = attribution.NamedPerson, r.People[who].Name
+		r.place(&f, q.FirstTok+1, k)
+		r.give(q, &f)
+	}
+	return true
+}
+
+// continued gives a quotation of several paragraphs the speaker that one of them
+// has: the nearest before it, else the nearest after it.
+func (r *Resolver) continued(i int) bool {
+	quotes := r.Seg.Quotes
+	for k, n := i, 0; k > 0 && n < farBack && quotes[k].Continued; n++ {
+		if k = r.outermost(k, -1); k < 0 || !quotes[k].Continues {
+			break
+		}
+		if o := r.ownerOf(&quotes[k]); o >= 0 {
+			r.give(&quotes[i], &r.List[o])
+			return true
+		}
+	}
+	for k, n := i, 0; k >= 0 && n < farBack && quotes[k].Continues; n++ {
+		if k = r.outermost(k, 1); k < 0 || !quotes[k].Continued {
+			break
+		}
+		if o := r.ownerOf(&quotes[k]); o >= 0 {
+			r.give(&quotes[i], &r.List[o])
+			return true
+		}
+		if r.tagged(&quotes[k]) {
+			r.give(&quotes[i], &r.List[r.ownerOf(&quotes[k])])
+			return true
+		}
+	}
+	return false
+}
+
+// outermost is the next outermost quotation from the k-th on, -1 if there is none.
+func (r *Resolver) outermost(k, step int) int {
+	for k += step; k >= 0 && k < len(r.Seg.Quotes); k += step {
+		if r.Seg.Quotes[k].Depth == 1 {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,203 @@
+package speakers
+
+import (
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+)
+
+// Who was speaking before a quotation that nobody is named beside.
+
+// lastSpeaker is the last attribution with a known speaker whose source stands in
+// tokens [from,to), or whose content ends there where the source is that of an
+// earlier paragraph; nil if there is none.
+func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
+	var best *people.Found
+	where := int32(-1)
+	see := func(f *people.Found) {
+		if f.SourceType == attribution.NoSource || f.SourceType == attribution.Pronoun || f.SourceType == attribution.Public || f.Speaker == "" {
+			return
+		}
+		at := f.SourcePart.From
+		if f.SourcePart.To == 0 {
+			at = f.ContentPart.From
+		}
+		if f.SourcePart.To+f.ContentPart.To > 0 && at >= from && at < to && at > where {
+			best, where = f, at
+		}
+	}
+	end := r.Seg.Tokens[to-1].End
+	for i := r.listFrom(r.Seg.Tokens[from].Start); i < r.sorted && firstByte(&r.List[i]) < end; i++ {
+		see(&r.List[i])
+	}
+	// what the flow has added, latest first
+	for i := len(r.List) - 1; i >= r.sorted && i >= len(r.List)-nearBack; i-- {
+		see(&r.List[i])
+	}
+	return best
+}
+
+// follows gives a quotation that is a sentence of its own, or several, to whoever
+// spoke last before it.
+func (r *Resolver) follows(q *segment.Quote) bool {
+	first, last := r.Seg.Tokens[q.FirstTok].Sent, r.Seg.Tokens[q.EndTok-1].Sent
+	blk := &r.Seg.Blocks[q.Block]
+	if q.FirstTok != r.Seg.Sentences[first].FirstTok || !r.endsSentence(q, last) || !r.statement(q) || !r.stopped(q) {
+		return false
+	}
+	// in its own paragraph: the sentence before, else whoever speaks before that
+	if first > blk.FirstSent {
+		return r.spokeIn(q, blk.FirstTok, q.FirstTok)
+	}
+	// it opens the paragraph: the sentence after it may name the speaker
+	if last+1 < blk.EndSent {
+		s := &r.Seg.Sentences[last+1]
+		if f := r.lastSpeaker(s.FirstTok, s.EndTok); f != nil && f.SourcePart.To > 0 && f.SourcePart.From < s.FirstTok+openingTokens {
+			r.give(q, f)
+			return true
+		}
+	}
+	if q.Block == 0 {
+		return false
+	}
+	before := &r.Seg.Blocks[q.Block-1]
+	if m, _ := r.signature(q.Block - 1); m != nil {
+		return false // a list of quotations, each signed below
+	}
+	return r.spokeIn(q, before.FirstTok, before.EndTok)
+}
+
+// signedBelow gives a quotation that ends its paragraph to the name on the line
+// below it: -- Ann Roe, mayor of Osk.
+func (r *Resolver) signedBelow(q *segment.Quote) bool {
+	blk := &r.Seg.Blocks[q.Block]
+	for k := q.EndTok; k < blk.EndTok; k++ {
+		if r.Seg.Tokens[k].Kind <= segment.Address {
+			return false
+		}
+	}
+	m, dash := r.signature(q.Block + 1)
+	if m == nil || !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 {
+		return false
+	}
+	f := r.mentioned(m)
+	r.give(q, &f)
+	return true
+}
+
+// signature is the person whose name, and who that is, are all there is to a
+// paragraph: -- Ann Roe, mayor of Osk; Tom Harl, Osk Gazette. dash says that one
+// stands before the name.
+func (r *Resolver) signature(block int32) (m *people.Mention, dash bool) {
+	if block < 0 || int(block) >= len(r.Seg.Blocks) {
+		return nil, false
+	}
+	b := &r.Seg.Blocks[block]
+	k := b.FirstTok
+	if k < b.EndTok && (r.Toks[k].Shape == crf.ShLongDash || r.Toks[k].Shape == crf.ShDash) {
+		dash = true
+		k++
+	}
+	if k+2 > b.EndTok || b.EndTok-k > signatureLong || r.Seg.Tokens[b.EndTok-1].Kind == segment.Stop && !dash {
+		return nil, false
+	}
+	if m = r.mentionAt(k); m == nil && dash { // -- Former auto czar Ann Roe
+		if n := r.mentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
+			m = &r.Mentions[n]
+		}
+	}
+	if m == nil || m.To > b.EndTok || m.To-m.From < 2 && !dash {
+		return nil, false
+	}
+	if !dash && (m.To == b.EndTok || r.Toks[m.To].Shape != crf.ShComma) {
+		return nil, false
+	}
+	for j := m.To; j < b.EndTok; j++ {
+		if r.Speaks(j) && r.Past(j) || grammar.Auxiliaries.Has(r.Toks[j].Lex.Key) && !grammar.Capital(&r.Toks[j]) {
+			return nil, false // a sentence
+		}
+	}
+	return m, dash
+}
+
+// spokeIn gives a quotation to whoever speaks last in tokens [from,to), or who is
+// the subject of the last sentence there; an only person the last sentence names
+// will do where it tells of a talk.
+func (r *Resolver) spokeIn(q *segment.Quote, from, to int32) bool {
+	if from >= to {
+		return false
+	}
+	f := r.lastSpeaker(from, to)
+	if f != nil && f.SourceType == attribution.Media && f.Kind == attribution.Indirect {
+		f = nil // what a medium reports is not the beginning of a talk
+	}
+	at := int32(-1) // the sentence in which that is
+	if f != nil {
+		k := f.SourcePart.From
+		if f.SourcePart.To == 0 {
+			k = f.ContentPart.From
+		}
+		at = r.Seg.Tokens[k].Sent
+	}
+	end := r.Seg.Tokens[to-1].Sent
+	m := r.lastSubject(from, to)
+	if m != nil && r.Seg.Tokens[m.From].Sent == end && at < end && (f == nil || r.Seg.Tokens[f.ContentPart.From].Sent < end) {
+		who := r.mentioned(m)
+		r.give(q, &who)
+		return true
+	}
+	if f != nil {
+		r.give(q, f)
+		return true
+	}
+	if who, ok := r.talkedTo(end); ok {
+		r.give(q, &who)
+		return true
+	}
+	return false
+}
+
+// lastSubject is the last person named in tokens [from,to) as the subject of a
+// sentence, outside quotations.
+func (r *Resolver) lastSubject(from, to int32) *people.Mention {
+	for n := r.mentionsBefore(to) - 1; n >= 0 && r.Mentions[n].From >= from; n-- {
+		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
+			return m
+		}
+	}
+	return nil
+}
+
+// talkedTo is the only person of a sentence that tells of a talk: I spoke with
+// Ana Roe, who runs the harbour.
+func (r *Resolver) talkedTo(sent int32) (people.Found, bool) {
+	s := &r.Seg.Sentences[sent]
+	talk := false
+	for k := s.FirstTok; k < s.EndTok; k++ {
+		talk = talk || talks.Has(r.Toks[k].Lex.Key)
+	}
+	if !talk {
+		return people.Found{}, false
+	}
+	var only *people.Mention
+	for n := r.mentionsBefore(s.EndTok) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
+		m := &r.Mentions[n]
+		if !r.Somebody(m.Who) {
+			continue // at Harbour Soft
+		}
+		if only != nil && only.Who != m.Who {
+			return people.Found{}, false
+		}
+		only = m
+	}
+	if only == nil {
+		return people.Found{}, false
+	}
+	return r.mentioned(only), true
+}
+
+// talks are words of a talk between the author and who is quoted.
+var talks = lists.Set("speakers", "talks")
