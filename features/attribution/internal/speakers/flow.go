@@ -179,8 +179,8 @@ func (r *Resolver) give(q *segment.Quote, from *people.Found) {
 	r.own(len(r.List) - 1)
 }
 
-// flowSure is the probability of what the flow alone attributes: reading 200 such
-// quotations by hand found about nine in ten right.
+// flowSure is the probability of what the flow alone attributes: about the share
+// of right speakers in testdata/readings/quotations.tsv.
 const flowSure = .9
 
 // lend copies who speaks, and the source where it stands beside the quotation. The

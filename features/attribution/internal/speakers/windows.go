@@ -128,27 +128,19 @@ const (
 	// With 6, none of 1,000 articles change.
 	spelledOut = 12
 	// tagReach: tokens after a quotation and its comma in which its speaker is named.
-	// With 3, none of 1,000 articles change.
 	tagReach = 10
 	// openingTokens: tokens in which the sentence after a quotation names its speaker.
-	// With 1, none of 1,000 articles change.
 	openingTokens = 4
 	// pulledQuotes: quotations of an article among which the same words are looked for.
-	// With 30, none of 1,000 articles change.
 	pulledQuotes = 200
 	// signatureLong: tokens of a name below a quotation, with who that is.
-	// With 10, none of 1,000 articles change.
 	signatureLong = 24
 	// roleLong: tokens of a role right after a quotation: several of the reports.
-	// With 4, none of 1,000 articles change.
 	roleLong = 8
 	// longFragment: words of a quotation inside a sentence that is surely somebody's.
-	// With 4, none of 1,000 articles change.
 	longFragment = 6
 	// verbReach: tokens between a verb of speech and a quotation: saying that he would gladly.
-	// With 3, none of 1,000 articles change.
 	verbReach = 7
 	// postHead: tokens of the line above a post: name, handle and date.
-	// With 4, none of 1,000 articles change.
 	postHead = 16
 )
