@@ -9,7 +9,7 @@ import (
 // codeNumber is raised by hand whenever the code of the wing reads the same text
 // differently: a rule, a template, a step. features/versions.md says why each
 // time. What stands in embedded files raises the version by itself.
-const codeNumber = 1
+const codeNumber = 2
 
 // Version names all that decides what the tagger finds: the code number, the
 // weights it was loaded with, the word classes these were trained on and every
@@ -19,6 +19,7 @@ func (t *Tagger) Version() string { return fingerprint.Of(codeNumber, parts(t.we
 // parts are the embedded files of the wing, with these weights.
 func parts(weights []byte) []fingerprint.Part {
 	return append(fingerprint.Files(lists.Files),
+		fingerprint.Part{Name: "outlets.txt", Data: lists.OutletFile},
 		fingerprint.Part{Name: "weights.bin", Data: weights},
 		fingerprint.Part{Name: "classes.gz", Data: crf.Classes})
 }

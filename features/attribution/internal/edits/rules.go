@@ -35,7 +35,7 @@ var Rules = []Rule{
 	{"tail_tag", "A clause, a noun phrase and a verb of speech at the end of a sentence, around whatever is said inside it.",
 		`[x:Crime fell by a tenth last year], [s:new figures] [c:show].`, sentences, (*Editor).tailTag},
 	{"according_outer", "What follows \"According to\" and a comma is reported on its word, with the attribution inside it.",
-		`[c1:According to] [s1:the Lantern], [x1:the mayor said the pier was safe]. `, sentences, (*Editor).accordingOuter},
+		`[c:According to] [s:the Lantern], [x:Harl decided to sell his boat].`, sentences, (*Editor).accordingOuter},
 	{"that_clause", "A source that opens the sentence, a verb of speech and that: a statement, though the chain has not met the verb.",
 		`[s:The tribunal] [c:held] [x:that the levy was lawful].`, sentences, (*Editor).thatClause},
 	{"plain_clause", "So is a clause without that after a verb that has one after it.",
@@ -55,7 +55,7 @@ var Rules = []Rule{
 	{"close_relative", "What was said in a who-clause ends at the comma that closes the clause.",
 		`Ann Roe, [s:who] [c:has said] [x:that fishermen should be heard], has not offered a policy of her own.`, seams, (*Editor).closeRelative},
 	{"cut_short", "A statement goes on over a relative clause at its end.",
-		`[s:Harl] [c:said] [x:the pier was safe, which nobody in the town believed].`, seams, (*Editor).cutShort},
+		`[s:Roe] [c:observed] [x:that the opening of the pier, which is part of the harbour works, fell on a Monday].`, seams, (*Editor).cutShort},
 	{"close_noun", "The clause that a claim or a fear opens ends where the verb of the sentence stands.",
 		`[s:Roe's] [c:claim] [x:that the vote was bought] was never tested.`, seams, (*Editor).closeNoun},
 	{"target", "What has received criticism has not spoken.",
@@ -65,7 +65,7 @@ var Rules = []Rule{
 	{"performed", "A song that is played is not said.",
 		`Harl sings "the pier is gone" on the record.`, seams, drops((*Editor).performed)},
 	{"idle", "Without a quoted word, what a thing does or a reader would do is no statement.",
-		`The council passed a bill to sell the pier.`, seams, drops((*Editor).idle)},
+		`You would think the pier was safe.`, seams, drops((*Editor).idle)},
 	{"second_verb", "A second verb of speech with the same subject opens an attribution of its own.",
 		`[s12:Harl] [c1:said] [x1:the port was safe] and [c2:added] [x2:that ships would return in May].`, seams, (*Editor).secondVerb},
 
@@ -94,12 +94,8 @@ var Rules = []Rule{
 	{"last_comma", "The comma that closes an apposition is part of the source, one after a plain name is not.",
 		`[x:The road], [c:according to] [s:Harl], was open.`, sources, (*Editor).lastComma},
 
-	{"unspoken", "What no cue and no quotation marks give to anybody is nobody's.",
-		`There is no doubt that the pier is rotten.`, statements, drops((*Editor).unspoken)},
 	{"heading", "A place before a colon is the heading of a paragraph, not its speaker.",
 		"France: Apply by post.\n\nSpain: Apply at the port.\n\nFrance: Bring a photograph.", statements, drops((*Editor).heading)},
-	{"note", "An editor's note is the outlet's own.",
-		`Editor’s note: Harl owns a boat and has sailed it for years.`, statements, drops((*Editor).note)},
 	{"naming", "What a thing is called is nobody's statement.",
 		`The boat was named "Anna" by the crew.`, statements, drops((*Editor).naming)},
 	{"called", "Whom somebody calls for help is no statement, what somebody is called is one.",
@@ -114,7 +110,7 @@ var Rules = []Rule{
 		`Harl decided to sell his boat.`, statements, drops((*Editor).act)},
 
 	{"nobody", "A quotation without cue and speaker is nobody's statement.",
-		`The sign was old. "No boats after nine in winter."`, last, drops((*Editor).nobody)},
+		`There is no doubt it was "not for sale".`, last, drops((*Editor).nobody)},
 	{"uncontract", "The source of \"he's\" is \"he\".",
 		`[s:He]'s [c:said] [x:the road was open].`, last, (*Editor).uncontract},
 }

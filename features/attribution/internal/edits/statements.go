@@ -109,12 +109,6 @@ func (c *Editor) cueHas(f *people.Found, set wordset.Set) bool {
 	return false
 }
 
-// unspoken is a content that nothing marks as anybody's: no cue, and hardly a word
-// between quotation marks.
-func (c *Editor) unspoken(f *people.Found) bool {
-	return f.CuePart.To == 0 && !f.Turn && c.quotedWords(f) < fullQuote
-}
-
 // nobody is a word or two between quotation marks for which, once the speakers are
 // known, there is neither a cue nor a speaker. A whole quotation stays: its speaker
 // is rather not found than not there.
@@ -141,11 +135,6 @@ func (c *Editor) heading(f *people.Found) bool {
 	return c.quotedWords(f) == 0
 }
 
-// note is a remark of the editors beside the text: Editor's note: Harl owns a boat.
-func (c *Editor) note(f *people.Found) bool {
-	return f.CuePart.To > 0 && f.SourcePart.To > 0 && c.Toks[f.CuePart.From].Lex.Key == keyNote && c.Toks[f.CuePart.To-1].Shape == crf.ShColon && c.Toks[f.SourcePart.To-1].Shape == crf.ShUpperPoss
-}
-
 // naming gives a thing its name: known as "the Hook", a party called Harbour First.
 func (c *Editor) naming(f *people.Found) bool {
 	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.ContentPart.From < f.CuePart.To {
@@ -161,6 +150,9 @@ func (c *Editor) naming(f *people.Found) bool {
 	// nobody names it, or it is named in passing: a boat called "Anna"
 	if f.SourcePart.To == 0 || c.passiveCue(f.CuePart) || last < f.CuePart.To-1 || c.Toks[last].Lex.Key == keyKnown {
 		return true
+	}
+	if k := f.SourcePart.From - 1; k >= 0 && c.Toks[k].Lex.Key == keyWhat {
+		return false // in what Roe called
 	}
 	// the name follows at once; somebody who calls another something has whom first
 	return c.Toks[f.ContentPart.From].Q != crf.QOut && f.CuePart.To == f.ContentPart.From && !c.spokenName(f.SourcePart.From, f.SourcePart.To)
@@ -279,7 +271,7 @@ func (c *Editor) ownVoice(f *people.Found) bool {
 
 // appeal speaks to the reader: note that, it is important to remember that.
 func (c *Editor) appeal(f *people.Found) bool {
-	if f.CuePart.To == 0 || f.SourcePart.To > 0 && f.SourcePart.From < f.CuePart.From && c.Toks[f.SourcePart.From].Lex.Key != grammar.KeyIt || f.ContentPart.From < f.CuePart.From || c.Toks[f.CuePart.From].Q != crf.QOut {
+	if f.CuePart.To == 0 || f.SourcePart.To > 0 && f.SourcePart.From < f.CuePart.From && c.Toks[f.SourcePart.From].Lex.Key != grammar.KeyIt && c.Toks[f.SourcePart.From].Lex.Key != keyPlease || f.ContentPart.From < f.CuePart.From || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
 	}
 	verb := f.CuePart.To - 1
@@ -368,8 +360,6 @@ var (
 	keyGuilty = segment.KeyOf("guilty")
 	// keyKnown: widely known.
 	keyKnown = segment.KeyOf("known")
-	// keyNote: editor's note.
-	keyNote = segment.KeyOf("note")
 	// keyPlease: please note.
 	keyPlease = segment.KeyOf("please")
 )

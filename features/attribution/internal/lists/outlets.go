@@ -1,12 +1,19 @@
 package lists
 
 import (
+	_ "embed"
 	"strings"
 	"unicode/utf8"
 
 	"presscore/internal/segment"
+	"presscore/internal/wordlist"
 	"presscore/internal/wordset"
 )
+
+// OutletFile is outlets.txt, of which the tagger's version covers every byte.
+//
+//go:embed outlets.txt
+var OutletFile []byte
 
 // Outlet is a medium of outlets.txt.
 type Outlet struct {
@@ -30,7 +37,7 @@ func readOutlets() []Outlet {
 		}
 		return strings.Split(s, sep)
 	}
-	for _, line := range Words("outlets", "outlets") {
+	for _, line := range wordlist.Must("outlets.txt", string(OutletFile)).Words("outlets") {
 		f := strings.Split(line, " | ")
 		out = append(out, Outlet{f[0], f[1], f[2], split(f[3], " "), split(f[4], "; ")})
 	}
