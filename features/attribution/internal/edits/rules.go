@@ -65,7 +65,7 @@ var Rules = []Rule{
 	{"performed", "A song that is played is not said.",
 		`Harl sings "the pier is gone" on the record.`, seams, drops((*Editor).performed)},
 	{"idle", "Without a quoted word, what a thing does or a reader would do is no statement.",
-		`You would think the pier was safe.`, seams, drops((*Editor).idle)},
+		`A trend that suggests the pier will close worries them.`, seams, drops((*Editor).idle)},
 	{"second_verb", "A second verb of speech with the same subject opens an attribution of its own.",
 		`[s12:Harl] [c1:said] [x1:the port was safe] and [c2:added] [x2:that ships would return in May].`, seams, (*Editor).secondVerb},
 
@@ -81,6 +81,8 @@ var Rules = []Rule{
 		`[x:"It was never safe,"] [c:argued] [s:a retired official], who left in May.`, sources, (*Editor).roleAfter},
 	{"subject_before", "Else the subject of its clause is its source.",
 		`[s:Harl] stood up and [c:announced] [x:the sale of the pier].`, sources, (*Editor).subjectBefore},
+	{"shared_subject", "A participle has the subject of the clause beside it.",
+		`[s:Harl] left the hall, [c:calling] [x:the sale "a gift to the rich"].`, sources, (*Editor).sharedSubject},
 	{"saint", "The name of a place begins with its St., Mt. or Ft.",
 		`In May the [s:St. Albin board] [c:claimed] [x:the pier is rotten].`, sources, (*Editor).saint},
 	{"relative_alone", "Annotators mark the relative pronoun alone, without whom it stands for.",
@@ -104,6 +106,8 @@ var Rules = []Rule{
 		`General view shows houses by the pier.`, statements, drops((*Editor).captioned)},
 	{"appeal", "Who speaks to the reader has no source.",
 		`It is important to note that the ferry is late in winter.`, statements, drops((*Editor).appeal)},
+	{"everybody", "Who speaks of you means the reader or anybody, and quotes nobody.",
+		`You say the pier is safe.`, statements, drops((*Editor).everybody)},
 	{"own_voice", "What the author wants or does is not said by a source.",
 		`I wanted to see the pier.`, statements, drops((*Editor).ownVoice)},
 	{"act", "A noun phrase or an infinitive is a statement after verbs of speech alone.",
@@ -111,6 +115,8 @@ var Rules = []Rule{
 
 	{"nobody", "A quotation without cue and speaker is nobody's statement.",
 		`There is no doubt it was "not for sale".`, last, drops((*Editor).nobody)},
+	{"sourceless", "A cue without a source, a quotation or a passive that tells of a report is nobody's statement.",
+		`The question of whether the pier is safe is open.`, last, drops((*Editor).sourceless)},
 	{"uncontract", "The source of \"he's\" is \"he\".",
 		`[s:He]'s [c:said] [x:the road was open].`, last, (*Editor).uncontract},
 }

@@ -123,6 +123,38 @@ func (c *Editor) nobody(f *people.Found) bool {
 	return f.Kind != attribution.Direct || n < loneQuote
 }
 
+// sourceless has a cue and, once the speakers are known, nobody who says it. A
+// quotation stays, and so does what is said to be learnt or reported: it is learnt
+// that the pier will close.
+func (c *Editor) sourceless(f *people.Found) bool {
+	if f.CuePart.To == 0 || f.SourceType != attribution.NoSource || f.Turn || c.quotedWords(f) >= fullQuote {
+		return false
+	}
+	if last := c.Toks[f.CuePart.To-1].Lex.Key; nounCues.Has(last) && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
+		return false // there are fears that
+	}
+	return !(c.formOf(f) == clause && c.passiveCue(f.CuePart) && c.Spoken(crf.Part{From: f.CuePart.To - 1, To: f.CuePart.To, Sent: f.CuePart.Sent}) || c.impersonalCue(f))
+}
+
+// impersonalCue reports whether the cue is a passive behind an "it": it was announced that.
+func (c *Editor) impersonalCue(f *people.Found) bool {
+	k := f.CuePart.From
+	if !c.passiveCue(f.CuePart) || c.formOf(f) != clause {
+		return false
+	}
+	for b := k; b >= 0 && b > k-longestAddressee && c.Seg.Tokens[b].Sent == f.CuePart.Sent; b-- {
+		if c.Toks[b].Lex.Key == grammar.KeyIt {
+			return true
+		}
+	}
+	return false
+}
+
+// everybody is the reader or anybody: You know what you did.
+func (c *Editor) everybody(f *people.Found) bool {
+	return f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == keyYou
+}
+
 // loneQuote is how many words a quotation without cue and speaker has at least.
 // With 2, 61 of 1,000 articles change.
 const loneQuote = 5
@@ -360,6 +392,8 @@ var (
 	keyGuilty = segment.KeyOf("guilty")
 	// keyKnown: widely known.
 	keyKnown = segment.KeyOf("known")
+	// keyYou is the reader.
+	keyYou = segment.KeyOf("you")
 	// keyPlease: please note.
 	keyPlease = segment.KeyOf("please")
 )
