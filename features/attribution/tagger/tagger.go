@@ -215,6 +215,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		r.Speaker(i)
 		r.Anonymity(i)
 		r.Document(f)
+		r.Station(f)
 		r.Crowd(f)
 		e.Class(f)
 	}

@@ -134,8 +134,9 @@ func (e *Editor) invertedTag(*people.Found) {
 		}
 		to++
 	}
-	// somebody can be meant by it: a name, or a noun of the lists
-	if !e.speaker(k, to) {
+	// somebody can be meant by it: a name, a noun of the lists, or the one noun that
+	// is left of the sentence
+	if !e.speaker(k, to) && !(t.Lex.Key == grammar.KeyThe && to == end && to-k == 2) {
 		return
 	}
 	f := e.cueAt(tag)
@@ -169,13 +170,13 @@ func (e *Editor) tailTag(*people.Found) {
 			return
 		}
 		if !tailVerbs.Has(t.Lex.Key) || t.Shape != crf.ShLower {
-			if v > tag+1 && grammar.Prepositions.Has(t.Lex.Key) && t.Lex.Key != grammar.KeyOf && t.Lex.Key != keyFrom {
+			if v > tag+1 && grammar.Prepositions.Has(t.Lex.Key) && t.Lex.Key != grammar.KeyOf && t.Lex.Key != keyFrom && !e.speaker(tag, v) {
 				return
 			}
 			continue
 		}
 		if v+1 < end && !tailAfter.Has(e.Toks[v+1].Lex.Key) {
-			return
+			continue // the state broadcaster reported
 		}
 		to, cue := v, v
 		for to > tag+1 && (grammar.Auxiliaries.Has(e.Toks[to-1].Lex.Key) || grammar.Passive.Has(e.Toks[to-1].Lex.Key)) {

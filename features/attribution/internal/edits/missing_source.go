@@ -134,6 +134,14 @@ func (c *Editor) sharedSubject(f *people.Found) {
 	}
 }
 
+// noIt takes the "it" of a passive away, which stands for nobody: it is
+// understood that the pier will close.
+func (c *Editor) noIt(f *people.Found) {
+	if f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt && c.passiveCue(f.CuePart) && f.ContentPart.To > 0 && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
+		f.SourcePart, f.Source = crf.Part{}, nil
+	}
+}
+
 // nounEnd is the end of the words before the first preposition, participle or
 // comma of [from,to).
 func (c *Editor) nounEnd(from, to int32) int32 {

@@ -156,10 +156,33 @@ func (r *Resolver) Document(f *people.Found) {
 	}
 	np := r.NounPhrase(f.SourcePart.From, f.SourcePart.To)
 	head := r.Toks[np-1].Lex
-	if papers.Has(head.Key) && np-f.SourcePart.From <= 2 {
+	if papers.Has(head.Key) && np-f.SourcePart.From <= 2 || np-2 >= f.SourcePart.From && r.PhraseSem(np-2, np)&lists.SemDocument != 0 {
 		f.SourceType, f.Speaker, f.Person = attribution.DocumentSource, r.Words(f.SourcePart.From, f.SourcePart.To), -1
 	}
 }
+
+// Station types a source whose name begins as the names of stations and papers do:
+// Radio Estrela, Channel Nine.
+func (r *Resolver) Station(f *people.Found) {
+	if f.SourcePart.To-f.SourcePart.From < 2 || f.SourceType != attribution.NamedPerson && f.SourceType != attribution.NamedOrganisation {
+		return
+	}
+	k := f.SourcePart.From
+	if r.Toks[k].Lex.Key == grammar.KeyThe {
+		k++
+	}
+	// the tabloid Osk Bladet
+	if t := &r.Toks[k]; k+1 < f.SourcePart.To && t.Shape == crf.ShLower && beforeMedium.Has(t.Lex.Key) && grammar.Capital(&r.Toks[k+1]) && r.Run(k+1, f.SourcePart.To) == f.SourcePart.To {
+		f.SourceType, f.Speaker, f.Person = attribution.Media, r.Words(k+1, f.SourcePart.To), -1
+		return
+	}
+	if k+1 < f.SourcePart.To && stationNames.Has(r.Toks[k].Lex.Key) && grammar.Capital(&r.Toks[k]) && grammar.Capital(&r.Toks[k+1]) && r.Run(k, f.SourcePart.To) == f.SourcePart.To {
+		f.SourceType, f.Speaker, f.Person = attribution.Media, r.Words(k, f.SourcePart.To), -1
+	}
+}
+
+// stationNames begin the names of stations and papers.
+var stationNames = wordset.Of("radio", "channel", "television", "tv", "daily")
 
 // papers are documents that are written like the name of a body.
 var papers = wordset.Of("fir", "firs", "chargesheet", "census")
