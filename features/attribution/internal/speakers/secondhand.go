@@ -278,8 +278,9 @@ func (r *Resolver) mediumAt(k, end int32) (int32, string) {
 			return n, r.Words(k, k+n)
 		// the broadcaster Orbis, told the daily Orbis
 		case n == 1 && beforeMedium.Has(t.Lex.Key) && t.Shape == crf.ShLower && k+1 < end && grammar.Proper(&r.Toks[k+1]):
-			j := r.Run(k+1, end)
-			return j - k, r.Words(k+1, j)
+			if j := r.Run(k+1, end); j > k+1 { // not: the channel Monday
+				return j - k, r.Words(k+1, j)
+			}
 		// the Osk Gazette, Harbour News: a name that ends like one
 		case n == 1 && grammar.Capital(t) && s&lists.SemMediaWord != 0 && t.First == 0 && k > 0 && grammar.Proper(&r.Toks[k-1]) && r.Toks[k-1].Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemTitle) == 0:
 			b := k - 1
