@@ -12,7 +12,6 @@ import (
 var keyWhere = segment.KeyOf("where")
 
 // firstWords: tokens of a statement that broke off at its verb: she was.
-// With 2, none of 1,000 articles change.
 const firstWords = 4
 
 // closeRelative ends the content of a relative clause at the comma that closes
