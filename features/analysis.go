@@ -54,7 +54,7 @@ type Analysis struct {
 	VoiceWords  int64
 	Words       int64 // words of the prose
 
-	sources []source      // the attributions' sources that were found
+	sources []source      // of speech and findings: the sources that were found
 	quotes  []spokenQuote // the outermost quotations
 }
 
@@ -102,7 +102,7 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 	}
 	for i := range a.Attribution.Attributions {
 		at := &a.Attribution.Attributions[i]
-		if at.SourceType == attribution.NoSource {
+		if at.SourceType == attribution.NoSource || !at.Class.Said() {
 			continue
 		}
 		s := source{Attribution: at}

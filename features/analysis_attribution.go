@@ -44,7 +44,10 @@ func (a *Analysis) attributionEvidence() []Evidence {
 	var ev []Evidence
 	for i := range a.Attribution.Attributions {
 		at := &a.Attribution.Attributions[i]
-		m := at.Kind.String() + " " + at.Stance.String()
+		if !at.Class.Said() {
+			continue
+		}
+		m := at.Kind.String() + " " + at.Class.String()
 		if at.Speaker != "" {
 			m += ", " + string(at.SourceType) + ": " + at.Speaker
 		} else {
@@ -55,21 +58,29 @@ func (a *Analysis) attributionEvidence() []Evidence {
 	return ev
 }
 
-// holdsContent reports whether a sentence holds a token of attributed content.
-func (a *Analysis) holdsContent(s segment.Sentence) bool {
+// said reports whether a token is inside the content of speech or a finding.
+func (a *Analysis) said(tok int) bool {
+	return tok < len(a.Attribution.Said) && a.Attribution.Said[tok]
+}
+
+// holdsSaid reports whether a sentence holds a token of what somebody said or found.
+func (a *Analysis) holdsSaid(s segment.Sentence) bool {
 	for i := s.FirstTok; i < s.EndTok; i++ {
-		if a.inContent(int(i)) {
+		if a.said(int(i)) {
 			return true
 		}
 	}
 	return false
 }
 
-// cuedSentences tells for each sentence whether it holds the cue of an attribution.
+// cuedSentences tells for each sentence whether it holds the cue of speech or a finding.
 func (a *Analysis) cuedSentences() []bool {
 	seg := &a.Doc.Seg
 	out := make([]bool, len(seg.Sentences))
 	for i := range a.Attribution.Attributions {
+		if !a.Attribution.Attributions[i].Class.Said() {
+			continue
+		}
 		for _, c := range a.Attribution.Attributions[i].Cue {
 			if k := seg.TokenAt(c.Start); k < len(seg.Tokens) {
 				out[seg.Tokens[k].Sent] = true

@@ -50,7 +50,7 @@ func (a *Analysis) attributePosts() {
 			Speaker: p.Name.In(d.Text), SourceType: attribution.NamedPerson, Prob: 1,
 		})
 		for k := d.Seg.TokenAt(p.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].Start < p.End; k++ {
-			r.InContent[k] = true
+			r.InContent[k], r.Said[k] = true, true
 		}
 	}
 	slices.SortStableFunc(r.Attributions, func(x, y attribution.Attribution) int { return int(first(x) - first(y)) })

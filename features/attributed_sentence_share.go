@@ -2,8 +2,8 @@ package features
 
 var attributedSentenceShare = Feature{
 	Name: "attributed_sentence_share", Title: "sentences with an attribution", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedAttribution,
-	Definition: "sentences with at least one word of attributed content / sentences",
+	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
+	Definition: "sentences with at least one word of speech or a finding / sentences",
 	MissingIf:  "fewer than 3 sentences",
 	EvidenceIs: "none of its own: attributed_share points at the attributions",
 	Source:     "house heuristic, after attribution density in Newell et al. 2018",
@@ -16,7 +16,7 @@ func measureAttributedSentenceShare(a *Analysis) Reading {
 	var n int64
 	for _, s := range a.Doc.Seg.Sentences {
 		for i := s.FirstTok; i < s.EndTok; i++ {
-			if a.inContent(int(i)) && a.Doc.Seg.Tokens[i].IsWord() {
+			if a.said(int(i)) && a.Doc.Seg.Tokens[i].IsWord() {
 				n++
 				break
 			}

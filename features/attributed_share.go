@@ -2,8 +2,8 @@ package features
 
 var attributedShare = Feature{
 	Name: "attributed_share", Title: "attributed text", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 1, Needs: NeedAttribution,
-	Definition: "words inside attributed content / words of the prose",
+	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 2, Needs: NeedAttribution,
+	Definition: "words inside the content of speech and findings / words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "source and cue of every attribution",
 	Source:     "Newell, Schang, Margolin & Ruths 2018, PolNeAR, LREC, for what counts as attributed; density as measured there",
@@ -15,7 +15,7 @@ var attributedShare = Feature{
 func measureAttributedShare(a *Analysis) Reading {
 	var n int64
 	for i, t := range a.Doc.Seg.Tokens {
-		if t.IsWord() && a.inContent(i) {
+		if t.IsWord() && a.said(i) {
 			n++
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 var numbersSourcedShare = Feature{
 	Name: "numbers_sourced_share", Title: "figures with a source", Family: "transparency", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
 	Definition: "sentences with a figure (not a year, a date or an ordinal) that hold an attribution / sentences with a figure",
 	MissingIf:  "fewer than 3 sentences with a figure",
 	EvidenceIs: "each figure in a sentence without an attribution",
@@ -35,7 +35,7 @@ func measureNumbersSourcedShare(a *Analysis) Reading {
 			continue
 		}
 		all++
-		if cued[si] || a.holdsContent(s) {
+		if cued[si] || a.holdsSaid(s) {
 			n++
 		} else {
 			ev = append(ev, Evidence{Span: a.Doc.Seg.Tokens[figure].Span, Message: "figure in a sentence without a source", Rule: "numbers"})

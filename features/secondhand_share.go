@@ -4,20 +4,17 @@ import "presscore/features/attribution"
 
 var secondhandShare = Feature{
 	Name: "secondhand_share", Title: "second-hand sources", Family: "sourcing", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedAttribution,
-	Definition: "attributions that reach the article through another medium (\"CNN reported\", \"told Sputnik\") / attributions with a source",
+	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedAttribution,
+	Definition: "attributions that reach the article through another medium (\"CNN reported\", \"told Sputnik\"; never the outlet itself or its staff) / attributions with a source",
 	MissingIf:  "fewer than 3 attributions with a source",
 	EvidenceIs: "source and cue of each, with the medium",
 	Source:     "house heuristic",
-	BlindSpots: "an outlet that quotes its own earlier reporting",
+	BlindSpots: "media that no list names and no noun (the daily X) makes one",
 	Gaming:     "leaving the medium out; copied_uncredited_share answers it",
 	Measure: func(a *Analysis) Reading {
-		return a.sourceShare(func(at *attribution.Attribution) bool { return at.Via != "" || at.SourceType == attribution.Media }, "attribution",
+		return a.sourceShare((*attribution.Attribution).SecondHand, "attribution",
 			func(at *attribution.Attribution) string {
-				if at.Via != "" {
-					return "second-hand through " + at.Via
-				}
-				return "second-hand: " + at.Speaker
+				return "second-hand through " + at.Via
 			})
 	},
 }

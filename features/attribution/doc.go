@@ -22,13 +22,15 @@
 //  6. linking (internal/layout/link.go): sources and contents go to the nearest cue;
 //  7. people (internal/people): who is named in the article, with which titles, and
 //     its bodies, media and states;
-//  8. corrections (internal/edits/rules.go, the ordered list): the seams of source,
-//     cue and content; what is no statement at all goes;
+//  8. corrections (internal/edits/rules.go, the ordered list): sentences whose tag or
+//     plain verb the chain misses (missed.go); the seams of source, cue and content;
 //  9. missing source (internal/edits/missing_source.go): a verb of speech that is
 //     left without a source gets its subject, or shares that of the verb before it;
 //  10. edges (internal/edits/source_edges.go): sources end where annotators end them;
+//     then acts, names, captions and appeals to the reader go (statements.go);
 //  11. kind and stance (internal/speakers/speaker.go): direct, indirect or mixed;
-//     speech or attitude;
+//     speech or attitude; and, when the speaker is known, the class (internal/edits/class.go):
+//     speech, finding, attitude or act;
 //  12. speaker (internal/speakers/classify.go, named.go, common.go, pronouns.go, …):
 //     full name, surname, title, role, "the agency" and pronoun are tied together
 //     within the article, and the source gets its type;
@@ -39,7 +41,7 @@
 //     the speaker a reader hears: of the other paragraphs of the quotation, beside it,
 //     or before it;
 //  15. medium (internal/speakers/secondhand.go): the medium it comes through, which
-//     leaves the content;
+//     leaves the content; never the outlet itself (internal/lists/outlets.txt);
 //  16. contractions (internal/edits/source_edges.go): the source of "He's" is "He";
 //  17. joining (internal/speakers/speaker.go): a quotation that runs on over
 //     paragraphs is one attribution; what has lost its content goes.

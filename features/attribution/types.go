@@ -29,6 +29,24 @@ const (
 // String is the name used in files.
 func (s Stance) String() string { return [...]string{"speech", "attitude"}[s] }
 
+// Class says what an attribution reports. Speech and findings are what an article
+// has from its sources; the features that measure sourcing count these two alone.
+type Class uint8
+
+// Classes of attributions.
+const (
+	ClassSpeech   Class = iota // words said or written: said, denied the charge
+	ClassFinding               // a result of a document: the study found, figures show
+	ClassAttitude              // a state of mind: believes, fears, wants to leave
+	ClassAct                   // a deed told like words: endorsed the plan, refused to answer
+)
+
+// String is the name used in files.
+func (c Class) String() string { return [...]string{"speech", "finding", "attitude", "act"}[c] }
+
+// Said reports whether it is what a source said or found.
+func (c Class) Said() bool { return c <= ClassFinding }
+
 // SourceType says what kind of source an attribution has.
 type SourceType string
 
@@ -69,6 +87,7 @@ type Attribution struct {
 
 	Kind     Kind
 	Stance   Stance
+	Class    Class
 	CueClass CueClass
 
 	// Speaker is the canonical speaker found in the article ("Joe Biden"), else the
@@ -79,6 +98,10 @@ type Attribution struct {
 	// Via is the medium a second-hand attribution comes through ("CNN", "Associated Press", "a media report"), "" when first-hand.
 	Via string
 
+	// Own says that the medium that is its source is the article's own outlet or its
+	// staff, which makes it no second-hand source.
+	Own bool
+
 	// Title says that it stands in a title line fenced off from the prose: outside
 	// Seg, InContent and Expected.
 	Title bool
@@ -87,9 +110,13 @@ type Attribution struct {
 	Prob        float64 // the model's probability of it, 0 to 1
 }
 
+// SecondHand reports whether another medium stands between the source and the article.
+func (a *Attribution) SecondHand() bool { return a.Via != "" }
+
 // Result is what Tag finds in one document.
 type Result struct {
 	Attributions []Attribution // sorted by first content or cue offset
 	Expected     float64       // expected number of words inside attributed content (posterior), 0 to the document's words
-	InContent    []bool        // per token of doc.Seg.Tokens: inside attributed content
+	InContent    []bool        // per token of doc.Seg.Tokens: inside attributed content, what somebody does left out
+	Said         []bool        // per token: inside the content of speech or a finding
 }

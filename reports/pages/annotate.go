@@ -43,9 +43,11 @@ type AttributionSpans struct {
 	Content     [][2]int `json:"content"`
 	Kind        string   `json:"kind"`
 	Stance      string   `json:"stance"`
+	Class       string   `json:"class"`
 	CueClass    string   `json:"cue_class"`
 	Speaker     string   `json:"speaker"`
 	SourceType  string   `json:"source_type"`
+	SecondHand  bool     `json:"second_hand,omitempty"`
 	Via         string   `json:"via,omitempty"`
 	ReasonGiven bool     `json:"reason_given,omitempty"`
 	Prob        float64  `json:"prob"`
@@ -109,8 +111,8 @@ func Annotate(a *features.Analysis) *Annotation {
 	for _, t := range slices.Concat(a.Headline, a.Attribution.Attributions) {
 		out.Attributions = append(out.Attributions, AttributionSpans{
 			Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content),
-			Kind: t.Kind.String(), Stance: t.Stance.String(), CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType),
-			Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
+			Kind: t.Kind.String(), Stance: t.Stance.String(), Class: t.Class.String(), CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType),
+			SecondHand: t.SecondHand(), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
 	}
 	for i := range d.Notices {
 		n := &d.Notices[i]

@@ -138,7 +138,7 @@ func TestSources(t *testing.T) {
 // fewer: sources not predicted have a bound of their own.
 const (
 	floorType    = .85
-	ceilMissed   = .08
+	ceilMissed   = .12 // sources of deeds are no longer predicted; .110 when the bound was set
 	floorSpeaker = .75
 	floorFresh   = .88
 )

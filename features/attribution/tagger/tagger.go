@@ -68,7 +68,8 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 	s := t.pool.Get().(*scratch)
 	defer t.pool.Put(s)
 	var r attribution.Result
-	r.InContent = make([]bool, len(d.Seg.Tokens))
+	marks := make([]bool, 2*len(d.Seg.Tokens))
+	r.InContent, r.Said = marks[:len(d.Seg.Tokens):len(d.Seg.Tokens)], marks[len(d.Seg.Tokens):]
 	s.who.List = s.who.List[:0]
 	t.tagSegments(s, d.Text, &d.Seg)
 	for i := range d.Seg.Tokens {
@@ -77,18 +78,13 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 		}
 	}
 	s.who.People = s.who.People[:0]
-	// a title and a quotation need the people, too
-	if len(s.who.List) > 0 || len(d.Seg.Quotes) > 0 || slices.ContainsFunc(d.Notices, isTitleLine) {
+	if len(d.Seg.Sentences) > 0 {
 		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
 		s.resolve(d, &d.Seg)
 		r.Attributions = make([]attribution.Attribution, len(s.who.List))
 		for i := range s.who.List {
 			r.Attributions[i] = s.who.List[i].Attribution
-			for _, c := range r.Attributions[i].Content {
-				for k := d.Seg.TokenAt(c.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].End <= c.End; k++ {
-					r.InContent[k] = true
-				}
-			}
+			mark(&r, &r.Attributions[i], &d.Seg)
 		}
 	}
 	for i := range d.Notices {
@@ -97,6 +93,21 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 		}
 	}
 	return r
+}
+
+// mark marks the tokens of the content of an attribution. What somebody does is in
+// nobody's words but the author's.
+func mark(r *attribution.Result, a *attribution.Attribution, seg *segment.Text) {
+	if a.Class == attribution.ClassAct {
+		return
+	}
+	said := a.Class.Said()
+	for _, c := range a.Content {
+		for k := seg.TokenAt(c.Start); k < len(seg.Tokens) && seg.Tokens[k].End <= c.End; k++ {
+			r.InContent[k] = true
+			r.Said[k] = r.Said[k] || said
+		}
+	}
 }
 
 // isTitleLine: the title that the body repeats, fenced off from the prose.
@@ -198,14 +209,24 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r.Read(d, seg, s.frame.Toks)
 	e.View = r.View
 	r.List = e.Edit(r.List)
+	kept := r.List[:0]
+	for i := range r.List {
+		if e.Source(&r.List[i]); e.Statement(&r.List[i]) {
+			kept = append(kept, r.List[i])
+		}
+	}
+	r.List = kept
 	for i := range r.List {
 		f := &r.List[i]
 		f.At, f.Person = i, -1
-		e.Source(f)
 		r.Kind(f)
 		r.Stance(f)
 		r.Speaker(i)
 		r.Anonymity(i)
+		r.Document(f)
+		r.Station(f)
+		r.Crowd(f)
+		e.Class(f)
 	}
 	r.Lines()
 	r.Flow()

@@ -19,6 +19,7 @@ func (t *Tagger) Version() string { return fingerprint.Of(codeNumber, parts(t.we
 // parts are the embedded files of the wing, with these weights.
 func parts(weights []byte) []fingerprint.Part {
 	return append(fingerprint.Files(lists.Files),
+		fingerprint.Part{Name: "outlets.txt", Data: lists.OutletFile},
 		fingerprint.Part{Name: "weights.bin", Data: weights},
 		fingerprint.Part{Name: "classes.gz", Data: crf.Classes})
 }

@@ -5,7 +5,14 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 )
+
+// keyWhere opens a relative clause.
+var keyWhere = segment.KeyOf("where")
+
+// firstWords: tokens of a statement that broke off at its verb: she was.
+const firstWords = 4
 
 // closeRelative ends the content of a relative clause at the comma that closes
 // the clause: Roe, who said {he was tired}, left.
@@ -32,6 +39,30 @@ func (c *Editor) closeRelative(f *people.Found) {
 			return
 		}
 	}
+}
+
+// cutShort gives a statement the rest of its sentence where it ends at a relative
+// clause or after its first words, and nobody else speaks in the rest:
+// Roe said {the port was safe, which nobody believed}.
+func (c *Editor) cutShort(f *people.Found) {
+	if f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.ContentPart.Sent != f.ContentPart.Last || c.Toks[f.ContentPart.To-1].Q != crf.QOut {
+		return
+	}
+	end := c.Seg.Sentences[f.ContentPart.Sent].EndTok
+	for end > f.ContentPart.To && c.Seg.Tokens[end-1].Kind > segment.Address {
+		end--
+	}
+	to := f.ContentPart.To
+	if end < to+2 || c.next != nil && c.next.CuePart.To > 0 && c.next.CuePart.Sent == f.ContentPart.Sent || f.SourcePart.To > f.ContentPart.From {
+		return
+	}
+	relative := c.Toks[to].Shape == crf.ShComma && (c.Toks[to+1].Lex.Key == grammar.KeyWhich || c.Toks[to+1].Lex.Key == keyWhere)
+	first := to-f.ContentPart.From <= firstWords && c.Toks[to].Shape == crf.ShLower && grammar.Auxiliaries.Has(c.Toks[to-1].Lex.Key)
+	if !relative && !first {
+		return
+	}
+	f.ContentPart.To = end
+	f.Content[0].End = c.Seg.Tokens[end-1].End
 }
 
 // closeNoun ends the clause a noun opens where the verb of the sentence stands:

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 )
 
 // Editor corrects what the chain and the linker found, rule by rule. It is reused.
@@ -20,6 +21,11 @@ type Editor struct {
 	split  bool          // second comes after it
 	second people.Found
 
+	// what a rule of sentences works on
+	sent  *segment.Sentence
+	list  []people.Found
+	first []int32 // per sentence: the first attribution with its cue in it, -1 if none
+
 	spare []people.Found // the list before Edit
 	buf   []uint64
 }
@@ -27,6 +33,9 @@ type Editor struct {
 // Edit runs the rules of the seams over the list once; an attribution may become
 // two, or none. The list is the editor's afterwards.
 func (e *Editor) Edit(list []people.Found) []people.Found {
+	if e.Seg != nil {
+		list = e.missed(list)
+	}
 	out := e.spare[:0]
 	for i := range list {
 		e.next, e.split = nil, false
@@ -49,8 +58,19 @@ func (e *Editor) Edit(list []people.Found) []people.Found {
 // words these are.
 func (e *Editor) Source(f *people.Found) { e.run(sources, f) }
 
-// Last makes what is left right, once the speaker is known.
-func (e *Editor) Last(f *people.Found) { e.run(last, f) }
+// Statement reports whether f, with the source it has now, is a statement at all.
+func (e *Editor) Statement(f *people.Found) bool {
+	e.run(statements, f)
+	return !e.drop
+}
+
+// Last makes what is left right, once the speaker is known. An attribution that is
+// nobody's is left without content, with which it goes.
+func (e *Editor) Last(f *people.Found) {
+	if e.run(last, f); e.drop {
+		f.Content = nil
+	}
+}
 
 // run applies the rules of a pass in their order, until one drops f.
 func (e *Editor) run(p pass, f *people.Found) {

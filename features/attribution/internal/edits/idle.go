@@ -35,22 +35,6 @@ func (c *Editor) asksWho(f *people.Found) bool {
 	return to-from == 1 && from == s.FirstTok && grammar.WhoWords.Has(c.Toks[from].Lex.Key) && c.Toks[s.EndTok-1].Shape == crf.ShQuestion && c.Toks[from].Q == crf.QOut
 }
 
-// named: the boat is called Anna.
-func (c *Editor) named(f *people.Found) bool {
-	_, _, ok := c.whole(f)
-	return ok && namings.Has(c.Toks[f.CuePart.To-1].Lex.Key) && f.ContentPart.From == f.CuePart.To && f.SourcePart.To <= f.CuePart.From && c.passiveCue(f.CuePart)
-}
-
-// nicknamed: the crane, dubbed "Big Ida".
-func (c *Editor) nicknamed(f *people.Found) bool {
-	from, to, ok := c.whole(f)
-	if !ok {
-		return false
-	}
-	return nicknames.Has(c.Toks[f.CuePart.To-1].Lex.Key) && f.ContentPart.From == f.CuePart.To && c.Toks[f.ContentPart.From].Shape == crf.ShOpen && f.CuePart.From == to &&
-		c.Toks[max(from-1, 0)].Lex.Key != keyWhat && c.Toks[from].Q == crf.QOut && !c.spokenName(from, to)
-}
-
 // performed: the band played "Harbour Lights".
 func (c *Editor) performed(f *people.Found) bool {
 	_, _, ok := c.whole(f)
@@ -112,10 +96,6 @@ func (r *Editor) idle(f *people.Found) bool {
 }
 
 var (
-	// namings give a name: the boat was called Anna.
-	namings = lists.Set("edits", "namings")
-	// nicknames do so without a passive: dubbed "Big Ida".
-	nicknames = wordset.Of("dubbed", "nicknamed", "titled", "entitled")
 	// demonstratives are subjects that nobody is: this means.
 	demonstratives = wordset.Of("this", "that", "these")
 	// general are subjects that mean everybody: you would think.

@@ -106,6 +106,42 @@ func (c *Editor) subjectBefore(f *people.Found) {
 	}
 }
 
+// sharedSubject gives a participle the subject of the clause beside it: [Harl] left
+// the hall, praising the mayor; Citing the report, [he] left.
+func (c *Editor) sharedSubject(f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To > 0 || !c.shares(f) || c.Toks[f.CuePart.From].Q != crf.QOut {
+		return
+	}
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	if f.CuePart.From > s.FirstTok {
+		if c.Toks[f.CuePart.From-1].Shape != crf.ShComma {
+			return
+		}
+		if from, to := c.subject(s, f.CuePart.From-1); to > 0 {
+			c.setSource(f, from, to)
+		}
+		return
+	}
+	k := f.ContentPart.To
+	if k <= f.CuePart.From || k+2 >= s.EndTok || c.Toks[k].Shape != crf.ShComma || c.Toks[k+1].Q != crf.QOut {
+		return
+	}
+	switch t := &c.Toks[k+1]; {
+	case grammar.Subjects.Has(t.Lex.Key):
+		c.setSource(f, k+1, k+2)
+	case grammar.Capital(t):
+		c.setSource(f, k+1, c.Run(k+1, s.EndTok))
+	}
+}
+
+// noIt takes the "it" of a passive away, which stands for nobody: it is
+// understood that the pier will close.
+func (c *Editor) noIt(f *people.Found) {
+	if f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt && c.passiveCue(f.CuePart) && f.ContentPart.To > 0 && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
+		f.SourcePart, f.Source = crf.Part{}, nil
+	}
+}
+
 // nounEnd is the end of the words before the first preposition, participle or
 // comma of [from,to).
 func (c *Editor) nounEnd(from, to int32) int32 {

@@ -6,9 +6,11 @@ import "presscore/features/attribution/internal/people"
 type pass uint8
 
 const (
-	seams   pass = iota // over the whole list, before anything else is known
-	sources             // an attribution at a time, before its speaker is looked for
-	last                // when the speakers are known
+	sentences  pass = iota // over the sentences: what the chain has missed
+	seams                  // over the whole list, before anything else is known
+	sources                // an attribution at a time, before its speaker is looked for
+	statements             // what is no statement goes, once it has the source it can have
+	last                   // when the speakers are known
 )
 
 // Rule is one correction of the model.
@@ -28,6 +30,16 @@ type Rule struct {
 // Rules are the corrections of the model in the order in which they run. What
 // each is worth on labelled articles stands in tagger/testdata/ablation.txt.
 var Rules = []Rule{
+	{"inverted_tag", "A clause, a verb of speech and a noun phrase at the end of a sentence: the noun phrase speaks.",
+		`[x:Waiting times have doubled in two years], [c:says] [s:the health watchdog].`, sentences, (*Editor).invertedTag},
+	{"tail_tag", "A clause, a noun phrase and a verb of speech at the end of a sentence, around whatever is said inside it.",
+		`[x:Crime fell by a tenth last year], [s:new figures] [c:show].`, sentences, (*Editor).tailTag},
+	{"according_outer", "What follows \"According to\" and a comma is reported on its word, with the attribution inside it.",
+		`[c:According to] [s:the Lantern], [x:Harl decided to sell his boat].`, sentences, (*Editor).accordingOuter},
+	{"that_clause", "A source that opens the sentence, a verb of speech and that: a statement, though the chain has not met the verb.",
+		`[s:The tribunal] [c:held] [x:that the levy was lawful].`, sentences, (*Editor).thatClause},
+	{"plain_clause", "So is a clause without that after a verb that has one after it.",
+		`[s:A study published in the journal Tide] [c:found] [x:walking cuts the risk by a fifth].`, sentences, (*Editor).plainClause},
 	{"split_source", "A source may not run over the end of its sentence: what stands in the next one is the source of the next cue.",
 		`[x1:The talk of the past is all they have], [c1:said] [s1:David Harl, the mayor’s adviser]. [s2:Kevin Moll, a Strand adviser,] [c2:said] [x2:the mayor was tired].`, seams, (*Editor).splitSource},
 	{"whole_source", "A bare article is no source: its noun was taken for part of the cue.",
@@ -40,22 +52,22 @@ var Rules = []Rule{
 		`[x:And that], [s:he] [c:says], [x:is the end of the ferry].`, seams, (*Editor).interrupted},
 	{"trim_addressee", "Whom the speaker told is no part of what was told.",
 		`[s:Harl] [c:told] reporters [x:the road was open].`, seams, (*Editor).trimAddressee},
+	{"trim_partner", "Nor is with whom something was shared.",
+		`[s:Captain Ada Okoye] [c:shared with] The Lagoon [x:that the crew had been starving].`, seams, (*Editor).trimPartner},
 	{"close_relative", "What was said in a who-clause ends at the comma that closes the clause.",
 		`Ann Roe, [s:who] [c:has said] [x:that fishermen should be heard], has not offered a policy of her own.`, seams, (*Editor).closeRelative},
+	{"cut_short", "A statement goes on over a relative clause at its end.",
+		`[s:Roe] [c:observed] [x:that the opening of the pier, which is part of the harbour works, fell on a Monday].`, seams, (*Editor).cutShort},
 	{"close_noun", "The clause that a claim or a fear opens ends where the verb of the sentence stands.",
 		`[s:Roe's] [c:claim] [x:that the vote was bought] was never tested.`, seams, (*Editor).closeNoun},
 	{"target", "What has received criticism has not spoken.",
 		`The plan [c:sparked fears] [x:that the pier would close].`, seams, (*Editor).target},
 	{"asks_who", "A question that asks who said something reports nobody's words.",
 		`Who said the bridge was safe?`, seams, drops((*Editor).asksWho)},
-	{"named", "What a thing is called is nobody's statement.",
-		`The boat was named "Anna" by the crew.`, seams, drops((*Editor).named)},
-	{"nicknamed", "A nickname between quotation marks is no statement.",
-		`Fishermen of the crane dubbed "Big Ida" had left.`, seams, drops((*Editor).nicknamed)},
 	{"performed", "A song that is played is not said.",
 		`Harl sings "the pier is gone" on the record.`, seams, drops((*Editor).performed)},
 	{"idle", "Without a quoted word, what a thing does or a reader would do is no statement.",
-		`The council passed a bill to sell the pier.`, seams, drops((*Editor).idle)},
+		`A trend that suggests the pier will close worries them.`, seams, drops((*Editor).idle)},
 	{"second_verb", "A second verb of speech with the same subject opens an attribution of its own.",
 		`[s12:Harl] [c1:said] [x1:the port was safe] and [c2:added] [x2:that ships would return in May].`, seams, (*Editor).secondVerb},
 
@@ -71,6 +83,10 @@ var Rules = []Rule{
 		`[x:"It was never safe,"] [c:argued] [s:a retired official], who left in May.`, sources, (*Editor).roleAfter},
 	{"subject_before", "Else the subject of its clause is its source.",
 		`[s:Harl] stood up and [c:announced] [x:the sale of the pier].`, sources, (*Editor).subjectBefore},
+	{"shared_subject", "A participle has the subject of the clause beside it.",
+		`[s:Harl] left the hall, [c:calling] [x:the sale "a gift to the rich"].`, sources, (*Editor).sharedSubject},
+	{"no_it", "The \"it\" of a passive stands for nobody.",
+		`It [c:is understood] [x:that the coach will leave in May].`, sources, (*Editor).noIt},
 	{"saint", "The name of a place begins with its St., Mt. or Ft.",
 		`In May the [s:St. Albin board] [c:claimed] [x:the pier is rotten].`, sources, (*Editor).saint},
 	{"relative_alone", "Annotators mark the relative pronoun alone, without whom it stands for.",
@@ -84,6 +100,27 @@ var Rules = []Rule{
 	{"last_comma", "The comma that closes an apposition is part of the source, one after a plain name is not.",
 		`[x:The road], [c:according to] [s:Harl], was open.`, sources, (*Editor).lastComma},
 
+	{"heading", "A place before a colon is the heading of a paragraph, not its speaker.",
+		"France: Apply by post.\n\nSpain: Apply at the port.\n\nFrance: Bring a photograph.", statements, drops((*Editor).heading)},
+	{"naming", "What a thing is called is nobody's statement.",
+		`The boat was named "Anna" by the crew.`, statements, drops((*Editor).naming)},
+	{"called", "Whom somebody calls for help is no statement, what somebody is called is one.",
+		`They called an ambulance and drove to the clinic.`, statements, drops((*Editor).called)},
+	{"captioned", "What a picture shows is a caption.",
+		`General view shows houses by the pier.`, statements, drops((*Editor).captioned)},
+	{"appeal", "Who speaks to the reader has no source.",
+		`It is important to note that the ferry is late in winter.`, statements, drops((*Editor).appeal)},
+	{"everybody", "Who speaks of you means the reader or anybody, and quotes nobody.",
+		`You say the pier is safe.`, statements, drops((*Editor).everybody)},
+	{"own_voice", "What the author wants or does is not said by a source.",
+		`I wanted to see the pier.`, statements, drops((*Editor).ownVoice)},
+	{"act", "A noun phrase or an infinitive is a statement after verbs of speech alone.",
+		`Harl decided to sell his boat.`, statements, drops((*Editor).act)},
+
+	{"nobody", "A quotation without cue and speaker is nobody's statement.",
+		`There is no doubt it was "not for sale".`, last, drops((*Editor).nobody)},
+	{"sourceless", "A cue without a source, a quotation or a passive that tells of a report is nobody's statement.",
+		`The question of whether the pier is safe is open.`, last, drops((*Editor).sourceless)},
 	{"uncontract", "The source of \"he's\" is \"he\".",
 		`[s:He]'s [c:said] [x:the road was open].`, last, (*Editor).uncontract},
 }

@@ -155,6 +155,26 @@ func (c *Editor) interrupted(f *people.Found) {
 	f.Content = append([]corpus.Span{c.span(s.FirstTok, from-1)}, f.Content...)
 }
 
+// trimPartner takes whom the speaker spoke with out of the content: shared with [the
+// Lantern that …].
+func (c *Editor) trimPartner(f *people.Found) {
+	if f.CuePart.To == 0 || f.ContentPart.From != f.CuePart.To || len(f.Content) == 0 || c.Toks[f.ContentPart.From].Q != crf.QOut {
+		return
+	}
+	if last := c.Toks[f.CuePart.To-1].Lex.Key; last != keyWith && last != grammar.KeyTo {
+		return
+	}
+	for k := f.ContentPart.From + 1; k+2 < f.ContentPart.To && k < f.ContentPart.From+longestAddressee; k++ {
+		if t := &c.Toks[k]; t.Lex.Key == keyThat {
+			f.ContentPart.From = k
+			f.Content[0].Start = c.Seg.Tokens[k].Start
+			return
+		} else if t.Shape >= crf.ShOpen || grammar.Auxiliaries.Has(t.Lex.Key) || c.Past(k) {
+			return
+		}
+	}
+}
+
 // trimAddressee takes whom the speaker told out of the content: told [reporters the road …].
 func (c *Editor) trimAddressee(f *people.Found) {
 	if f.CuePart.To == 0 || f.ContentPart.To == 0 || f.ContentPart.From != f.CuePart.To || c.Toks[f.ContentPart.From].Q != crf.QOut || !tellings.Has(c.Toks[f.CuePart.To-1].Lex.Key) {

@@ -41,3 +41,19 @@ const (
 	// With 4, none of 1,000 articles change.
 	whereTold = 8
 )
+
+// Bounds of the rules of sentences; what another number would change is not measured.
+const (
+	// shortestStatement: tokens of a sentence in which a source, a cue and a content can stand.
+	shortestStatement = 5
+	// shortestClause: tokens of a clause: Nobody was hurt.
+	shortestClause = 3
+	// longestTail: tokens of the tag at the end of a sentence.
+	longestTail = 18
+	// longestSubject: tokens of a subject with what goes with it: a study published in the journal Cancer.
+	longestSubject = 14
+	// longestOpening: tokens before the verb or the comma of a clause that opens a sentence.
+	longestOpening = 22
+	// longestAddressee: tokens between the verb and that: shared with the paper in Osk that.
+	longestAddressee = 7
+)

@@ -91,6 +91,18 @@ func readNames() nameList {
 			words[segment.KeyOf(parts[0])] |= SemPhrase
 		}
 	}
+	outletPhrases(func(parts []string) {
+		if len(parts) == 1 {
+			words[segment.KeyOf(parts[0])] |= SemMedia
+			return
+		}
+		h := uint64(0)
+		for _, p := range parts {
+			h = PhraseKey(h, segment.KeyOf(p))
+		}
+		phrases[h] |= SemMedia
+		words[segment.KeyOf(parts[0])] |= SemPhrase
+	})
 	return nameList{wordset.NewMap(words), wordset.NewMap(phrases)}
 }
 

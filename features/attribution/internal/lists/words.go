@@ -2,6 +2,7 @@ package lists
 
 import (
 	"embed"
+	"strings"
 
 	"presscore/internal/wordlist"
 	"presscore/internal/wordset"
@@ -39,6 +40,18 @@ func Words(file, section string) []string {
 		panic("lists: no section " + section + " in " + file + ".txt")
 	}
 	return words
+}
+
+// Verbs are the lemmas of a section in all their forms; irregular ones stand after
+// their lemma.
+func Verbs(file, section string) wordset.Set {
+	var all []string
+	for _, entry := range Words(file, section) {
+		for _, w := range strings.Fields(entry) {
+			all = append(all, forms(w)...)
+		}
+	}
+	return wordset.Of(all...)
 }
 
 // Set is Words as a set.

@@ -73,7 +73,7 @@ func TestEveryListIsUsed(t *testing.T) {
 				case *ast.SelectorExpr:
 					name = fun.Sel.Name
 				}
-				if args, ok := strs(c.Args); ok && (name == "Set" || name == "Words") {
+				if args, ok := strs(c.Args); ok && (name == "Set" || name == "Words" || name == "Verbs") {
 					used[args[0]+"/"+args[1]] = true
 				}
 			}

@@ -1,6 +1,8 @@
 package speakers
 
 import (
+	"strings"
+
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
@@ -29,7 +31,7 @@ func (r *Resolver) Anonymity(i int) {
 	for k := max(s.FirstTok, f.SourcePart.From-farthest); k < min(s.EndTok, f.SourcePart.To+farthest); k++ {
 		key := r.Toks[k].Lex.Key
 		switch {
-		case key == keyAnonymity:
+		case key == keyAnonymity, key == keyAnonymously && k > s.FirstTok && r.Toks[k-1].Shape == crf.ShLower:
 			at = k
 		case notNamed.Has(key):
 			for b := max(s.FirstTok, k-negation); b < k; b++ {
@@ -52,6 +54,9 @@ func (r *Resolver) Anonymity(i int) {
 	}
 }
 
+// keyAnonymously: speaking anonymously.
+var keyAnonymously = segment.KeyOf("anonymously")
+
 var (
 	// handOver are words between a speaker and the medium spoken to.
 	handOver = lists.Set("speakers", "hand_over")
@@ -68,7 +73,9 @@ var (
 func (r *Resolver) Medium(d *corpus.Document, i int) {
 	f := &r.List[i]
 	if f.SourceType == attribution.Media && f.SourcePart.To > 0 {
-		if !sameOutlet(d, f.Speaker) {
+		if sameOutlet(d, f.Speaker) || r.ownStaff(d, f) {
+			f.Own = true
+		} else {
 			f.Via = TrimArticle(f.Speaker)
 		}
 		return
@@ -128,6 +135,69 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 	}
 }
 
+// ownStaff reports whether the source names the article's own outlet beside another
+// word: a Lantern reporter, this newspaper.
+func (r *Resolver) ownStaff(d *corpus.Document, f *people.Found) bool {
+	if m, _ := r.mediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && sameOutlet(d, m) {
+		return true
+	}
+	first := r.Toks[f.SourcePart.From].Lex.Key
+	return first == grammar.KeyThis || first == keyOur
+}
+
+// keyOur: our reporter.
+var keyOur = segment.KeyOf("our")
+
+// Document types a source that the lists of names take for a body or for nothing,
+// though its head is a document: the FIR.
+func (r *Resolver) Document(f *people.Found) {
+	if f.SourcePart.To == 0 || f.SourceType != attribution.NamedOrganisation && f.SourceType != attribution.Role && f.SourceType != attribution.Public {
+		return
+	}
+	np := r.NounPhrase(f.SourcePart.From, f.SourcePart.To)
+	head := r.Toks[np-1].Lex
+	if papers.Has(head.Key) && np-f.SourcePart.From <= 2 || np-2 >= f.SourcePart.From && r.PhraseSem(np-2, np)&lists.SemDocument != 0 {
+		f.SourceType, f.Speaker, f.Person = attribution.DocumentSource, r.Words(f.SourcePart.From, f.SourcePart.To), -1
+	}
+}
+
+// Station types a source whose name begins as the names of stations and papers do:
+// Radio Estrela, Channel Nine.
+func (r *Resolver) Station(f *people.Found) {
+	if f.SourcePart.To-f.SourcePart.From < 2 || f.SourceType != attribution.NamedPerson && f.SourceType != attribution.NamedOrganisation {
+		return
+	}
+	k := f.SourcePart.From
+	if r.Toks[k].Lex.Key == grammar.KeyThe {
+		k++
+	}
+	// the tabloid Osk Bladet
+	if t := &r.Toks[k]; k+1 < f.SourcePart.To && t.Shape == crf.ShLower && beforeMedium.Has(t.Lex.Key) && grammar.Capital(&r.Toks[k+1]) && r.Run(k+1, f.SourcePart.To) == f.SourcePart.To {
+		f.SourceType, f.Speaker, f.Person = attribution.Media, r.Words(k+1, f.SourcePart.To), -1
+		return
+	}
+	if k+1 < f.SourcePart.To && stationNames.Has(r.Toks[k].Lex.Key) && grammar.Capital(&r.Toks[k]) && grammar.Capital(&r.Toks[k+1]) && r.Run(k, f.SourcePart.To) == f.SourcePart.To {
+		f.SourceType, f.Speaker, f.Person = attribution.Media, r.Words(k, f.SourcePart.To), -1
+	}
+}
+
+// stationNames begin the names of stations and papers.
+var stationNames = wordset.Of("radio", "channel", "television", "tv", "daily")
+
+// papers are documents that are written like the name of a body.
+var papers = wordset.Of("fir", "firs", "chargesheet", "census")
+
+// Crowd types "analysts expect" as people in general: a plural role without
+// article, number or name of which a state of mind is told.
+func (r *Resolver) Crowd(f *people.Found) {
+	if f.SourceType != attribution.Role || f.SourcePart.To-f.SourcePart.From != 1 || f.Stance != attribution.Attitude {
+		return
+	}
+	if t := r.Seg.Tokens[f.SourcePart.From]; plural(t.In(r.Text)) && r.Toks[f.SourcePart.From].Shape != crf.ShLowerPoss {
+		f.SourceType = attribution.Public
+	}
+}
+
 // TrimMedium takes the addressee out of a content that begins with it: told
 // [Orbis that …], said [in an interview with Orbis that …].
 func (r *Resolver) TrimMedium(f *people.Found) {
@@ -150,6 +220,10 @@ func (r *Resolver) TrimMedium(f *people.Found) {
 		return
 	}
 	n, _ := r.mediumAt(k, f.ContentPart.To)
+	if n == 0 && k+1 < f.ContentPart.To && r.Toks[k].Lex.Sem()&(lists.SemDemonym|lists.SemPlace) != 0 { // the Greek broadcaster Orbis
+		k++
+		n, _ = r.mediumAt(k, f.ContentPart.To)
+	}
 	if k += n; n == 0 || k+2 >= f.ContentPart.To {
 		return
 	}
@@ -194,14 +268,26 @@ func (r *Resolver) mediumIn(from, to int32) (string, int32) {
 // mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
 func (r *Resolver) mediumAt(k, end int32) (int32, string) {
 	t := &r.Toks[k]
-	if t.Lex.Sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun) == 0 {
+	if t.Lex.Sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun|lists.SemMediaWord) == 0 && !(t.Shape == crf.ShLower && beforeMedium.Has(t.Lex.Key)) {
 		return 0, ""
 	}
 	for n := min(int32(lists.MaxPhrase), end-k); n >= 1; n-- {
 		s := r.PhraseSem(k, k+n)
 		switch {
-		case s&lists.SemMedia != 0 && grammar.Capital(t) && (n > 1 || !ambiguousMedium.Has(t.Lex.Key)):
+		case s&lists.SemMedia != 0 && grammar.Capital(t) && grammar.Capital(&r.Toks[k+n-1]) && (n > 1 || !ambiguousMedium.Has(t.Lex.Key)):
 			return n, r.Words(k, k+n)
+		// the broadcaster Orbis, told the daily Orbis
+		case n == 1 && beforeMedium.Has(t.Lex.Key) && t.Shape == crf.ShLower && k+1 < end && grammar.Proper(&r.Toks[k+1]):
+			if j := r.Run(k+1, end); j > k+1 { // not: the channel Monday
+				return j - k, r.Words(k+1, j)
+			}
+		// the Osk Gazette, Harbour News: a name that ends like one
+		case n == 1 && grammar.Capital(t) && s&lists.SemMediaWord != 0 && t.First == 0 && k > 0 && grammar.Proper(&r.Toks[k-1]) && r.Toks[k-1].Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemTitle) == 0:
+			b := k - 1
+			for b > 0 && grammar.Proper(&r.Toks[b-1]) && r.Toks[b].First == 0 {
+				b--
+			}
+			return 1, r.Words(b, k+1)
 		case s&lists.SemMediaNoun != 0 && n > 1:
 			return n, r.Words(k, k+n)
 		}
@@ -209,16 +295,56 @@ func (r *Resolver) mediumAt(k, end int32) (int32, string) {
 	return 0, ""
 }
 
+// beforeMedium stand before the name of a medium: the daily Orbis.
+var beforeMedium = lists.Set("speakers", "medium_before")
+
 // ambiguousMedium are media whose name is also a common word.
 var ambiguousMedium = lists.Set("speakers", "ambiguous_medium")
 
-// sameOutlet reports whether the medium is the article's own outlet.
+// sameOutlet reports whether the medium is the article's own outlet: by what the
+// list of outlets says of its host and of the name, else by its letters.
 func sameOutlet(d *corpus.Document, medium string) bool {
-	if d.Article == nil || d.Outlet == "" {
+	if d.Article == nil {
 		return false
 	}
-	a, b := Letters(d.Outlet), Letters(TrimArticle(medium))
-	return len(b) > 2 && (hasPrefix(a, b) || hasPrefix(b, a) && len(a) > 4)
+	house := lists.HouseOf(medium)
+	for _, own := range [2]string{d.Outlet, hostOf(d.URL)} {
+		if own == "" {
+			continue
+		}
+		if house > 0 && lists.HouseOf(own) == house {
+			return true
+		}
+		a, b := Letters(ownName(own)), Letters(TrimArticle(medium))
+		if len(b) > 2 && (hasPrefix(a, b) || hasPrefix(b, a) && len(a) > 4) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownName is an outlet's name or host without what hosts and names begin with.
+func ownName(s string) string {
+	s = TrimArticle(s)
+	if strings.IndexByte(s, '.') < 0 {
+		return s
+	}
+	s = strings.TrimPrefix(s, "www.")
+	if strings.HasPrefix(s, "the") && len(s) > len("the.com")+2 {
+		s = s[len("the"):]
+	}
+	return s
+}
+
+// hostOf is the host of an address.
+func hostOf(url string) string {
+	if i := strings.Index(url, "://"); i >= 0 {
+		url = url[i+len("://"):]
+	}
+	if i := strings.IndexAny(url, "/?#:"); i >= 0 {
+		url = url[:i]
+	}
+	return url
 }
 
 // hasPrefix reports whether s begins with p.

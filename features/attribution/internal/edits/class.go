@@ -1,0 +1,26 @@
+package edits
+
+import (
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/people"
+)
+
+// Class says what f reports: words, a result, a state of mind or a deed. It runs
+// when the stance and the type of the source are known.
+func (c *Editor) Class(f *people.Found) {
+	fm := clause
+	if f.CuePart.To > 0 && f.ContentPart.To > 0 {
+		fm = c.formOf(f)
+	}
+	spoken := fm == clause || fm == quoted
+	switch {
+	case !spoken && f.CuePart.To > 0 && c.cueHas(f, deeds) && !c.quotes(f):
+		f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
+	case f.Stance == attribution.Attitude:
+		f.Class = attribution.ClassAttitude
+	case f.SourceType == attribution.DocumentSource && f.CuePart.To > 0 && c.cueHas(f, findings):
+		f.Class = attribution.ClassFinding
+	default:
+		f.Class = attribution.ClassSpeech
+	}
+}

@@ -1,0 +1,370 @@
+package edits
+
+import (
+	"slices"
+
+	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+)
+
+// What the chain misses: its corpus is American and political, and has few
+// sentences that end in a tag after a plain clause (…, says the union; …, new figures
+// show) or whose source is a court, a study or a file. The rules of this pass look
+// at sentences, not at attributions; each adds one, or mends the one it finds.
+
+// surePlain is the probability of what these rules add: surer than nothing, less
+// sure than the chain.
+const surePlain = .6
+
+// missed runs the rules of sentences.
+func (e *Editor) missed(list []people.Found) []people.Found {
+	e.first = e.first[:0]
+	for range e.Seg.Sentences {
+		e.first = append(e.first, -1)
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		if f := &list[i]; f.CuePart.To > 0 && !f.Turn {
+			e.first[f.CuePart.Sent] = int32(i)
+		}
+	}
+	e.list = list
+	for n := range e.Seg.Sentences {
+		if s := &e.Seg.Sentences[n]; s.EndTok-s.FirstTok >= shortestStatement {
+			e.sent = s
+			e.run(sentences, nil)
+		}
+	}
+	if len(e.list) > len(list) {
+		slices.SortStableFunc(e.list, func(a, b people.Found) int { return int(startOf(&a) - startOf(&b)) })
+	}
+	return e.list
+}
+
+// startOf is the first byte of the content or the cue.
+func startOf(f *people.Found) int32 {
+	at := int32(1<<31 - 1)
+	if len(f.Content) > 0 {
+		at = f.Content[0].Start
+	}
+	if len(f.Cue) > 0 {
+		at = min(at, f.Cue[0].Start)
+	}
+	return at
+}
+
+// cueAt is the attribution of the sentence whose cue holds token k, nil if none does.
+func (e *Editor) cueAt(k int32) *people.Found {
+	if i := e.first[e.Seg.Tokens[k].Sent]; i >= 0 {
+		for ; int(i) < len(e.list) && e.list[i].CuePart.To > 0 && e.list[i].CuePart.Sent == e.Seg.Tokens[k].Sent; i++ {
+			if e.list[i].CuePart.From <= k && k < e.list[i].CuePart.To {
+				return &e.list[i]
+			}
+		}
+	}
+	return nil
+}
+
+// state makes f, or a new attribution if it is nil, say that source said content;
+// a source without tokens is none.
+func (e *Editor) state(f *people.Found, srcFrom, srcTo, cueFrom, cueTo, from, to int32) {
+	if f == nil {
+		e.list = append(e.list, people.Found{})
+		f = &e.list[len(e.list)-1]
+		f.Prob = surePlain
+	}
+	f.SourcePart, f.Source = crf.Part{}, nil
+	if srcTo > srcFrom {
+		e.setSource(f, srcFrom, srcTo)
+	}
+	e.setCue(f, cueFrom, cueTo)
+	f.ContentPart = e.partOf(crf.BeginContent, from, to)
+	f.Content = []corpus.Span{e.span(from, to)}
+}
+
+// tail is where the tag of the sentence begins, after its last comma, and where the
+// sentence ends without the marks at its end; 0 if there is no tag or too long a one.
+func (e *Editor) tail() (tag, end int32) {
+	s := e.sent
+	end = s.EndTok
+	for end > s.FirstTok && e.Seg.Tokens[end-1].Kind > segment.Address {
+		end--
+	}
+	for k := end - 2; k > s.FirstTok+shortestClause && k >= end-longestTail; k-- {
+		if t := &e.Toks[k]; t.Shape == crf.ShComma && t.Q == crf.QOut {
+			return k + 1, end
+		}
+	}
+	return 0, end
+}
+
+// claimed reports whether tokens [from,to) are a clause of the author's words.
+func (e *Editor) claimed(from, to int32) bool {
+	return e.Toks[from].Q == crf.QOut && e.Toks[to-1].Q == crf.QOut && to-from >= shortestClause && e.hasFinite(from, to)
+}
+
+// hasFinite reports whether some verb of a clause stands in [from,to).
+func (e *Editor) hasFinite(from, to int32) bool {
+	for k := from + 1; k < to; k++ {
+		if t := &e.Toks[k]; t.Shape == crf.ShLower && (grammar.Auxiliaries.Has(t.Lex.Key) || e.Past(k) || e.Seg.Tokens[k].Flags&segment.Apostrophe != 0) || present.Has(t.Lex.Key) {
+			return true
+		}
+	}
+	return crf.Ends([]byte(e.Seg.Tokens[from+1].In(e.Text)), "s") || e.Toks[from].Shape == crf.ShLower
+}
+
+// invertedTag: The fare will rise to P15, [says] [the transport board].
+func (e *Editor) invertedTag(*people.Found) {
+	tag, end := e.tail()
+	if tag == 0 || tag+1 >= end || !invertedVerbs.Has(e.Toks[tag].Lex.Key) || e.Toks[tag].Shape != crf.ShLower || e.Toks[tag].Q != crf.QOut || !e.claimed(e.sent.FirstTok, tag-1) {
+		return
+	}
+	k := tag + 1
+	t := &e.Toks[k]
+	if t.Q != crf.QOut || t.Shape > crf.ShUpperPoss || grammar.Prepositions.Has(t.Lex.Key) || grammar.Subjects.Has(t.Lex.Key) || grammar.Auxiliaries.Has(t.Lex.Key) || notSource.Has(t.Lex.Key) || objectWords.Has(t.Lex.Key) {
+		return
+	}
+	to := k + 1
+	for to < end && !afterSource.Has(e.Toks[to].Lex.Key) && e.Toks[to].Shape != crf.ShComma {
+		if grammar.Auxiliaries.Has(e.Toks[to].Lex.Key) {
+			return
+		}
+		to++
+	}
+	// somebody can be meant by it: a name, a noun of the lists, or the one noun that
+	// is left of the sentence
+	if !e.speaker(k, to) && !(t.Lex.Key == grammar.KeyThe && to == end && to-k == 2) {
+		return
+	}
+	f := e.cueAt(tag)
+	if f != nil && f.SourcePart.From == k && f.ContentPart.From < tag {
+		return // the chain has it
+	}
+	e.state(f, k, to, tag, tag+1, e.sent.FirstTok, tag-1)
+	e.inside(e.sent.FirstTok, tag-1, tag)
+}
+
+// speaker reports whether the head of the noun phrase [from,to) is a name, or a noun
+// that the lists know for people, bodies, documents or media, or a plural.
+func (e *Editor) speaker(from, to int32) bool {
+	np := e.NounPhrase(from, to)
+	head := &e.Toks[np-1]
+	if grammar.Capital(head) {
+		return true
+	}
+	return head.Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemPublic|lists.SemOrgNoun|lists.SemOrgWord|lists.SemMediaNoun|lists.SemMediaWord|lists.SemAnonymous|lists.SemCrowd) != 0
+}
+
+// tailTag: Crime fell by a tenth, [new figures] [show]; …, [local media] [reported].
+func (e *Editor) tailTag(*people.Found) {
+	tag, end := e.tail()
+	if tag == 0 || !e.claimed(e.sent.FirstTok, tag-1) {
+		return
+	}
+	for v := tag + 1; v < end && v <= tag+longestSubject; v++ {
+		t := &e.Toks[v]
+		if t.Q != crf.QOut {
+			return
+		}
+		if !tailVerbs.Has(t.Lex.Key) || t.Shape != crf.ShLower {
+			if v > tag+1 && grammar.Prepositions.Has(t.Lex.Key) && t.Lex.Key != grammar.KeyOf && t.Lex.Key != keyFrom && !e.speaker(tag, v) {
+				return
+			}
+			continue
+		}
+		if v+1 < end && !tailAfter.Has(e.Toks[v+1].Lex.Key) {
+			continue // the state broadcaster reported
+		}
+		to, cue := v, v
+		for to > tag+1 && (grammar.Auxiliaries.Has(e.Toks[to-1].Lex.Key) || grammar.Passive.Has(e.Toks[to-1].Lex.Key)) {
+			to--
+			cue = to
+		}
+		first := &e.Toks[tag]
+		if grammar.Prepositions.Has(first.Lex.Key) || notSource.Has(first.Lex.Key) || clauseOpen.Has(first.Lex.Key) || grammar.Subjects.Has(first.Lex.Key) || !e.speaker(tag, to) {
+			return
+		}
+		f := e.cueAt(v)
+		if f != nil && f.SourcePart.To > 0 && f.ContentPart.From < tag && f.ContentPart.To > 0 {
+			return // the chain has it
+		}
+		e.state(f, tag, to, cue, v+1, e.sent.FirstTok, tag-1)
+		e.inside(e.sent.FirstTok, tag-1, tag)
+		return
+	}
+}
+
+// inside keeps the other attributions of the sentence inside the content [from,to)
+// of the outer one, whose tag begins after it.
+func (e *Editor) inside(from, to, tag int32) {
+	i := e.first[e.Seg.Tokens[from].Sent]
+	if i < 0 {
+		return
+	}
+	for ; int(i) < len(e.list) && e.list[i].CuePart.To > 0 && e.list[i].CuePart.Sent == e.Seg.Tokens[from].Sent; i++ {
+		if f := &e.list[i]; f.CuePart.From < to && f.ContentPart.To > to && f.ContentPart.From < to && len(f.Content) == 1 {
+			f.ContentPart.To = to
+			f.Content[0].End = e.Seg.Tokens[to-1].End
+		}
+	}
+}
+
+// thatClause: [The court] [held] {that the levy was lawful}.
+func (e *Editor) thatClause(*people.Found) {
+	s := e.sent
+	if e.first[e.Seg.Tokens[s.FirstTok].Sent] >= 0 {
+		return
+	}
+	for t := s.FirstTok + 2; t+2 < s.EndTok && t < s.FirstTok+longestOpening; t++ {
+		if e.Toks[t].Lex.Key != keyThat || e.Toks[t].Q != crf.QOut {
+			continue
+		}
+		v := t - 1
+		if !thatVerbs.Has(e.Toks[v].Lex.Key) {
+			// shared with Harbour Motor that; told the court that
+			for v > s.FirstTok && v > t-longestAddressee && !thatVerbs.Has(e.Toks[v].Lex.Key) {
+				v--
+			}
+			if next := e.Toks[v+1].Lex.Key; !thatVerbs.Has(e.Toks[v].Lex.Key) || next != keyWith && next != grammar.KeyTo && !addressing.Has(e.Toks[v].Lex.Key) {
+				return
+			}
+		}
+		if e.Toks[v].Shape != crf.ShLower || e.Toks[v].Q != crf.QOut {
+			return
+		}
+		from, to := e.subjectOf(s, v)
+		end := s.EndTok
+		for end > t+1 && e.Seg.Tokens[end-1].Kind > segment.Address {
+			end--
+		}
+		if to == from && !e.impersonal(s, v) || end <= t+2 {
+			return
+		}
+		cue := v
+		for cue > to && cue > s.FirstTok && (grammar.Auxiliaries.Has(e.Toks[cue-1].Lex.Key) || grammar.Passive.Has(e.Toks[cue-1].Lex.Key)) {
+			cue--
+		}
+		e.state(nil, from, to, cue, v+1, t, end)
+		return
+	}
+}
+
+// plainClause: [He] [felt] {the team had been unlucky}; [A study in Cancer] [found] …
+func (e *Editor) plainClause(*people.Found) {
+	s := e.sent
+	if e.first[e.Seg.Tokens[s.FirstTok].Sent] >= 0 || e.Toks[s.FirstTok].Q != crf.QOut {
+		return
+	}
+	for v := s.FirstTok + 1; v+shortestClause < s.EndTok && v < s.FirstTok+longestOpening; v++ {
+		t := &e.Toks[v]
+		if t.Q != crf.QOut || t.Shape == crf.ShColon || t.Shape == crf.ShSemicolon {
+			return
+		}
+		if t.Shape != crf.ShLower || !plainVerbs.Has(t.Lex.Key) || crf.Ends([]byte(e.Seg.Tokens[v].In(e.Text)), "ing") {
+			continue
+		}
+		from, to := e.subjectOf(s, v)
+		if to == from {
+			continue
+		}
+		n := &e.Toks[v+1]
+		paper := e.Toks[e.NounPhrase(from, to)-1].Lex.Sem()&lists.SemDocument != 0
+		if n.Q != crf.QOut || n.Shape >= crf.ShOpen || n.Lex.Key == keyBy || n.Lex.Key == grammar.KeyTo || grammar.Prepositions.Has(n.Lex.Key) || grammar.Auxiliaries.Has(n.Lex.Key) || objectWords.Has(n.Lex.Key) && !grammar.Subjects.Has(n.Lex.Key) {
+			return
+		}
+		end := s.EndTok
+		for end > v && e.Seg.Tokens[end-1].Kind > segment.Address {
+			end--
+		}
+		if !(paper && findings.Has(t.Lex.Key)) && !e.finiteIn(v+1, min(end, v+1+finiteWithin)) {
+			return
+		}
+		e.state(nil, from, to, v, v+1, v+1, end)
+		return
+	}
+}
+
+// impersonal: it is learnt that.
+func (e *Editor) impersonal(s *segment.Sentence, v int32) bool {
+	return v >= s.FirstTok+2 && e.Toks[v-2].Lex.Key == grammar.KeyIt && grammar.Passive.Has(e.Toks[v-1].Lex.Key)
+}
+
+// subjectOf is the subject of verb v where it opens the sentence: a noun phrase
+// that a name, a pronoun or a noun of the lists heads, without a verb of its own.
+func (e *Editor) subjectOf(s *segment.Sentence, v int32) (int32, int32) {
+	from, to := s.FirstTok, v
+	for to > from && (grammar.Auxiliaries.Has(e.Toks[to-1].Lex.Key) || adverb(e, to-1)) {
+		to--
+	}
+	if to > from && grammar.Passive.Has(e.Toks[to-1].Lex.Key) {
+		return 0, 0
+	}
+	for k := from; k < to; k++ {
+		switch t := &e.Toks[k]; {
+		// an opening phrase: In May, the court held
+		case t.Shape == crf.ShComma && k < from+openingPhrase && grammar.Prepositions.Has(e.Toks[from].Lex.Key):
+			from = k + 1
+		case grammar.Auxiliaries.Has(t.Lex.Key) && !grammar.Capital(t), t.Q != crf.QOut, t.Shape == crf.ShColon, t.Shape == crf.ShSemicolon:
+			return 0, 0
+		case grammar.WhoWords.Has(t.Lex.Key) || relativePronouns.Has(t.Lex.Key) && k > from:
+			return 0, 0
+		}
+	}
+	if to <= from || to-from > longestSubject || clauseOpen.Has(e.Toks[from].Lex.Key) && e.Toks[from].First == 1 && !grammar.Determiners.Has(e.Toks[from].Lex.Key) || grammar.Prepositions.Has(e.Toks[from].Lex.Key) {
+		return 0, 0
+	}
+	first := &e.Toks[from]
+	if to-from == 1 && grammar.Subjects.Has(first.Lex.Key) {
+		if first.Lex.Key == grammar.KeyIt && from == s.FirstTok {
+			return 0, 0
+		}
+		return from, to
+	}
+	if to-from == 1 && grammar.Determiners.Has(first.Lex.Key) || !e.speaker(from, to) {
+		return 0, 0
+	}
+	// a finite past form inside, unless it goes with the noun before it
+	for k := from + 1; k < to; k++ {
+		if e.Past(k) && !e.participle(k, to) && e.Toks[k-1].Shape != crf.ShComma && !grammar.Determiners.Has(e.Toks[k-1].Lex.Key) {
+			return 0, 0
+		}
+	}
+	return from, to
+}
+
+// adverb reports whether token k is an adverb between subject and verb.
+func adverb(e *Editor, k int32) bool {
+	return betweenVerb.Has(e.Toks[k].Lex.Key) || e.Toks[k].Shape == crf.ShLower && crf.Ends([]byte(e.Seg.Tokens[k].In(e.Text)), "ly")
+}
+
+// accordingOuter: [According to] [the Lantern], {Harl said the road was open}.
+func (e *Editor) accordingOuter(*people.Found) {
+	s := e.sent
+	if e.Toks[s.FirstTok].Lex.Key != keyAccording || e.Toks[s.FirstTok+1].Lex.Key != grammar.KeyTo {
+		return
+	}
+	comma := s.FirstTok + 2
+	for comma < s.EndTok && comma < s.FirstTok+longestOpening && e.Toks[comma].Shape != crf.ShComma {
+		comma++
+	}
+	end := s.EndTok
+	for end > comma && e.Seg.Tokens[end-1].Kind > segment.Address {
+		end--
+	}
+	if comma <= s.FirstTok+2 || comma+shortestClause > end || e.Toks[comma].Shape != crf.ShComma {
+		return
+	}
+	if f := e.cueAt(s.FirstTok); f != nil && f.ContentPart.To > 0 {
+		return
+	}
+	if i := e.first[e.Seg.Tokens[s.FirstTok].Sent]; i >= 0 {
+		// the inner source is what follows the comma
+		if f := &e.list[i]; f.SourcePart.To > comma+1 && f.SourcePart.From <= comma {
+			e.setSource(f, comma+1, f.SourcePart.To)
+		}
+	}
+	e.state(nil, s.FirstTok+2, comma, s.FirstTok, s.FirstTok+2, comma+1, end)
+}
