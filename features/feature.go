@@ -53,6 +53,9 @@ const (
 	Rate  Unit = "per_1000_words" // count per 1,000 words
 	Flag  Unit = "flag"           // 0 or 1; agency_credit also .5
 	Ratio Unit = "index"          // see the definition
+	// Estimate is a model's number from 0 to 1 that is no count of anything. Reports
+	// show its place among the reference articles, never the number as a per cent.
+	Estimate Unit = "estimate"
 )
 
 // Feature describes one observable practice and how it is measured.

@@ -90,7 +90,7 @@ func tidy(ev []Evidence) []Evidence {
 }
 
 // genreVersion is raised whenever GenreOf can answer otherwise for the same text.
-const genreVersion = 1
+const genreVersion = 2
 
 // Fingerprint is a hash of what decides the values of the feature set beside
 // the extractors: names, versions, units and ranges of the features, the version

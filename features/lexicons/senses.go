@@ -29,7 +29,7 @@ type fieldWord struct {
 // senses are the words of all fields and the fields in which terms are plain.
 type senses struct {
 	words wordset.Map[uint16] // fields by the key of a word
-	plain map[string]uint16   // fields by the base form of a term
+	plain map[string]uint16   // fields by the base form of a term, or by "@" and its section
 }
 
 // plainSuffix marks the section with the plain terms of a field.
@@ -61,6 +61,7 @@ func parseSenses(text string) (*senses, error) {
 			}
 			for _, f := range e.forms {
 				words[segment.KeyOf(f)] |= field
+				words[segment.KeyOf(f+"'s")] |= field
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func load(fsys fs.FS) (*Table, error) {
 	}
 	for i := range all {
 		if all[i].category == Loaded {
-			all[i].fields = sense.plain[all[i].term]
+			all[i].fields = sense.plain[all[i].term] | sense.plain["@"+all[i].sub]
 		}
 	}
 	t := build(all)
