@@ -53,9 +53,6 @@ const (
 	Rate  Unit = "per_1000_words" // count per 1,000 words
 	Flag  Unit = "flag"           // 0 or 1; agency_credit also .5
 	Ratio Unit = "index"          // see the definition
-	// Estimate is a model's number from 0 to 1 that is no count of anything. Reports
-	// show its place among the reference articles, never the number as a per cent.
-	Estimate Unit = "estimate"
 )
 
 // Feature describes one observable practice and how it is measured.
@@ -68,6 +65,10 @@ type Feature struct {
 	Claims  Claims
 	Version int   // raised whenever a value can change for the same text; versions.md says why
 	Needs   Needs // what Measure reads beside the document itself
+
+	// Estimate: the value is a model's number and no count of anything. Reports show
+	// its place among the reference articles, never the number as a per cent.
+	Estimate bool
 
 	Definition string
 	MissingIf  string

@@ -6,20 +6,21 @@ import (
 )
 
 var loadedSentenceShare = Feature{
-	Name: "loaded_sentence_share", Title: "loaded wording of sentences", Family: "language", Unit: Estimate, Hi: 1,
+	Name: "loaded_sentence_share", Title: "loaded wording of sentences", Family: "language", Unit: Share, Hi: 1, Estimate: true,
 	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, Needs: NeedAttribution | NeedLanguage,
 	Definition: "mean over sentences with 4 words or more in the author's voice of a model's estimate of how loaded their wording is, 0 to 1; headings are left out, and so is what others say in a sentence. The number means something beside those of reference articles only: reports show how many of them are below",
 	MissingIf:  "fewer than 3 such sentences",
-	EvidenceIs: "sentences estimated at .8 or more that hold a loaded or judging term of the author",
+	EvidenceIs: "sentences estimated at .85 or more in which the author uses two loaded, judging or strengthening terms, one of them loaded",
 	Source:     "model trained on BABE, Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE, EMNLP Findings; see docs/model-language.md",
 	BlindSpots: "the readers are five trained annotators; opinion pieces",
 	Gaming:     "putting loaded words into others' mouths",
 	Measure:    measureLoadedSentenceShare,
 }
 
-// loadedEvidence is the estimate from which a sentence is shown as evidence, if a
-// listed term of the author stands in it: without one a reader sees no reason.
-const loadedEvidence = .8
+// loadedEvidence is the estimate from which a sentence is shown as evidence, if two
+// listed terms of the author stand in it and one of them is loaded: without them a
+// reader sees no reason, and one word is shown by loaded_rate.
+const loadedEvidence = .85
 
 func measureLoadedSentenceShare(a *Analysis) Reading {
 	var sum, n int64
@@ -27,10 +28,15 @@ func measureLoadedSentenceShare(a *Analysis) Reading {
 	kinds := kindWalk{paragraphs: a.Doc.Paragraphs}
 	hit := 0
 	for si, s := range a.Doc.Seg.Sentences {
-		termed := false
+		loaded, terms := 0, 0
 		for hit < len(a.Counted) && a.Counted[hit].FirstTok < s.EndTok {
-			c := a.Counted[hit].Category
-			termed = termed || c == lexicons.Loaded || c == lexicons.Subjective
+			switch a.Counted[hit].Category {
+			case lexicons.Loaded:
+				loaded++
+				terms++
+			case lexicons.Subjective, lexicons.Intensifier:
+				terms++
+			}
 			hit++
 		}
 		if kinds.at(s.Start) == layout.SubHeading || si >= len(a.Loaded) || a.voiceWordsIn(s) < leastVoiced {
@@ -38,7 +44,7 @@ func measureLoadedSentenceShare(a *Analysis) Reading {
 		}
 		n++
 		sum += int64(a.Loaded[si]*1e6 + .5)
-		if termed && a.Loaded[si] >= loadedEvidence {
+		if loaded > 0 && terms > 1 && a.Loaded[si] >= loadedEvidence {
 			ev = append(ev, Evidence{Span: s.Span, Message: "wording like that of sentences which raters called loaded", Rule: "language"})
 		}
 	}

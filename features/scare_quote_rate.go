@@ -8,7 +8,7 @@ import (
 var scareQuoteRate = Feature{
 	Name: "scare_quote_rate", Title: "scare quotes", Family: "language", Unit: Rate, Hi: 1000,
 	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, Needs: NeedAttribution,
-	Definition: "marks round one to three lower-case words in the author's voice that nobody is quoted with, per 1,000 words of the prose: no title, name, term that is introduced or talked about, and no words that somebody says elsewhere in the text or whom the sentence quotes",
+	Definition: "marks round one to three lower-case words in the author's voice, one of which claims a worth or a standing (experts, free, improved) and that nobody is quoted with, per 1,000 words of the prose: no title, name, term that is introduced or talked about, and no words that somebody says elsewhere in the text or whom the sentence quotes",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each quotation",
 	Source:     "house heuristic",
@@ -24,10 +24,11 @@ const upperOrDigit = segment.Upper | segment.HasDigit
 var quoteWords = ownList("scare_quotes.txt")
 
 var (
-	termWords  = wordset.Of(quoteWords.Words("term")...)   // a word before or behind it talks about the word: "called", "the term"
-	speechHint = wordset.Of(quoteWords.Words("speech")...) // a sentence with it may quote: "described", "accused"
-	distancing = wordset.Of(quoteWords.Words("distance")...)
-	openings   = wordset.Of(quoteWords.Words("before")...) // what stands before words that are made fun of: an article, a possessive
+	termWords  = wordset.Of(quoteWords.Words("term")...)     // a word before or behind it talks about the word: "called", "the term"
+	speechHint = wordset.Of(quoteWords.Words("speech")...)   // a sentence with it may quote: "described", "accused"
+	distancing = wordset.Of(quoteWords.Words("distance")...) // keeps a distance before the marks: "so-called"
+	claimWords = wordset.Of(quoteWords.Words("claim")...)    // says a worth or a standing that marks deny: "experts", "free"
+	openings   = wordset.Of(quoteWords.Words("before")...)   // what stands before words that are made fun of: an article, a possessive
 )
 
 func measureScareQuoteRate(a *Analysis) Reading {
@@ -48,9 +49,11 @@ func measureScareQuoteRate(a *Analysis) Reading {
 	return rate(int64(len(ev)), a.Words, ev)
 }
 
-// plainQuote reports whether the words are in lower case, nobody's content, and
-// stand in a paragraph where the author speaks.
+// plainQuote reports whether the words are in lower case and nobody's content, and
+// one of them claims a worth or a standing. Marks round other words are a term's, a
+// label's or somebody's far more often than not.
 func (a *Analysis) plainQuote(q spokenQuote) bool {
+	claims := false
 	for i := q.FirstTok; i < q.EndTok; i++ {
 		t := &a.Doc.Seg.Tokens[i]
 		switch {
@@ -59,8 +62,9 @@ func (a *Analysis) plainQuote(q spokenQuote) bool {
 		case t.IsWord() && (t.Flags&upperOrDigit != 0 || a.inContent(int(i))):
 			return false
 		}
+		claims = claims || claimWords.Has(t.Key)
 	}
-	return true
+	return claims
 }
 
 // ownSentence reports whether the sentence round a quotation is the author's, who
@@ -78,7 +82,7 @@ func (a *Analysis) ownSentence(q spokenQuote) bool {
 	if before < s.FirstTok || !toks[before].IsWord() {
 		return false
 	}
-	far := distancing.Has(toks[before].Key)
+	far := q.Words == 1 && distancing.Has(toks[before].Key) // of two words it is a term: so-called "green bonds"
 	if !far && !openings.Has(toks[before].Key) {
 		return false
 	}
@@ -87,7 +91,12 @@ func (a *Analysis) ownSentence(q spokenQuote) bool {
 			continue
 		}
 		near := k >= q.FirstTok-5 && k < q.EndTok+3
-		if a.inContent(int(k)) || toks[k].Depth > 0 || !far && speechHint.Has(toks[k].Key) || near && termWords.Has(toks[k].Key) {
+		if a.inContent(int(k)) || !far && speechHint.Has(toks[k].Key) || near && termWords.Has(toks[k].Key) {
+			return false
+		}
+	}
+	for _, o := range a.quotes {
+		if o.FirstTok >= s.FirstTok && o.EndTok <= s.EndTok && (o.Words > 3 || o.speaker != "") {
 			return false
 		}
 	}
@@ -121,6 +130,13 @@ func (a *Analysis) spokenWords() map[uint64]bool {
 	for _, q := range a.quotes {
 		if q.Words > 3 || q.speaker != "" {
 			add(q.FirstTok, q.EndTok)
+		}
+	}
+	if d := a.Doc; d.TitleAt < 0 { // what the headline quotes is told in the text
+		for k := range d.TitleSeg.Tokens {
+			if t := &d.TitleSeg.Tokens[k]; t.Depth > 0 && t.Kind == segment.Word {
+				words[t.Key] = true
+			}
 		}
 	}
 	return words

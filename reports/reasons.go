@@ -33,7 +33,7 @@ func Reason(feature int, value features.Micros, c scoring.Contribution, a scorin
 // instead: "loaded wording of sentences, more than 74% of the reference articles".
 func Finding(feature int, value features.Micros, c scoring.Contribution, a scoring.Axis) string {
 	f := features.All[feature]
-	if f.Unit != features.Estimate {
+	if !f.Estimate {
 		return f.Title + " " + Amount(f, value)
 	}
 	below := c.Subscore.Float()

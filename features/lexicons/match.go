@@ -99,7 +99,7 @@ func (m *matcher) clauseOpens(i int32) bool {
 }
 
 // openers are words that a clause may begin behind: "but the truth is".
-var openers = wordset.Of("and", "because", "but", "or", "so", "yet")
+var openers = wordset.Of("and", "because", "but", "or", "yet")
 
 // caseFits refuses words inside a sentence whose first and last are capitalised
 // for an entry listed in lower case: they are part of a name.

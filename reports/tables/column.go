@@ -141,8 +141,6 @@ func featureUnit(f *features.Feature) string {
 		return "per 1,000 words"
 	case features.Flag:
 		return "flag, 0 to 1"
-	case features.Estimate:
-		return "estimate, 0 to 1"
 	}
 	return "index"
 }
