@@ -27,6 +27,7 @@ var (
 	termWords  = wordset.Of(quoteWords.Words("term")...)     // a word before or behind it talks about the word: "called", "the term"
 	speechHint = wordset.Of(quoteWords.Words("speech")...)   // a sentence with it may quote: "described", "accused"
 	distancing = wordset.Of(quoteWords.Words("distance")...) // keeps a distance before the marks: "so-called"
+	degrees    = wordset.Of(quoteWords.Words("degree")...)   // may stand beside the claim: "very nearly free"
 	claimWords = wordset.Of(quoteWords.Words("claim")...)    // says a worth or a standing that marks deny: "experts", "free"
 	openings   = wordset.Of(quoteWords.Words("before")...)   // what stands before words that are made fun of: an article, a possessive
 )
@@ -49,8 +50,8 @@ func measureScareQuoteRate(a *Analysis) Reading {
 	return rate(int64(len(ev)), a.Words, ev)
 }
 
-// plainQuote reports whether the words are in lower case and nobody's content, and
-// one of them claims a worth or a standing. Marks round other words are a term's, a
+// plainQuote reports whether the words are in lower case and nobody's content: one
+// that claims a worth or a standing, with words of degree at most. Marks round other words are a term's, a
 // label's or somebody's far more often than not.
 func (a *Analysis) plainQuote(q spokenQuote) bool {
 	claims := false
@@ -62,7 +63,13 @@ func (a *Analysis) plainQuote(q spokenQuote) bool {
 		case t.IsWord() && (t.Flags&upperOrDigit != 0 || a.inContent(int(i))):
 			return false
 		}
-		claims = claims || claimWords.Has(t.Key)
+		switch {
+		case !t.IsWord() || degrees.Has(t.Key):
+		case claims || !claimWords.Has(t.Key):
+			return false // "social justice", "grand bargain": terms
+		default:
+			claims = true
+		}
 	}
 	return claims
 }

@@ -13,8 +13,8 @@ import (
 // plain, the right one as a judgement. "" on the right: any sense is plain.
 func TestPlainSensesDoNotFire(t *testing.T) {
 	for _, c := range []struct{ plain, loaded, term string }{
-		{"Nausea and vomiting were the most common symptoms", "He kept vomiting conspiracy theories at the guests", "vomiting"},
-		{"The joints showed inflammatory changes after the infection", "He made an inflammatory speech in the square", "inflammatory"},
+		{"Nausea and vomiting were the most common symptoms", "He kept vomiting conspiracy theories at the guests", "vomiting up"},
+		{"The joints showed inflammatory changes after the infection", "He made an inflammatory speech in the square", "inflammatory rhetoric"},
 		{"Two in ten patients heard voices or had delusions", "The minister is under the delusion that roads pave themselves", "delusion"},
 		{"She pleaded guilty to gross indecency", "The indecency of the offer angered the mayor", "indecency"},
 		{"The wind and rain were relentless and shattered windows", "The paper's relentless campaign went on", "relentless"},
