@@ -21,7 +21,12 @@
 //     sentence, which is nearly always a name ("Dan Savage"), unless the whole
 //     sentence is in title case or capitals.
 //
-// Hits are sorted by first token, then category. Nothing is allocated per token
+//  6. A loaded word is plain in some fields: vomiting in medicine, a ruthless
+//     striker in sport. senses.txt says which, and by which words near it in the
+//     sentence a field is known (senses.go). "^" entries fire where a clause opens.
+//
+// Hits are sorted by first token, then category. Hits of different categories may
+// overlap; which feature then counts the words, features/analysis_hits.go decides. Nothing is allocated per token
 // but the hits themselves; a Table is read-only and may be shared.
 //
 // The package makes no judgement: an entry says how a word is commonly read,
