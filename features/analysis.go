@@ -46,6 +46,7 @@ type Analysis struct {
 	Attribution attribution.Result        // of the prose
 	Headline    []attribution.Attribution // in the title line, where the body holds one
 	Hits        []lexicons.Hit            // lexicon terms of the body, sorted by token
+	Counted     []lexicons.Hit            // of Hits those that a feature counts, none overlapping another (countHits)
 	TitleHits   []lexicons.Hit            // lexicon terms of the title, tokens of TitleSeg
 	Typos       []spelling.Flag
 	Spellable   bool      // the checker can judge the text
@@ -82,17 +83,11 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 		a.Attribution.Attributions, a.Headline = byPlace(a.Attribution.Attributions)
 		a.attributePosts()
 	}
-	a.Voice = make([]bool, len(d.Seg.Tokens))
-	posts := postWalk{posts: d.Posts}
-	for i, t := range d.Seg.Tokens {
-		if t.IsWord() && t.Depth == 0 && !a.inContent(i) && !posts.holds(t.Start) {
-			a.Voice[i] = true
-			a.VoiceWords++
-		}
-	}
+	a.findVoice()
 	if needs.Has(NeedLexicons) {
 		a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
 		a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
+		a.countHits()
 	}
 	if needs.Has(NeedSpelling) && d.Damaged == layout.Undamaged {
 		a.Typos, a.Spellable = x.Spelling.Judge(d)

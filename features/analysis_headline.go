@@ -19,12 +19,17 @@ func (a *Analysis) titleFlag(c lexicons.Category) Reading {
 		return Reading{Missing: NoTitle}
 	}
 	var ev []Evidence
-	for _, h := range a.TitleHits {
-		if h.Category == c && a.Doc.TitleSeg.Tokens[h.FirstTok].Depth == 0 {
+	for _, h := range oneFeature(a.TitleHits, titlePrecedence[:], a.unquoted) {
+		if h.Category == c {
 			s := a.Doc.TitleSeg.Tokens[h.FirstTok].Span
 			s.End = a.Doc.TitleSeg.Tokens[h.EndTok-1].End
 			ev = append(ev, a.titleEvidence(s, c.String()+": "+h.Term, "lexicon:"+c.String()))
 		}
 	}
 	return flag(len(ev) > 0, ev)
+}
+
+// unquoted reports whether a hit of the title stands outside of quotation marks.
+func (a *Analysis) unquoted(h lexicons.Hit) bool {
+	return a.Doc.TitleSeg.Tokens[h.FirstTok].Depth == 0
 }

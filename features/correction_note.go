@@ -7,7 +7,7 @@ import (
 
 var correctionNote = Feature{
 	Name: "correction_note", Title: "a note of correction", Family: "editing", Unit: Flag, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons | NeedNotices,
+	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution | NeedLexicons | NeedNotices,
 	Definition: "1 when an editor's note corrects or clarifies the article",
 	MissingIf:  "never",
 	EvidenceIs: "the note",

@@ -11,5 +11,7 @@ var doubtVerbShare = Feature{
 	Source:     "factive and assertive verbs as framing: Recasens et al. 2013; the classes are ours",
 	BlindSpots: "\"alleged\" is legal caution in court reports",
 	Gaming:     "none known",
-	Measure:    func(a *Analysis) Reading { return a.cueShare(attribution.Doubt) },
+	Measure: func(a *Analysis) Reading {
+		return a.cueShare(attribution.Doubt, func(_ *Analysis, at *attribution.Attribution) bool { return doubted(at) })
+	},
 }

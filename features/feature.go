@@ -66,6 +66,10 @@ type Feature struct {
 	Version int   // raised whenever a value can change for the same text; versions.md says why
 	Needs   Needs // what Measure reads beside the document itself
 
+	// Estimate: the value is a model's number and no count of anything. Reports show
+	// its place among the reference articles, never the number as a per cent.
+	Estimate bool
+
 	Definition string
 	MissingIf  string
 	EvidenceIs string

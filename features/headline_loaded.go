@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var headlineLoaded = Feature{
 	Name: "headline_loaded", Title: "loaded headline", Family: "language", Unit: Flag, Hi: 1,
-	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedLexicons,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, Needs: NeedLexicons,
 	Definition: "1 when the headline, outside quotations, holds a term of the lexicon of loaded wording",
 	MissingIf:  "no title",
 	EvidenceIs: "each term",

@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var headlineWithheld = Feature{
 	Name: "headline_withheld", Title: "headline that holds the news back", Family: "headline", Unit: Flag, Hi: 1,
-	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedLexicons,
+	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedLexicons,
 	Definition: "1 when the headline teases instead of telling (\"you won't believe\", \"here's why\", \"what happened next\")",
 	MissingIf:  "no title",
 	EvidenceIs: "the teasing words",

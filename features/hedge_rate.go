@@ -4,8 +4,8 @@ import "presscore/features/lexicons"
 
 var hedgeRate = Feature{
 	Name: "hedge_rate", Title: "hedges", Family: "language", Unit: Rate, Hi: 1000,
-	Version: 1, Needs: NeedAttribution | NeedLexicons,
-	Definition: "hedges (perhaps, appears to, reportedly) per 1,000 words of the author's own voice",
+	Version: 2, Needs: NeedAttribution | NeedLexicons,
+	Definition: "hedges (perhaps, appears to, reportedly) per 1,000 words of the author's own voice; no term counts in two features",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each term",
 	Source:     "Hyland 2005, Metadiscourse, for the class; no claim on either axis: care and vagueness look alike",

@@ -9,8 +9,8 @@ import (
 
 var toneGap = Feature{
 	Name: "tone_gap", Title: "tone towards the main actors", Family: "slant", Unit: Ratio, Hi: 2,
-	Claims: Claims{Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons,
-	Definition: "difference between the two most mentioned named speakers in tone: (positive − negative terms) / (positive + negative terms + 2) in the author's voice of the sentences that mention them",
+	Claims: Claims{Bias: Higher}, Version: 2, Needs: NeedAttribution | NeedLexicons,
+	Definition: "difference between the two most mentioned named speakers in tone: (positive − negative terms) / (positive + negative terms + 2) in the author's voice of the sentences that mention them; terms that another feature counts are left out",
 	MissingIf:  "fewer than two named speakers mentioned in 3 sentences of the author's voice each",
 	EvidenceIs: "the terms",
 	Source:     "house heuristic; the word lists are ours",
@@ -41,7 +41,7 @@ func measureToneGap(a *Analysis) Reading {
 	hit := 0
 	for _, s := range a.Doc.Seg.Sentences {
 		from := hit
-		for hit < len(a.Hits) && a.Hits[hit].FirstTok < s.EndTok {
+		for hit < len(a.Counted) && a.Counted[hit].FirstTok < s.EndTok {
 			hit++
 		}
 		for ai := range actors {
@@ -54,8 +54,8 @@ func measureToneGap(a *Analysis) Reading {
 				continue
 			}
 			ac.sentences++
-			for _, h := range a.Hits[from:hit] {
-				if h.Category != lexicons.Sentiment || !a.voiced(h) {
+			for _, h := range a.Counted[from:hit] {
+				if h.Category != lexicons.Sentiment {
 					continue
 				}
 				if h.Sub == "positive" {

@@ -23,11 +23,25 @@ func TopReasons(cs []scoring.Contribution, n int) []int {
 	return order[:min(n, len(order))]
 }
 
-// Reason says what one feature did to a score: "loaded words 12.10 per 1,000
-// words: −4.2 points".
-func Reason(feature int, value features.Micros, points scoring.Score) string {
+// Reason says what one feature did to a score on an axis: "loaded words 12.1 per
+// 1,000 words: -4.2 points".
+func Reason(feature int, value features.Micros, c scoring.Contribution, a scoring.Axis) string {
+	return fmt.Sprintf("%s: %+.1f points", Finding(feature, value, c, a), c.Points.Float())
+}
+
+// Finding is a feature's name and what was read. An estimate of a model is no share
+// of anything that can be counted, so its place among the reference articles is told
+// instead: "loaded wording of sentences, more than 74% of the reference articles".
+func Finding(feature int, value features.Micros, c scoring.Contribution, a scoring.Axis) string {
 	f := features.All[feature]
-	return fmt.Sprintf("%s %s: %+.1f points", f.Title, Amount(f, value), points.Float())
+	if !f.Estimate {
+		return f.Title + " " + Amount(f, value)
+	}
+	below := c.Subscore.Float()
+	if f.Direction(a) == features.Lower {
+		below = 100 - below
+	}
+	return fmt.Sprintf("%s, more than %.0f%% of the reference articles", f.Title, below)
 }
 
 // Amount prints a value in the feature's unit.
@@ -53,11 +67,11 @@ func Amount(f *features.Feature, v features.Micros) string {
 func OutletReasons(o *scoring.OutletSummary, n int) []string {
 	cs := make([]scoring.Contribution, len(features.All))
 	for i, f := range o.Features[scoring.Reliability] {
-		cs[i].Points = scoring.Score(math.Round(f.Points() * float64(scoring.Unit)))
+		cs[i] = scoring.Contribution{Subscore: scoring.Score(f.Subscore.Mean()), Points: scoring.Score(math.Round(f.Points() * float64(scoring.Unit)))}
 	}
 	var out []string
 	for _, i := range TopReasons(cs, n) {
-		out = append(out, Reason(i, features.Micros(o.Features[scoring.Reliability][i].Value.Mean()), cs[i].Points))
+		out = append(out, Reason(i, features.Micros(o.Features[scoring.Reliability][i].Value.Mean()), cs[i], scoring.Reliability))
 	}
 	return out
 }

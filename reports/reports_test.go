@@ -91,8 +91,16 @@ func TestReasons(t *testing.T) {
 		}
 	}
 	i := features.Index("loaded_rate")
-	if got, want := Reason(i, 12_100_000, -42_000), features.All[i].Title+" 12.1 per 1,000 words: -4.2 points"; got != want {
+	if got, want := Reason(i, 12_100_000, scoring.Contribution{Points: -42_000}, scoring.Reliability), features.All[i].Title+" 12.1 per 1,000 words: -4.2 points"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+	// an estimate is told by its place, from the subscore, which is high for few on reliability and for many on bias
+	e := features.Index("loaded_sentence_share")
+	for axis, subscore := range map[scoring.Axis]scoring.Score{scoring.Reliability: 26 * scoring.Unit, scoring.Bias: 74 * scoring.Unit} {
+		want := features.All[e].Title + ", more than 74% of the reference articles: -3.1 points"
+		if got := Reason(e, 410_000, scoring.Contribution{Subscore: subscore, Points: -31_000}, axis); got != want {
+			t.Errorf("%s: %q, want %q", axis, got, want)
+		}
 	}
 	o := &scoring.OutletSummary{Features: map[scoring.Axis][]scoring.FeatureSummary{scoring.Reliability: make([]scoring.FeatureSummary, len(features.All))}}
 	f := &o.Features[scoring.Reliability][i]

@@ -21,17 +21,15 @@ var subs = []struct {
 }
 
 // The dense features, in the order of their numbers: lexicon counts in the
-// author's words (subs), one count of loaded terms inside quotations, then surface
-// facts. They are called dense because nearly every sentence has some, unlike the
+// author's words (subs), then surface facts. They are called dense because nearly every sentence has some, unlike the
 // thousands of terms (terms.go) of which it has a few.
 const (
-	quotedLoaded = 17
-	firstSurface = quotedLoaded + 1
+	firstSurface = 17
 	numDense     = firstSurface + numSurface
 )
 
 // denseNames are the names of the dense features, as in weights.txt:
-// "lex:loaded.scorn", "quoted:loaded", "text:question".
+// "lex:loaded.scorn", "text:question".
 var denseNames = func() []string {
 	names := make([]string, 0, numDense)
 	name := func(i int) string {
@@ -44,7 +42,6 @@ var denseNames = func() []string {
 	for i := range subs {
 		names = append(names, "lex:"+name(i))
 	}
-	names = append(names, "quoted:loaded")
 	for _, n := range surfaceNames {
 		names = append(names, "text:"+n)
 	}
@@ -68,7 +65,7 @@ const countCap = 3
 
 // dense fills x with the dense features of sentence s. hits are those that
 // start in the sentence.
-func dense(x *[numDense]float64, text string, seg *segment.Text, s segment.Sentence, hits []lexicons.Hit) {
+func dense(x *[numDense]float64, text string, seg *segment.Text, s segment.Sentence, hits []lexicons.Hit, voice []bool) {
 	*x = [numDense]float64{}
 	loaded := 0
 	for i := range hits {
@@ -77,17 +74,15 @@ func dense(x *[numDense]float64, text string, seg *segment.Text, s segment.Sente
 		if j < 0 {
 			continue
 		}
-		if seg.Tokens[h.FirstTok].Depth > 0 {
-			if h.Category != lexicons.Loaded {
-				continue
-			}
-			j = quotedLoaded
-		} else if h.Category == lexicons.Loaded {
+		if !voice[h.FirstTok] {
+			continue
+		}
+		if h.Category == lexicons.Loaded {
 			loaded++
 		}
 		if x[j] < countCap {
 			x[j]++
 		}
 	}
-	surface((*[numSurface]float64)(x[firstSurface:]), text, seg, s, loaded)
+	surface((*[numSurface]float64)(x[firstSurface:]), text, seg, s, loaded, voice)
 }

@@ -87,7 +87,7 @@ func Load(weights []byte) (*Model, error) {
 
 // code is raised by hand whenever the same text and the same files give another
 // estimate; features/versions.md says why.
-const code = 1
+const code = 2
 
 // Version names what made the estimates: the code, the weights and the word lists.
 func (m *Model) Version() string { return m.version }
@@ -99,14 +99,28 @@ func versionOf(weights []byte, words string) string {
 
 // Score estimates for each sentence of d the share of readers who would call
 // its wording biased, 0 to 1. hits are the lexicon hits of the body, sorted.
-// The last argument, the author's voice by token, is not read: quotation marks
-// are features of the sentence, and the labels say how much they change.
-func (m *Model) Score(d *corpus.Document, hits []lexicons.Hit, _ []bool) []float64 {
-	return m.ScoreText(make([]float64, 0, len(d.Seg.Sentences)), d.Text, &d.Seg, hits)
+// voice is the author's voice by token; other words are read as if they were not
+// there, whether quotation marks or a reporting verb say that somebody else spoke.
+func (m *Model) Score(d *corpus.Document, hits []lexicons.Hit, voice []bool) []float64 {
+	return m.scoreText(make([]float64, 0, len(d.Seg.Sentences)), d.Text, &d.Seg, hits, voice)
 }
 
-// ScoreText appends to dst the estimate of every sentence of a segmented text.
+// ScoreText appends to dst the estimate of every sentence of a segmented text
+// whose words are all the author's but those in quotation marks.
 func (m *Model) ScoreText(dst []float64, text string, seg *segment.Text, hits []lexicons.Hit) []float64 {
+	return m.scoreText(dst, text, seg, hits, unquoted(seg))
+}
+
+// unquoted is the author's voice where only quotation marks tell it.
+func unquoted(seg *segment.Text) []bool {
+	voice := make([]bool, len(seg.Tokens))
+	for i := range seg.Tokens {
+		voice[i] = seg.Tokens[i].IsWord() && seg.Tokens[i].Depth == 0
+	}
+	return voice
+}
+
+func (m *Model) scoreText(dst []float64, text string, seg *segment.Text, hits []lexicons.Hit, voice []bool) []float64 {
 	var x [numDense]float64
 	at := 0
 	for _, s := range seg.Sentences {
@@ -114,12 +128,12 @@ func (m *Model) ScoreText(dst []float64, text string, seg *segment.Text, hits []
 		for at < len(hits) && hits[at].FirstTok < s.EndTok {
 			at++
 		}
-		dense(&x, text, seg, s, hits[from:at])
+		dense(&x, text, seg, s, hits[from:at], voice)
 		margin := m.bias
 		for i, v := range x {
 			margin += float64(m.dense[i] * v)
 		}
-		eachTerm(seg, s, func(key uint64, _, _ int32) {
+		eachTerm(seg, s, voice, func(key uint64, _, _ int32) {
 			margin += m.terms.Get(key)
 		})
 		dst = append(dst, sigmoid(float64(m.scale*margin)+m.shift))

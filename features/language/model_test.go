@@ -23,7 +23,7 @@ func document(text string) *corpus.Document {
 
 func score(text string) []float64 {
 	d := document(text)
-	return Default().Score(d, lexicons.Default().Match(nil, d.Text, &d.Seg), nil)
+	return Default().Score(d, lexicons.Default().Match(nil, d.Text, &d.Seg), unquoted(&d.Seg))
 }
 
 func TestLoadedWordingScoresHigherThanPlain(t *testing.T) {
@@ -48,14 +48,36 @@ func TestQuotedInsultsCountLess(t *testing.T) {
 	}
 }
 
+// TestOthersWordsAreNotRead: what the voice leaves out is as if it were not there,
+// with marks round it or without.
+func TestOthersWordsAreNotRead(t *testing.T) {
+	of := func(text string, from int) float64 {
+		d := document(text)
+		voice := unquoted(&d.Seg)
+		for i, tok := range d.Seg.Tokens {
+			voice[i] = voice[i] && int(tok.Start) < from
+		}
+		return Default().Score(d, lexicons.Default().Match(nil, d.Text, &d.Seg), voice)[0]
+	}
+	own := "Critics of the plan said it "
+	a := of(own+"was a shameful, idiotic scam by crooks.", len(own))
+	b := of(own+"would open two schools in May.", len(own))
+	if a != b {
+		t.Errorf("insults of others give %.3f, their plain words %.3f", a, b)
+	}
+	if mine := score(own + "was a shameful, idiotic scam by crooks.")[0]; mine <= a {
+		t.Errorf("the same insults in own words give %.3f, others' %.3f", mine, a)
+	}
+}
+
 func TestOneScoreASentence(t *testing.T) {
 	text := "One plain line.\nIt rained. \"Shameful!\" she said. 12 45 %\n\n…\n"
 	d := document(text)
-	got := Default().Score(d, lexicons.Default().Match(nil, d.Text, &d.Seg), nil)
+	got := Default().Score(d, lexicons.Default().Match(nil, d.Text, &d.Seg), unquoted(&d.Seg))
 	if len(got) != len(d.Seg.Sentences) {
 		t.Fatalf("%d scores for %d sentences", len(got), len(d.Seg.Sentences))
 	}
-	if again := Default().Score(d, lexicons.Default().Match(nil, d.Text, &d.Seg), nil); !equal(got, again) {
+	if again := Default().Score(d, lexicons.Default().Match(nil, d.Text, &d.Seg), unquoted(&d.Seg)); !equal(got, again) {
 		t.Error("the same document scored twice differs")
 	}
 }

@@ -12,40 +12,37 @@ import (
 
 // Surface facts of a sentence. Shares are of its words.
 const (
-	sLogWords   = iota // log of 1 + words
-	sWordLength        // mean bytes a word, over 10
-	sAnyLoaded         // some loaded term outside quotations
-	sLoadedRate        // loaded terms outside quotations per 10 words
-	sQuoteShare        // words inside quotations
-	sHasQuote
-	sScareQuote  // a quotation of at most three words
-	sExclaim     // !
-	sQuestion    // ?
-	sDash        // dash or semicolon
-	sColon       //
-	sParenthesis //
-	sNumbers     // numbers per 10 words
-	sReported    // a plain verb of speech or "according"
-	sDay         // a weekday or month
-	sOffice      // Rep., Sen., President, spokesman …
-	sModal       // should, must, need
-	sNegation    // not, never, no, n't
-	sContraction // 're, 's for is …
-	sSecond      // you, your
-	sCapital     // capitalised words inside the sentence, share
-	sAllCaps     // words in capitals of four letters or more
-	sAdverb      // words in -ly, share × 10
-	sEvaluative  // words in -ful, -less, -ous, -ish, -istic, -able, -ible, share × 10
-	sAbstract    // words in -ism, -ist, -ists, share × 10
-	sSuperlative // words in -est, most, share × 10
-	sConnective  // but, yet, while, even, just, instead, because
+	sLogWords    = iota // log of 1 + words
+	sWordLength         // mean bytes a word, over 10
+	sAnyLoaded          // some loaded term outside quotations
+	sLoadedRate         // loaded terms outside quotations per 10 words
+	sExclaim            // !
+	sQuestion           // ?
+	sDash               // dash or semicolon
+	sColon              //
+	sParenthesis        //
+	sNumbers            // numbers per 10 words
+	sReported           // a plain verb of speech or "according"
+	sDay                // a weekday or month
+	sOffice             // Rep., Sen., President, spokesman …
+	sModal              // should, must, need
+	sNegation           // not, never, no, n't
+	sContraction        // 're, 's for is …
+	sSecond             // you, your
+	sCapital            // capitalised words inside the sentence, share
+	sAllCaps            // words in capitals of four letters or more
+	sAdverb             // words in -ly, share × 10
+	sEvaluative         // words in -ful, -less, -ous, -ish, -istic, -able, -ible, share × 10
+	sAbstract           // words in -ism, -ist, -ists, share × 10
+	sSuperlative        // words in -est, most, share × 10
+	sConnective         // but, yet, while, even, just, instead, because
 	numSurface
 )
 
 // surfaceNames are the names of the surface facts, after "text:" in weights.txt.
 var surfaceNames = [numSurface]string{
 	sLogWords: "log_words", sWordLength: "word_length", sAnyLoaded: "any_loaded", sLoadedRate: "loaded_rate",
-	sQuoteShare: "quote_share", sHasQuote: "has_quote", sScareQuote: "scare_quote", sExclaim: "exclamation",
+	sExclaim:  "exclamation",
 	sQuestion: "question", sDash: "dash", sColon: "colon", sParenthesis: "parenthesis",
 	sNumbers: "numbers", sReported: "reported", sDay: "day_or_month", sOffice: "office",
 	sModal: "modal", sNegation: "negation", sContraction: "contraction", sSecond: "second_person",
@@ -93,39 +90,34 @@ var classSections = map[string]uint8{
 }
 
 // surface fills x with the surface facts of sentence s. They describe how the
-// sentence is made and never what it is about. Words inside quotations count like
-// others; quote_share and has_quote say that there are some. loaded is the number
-// of loaded terms outside quotations.
-func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int) {
-	var words, quoted, bytes, capitals, caps, numbers, connective int
+// sentence is made and never what it is about. Only words and marks of the author
+// count. loaded is the number of loaded terms among them.
+func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.Sentence, loaded int, voice []bool) {
+	var words, said, bytes, capitals, caps, numbers, connective int
 	var end endings
-	quoteStart := int32(-1)
 	for k := s.FirstTok; k < s.EndTok; k++ {
 		t := &seg.Tokens[k]
 		switch t.Kind {
 		case segment.Mark:
-			if t.Flags&segment.Opens != 0 {
-				quoteStart = k
-			} else if t.Flags&segment.Closes != 0 && quoteStart >= 0 {
-				if k-quoteStart-1 <= 3 {
-					x[sScareQuote] = 1
-				}
-				quoteStart = -1
-			}
 			continue
 		case segment.Stop, segment.Punct:
-			markFacts(x, text, t)
+			if t.Depth == 0 && said == 0 {
+				markFacts(x, text, t)
+			}
 			continue
 		case segment.Address:
 			continue
-		case segment.Number:
+		}
+		if !voice[k] {
+			said++
+			continue
+		}
+		said = 0
+		if t.Kind == segment.Number {
 			numbers++
 		}
 		words++
 		bytes += t.Len()
-		if t.Depth > 0 {
-			quoted++
-		}
 		c := wordClass.Get(t.Key)
 		if c != 0 {
 			for _, f := range classFeatures {
@@ -160,10 +152,6 @@ func surface(x *[numSurface]float64, text string, seg *segment.Text, s segment.S
 		x[sAnyLoaded] = 1
 	}
 	x[sLoadedRate] = float64(loaded) / n * 10
-	x[sQuoteShare] = float64(quoted) / n
-	if quoted > 0 {
-		x[sHasQuote] = 1
-	}
 	x[sNumbers] = float64(numbers) / n * 10
 	x[sCapital] = float64(capitals) / n
 	x[sAllCaps] = float64(min(caps, countCap))

@@ -15,13 +15,13 @@ func pairKey(a, b uint64) uint64 {
 	return (h ^ h>>31) + b
 }
 
-// eachTerm calls f with the key of every term of the sentence outside
-// quotations; first and last are the tokens it covers, the same for a word.
-func eachTerm(seg *segment.Text, s segment.Sentence, f func(key uint64, first, last int32)) {
+// eachTerm calls f with the key of every term of the sentence in the author's
+// voice; first and last are the tokens it covers, the same for a word.
+func eachTerm(seg *segment.Text, s segment.Sentence, voice []bool, f func(key uint64, first, last int32)) {
 	before := uint64(0)
 	for k := s.FirstTok; k < s.EndTok; k++ {
 		t := &seg.Tokens[k]
-		if !isTerm(t) {
+		if !voice[k] || !isTerm(t) {
 			before = 0
 			continue
 		}
@@ -33,9 +33,8 @@ func eachTerm(seg *segment.Text, s segment.Sentence, f func(key uint64, first, l
 	}
 }
 
-// isTerm reports whether a token is a word outside quotations that is no name: in
-// lower case, or capitalised because it opens the sentence or is in capitals.
+// isTerm reports whether a token is a word that is no name: in lower case, or capitalised because it opens the sentence or is in capitals.
 func isTerm(t *segment.Token) bool {
-	return t.Kind == segment.Word && t.Depth == 0 &&
+	return t.Kind == segment.Word &&
 		(t.Flags&segment.Upper == 0 || t.Flags&(segment.First|segment.AllCaps) != 0)
 }

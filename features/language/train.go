@@ -86,10 +86,11 @@ func readExamples(r io.Reader, v *vocabulary) ([]example, error) {
 		hits = lexicons.Default().Match(hits[:0], text, &seg)
 		e := example{id: strings.Trim(string(rec.ID), `"`), outlet: rec.Outlet, biased: *rec.Biased}
 		whole := oneSentence(&seg)
-		dense(&e.dense, text, &seg, whole, hits)
+		voice := unquoted(&seg)
+		dense(&e.dense, text, &seg, whole, hits, voice)
 		seen := map[int32]bool{}
 		var buf []byte
-		eachTerm(&seg, whole, func(_ uint64, first, last int32) {
+		eachTerm(&seg, whole, voice, func(_ uint64, first, last int32) {
 			name, plain := "word:", true
 			if last > first {
 				name = "pair:"

@@ -136,10 +136,14 @@ func adverb(w string) string {
 	return w + "ly"
 }
 
+// particles end hyphenated words that mean something else when parted: "washed-up"
+// is an insult, "the bodies washed up on the beach" none; "spot-on", "a blind spot on".
+var particles = map[string]bool{"down": true, "in": true, "off": true, "on": true, "out": true, "over": true, "up": true}
+
 // withSpaces adds, for every hyphenated form, the one written with spaces.
 func withSpaces(forms []string) []string {
 	for _, f := range forms {
-		if strings.Contains(f, "-") {
+		if i := strings.LastIndexByte(f, '-'); i >= 0 && !particles[f[i+1:]] {
 			forms = append(forms, strings.Join(strings.Fields(strings.ReplaceAll(f, "-", " ")), " "))
 		}
 	}

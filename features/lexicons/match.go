@@ -1,6 +1,9 @@
 package lexicons
 
-import "presscore/internal/segment"
+import (
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
 
 // shortestPart is how many bytes a part of a hyphenated word needs to count as
 // an entry of its own: short ones say little inside compounds ("scam-alert"), long
@@ -10,7 +13,7 @@ const shortestPart = 5
 // Match appends to dst the hits in text, sorted by FirstTok, then Category. seg
 // is the segmentation of text.
 func (t *Table) Match(dst []Hit, text string, seg *segment.Text) []Hit {
-	m := matcher{t: t, text: text, seg: seg, titleSent: -1}
+	m := matcher{t: t, text: text, seg: seg, titleSent: -1, fieldSent: -1}
 	toks := seg.Tokens
 	for i := range toks {
 		tok := &toks[i]
@@ -39,6 +42,9 @@ type matcher struct {
 
 	titleSent int32 // sentence that title was worked out for
 	title     bool
+
+	fieldSent  int32 // sentence that fieldWords was filled for
+	fieldWords []fieldWord
 }
 
 // from appends the longest hit of each category that starts at token i.
@@ -55,7 +61,7 @@ func (m *matcher) from(dst []Hit, i int32) []Hit {
 	for j := i; ; {
 		for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
 			en := &m.t.entries[e]
-			if i >= m.free[en.category] && m.caseFits(en, i, j) {
+			if i >= m.free[en.category] && (!en.opens || m.clauseOpens(i)) && m.caseFits(en, i, j) {
 				best[en.category], end[en.category] = e+1, j+1
 			}
 		}
@@ -74,12 +80,26 @@ func (m *matcher) from(dst []Hit, i int32) []Hit {
 		}
 		m.free[c] = end[c]
 		en := &m.t.entries[best[c]-1]
-		if !en.exception {
+		if !en.exception && !m.plainSense(en, i, end[c]) {
 			dst = append(dst, Hit{FirstTok: i, EndTok: end[c], Category: Category(c), Sub: en.sub, Term: en.term})
 		}
 	}
 	return dst
 }
+
+// clauseOpens reports whether a clause may begin at token i: it is the first word
+// of its sentence or stands behind a mark. A form never crosses a mark, for marks
+// are tokens of no form; this keeps the others from starting inside a clause.
+func (m *matcher) clauseOpens(i int32) bool {
+	if i == 0 || m.seg.Tokens[i-1].Sent != m.seg.Tokens[i].Sent {
+		return true
+	}
+	prev := &m.seg.Tokens[i-1]
+	return prev.Kind == segment.Mark || prev.Kind == segment.Stop || prev.Kind == segment.Punct || openers.Has(prev.Key)
+}
+
+// openers are words that a clause may begin behind: "but the truth is".
+var openers = wordset.Of("and", "because", "but", "or", "yet")
 
 // caseFits refuses words inside a sentence whose first and last are capitalised
 // for an entry listed in lower case: they are part of a name.
@@ -159,7 +179,7 @@ func (m *matcher) parts(dst []Hit, i int32) []Hit {
 			s := m.t.chains.Get(key)
 			for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
 				en := &m.t.entries[e]
-				if en.category == Loaded && !en.exact && !en.exception {
+				if en.category == Loaded && !en.exact && !en.exception && !en.opens && !m.plainSense(en, i, i+1) {
 					m.free[Loaded] = i + 1
 					return append(dst, Hit{FirstTok: i, EndTok: i + 1, Category: Loaded, Sub: en.sub, Term: en.term})
 				}

@@ -51,7 +51,7 @@ func TestMatchFindsEntries(t *testing.T) {
 		{"It is a witch hunt. Hunt it is.", Loaded, "witch hunt"},
 		{"That is a witch. Hunt it.", Loaded, ""},
 		{"She doubled down on the claim.", Loaded, "doubled down"},
-		{"Mayor’s so-called reform", Loaded, "so-called"},
+		{"Mayor’s so-called reform", Loaded, "so-called reform"},
 		{"I’m told we didn't know.", FirstPerson, "i’m|we"},
 		{"World War I ended.", FirstPerson, ""},
 		{"The company did not immediately respond to a request for comment.", ReplySought, "did not immediately respond|for comment"},

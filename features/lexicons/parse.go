@@ -16,6 +16,7 @@ import (
 //	!death valley         an exception: these words never count for this category
 //	-hating               matches only as the last part of a hyphenated word
 //	=fair                 as listed: neither part of a hyphenated word nor spaced
+//	^who cares            only where a clause begins: "a doctor who cares for the old" is none
 //	Orwellian             a capital says: also fires capitalised inside a sentence
 //
 // Where two entries of a category stand for the same form (bigot /n and bigots),
@@ -26,9 +27,11 @@ type entry struct {
 	term      string   // base form as listed
 	forms     []string // all forms, base form first
 	exception bool
-	suffix    bool // "-hating"
-	exact     bool // "="
-	proper    bool // listed with a capital
+	suffix    bool   // "-hating"
+	exact     bool   // "="
+	opens     bool   // "^"
+	proper    bool   // listed with a capital
+	fields    uint16 // fields in which the word is plain (senses.go)
 }
 
 // parseList reads one list. Errors carry name and line.
@@ -60,6 +63,8 @@ func parseEntry(line string) (e entry, err error) {
 		e.suffix, line = true, line[1:]
 	case '=':
 		e.exact, line = true, line[1:]
+	case '^':
+		e.opens, line = true, line[1:]
 	}
 	mark := ""
 	if i := strings.LastIndex(line, " /"); i >= 0 {

@@ -28,6 +28,7 @@ type Table struct {
 	filter  [filterBits / 64]uint64 // a bit for each first token: most words of a text have none
 	chains  wordset.Map[chain]      // by combined key
 	ends    []int32                 // entry indexes, grouped by chain
+	senses  *senses
 }
 
 // chain is a run of token keys that is a form, the start of a form, or both.
@@ -53,7 +54,7 @@ var loadDefault = sync.OnceValue(func() *Table {
 
 // code is raised by hand whenever the same text and the same lists give other
 // hits; features/versions.md says why.
-const code = 1
+const code = 2
 
 // load reads the lists of a folder.
 func load(fsys fs.FS) (*Table, error) {
@@ -70,7 +71,21 @@ func load(fsys fs.FS) (*Table, error) {
 		}
 		all = append(all, entries...)
 	}
+	text, err := fs.ReadFile(fsys, sensesFile)
+	if err != nil {
+		return nil, err
+	}
+	sense, err := parseSenses(string(text))
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if all[i].category == Loaded {
+			all[i].fields = sense.plain[all[i].term] | sense.plain["@"+all[i].sub]
+		}
+	}
 	t := build(all)
+	t.senses = sense
 	t.version = versionOf(fsys)
 	return t, nil
 }

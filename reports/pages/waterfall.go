@@ -35,8 +35,7 @@ func (x *Explanation) bars(a scoring.Axis) []waterfallBar {
 		if max(p, -p) < smallestBar {
 			continue
 		}
-		f := features.All[i]
-		b := waterfallBar{Feature: f.Name, Reason: f.Title + " " + reports.Amount(f, x.Vector.Readings[i].Value), Points: fmt.Sprintf("%+.1f", p.Float()),
+		b := waterfallBar{Feature: features.All[i].Name, Reason: reports.Finding(i, x.Vector.Readings[i].Value, cs[i], a), Points: fmt.Sprintf("%+.1f", p.Float()),
 			Left: 50, Width: 50 * max(p, -p).Float() / longest.Float(), Down: p < 0}
 		if b.Down {
 			b.Left -= b.Width

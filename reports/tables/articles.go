@@ -95,7 +95,7 @@ func (a *Article) topReason() cell {
 	}
 	cs := a.Score.Axes[scoring.Reliability].Contributions
 	for _, i := range reports.TopReasons(cs, 1) {
-		return textCell(reports.Reason(i, a.Vector.Readings[i].Value, cs[i].Points))
+		return textCell(reports.Reason(i, a.Vector.Readings[i].Value, cs[i], scoring.Reliability))
 	}
 	return noCell
 }
