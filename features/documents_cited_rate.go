@@ -79,7 +79,7 @@ func (a *Analysis) paperCited(i int) (from, to int) {
 	}
 	paper := toks[i].Key
 	switch {
-	case paperSays.Has(after) && sayingPapers.Has(paper),
+	case sayingPapers.Has(paper) && paperSays.Has(a.verbAfter(i)),
 		paperOf.Has(after) && papersOf.Has(paper) && a.maker(i+1),
 		paperHeld.Has(after) && papersHeld.Has(paper):
 		return i, i + 2

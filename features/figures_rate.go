@@ -1,6 +1,7 @@
 package features
 
 import (
+	"slices"
 	"strings"
 
 	"presscore/corpus"
@@ -24,6 +25,11 @@ func measureFiguresRate(a *Analysis) Reading {
 	var ev []Evidence
 	toks := a.Doc.Seg.Tokens
 	for i := range toks {
+		t := &toks[i]
+		grown := t.Kind == segment.Number && t.Has(segment.HasLower) || t.Kind == segment.Word && t.Has(segment.HasDigit)
+		if !grown && !figureUnits.Has(t.Key) {
+			continue
+		}
 		f := figureAt{a.Doc.Text, toks, i}
 		if from, to, what := f.percentage(); what != "" {
 			ev = append(ev, Evidence{Span: corpus.Span{Start: toks[from].Start, End: toks[to].End}, Message: what, Rule: "figures"})
@@ -199,6 +205,9 @@ var (
 	largeMoneyNames = wordset.Of(figureWords.Words("money after magnitude")...)
 	magnitudes      = wordset.Of(figureWords.Words("magnitude")...)
 	numberWords     = wordset.Of(figureWords.Words("number")...)
+
+	// figureUnits are all that a figure can be found by.
+	figureUnits = wordset.OfKeys(slices.Concat(percentWords.Keys(), []uint64{perKey}, moneySigns.Keys(), moneyCodes.Keys(), shortCodes.Keys(), moneyNames.Keys(), largeMoneyNames.Keys())...)
 
 	perKey, centKey, ofKey = segment.KeyOf("per"), segment.KeyOf("cent"), segment.KeyOf("of")
 )

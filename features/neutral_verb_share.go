@@ -1,6 +1,8 @@
 package features
 
 import (
+	"strings"
+
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/lexicons"
@@ -37,7 +39,7 @@ func measureNeutralVerbShare(a *Analysis) Reading {
 	}
 	cues := len(ev)
 	for _, h := range a.Hits {
-		if h.Category != lexicons.Reporting || !a.voiced(h) {
+		if h.Category != lexicons.Reporting || !a.voiced(h) || a.bodilyVerb(h) {
 			continue
 		}
 		e := Evidence{Span: a.hitSpan(h), Message: "coloured verb of reporting", Rule: "lexicon:" + h.Category.String()}
@@ -67,7 +69,7 @@ func (a *Analysis) cueColour(at *attribution.Attribution) verbColour {
 		for k := a.Doc.Seg.TokenAt(c.Start); k < len(toks) && toks[k].Start < c.End; k++ {
 			switch {
 			case !a.Voice[k]:
-			case k+1 < len(toks) && takings.Has(toks[k+1].Key): // "claimed responsibility" is no report of words
+			case a.wordless(k):
 			case colouredVerbs.Has(toks[k].Key), verbsOrNouns.Has(toks[k].Key) && a.verbAt(k):
 				return colouredVerb
 			case plainVerbs.Has(toks[k].Key):
@@ -90,6 +92,37 @@ func (a *Analysis) verbAt(k int) bool {
 		return false
 	}
 	return before.Has(segment.Upper) || claimants.Has(before.Key) || a.inSource(before)
+}
+
+// wordless reports whether a verb stands for no words: "claimed nine lives",
+// "claimed full responsibility", "was admitted to hospital".
+func (a *Analysis) wordless(k int) bool {
+	if a.Doc.Seg.Tokens[k].Key == admittedKey {
+		return a.near(k, -2, -1, beforeAdmitted)
+	}
+	return claims.Has(a.Doc.Seg.Tokens[k].Key) && a.near(k, 1, 3, taken)
+}
+
+// bodilyVerb reports whether a coloured verb is meant in its plain sense: "the
+// storm slammed the coast", "police fired back".
+func (a *Analysis) bodilyVerb(h lexicons.Hit) bool {
+	if a.near(int(h.FirstTok), -4, -1, bodily) {
+		return true
+	}
+	back := strings.HasPrefix(h.Term, "fired") || strings.HasPrefix(h.Term, "shot") || strings.HasPrefix(h.Term, "hit")
+	return back && (a.near(int(h.FirstTok), -4, -1, armed) || a.near(int(h.EndTok)-1, 1, 4, armed))
+}
+
+// near reports whether a word of the set stands in the sentence of token k, from
+// one distance to another.
+func (a *Analysis) near(k, from, to int, set wordset.Set) bool {
+	toks := a.Doc.Seg.Tokens
+	for j := max(k+from, 0); j <= k+to && j < len(toks); j++ {
+		if toks[j].Sent == toks[k].Sent && set.Has(toks[j].Key) {
+			return true
+		}
+	}
+	return false
 }
 
 // inSource reports whether a token is part of the source of an attribution.
@@ -119,6 +152,11 @@ var (
 	plainVerbs     = wordset.Of(reportingVerbs.Words("plain")...)
 	colouredVerbs  = wordset.Of(reportingVerbs.Words("coloured")...)
 	verbsOrNouns   = wordset.Of(reportingVerbs.Words("coloured or noun")...)
-	takings        = wordset.Of("responsibility", "credit", "victory", "benefits", "asylum", "lives")
+	bodily         = wordset.Of(reportingVerbs.Words("bodily")...)
+	armed          = wordset.Of(reportingVerbs.Words("armed")...)
+	taken          = wordset.Of(reportingVerbs.Words("taken")...)
+	beforeAdmitted = wordset.Of("is", "are", "was", "were", "be", "been", "being")
+	admittedKey    = segment.KeyOf("admitted")
+	claims         = wordset.Of("claim", "claims", "claimed", "claiming")
 	claimants      = wordset.Of("he", "she", "they", "we", "it", "who", "which", "also")
 )

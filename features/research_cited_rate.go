@@ -68,12 +68,24 @@ func (a *Analysis) studyCited(i int) bool {
 	}
 	next := &toks[i+1]
 	if toks[i].Key != journalKey {
-		return studyAfter.Has(next.Key)
+		return studyAfter.Has(a.verbAfter(i))
 	}
 	if toks[i].Has(segment.Upper) { // "Wall Street Journal" is a paper
 		return next.Key == ofKey
 	}
 	return next.Has(segment.Upper)
+}
+
+// verbAfter is the key of the word after token i, past "have", "also" and their
+// like: of "found" in "studies have found".
+func (a *Analysis) verbAfter(i int) uint64 {
+	toks := a.Doc.Seg.Tokens
+	for j := i + 1; j < len(toks) && j < i+4 && toks[j].Sent == toks[i].Sent; j++ {
+		if !passedOver.Has(toks[j].Key) {
+			return toks[j].Key
+		}
+	}
+	return 0
 }
 
 var (
@@ -82,6 +94,8 @@ var (
 	institutes   = wordset.Of(researchList.Words("where")...)
 	writings     = wordset.Of(researchList.Words("what")...)
 	studyAfter   = wordset.Of(researchList.Words("after")...)
+
+	passedOver = wordset.Of("have", "has", "had", "also", "did", "do", "does", "not")
 
 	journalKey, researchKey = segment.KeyOf("journal"), segment.KeyOf("research")
 )
