@@ -36,8 +36,8 @@ func (a *Analysis) hitSpan(h lexicons.Hit) corpus.Span {
 // voiceHits are the hits of a category in the author's voice, as evidence.
 func (a *Analysis) voiceHits(c lexicons.Category) []Evidence {
 	var ev []Evidence
-	for _, h := range a.Hits {
-		if h.Category == c && a.voiced(h) {
+	for i, h := range a.Hits {
+		if h.Category == c && a.voiced(h) && !a.countsElsewhere(i) {
 			what := c.String()
 			if h.Sub != "" {
 				what += ", " + h.Sub
@@ -46,6 +46,34 @@ func (a *Analysis) voiceHits(c lexicons.Category) []Evidence {
 		}
 	}
 	return ev
+}
+
+// longestTerm is more tokens than any term of the lists has.
+const longestTerm = 12
+
+// countsElsewhere reports whether the words of the hit at an index are already
+// those of a booster or an absolute. "Clearly" is evaluative and "totally" an
+// intensifier, too, and the sentence model reads them so; but a span counts in one
+// feature, and how sure the author sounds comes first.
+func (a *Analysis) countsElsewhere(i int) bool {
+	h := a.Hits[i]
+	if h.Category != lexicons.Intensifier && h.Category != lexicons.Subjective {
+		return false
+	}
+	surer := func(o lexicons.Hit) bool {
+		return (o.Category == lexicons.Booster || o.Category == lexicons.Absolute) && o.FirstTok < h.EndTok && h.FirstTok < o.EndTok
+	}
+	for k := i - 1; k >= 0 && a.Hits[k].FirstTok > h.FirstTok-longestTerm; k-- {
+		if surer(a.Hits[k]) {
+			return true
+		}
+	}
+	for k := i + 1; k < len(a.Hits) && a.Hits[k].FirstTok < h.EndTok; k++ {
+		if surer(a.Hits[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // lexiconRate is the number of terms of a category per 1,000 words of the author's voice.
