@@ -43,8 +43,8 @@ func (a *Analysis) hitSpan(h lexicons.Hit) corpus.Span {
 // doubt_verb_share and endorse_verb_share count. Lists that no feature counts in the
 // place are not named and take nothing: labels, and teasing words outside of titles.
 var precedence = [...]lexicons.Category{
-	lexicons.Correction, lexicons.ReplySought, lexicons.Loaded, lexicons.Subjective,
-	lexicons.Intensifier, lexicons.Hedge, lexicons.FirstPerson, lexicons.Sentiment,
+	lexicons.Correction, lexicons.ReplySought, lexicons.Loaded, lexicons.Booster, lexicons.Absolute,
+	lexicons.Subjective, lexicons.Intensifier, lexicons.Hedge, lexicons.FirstPerson, lexicons.Sentiment,
 }
 
 // titlePrecedence is the same for titles, where two features count terms.

@@ -35,3 +35,15 @@ func (a *Analysis) speakers() []speaker {
 	})
 	return out
 }
+
+// namedSpeakers is the number of different named persons and organisations among
+// the speakers.
+func (a *Analysis) namedSpeakers() int64 {
+	seen := map[string]bool{}
+	for _, s := range a.sources {
+		if named(s.Attribution) {
+			seen[s.Speaker] = true
+		}
+	}
+	return int64(len(seen))
+}

@@ -42,7 +42,7 @@ func (d Direction) String() string {
 type Family string
 
 // Families is the order of families in every output.
-var Families = []Family{"attribution", "sourcing", "editing", "originality", "transparency", "headline", "language", "slant", "balance"}
+var Families = []Family{"attribution", "sourcing", "editing", "originality", "transparency", "headline", "restraint", "language", "slant", "balance"}
 
 // Unit is what a value counts.
 type Unit string
@@ -112,6 +112,7 @@ const (
 	FewAttributions Missing = "few_attribution"  // too few attributions to share out
 	FewQuotes       Missing = "few_quotes"       // too few quotations to share out
 	FewNumbers      Missing = "few_numbers"      // too few figures to share out
+	FewTerms        Missing = "few_terms"        // too few words of a list to share out
 	NoTitle         Missing = "no_title"         // no title, or too few words in it
 	OneSide         Missing = "one_side"         // fewer than two sides are quoted
 	UnsupportedLang Missing = "unsupported_lang" // the features measure English alone
@@ -121,7 +122,7 @@ const (
 
 // Reasons is every reason a reading may be missing for. A reading with another
 // one is a defect, which a test of every feature looks for.
-var Reasons = []Missing{NotApplicable, TooShort, FewAttributions, FewQuotes, FewNumbers, NoTitle, OneSide, UnsupportedLang, DamagedLayout, NoWindow}
+var Reasons = []Missing{NotApplicable, TooShort, FewAttributions, FewQuotes, FewNumbers, FewTerms, NoTitle, OneSide, UnsupportedLang, DamagedLayout, NoWindow}
 
 // Evidence is one span that made a reading.
 type Evidence struct {

@@ -14,6 +14,9 @@ var All = []*Feature{
 	&secondhandShare,
 	&documentSourceShare,
 	&sourceConcentration,
+	&quotesPerSpeaker,
+	&documentsCitedRate,
+	&researchCitedRate,
 
 	&typoRate,
 	&doubledWordRate,
@@ -33,11 +36,18 @@ var All = []*Feature{
 	&datelinePresent,
 	&linkRate,
 	&numbersSourcedShare,
+	&figuresRate,
 
 	&headlineSupport,
 	&headlineQuote,
 	&headlineCaps,
 	&headlineWithheld,
+
+	&caution,
+	&hedgeRate,
+	&boosterRate,
+	&absoluteRate,
+	&neutralVerbShare,
 
 	&loadedRate,
 	&loadedSentenceShare,
@@ -45,7 +55,6 @@ var All = []*Feature{
 	&subjectiveRate,
 	&scareQuoteRate,
 	&firstPersonRate,
-	&hedgeRate,
 	&headlineLoaded,
 
 	&doubtVerbShare,

@@ -89,7 +89,7 @@ type Cell struct {
 // reasons are why a reading may be missing. Records hold the index, so this list
 // is apart from features.Reasons: a new reason goes to its end and none is taken out.
 var reasons = []features.Missing{"", features.NotApplicable, features.TooShort, features.FewAttributions, features.FewQuotes, features.FewNumbers,
-	features.NoTitle, features.OneSide, features.UnsupportedLang, features.NoWindow, features.DamagedLayout}
+	features.NoTitle, features.OneSide, features.UnsupportedLang, features.NoWindow, features.DamagedLayout, features.FewTerms}
 
 func cellOf(r features.Reading) (Cell, error) {
 	const most = 1<<31 - 1

@@ -32,6 +32,14 @@ const (
 	// Label is a political label that news uses as a description: right-wing,
 	// socialist, extremist, pro-life. Not loaded by itself.
 	Label
+	// Booster says that a claim is beyond question: clearly, of course, make no
+	// mistake.
+	Booster
+	// Absolute leaves no room for an exception: always, nobody, completely.
+	Absolute
+	// Reporting is a coloured verb for what somebody said: slammed, fired back,
+	// gushed. What is said with it is the attribution tagger's business.
+	Reporting
 
 	numCategories
 )
@@ -40,6 +48,7 @@ const (
 var categoryNames = [numCategories]string{
 	Loaded: "loaded", Intensifier: "intensifier", Hedge: "hedge", Subjective: "subjective", FirstPerson: "first_person",
 	Clickbait: "clickbait", ReplySought: "reply_sought", Correction: "correction", Sentiment: "sentiment", Label: "label",
+	Booster: "booster", Absolute: "absolute", Reporting: "reporting",
 }
 
 // String is the name of the category, as in files and output.

@@ -1,6 +1,7 @@
 // Package lexicons finds the words and phrases of reviewed lists in segmented
 // text: loaded wording, intensifiers, hedges, evaluative words, first person,
-// withheld headlines, replies sought, corrections, tone words, political labels.
+// withheld headlines, replies sought, corrections, tone words, political labels,
+// boosters, absolutes, coloured verbs of reporting.
 //
 // In: a text and its segmentation. Out: hits as half-open token ranges with
 // category, sub-category and the list entry that matched.

@@ -19,6 +19,7 @@ func ExampleTable_Match() {
 	}
 	// Output:
 	// loaded       scorn      "slammed" as slam
+	// reporting               "slammed" as slammed
 	// loaded       derogatory "shameful" as shameful
 	// reply_sought declined   "declined to comment" as decline to comment
 }

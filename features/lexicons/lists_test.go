@@ -113,7 +113,7 @@ func TestNoContradictions(t *testing.T) {
 		{"sentiment.positive", "sentiment.negative"},
 		{"loaded.praise", "loaded.derogatory"}, {"loaded.praise", "sentiment.negative"},
 		{"loaded.derogatory", "sentiment.positive"}, {"loaded.emotive", "sentiment.positive"},
-		{"hedge", "intensifier"},
+		{"hedge", "intensifier"}, {"hedge", "booster"}, {"hedge", "absolute"}, {"booster", "absolute"},
 		{"correction", "loaded"}, {"reply_sought", "loaded"}, {"first_person", "loaded"},
 	} {
 		var both []string

@@ -64,7 +64,7 @@ func sampleReport(specs []outletSpec) *reports.Report {
 	sums := scoring.NewSummaries(scoring.DefaultLimits)
 	r := &reports.Report{RunID: "4c1d9be07a52f3e8", Version: "0.1.0", Weights: "default 9f31c2", Norms: "77ab01c2d9",
 		WindowStart: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), WindowEnd: time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC), Names: map[string]string{}}
-	points := map[features.Family]float64{"attribution": 1.1, "sourcing": 1.2, "editing": .8, "originality": 1, "transparency": .5, "headline": .8, "language": 3.2, "slant": .3}
+	points := map[features.Family]float64{"attribution": 1.1, "sourcing": 1.2, "editing": .8, "originality": 1, "transparency": .5, "headline": .8, "restraint": .6, "language": 3.2, "slant": .3}
 	for _, s := range specs {
 		r.Names[s.key] = s.name
 		tilt := map[features.Family]float64{}

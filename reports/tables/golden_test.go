@@ -125,7 +125,7 @@ func readParquet(t *testing.T, file []byte) []map[string]parquet.Value {
 // familyPoints are the points that goldenScore gives to each family, in tenths
 // of thousandths: all different, of both signs.
 var familyPoints = map[features.Family]scoring.Score{"attribution": 31_000, "sourcing": -22_000, "editing": 13_500, "originality": -4_250, "transparency": 5_125,
-	"headline": 61_000, "language": -97_000, "slant": 8_062, "balance": 9_031}
+	"headline": 61_000, "restraint": 14_250, "language": -97_000, "slant": 8_062, "balance": 9_031}
 
 // contributions gives the points of each family in two parts, to its first two
 // features, so that a sum over the wrong features shows.
@@ -163,7 +163,7 @@ func TestGoldenArticle(t *testing.T) {
 		"run_id": "run-1", "article_id": "art-1", "outlet": "ledger.example", "url": "https://ledger.example/1", "title": "Ferry, late again", "published": "2026-03-21T07:30:00Z", "lang": "en",
 		"genre": "opinion", "genre_confidence": "0.87", "words": "612", "event_id": "ev-9", "copy_role": "wire", "canonical_id": "art-0", "status": "scored", "status_reason": "too_short",
 		"outlet_source": "front_matter", "revised": "true", "reliability": "57.2982", "reliability_unadjusted": "57.2982", "bias": "41.3377", "lean": "", "coverage": "0.8123",
-		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
+		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"top_reason_id": "loaded_rate", "top_reason": fmt.Sprintf("%s %.1f per 1,000 words: -9.7 points", features.All[first].Title, float64(first+1)*1.000001), "override_id": "", "content_hash": "abc123", "words_voice": "407", "counted": "true",
 	}, "reliability_unadjusted", "counted")
 }
@@ -308,9 +308,9 @@ func TestGoldenOutlet(t *testing.T) {
 		"reliability_unadjusted": "55.1234", "p10": "40.2500", "p50": "55.5000", "p90": "66.7500", "rank_low": "4", "rank_high": "11", "vs_panel": "above", "q_value": "0.012346",
 		"change": "", "change_low": "", "change_high": "", "change_verdict": "", "change_content": "", "change_mix": "", "change_weights": "", "change_reason": "",
 		"bias": "44.4321", "bias_low": "42.5000", "bias_high": "46.5000", "lean": "", "lean_low": "", "lean_high": "",
-		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
+		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"share_copies": "0.1500", "share_revised": "0.1300", "share_opinion": "0.0700", "coverage": "0.9200",
-		"top_reason_1": reason("loaded_rate", "33.0 per 1,000 words", "-9.7"), "top_reason_2": reason("headline_support", "2900%", "+6.1"), "top_reason_3": reason("attributed_share", "200%", "+3.1"),
+		"top_reason_1": reason("loaded_rate", "42.0 per 1,000 words", "-9.7"), "top_reason_2": reason("headline_support", "3300%", "+6.1"), "top_reason_3": reason("attributed_share", "200%", "+3.1"),
 		"reliability_plain": "56.1234", "bias_plain": "43.4321", "share_standardised": "0.0625", "shrunken_low": "52.7500", "shrunken_high": "56.5000", "q_beyond_3": "0.345670", "n_undated": "5", "n_clusters": "13", "ci_df": "9.38",
 	}
 	checkGolden(t, Outlets, func(w *Writer[OutletRow]) { WriteOutlets(w, goldenReport()) }, row, "reliability_unadjusted")
@@ -357,10 +357,10 @@ func TestGoldenWhy(t *testing.T) {
 	for _, a := range scoring.Axes {
 		weights.Terms[a] = make([]scoring.Term, len(features.All))
 	}
-	first := features.Index("agency_credit") // first by name
+	first := features.Index("absolute_rate") // first by name
 	for _, f := range features.All {
-		if f.Name < "agency_credit" {
-			t.Fatalf("%s sorts before agency_credit: take it for the golden row", f.Name)
+		if f.Name < "absolute_rate" {
+			t.Fatalf("%s sorts before absolute_rate: take it for the golden row", f.Name)
 		}
 	}
 	weights.Terms[scoring.Bias][first].Points = 25_000
@@ -369,7 +369,7 @@ func TestGoldenWhy(t *testing.T) {
 	f.Value, f.Subscore, f.Contribution = sums(2_345_678, 4_345_678), sums(480_000, 490_000), sums(-3_000, -5_000)
 	f.Missing, f.Reasons = 39, map[string]int64{"too_short": 30, "no_title": 9}
 	checkGolden(t, Why, func(w *Writer[*WhyRow]) { WriteWhy(w, r, weights) }, want{
-		"run_id": "run-1", "outlet": "ledger.example", "genre": "analysis", "axis": "bias", "feature": "agency_credit", "value": "3.345678", "unit": "flag, 0 to 1", "subscore": "48.5000",
+		"run_id": "run-1", "outlet": "ledger.example", "genre": "analysis", "axis": "bias", "feature": "absolute_rate", "value": "3.345678", "unit": "per 1,000 words", "subscore": "48.5000",
 		"points": "2.5000", "contribution": "-0.4000", "status": "ok", "reason": "too_short in 30 of 41 articles; no_title in 9 of 41 articles",
 	})
 }
