@@ -8,14 +8,18 @@
 //     that high is good practice (reliability) or strong bias (bias).
 //  3. Scorer.Article weighs the subscores: 50 + Σ points × (s − 50) / 100. A
 //     missing reading counts as 50 and lowers the coverage.
-//  4. Summaries sums articles to outlets and genres, with intervals and states.
+//  4. Summaries sums articles to outlets and genres, with states. Finish takes
+//     articles of one event or author together (outlet_clusters.go), weighs news and
+//     opinion alike in all (outlet_standard.go, by the moments of norms_moments.go),
+//     and compares each outlet with the others (outlet_panel.go).
+//  5. Summaries.Pairs compares two outlets (pairs.go, pairs_methods.go).
 //
 // Scores are integers in 1e-4 units (Score), values in millionths, sums of
 // squares in 128 bits: sums across articles are exact, so no order of articles
 // or workers changes a byte. The terms of a score add up to it exactly.
 //
 // Intervals, tests and quantiles are internal/stats'; which level and which
-// difference count is decided here (outlet.go). Nothing here knows files of
+// difference count is decided here (outlet.go, outlet_panel.go). Nothing here knows files of
 // articles, clocks or colours; nothing here says that an article is right.
 package scoring
 

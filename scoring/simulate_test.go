@@ -156,7 +156,7 @@ func TestSimulatedEvents(t *testing.T) {
 // 93.5 of 100, and in at least 88 of 100 in the worst design.
 func TestSimulatedAuthors(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
-	n := times(1500, 40000)
+	n := times(1500, 20000)
 	var all, worst, alone float64 = 0, 1, 0
 	designs := []struct{ authors, most, articles int }{{8, 10, 30}, {8, 10, 50}, {15, 10, 80}, {30, 10, 150}, {30, 40, 200}, {12, 20, 60}}
 	for _, d := range designs {
@@ -203,7 +203,7 @@ func sizeOf(i, outlets int) int {
 func TestSimulatedNull(t *testing.T) {
 	for _, outlets := range []int{35, 60} {
 		r := rand.New(rand.NewPCG(3, uint64(outlets)))
-		n := times(250, 10000)
+		n := times(250, 4000)
 		called := 0
 		for range n {
 			var panel [][]drawnArticle
@@ -241,7 +241,7 @@ func TestSimulatedNull(t *testing.T) {
 func TestSimulatedPower(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
 	const outlets = 35
-	n := times(60, 1500)
+	n := times(60, 600)
 	var far, found, calls, wrong, beyond, ranks, shrunk, all int
 	for range n {
 		truth := make([]float64, outlets)
@@ -299,7 +299,7 @@ func TestSimulatedPower(t *testing.T) {
 func TestSimulatedShrinkage(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	var raw, shrunk float64
-	n := times(100, 3000)
+	n := times(100, 1000)
 	for range n {
 		var truth []float64
 		var panel [][]drawnArticle

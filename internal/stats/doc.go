@@ -7,7 +7,7 @@
 //   - mean.go, quantile.go: middles and spreads
 //   - cluster.go: the mean of values in clusters (articles of an event), CR2
 //   - welch.go: sums and differences of such means, their tests and what they can detect
-//   - student.go: Student's t, the intervals and tests of independent values
+//   - student.go: Student's t where gonum's has no digits left
 //   - negativebinomial.go: where a count stands among counts of its kind
 //   - fdr.go: many p-values at once
 //   - between.go, shrink.go: how much true means differ behind noisy ones, and where each lies then
@@ -23,5 +23,5 @@
 // what it gives instead. A value that cannot be told is NaN, never 0.
 //
 // Each method names its source, and its test holds it against numbers that
-// another program or a printed table gives. Read student.go and its test first.
+// another program or a printed table gives. Read cluster.go and its test first.
 package stats

@@ -49,6 +49,9 @@ func RankIntervals(of []Estimate, level float64, seed uint64, draws int) []RankI
 				continue
 			}
 			d := Combine([]float64{1, -1}, []Estimate{of[j], of[l]})
+			if math.Abs(d.Value) <= crit*math.Sqrt(d.Variance) {
+				continue // Student's t says no more than the normal
+			}
 			z := distuv.UnitNormal.Quantile(1 - d.PValue(0)/2) // +Inf from p = 1e-16 on
 			switch {
 			case z <= crit:

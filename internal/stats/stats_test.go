@@ -58,7 +58,7 @@ func TestMedian(t *testing.T) {
 func TestTInterval(t *testing.T) {
 	for nu, want := range map[int64]float64{1: 12.706, 2: 4.303, 4: 2.776, 9: 2.262, 19: 2.093, 29: 2.045, 59: 2.001, 99: 1.984} {
 		n := nu + 1
-		near(t, "t", TInterval(float64(n), n, .95), want, 5e-4) // variance n: the standard error is 1
+		near(t, "t", tInterval(float64(n), n, .95), want, 5e-4) // variance n: the standard error is 1
 	}
 	for _, c := range []struct {
 		nu          int64
@@ -67,36 +67,36 @@ func TestTInterval(t *testing.T) {
 		{9, .95, 2.262157162798205}, {29, .95, 2.045229642132703}, {100_000, .95, 1.9599877075346095}, {1_000_000, .95, 1.959966356814107},
 		{1_000_000_000, .95, 1.959963986912325}, {100_000, 1 - 1e-7, 5.3271150789512}, {1_000_000, 1 - 1e-7, 5.32676300330714}, {1_000_000_000, 1 - 1e-7, 5.326723925395179},
 	} {
-		near(t, "t", TInterval(float64(c.nu+1), c.nu+1, c.level), c.want, 1e-9)
+		near(t, "t", tInterval(float64(c.nu+1), c.nu+1, c.level), c.want, 1e-9)
 	}
 	for _, n := range []int64{-1, 0, 1} {
-		if !math.IsInf(TInterval(1, n, .95), 1) {
+		if !math.IsInf(tInterval(1, n, .95), 1) {
 			t.Errorf("%d values have an interval", n)
 		}
 	}
-	if !math.IsInf(TInterval(math.NaN(), 5, .95), 1) {
+	if !math.IsInf(tInterval(math.NaN(), 5, .95), 1) {
 		t.Error("an unknown variance has an interval")
 	}
-	near(t, "interval of equal values", TInterval(0, 5, .95), 0, 0)
-	near(t, "interval at 95 instead of .95", TInterval(1, 5, 95), math.NaN(), 0)
+	near(t, "interval of equal values", tInterval(0, 5, .95), 0, 0)
+	near(t, "interval at 95 instead of .95", tInterval(1, 5, 95), math.NaN(), 0)
 }
 
 func TestTTest(t *testing.T) {
-	near(t, "p at the table's 5%", TTest(2.262, 10, 10, 0), .05, 1e-4)
-	near(t, "p of the same mean", TTest(3, 2, 10, 3), 1, 1e-12)
+	near(t, "p at the table's 5%", tTest(2.262, 10, 10, 0), .05, 1e-4)
+	near(t, "p of the same mean", tTest(3, 2, 10, 3), 1, 1e-12)
 	for _, c := range []struct { // 2·scipy.stats.t.sf
 		t    float64
 		nu   int64
 		want float64
 	}{{2, 9, .07655282377070101}, {5, 100_000, 5.742701678641679e-07}, {4, 1_000_000_000, 6.334248821646783e-05}, {40, 20, 1.457469655431075e-20}} {
-		near(t, "p", TTest(c.t, float64(c.nu+1), c.nu+1, 0)/c.want, 1, 1e-6)
+		near(t, "p", tTest(c.t, float64(c.nu+1), c.nu+1, 0)/c.want, 1, 1e-6)
 	}
 	for _, c := range []struct {
 		mean, variance float64
 		n              int64
 		want           float64
 	}{{5, 0, 3, 0}, {0, 0, 3, 1}, {5, 1, 1, 1}, {5, math.NaN(), 9, 1}} {
-		near(t, "p", TTest(c.mean, c.variance, c.n, 0), c.want, 0)
+		near(t, "p", tTest(c.mean, c.variance, c.n, 0), c.want, 0)
 	}
 }
 
@@ -331,7 +331,7 @@ func TestBootstrap(t *testing.T) {
 		return []float64{sum / float64(len(items)), least}
 	}
 	got := Bootstrap(1, 4000, .95, []int{len(x)}, figures)
-	half := TInterval(Variance(x), int64(len(x)), .95)
+	half := tInterval(Variance(x), int64(len(x)), .95)
 	near(t, "low", got[0].Low, Mean(x)-half, .05)
 	near(t, "high", got[0].High, Mean(x)+half, .05)
 	if again := Bootstrap(1, 4000, .95, []int{len(x)}, figures); again[0] != got[0] {
@@ -358,4 +358,13 @@ func TestBootstrap(t *testing.T) {
 	}
 	unknown := Bootstrap(1, 5, .95, []int{3}, func([]Item) []float64 { return []float64{math.NaN()} })
 	near(t, "low of what cannot be told", unknown[0].Low, math.NaN(), 0)
+}
+
+// tInterval and tTest are of the mean of n independent values of a sample variance.
+func tInterval(variance float64, n int64, level float64) float64 {
+	return Estimate{0, variance / float64(n), float64(n - 1)}.halfWidth(level)
+}
+
+func tTest(mean, variance float64, n int64, against float64) float64 {
+	return Estimate{mean, variance / float64(n), float64(n - 1)}.PValue(against)
 }
