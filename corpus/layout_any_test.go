@@ -82,7 +82,7 @@ func TestLayoutIsLinear(t *testing.T) {
 	for name, part := range map[string]string{
 		"signatures": "— Ana Prado (@ana) May 3, 2026 ", "open signatures": "(@", "posts": "So it goes. — Ana Prado (@ana) May 3, 2026\n", "lines of posts": "a\n\n\n\n",
 		"glued": "peace.The ", "glued quotes": "peace.“The ", "brackets": "peace.(((", "capitals": "AB ", "words in capitals": "ABCDEFGHa", "wide blanks": "a.  B", "bullets": "- A\n",
-		"labels": "MS ORLA: a\n", "clocks": "10:05am\n", "wrapped": "and the ferry goes on as it did before, said\n", "references": "&amp;", "line feeds spelled out": `\n`, "joined": "theHarbour",
+		"labels": "MS ORLA: a\n", "clocks": "10:05am\n", "wrapped": "and the ferry goes on as it did before, said\n", "references": "&amp;", "line feeds spelled out": `\n`, "joined": "theHarbour", "flat": "One boat. “Two. “Three.” ", "flat marks": "a. \"B\" ",
 	} {
 		testkit.Linear(t, name, 200, 200_000, func(n int) func() {
 			body := strings.Repeat(part, n)

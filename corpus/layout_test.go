@@ -85,8 +85,33 @@ func TestOneStoryInManyLayouts(t *testing.T) {
 		})
 	}
 	d := Parse(&Article{Body: setOut(" ", "", "", 0)}, nil)
-	if d.Layout != layout.Flattened || len(d.Lines) != 1 {
+	if d.Layout != layout.Flattened || len(d.Lines) < 4 {
 		t.Errorf("on one line: %q, %d paragraphs", d.Layout, len(d.Lines))
+	}
+}
+
+// TestFlattened: text on one line is parted around quotations, and after two
+// sentences elsewhere; never within a quotation or behind a shortened word.
+func TestFlattened(t *testing.T) {
+	want := []string{
+		"The council of Port Verde met on Friday with Gen. Osk of the harbour guard. It sat late.",
+		"“We have no money. We have no time,” said Ana Prado of the U.S. consulate. “We have a plan.”",
+		"The plan costs 4.5 million crowns. But nobody has seen it.",
+		"The ferry goes on as before and will cost four crowns until the autumn. The pier is closed.",
+		"\"We wait,\" Lito Reyes said. \"We have waited for years. Why not one more?\"",
+		"“The boats are old.",
+		"“The pier is older,” said Lito Reyes of the yard.",
+		"Reyes runs the yard in the north that built three of the boats and repaired all of them in the winter. It has 40 workers.",
+		"A third boat may follow, the harbour office said, when the bridge is closed to lorries in the coming year.",
+	}
+	body := strings.Join(want, " ")
+	d := Parse(&Article{Body: body}, nil)
+	var got []string
+	for _, l := range d.Lines {
+		got = append(got, l.In(d.Text))
+	}
+	if d.Layout != layout.Flattened || !slices.Equal(got, want) {
+		t.Errorf("%q\n%s", d.Layout, strings.Join(got, "\n"))
 	}
 }
 

@@ -12,8 +12,10 @@
 //  3. splitSpaced and splitGlued part paragraphs that lost their line feeds
 //     (lines.go, glue.go).
 //  4. findPosts finds embedded posts and their signatures (posts.go).
-//  5. classify names the kind of every paragraph (kinds.go).
-//  6. findDamage looks for what no rule can mend (damage.go).
+//  5. splitFlat parts text without any trace of its paragraphs where they are likely
+//     to have ended (flat.go).
+//  6. classify names the kind of every paragraph (kinds.go).
+//  7. findDamage looks for what no rule can mend (damage.go).
 //
 // In: cleaned text. Out: a Page. Afterwards, when notices are known and the prose
 // is segmented, corpus looks for records that are no articles.
@@ -30,7 +32,7 @@ const (
 	Wrapped   Form = "wrapped"    // lines of a fixed width, put together again
 	Glued     Form = "glued"      // "… of peace.The agency …": parted again
 	Spaced    Form = "spaced"     // one line with wide blanks where paragraphs end: parted there
-	Flattened Form = "flattened"  // one line of more than flatWords words: its paragraphs are lost
+	Flattened Form = "flattened"  // one line of more than flatWords words: parted where its paragraphs are likely to have ended
 )
 
 // flatWords is the length from which a body on one line is flattened, in words: a
@@ -118,6 +120,9 @@ func Read(text string, from int32) *Page {
 		d.Layout = OneALine
 	}
 	lines, d.Posts = findPosts(d.Text, lines)
+	if d.Layout == Flattened {
+		lines = splitFlat(d.Text, lines, d.Posts)
+	}
 	d.Lines = make([]Span, len(lines))
 	d.Paragraphs = make([]Paragraph, len(lines))
 	for i, l := range lines {
