@@ -193,21 +193,6 @@ func TestPosts(t *testing.T) {
 	}
 }
 
-// TestTwoPostsOnALine: what stands behind a signature is a paragraph of its own.
-func TestTwoPostsOnALine(t *testing.T) {
-	d := Parse(&Article{Body: "One went out. — Ana Prado (@ana) May 3, 2026 Two came in. — Lito Reyes (@lito) May 4, 2026 The council met."}, nil)
-	var got []string
-	for _, p := range d.Posts {
-		got = append(got, p.In(d.Text)+"|"+p.Name.In(d.Text)+"|"+p.Handle)
-	}
-	if want := []string{"One went out.|Ana Prado|ana", "Two came in.|Lito Reyes|lito"}; !slices.Equal(got, want) {
-		t.Errorf("%q", got)
-	}
-	if last := d.Paragraphs[len(d.Paragraphs)-1]; last.In(d.Text) != "The council met." || last.Kind != layout.Prose {
-		t.Errorf("%q, %s", last.In(d.Text), last.Kind)
-	}
-}
-
 const prose = "The harbour council met on Friday evening and put the new bridge off for another year, the clerk said."
 
 // TestKinds: every kind by its rule, and prose that is set like it.

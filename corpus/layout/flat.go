@@ -37,10 +37,10 @@ func splitFlat(text string, ls []line, posts []Post) []line {
 	out := make([]line, 0, len(ls)+len(text)/256)
 	n := 0
 	for _, l := range ls {
-		for n < len(posts) && max(posts[n].End, posts[n].Signature.End) <= l.Start {
+		for n < len(posts) && posts[n].Whole().End <= l.Start {
 			n++
 		}
-		if n < len(posts) && posts[n].Start < l.End {
+		if n < len(posts) && posts[n].Whole().Start < l.End {
 			out = append(out, l)
 			continue
 		}

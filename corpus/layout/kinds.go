@@ -76,10 +76,10 @@ func (d *Page) classify() {
 	d.turns()
 	n := 0
 	for i := range ps {
-		for n < len(d.Posts) && max(d.Posts[n].End, d.Posts[n].Signature.End) <= ps[i].Start {
+		for n < len(d.Posts) && d.Posts[n].Whole().End <= ps[i].Start {
 			n++
 		}
-		if n < len(d.Posts) && d.Posts[n].Start < ps[i].End {
+		if n < len(d.Posts) && d.Posts[n].Whole().Start < ps[i].End {
 			ps[i].Kind = PostText
 		}
 	}
