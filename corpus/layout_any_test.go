@@ -14,7 +14,7 @@ import (
 // layoutText draws what the layout stage has to do with, in any order.
 func layoutText(t *rapid.T) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{prose, "The boat sails.", "It costs four crowns", "and the ferry goes on as it did before", " ", "  ", "\n", "\n\n", "\r\n", "\t", "    ",
-		"— Ana Prado (@ana) May 3, 2026", "(@", "pic.twitter.com/x1", "A post shared by ", "• ", "1. ", "10:05am", "MS ORLA: ", "Read more: ", "“", "”", "\"", "…", "[+8 chars]", "&ldquo;", "&amp;#8217;", "\u0093", "\u0085",
+		"— Ana Prado (@ana) May 3, 2026", "(@", "pic.twitter.com/x1", "Ana Prado @ana · May 3", "@ana", "·", "3h", "> ", "Ana Prado wrote:", "A post shared by ", "• ", "1. ", "10:05am", "MS ORLA: ", "Read more: ", "“", "”", "\"", "…", "[+8 chars]", "&ldquo;", "&amp;#8217;", "\u0093", "\u0085",
 		`\n`, "THE HARBOUR APP", "theHarbour", "<p>", "<br>", "e\u0301", "\u00ad", "é"}), 0, 40).Draw(t, "parts"), "")
 }
 
@@ -38,10 +38,10 @@ func checkLayout(t interface{ Fatalf(string, ...any) }, body string) {
 	}
 	at = 0
 	for _, p := range d.Posts {
-		if p.Start < at || p.End < p.Start || p.Signature.End > 0 && (p.Signature.Start < p.End || p.Name.Start < p.Signature.Start || p.Name.End > p.Signature.End) {
+		if w := p.Whole(); w.Start < at || p.End < p.Start || p.Signature.End > 0 && (p.Signature.Start < p.End && p.Signature.End > p.Start || p.Name.Start < p.Signature.Start || p.Name.End > p.Signature.End) {
 			t.Fatalf("%q: post %v", body, p)
 		}
-		at = max(p.End, p.Signature.End)
+		at = p.Whole().End
 	}
 	l := NewLocator(d)
 	runes := []rune(body)
@@ -82,7 +82,7 @@ func TestLayoutIsLinear(t *testing.T) {
 	for name, part := range map[string]string{
 		"signatures": "— Ana Prado (@ana) May 3, 2026 ", "open signatures": "(@", "posts": "So it goes. — Ana Prado (@ana) May 3, 2026\n", "lines of posts": "a\n\n\n\n",
 		"glued": "peace.The ", "glued quotes": "peace.“The ", "brackets": "peace.(((", "capitals": "AB ", "words in capitals": "ABCDEFGHa", "wide blanks": "a.  B", "bullets": "- A\n",
-		"labels": "MS ORLA: a\n", "clocks": "10:05am\n", "wrapped": "and the ferry goes on as it did before, said\n", "references": "&amp;", "line feeds spelled out": `\n`, "joined": "theHarbour",
+		"labels": "MS ORLA: a\n", "clocks": "10:05am\n", "wrapped": "and the ferry goes on as it did before, said\n", "references": "&amp;", "line feeds spelled out": `\n`, "joined": "theHarbour", "dots": "Ana Prado @ana · May 3 ", "dots alone": "·", "dots and hours": "·5h", "heads": "Ana Prado\n@ana · 5h\nIt goes.\n\n", "handles and dots": "@a·", "letters": "Ana Prado wrote:\n> a\n", "flat": "One boat. “Two. “Three.” ", "flat marks": "a. \"B\" ",
 	} {
 		testkit.Linear(t, name, 200, 200_000, func(n int) func() {
 			body := strings.Repeat(part, n)

@@ -40,14 +40,7 @@ type featuresDescribeCmd struct {
 func (c *featuresDescribeCmd) Run(e *environment) error {
 	i := features.Index(c.Name)
 	if i < 0 {
-		var names []string
-		for _, f := range features.All {
-			names = append(names, f.Name)
-		}
-		if near := yamlfile.Nearest(c.Name, names); near != "" {
-			return usage("unknown feature %q (did you mean %q?)", c.Name, near)
-		}
-		return usage("unknown feature %q", c.Name)
+		return unknownFeature(c.Name)
 	}
 	fmt.Fprint(e.stdout, pages.DescribeFeature(features.All[i]))
 	weights, _, err := loadWeights("", "")
@@ -56,4 +49,17 @@ func (c *featuresDescribeCmd) Run(e *environment) error {
 	}
 	fmt.Fprintf(e.stdout, "default points: reliability %g, bias %g\n", float64(weights.Terms["reliability"][i].Points)/10000, float64(weights.Terms["bias"][i].Points)/10000)
 	return nil
+}
+
+// unknownFeature is the error for a name that no feature has, with the nearest
+// that one has.
+func unknownFeature(name string) error {
+	names := make([]string, len(features.All))
+	for i, f := range features.All {
+		names[i] = f.Name
+	}
+	if near := yamlfile.Nearest(name, names); near != "" {
+		return usage("unknown feature %q (did you mean %q?)", name, near)
+	}
+	return usage("unknown feature %q", name)
 }

@@ -38,7 +38,7 @@ func (c *normsShowCmd) Run(e *environment) error {
 	if c.Feature != "" {
 		i := features.Index(c.Feature)
 		if i < 0 {
-			return usage("unknown feature %q", c.Feature)
+			return unknownFeature(c.Feature)
 		}
 		s := g.Features[c.Feature]
 		fmt.Fprintf(e.stdout, "%s: n %d, missing %d\n", c.Feature, s.N, s.Missing)

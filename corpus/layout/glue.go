@@ -142,8 +142,8 @@ const leastCapsWord = 8
 
 // weakGlue reports whether a paragraph may begin at a capital, in a body that is
 // known to be glued: behind a bracket or colon without a blank, behind a long word
-// in capitals, or where a function word runs on from small letters ("What happens
-// nextThe").
+// in capitals, where a function word runs on from small letters ("in HaskThe") or
+// any word from a longer one in small letters alone ("What happens nextTrucks").
 func weakGlue(text string, s Span, at int) bool {
 	rest := text[at:s.End]
 	switch c := text[at-1]; {
@@ -151,7 +151,10 @@ func weakGlue(text string, s Span, at int) bool {
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
 	case c >= 'a' && c <= 'z':
 		word := firstWord(rest)
-		return len(word) < len(rest) && rest[len(word)] == ' ' && word != "In" && len(word) > 1 && beginsSentence(rest) && english.FunctionWords.Has(segment.KeyOf(word))
+		if len(word) == len(rest) || rest[len(word)] != ' ' || word == "In" || len(word) == 1 || !beginsSentence(rest) {
+			return false
+		}
+		return english.FunctionWords.Has(segment.KeyOf(word)) || smallBefore(text[s.Start:at]) >= leastSmallWord
 	case c >= 'A' && c <= 'Z' && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
 		from := at
 		for from > int(s.Start) && text[from-1] >= 'A' && text[from-1] <= 'Z' {
@@ -160,6 +163,23 @@ func weakGlue(text string, s Span, at int) bool {
 		return at-from >= leastCapsWord
 	}
 	return false
+}
+
+// leastSmallWord is how long a word in small letters is that a paragraph may run
+// into: "nextTrucks", not "iPhone" or "vanHorn".
+const leastSmallWord = 4
+
+// smallBefore is the length of the word in small letters alone that s ends with; 0
+// when something other than a blank stands before it.
+func smallBefore(s string) int {
+	i := len(s)
+	for i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
+		i--
+	}
+	if i > 0 && s[i-1] != ' ' {
+		return 0
+	}
+	return len(s) - i
 }
 
 // glueBehind is where a glued paragraph begins behind the stop at an offset, 0

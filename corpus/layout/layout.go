@@ -11,9 +11,12 @@
 //  2. joinWrapped puts lines of a fixed width together again (lines.go).
 //  3. splitSpaced and splitGlued part paragraphs that lost their line feeds
 //     (lines.go, glue.go).
-//  4. findPosts finds embedded posts and their signatures (posts.go).
-//  5. classify names the kind of every paragraph (kinds.go).
-//  6. findDamage looks for what no rule can mend (damage.go).
+//  4. findPosts finds embedded posts and their signatures (posts.go), addDotted and
+//     addQuoted those that are set in other ways (posts_dot.go, posts_quoted.go).
+//  5. splitFlat parts text without any trace of its paragraphs where they are likely
+//     to have ended (flat.go).
+//  6. classify names the kind of every paragraph (kinds.go).
+//  7. findDamage looks for what no rule can mend (damage.go).
 //
 // In: cleaned text. Out: a Page. Afterwards, when notices are known and the prose
 // is segmented, corpus looks for records that are no articles.
@@ -30,7 +33,7 @@ const (
 	Wrapped   Form = "wrapped"    // lines of a fixed width, put together again
 	Glued     Form = "glued"      // "… of peace.The agency …": parted again
 	Spaced    Form = "spaced"     // one line with wide blanks where paragraphs end: parted there
-	Flattened Form = "flattened"  // one line of more than flatWords words: its paragraphs are lost
+	Flattened Form = "flattened"  // one line of more than flatWords words: parted where its paragraphs are likely to have ended
 )
 
 // flatWords is the length from which a body on one line is flattened, in words: a
@@ -82,9 +85,17 @@ type Paragraph struct {
 // is nobody's quotation marks and never the author's own voice.
 type Post struct {
 	Span             // the words of the post
-	Signature Span   // "— Ana Prado (@anaprado) May 3, 2026"; empty when there is none
-	Name      Span   // "Ana Prado"; empty without a signature
+	Signature Span   // "— Ana Prado (@anaprado) May 3, 2026", behind the post or above it; empty when there is none
+	Name      Span   // "Ana Prado", in the signature or the lead-in of a letter; empty when nobody is named
 	Handle    string // "anaprado", without the sign
+}
+
+// Whole is the post with its signature.
+func (p *Post) Whole() Span {
+	if p.Signature.End == 0 {
+		return p.Span
+	}
+	return Span{Start: min(p.Start, p.Signature.Start), End: max(p.End, p.Signature.End)}
 }
 
 // Page is a body with the layout that was read from it.
@@ -118,6 +129,11 @@ func Read(text string, from int32) *Page {
 		d.Layout = OneALine
 	}
 	lines, d.Posts = findPosts(d.Text, lines)
+	lines, d.Posts = addDotted(d.Text, lines, d.Posts)
+	d.Posts = addQuoted(d.Text, lines, d.Posts)
+	if d.Layout == Flattened {
+		lines = splitFlat(d.Text, lines, d.Posts)
+	}
 	d.Lines = make([]Span, len(lines))
 	d.Paragraphs = make([]Paragraph, len(lines))
 	for i, l := range lines {

@@ -162,7 +162,7 @@ func (w *wrapping) beginsParagraph(text string, ls []line, i int) bool {
 	s := seamBefore(text, ls, i, w.width)
 	full := s.room < w.slack
 	switch {
-	case l.gap > w.gap, w.indented && l.indent > w.base+1:
+	case l.gap > w.gap, quoted(l.In(text)) != quoted(ls[i-1].In(text)), w.indented && l.indent > w.base+1:
 		return true
 	case s.mid && full, s.lower:
 		return false
