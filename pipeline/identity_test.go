@@ -25,7 +25,7 @@ func TestWhatDecidesTheID(t *testing.T) {
 	base := id(func(*Options) {})
 	for name, change := range map[string]func(*Options){
 		"weights": func(o *Options) {
-			w, err := scoring.ParseWeights("practices.yaml", scoring.PracticesWeights)
+			w, err := scoring.ParseWeights("wording.yaml", scoring.WordingWeights)
 			if err != nil {
 				t.Fatal(err)
 			}

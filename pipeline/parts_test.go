@@ -135,7 +135,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 	n.found = &found
 	// score and sum, part by part
 	merged = n.o.summaries()
-	scorer := scoring.Scorer{Norms: n.o.Norms, Weights: n.o.Weights}
+	scorer := scoring.NewScorer(n.o.Norms, n.o.Weights)
 	for _, part := range dealt(all, parts, 4) {
 		sums := n.o.summaries()
 		for i := range part {
@@ -143,7 +143,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 			at, _ := found.Article(m.ID)
 			p := stages.PlaceOf(at, m)
 			p = sent(t, &p)
-			x, err := stages.Score(&scorer, n.o.maker(), m, &p, nil)
+			x, err := stages.Score(scorer, n.o.maker(), m, &p, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

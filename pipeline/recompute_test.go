@@ -93,7 +93,7 @@ func recomputed(o Options, article, values, counts map[string]string) scoring.Ar
 		r.Value = features.Micros(math.Round(number(values[f.Name]) * 1e6))
 		r.Count, r.N = int64(number(counts[f.Name])), int64(number(counts[f.Name+"_of"]))
 	}
-	scorer := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}
+	scorer := scoring.NewScorer(o.Norms, o.Weights)
 	return scorer.Article(&v)
 }
 

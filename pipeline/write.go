@@ -88,7 +88,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 	if err != nil {
 		return err
 	}
-	scorer, maker := scoring.Scorer{Norms: o.Norms, Weights: o.Weights}, o.maker()
+	scorer, maker := scoring.NewScorer(o.Norms, o.Weights), o.maker()
 	readings := make([]features.Reading, len(features.All))
 	for i, a := range articles {
 		if i%1024 == 0 && ctx.Err() != nil {
@@ -99,7 +99,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			return fmt.Errorf("article %q: the window lost it", a.ID)
 		}
 		p := stages.PlaceOf(c, &a.Measured)
-		x, err := stages.Score(&scorer, maker, &a.Measured, &p, readings)
+		x, err := stages.Score(scorer, maker, &a.Measured, &p, readings)
 		if err != nil {
 			return err
 		}

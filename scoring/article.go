@@ -42,20 +42,24 @@ type ArticleScore struct {
 type Scorer struct {
 	Norms   *Norms
 	Weights *Weights
+	slopes  Slopes
 }
+
+// NewScorer finds the slopes that the weights have in the norms.
+func NewScorer(n *Norms, w *Weights) *Scorer { return &Scorer{n, w, n.Slopes(w)} }
 
 // Article scores a vector: its readings are ranked in the norms, and the ranks
 // are weighed.
 func (s *Scorer) Article(v *features.Vector) ArticleScore {
-	return s.Weights.Score(s.Norms.Ranks(v))
+	return s.Score(s.Norms.Ranks(v))
 }
 
-// Score weighs an article's ranks. It looks at no norms and no text, so other
-// weights re-score a kept night in milliseconds.
-func (w *Weights) Score(r *Ranked) ArticleScore {
+// Score weighs an article's ranks in the scorer's norms. It looks at no text, so
+// other weights re-score a kept night in milliseconds.
+func (s *Scorer) Score(r *Ranked) ArticleScore {
 	out := ArticleScore{Axes: map[Axis]*AxisScore{}}
 	for _, a := range Axes {
-		out.Axes[a] = w.axis(a, r)
+		out.Axes[a] = s.axis(a, r)
 	}
 	out.Coverage = out.Axes[Reliability].Coverage
 	switch {
@@ -78,8 +82,8 @@ func (w *Weights) Score(r *Ranked) ArticleScore {
 }
 
 // axis weighs the ranks on one axis.
-func (w *Weights) axis(a Axis, r *Ranked) *AxisScore {
-	terms := w.Terms[a]
+func (s *Scorer) axis(a Axis, r *Ranked) *AxisScore {
+	terms := s.Weights.Terms[a]
 	out := &AxisScore{Score: 50 * Unit, Contributions: make([]Contribution, len(terms))}
 	var measured, all int64
 	for i, t := range terms {
@@ -97,7 +101,7 @@ func (w *Weights) axis(a Axis, r *Ranked) *AxisScore {
 		}
 		measured += t.Points
 		c.Subscore = t.Subscore(x.Rank)
-		c.Points = t.contribution(x)
+		c.Points = t.contribution(x, s.slopes[a][i])
 		out.Score += c.Points
 	}
 	out.keepInside()
@@ -106,18 +110,6 @@ func (w *Weights) axis(a Axis, r *Ranked) *AxisScore {
 	}
 	return out
 }
-
-// fullSD is the standard deviation of a subscore that is spread evenly from 0 to
-// 100: 100/√12. A feature spread like that moves a score by points × (s − 50) / 100.
-const fullSD Score = 288675
-
-// leastSD is the smallest standard deviation that a feature is stretched from.
-// A feature that hardly varies would else be stretched until its noise counts.
-const leastSD = 10 * Unit
-
-// mostPerHit is how far one hit of a feature that counts hits may move an article
-// from where it would stand without: one word is weak evidence, however rare.
-const mostPerHit = 3 * Unit
 
 // keepInside shrinks all contributions alike when together they would carry the
 // score out of 0 to 100, so that they still add up to it. Rare: it takes most of
@@ -135,31 +127,28 @@ func (a *AxisScore) keepInside() {
 	}
 }
 
-// contribution is what a known rank adds to 50.
-func (t Term) contribution(x FeatureRank) Score {
-	points := weigh(t.Points, t.Subscore(x.Rank), x.SD)
+// mostPerHit is how far one hit of a feature that counts hits may move an article
+// from where it would stand without: one word is weak evidence, however rare.
+const mostPerHit = 3 * Unit
+
+// contribution is what a known rank adds to 50: slope × (s − 50), see Norms.Slopes.
+func (t Term) contribution(x FeatureRank, slope int64) Score {
+	points := weigh(slope, t.Subscore(x.Rank))
 	if x.Hits > 0 {
-		none := weigh(t.Points, t.Subscore(x.None), x.SD)
+		none := weigh(slope, t.Subscore(x.None))
 		most := Score(min(x.Hits, 1000)) * mostPerHit
 		points = min(max(points, none-most), none+most)
 	}
 	return points
 }
 
-// weigh is what a feature adds to 50: points × (s − 50) / max(SD, 10) × .2887,
-// where SD is that of the subscores of the reference articles and .2887 = 1/√12
-// is that of an even spread, as a share of its range. So a contribution has the
-// standard deviation .2887 × points whatever the feature, and points mean
-// influence; without it a feature that is 0 in most articles, whose subscores
-// stand together in the middle, counts for a small part of its points. Rounded
-// half away from zero.
-func weigh(points int64, sub, sd Score) Score {
-	x := points * int64(sub-50*Unit) * int64(fullSD) // below 2e17
-	den := int64(max(sd, leastSD)) * 1e6
+// weigh is slope × (s − 50), rounded half away from zero.
+func weigh(slope int64, sub Score) Score {
+	x := slope * int64(sub-50*Unit)
 	if x < 0 {
-		return -Score((-2*x + den) / (2 * den))
+		return -Score((-2*x + micro) / (2 * micro))
 	}
-	return Score((2*x + den) / (2 * den))
+	return Score((2*x + micro) / (2 * micro))
 }
 
 // Subscore orients a known rank: high is good practice on reliability and strong

@@ -20,7 +20,7 @@ func defaults(t testing.TB) *Scorer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Scorer{Norms: n, Weights: w}
+	return NewScorer(n, w)
 }
 
 // draw makes any vector a feature may give: values in range, some missing.
@@ -195,24 +195,18 @@ func TestDirections(t *testing.T) {
 	})
 }
 
-// TestWeigh: points are influence. A feature that is spread evenly keeps its
-// points, one that is spread half as much is stretched to them, one that hardly
-// varies is not.
 func TestWeigh(t *testing.T) {
 	for _, c := range []struct {
-		points  int64
-		sub, sd Score
-		want    Score
+		slope int64
+		sub   Score
+		want  Score
 	}{
-		{12 * 10000, 100 * Unit, fullSD, 6 * Unit}, {12 * 10000, 0, fullSD, -6 * Unit}, {12 * 10000, 50 * Unit, fullSD, 0}, {0, 100 * Unit, fullSD, 0},
-		{1, 100 * Unit, fullSD, 1}, {1, 0, fullSD, -1}, // 0.00005 points round away from zero, alike on both sides
-		{30000, 507501, fullSD, 225}, {30000, 492499, fullSD, -225},
-		{12 * 10000, 75 * Unit, fullSD / 2, 60000}, // by hand: 12 × 25 / 14.43375 × .288675 = 6
-		{12 * 10000, 51 * Unit, Unit, 3464},        // by hand: 12 × 1 / 10 × .288675 = .34641
-		{12 * 10000, 51 * Unit, 0, 3464},
+		{120_000, 100 * Unit, 6 * Unit}, {120_000, 0, -6 * Unit}, {120_000, 50 * Unit, 0}, {0, 100 * Unit, 0},
+		{1, 100 * Unit, 1}, {1, 0, -1}, // 0.00005 points round away from zero, alike on both sides
+		{30_000, 507501, 225}, {30_000, 492499, -225},
 	} {
-		if got := weigh(c.points, c.sub, c.sd); got != c.want {
-			t.Errorf("weigh(%d, %d, %d) = %d, want %d", c.points, c.sub, c.sd, got, c.want)
+		if got := weigh(c.slope, c.sub); got != c.want {
+			t.Errorf("weigh(%d, %d) = %d, want %d", c.slope, c.sub, got, c.want)
 		}
 	}
 }
@@ -220,14 +214,14 @@ func TestWeigh(t *testing.T) {
 // TestOneHitIsWeakEvidence: a hit moves an article by three points at most from
 // where it would stand without, two hits by six.
 func TestOneHitIsWeakEvidence(t *testing.T) {
-	term := Term{Points: 24 * 10000, Better: features.Lower, MaxSubscore: 100}
-	none := term.contribution(FeatureRank{Rank: .4, SD: fullSD})
-	for hits, want := range map[int64]Score{1: none - 3*Unit, 2: none - 6*Unit, 9: term.contribution(FeatureRank{Rank: 1, SD: fullSD})} {
-		if got := term.contribution(FeatureRank{Rank: 1, SD: fullSD, Hits: hits, None: .4}); got != want {
+	term, slope := Term{Points: 24 * 10000, Better: features.Lower, MaxSubscore: 100}, int64(240_000)
+	none := term.contribution(FeatureRank{Rank: .4}, slope)
+	for hits, want := range map[int64]Score{1: none - 3*Unit, 2: none - 6*Unit, 9: term.contribution(FeatureRank{Rank: 1}, slope)} {
+		if got := term.contribution(FeatureRank{Rank: 1, Hits: hits, None: .4}, slope); got != want {
 			t.Errorf("%d hits: %v points, want %v", hits, got.Float(), want.Float())
 		}
 	}
-	if got := term.contribution(FeatureRank{Rank: .42, SD: fullSD, Hits: 1, None: .4}); got != term.contribution(FeatureRank{Rank: .42, SD: fullSD}) {
+	if got := term.contribution(FeatureRank{Rank: .42, Hits: 1, None: .4}, slope); got != term.contribution(FeatureRank{Rank: .42}, slope) {
 		t.Errorf("a hit that moves little is not limited: %v", got.Float())
 	}
 }
@@ -236,15 +230,17 @@ func TestOneHitIsWeakEvidence(t *testing.T) {
 // scores of 0 and 100, and their contributions still add up.
 func TestScoresStayInside(t *testing.T) {
 	s := defaults(t)
+	for i := range s.slopes[Reliability] {
+		s.slopes[Reliability][i] *= 2
+	}
 	for _, best := range []bool{true, false} {
 		r := &Ranked{Genre: features.News, GenreSure: 1, Words: 500, Supported: true, GenreNorms: true, Ranks: make([]FeatureRank, len(features.All))}
 		for i, term := range s.Weights.Terms[Reliability] {
-			r.Ranks[i] = FeatureRank{SD: leastSD}
 			if best == (term.Better == features.Higher) {
 				r.Ranks[i].Rank = 1
 			}
 		}
-		got := s.Weights.Score(r).Axes[Reliability]
+		got := s.Score(r).Axes[Reliability]
 		sum := 50 * Unit
 		for _, c := range got.Contributions {
 			sum += c.Points

@@ -28,10 +28,10 @@ func (n *Norms) Influence(w *Weights, a Axis, g features.Genre) *Influence {
 		return nil
 	}
 	terms := w.Terms[a]
-	slopes := make([]float64, len(terms))
+	perPoint, slopes := n.Slopes(w), make([]float64, len(terms))
 	for i, t := range terms {
 		if t.in(g) {
-			slopes[i] = t.slope(gn.Features[features.All[i].Name])
+			slopes[i] = t.perRank(perPoint[a][i])
 		}
 	}
 	out := &Influence{}

@@ -20,7 +20,7 @@ type Moments struct {
 	Within   []int64  `json:"within"`
 }
 
-const micro = 1e6
+const micro = 1_000_000
 
 // momentsOf takes the moments of ranks, a row an article, outlet by outlet. The
 // covariances are those of the one-way analysis of variance with random outlets
@@ -122,14 +122,14 @@ func form(c []float64, triangle []int64) float64 {
 const leastICC = .02
 
 // Standards are what the reference articles of news and opinion score by some
-// weights: a score is the sum of points × (rank − ½) over its features, so its mean
+// weights: a score is the sum of slope × (rank − ½) over its features, so its mean
 // and its variances between and within outlets follow from the moments of the ranks.
 // The ICC is between/(between + within), and k = (1 − ICC)/ICC is the number of
 // articles at which an outlet's own mean is believed by half (Efron & Morris 1973,
 // JASA 68). A cap on a subscore (max_subscore) is left out: it moves the mean by
 // less than its points. A genre without moments has no standard.
 func (n *Norms) Standards(w *Weights) Standards {
-	out := Standards{}
+	out, perPoint := Standards{}, n.Slopes(w)
 	for _, a := range Axes {
 		out[a] = map[features.Genre]*Standard{}
 		for _, g := range standardGenres {
@@ -141,7 +141,7 @@ func (n *Norms) Standards(w *Weights) Standards {
 			slopes := make([]float64, len(features.All))
 			for i, t := range w.Terms[a] {
 				if t.in(g) {
-					slopes[i] = t.slope(gn.Features[features.All[i].Name])
+					slopes[i] = t.perRank(perPoint[a][i])
 				}
 				points := slopes[i] * (float64(gn.Moments.Mean[i])/micro - .5)
 				s.Points = append(s.Points, points)
@@ -158,20 +158,4 @@ func (n *Norms) Standards(w *Weights) Standards {
 		}
 	}
 	return out
-}
-
-// slope is what a rank of 1 in place of 0 adds to the score, in points, for a
-// feature spread like that: see weigh and Term.Subscore.
-func (t Term) slope(s *Spread) float64 {
-	if s == nil {
-		return 0
-	}
-	points := float64(t.Points) / float64(Unit) * float64(fullSD) / float64(max(s.SD, leastSD))
-	switch t.Better {
-	case features.Higher:
-		return points
-	case features.Lower:
-		return -points
-	}
-	return 0
 }

@@ -207,8 +207,12 @@ func TestMoments(t *testing.T) {
 	st := n.Standards(w)
 	s := st[Reliability][features.News]
 	near(t, "mean", s.Mean, 50, 1)
-	near(t, "within", s.Within, 60*60*.04+40*40*.01, 3)
-	near(t, "k", s.K, 160./100, .12) // between (60·.1 + 40·.1)² = 100
+	slopes := n.Slopes(w)[Reliability]
+	first, second := 100*float64(slopes[0])/micro, 100*float64(slopes[1])/micro
+	near(t, "share of the first", first*(.05*first+.01*second), 60, 1.5) // of a variance of 100; turned, the two go together
+	near(t, "share of the second", second*(.01*first+.02*second), 40, 1)
+	near(t, "within", s.Within, first*first*.04+second*second*.01, 2)
+	near(t, "k", s.K, s.Within/(.01*(first+second)*(first+second)), .12)
 	if st[Reliability][features.Opinion] != nil {
 		t.Error("a genre without moments has a standard")
 	}

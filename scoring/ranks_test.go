@@ -12,7 +12,7 @@ import (
 func ranked(r *rand.Rand) *Ranked {
 	out := &Ranked{Genre: features.Genres[r.IntN(2)], GenreSure: 1, Words: 400, Supported: true, GenreNorms: true, Ranks: make([]FeatureRank, len(features.All))}
 	for i := range out.Ranks {
-		out.Ranks[i] = FeatureRank{Rank: Rank(r.Float64()), SD: fullSD}
+		out.Ranks[i] = FeatureRank{Rank: Rank(r.Float64())}
 		if r.IntN(10) == 0 {
 			out.Ranks[i].Rank = unranked
 		}
@@ -24,7 +24,7 @@ func ranked(r *rand.Rand) *Ranked {
 // those that a run with these weights from the start gives.
 func TestNewWeightsNeedOnlyRanks(t *testing.T) {
 	s := defaults(t)
-	other, err := ParseWeights("practices.yaml", PracticesWeights)
+	other, err := ParseWeights("wording.yaml", WordingWeights)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +37,8 @@ func TestNewWeightsNeedOnlyRanks(t *testing.T) {
 		}
 		kept := s.Norms.Ranks(&v)
 		for _, w := range []*Weights{s.Weights, other} {
-			fresh := Scorer{Norms: s.Norms, Weights: w}
-			if got, want := w.Score(kept), fresh.Article(&v); !reflect.DeepEqual(got, want) {
+			fresh := NewScorer(s.Norms, w)
+			if got, want := NewScorer(s.Norms, w).Score(kept), fresh.Article(&v); !reflect.DeepEqual(got, want) {
 				t.Fatalf("kept ranks give %+v, a fresh run %+v", got, want)
 			}
 		}
@@ -59,7 +59,7 @@ func TestCoverageLimit(t *testing.T) {
 					w.Terms[a][0].Points, w.Terms[a][1].Points = 100*10000, 0
 				}
 			}
-			got := w.Score(&Ranked{Genre: features.News, GenreSure: 1, Words: 300, Supported: true, GenreNorms: true, Ranks: []FeatureRank{{Rank: .5}, {Rank: unranked}}})
+			got := NewScorer(&Norms{}, w).Score(&Ranked{Genre: features.News, GenreSure: 1, Words: 300, Supported: true, GenreNorms: true, Ranks: []FeatureRank{{Rank: .5}, {Rank: unranked}}})
 			if got.Status != c.want {
 				t.Errorf("%d of 100 points of %s measured: %s, want %s", c.measured, short, got.Status, c.want)
 			}
@@ -69,10 +69,7 @@ func TestCoverageLimit(t *testing.T) {
 
 // BenchmarkRescore weighs a night of 22,000 kept articles anew.
 func BenchmarkRescore(b *testing.B) {
-	w, err := ParseWeights("weights.yaml", DefaultWeights)
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := defaults(b)
 	r := rand.New(rand.NewPCG(1, 2))
 	night := make([]*Ranked, 22000)
 	for i := range night {
@@ -80,7 +77,7 @@ func BenchmarkRescore(b *testing.B) {
 	}
 	for b.Loop() {
 		for _, a := range night {
-			w.Score(a)
+			s.Score(a)
 		}
 	}
 }

@@ -31,11 +31,11 @@ var Axes = features.Axes
 //go:embed weights.yaml
 var DefaultWeights []byte
 
-// PracticesWeights is the embedded practices.yaml: wording counts for nothing in
+// WordingWeights is the embedded wording.yaml: loaded words carry most of
 // reliability.
 //
-//go:embed practices.yaml
-var PracticesWeights []byte
+//go:embed wording.yaml
+var WordingWeights []byte
 
 // Term is what one feature counts for on one axis.
 type Term struct {

@@ -54,7 +54,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	scored, err := stages.Score(&scoring.Scorer{Norms: norms, Weights: weights}, "example", &measured, &place, nil)
+	scored, err := stages.Score(scoring.NewScorer(norms, weights), "example", &measured, &place, nil)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -177,16 +177,16 @@ func TestMeasureKnowsNoWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := scoring.ParseWeights("practices.yaml", scoring.PracticesWeights)
+	b, err := scoring.ParseWeights("wording.yaml", scoring.WordingWeights)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := Placed{ID: "long"}
-	one, err := Score(&scoring.Scorer{Norms: norms, Weights: a}, "m1", &m, &p, nil)
+	one, err := Score(scoring.NewScorer(norms, a), "m1", &m, &p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := Score(&scoring.Scorer{Norms: norms, Weights: b}, "m1", &m, &p, nil)
+	two, err := Score(scoring.NewScorer(norms, b), "m1", &m, &p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,10 +209,10 @@ func TestMeasureKnowsNoWeights(t *testing.T) {
 	if n == 0 {
 		t.Errorf("of %d spans none is of a feature without points", len(spans))
 	}
-	if _, err := Score(&scoring.Scorer{Norms: norms, Weights: a}, "m2", &m, &p, nil); err == nil || !strings.Contains(err.Error(), "measured by m1, not by m2") {
+	if _, err := Score(scoring.NewScorer(norms, a), "m2", &m, &p, nil); err == nil || !strings.Contains(err.Error(), "measured by m1, not by m2") {
 		t.Errorf("readings of another maker: %v", err)
 	}
-	if _, err := Score(&scoring.Scorer{Norms: norms, Weights: a}, "m1", &m, &Placed{ID: "other"}, nil); err == nil {
+	if _, err := Score(scoring.NewScorer(norms, a), "m1", &m, &Placed{ID: "other"}, nil); err == nil {
 		t.Error("the place of another article is taken")
 	}
 }

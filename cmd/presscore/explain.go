@@ -21,7 +21,7 @@ type explainCmd struct {
 	Map     string   `help:"Input names of the fields; default: those of the last run." env:"PRESSCORE_MAP"`
 	Panel   string   `help:"CSV of outlets." env:"PRESSCORE_PANEL" type:"path"`
 	Weights string   `help:"Weights file." env:"PRESSCORE_WEIGHTS" type:"path"`
-	Preset  string   `help:"Weights that ship with the program: default or practices." enum:",default,practices" default:""`
+	Preset  string   `help:"Weights that ship with the program: default or wording." enum:",default,wording" default:""`
 	Norms   string   `help:"Norms file." env:"PRESSCORE_NORMS" type:"path"`
 	Words   string   `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
 	HTML    bool     `help:"Print a page instead of text."`
@@ -88,7 +88,7 @@ func (c *explainCmd) Run(e *environment) error {
 	if place.Copied.Known {
 		v.MeasureWindow(place.Copied)
 	}
-	scorer := scoring.Scorer{Norms: norms, Weights: weights}
+	scorer := scoring.NewScorer(norms, weights)
 	score := scorer.Article(&v)
 	ex := &pages.Explanation{Analysis: a, Vector: &v, Score: &score}
 	if c.HTML {

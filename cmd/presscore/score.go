@@ -58,7 +58,7 @@ type scoreCmd struct {
 	Out       string   `short:"o" help:"Folder of the runs (default out)." env:"PRESSCORE_OUT" type:"path"`
 	Config    string   `short:"c" help:"Configuration file (presscore init writes one)." env:"PRESSCORE_CONFIG" type:"path"`
 	Weights   string   `help:"Weights file; default: those that presscore weights prints." env:"PRESSCORE_WEIGHTS" type:"path"`
-	Preset    string   `help:"Weights that ship with the program: default, or practices (wording counts for nothing in reliability)." enum:",default,practices" default:"" env:"PRESSCORE_PRESET"`
+	Preset    string   `help:"Weights that ship with the program: default, or wording (loaded words carry most of reliability)." enum:",default,wording" default:"" env:"PRESSCORE_PRESET"`
 	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
 	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
@@ -213,8 +213,8 @@ func loadPanel(path string) (*corpus.Panel, string, error) {
 }
 
 func loadWeights(path, preset string) (*scoring.Weights, string, error) {
-	if path == "" && preset == "practices" {
-		w, err := scoring.ParseWeights("practices.yaml", scoring.PracticesWeights)
+	if path == "" && preset == "wording" {
+		w, err := scoring.ParseWeights("wording.yaml", scoring.WordingWeights)
 		return w, preset, err
 	}
 	if path == "" {

@@ -118,7 +118,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--panel", "/f/p", "--weights", "/f/w", "--preset", "practices", "--norms", "/f/n", "--words", "/f/o", "--out", "/f/out",
+	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--out", "/f/out",
 		"--window", "7d", "--as-of", "2025-01-01", "--theme", "light", "--clusters", "event_and_author", "--max-failed", ".25"}
 	if _, err := parser.Parse(args); err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Panel: "/f/p", Weights: "/f/w", Preset: "practices", Norms: "/f/n", Words: "/f/o", Out: "/f/out",
+	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Out: "/f/out",
 		Window: "7d", AsOf: "2025-01-01", Theme: "light", Clusters: "event_and_author", MaxFailed: .25, Limits: want.Limits}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("from the flags:\n%+v, want\n%+v", got, want)
@@ -140,12 +140,12 @@ func TestEverySettingArrives(t *testing.T) {
 	}
 
 	kept := got.kept()
-	if want := (map[string]string{"panel": "/f/p", "weights": "/f/w", "preset": "practices", "norms": "/f/n", "words": "/f/o"}); !reflect.DeepEqual(kept, want) {
+	if want := (map[string]string{"panel": "/f/p", "weights": "/f/w", "preset": "wording", "norms": "/f/n", "words": "/f/o"}); !reflect.DeepEqual(kept, want) {
 		t.Errorf("run.json keeps %v, want %v", kept, want)
 	}
 	e := explainCmd{Norms: "mine"}
 	e.take(kept)
-	if e.Panel != "/f/p" || e.Weights != "/f/w" || e.Preset != "practices" || e.Norms != "mine" || e.Words != "/f/o" {
+	if e.Panel != "/f/p" || e.Weights != "/f/w" || e.Preset != "wording" || e.Norms != "mine" || e.Words != "/f/o" {
 		t.Errorf("explain takes %+v", e)
 	}
 }

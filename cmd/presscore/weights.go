@@ -10,7 +10,7 @@ import (
 )
 
 type weightsCmd struct {
-	Preset    string `help:"default or practices." enum:"default,practices" default:"default"`
+	Preset    string `help:"default or wording." enum:"default,wording" default:"default"`
 	Influence bool   `help:"Print what the points do: the share of the spread of scores that each family and feature causes among the reference articles."`
 	Weights   string `help:"With --influence: weights file to look at instead of a preset." type:"path"`
 	Norms     string `help:"With --influence: norms file; default: those that ship with the program." type:"path"`
@@ -19,8 +19,8 @@ type weightsCmd struct {
 // Run prints a weights file that ships with the program, or what weights do.
 func (c *weightsCmd) Run(e *environment) error {
 	data := scoring.DefaultWeights
-	if c.Preset == "practices" {
-		data = scoring.PracticesWeights
+	if c.Preset == "wording" {
+		data = scoring.WordingWeights
 	}
 	if !c.Influence {
 		if c.Weights != "" || c.Norms != "" {
