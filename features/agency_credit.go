@@ -8,6 +8,7 @@ import (
 var agencyCredit = Feature{
 	Name: "agency_credit", Title: "agency text", Family: "originality", Unit: Flag, Hi: 1,
 	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedNotices,
+	Shown:      true,
 	Definition: "0 no agency credited, 0.5 inputs or contributions, 1 the whole text, by a notice or the byline field; text republished from another outlet counts as an agency's",
 	MissingIf:  "never",
 	EvidenceIs: "the credits in the body; image credits are shown and do not count",

@@ -3,6 +3,7 @@ package features
 var attributedShare = Feature{
 	Name: "attributed_share", Title: "attributed text", Family: "attribution", Unit: Share, Hi: 1,
 	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 2, Needs: NeedAttribution,
+	Shown:      true,
 	Definition: "words inside the content of speech and findings / words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "source and cue of every attribution",

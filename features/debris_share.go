@@ -8,6 +8,7 @@ import (
 var debrisShare = Feature{
 	Name: "debris_share", Title: "page furniture left in the text", Family: "editing", Unit: Share, Hi: 1,
 	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedNotices,
+	Shown:      true,
 	Definition: "words of page furniture, times of publication aside, / words of furniture and prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each piece of furniture",

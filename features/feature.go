@@ -65,6 +65,7 @@ type Feature struct {
 	Claims  Claims
 	Version int   // raised whenever a value can change for the same text; versions.md says why
 	Needs   Needs // what Measure reads beside the document itself
+	Shown   bool  // its evidence is written without points, too: who is quoted, which notices were found
 
 	// Estimate: the value is a model's number and no count of anything. Reports show
 	// its place among the reference articles, never the number as a per cent.

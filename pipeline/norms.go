@@ -110,11 +110,15 @@ func reference(ctx context.Context, o *Options, inv *inventory, temp string) (*s
 	for i := range articles {
 		m := &articles[i]
 		c, known := found.Article(m.ID)
-		if !known || !c.Counts {
+		if !known {
+			continue
+		}
+		p := stages.PlaceOf(c, m)
+		if !p.Own() {
 			continue
 		}
 		v := m.Vector(readings)
-		v.MeasureWindow(stages.PlaceOf(c, m).Copied)
+		v.MeasureWindow(p.Copied)
 		b.Add(v)
 	}
 	return b, nil

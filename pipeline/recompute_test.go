@@ -24,7 +24,7 @@ func TestAnyoneCanRecompute(t *testing.T) {
 	if len(articles) < 20 || len(counts) != len(articles) || len(points) != len(articles) || len(values) != len(articles) {
 		t.Fatalf("%d articles, %d rows of values, %d of counts, %d of points", len(articles), len(values), len(counts), len(points))
 	}
-	type mean struct{ sum, n float64 }
+	type mean struct{ sum, original, n, printed, printedOriginal float64 }
 	outlets := map[string]*mean{}
 	scored := 0
 	for i, a := range articles {
@@ -46,14 +46,18 @@ func TestAnyoneCanRecompute(t *testing.T) {
 				t.Errorf("%s: %s is %s, its points add up to %.4f", a["article_id"], axis, a[string(axis)], sum)
 			}
 		}
-		if a["counted"] == "true" {
-			for _, genre := range []string{a["genre"], "all"} {
-				m := outlets[a["outlet"]+"/"+genre]
-				if m == nil {
-					m = &mean{}
-					outlets[a["outlet"]+"/"+genre] = m
-				}
-				m.sum, m.n = m.sum+number(a["reliability"]), m.n+1
+		copied := a["copy_role"] == "copy" || a["copy_role"] == "wire"
+		for _, genre := range []string{a["genre"], "all"} {
+			m := outlets[a["outlet"]+"/"+genre]
+			if m == nil {
+				m = &mean{}
+				outlets[a["outlet"]+"/"+genre] = m
+			}
+			if a["counted"] == "true" {
+				m.sum, m.original, m.n = m.sum+number(a["reliability"]), m.original+number(a["originality"]), m.n+1
+			}
+			if a["counted"] == "true" || copied {
+				m.printed, m.printedOriginal = m.printed+1, m.printedOriginal+number(a["originality"])
 			}
 		}
 	}
@@ -71,8 +75,12 @@ func TestAnyoneCanRecompute(t *testing.T) {
 		}
 		if row["reliability"] != "" {
 			rated++
-			if math.Abs(number(row["reliability"])-m.sum/m.n) > 1e-4 {
-				t.Errorf("%s, %s: reliability %s, mean of its articles %.4f", row["outlet"], row["genre"], row["reliability"], m.sum/m.n)
+			if math.Abs(number(row["reliability_plain"])-m.sum/m.n) > 1e-4 {
+				t.Errorf("%s, %s: reliability_plain %s, mean of its articles %.4f", row["outlet"], row["genre"], row["reliability_plain"], m.sum/m.n)
+			}
+			want := (m.sum-m.original)/m.n + m.printedOriginal/m.printed // "all" is standardised, see TestStandardise
+			if row["genre"] != "all" && math.Abs(number(row["reliability"])-want) > 2e-4 {
+				t.Errorf("%s, %s: reliability %s, its articles and copies say %.4f", row["outlet"], row["genre"], row["reliability"], want)
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			n.inv.counts.Scored++
 		}
 		row := tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
-			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID], Counted: p.Counts && x.Score.Status == scoring.Scored}
+			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID], Counted: p.Own() && x.Score.Status == scoring.Scored}
 		for _, s := range sheets {
 			s.Add(&row)
 		}
@@ -152,12 +152,12 @@ type evidenceRow struct {
 }
 
 // writeEvidence writes the evidence of one article, for features that count on
-// an axis: what counts for nothing needs no evidence.
+// an axis or are shown without: what counts for nothing else needs no evidence.
 func (n *night) writeEvidence(f *file, article string, spans []stages.Evidence, score *scoring.ArticleScore) error {
 	terms := n.o.Weights.Terms
 	for i := range spans {
 		e := &spans[i]
-		if terms[scoring.Reliability][e.Feature].Points == 0 && terms[scoring.Bias][e.Feature].Points == 0 {
+		if !features.All[e.Feature].Shown && terms[scoring.Reliability][e.Feature].Points == 0 && terms[scoring.Bias][e.Feature].Points == 0 {
 			continue
 		}
 		row := evidenceRow{RunID: n.runID, Article: article, Feature: features.All[e.Feature].Name, Field: "body", Start: e.Start, End: e.End, Quote: e.Quote,

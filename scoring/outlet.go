@@ -57,6 +57,9 @@ type FeatureSummary struct {
 	Missing      int64
 	Muted        int64
 	Reasons      map[string]int64
+	// Printed is the contribution over all that the outlet printed, copies too, of
+	// features of originality; empty for others. See originality.
+	Printed Sums
 
 	standardised bool    // the outlet's mean is
 	points       float64 // what the feature adds to it then
@@ -68,10 +71,14 @@ func (f *FeatureSummary) Points() float64 {
 	if f.standardised {
 		return f.points
 	}
-	if f.Contribution.N == 0 {
+	s := f.Contribution
+	if f.Printed.N > 0 {
+		s = f.Printed
+	}
+	if s.N == 0 {
 		return 0
 	}
-	return float64(f.Contribution.Sum) / float64(f.Contribution.N) / float64(Unit)
+	return float64(s.Sum) / float64(s.N) / float64(Unit)
 }
 
 // OutletSummary is an outlet in one genre, or in all.
@@ -87,13 +94,18 @@ type OutletSummary struct {
 	Axes     map[Axis]*AxisSummary
 	Features map[Axis][]FeatureSummary
 	Coverage Sums
+	// Original is the share of each printed text that is no uncredited copy, in
+	// millionths.
+	Original Sums
 }
 
 // AxisSummary is one axis of an outlet.
 type AxisSummary struct {
 	Scores Sums
-	Mean   Score // what the outlet is shown with: Plain, or the standardised mean in All
-	Plain  Score // mean of the articles that count
+	// Printed are the points of originality of all that the outlet printed.
+	Printed Sums
+	Mean    Score // what the outlet is shown with: Plain with the originality of copies, or the standardised mean in All
+	Plain   Score // mean of the articles that count
 	// FromNorms is the part of the standardised mean that stands for articles that
 	// the outlet does not have, and is the norms' mean; 0 when Mean is Plain.
 	FromNorms float64
@@ -230,6 +242,9 @@ func (o *OutletSummary) add(r *Row) {
 		o.Excluded++
 		return
 	}
+	if r.counts() || r.Copy {
+		o.printed(r)
+	}
 	if !r.counts() {
 		return
 	}
@@ -271,7 +286,9 @@ func (o *OutletSummary) add(r *Row) {
 func (o *OutletSummary) finish(articles []counted, l Limits, by Together) {
 	o.Events = events(articles)
 	switch {
-	case o.Outlet == corpus.UnknownOutlet, o.Unique < l.MinArticles || o.Events < l.MinEvents:
+	case o.Outlet == corpus.UnknownOutlet, o.Unique < l.MinArticles:
+		o.State = NotRated
+	case o.Events < l.MinEvents && o.Undated < l.MinArticles:
 		o.State = NotRated
 	case o.Unique < l.RatedArticles || o.Events < l.RatedEvents:
 		o.State = Provisional
@@ -283,7 +300,10 @@ func (o *OutletSummary) finish(articles []counted, l Limits, by Together) {
 		x := o.Axes[a]
 		x.Plain = Score(x.Scores.Mean())
 		x.Clusters = int64(len(clusters))
-		x.show(x.Plain, inPoints(stats.ClusterMean(onAxis(clusters, i))))
+		e := inPoints(stats.ClusterMean(onAxis(clusters, i)))
+		shift, variance := o.originality(a)
+		e.Value, e.Variance = e.Value+shift, e.Variance+variance
+		x.show(x.Plain+scoreOf(shift), e)
 		sorted := make([]float64, len(articles))
 		for j := range articles {
 			sorted[j] = Score(articles[j].scores[i]).Float()

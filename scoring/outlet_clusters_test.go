@@ -67,13 +67,13 @@ func TestIntervalTakesClusters(t *testing.T) {
 	}
 }
 
-// TestUndatedCountForNoEvent: thirty undated articles are of no event, so they are not rated;
-// with ten dated ones beside them they count as articles.
+// TestUndatedCountForNoEvent: thirty undated articles are of no event that can be told, so
+// they are provisional at best; with ten dated ones beside them they count as articles.
 func TestUndatedCountForNoEvent(t *testing.T) {
 	for _, c := range []struct {
 		dated int
 		want  State
-	}{{0, NotRated}, {4, NotRated}, {5, Provisional}, {10, Rated}} {
+	}{{0, Provisional}, {4, Provisional}, {5, Provisional}, {10, Rated}} {
 		s := NewSummaries(DefaultLimits)
 		for i := range 30 {
 			event := 0

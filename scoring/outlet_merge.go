@@ -16,7 +16,7 @@ import (
 // merged in any order, and Finish gives what one sum over all would have given.
 
 // summariesVersion is raised whenever the bytes of Summaries change.
-const summariesVersion = 2
+const summariesVersion = 3
 
 // Merge adds the articles that another sum holds. The outlets' limits stay
 // those of s. An article that both hold counts twice, so parts may not overlap.
@@ -34,8 +34,10 @@ func (o *OutletSummary) merge(x *OutletSummary) {
 		*o.counts()[i] += *n
 	}
 	o.Coverage.Merge(x.Coverage)
+	o.Original.Merge(x.Original)
 	for _, a := range Axes {
 		o.Axes[a].Scores.Merge(x.Axes[a].Scores)
+		o.Axes[a].Printed.Merge(x.Axes[a].Printed)
 		for i := range x.Features[a] {
 			o.Features[a][i].merge(&x.Features[a][i])
 		}
@@ -51,6 +53,7 @@ func (f *FeatureSummary) merge(x *FeatureSummary) {
 	f.Value.Merge(x.Value)
 	f.Subscore.Merge(x.Subscore)
 	f.Contribution.Merge(x.Contribution)
+	f.Printed.Merge(x.Printed)
 	f.Missing += x.Missing
 	f.Muted += x.Muted
 	for why, n := range x.Reasons {
@@ -90,9 +93,9 @@ func (o *OutletSummary) append(b []byte) []byte {
 	for _, n := range o.counts() {
 		b = binary.AppendVarint(b, *n)
 	}
-	b = o.Coverage.append(b)
+	b = o.Original.append(o.Coverage.append(b))
 	for _, a := range Axes {
-		b = o.Axes[a].Scores.append(b)
+		b = o.Axes[a].Printed.append(o.Axes[a].Scores.append(b))
 		for i := range o.Features[a] {
 			b = o.Features[a][i].append(b)
 		}
@@ -109,7 +112,7 @@ func (c *counted) append(b []byte) []byte {
 }
 
 func (f *FeatureSummary) append(b []byte) []byte {
-	b = f.Contribution.append(f.Subscore.append(f.Value.append(b)))
+	b = f.Printed.append(f.Contribution.append(f.Subscore.append(f.Value.append(b))))
 	b = binary.AppendVarint(binary.AppendVarint(b, f.Missing), f.Muted)
 	b = binary.AppendUvarint(b, uint64(len(f.Reasons)))
 	for _, why := range slices.Sorted(maps.Keys(f.Reasons)) {
@@ -154,12 +157,12 @@ func (o *OutletSummary) read(r *wire.Reader) {
 	for _, n := range o.counts() {
 		*n = r.Varint()
 	}
-	o.Coverage = readSums(r)
+	o.Coverage, o.Original = readSums(r), readSums(r)
 	for _, a := range Axes {
-		o.Axes[a].Scores = readSums(r)
+		o.Axes[a].Scores, o.Axes[a].Printed = readSums(r), readSums(r)
 		for i := range o.Features[a] {
 			f := &o.Features[a][i]
-			f.Value, f.Subscore, f.Contribution = readSums(r), readSums(r), readSums(r)
+			f.Value, f.Subscore, f.Contribution, f.Printed = readSums(r), readSums(r), readSums(r), readSums(r)
 			f.Missing, f.Muted = r.Varint(), r.Varint()
 			for n := r.Count(2); n > 0; n-- {
 				if f.Reasons == nil {

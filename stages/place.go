@@ -30,6 +30,10 @@ func PlaceOf(a *window.Article, m *Measured) Placed {
 // Copy reports whether the text is another's: copied, or an agency's.
 func (p *Placed) Copy() bool { return p.Role == window.Copied || p.Role == window.Wire }
 
+// Own reports whether the article counts in the mean of its outlet: what an agency
+// wrote says how the agency works, even where no nearer copy is in the window.
+func (p *Placed) Own() bool { return p.Counts && !p.Copy() }
+
 // Revised reports whether the article tells again what another of its outlet
 // tells: a later version, an update, one of a series. Only the first counts.
 func (p *Placed) Revised() bool { return !p.Counts && !p.Copy() }

@@ -34,6 +34,6 @@ func Score(s *scoring.Scorer, maker string, m *Measured, p *Placed, into []featu
 // Row is the article as its outlet's sum sees it. Nothing of it is kept by
 // scoring.Summaries.Add, so the slice of readings may be used again.
 func (x *Scored) Row(p *Placed) scoring.Row {
-	return scoring.Row{Outlet: x.Vector.Outlet, Genre: x.Vector.Genre, EventID: p.EventID, Undated: p.Undated, Author: x.author, Unique: p.Counts, Copy: p.Copy(), Revised: p.Revised(),
+	return scoring.Row{Outlet: x.Vector.Outlet, Genre: x.Vector.Genre, EventID: p.EventID, Undated: p.Undated, Author: x.author, Unique: p.Own(), Copy: p.Copy(), Revised: p.Revised(),
 		Score: &x.Score, Readings: x.Vector.Readings}
 }

@@ -28,7 +28,7 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 	count("n_unique", "scored articles that count: copies and an outlet's own repeats are left out", func(r OutletRow) cell { return wholeCell(r.Outlet.Unique) }),
 	count("n_events", "events that its dated articles are about", func(r OutletRow) cell { return wholeCell(r.Outlet.Events) }),
 	text("status", "whether there is enough to rate", func(r OutletRow) cell { return textCell(string(r.Outlet.State)) }).oneOf("rated", "provisional", "not_rated"),
-	score("reliability", "mean over the articles that count, in genre all half news and half opinion (standardised, see share_standardised); withheld when not rated", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
+	score("reliability", "mean over the articles that count, with the originality of all that it printed; in genre all half news and half opinion (standardised, see share_standardised); withheld when not rated", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
 	score("ci_low", "lower end of its 95% interval: articles of one event or author taken together (CR2, Satterthwaite); missing where one of them makes most of the articles", func(r OutletRow) cell { return r.low(scoring.Reliability) }),
 	score("ci_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Reliability) }),
 	score("shrunken", "empirical-Bayes mean: pulled to the panel's by its uncertainty", func(r OutletRow) cell { return numberCell(r.reliability().Shrunken, 4) }),
@@ -74,6 +74,9 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 	portion("q_beyond_3", "of the test that it lies more than 3 points from the mean of the others (TREAT), Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().QBeyond, 6) }),
 	count("n_undated", "articles that count and have no date: they tell no event apart", func(r OutletRow) cell { return wholeCell(r.Outlet.Undated) }),
 	count("n_clusters", "groups of its articles that share an event or an author", func(r OutletRow) cell { return wholeCell(r.reliability().Clusters) }),
+	portion("share_original", "mean share of each printed text, copies included, that is no uncredited copy", func(r OutletRow) cell {
+		return orNone(r.Outlet.Original.N > 0, microsCell(features.Micros(r.Outlet.Original.Mean())))
+	}),
 	number("ci_df", "degrees of freedom", "of the interval of reliability", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().DF, 2)) }),
 }))
 
