@@ -201,8 +201,7 @@ func (r *run) apostropheInside(i int32) bool {
 // of other languages are spelt in English (Shi'ite, Sana'a), after the first letter of
 // a French or Irish name (d'accord, O'Dell), in one of the words of parts.txt.
 func (r *run) meantApostrophe(w string, k int) bool {
-	switch w[k+1:] {
-	case "d", "em", "er", "ll", "m", "n", "re", "t", "ve":
+	if r.c.contractions.Has(segment.KeyOf(w[k+1:])) {
 		return true
 	}
 	vowel := func(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }

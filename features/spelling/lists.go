@@ -56,6 +56,7 @@ func load(fsys fs.FS) (*Checker, error) {
 	c.sciences = parts.Words("sciences")
 	c.untelling = wordset.Of(parts.Words("untelling")...)
 	c.finite = wordset.Of(parts.Words("finite")...)
+	c.contractions = wordset.Of(parts.Words("contractions")...)
 	c.apostrophes = wordset.Of(parts.Words("apostrophes")...)
 	c.foreignBeside = wordset.Of(parts.Words("foreign_beside")...)
 	c.foreignWords = wordset.Of(parts.Words("foreign")...)
@@ -80,6 +81,7 @@ type lists struct {
 	sciences           []string    // parts.txt: endings of drugs, diseases and operations
 	untelling          wordset.Set // parts.txt: neighbours that say nothing of a noun
 	finite             wordset.Set // parts.txt: verbs that a clause has
+	contractions       wordset.Set // parts.txt: what follows the apostrophe of a contraction
 	apostrophes        wordset.Set // parts.txt: words that some write with an apostrophe inside, without it
 	foreignWords       wordset.Set // parts.txt: function words of other languages
 	foreignBeside      wordset.Set // … that English texts hold as well

@@ -19,6 +19,7 @@ var wordLists = map[string]string{
 	"corpus/decode.go Fields":             "names of input fields",
 	"corpus/html.go tags":                 "names of HTML elements: the standard has them, nobody reviews them",
 	"features/feature.go Families":        "names of our own",
+	"features/notices/context.go checks":  "names of functions, by which grammar.txt asks for them",
 	"features/notices/grammar.go element": "marks that stand for themselves in the grammar",
 
 	"features/attribution/internal/lists/lexicon.go semNames": "names of list files",

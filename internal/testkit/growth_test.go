@@ -40,7 +40,11 @@ func TestLinearTellsSquaresFromLines(t *testing.T) {
 	if r.failed {
 		t.Error("linear work is called quadratic")
 	}
-	Linear(r, "square", 1<<10, 1<<13, square)
+	// Where other work takes the machine for a moment, the small size looks dear and
+	// Linear forgives: five times in a row it does not.
+	for try := 0; try < 5 && !r.failed; try++ {
+		Linear(r, "square", 1<<10, 1<<13, square)
+	}
 	if !r.failed {
 		t.Error("quadratic work is called linear")
 	}

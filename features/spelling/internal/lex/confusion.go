@@ -138,16 +138,12 @@ func (s *Sets) Rivals(id int32) []Rival { return s.members[s.of[id]] }
 // Context is what stands around a word: two words to each side.
 type Context struct{ L2, L1, R1, R2 int32 }
 
-// Features are the hashes of a context, without the pair: the first nearest
-// ones decide most places, so they can be had alone.
+// Features are the hashes of a context, without the pair.
 func (c Context) Features(w *Words) (f [Places]uint32) {
 	c.near(&f)
 	c.far(w, &f)
 	return f
 }
-
-// nearest is the number of features of near.
-const nearest = 3
 
 // near fills the bias and the two direct neighbours.
 func (c Context) near(f *[Places]uint32) {
