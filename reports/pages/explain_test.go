@@ -172,7 +172,7 @@ func TestAnnotate(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`"attributions":[{"source":[[28,35]],"cue":[[36,40]],"content":[[0,26]],"kind":"direct","stance":"speech",`, `"speaker":"Ana Roe","source_type":"named_person","via":"CNN","prob":0.9877}]`,
+		`"attributions":[{"source":[[28,35]],"cue":[[36,40]],"content":[[0,26]],"kind":"direct","stance":"speech",`, `"speaker":"Ana Roe","source_type":"named_person","second_hand":true,"via":"CNN","prob":0.9877}]`,
 		`"notices":[{"start":77,"end":94,"kind":"partial_inputs","agency":"AFP"}]`, `"typos":[{"start":56,"end":64,"kind":"misspelling","suggestion":"received","confidence":0.91}]`,
 		`"loaded":[{"start":17,"end":25,"term":"disgrace","category":"contempt"}]`, `"own_voice":[[52,64]]`, `"sentences":[{"start":0,"end":51,"loaded":0},`,
 	} {
