@@ -148,9 +148,6 @@ func (c Context) Features(w *Words) (f [Places]uint32) {
 	return f
 }
 
-// nearest is the number of features of near.
-const nearest = 3
-
 // biasFeature stands in every context.
 const biasFeature = 1
 
