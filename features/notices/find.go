@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -15,8 +16,9 @@ import (
 type Finder struct {
 	vocab     *vocabulary
 	grammar   []pattern
-	gates     []gate // one a pattern
-	openCls   class  // classes and words a pattern can open with
+	gates     []gate     // one a pattern
+	byFirst   *gateIndex // the gates of a piece, by its first word
+	openCls   class      // classes and words a pattern can open with
 	openLits  []bool
 	furniture furniture.Set
 	version   string
@@ -57,6 +59,7 @@ func (f *Finder) index() {
 		f.addOpeners(&f.grammar[i])
 		f.gates = append(f.gates, f.grammar[i].gate())
 	}
+	f.byFirst = newGateIndex(f.grammar)
 }
 
 // addOpeners notes the words that p can begin with, unless it can begin with any. A
@@ -192,22 +195,21 @@ func (f *Finder) surest(p *piece) (best verdict) {
 			break
 		}
 	}
-	firstLit := uint64(0)
-	if first.lit != 0 {
-		firstLit = 1 << (first.lit & 63)
-	}
 	quoted := p.marks > 0
-	for i := range f.gates {
-		q := &f.gates[i]
-		if !q.openAny && q.openCls&first.cls == 0 && q.openLit&firstLit == 0 || q.must&^p.cls != 0 || q.needLit&^p.bloom != 0 ||
-			q.places&p.places == 0 || q.max > 0 && p.words > int(q.max) || q.conf <= float32(best.conf) {
-			continue
+	for k, set := range f.byFirst.of(first) {
+		for ; set != 0; set &= set - 1 {
+			i := k*64 + bits.TrailingZeros64(set)
+			q := &f.gates[i]
+			if q.must&^p.cls != 0 || q.needLit&^p.bloom != 0 || q.places&p.places == 0 ||
+				q.max > 0 && p.words > int(q.max) || q.conf <= float32(best.conf) {
+				continue
+			}
+			g := &f.grammar[i]
+			if quoted && g.plain || p.quote && g.own || !p.holdsAll(g.needCls) || !g.match(p.toks) {
+				continue
+			}
+			best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule, traits: g.traits}
 		}
-		g := &f.grammar[i]
-		if quoted && g.plain || p.quote && g.own || !p.holdsAll(g.needCls) || !g.match(p.toks) {
-			continue
-		}
-		best = verdict{kind: g.kind, also: g.also, conf: g.conf, edited: g.edited, rule: g.rule, traits: g.traits}
 	}
 	return best
 }

@@ -180,23 +180,6 @@ func (p *pattern) index() {
 	}
 }
 
-// gate is what parse checks of a pattern before it tries to match it. Gates lie
-// together in memory: with 340 patterns for each piece this is where time goes.
-type gate struct {
-	openCls class
-	openLit uint64
-	must    class
-	needLit uint64
-	conf    float32
-	places  place
-	openAny bool
-	max     uint8
-}
-
-func (p *pattern) gate() gate {
-	return gate{p.openCls, p.openLit, p.must, p.needLit, float32(p.conf), p.places, p.openAny, uint8(p.maxWords)}
-}
-
 // wide reports whether the element matches words that no list names.
 func (e *element) wide() bool {
 	return e.any || e.all || e.name || e.capital || e.digit || e.host || e.caps

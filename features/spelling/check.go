@@ -60,6 +60,7 @@ func (r *run) reset(c *Checker, d *corpus.Document) {
 // lookUp numbers every token and notes those worth a closer look.
 func (r *run) lookUp() {
 	w := r.c.Words
+	w.Touch(r.toks)
 	var last uint64
 	for i := range r.toks {
 		t := &r.toks[i]

@@ -23,18 +23,23 @@ const openerHandicap = 2
 // confusions flags known words that stand where another was meant.
 func (r *run) confusions() {
 	pairs := r.c.Pairs
+	kept := r.conf[:0]
 	for _, i := range r.conf {
-		id := r.ids[i]
-		if len(r.c.Sets.Rivals(id)) == 0 {
-			continue
-		}
-		l1, r1 := r.at(i-1, i), r.at(i+1, i)
-		if pairs.Count(l1, id) >= wellSeen && pairs.Count(id, r1) >= wellSeen {
-			continue
-		}
 		t := &r.toks[i]
 		if t.Has(segment.Upper) && !t.Has(segment.First) {
 			continue // a name or a title
+		}
+		if len(r.c.Sets.Rivals(r.ids[i])) == 0 {
+			continue
+		}
+		pairs.Touch(r.at(i-1, i), r.ids[i], r.at(i+1, i))
+		kept = append(kept, i)
+	}
+	r.conf = kept
+	for _, i := range r.conf {
+		id, l1, r1 := r.ids[i], r.at(i-1, i), r.at(i+1, i)
+		if pairs.Count(l1, id) >= wellSeen && pairs.Count(id, r1) >= wellSeen {
+			continue
 		}
 		r.confusion(i, id, l1, r1)
 	}

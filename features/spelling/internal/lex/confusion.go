@@ -23,6 +23,7 @@ type Rival struct {
 	Common bool    // an error often seen
 	pair   uint32  // Pair.Number
 	sign   float64
+	bias   float64    // what the model says of the pair without its neighbours
 	sides  [2]float64 // weights of how often each was seen after L1 and before R1
 }
 
@@ -125,6 +126,7 @@ func (s *Sets) add(id int32, r Rival) {
 	for k := range r.sides {
 		r.sides[k] = float64(s.weights.Count(SideFeature(k), int32(r.pair))) * SideStep
 	}
+	r.bias = r.sign * s.sum([]uint32{biasFeature}, r)
 	if s.of[id] == 0 {
 		s.of[id] = uint16(len(s.members))
 		s.members = append(s.members, nil)
@@ -145,9 +147,12 @@ func (c Context) Features(w *Words) (f [Places]uint32) {
 	return f
 }
 
+// biasFeature stands in every context.
+const biasFeature = 1
+
 // near fills the bias and the two direct neighbours.
 func (c Context) near(f *[Places]uint32) {
-	f[0] = 1
+	f[0] = biasFeature
 	f[1] = mix3(1, c.L1, 0)
 	f[2] = mix3(2, c.R1, 0)
 }
@@ -188,22 +193,33 @@ type Choice struct {
 	Left, Right, Both float64
 }
 
+// mostWeight is more than any weight says: the sum of two floats may come out a
+// little higher than they are.
+const mostWeight = 128 * WeightStep
+
 // Best is the rival of word id that fits the context best. ok is false when none
 // passes its threshold plus the handicap.
 func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (best Choice, ok bool) {
 	var f [Places]uint32
 	c.near(&f)
 	far := false
+	rivals := s.Rivals(id)
+	p.touchRivals(rivals, c)
 	left, right := int(p.Count(c.L1, id)), int(p.Count(id, c.R1))
-	for _, r := range s.Rivals(id) {
+	for _, r := range rivals {
 		a, b := int(p.Count(c.L1, r.ID)), int(p.Count(r.ID, c.R1))
 		if a+b == 0 && left+right > 0 {
 			continue // nothing known speaks for it
 		}
-		l := r.sides[0]*float64(a-left)/16 + r.sign*s.sum(f[1:2], r)
-		m := r.sides[1]*float64(b-right)/16 + r.sign*s.sum(f[2:3], r)
-		z := l + m + r.sign*s.sum(f[:1], r)
-		if z < r.Least+handicap-hopeless {
+		l, m := r.sides[0]*float64(a-left)/16, r.sides[1]*float64(b-right)/16
+		least := r.Least + handicap - hopeless
+		l += r.sign * s.sum(f[1:2], r)
+		if l+m+r.bias+mostWeight < least {
+			continue // whatever the other weight is
+		}
+		m += r.sign * s.sum(f[2:3], r)
+		z := l + m + r.bias
+		if z < least {
 			continue
 		}
 		if !far {
@@ -218,6 +234,18 @@ func (s *Sets) Best(w *Words, p *Pairs, id int32, c Context, handicap float64) (
 		}
 	}
 	return best, ok
+}
+
+// touchRivals reads a word of each line of memory that Best asks for in any case, so that
+// the reads overlap and none of them waits for the answer to the one before.
+//
+//go:noinline
+func (p *Pairs) touchRivals(rivals []Rival, c Context) (sum uint32) {
+	for i := range rivals {
+		r := &rivals[i]
+		sum += p.touch(c.L1, r.ID) + p.touch(r.ID, c.R1)
+	}
+	return sum
 }
 
 // sides adds the weights of the far features: of the left side alone, of the right

@@ -44,6 +44,17 @@ func (p *Pairs) Count(a, b int32) uint8 {
 	}
 }
 
+// touch reads the slot where Count begins to look.
+func (p *Pairs) touch(a, b int32) uint32 { return p.slots[PairHash(a, b)>>p.shift] }
+
+// Touch fetches what Count is going to ask for of a word between two others, so that
+// asking for many places does not wait for memory at each.
+//
+//go:noinline
+func (p *Pairs) Touch(before, word, after int32) uint32 {
+	return p.touch(before, word) + p.touch(word, after)
+}
+
 // NewPairs makes a table from sorted distinct hashes and their counts.
 func NewPairs(hashes []uint32, counts []uint8) *Pairs {
 	n := uint(10)

@@ -68,6 +68,17 @@ func (w *Words) Find(key uint64) int32 {
 	}
 }
 
+// Touch reads the slots where Find begins to look for the words of the tokens, so
+// that the reads overlap: most words of a text are far apart in the table.
+//
+//go:noinline
+func (w *Words) Touch(toks []segment.Token) (sum uint32) {
+	for i := range toks {
+		sum += w.slots[uint32(toks[i].Key)&w.mask].tag
+	}
+	return sum
+}
+
 // FindText is Find for a text.
 func (w *Words) FindText(s string) int32 { return w.Find(segment.KeyOf(s)) }
 
