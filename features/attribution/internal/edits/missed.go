@@ -93,7 +93,7 @@ func (e *Editor) tail() (tag, end int32) {
 	for end > s.FirstTok && e.Seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	for k := end - 2; k > s.FirstTok+shortestClause && k >= end-longestTail; k-- {
+	for k := end - 2; k >= s.FirstTok+shortestClause && k >= end-longestTail; k-- {
 		if t := &e.Toks[k]; t.Shape == crf.ShComma && t.Q == crf.QOut {
 			return k + 1, end
 		}
@@ -140,7 +140,7 @@ func (e *Editor) invertedTag(*people.Found) {
 		return
 	}
 	f := e.cueAt(tag)
-	if f != nil && f.SourcePart.From == k && f.ContentPart.From < tag {
+	if f != nil && f.SourcePart.From == k && f.ContentPart.From < tag && len(f.Content) == 1 {
 		return // the chain has it
 	}
 	e.state(f, k, to, tag, tag+1, e.sent.FirstTok, tag-1)
@@ -338,33 +338,4 @@ func (e *Editor) subjectOf(s *segment.Sentence, v int32) (int32, int32) {
 // adverb reports whether token k is an adverb between subject and verb.
 func adverb(e *Editor, k int32) bool {
 	return betweenVerb.Has(e.Toks[k].Lex.Key) || e.Toks[k].Shape == crf.ShLower && crf.Ends([]byte(e.Seg.Tokens[k].In(e.Text)), "ly")
-}
-
-// accordingOuter: [According to] [the Lantern], {Harl said the road was open}.
-func (e *Editor) accordingOuter(*people.Found) {
-	s := e.sent
-	if e.Toks[s.FirstTok].Lex.Key != keyAccording || e.Toks[s.FirstTok+1].Lex.Key != grammar.KeyTo {
-		return
-	}
-	comma := s.FirstTok + 2
-	for comma < s.EndTok && comma < s.FirstTok+longestOpening && e.Toks[comma].Shape != crf.ShComma {
-		comma++
-	}
-	end := s.EndTok
-	for end > comma && e.Seg.Tokens[end-1].Kind > segment.Address {
-		end--
-	}
-	if comma <= s.FirstTok+2 || comma+shortestClause > end || e.Toks[comma].Shape != crf.ShComma {
-		return
-	}
-	if f := e.cueAt(s.FirstTok); f != nil && f.ContentPart.To > 0 {
-		return
-	}
-	if i := e.first[e.Seg.Tokens[s.FirstTok].Sent]; i >= 0 {
-		// the inner source is what follows the comma
-		if f := &e.list[i]; f.SourcePart.To > comma+1 && f.SourcePart.From <= comma {
-			e.setSource(f, comma+1, f.SourcePart.To)
-		}
-	}
-	e.state(nil, s.FirstTok+2, comma, s.FirstTok, s.FirstTok+2, comma+1, end)
 }

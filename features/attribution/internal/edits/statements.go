@@ -259,7 +259,9 @@ func (c *Editor) suffered(f *people.Found) bool {
 func (c *Editor) relativeThat(f *people.Found) bool {
 	k := f.ContentPart.From
 	return c.Toks[k].Lex.Key == keyThat && k+1 < f.ContentPart.To && c.Toks[k+1].Q == crf.QOut && f.CuePart.To == k &&
-		(grammar.Auxiliaries.Has(c.Toks[k+1].Lex.Key) || c.Past(k+1)) && !c.Past(k-1)
+		(grammar.Auxiliaries.Has(c.Toks[k+1].Lex.Key) || c.Past(k+1)) && !c.Past(k-1) &&
+		// few believe {that is so}
+		!(f.SourcePart.To == f.CuePart.From && plainVerbs.Has(c.Toks[k-1].Lex.Key))
 }
 
 // colons reports whether a shape is that of a mark that stands for a verb of speech.
