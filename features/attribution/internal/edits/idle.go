@@ -67,9 +67,6 @@ func (r *Editor) idle(f *people.Found) bool {
 		return src == keyNone || f.CuePart.From >= to
 	case to-from > 1 && f.CuePart.From >= to && r.Toks[to-1].Lex.Key == keyThat && head.Lex.Sem()&(lists.SemDocument|lists.SemRole|lists.SemAnonymous|lists.SemPublic|lists.SemOrgNoun|lists.SemMediaWord) == 0 && !grammar.Capital(head):
 		return true // a trend that suggests
-	// which endorsed the plan
-	case f.CuePart.From >= to && src == grammar.KeyWhich && r.formOf(f) >= nounPhrase:
-		return true
 	case known && class != attribution.AttitudeCue:
 		return false
 	// it seems

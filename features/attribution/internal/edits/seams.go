@@ -34,7 +34,7 @@ var (
 	// keyAs: as Roe put it.
 	keyAs = segment.KeyOf("as")
 	// placesSaid open where and when something was said: at a rally, during the debate.
-	placesSaid = wordset.Of("at", "in", "on", "during", "after", "before", "from", "outside", "inside", "via")
+	placesSaid = lists.Set("edits", "places_said")
 	// joins are what a second verb of speech follows.
 	joins = wordset.Of("and", "but")
 )
@@ -119,23 +119,30 @@ func (c *Editor) firstVerb(f *people.Found) {
 	for v < f.ContentPart.From && adverb(c, v) {
 		v++
 	}
-	if v >= f.ContentPart.From || f.ContentPart.From > v+longestAddressee || !c.Speaks(v) || !c.Spoken(c.partOf(crf.BeginCue, v, v+1)) {
+	if v >= f.ContentPart.From || f.ContentPart.From > v+longestAddressee || !thatVerbs.Has(c.Toks[v].Lex.Key) || !c.Spoken(c.partOf(crf.BeginCue, v, v+1)) {
 		return
 	}
 	b := f.CuePart.From - 1
 	for b > f.ContentPart.From && (adverb(c, b) || grammar.Auxiliaries.Has(c.Toks[b].Lex.Key)) {
 		b--
 	}
+	if c.Toks[b].Q == crf.QClose && c.Toks[b-1].Shape == crf.ShComma {
+		b-- // said: "The port was rich," adding
+	}
 	n := len(f.Content) - 1
 	switch {
 	case n == 0 || f.Content[n].Start < f.Cue[0].End:
-	case joins.Has(c.Toks[b].Lex.Key) || c.Toks[b].Shape >= crf.ShOpen || c.shares(f):
+	case joins.Has(c.Toks[b].Lex.Key) || c.Toks[b].Shape == crf.ShComma || c.shares(f):
 		// what the later cue says stays its own
 		second := &c.second
 		*second = *f
 		second.Content = []corpus.Span{f.Content[n]}
 		second.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[n].Start)), int32(c.Seg.TokenAt(f.Content[n].End-1))+1)
 		f.Content = f.Content[:n:n]
+		if k := f.ContentPart.To - 1; n == 1 && joins.Has(c.Toks[k].Lex.Key) && k > f.ContentPart.From {
+			f.ContentPart.To = k
+			f.Content[0].End = c.Seg.Tokens[k-1].End
+		}
 		c.split = true
 	default:
 		// the later verb stands inside what is said
