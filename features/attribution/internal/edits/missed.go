@@ -215,12 +215,10 @@ func (e *Editor) inside(from, to, tag int32) {
 // thatClause: [The court] [held] {that the levy was lawful}.
 func (e *Editor) thatClause(*people.Found) {
 	s := e.sent
-	if e.first[e.Seg.Tokens[s.FirstTok].Sent] >= 0 {
-		return
-	}
+	found := e.first[e.Seg.Tokens[s.FirstTok].Sent]
 	for t := s.FirstTok + 2; t+2 < s.EndTok && t < s.FirstTok+longestOpening; t++ {
-		if e.Toks[t].Lex.Key != keyThat || e.Toks[t].Q != crf.QOut {
-			continue
+		if e.Toks[t].Lex.Key != keyThat || e.Toks[t].Q != crf.QOut || e.Toks[t+1].Shape == crf.ShComma {
+			continue // having said that,
 		}
 		v := t - 1
 		if !thatVerbs.Has(e.Toks[v].Lex.Key) {
@@ -228,11 +226,15 @@ func (e *Editor) thatClause(*people.Found) {
 			for v > s.FirstTok && v > t-longestAddressee && !thatVerbs.Has(e.Toks[v].Lex.Key) {
 				v--
 			}
-			if next := e.Toks[v+1].Lex.Key; !thatVerbs.Has(e.Toks[v].Lex.Key) || next != keyWith && next != grammar.KeyTo && !addressing.Has(e.Toks[v].Lex.Key) {
+			if next := e.Toks[v+1].Lex.Key; !thatVerbs.Has(e.Toks[v].Lex.Key) || next != keyWith && next != grammar.KeyTo && next != keyLast && !placesSaid.Has(next) && !addressing.Has(e.Toks[v].Lex.Key) {
 				return
 			}
 		}
 		if e.Toks[v].Shape != crf.ShLower || e.Toks[v].Q != crf.QOut {
+			return
+		}
+		// what is found in the sentence stands inside the clause: reported that Roe said
+		if found >= 0 && (e.list[found].CuePart.From < t || e.list[found].SourcePart.To > 0 && e.list[found].SourcePart.From < t || e.list[found].ContentPart.To > 0 && e.list[found].ContentPart.From < t) {
 			return
 		}
 		from, to := e.subjectOf(s, v)
