@@ -93,7 +93,7 @@ func (e *Editor) tail() (tag, end int32) {
 	for end > s.FirstTok && e.Seg.Tokens[end-1].Kind > segment.Address {
 		end--
 	}
-	for k := end - 2; k > s.FirstTok+shortestClause && k >= end-longestTail; k-- {
+	for k := end - 2; k >= s.FirstTok+shortestClause && k >= end-longestTail; k-- {
 		if t := &e.Toks[k]; t.Shape == crf.ShComma && t.Q == crf.QOut {
 			return k + 1, end
 		}
@@ -140,7 +140,7 @@ func (e *Editor) invertedTag(*people.Found) {
 		return
 	}
 	f := e.cueAt(tag)
-	if f != nil && f.SourcePart.From == k && f.ContentPart.From < tag {
+	if f != nil && f.SourcePart.From == k && f.ContentPart.From < tag && len(f.Content) == 1 {
 		return // the chain has it
 	}
 	e.state(f, k, to, tag, tag+1, e.sent.FirstTok, tag-1)
@@ -215,12 +215,10 @@ func (e *Editor) inside(from, to, tag int32) {
 // thatClause: [The court] [held] {that the levy was lawful}.
 func (e *Editor) thatClause(*people.Found) {
 	s := e.sent
-	if e.first[e.Seg.Tokens[s.FirstTok].Sent] >= 0 {
-		return
-	}
+	found := e.first[e.Seg.Tokens[s.FirstTok].Sent]
 	for t := s.FirstTok + 2; t+2 < s.EndTok && t < s.FirstTok+longestOpening; t++ {
-		if e.Toks[t].Lex.Key != keyThat || e.Toks[t].Q != crf.QOut {
-			continue
+		if e.Toks[t].Lex.Key != keyThat || e.Toks[t].Q != crf.QOut || e.Toks[t+1].Shape == crf.ShComma {
+			continue // having said that,
 		}
 		v := t - 1
 		if !thatVerbs.Has(e.Toks[v].Lex.Key) {
@@ -228,11 +226,15 @@ func (e *Editor) thatClause(*people.Found) {
 			for v > s.FirstTok && v > t-longestAddressee && !thatVerbs.Has(e.Toks[v].Lex.Key) {
 				v--
 			}
-			if next := e.Toks[v+1].Lex.Key; !thatVerbs.Has(e.Toks[v].Lex.Key) || next != keyWith && next != grammar.KeyTo && !addressing.Has(e.Toks[v].Lex.Key) {
+			if next := e.Toks[v+1].Lex.Key; !thatVerbs.Has(e.Toks[v].Lex.Key) || next != keyWith && next != grammar.KeyTo && next != keyLast && !placesSaid.Has(next) && !addressing.Has(e.Toks[v].Lex.Key) {
 				return
 			}
 		}
 		if e.Toks[v].Shape != crf.ShLower || e.Toks[v].Q != crf.QOut {
+			return
+		}
+		// what is found in the sentence stands inside the clause: reported that Roe said
+		if found >= 0 && (e.list[found].CuePart.From < t || e.list[found].SourcePart.To > 0 && e.list[found].SourcePart.From < t || e.list[found].ContentPart.To > 0 && e.list[found].ContentPart.From < t) {
 			return
 		}
 		from, to := e.subjectOf(s, v)
@@ -338,33 +340,4 @@ func (e *Editor) subjectOf(s *segment.Sentence, v int32) (int32, int32) {
 // adverb reports whether token k is an adverb between subject and verb.
 func adverb(e *Editor, k int32) bool {
 	return betweenVerb.Has(e.Toks[k].Lex.Key) || e.Toks[k].Shape == crf.ShLower && crf.Ends([]byte(e.Seg.Tokens[k].In(e.Text)), "ly")
-}
-
-// accordingOuter: [According to] [the Lantern], {Harl said the road was open}.
-func (e *Editor) accordingOuter(*people.Found) {
-	s := e.sent
-	if e.Toks[s.FirstTok].Lex.Key != keyAccording || e.Toks[s.FirstTok+1].Lex.Key != grammar.KeyTo {
-		return
-	}
-	comma := s.FirstTok + 2
-	for comma < s.EndTok && comma < s.FirstTok+longestOpening && e.Toks[comma].Shape != crf.ShComma {
-		comma++
-	}
-	end := s.EndTok
-	for end > comma && e.Seg.Tokens[end-1].Kind > segment.Address {
-		end--
-	}
-	if comma <= s.FirstTok+2 || comma+shortestClause > end || e.Toks[comma].Shape != crf.ShComma {
-		return
-	}
-	if f := e.cueAt(s.FirstTok); f != nil && f.ContentPart.To > 0 {
-		return
-	}
-	if i := e.first[e.Seg.Tokens[s.FirstTok].Sent]; i >= 0 {
-		// the inner source is what follows the comma
-		if f := &e.list[i]; f.SourcePart.To > comma+1 && f.SourcePart.From <= comma {
-			e.setSource(f, comma+1, f.SourcePart.To)
-		}
-	}
-	e.state(nil, s.FirstTok+2, comma, s.FirstTok, s.FirstTok+2, comma+1, end)
 }

@@ -27,6 +27,8 @@ var (
 	present = wordset.Of("begins", "begin", "say", "says", "rise", "fall", "go", "goes")
 	// keyFrom: a report from Osk.
 	keyFrom = segment.KeyOf("from")
+	// keyLast: reported last year that.
+	keyLast = segment.KeyOf("last")
 	// keyWith: shared with.
 	keyWith = segment.KeyOf("with")
 )

@@ -93,6 +93,7 @@ func (c *Editor) roleAfter(f *people.Found) {
 	}
 	if from, to := c.invertedRole(&c.Seg.Sentences[f.CuePart.Sent], f.CuePart); to > 0 {
 		c.setSource(f, from, to)
+		c.trim(f, from)
 	}
 }
 
@@ -253,11 +254,17 @@ func (c *Editor) opening(s *segment.Sentence, at int32) (int32, int32) {
 	return 0, 0
 }
 
-// trim takes the new source out of contents that begin with it.
+// trim takes the new source out of contents that begin with it; what a clause after
+// its comma says stays.
 func (c *Editor) trim(f *people.Found, from int32) {
 	at := c.Seg.Tokens[from].Start
 	out := f.Content[:0]
 	for _, s := range f.Content {
+		if k := f.SourcePart.To; s.Start >= at && s.Start < f.Source[0].End && int(k)+shortestClause < len(c.Toks) && c.Toks[k].Shape == crf.ShComma && s.End >= c.Seg.Tokens[k+shortestClause].End {
+			s.Start = c.Seg.Tokens[k+1].Start
+			out = append(out, s)
+			continue
+		}
 		if s.Start >= at && s.Start < f.Source[0].End || len(f.Content) > 1 && s.Start == f.Source[0].End {
 			continue
 		}
@@ -265,5 +272,7 @@ func (c *Editor) trim(f *people.Found, from int32) {
 	}
 	if f.Content = out; len(out) == 0 {
 		f.ContentPart = crf.Part{}
+	} else if at := int32(c.Seg.TokenAt(out[0].Start)); at != f.ContentPart.From {
+		f.ContentPart = c.partOf(crf.BeginContent, at, int32(c.Seg.TokenAt(out[0].End-1))+1)
 	}
 }

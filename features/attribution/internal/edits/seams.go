@@ -33,6 +33,8 @@ var (
 	keyPut = segment.KeyOf("put")
 	// keyAs: as Roe put it.
 	keyAs = segment.KeyOf("as")
+	// placesSaid open where and when something was said: at a rally, during the debate.
+	placesSaid = lists.Set("edits", "places_said")
 	// joins are what a second verb of speech follows.
 	joins = wordset.Of("and", "but")
 )
@@ -101,6 +103,69 @@ func (c *Editor) ownVerb(f *people.Found) {
 			c.setCue(f, v, v+1)
 			f.ContentPart.From = k + 1
 			f.Content[0].Start = c.Seg.Tokens[k+1].Start
+			return
+		}
+	}
+}
+
+// firstVerb gives a source followed by a verb of speech that verb, where the chain has
+// linked what follows it to a cue further on: Roe [said] {the pier was safe} and that Harl
+// (had promised) a new one.
+func (c *Editor) firstVerb(f *people.Found) {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Source) != 1 || f.ContentPart.From <= f.SourcePart.To || f.CuePart.From < f.ContentPart.To || f.CuePart.Sent != f.SourcePart.Sent {
+		return
+	}
+	v := f.SourcePart.To
+	for v < f.ContentPart.From && adverb(c, v) {
+		v++
+	}
+	if v >= f.ContentPart.From || f.ContentPart.From > v+longestAddressee || !thatVerbs.Has(c.Toks[v].Lex.Key) || !c.Spoken(c.partOf(crf.BeginCue, v, v+1)) {
+		return
+	}
+	b := f.CuePart.From - 1
+	for b > f.ContentPart.From && (adverb(c, b) || grammar.Auxiliaries.Has(c.Toks[b].Lex.Key)) {
+		b--
+	}
+	if c.Toks[b].Q == crf.QClose && c.Toks[b-1].Shape == crf.ShComma {
+		b-- // said: "The port was rich," adding
+	}
+	n := len(f.Content) - 1
+	switch {
+	case n == 0 || f.Content[n].Start < f.Cue[0].End:
+	case joins.Has(c.Toks[b].Lex.Key) || c.Toks[b].Shape == crf.ShComma || c.shares(f):
+		// what the later cue says stays its own
+		second := &c.second
+		*second = *f
+		second.Content = []corpus.Span{f.Content[n]}
+		second.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[n].Start)), int32(c.Seg.TokenAt(f.Content[n].End-1))+1)
+		f.Content = f.Content[:n:n]
+		if k := f.ContentPart.To - 1; n == 1 && joins.Has(c.Toks[k].Lex.Key) && k > f.ContentPart.From {
+			f.ContentPart.To = k
+			f.Content[0].End = c.Seg.Tokens[k-1].End
+		}
+		c.split = true
+	default:
+		// the later verb stands inside what is said
+		f.Content[0].End = f.Content[n].End
+		f.Content = f.Content[:1]
+		f.ContentPart.To = int32(c.Seg.TokenAt(f.Content[0].End-1)) + 1
+	}
+	c.setCue(f, v, v+1)
+}
+
+// trimPlace takes where and when something was said out of its content: said {at a
+// rally in Osk on Monday that the road was open}.
+func (c *Editor) trimPlace(f *people.Found) {
+	if f.CuePart.To == 0 || f.ContentPart.From != f.CuePart.To || len(f.Content) == 0 || !placesSaid.Has(c.Toks[f.ContentPart.From].Lex.Key) || !c.Speaks(f.CuePart.To-1) {
+		return
+	}
+	for k := f.ContentPart.From + 2; k+2 < f.ContentPart.To && k < f.ContentPart.From+whereSaid; k++ {
+		if c.Toks[k].Q != crf.QOut || c.Toks[k].Shape == crf.ShColon || c.Toks[k].Shape == crf.ShSemicolon {
+			return
+		}
+		if c.Toks[k].Lex.Key == keyThat {
+			f.ContentPart.From = k
+			f.Content[0].Start = c.Seg.Tokens[k].Start
 			return
 		}
 	}

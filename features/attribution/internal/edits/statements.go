@@ -112,6 +112,9 @@ func (c *Editor) cueHas(f *people.Found, set wordset.Set) bool {
 // known, there is neither a cue nor a speaker. A whole quotation stays: its speaker
 // is rather not found than not there.
 func (c *Editor) nobody(f *people.Found) bool {
+	if f.CuePart.To == 0 && f.ContentPart.From > 0 && !f.Turn && c.namedBefore(f.ContentPart.From) {
+		return true
+	}
 	if f.CuePart.To != 0 || f.Speaker != "" || f.GoesOn || f.Turn {
 		return false
 	}
@@ -159,10 +162,16 @@ const loneQuote = 5
 
 // heading is a paragraph that a place opens as if it spoke: UK: Apply by post.
 func (c *Editor) heading(f *people.Found) bool {
-	if !f.Turn || f.SourcePart.To == 0 || c.PhraseSem(f.SourcePart.From, f.SourcePart.To)&lists.SemPlace == 0 {
+	if f.SourcePart.To == 0 || !f.Turn && !c.opensWithColon(f) || c.PhraseSem(f.SourcePart.From, f.SourcePart.To)&lists.SemPlace == 0 {
 		return false
 	}
 	return c.quotedWords(f) == 0
+}
+
+// opensWithColon reports whether the source opens its paragraph, and a colon follows it.
+func (c *Editor) opensWithColon(f *people.Found) bool {
+	k := f.SourcePart.From
+	return f.CuePart.From == f.SourcePart.To && c.Toks[f.CuePart.From].Shape == crf.ShColon && c.Seg.Blocks[c.Seg.Sentences[c.Seg.Tokens[k].Sent].Block].FirstTok == k
 }
 
 // naming gives a thing its name: known as "the Hook", a party called Harbour First.
@@ -219,9 +228,13 @@ func (c *Editor) act(f *people.Found) bool {
 	}
 	fm := c.formOf(f)
 	passive := c.suffered(f)
+	if c.pointed(f) || c.pleads(f) {
+		return true
+	}
 	switch fm {
 	case clause:
-		return c.relativeThat(f)
+		// was ordered confined until he was well
+		return c.relativeThat(f) || passive && f.CuePart.To == f.ContentPart.From && c.Past(f.ContentPart.From)
 	case quoted:
 		return passive && c.cueHas(f, describing) && f.ContentPart.From >= f.CuePart.To
 	case infinitive:
@@ -230,7 +243,7 @@ func (c *Editor) act(f *people.Found) bool {
 		}
 		return f.SourcePart.To == 0 && !c.shares(f) || passive || !c.cueHas(f, withInfinitive)
 	}
-	return f.SourcePart.To == 0 && !c.shares(f) || passive && !c.cueHas(f, accusing) || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.Toks[f.ContentPart.From].Lex.Key == keyGuilty || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
+	return f.SourcePart.To == 0 && !c.shares(f) || passive && !c.cueHas(f, accusing) || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.felt(f) || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
 }
 
 // shares reports whether the cue is a participle, which has the subject of the
@@ -259,7 +272,9 @@ func (c *Editor) suffered(f *people.Found) bool {
 func (c *Editor) relativeThat(f *people.Found) bool {
 	k := f.ContentPart.From
 	return c.Toks[k].Lex.Key == keyThat && k+1 < f.ContentPart.To && c.Toks[k+1].Q == crf.QOut && f.CuePart.To == k &&
-		(grammar.Auxiliaries.Has(c.Toks[k+1].Lex.Key) || c.Past(k+1)) && !c.Past(k-1)
+		(grammar.Auxiliaries.Has(c.Toks[k+1].Lex.Key) || c.Past(k+1)) && !c.Past(k-1) &&
+		// few believe {that is so}
+		!(f.SourcePart.To == f.CuePart.From && plainVerbs.Has(c.Toks[k-1].Lex.Key))
 }
 
 // colons reports whether a shape is that of a mark that stands for a verb of speech.
@@ -287,31 +302,6 @@ func (c *Editor) documented(f *people.Found) bool {
 		}
 	}
 	return false
-}
-
-// ownVoice is what the author, who writes "I" outside quotation marks, does or
-// wants: no source of the article.
-func (c *Editor) ownVoice(f *people.Found) bool {
-	if f.SourcePart.To-f.SourcePart.From != 1 || f.CuePart.To == 0 || c.Toks[f.SourcePart.From].Q != crf.QOut || c.Toks[f.CuePart.From].Q != crf.QOut || !authors.Has(c.Toks[f.SourcePart.From].Lex.Key) {
-		return false
-	}
-	fm := c.formOf(f)
-	return fm == infinitive || fm == nounPhrase && !c.cueHas(f, thinking)
-}
-
-// appeal speaks to the reader: note that, it is important to remember that.
-func (c *Editor) appeal(f *people.Found) bool {
-	if f.CuePart.To == 0 || f.SourcePart.To > 0 && f.SourcePart.From < f.CuePart.From && c.Toks[f.SourcePart.From].Lex.Key != grammar.KeyIt && c.Toks[f.SourcePart.From].Lex.Key != keyPlease || f.ContentPart.From < f.CuePart.From || c.Toks[f.CuePart.From].Q != crf.QOut {
-		return false
-	}
-	verb := f.CuePart.To - 1
-	if c.Toks[verb].Lex.Key == keyThat {
-		verb--
-	}
-	if verb < f.CuePart.From || !imperatives.Has(c.Toks[verb].Lex.Key) {
-		return false
-	}
-	return c.Toks[verb].First == 1 || verb > 0 && (c.Toks[verb-1].Lex.Key == grammar.KeyTo || c.Toks[verb-1].Lex.Key == keyPlease)
 }
 
 // captioned is what a picture shows: General view shows the old town.
@@ -382,6 +372,8 @@ var (
 	keyAccording = segment.KeyOf("according")
 	// keyBy: the road built by Osk.
 	keyBy = segment.KeyOf("by")
+	// feelings: felt cold on the pier.
+	feelings = wordset.Of("feel", "feels", "felt", "feeling")
 	// placed open where something stands: results reported in the table.
 	placed = wordset.Of("in", "at", "here", "there", "from", "through", "during", "among")
 	// keyGuilty: pleaded guilty.
@@ -390,6 +382,9 @@ var (
 	keyKnown = segment.KeyOf("known")
 	// keyYou is the reader.
 	keyYou = segment.KeyOf("you")
+	// keyMention and keyNot: not to mention.
+	keyMention = segment.KeyOf("mention")
+	keyNot     = segment.KeyOf("not")
 	// keyPlease: please note.
 	keyPlease = segment.KeyOf("please")
 )

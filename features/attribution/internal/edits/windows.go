@@ -54,6 +54,8 @@ const (
 	longestSubject = 14
 	// longestOpening: tokens before the verb or the comma of a clause that opens a sentence.
 	longestOpening = 22
+	// whereSaid: tokens between a verb and that: said at a rally in the port of Osk on Monday that.
+	whereSaid = 16
 	// longestAddressee: tokens between the verb and that: shared with the paper in Osk that.
 	longestAddressee = 7
 )
