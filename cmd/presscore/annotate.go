@@ -37,18 +37,23 @@ func (a *annotateCmd) Run(e *environment) error {
 		return err
 	}
 	w := bufio.NewWriterSize(e.stdout, 1<<18)
-	read, failed, err := pipeline.EachInOrder(e.ctx, jobs(a.Jobs), r, func(rec corpus.Record) ([]byte, *corpus.RecordError) {
+	read, failed, err := pipeline.EachInOrder(e.ctx, jobs(a.Jobs), r, func(rec corpus.Record) (line []byte, bad *corpus.RecordError) {
 		art, bad := r.Article(rec)
 		if bad != nil {
 			return nil, bad
 		}
+		defer func() { // a defect of ours costs one line, not the run, as in a night
+			if p := recover(); p != nil {
+				line, bad = nil, &corpus.RecordError{Origin: rec.Origin, ID: art.ID, Reason: corpus.SkipInternal, Detail: fmt.Sprint(p)}
+			}
+		}()
 		d := corpus.Parse(art, finder)
 		d.AdoptPublisher(panel)
-		line, err := json.Marshal(pages.Annotate(x.Analyse(d)))
+		text, err := json.Marshal(pages.Annotate(x.Analyse(d)))
 		if err != nil {
 			return nil, &corpus.RecordError{Origin: rec.Origin, ID: art.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
 		}
-		return append(line, '\n'), nil
+		return append(text, '\n'), nil
 	}, func(line []byte) error {
 		_, err := w.Write(line)
 		return err

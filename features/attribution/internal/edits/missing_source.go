@@ -273,6 +273,6 @@ func (c *Editor) trim(f *people.Found, from int32) {
 	if f.Content = out; len(out) == 0 {
 		f.ContentPart = crf.Part{}
 	} else if at := int32(c.Seg.TokenAt(out[0].Start)); at != f.ContentPart.From {
-		f.ContentPart = c.partOf(crf.BeginContent, at, int32(c.Seg.TokenAt(out[0].End-1))+1)
+		f.ContentPart = c.partOf(crf.BeginContent, at, int32(c.Seg.TokenAt(out[0].End)))
 	}
 }

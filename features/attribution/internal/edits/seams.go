@@ -137,7 +137,7 @@ func (c *Editor) firstVerb(f *people.Found) {
 		second := &c.second
 		*second = *f
 		second.Content = []corpus.Span{f.Content[n]}
-		second.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[n].Start)), int32(c.Seg.TokenAt(f.Content[n].End-1))+1)
+		second.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[n].Start)), int32(c.Seg.TokenAt(f.Content[n].End)))
 		f.Content = f.Content[:n:n]
 		if k := f.ContentPart.To - 1; n == 1 && joins.Has(c.Toks[k].Lex.Key) && k > f.ContentPart.From {
 			f.ContentPart.To = k
@@ -148,7 +148,7 @@ func (c *Editor) firstVerb(f *people.Found) {
 		// the later verb stands inside what is said
 		f.Content[0].End = f.Content[n].End
 		f.Content = f.Content[:1]
-		f.ContentPart.To = int32(c.Seg.TokenAt(f.Content[0].End-1)) + 1
+		f.ContentPart.To = int32(c.Seg.TokenAt(f.Content[0].End))
 	}
 	c.setCue(f, v, v+1)
 }
