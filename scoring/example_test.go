@@ -50,6 +50,6 @@ func ExampleScorer() {
 	// Output:
 	// typo_rate    -9
 	// figures_rate +3
-	// reliability 44, the sum of its terms: true
-	// insufficient (low_coverage): measured on 17% of the points
+	// reliability 45, the sum of its terms: true
+	// insufficient (low_coverage): measured on 19% of the points
 }

@@ -16,7 +16,7 @@ func (r Rank) Known() bool { return r >= 0 }
 // FeatureRank is one reading in the norms of its article's genre.
 type FeatureRank struct {
 	Rank Rank
-	Hits int64 // of features that count hits (rates and flags): how many
+	Hits int64 // of features that count hits (rates, shares and flags): how many
 	None Rank  // where the article would stand without hits; only read when there are any
 }
 
@@ -46,7 +46,7 @@ func (n *Norms) Ranks(v *features.Vector) *Ranked {
 			continue
 		}
 		r.Ranks[i] = FeatureRank{Rank: Rank(rank)}
-		if x.Count > 0 && (f.Unit == features.Rate || f.Unit == features.Flag) {
+		if x.Count > 0 && f.Unit != features.Ratio {
 			none, _ := n.Rank(v.Genre, f, features.Reading{N: x.N})
 			r.Ranks[i].Hits, r.Ranks[i].None = x.Count, Rank(none)
 		}

@@ -105,6 +105,8 @@ var Rules = []Rule{
 		`[s:Harl] on Monday [c:said] [x:the road was open].`, sources, (*Editor).noTime},
 	{"with_apposition", "An apposition beside the cue is part of the source.",
 		`[x1:“The nets came up empty for the ninth week in a row,”] [c1:said] [s1:Mr. Flint, a teacher at the mill,] [s2:who] [c2:argued last week] [x2:that the quota was too high].`, sources, (*Editor).withApposition},
+	{"relative_object", "A clause about who has seen a document is part of the document's name: the document speaks.",
+		`[s:The engineers' report, which the Courier has seen,] [c:says] [x:the third arch moved in a week].`, sources, (*Editor).relativeObject},
 	{"last_comma", "The comma that closes an apposition is part of the source, one after a plain name is not.",
 		`[x:The road], [c:according to] [s:Harl], was open.`, sources, (*Editor).lastComma},
 

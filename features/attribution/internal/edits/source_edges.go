@@ -45,6 +45,27 @@ func (c *Editor) relativeAlone(f *people.Found) {
 	}
 }
 
+// documentLong is how many tokens a document's name has at most.
+const documentLong = 8
+
+// relativeObject gives a cue behind "the report, which the Courier has seen," to the
+// report that opens the sentence.
+func (c *Editor) relativeObject(f *people.Found) {
+	if !oneSource(f) || f.CuePart.To == 0 || f.CuePart.Sent != f.SourcePart.Sent {
+		return
+	}
+	from, cue := f.SourcePart.From, f.CuePart.From
+	s := &c.Seg.Sentences[f.SourcePart.Sent]
+	which := from - 1
+	if which-1 <= s.FirstTok || c.Toks[which].Lex.Key != grammar.KeyWhich || c.Toks[which-1].Shape != crf.ShComma || which-1-s.FirstTok > documentLong {
+		return
+	}
+	if cue <= f.SourcePart.To || c.Toks[cue-1].Shape != crf.ShComma || c.Toks[which-2].Lex.Sem()&lists.SemDocument == 0 {
+		return
+	}
+	c.setSource(f, s.FirstTok, cue)
+}
+
 // noClause ends a source before a verb of its own.
 func (c *Editor) noClause(f *people.Found) {
 	if oneSource(f) {

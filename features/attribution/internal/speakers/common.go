@@ -75,12 +75,9 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	}
 	all, named := r.surroundings(f, from, np, to)
 	s := head.Lex.Sem()
-	// supporters and analysts
-	for k := from; k+2 < np; k++ {
-		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) && !named {
-			f.SourceType = attribution.Public
-			return
-		}
+	if !named && r.crowds(from, np) {
+		f.SourceType = attribution.Public
+		return
 	}
 	switch {
 	// Daily Lantern reporters
@@ -145,6 +142,17 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		}
 	}
 	r.antecedent(i)
+}
+
+// crowds reports whether the noun phrase joins two groups of people: supporters and
+// analysts.
+func (r *Resolver) crowds(from, np int32) bool {
+	for k := from; k+2 < np; k++ {
+		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // surroundings is what the lists say of the words of a source whose head noun
