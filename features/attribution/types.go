@@ -110,6 +110,18 @@ type Attribution struct {
 	Prob        float64 // the model's probability of it, 0 to 1
 }
 
+// Start is the first byte of the content or the cue.
+func (a *Attribution) Start() int32 {
+	at := int32(1<<31 - 1)
+	if len(a.Content) > 0 {
+		at = a.Content[0].Start
+	}
+	if len(a.Cue) > 0 {
+		at = min(at, a.Cue[0].Start)
+	}
+	return at
+}
+
 // SecondHand reports whether another medium stands between the source and the article.
 func (a *Attribution) SecondHand() bool { return a.Via != "" }
 

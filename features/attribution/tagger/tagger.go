@@ -79,7 +79,7 @@ func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 	}
 	s.who.People = s.who.People[:0]
 	if len(d.Seg.Sentences) > 0 {
-		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(startOf(&a.Attribution) - startOf(&b.Attribution)) })
+		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(a.Start() - b.Start()) })
 		s.resolve(d, &d.Seg)
 		r.Attributions = make([]attribution.Attribution, len(s.who.List))
 		for i := range s.who.List {
@@ -132,19 +132,7 @@ func (t *Tagger) tagTitle(d *corpus.Document, line corpus.Span, article *speaker
 		}
 		r.Attributions = append(r.Attributions, a)
 	}
-	slices.SortStableFunc(r.Attributions, func(a, b attribution.Attribution) int { return int(startOf(&a) - startOf(&b)) })
-}
-
-// startOf is the first byte of the content or the cue.
-func startOf(a *attribution.Attribution) int32 {
-	at := int32(1<<31 - 1)
-	if len(a.Content) > 0 {
-		at = a.Content[0].Start
-	}
-	if len(a.Cue) > 0 {
-		at = min(at, a.Cue[0].Start)
-	}
-	return at
+	slices.SortStableFunc(r.Attributions, func(a, b attribution.Attribution) int { return int(a.Start() - b.Start()) })
 }
 
 // tagSegments runs the model over a segmented text and appends what it finds.

@@ -92,10 +92,10 @@ func checkLegal(t *testing.T, name string, d *corpus.Document, r attribution.Res
 	last := int32(0)
 	for i := range r.Attributions {
 		a := &r.Attributions[i]
-		if startOf(a) < last {
+		if a.Start() < last {
 			t.Errorf("%s: attribution %d is out of order", name, i)
 		}
-		last = startOf(a)
+		last = a.Start()
 		if a.Prob < 0 || a.Prob > 1.0001 || a.Prob != a.Prob {
 			t.Errorf("%s: probability %v", name, a.Prob)
 		}

@@ -39,21 +39,9 @@ func (e *Editor) missed(list []people.Found) []people.Found {
 		}
 	}
 	if len(e.list) > len(list) {
-		slices.SortStableFunc(e.list, func(a, b people.Found) int { return int(startOf(&a) - startOf(&b)) })
+		slices.SortStableFunc(e.list, func(a, b people.Found) int { return int(a.Start() - b.Start()) })
 	}
 	return e.list
-}
-
-// startOf is the first byte of the content or the cue.
-func startOf(f *people.Found) int32 {
-	at := int32(1<<31 - 1)
-	if len(f.Content) > 0 {
-		at = f.Content[0].Start
-	}
-	if len(f.Cue) > 0 {
-		at = min(at, f.Cue[0].Start)
-	}
-	return at
 }
 
 // cueAt is the attribution of the sentence whose cue holds token k, nil if none does.

@@ -55,22 +55,10 @@ func (r *Resolver) order() {
 	if len(r.List) == r.sorted {
 		return
 	}
-	slices.SortStableFunc(r.List, func(a, b people.Found) int { return int(firstByte(&a) - firstByte(&b)) })
+	slices.SortStableFunc(r.List, func(a, b people.Found) int { return int(a.Start() - b.Start()) })
 	for i := range r.List {
 		r.List[i].At = i
 	}
-}
-
-// firstByte is the first byte of the content or the cue.
-func firstByte(f *people.Found) int32 {
-	at := int32(1<<31 - 1)
-	if len(f.Content) > 0 {
-		at = f.Content[0].Start
-	}
-	if len(f.Cue) > 0 {
-		at = min(at, f.Cue[0].Start)
-	}
-	return at
 }
 
 // owned notes for every token one more than the attribution with a speaker whose
@@ -86,7 +74,7 @@ func (r *Resolver) owned() {
 // listFrom is the first of the attributions in the order of the text that may
 // touch what begins at a byte: one before it may reach into it.
 func (r *Resolver) listFrom(byte0 int32) int {
-	n := sort.Search(r.sorted, func(i int) bool { return firstByte(&r.List[i]) >= byte0 })
+	n := sort.Search(r.sorted, func(i int) bool { return r.List[i].Start() >= byte0 })
 	return max(0, n-2)
 }
 
@@ -157,7 +145,7 @@ func (r *Resolver) quotedSelf(i int) {
 // without a source that has it for its content, else of a new one.
 func (r *Resolver) give(q *segment.Quote, from *people.Found) {
 	who := *from // r.List may grow
-	for i := r.listFrom(q.Start); i < r.sorted && firstByte(&r.List[i]) < q.End; i++ {
+	for i := r.listFrom(q.Start); i < r.sorted && r.List[i].Start() < q.End; i++ {
 		f := &r.List[i]
 		if f.SourceType == attribution.NoSource && len(f.Content) > 0 && f.Content[0].Start < q.End && f.Content[len(f.Content)-1].End > q.Start {
 			r.lend(f, &who)

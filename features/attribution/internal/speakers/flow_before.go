@@ -30,7 +30,7 @@ func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
 		}
 	}
 	end := r.Seg.Tokens[to-1].End
-	for i := r.listFrom(r.Seg.Tokens[from].Start); i < r.sorted && firstByte(&r.List[i]) < end; i++ {
+	for i := r.listFrom(r.Seg.Tokens[from].Start); i < r.sorted && r.List[i].Start() < end; i++ {
 		see(&r.List[i])
 	}
 	// what the flow has added, latest first

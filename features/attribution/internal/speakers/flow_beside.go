@@ -195,7 +195,7 @@ func (r *Resolver) pronounAt(f *people.Found, k int32) {
 	}
 	byte0 := r.Seg.Tokens[k].Start
 	at := r.listFrom(byte0)
-	for at < r.sorted && firstByte(&r.List[at]) < byte0 {
+	for at < r.sorted && r.List[at].Start() < byte0 {
 		at++
 	}
 	r.personBefore(f, at, k, gender)

@@ -57,7 +57,7 @@ func (r *Resolver) said(from, to, cue int32, who *people.Found) {
 		f.CuePart = crf.Part{Role: crf.BeginCue, From: cue, To: cue + 1, Sent: tok[cue].Sent, Last: tok[cue].Sent}
 		end = max(end, tok[cue].End)
 	}
-	for i := r.listFrom(tok[from].Start); i < r.sorted && firstByte(&r.List[i]) < end; i++ {
+	for i := r.listFrom(tok[from].Start); i < r.sorted && r.List[i].Start() < end; i++ {
 		if g := &r.List[i]; len(g.Content) > 0 && (g.Content[0].Overlaps(f.Content[0]) || g.CuePart.To > 0 && cue > 0 && g.CuePart.From == cue) {
 			g.Content = nil // Join leaves it out
 		}
