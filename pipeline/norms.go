@@ -23,54 +23,55 @@ import (
 // summaries of outlets either. provenance is one line on where the articles come
 // from; it is kept in the norms.
 func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Norms, error) {
-	temp, err := os.MkdirTemp("", "presscore-norms-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(temp)
-	inv, err := scan(ctx, &o, temp)
-	if err != nil {
-		return nil, err
-	}
-	if inv.counts.Articles == 0 {
-		return nil, ErrNoArticles
-	}
-	repeated, vocabulary, err := learn(ctx, &o, inv)
-	if err != nil {
-		return nil, err
-	}
-	o.Finder = notices.Default().WithFurniture(repeated)
-	o.Extractors.Spelling = o.Extractors.Spelling.WithVocabulary(vocabulary)
-
-	b, err := reference(ctx, &o, inv, temp)
-	if err != nil {
-		return nil, err
-	}
-	n := b.Build(provenance, o.Versions)
-	n.Furniture, n.Vocabulary = repeated.Encode(), vocabulary.Encode()
-	return n, nil
+	var n *scoring.Norms
+	err := overReference(ctx, &o, func(inv *inventory, temp string) error {
+		repeated, vocabulary, err := learn(ctx, &o, inv)
+		if err != nil {
+			return err
+		}
+		o.Finder = notices.Default().WithFurniture(repeated)
+		o.Extractors.Spelling = o.Extractors.Spelling.WithVocabulary(vocabulary)
+		b, err := reference(ctx, &o, inv, temp)
+		if err != nil {
+			return err
+		}
+		n = b.Build(provenance, o.Versions)
+		n.Furniture, n.Vocabulary = repeated.Encode(), vocabulary.Encode()
+		return nil
+	})
+	return n, err
 }
 
 // CheckNorms measures the inputs as a run does and compares how their features
 // are spread with the norms of o.
 func CheckNorms(ctx context.Context, o Options) ([]scoring.GenreShift, error) {
+	var shifts []scoring.GenreShift
+	err := overReference(ctx, &o, func(inv *inventory, temp string) error {
+		b, err := reference(ctx, &o, inv, temp)
+		if err != nil {
+			return err
+		}
+		shifts = o.Norms.Compare(b)
+		return nil
+	})
+	return shifts, err
+}
+
+// overReference takes stock of the inputs and hands them on with a temporary folder.
+func overReference(ctx context.Context, o *Options, do func(inv *inventory, temp string) error) error {
 	temp, err := os.MkdirTemp("", "presscore-norms-")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer os.RemoveAll(temp)
-	inv, err := scan(ctx, &o, temp)
+	inv, err := scan(ctx, o, temp)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if inv.counts.Articles == 0 {
-		return nil, ErrNoArticles
+		return ErrNoArticles
 	}
-	b, err := reference(ctx, &o, inv, temp)
-	if err != nil {
-		return nil, err
-	}
-	return o.Norms.Compare(b), nil
+	return do(inv, temp)
 }
 
 // reference measures every article of the inputs, looks at the window for copies,

@@ -61,6 +61,20 @@ func (c *normsShowCmd) Run(e *environment) error {
 	return w.Flush()
 }
 
+// options are the inputs of a walk for norms.
+func (f *inputFlags) options(e *environment) (o pipeline.Options, err error) {
+	if len(f.Inputs) == 0 {
+		return o, usage("no input: name a file, a folder, a glob or -")
+	}
+	fields, err := corpus.ParseFieldMap(f.Map)
+	if err != nil {
+		return o, usageError{err}
+	}
+	o = pipeline.Options{Inputs: f.Inputs, Stdin: e.stdin, Fields: fields, Jobs: jobs(f.Jobs), Warn: e.warn, Stage: e.progress()}
+	o.Panel, o.PanelHash, err = loadPanel(f.Panel)
+	return o, err
+}
+
 type normsBuildCmd struct {
 	inputFlags
 	Out        string `short:"o" help:"File to write." default:"norms.json.gz" type:"path"`
@@ -69,15 +83,8 @@ type normsBuildCmd struct {
 
 // Run builds norms: how every feature is spread among the articles given.
 func (c *normsBuildCmd) Run(e *environment) error {
-	if len(c.Inputs) == 0 {
-		return usage("no input: name a file, a folder, a glob or -")
-	}
-	fields, err := corpus.ParseFieldMap(c.Map)
+	o, err := c.options(e)
 	if err != nil {
-		return usageError{err}
-	}
-	o := pipeline.Options{Inputs: c.Inputs, Stdin: e.stdin, Fields: fields, Jobs: jobs(c.Jobs), Warn: e.warn, Stage: e.progress()}
-	if o.Panel, o.PanelHash, err = loadPanel(c.Panel); err != nil {
 		return err
 	}
 	if o.Extractors, o.Finder, o.Versions, err = extractors(nil, ""); err != nil {

@@ -5,7 +5,6 @@ import (
 	"math"
 	"text/tabwriter"
 
-	"presscore/corpus"
 	"presscore/pipeline"
 )
 
@@ -18,18 +17,11 @@ type normsCheckCmd struct {
 // Run prints, genre by genre, how the ranks of the articles given lie beside those
 // of the reference articles. Features that lie the furthest off come first.
 func (c *normsCheckCmd) Run(e *environment) error {
-	if len(c.Inputs) == 0 {
-		return usage("no input: name a file, a folder, a glob or -")
-	}
-	fields, err := corpus.ParseFieldMap(c.Map)
+	o, err := c.options(e)
 	if err != nil {
-		return usageError{err}
-	}
-	o := pipeline.Options{Inputs: c.Inputs, Stdin: e.stdin, Fields: fields, Jobs: jobs(c.Jobs), Warn: e.warn, Stage: e.progress()}
-	if o.Norms, err = loadNorms(c.Norms); err != nil {
 		return err
 	}
-	if o.Panel, o.PanelHash, err = loadPanel(c.Panel); err != nil {
+	if o.Norms, err = loadNorms(c.Norms); err != nil {
 		return err
 	}
 	if o.Extractors, o.Finder, o.Versions, err = extractors(o.Norms, ""); err != nil {
