@@ -101,22 +101,6 @@ func (m *Moments) fits() bool {
 		slices.EqualFunc(m.Features, features.All, func(name string, f *features.Feature) bool { return name == f.Name })
 }
 
-// form is Σ c_i·c_j·cov_ij of a lower triangle in millionths.
-func form(c []float64, triangle []int64) float64 {
-	sum, at := 0., 0
-	for i := range c {
-		for j := range i + 1 {
-			x := c[i] * c[j] * float64(triangle[at]) / micro
-			if j < i {
-				x *= 2
-			}
-			sum += x
-			at++
-		}
-	}
-	return sum
-}
-
 // leastICC is the smallest share of the spread of scores that is taken to lie
 // between outlets: 49 articles of the norms' mean at most stand beside an outlet's.
 const leastICC = .02
@@ -147,8 +131,9 @@ func (n *Norms) Standards(w *Weights) Standards {
 				s.Points = append(s.Points, points)
 				s.Mean += points
 			}
-			between := max(0, form(slopes, gn.Moments.Between))
-			s.Within = max(0, form(slopes, gn.Moments.Within))
+			_, between := shares(slopes, gn.Moments.Between)
+			_, within := shares(slopes, gn.Moments.Within)
+			between, s.Within = max(0, between), max(0, within)
 			icc := leastICC
 			if between+s.Within > 0 {
 				icc = max(leastICC, between/(between+s.Within))
