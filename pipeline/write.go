@@ -66,6 +66,9 @@ func (n *night) open() {
 	o := n.o
 	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8],
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
+	for _, t := range o.Weights.Terms[scoring.Reliability] {
+		n.report.Counts = append(n.report.Counts, t.Points > 0)
+	}
 }
 
 // writeArticles writes all that has a row an article (articles.csv,

@@ -13,6 +13,7 @@ type Report struct {
 	Version     string // of the program
 	Weights     string // name and short hash, for footers
 	Norms       string // short hash
+	Counts      []bool // features that have points on reliability, as features.All is ordered; nil: not known
 	WindowStart time.Time
 	WindowEnd   time.Time
 	Articles    int64 // read

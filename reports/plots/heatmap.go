@@ -51,7 +51,10 @@ func heatTableOf(r *reports.Report) heatTable {
 		os = append(os, o)
 	}
 	reports.ByReliability(os)
-	counts := countsFor(os)
+	counts := r.Counts
+	if counts == nil {
+		counts = countsFor(os)
+	}
 	for _, f := range features.Families {
 		if countsSome(counts, f) {
 			t.families = append(t.families, f)
@@ -79,9 +82,9 @@ func heatTableOf(r *reports.Report) heatTable {
 	return t
 }
 
-// countsFor are the features that move some outlet's reliability, or that could
-// not be measured anywhere, so that nobody knows. A feature without points was
-// measured and moves nothing.
+// countsFor guesses, where the report does not say which features have points, those
+// that move some outlet's reliability or could not be measured anywhere. A feature
+// without points was measured and moves nothing.
 func countsFor(os []*scoring.OutletSummary) []bool {
 	out := make([]bool, len(features.All))
 	for i := range out {

@@ -71,6 +71,14 @@ func TestHeatCellsThatAreMissing(t *testing.T) {
 	if len(table.none) != 0 || table.families[len(table.families)-1] != "balance" {
 		t.Errorf("families %v, without points %v", table.families, table.none)
 	}
+	// A report that says which features have points is believed.
+	r.Counts = make([]bool, len(features.All))
+	for i, f := range features.All {
+		r.Counts[i] = f.Family != "balance"
+	}
+	if table = heatTableOf(r); familyNames(table.none) != "balance" {
+		t.Errorf("balance has no points: without points %v", table.none)
+	}
 }
 
 func TestHeatPages(t *testing.T) {
