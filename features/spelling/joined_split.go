@@ -95,9 +95,8 @@ func inflected(a, b string) bool {
 	return strings.HasSuffix(b, "ed") && len(b) > 4 || strings.HasSuffix(b, "ly") && len(b) > 5
 }
 
-// joinedLeast is the least score, in bits, of a joined pair. Half of it finds one more planted slip of typos-dev
-// and flags "threehouses", which some write; twice as much misses "priceswere" and
-// spares no word in 300 whole articles.
+// joinedLeast is the least score, in bits, of a joined pair. What half and twice as
+// much change stands in limits_test.go.
 const joinedLeast = 4.0
 
 // maybePart reports whether a word may be a part of a new compound, as a sitdown

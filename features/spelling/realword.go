@@ -10,8 +10,7 @@ import (
 
 // wellSeen is the count, in 16·log2, from which a pair of neighbours speaks for a
 // word so clearly, when both do, that its rivals are not asked: about 25 times.
-// It spares the work of asking and moves no figure of typos-dev either way. Twice
-// as much would ask about "did not now what".
+// It spares the work of asking. Twice as much would ask about "did not now what".
 const wellSeen = 75
 
 // openerHandicap is the extra log odds asked of a sentence's first word, for
