@@ -130,7 +130,7 @@ func TestDamagedSums(t *testing.T) {
 			t.Errorf("%s: error %v, want one with %q", name, err, says)
 		}
 	}
-	refused("version", append([]byte{9}, b[1:]...), "version 9, want 2")
+	refused("version", append([]byte{9}, b[1:]...), fmt.Sprintf("version 9, want %d", summariesVersion))
 	other := bytes.Clone(b)
 	other[3] ^= 1
 	refused("features", other, "another set of features")
