@@ -2,7 +2,7 @@ package tables
 
 // Schema is the version of the files. Within one version columns are only
 // appended, so that a reader of an older night can read a newer one.
-const Schema = 1
+const Schema = 2
 
 // Table describes one file.
 type Table struct {
