@@ -88,6 +88,8 @@ func (n *night) lacks(dir string) (string, error) {
 		lacks = fmt.Sprintf("its plots are %s", m.Extras.Theme)
 	case o.Parquet && !m.Extras.Parquet:
 		lacks = "it has no Parquet files"
+	case !m.Extras.Evidence.holds(o.Evidence):
+		lacks = fmt.Sprintf("it keeps other evidence (%s)", m.Extras.Evidence)
 	case previous(o.Out) != n.runID:
 		holds, err := sketchIDs(filepath.Join(dir, sketchFile))
 		if err != nil {
@@ -107,5 +109,8 @@ func (n *night) lacks(dir string) (string, error) {
 		o.NoPlots, o.Theme = false, plots.Theme(m.Extras.Theme)
 	}
 	o.Parquet = o.Parquet || m.Extras.Parquet
+	if m.Extras.Evidence.holds(o.Evidence) {
+		o.Evidence = m.Extras.Evidence
+	}
 	return lacks, nil
 }
