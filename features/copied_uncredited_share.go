@@ -5,9 +5,11 @@ var copiedUncreditedShare = Feature{
 	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedWindow,
 	Definition: "copied_share, of sources that the article does not credit",
 	MissingIf:  "the window was not looked at, or fewer than 50 shingles",
-	EvidenceIs: "copies.csv names the article it was found in",
+	EvidenceIs: "each stretch of words that stands in a source without credit, as in copied_share",
 	Source:     "house heuristic on Broder 1997",
 	BlindSpots: "both outlets may print the same uncredited agency text",
 	Gaming:     "a credit at the foot of every article",
-	Window:     func(c Copied) Reading { return c.reading(c.Uncredited) },
+	Window: func(c Copied) Reading {
+		return c.reading(c.Uncredited, func(p CopiedPassage) bool { return !p.Credited })
+	},
 }

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bufio"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -15,6 +14,7 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/notices"
+	"presscore/reports/tables"
 	"presscore/scoring"
 	"presscore/stages"
 )
@@ -93,23 +93,24 @@ func readCSV(t testing.TB, path string) []map[string]string {
 	return out
 }
 
-// readEvidence is every row of a run's evidence.jsonl.
+// evidenceRow is a span as one feature uses it.
+type evidenceRow struct {
+	tables.EvidenceSpan
+	tables.EvidenceUse
+}
+
+// readEvidence is every use of every span of a run's evidence.
 func readEvidence(t testing.TB, out *Outcome) []evidenceRow {
 	t.Helper()
-	f, err := os.Open(filepath.Join(out.Dir, "evidence.jsonl"))
+	var rows []evidenceRow
+	err := tables.EachEvidence(out.Dir, func(s *tables.EvidenceSpan) bool {
+		for _, u := range s.Uses {
+			rows = append(rows, evidenceRow{*s, u})
+		}
+		return true
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<20)
-	var rows []evidenceRow
-	for in.Scan() {
-		var r evidenceRow
-		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, r)
 	}
 	return rows
 }

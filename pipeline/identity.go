@@ -92,6 +92,8 @@ func (n *night) lacks(dir string) (string, error) {
 		lacks = "it has no Parquet files"
 	case !fileExists(filepath.Join(dir, nightpage.File)):
 		lacks = "it has no " + nightpage.File
+	case !m.Extras.Evidence.holds(o.Evidence):
+		lacks = fmt.Sprintf("it keeps other evidence (%s)", m.Extras.Evidence)
 	case previous(o.Out) != n.runID:
 		holds, err := sketchIDs(filepath.Join(dir, sketchFile))
 		if err != nil {
@@ -111,6 +113,9 @@ func (n *night) lacks(dir string) (string, error) {
 		o.NoPlots, o.Theme = false, plots.Theme(m.Extras.Theme)
 	}
 	o.Parquet = o.Parquet || m.Extras.Parquet
+	if m.Extras.Evidence.holds(o.Evidence) {
+		o.Evidence = m.Extras.Evidence
+	}
 	return lacks, nil
 }
 

@@ -54,9 +54,10 @@ type Hashes struct {
 
 // Extras are how much a run wrote beside its tables; they are no part of its identity.
 type Extras struct {
-	Parquet bool   `json:"parquet"`
-	Plots   bool   `json:"plots"`
-	Theme   string `json:"theme,omitempty"` // of the plots
+	Parquet  bool   `json:"parquet"`
+	Plots    bool   `json:"plots"`
+	Theme    string `json:"theme,omitempty"` // of the plots
+	Evidence Kept   `json:"evidence"`
 }
 
 // Input is a file that was read.
@@ -112,7 +113,7 @@ func (n *night) manifestOf(code int) *Manifest {
 	m := &Manifest{Schema: tables.Schema, RunID: n.runID, Previous: previous(o.Out), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
 		Started: n.started.UTC().Format(time.RFC3339),
 		Hashes:  o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
-		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,
+		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,
 		Copies: n.found.Stats, Gates: []string{}, Overrides: []string{}, Warnings: append([]string{}, n.notes...)}
 	if !o.NoPlots {
 		m.Extras.Theme = string(o.Theme)

@@ -55,6 +55,8 @@ type Options struct {
 	NoPlots bool
 	Parquet bool // every table as Parquet too
 	Theme   plots.Theme
+	// Evidence is how much of it is kept; "": all.
+	Evidence Kept
 
 	Settings map[string]string // paths and names of the configuration, kept in run.json for presscore explain
 	Version  string            // of the program, for run.json and the footers of plots

@@ -168,11 +168,14 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 	}
 	slices.SortFunc(rows, func(a, b *article) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
 	n.open()
-	err = n.writeArticles(context.Background(), rows, func(a *article) ([]stages.Evidence, error) {
+	if err := n.readCopies(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	err = n.writeArticles(context.Background(), rows, n.withCopies(func(a *article) ([]stages.Evidence, error) {
 		_, spans, err := stages.ReadEvidence(shown[a.ID], nil)
 		spansFound += len(spans)
 		return spans, err
-	}, func(scoring.Row) {})
+	}), func(scoring.Row) {})
 	if err != nil {
 		t.Fatal(err)
 	}

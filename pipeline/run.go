@@ -13,6 +13,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/reports"
+	"presscore/stages"
 	"presscore/window"
 )
 
@@ -26,6 +27,9 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Evidence == "" {
+		o.Evidence = KeepAll
 	}
 	started := o.Now()
 	if err := o.Norms.Check(o.Versions); err != nil {
@@ -98,6 +102,7 @@ type night struct {
 	runID    string
 	measured *measured
 	found    *window.Result
+	copies   map[string][]stages.Evidence // of articles that copy: the words they share, see readCopies
 	report   *reports.Report
 	files    []output
 }

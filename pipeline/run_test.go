@@ -5,10 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -44,8 +47,8 @@ func TestTablesAreValid(t *testing.T) {
 	if err := json.Unmarshal(data, &dict); err != nil {
 		t.Fatal(err)
 	}
-	if len(dict.Resources) != len(tables.Tables) {
-		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(tables.Tables))
+	if len(dict.Resources) != len(tables.Described) {
+		t.Errorf("datapackage.json has %d tables, want %d", len(dict.Resources), len(tables.Described))
 	}
 	for i, table := range tables.Tables {
 		path := filepath.Join(out.Dir, table.File)
@@ -151,31 +154,135 @@ func TestEvidencePointsAtItsQuote(t *testing.T) {
 	}
 }
 
-// TestEvidenceOfWeights: evidence.jsonl shows the spans of features that count on
-// either axis, with what the feature did to reliability, of those that are shown
-// without points, and of no others.
+// TestEvidenceOfWeights: the evidence holds the spans of features that count on
+// either axis, of those that are shown without points, and of no others; each span
+// once; and the shares of a feature in an article are its points there.
 func TestEvidenceOfWeights(t *testing.T) {
 	o := options(t, sample)
-	terms := o.Weights.Terms
-	biasOnly, moved := 0, 0
-	for _, r := range readEvidence(t, mustRun(t, o)) {
+	out := mustRun(t, o)
+	points := map[string]map[string]string{}
+	for _, r := range readCSV(t, filepath.Join(out.Dir, "points.csv")) {
+		points[r["article_id"]] = r
+	}
+	type cell struct{ article, column string }
+	sums, seen := map[cell]float64{}, map[string]bool{}
+	for _, r := range readEvidence(t, out) {
 		i := features.Index(r.Feature)
-		reliability, bias := terms[scoring.Reliability][i].Points, terms[scoring.Bias][i].Points
-		switch {
-		case features.All[i].Shown: // written without points, too
-		case reliability == 0 && bias == 0:
-			t.Errorf("evidence of %s, which counts for nothing", r.Feature)
-		case reliability == 0:
-			biasOnly++
-			if r.Effect != 0 {
-				t.Errorf("%s moves reliability by %v and has no points there", r.Feature, r.Effect)
+		if r.Axis == "" {
+			if !features.All[i].Shown || r.Share != 0 || o.Weights.Terms[scoring.Reliability][i].Points+o.Weights.Terms[scoring.Bias][i].Points > 0 {
+				t.Errorf("%+v has no axis", r)
 			}
-		case r.Effect != 0:
-			moved++
+			continue
+		}
+		if o.Weights.Terms[scoring.Axis(r.Axis)][i].Points == 0 {
+			t.Errorf("evidence of %s on %s, where it counts for nothing", r.Feature, r.Axis)
+		}
+		sums[cell{r.Article, r.Axis + "_" + r.Feature}] += r.Share
+	}
+	err := tables.EachEvidence(out.Dir, func(s *tables.EvidenceSpan) bool {
+		key := fmt.Sprint(s.Article, s.Field, s.Start, s.End)
+		if seen[key] || len(s.Uses) == 0 {
+			t.Errorf("span %+v stands twice, or serves no feature", s)
+		}
+		seen[key] = true
+		return true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := map[string]int{}
+	for c, got := range sums {
+		cell := points[c.article][c.column]
+		want, err := strconv.ParseFloat(cell, 64)
+		if cell == "" { // an article that is not scored has no points to share
+			continue
+		}
+		if err != nil || math.Abs(got-want) > 1e-9 {
+			t.Errorf("%s: the shares of %s add up to %v, points.csv has %q", c.article, c.column, got, cell)
+		}
+		if want != 0 {
+			axis, _, _ := strings.Cut(c.column, "_")
+			moved[axis]++
 		}
 	}
-	if biasOnly == 0 || moved < 100 {
-		t.Errorf("%d spans of features of bias alone, %d that moved reliability: the test has no teeth", biasOnly, moved)
+	if moved["reliability"] < 20 || moved["bias"] < 20 {
+		t.Errorf("features that moved a score: %v: the test has no teeth", moved)
+	}
+}
+
+// TestEvidenceKept: what is asked for is kept and described, a run that keeps more
+// answers who asks for less, and a run that keeps less is run again.
+func TestEvidenceKept(t *testing.T) {
+	o := options(t, sample)
+	o.NoPlots = true
+	for _, c := range []struct {
+		ask, keeps Kept
+		again      bool
+		file       string
+	}{
+		{KeepNone, KeepNone, false, ""}, {KeepScored, KeepScored, false, tables.EvidenceFile}, {KeepAll, KeepAll, false, tables.EvidenceFile},
+		{KeepScored, KeepAll, true, tables.EvidenceFile}, {KeepNone, KeepAll, true, tables.EvidenceFile}, {KeepPlain, KeepPlain, false, tables.EvidencePlainFile},
+	} {
+		o.Evidence = c.ask
+		out := mustRun(t, o)
+		m, err := ReadManifest(out.Dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.Extras.Evidence != c.keeps || out.Again != c.again {
+			t.Errorf("asked for %s: the run keeps %q, again %v", c.ask, m.Extras.Evidence, out.Again)
+		}
+		shown, scored := 0, 0
+		err = tables.EachEvidence(out.Dir, func(s *tables.EvidenceSpan) bool {
+			for _, u := range s.Uses {
+				if u.Axis == "" {
+					shown++
+				} else {
+					scored++
+				}
+			}
+			return true
+		})
+		if none := errors.Is(err, tables.ErrNoEvidence); none != (c.file == "") || err != nil && !none {
+			t.Errorf("asked for %s: %v", c.ask, err)
+		}
+		if (scored > 0) != (c.file != "") || (shown > 0) != (c.keeps == KeepAll || c.keeps == KeepPlain) {
+			t.Errorf("asked for %s: %d uses with points, %d without", c.ask, scored, shown)
+		}
+		dict, err := os.ReadFile(filepath.Join(out.Dir, "datapackage.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.file != "" && !strings.Contains(string(dict), `"path": "`+c.file+`"`) || c.file == "" && strings.Contains(string(dict), `"evidence`) {
+			t.Errorf("asked for %s: datapackage.json names another file", c.ask)
+		}
+	}
+}
+
+// TestEvidenceOfCopies: the words that an article shares with its source stand in
+// its evidence, as copied, and as copied without credit where it names nobody.
+func TestEvidenceOfCopies(t *testing.T) {
+	var taken []string
+	for i := range 24 {
+		taken = append(taken, fmt.Sprintf("In the year %d the harbour of Port %c took in %d barrels of salted cod and sold all but %d.", 1801+i, 'A'+i, 310+7*i, 12+i))
+	}
+	text := strings.Join(taken, " ")
+	own := "Nobody in the town of Ansley remembers a winter like the last one, when the ferry stayed in port for nine weeks and the school was closed."
+	out := mustRun(t, options(t, write(t, "copies.jsonl",
+		record(t, "id", "first", "outlet", "a.example", "title", "Salted cod of the harbour", "published", "2025-03-01", "body", text+"\n\nThe tables were kept by the clerk of the harbour, whose books stand in the town hall."),
+		record(t, "id", "second", "outlet", "b.example", "title", "The harbour and its salted cod", "published", "2025-03-04", "body", "\ufeff"+own+"\r\n\r\n"+text+"\r\n\r\nMore on Friday, the town said."))))
+	found := map[string]int{}
+	for _, r := range readEvidence(t, out) {
+		if r.Rule != "copied" {
+			continue
+		}
+		found[r.Article+" "+r.Feature]++
+		if r.Message != "stands in first" || !strings.HasPrefix(r.Quote, taken[0][:40]) || strings.Contains(r.Quote, "Ansley") || r.Start != utf8.RuneCountInString(own)+5 {
+			t.Errorf("%+v", r)
+		}
+	}
+	if len(found) != 2 || found["second copied_share"] != 1 || found["second copied_uncredited_share"] != 1 {
+		t.Errorf("copied evidence: %v", found)
 	}
 }
 

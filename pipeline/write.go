@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-json"
-
 	"presscore/features"
 	"presscore/reports"
 	"presscore/reports/plots"
@@ -25,7 +23,10 @@ import (
 func (n *night) write(ctx context.Context, win *window.Window) error {
 	sums := n.o.summaries()
 	n.open()
-	if err := n.writeArticles(ctx, n.measured.articles, n.measured.evidence, sums.Add); err != nil {
+	if err := n.readCopies(ctx); err != nil {
+		return err
+	}
+	if err := n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), sums.Add); err != nil {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
@@ -77,7 +78,7 @@ func (n *night) open() {
 }
 
 // writeArticles writes all that has a row an article (articles.csv,
-// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
+// features.csv, counts.csv, points.csv, the evidence, placed.bin) and hands every scored article to sum.
 func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(scoring.Row)) error {
 	o := n.o
 	var sheets []*sheet[*tables.Article]
@@ -88,7 +89,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		}
 		sheets = append(sheets, s)
 	}
-	ev, err := n.create("evidence.jsonl")
+	ev, err := n.createEvidence()
 	if err != nil {
 		return err
 	}
@@ -124,7 +125,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if err != nil {
 			return err
 		}
-		if err := n.writeEvidence(ev, a.ID, spans, &x.Score); err != nil {
+		if err := ev.add(a.ID, spans, &x.Score); err != nil {
 			return err
 		}
 		if err := writePlaced(pf, &p); err != nil {
@@ -137,51 +138,11 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			return err
 		}
 	}
-	if err := errors.Join(n.close(ev), n.close(pf)); err != nil {
+	if err := errors.Join(ev.close(), n.close(pf)); err != nil {
 		return err
 	}
 	n.report.Scored = n.inv.counts.Scored
 	n.inv.counts.Outlets = int64(len(n.report.Names))
-	return nil
-}
-
-// evidenceRow is one line of evidence.jsonl.
-type evidenceRow struct {
-	RunID   string  `json:"run_id"`
-	Article string  `json:"article_id"`
-	Feature string  `json:"feature"`
-	Field   string  `json:"field"`
-	Start   int     `json:"start"`
-	End     int     `json:"end"`
-	Quote   string  `json:"quote"`
-	Effect  float64 `json:"effect"`
-	Message string  `json:"message"`
-	Rule    string  `json:"rule"`
-}
-
-// writeEvidence writes the evidence of one article, for features that count on
-// an axis or are shown without: what counts for nothing else needs no evidence.
-func (n *night) writeEvidence(f *file, article string, spans []stages.Evidence, score *scoring.ArticleScore) error {
-	terms := n.o.Weights.Terms
-	for i := range spans {
-		e := &spans[i]
-		if !features.All[e.Feature].Shown && terms[scoring.Reliability][e.Feature].Points == 0 && terms[scoring.Bias][e.Feature].Points == 0 {
-			continue
-		}
-		row := evidenceRow{RunID: n.runID, Article: article, Feature: features.All[e.Feature].Name, Field: "body", Start: e.Start, End: e.End, Quote: e.Quote,
-			Effect: score.Axes[scoring.Reliability].Contributions[e.Feature].Points.Float(), Message: e.Message, Rule: e.Rule}
-		if e.Title {
-			row.Field = "title"
-		}
-		line, err := json.Marshal(&row)
-		if err != nil {
-			return err
-		}
-		if _, err := f.Write(append(line, '\n')); err != nil {
-			return err
-		}
-		f.rows++
-	}
 	return nil
 }
 
@@ -205,9 +166,22 @@ func (n *night) writeTables() error {
 	return n.writeDictionary()
 }
 
+// tables are the tables that the run has, in the order of its dictionary.
+func (n *night) tables() []*tables.Table {
+	out := slices.Clone(tables.Tables)
+	if n.o.Evidence == KeepNone {
+		return out
+	}
+	e := *tables.Evidence
+	if n.o.Evidence == KeepPlain {
+		e.File = tables.EvidencePlainFile
+	}
+	return append(out, &e)
+}
+
 // writeDictionary writes datapackage.json, which types every column.
 func (n *night) writeDictionary() error {
-	dict, err := tables.DataPackage(n.runID, tables.Tables)
+	dict, err := tables.DataPackage(n.runID, n.tables())
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,10 @@ func TestPlacedComesBack(t *testing.T) {
 		text := func(name string) string { return rapid.String().Draw(t, name) }
 		n := func(name string) int64 { return rapid.Int64().Draw(t, name) }
 		comesBack(t, &Placed{ID: text("id"), Hash: text("hash"), EventID: text("event"), CanonicalID: text("canonical"), Role: window.Role(text("role")), Counts: rapid.Bool().Draw(t, "counts"), Undated: rapid.Bool().Draw(t, "undated"),
-			Copied: features.Copied{Known: rapid.Bool().Draw(t, "known"), Shared: n("shared"), Uncredited: n("uncredited"), Shingles: n("shingles")}}, &Placed{})
+			Copied: features.Copied{Known: rapid.Bool().Draw(t, "known"), Shared: n("shared"), Uncredited: n("uncredited"), Shingles: n("shingles")},
+			Passages: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) window.Passage {
+				return window.Passage{From: rapid.Int32().Draw(t, "from"), To: rapid.Int32().Draw(t, "to"), Source: rapid.String().Draw(t, "source"), Credited: rapid.Bool().Draw(t, "credited")}
+			}), 1, 4).Draw(t, "passages")}, &Placed{})
 	})
 }
 

@@ -3,10 +3,13 @@ package stages
 import (
 	"encoding/binary"
 	"fmt"
+	"sort"
+	"unicode/utf8"
 
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/internal/wire"
+	"presscore/window"
 )
 
 // Evidence is one span that made a reading. It knows no weights: what the
@@ -24,6 +27,43 @@ type Evidence struct {
 // runes. Evidence points at a text; it does not hand it on. Three hundred runes
 // are two long sentences: enough to see what is meant.
 const maxQuote = 300
+
+// copiedIn is what the window found about an article, with the passages that stand
+// in its text.
+func (p *Placed) copiedIn(d *corpus.Document) features.Copied {
+	c := p.Copied
+	for i, at := range window.Places(d.Body, p.Passages) {
+		s := corpus.Span{Start: textOffset(d, at.Start), End: textOffset(d, at.End)}
+		if s.Start < s.End {
+			c.Passages = append(c.Passages, features.CopiedPassage{Span: s, Source: p.Passages[i].Source, Credited: p.Passages[i].Credited})
+		}
+	}
+	return c
+}
+
+// textOffset is the first byte of a document's text that stands at a byte of the
+// body as received or after it.
+func textOffset(d *corpus.Document, body int32) int32 {
+	at := int32(sort.Search(len(d.Text), func(i int) bool { return d.BodyOffset(int32(i)) >= body }))
+	for int(at) < len(d.Text) && !utf8.RuneStart(d.Text[at]) {
+		at++
+	}
+	return at
+}
+
+// MeasureWindow fills in the readings that look at the window, with their
+// evidence in the document.
+func (p *Placed) MeasureWindow(d *corpus.Document, v *features.Vector) {
+	v.MeasureWindow(p.copiedIn(d))
+}
+
+// WindowEvidence is the evidence of the features that look at the window: what
+// Measurer.Measure, which sees one article, cannot give.
+func (p *Placed) WindowEvidence(d *corpus.Document) []Evidence {
+	v := features.Vector{Supported: true, Readings: make([]features.Reading, len(features.All))}
+	p.MeasureWindow(d, &v)
+	return evidenceOf(d, &v)
+}
 
 // evidenceOf is the evidence of an article in the order of features and places.
 func evidenceOf(d *corpus.Document, v *features.Vector) []Evidence {

@@ -19,11 +19,12 @@ type Placed struct {
 	Counts      bool // stands for itself in its outlet's summaries
 	Undated     bool // the night took it for undated, perhaps because its date lies after the window
 	Copied      features.Copied
+	Passages    []window.Passage // the words behind Copied; CopiedEvidence finds them in the text
 }
 
 // PlaceOf keeps what the window found about a measured article.
 func PlaceOf(a *window.Article, m *Measured) Placed {
-	return Placed{ID: a.ID, Hash: m.Hash, Undated: m.Published.IsZero(), EventID: a.EventID, CanonicalID: a.CanonicalID, Role: a.Role, Counts: a.Counts,
+	return Placed{ID: a.ID, Hash: m.Hash, Undated: m.Published.IsZero(), EventID: a.EventID, CanonicalID: a.CanonicalID, Role: a.Role, Counts: a.Counts, Passages: a.Passages,
 		Copied: features.Copied{Known: true, Shared: int64(a.Copied.Of), Uncredited: int64(a.CopiedUncredited.Of), Shingles: int64(a.Copied.Out)}}
 }
 
@@ -39,7 +40,7 @@ func (p *Placed) Own() bool { return p.Counts && !p.Copy() }
 func (p *Placed) Revised() bool { return !p.Counts && !p.Copy() }
 
 // placedVersion is raised whenever the bytes of Placed change.
-const placedVersion = 1
+const placedVersion = 2
 
 // MarshalBinary encodes the record.
 func (p *Placed) MarshalBinary() ([]byte, error) {
@@ -49,7 +50,13 @@ func (p *Placed) MarshalBinary() ([]byte, error) {
 	}
 	b = wire.AppendBool(wire.AppendBool(wire.AppendBool(b, p.Counts), p.Undated), p.Copied.Known)
 	b = binary.AppendVarint(b, p.Copied.Shared)
-	return binary.AppendVarint(binary.AppendVarint(b, p.Copied.Uncredited), p.Copied.Shingles), nil
+	b = binary.AppendVarint(binary.AppendVarint(b, p.Copied.Uncredited), p.Copied.Shingles)
+	b = binary.AppendUvarint(b, uint64(len(p.Passages)))
+	for _, x := range p.Passages {
+		b = binary.AppendVarint(binary.AppendVarint(b, int64(x.From)), int64(x.To))
+		b = wire.AppendBool(wire.AppendString(b, x.Source), x.Credited)
+	}
+	return b, nil
 }
 
 // UnmarshalBinary replaces p by the record that data encodes.
@@ -60,5 +67,8 @@ func (p *Placed) UnmarshalBinary(data []byte) error {
 	}
 	*p = Placed{ID: r.String(), Hash: r.String(), EventID: r.String(), CanonicalID: r.String(), Role: window.Role(r.String()), Counts: r.Bool(), Undated: r.Bool()}
 	p.Copied = features.Copied{Known: r.Bool(), Shared: r.Varint(), Uncredited: r.Varint(), Shingles: r.Varint()}
+	for n := r.Count(4); n > 0; n-- {
+		p.Passages = append(p.Passages, window.Passage{From: int32(r.Varint()), To: int32(r.Varint()), Source: r.String(), Credited: r.Bool()})
+	}
 	return done("placed article", &r)
 }

@@ -257,6 +257,13 @@ func (f *finder) copied(articles []Article, pairs []judged) error {
 	})
 }
 
+// What is known of a shingle of a copier.
+const (
+	shingleFound      = 1 << iota // it stands in a source
+	shingleUncredited             // in one that the copier does not credit
+	shingleQuoted                 // most of its words are quoted
+)
+
 // copiedBy measures one copier against its sources.
 func (f *finder) copiedBy(s *reading, out *Article, pairs []judged, group []int) error {
 	sampleOnly := false
@@ -271,22 +278,25 @@ func (f *finder) copiedBy(s *reading, out *Article, pairs []judged, group []int)
 	}
 	s.hashA = shingles(s.hashA[:0], s.wordsA)
 	s.tabA.fill(s.hashA)
-	const found, uncredited, quoted = 1, 2, 4
-	state := make([]uint8, len(s.hashA)) // by first occurrence in a
+	state := make([]uint8, len(s.hashA))  // by first occurrence in a
+	source := make([]int32, len(s.hashA)) // the same: the pair that it was found in first
 	for i, h := range s.hashA {
 		if p, _ := s.tabA.find(h); int(s.tabA.first[p]) == i && mostly(s.wordsA[i:i+ShingleWords], inQuote) {
-			state[i] = quoted
+			state[i] = shingleQuoted
 		}
 	}
 	for _, g := range group {
 		p := &pairs[g]
 		mark := func(at int32) {
-			if p.Kind == PartialCopy && state[at]&quoted != 0 {
+			if p.Kind == PartialCopy && state[at]&shingleQuoted != 0 {
 				return
 			}
-			state[at] |= found
+			if state[at]&shingleFound == 0 {
+				source[at] = int32(g)
+			}
+			state[at] |= shingleFound
 			if !p.Credited {
-				state[at] |= uncredited
+				state[at] |= shingleUncredited
 			}
 		}
 		if f.docs[p.b].wordsAt >= 0 {
@@ -320,15 +330,18 @@ func (f *finder) copiedBy(s *reading, out *Article, pairs []judged, group []int)
 			continue
 		}
 		all++
-		if state[i]&found != 0 {
+		if state[i]&shingleFound != 0 {
 			n++
 		}
-		if state[i]&uncredited != 0 {
+		if state[i]&shingleUncredited != 0 {
 			without++
 		}
 	}
 	if sampleOnly {
 		n, without, all = sampleEvery*n, sampleEvery*without, sampleEvery*all
+	}
+	if !sampleOnly {
+		out.Passages = s.passages(pairs, state, source)
 	}
 	out.Copied, out.CopiedUncredited = Ratio{n, all}, Ratio{without, all}
 	return nil

@@ -101,7 +101,10 @@ type Article struct {
 	// CopiedUncredited is the part of Copied whose source it does not credit.
 	CopiedUncredited Ratio
 	MaxContainment   float64 // largest Containment among those sources
-	Sketched         bool    // known by its sketch only: Copied is not measured
+	// Passages are the words behind Copied, in order. Empty when a source is known by
+	// its sketch only: then nobody knows which words they are.
+	Passages []Passage
+	Sketched bool // known by its sketch only: Copied is not measured
 }
 
 // Event is a set of articles on the same happening.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"presscore/internal/yamlfile"
+	"presscore/pipeline"
 	"presscore/scoring"
 )
 
@@ -16,7 +17,7 @@ import (
 type config struct {
 	Inputs                                         []string
 	Map, Panel, Weights, Preset, Norms, Words, Out string
-	Window, AsOf, Theme, Clusters                  string
+	Window, AsOf, Theme, Evidence, Clusters        string
 	Limits                                         scoring.Limits
 	MaxFailed                                      float64
 }
@@ -25,7 +26,7 @@ type config struct {
 // hundred records may fail before a night is called a failure: feeds always hold
 // a few empty ones, and a feed that breaks holds many.
 func defaultConfig() config {
-	return config{Out: "out", Window: "all", Theme: "light", Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02}
+	return config{Out: "out", Window: "all", Theme: "light", Evidence: string(pipeline.KeepAll), Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02}
 }
 
 // config reads the file, if one is named, and lets flags and environment win.

@@ -75,6 +75,7 @@ type scoreCmd struct {
 	Memory    string   `help:"Memory to aim at, such as 400MB: garbage is collected harder above it." env:"PRESSCORE_MEMORY"`
 	Metrics   string   `name:"metrics-file" help:"File for the counts of the run in the Prometheus text format." type:"path"`
 	Parquet   bool     `help:"Every table as Parquet too."`
+	Evidence  string   `help:"Spans to keep: all, scored (of features that have points), none, or plain (all, not compressed; default all)." enum:",all,scored,none,plain" default:"" env:"PRESSCORE_EVIDENCE"`
 	Theme     string   `help:"Colours of the plots: light or dark (default light)." enum:",light,dark" default:"" env:"PRESSCORE_THEME"`
 }
 
@@ -84,7 +85,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Note: e.note, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")

@@ -8,6 +8,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/internal/yamlfile"
+	"presscore/pipeline"
 	"presscore/scoring"
 )
 
@@ -69,6 +70,9 @@ var settings = []setting{
 	{key: "theme",
 		text: func(c *config) *string { return &c.Theme }, flag: func(s *scoreCmd) string { return s.Theme },
 		check: checkTheme},
+	{key: "evidence",
+		text: func(c *config) *string { return &c.Evidence }, flag: func(s *scoreCmd) string { return s.Evidence },
+		check: checkEvidence},
 	{key: "clusters",
 		text: func(c *config) *string { return &c.Clusters }, flag: func(s *scoreCmd) string { return s.Clusters },
 		check: checkClusters},
@@ -198,6 +202,13 @@ func checkClusters(v string) error {
 func checkTheme(v string) error {
 	if v != "light" && v != "dark" {
 		return fmt.Errorf("theme is %q: want light or dark", v)
+	}
+	return nil
+}
+
+func checkEvidence(v string) error {
+	if !slices.Contains(pipeline.KeptNames, v) {
+		return fmt.Errorf("evidence is %q: want %s", v, strings.Join(pipeline.KeptNames, ", "))
 	}
 	return nil
 }

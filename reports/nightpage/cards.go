@@ -171,7 +171,7 @@ func (n *night) reason(o *outlet, r *reason, place int) reasonView {
 		v.Text, v.Cell = plain(text, mostTitle), strings.TrimSuffix(c.File, ".csv")+fmt.Sprintf(":%d:%s", c.Row, c.Column)
 	}
 	if r.span != nil {
-		v.Quote, v.Note = plain(r.span.Quote, mostQuote), plain(r.span.Message, mostTitle)
+		v.Quote, v.Note = plain(r.span.quote, mostQuote), plain(r.span.message, mostTitle)
 	}
 	if r.article != nil {
 		v.Article = n.article(r.article)
@@ -250,7 +250,7 @@ func (n *night) article(a *article) *articleView {
 	for _, r := range a.reasons {
 		x := articleReasonView{Text: titleOf(r.feature), Points: cellOf(r.points, signed)}
 		if r.span != nil {
-			x.Quote, x.Note = plain(r.span.Quote, mostQuote), plain(r.span.Message, mostTitle)
+			x.Quote, x.Note = plain(r.span.quote, mostQuote), plain(r.span.message, mostTitle)
 		}
 		v.Reasons = append(v.Reasons, x)
 	}

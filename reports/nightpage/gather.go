@@ -33,7 +33,7 @@ type reason struct {
 	feature string
 	value   float64
 	near    []candidate // articles whose value is next to the outlet's mean
-	span    *rundir.Span
+	span    *span
 	article *article // whose span it is, or the nearest
 }
 
@@ -54,26 +54,27 @@ type article struct {
 type articleReason struct {
 	points  rundir.Cell
 	feature string
-	span    *rundir.Span
+	span    *span
 }
 
 // night is all that the page shows.
 type night struct {
-	run      *rundir.Run
-	outlets  []*outlet // rated, provisional, not rated
-	at       map[string]*outlet
-	families []string       // those with points on reliability
-	points   []rundir.Row   // rows of why.csv of one outlet: the weights
-	pairs    []rundir.Row   // of pairs.csv
-	flows    []rundir.Row   // of syndication.csv
-	skipped  map[string]int // records by reason
-	total    totals
-	counts   map[string]*outlet // articles that count, of outlets with a score
-	named    map[string]*article
-	random   []*article
-	lowest   []*article
-	extra    []*rundir.Table       // tables that a run may have
-	panel    map[string][2]float64 // percentiles of a family over outlets
+	run        *rundir.Run
+	outlets    []*outlet // rated, provisional, not rated
+	at         map[string]*outlet
+	families   []string       // those with points on reliability
+	points     []rundir.Row   // rows of why.csv of one outlet: the weights
+	pairs      []rundir.Row   // of pairs.csv
+	flows      []rundir.Row   // of syndication.csv
+	skipped    map[string]int // records by reason
+	total      totals
+	noEvidence bool               // the run kept none
+	counts     map[string]*outlet // articles that count, of outlets with a score
+	named      map[string]*article
+	random     []*article
+	lowest     []*article
+	extra      []*rundir.Table       // tables that a run may have
+	panel      map[string][2]float64 // percentiles of a family over outlets
 }
 
 // gather reads a run.

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"math"
 	"slices"
 	"strings"
 
 	"presscore/features"
 	"presscore/reports/rundir"
+	"presscore/reports/tables"
 	"presscore/scoring"
 )
 
@@ -186,13 +188,16 @@ func (n *night) readPoints() error {
 	})
 }
 
+// span is the words of a span, and what a feature sees in them.
+type span struct{ quote, message string }
+
 // wanted is where a span of one article and feature may go.
 type wanted struct{ article, feature string }
 
 // readEvidence walks the spans once: it counts loaded words, and takes the first span
 // of every article and feature that a reason or an article asks for.
 func (n *night) readEvidence() error {
-	spans := map[wanted]*rundir.Span{}
+	spans := map[wanted]*span{}
 	for _, o := range n.outlets {
 		for _, r := range o.reasons {
 			for _, c := range r.near {
@@ -205,19 +210,26 @@ func (n *night) readEvidence() error {
 			spans[wanted{a.id, r.feature}] = nil
 		}
 	}
-	err := n.run.Evidence(func(s *rundir.Span) error {
-		if s.Feature == "loaded_rate" {
-			if o := n.counts[s.Article]; o != nil {
-				o.words[strings.ToLower(plain(s.Quote, mostWord))]++
+	err := n.run.Evidence(func(s *tables.EvidenceSpan) error {
+		loaded := false // a feature with points on two axes uses a span twice
+		for i := range s.Uses {
+			u := &s.Uses[i]
+			if u.Feature == "loaded_rate" && !loaded {
+				loaded = true
+				if o := n.counts[s.Article]; o != nil {
+					o.words[strings.ToLower(plain(s.Quote, mostWord))]++
+				}
 			}
-		}
-		key := wanted{s.Article, s.Feature}
-		if have, ok := spans[key]; ok && have == nil && strings.TrimSpace(s.Quote) != "" {
-			kept := *s
-			spans[key] = &kept
+			key := wanted{s.Article, u.Feature}
+			if have, ok := spans[key]; ok && have == nil && strings.TrimSpace(s.Quote) != "" {
+				spans[key] = &span{s.Quote, u.Message}
+			}
 		}
 		return nil
 	})
+	if errors.Is(err, rundir.ErrNoEvidence) {
+		n.noEvidence, err = true, nil
+	}
 	for _, o := range n.outlets {
 		for _, r := range o.reasons {
 			for _, c := range r.near {

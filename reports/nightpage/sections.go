@@ -37,6 +37,7 @@ type view struct {
 	Health                                             healthView
 	Weighed                                            []weighedView
 	Extra                                              []extraView
+	NoEvidence                                         bool
 	Overrides                                          []string
 	Versions                                           [][2]string
 }
@@ -127,7 +128,7 @@ func (n *night) page() *view {
 	v := &view{RunID: m.RunID, Version: m.Version, Weights: plain(m.Weights, mostName) + " " + short(m.Hashes.Weights), Norms: short(m.Hashes.Norms), Start: m.Window.Start, End: m.Window.End, Status: strings.ReplaceAll(m.Status, "_", " "),
 		Records: ofRun("counts.records", m.Counts.Records), Articles: ofRun("counts.articles", m.Counts.Articles), Scored: ofRun("counts.scored", m.Counts.Scored), Failed: ofRun("counts.failed", m.Counts.Failed),
 		Duplicates: ofRun("counts.duplicates", m.Counts.Duplicates), Outside: ofRun("counts.outside", m.Counts.Outside), Outlets: ofRun("counts.outlets", m.Counts.Outlets)}
-	v.Style, v.StyleHash = style, styleHash
+	v.Style, v.StyleHash, v.NoEvidence = style, styleHash, n.noEvidence
 	n.addOutlets(v)
 	n.addPairs(v)
 	n.addHealth(v)

@@ -22,13 +22,13 @@ func DataPackage(runID string, tables []*Table) ([]byte, error) {
 	}
 	type resource struct {
 		Name     string         `json:"name"`
-		Type     string         `json:"type"`
+		Type     string         `json:"type,omitempty"`
 		Path     string         `json:"path"`
 		Title    string         `json:"title"`
 		Format   string         `json:"format"`
 		Media    string         `json:"mediatype"`
 		Encoding string         `json:"encoding"`
-		Dialect  map[string]any `json:"dialect"`
+		Dialect  map[string]any `json:"dialect,omitempty"`
 		Schema   schema         `json:"schema"`
 	}
 	out := struct {
@@ -46,6 +46,12 @@ func DataPackage(runID string, tables []*Table) ([]byte, error) {
 	for _, t := range tables {
 		r := resource{Name: strings.TrimSuffix(t.File, ".csv"), Type: "table", Path: t.File, Title: t.Title, Format: "csv", Media: "text/csv", Encoding: "utf-8",
 			Dialect: map[string]any{"lineTerminator": "\n", "header": true}, Schema: schema{PrimaryKey: t.Key, MissingValues: []string{""}}}
+		if name, packed, _ := strings.Cut(t.File, ".jsonl"); name != t.File {
+			r.Name, r.Format, r.Media, r.Dialect = name, "jsonl", "application/jsonl", nil
+			if packed != "" {
+				r.Type, r.Format, r.Media = "", "jsonl.zst", "application/zstd"
+			}
+		}
 		for _, c := range t.Columns {
 			f := field{Name: c.Name, Type: c.Type, Title: c.Unit, Description: c.Description, Constraints: map[string]any{}}
 			if c.Required {

@@ -1,5 +1,7 @@
 package tables
 
+import "slices"
+
 // Schema is the version of the files. Within one version columns are only
 // appended, so that a reader of an older night can read a newer one.
 const Schema = 2
@@ -32,3 +34,7 @@ func tableOf[R any](file, title string, key []string, columns []column[R]) *Tabl
 // Tables are the descriptions of all tables of a run, in the order of the data
 // dictionary.
 var Tables = []*Table{&Articles.Table, &Outlets.Table, &Features.Table, &Counts.Table, &Points.Table, &Why.Table, &Pairs.Table, &Copies.Table, &Syndication.Table, &Events.Table, &Skipped.Table}
+
+// Described are all tables that a run may have: Tables, and the evidence, whose
+// lines are JSON.
+var Described = append(slices.Clone(Tables), Evidence)

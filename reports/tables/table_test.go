@@ -54,7 +54,7 @@ func TestFilesPageIsFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(have) != FilesPage(Tables) {
+	if string(have) != FilesPage(Described) {
 		t.Error("docs/files.md is stale: run make docs")
 	}
 }

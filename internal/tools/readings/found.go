@@ -9,12 +9,13 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"presscore/reports/tables"
 )
 
 // fields say under which names each shared set holds what an article needs.
@@ -112,15 +113,7 @@ func findSet(out map[article]spans, set string, ids map[string]bool, data, binar
 	if text, err := run.CombinedOutput(); err != nil {
 		return fmt.Errorf("score: %w: %s", err, text)
 	}
-	evidence, err := os.Open(filepath.Join(dir, "out", "latest", "evidence.jsonl"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer evidence.Close()
-	return evident(out, set, evidence)
+	return evident(out, set, filepath.Join(dir, "out", "latest"))
 }
 
 // pick copies the records of those ids out of a set.
@@ -187,24 +180,22 @@ func annotated(out map[article]spans, set string, printed []byte) error {
 	})
 }
 
-// evident adds the evidence of features in the body.
-func evident(out map[article]spans, set string, r io.Reader) error {
-	return eachLine(r, func(line []byte) error {
-		var e struct {
-			Article string `json:"article_id"`
-			Feature string
-			Field   string
-			Start   int
-			End     int
+// evident adds the evidence of features in the body, from the folder of a run;
+// a set of which nothing was scored has none.
+func evident(out map[article]spans, set, dir string) error {
+	err := tables.EachEvidence(dir, func(e *tables.EvidenceSpan) bool {
+		s, ok := out[article{set, e.Article}]
+		for i, u := range e.Uses {
+			if again := i > 0 && u.Feature == e.Uses[i-1].Feature; ok && e.Field == "body" && !again {
+				s.byKind[u.Feature] = append(s.byKind[u.Feature], span{e.Start, e.End})
+			}
 		}
-		if err := json.Unmarshal(line, &e); err != nil {
-			return err
-		}
-		if s, ok := out[article{set, e.Article}]; ok && e.Field == "body" {
-			s.byKind[e.Feature] = append(s.byKind[e.Feature], span{e.Start, e.End})
-		}
-		return nil
+		return true
 	})
+	if errors.Is(err, tables.ErrNoEvidence) {
+		return nil
+	}
+	return err
 }
 
 func eachLine(r io.Reader, do func([]byte) error) error {

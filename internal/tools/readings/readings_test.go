@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"presscore/reports/tables"
 )
 
 // write makes a table of lines and gives its path.
@@ -111,14 +113,21 @@ func TestAnnotatedAndEvidence(t *testing.T) {
 	if err := annotated(found, "a-dev", []byte(line)); err != nil {
 		t.Fatal(err)
 	}
-	evidence := `{"article_id":"x1","feature":"loaded_rate","field":"body","start":1,"end":3}
-{"article_id":"x1","feature":"loaded_rate","field":"title","start":5,"end":7}
-{"article_id":"other","feature":"loaded_rate","field":"body","start":5,"end":7}
+	dir := t.TempDir()
+	if err := evident(found, "a-dev", dir); err != nil {
+		t.Errorf("a run that keeps no evidence: %v", err)
+	}
+	evidence := `{"article_id":"x1","field":"body","start":1,"end":3,"uses":[{"feature":"loaded_rate","axis":"bias"},{"feature":"loaded_rate","axis":"reliability"},{"feature":"typo_rate"}]}
+{"article_id":"x1","field":"title","start":5,"end":7,"uses":[{"feature":"loaded_rate"}]}
+{"article_id":"other","field":"body","start":5,"end":7,"uses":[{"feature":"loaded_rate"}]}
 `
-	if err := evident(found, "a-dev", strings.NewReader(evidence)); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, tables.EvidencePlainFile), []byte(evidence), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for kind, want := range map[string][]span{"attribution": {{0, 4}, {5, 9}, {10, 20}}, "split": {{12, 15}}, "loaded_rate": {{1, 3}}} {
+	if err := evident(found, "a-dev", dir); err != nil {
+		t.Fatal(err)
+	}
+	for kind, want := range map[string][]span{"attribution": {{0, 4}, {5, 9}, {10, 20}}, "split": {{12, 15}}, "loaded_rate": {{1, 3}}, "typo_rate": {{1, 3}}} {
 		if got := found[x].byKind[kind]; !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", kind, got, want)
 		}

@@ -7,4 +7,4 @@ import (
 	"presscore/reports/tables"
 )
 
-func main() { fmt.Print(tables.FilesPage(tables.Tables)) }
+func main() { fmt.Print(tables.FilesPage(tables.Described)) }

@@ -1,0 +1,111 @@
+package tables
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/goccy/go-json"
+	"github.com/klauspost/compress/zstd"
+)
+
+// The names of the table of evidence in the folder of a run: it is compressed,
+// or as it is with --evidence plain.
+const (
+	EvidenceFile      = "evidence.jsonl.zst"
+	EvidencePlainFile = "evidence.jsonl"
+)
+
+// EvidenceSpan is a line of the evidence: a span of an article, once, with every
+// feature that counts it. Lines are sorted by article, the title before the body,
+// then by place.
+type EvidenceSpan struct {
+	RunID   string        `json:"run_id"`
+	Article string        `json:"article_id"`
+	Field   string        `json:"field"` // title or body
+	Start   int           `json:"start"` // half-open, in code points of the field as received
+	End     int           `json:"end"`
+	Quote   string        `json:"quote"` // at most 300 characters
+	Uses    []EvidenceUse `json:"uses"`
+}
+
+// EvidenceUse is what one feature sees in a span. A feature with points on both
+// axes uses a span twice, once an axis; one that is shown without points has
+// neither axis nor share.
+type EvidenceUse struct {
+	Feature string  `json:"feature"`
+	Axis    string  `json:"axis,omitempty"`
+	Share   float64 `json:"share"` // in points: those of the feature are shared out evenly among its spans, and add up to its cell in points.csv
+	Message string  `json:"message"`
+	Rule    string  `json:"rule"`
+}
+
+// Evidence describes the table of evidence as datapackage.json and docs/files.md
+// print it. Its lines are JSON, so no writer of CSV fills it.
+var Evidence = &Table{File: EvidenceFile, Title: "spans of the articles behind their points, each once", Key: []string{"article_id", "field", "start", "end"}, Columns: []Column{
+	{Name: "run_id", Type: string(aText), Required: true, Description: "the run: hash of inputs, configuration and versions"},
+	{Name: "article_id", Type: string(aText), Required: true, Description: "the article"},
+	{Name: "field", Type: string(aText), Required: true, Enum: []string{"title", "body"}, Description: "where the span stands"},
+	{Name: "start", Type: string(aWhole), Unit: "code points", Required: true, Description: "its first code point, counted from 0 in the field as received"},
+	{Name: "end", Type: string(aWhole), Unit: "code points", Required: true, Description: "the code point after its last"},
+	{Name: "quote", Type: string(aText), Description: "the words, at most 300 characters of them"},
+	{Name: "uses", Type: "array", Required: true, Description: "what counts the span: objects of `feature`, `axis` (empty for what is shown without points), `share` (in points: those of the feature, shared out evenly among its spans of the article), `message` and `rule`"},
+}}
+
+// ErrNoEvidence says that a run kept no evidence: --evidence none.
+var ErrNoEvidence = errors.New("the run keeps no evidence")
+
+// maxEvidenceLine bounds a line that is read back; a longer one is damage. The
+// longest seen in 22,247 articles has 4 kB.
+const maxEvidenceLine = 1 << 20
+
+// EachEvidence calls yield with every line of the evidence in the folder of a run,
+// whichever way it is kept, until yield gives false. ErrNoEvidence: there is none.
+func EachEvidence(dir string, yield func(*EvidenceSpan) bool) error {
+	f, packed, err := openEvidence(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var in io.Reader = f
+	if packed {
+		z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.Name(), err)
+		}
+		defer z.Close()
+		in = z
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 0, 1<<16), maxEvidenceLine)
+	for n := 1; lines.Scan(); n++ {
+		var span EvidenceSpan // a new one: decoders leave old values in the elements of a slice that they fill again
+		if err := json.Unmarshal(lines.Bytes(), &span); err != nil {
+			return fmt.Errorf("%s:%d: %w", f.Name(), n, err)
+		}
+		if !yield(&span) {
+			return nil
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", f.Name(), err)
+	}
+	return nil
+}
+
+// openEvidence opens the evidence of a run in the form that it has.
+func openEvidence(dir string) (f *os.File, packed bool, err error) {
+	f, err = os.Open(filepath.Join(dir, EvidenceFile))
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, true, err
+	}
+	f, err = os.Open(filepath.Join(dir, EvidencePlainFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, ErrNoEvidence
+	}
+	return f, false, err
+}

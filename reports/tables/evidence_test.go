@@ -1,0 +1,54 @@
+package tables
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// TestEachEvidence: packed and plain evidence read alike, no value of one line
+// stays in the next, and what is wrong is named by file and line.
+func TestEachEvidence(t *testing.T) {
+	const lines = `{"run_id":"r","article_id":"a","field":"body","start":3,"end":9,"quote":"\u201cx\u201d","uses":[{"feature":"loaded_rate","axis":"bias","share":1.5,"message":"m","rule":"r"},{"feature":"typo_rate","axis":"reliability","share":-1,"message":"n","rule":"s"}]}
+{"run_id":"r","article_id":"b","field":"title","start":0,"end":1,"quote":"y","uses":[{"feature":"attributed_share","share":0,"message":"o","rule":"t"}]}
+`
+	read := func(dir string) (out []EvidenceSpan, err error) {
+		err = EachEvidence(dir, func(s *EvidenceSpan) bool { out = append(out, *s); return true })
+		return out, err
+	}
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{EvidencePlainFile: []byte(lines), EvidenceFile: z.EncodeAll([]byte(lines), nil)} {
+		dir := t.TempDir()
+		if _, err := read(dir); !errors.Is(err, ErrNoEvidence) {
+			t.Errorf("an empty folder: %v", err)
+		}
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := read(dir)
+		if err != nil || len(got) != 2 {
+			t.Fatalf("%s: %+v, %v", name, got, err)
+		}
+		if a, b := got[0], got[1]; a.Quote != "“x”" || len(a.Uses) != 2 || a.Uses[1] != (EvidenceUse{"typo_rate", "reliability", -1, "n", "s"}) || b.Field != "title" || len(b.Uses) != 1 || b.Uses[0] != (EvidenceUse{"attributed_share", "", 0, "o", "t"}) {
+			t.Errorf("%s: %+v", name, got)
+		}
+		n := 0
+		if err := EachEvidence(dir, func(*EvidenceSpan) bool { n++; return false }); err != nil || n != 1 {
+			t.Errorf("%s: stopped after %d lines, %v", name, n, err)
+		}
+		if err := os.WriteFile(path, data[:len(data)-20], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := read(dir); err == nil || !strings.HasPrefix(err.Error(), path) {
+			t.Errorf("%s cut short: %v", name, err)
+		}
+	}
+}
