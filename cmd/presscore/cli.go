@@ -43,6 +43,9 @@ type cli struct {
 	Score      scoreCmd      `cmd:"" help:"Score articles and outlets: the nightly job."`
 	Annotate   annotateCmd   `cmd:"" help:"Print every span found, one JSON line an article."`
 	Explain    explainCmd    `cmd:"" help:"Why one article has its scores: contributions and highlighted text."`
+	Report     reportCmd     `cmd:"" help:"Write report.html of a finished run again."`
+	Compare    compareCmd    `cmd:"" help:"Outlets beside each other: on the same events, and over all articles."`
+	Diff       diffCmd       `cmd:"" help:"What changed between two nights: articles and scores."`
 	Features   featuresCmd   `cmd:"" help:"List and describe the features."`
 	Weights    weightsCmd    `cmd:"" help:"Print the default weights."`
 	Norms      normsCmd      `cmd:"" help:"Show or build the reference norms."`

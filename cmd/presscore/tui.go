@@ -121,7 +121,7 @@ func (e *environment) progress() func(stage string, done, all int) {
 		} else {
 			fmt.Fprintf(f, "\r\x1b[K%s", stage)
 		}
-		if stage == "plot" {
+		if stage == "report" {
 			fmt.Fprint(f, "\r\x1b[K")
 		}
 	}
@@ -184,7 +184,7 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 	}
 	e.info("%d articles, %d scored, %d outlets; %d records failed, %d duplicates%s. Practices, not truth.", c.Articles, c.Scored, c.Outlets, c.Failed, c.Duplicates, outside)
 	e.info("files: %s", out.Dir)
-	e.info("next:  open %s/01_outlets_forest.png, then why.csv; change points with: presscore weights > weights.yaml", out.Dir)
+	e.info("next:  open %s/report.html; change points with: presscore weights > weights.yaml", out.Dir)
 }
 
 func cut(s string, n int) string {

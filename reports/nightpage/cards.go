@@ -16,7 +16,7 @@ type outletView struct {
 	Anchor, Key, Name, Status      string
 	Score, Low, High, Bias, N      Figure
 	Articles, Events, Undated      Figure
-	Change                         Figure
+	Change, ChangeLow, ChangeHigh  Figure
 	ChangeNote                     string
 	Draw                           interval
 	Class, Verdict                 string
@@ -108,6 +108,9 @@ func (n *night) view(o *outlet, s, families scale, median float64) *outletView {
 	v.OwnHeight, v.PanelHeight = upright(own), upright(panel)
 	v.Copies, v.Opinion, v.Coverage, v.Revised = o.figure("share_copies", percent), o.figure("share_opinion", percent), o.figure("coverage", percent), o.figure("share_revised", percent)
 	v.Change, v.ChangeNote = o.change()
+	if v.Change.Cell != "" {
+		v.ChangeLow, v.ChangeHigh = o.figure("change_low", signed), o.figure("change_high", signed)
+	}
 	for _, f := range n.families {
 		x := o.row.Float(f)
 		if math.IsNaN(x) {
@@ -131,14 +134,14 @@ func (n *night) view(o *outlet, s, families scale, median float64) *outletView {
 func (o *outlet) change() (Figure, string) {
 	switch o.row.Text("change_verdict") {
 	case "up", "down":
-		return o.figure("change", signed), "since the window before, 95% interval " + signed(o.row.Float("change_low")) + " to " + signed(o.row.Float("change_high"))
+		return o.figure("change", signed), "since the window before"
 	case "no_evidence":
 		f := o.figure("change", signed)
 		f.Text = "~"
 		return f, "tested: no evidence of a change since the window before"
 	}
 	if s := o.row.Text("change_reason"); s != "" {
-		return nothing, "not tested: " + plain(s, mostTitle)
+		return nothing, "not tested: " + plain(strings.ReplaceAll(s, "_", " "), mostTitle)
 	}
 	return nothing, untested
 }

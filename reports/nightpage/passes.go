@@ -71,7 +71,7 @@ func (n *night) readArticles() error {
 		t.genres[row.Text("genre")]++
 		id, status := row.Text("article_id"), row.Text("status")
 		if status != "scored" {
-			status += ": " + row.Text("status_reason")
+			status += "&status_reason=" + row.Text("status_reason")
 		}
 		t.status[status]++
 		if row.Float("genre_confidence") < doubtful {

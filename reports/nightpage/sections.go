@@ -25,7 +25,7 @@ type view struct {
 	Ladder                                             []*outletView
 	Unrated                                            []nameView
 	Scale                                              []tick
-	Median                                             string
+	Median                                             Figure
 	Band                                               interval
 	PanelSpread                                        string
 	Changes                                            changesView
@@ -210,7 +210,7 @@ func (n *night) addOutlets(v *view) {
 	v.Rated, v.Provisional, v.NotRated = counted(count["rated"], of+"status=rated"), counted(count["provisional"], of+"status=provisional"), counted(count["not_rated"], of+"status=not_rated")
 	v.Above, v.Below = counted(count["above"], of+"vs_panel=above"), counted(count["below"], of+"vs_panel=below")
 	v.Changes.Up, v.Changes.Down, v.Changes.Even = counted(count["change up"], of+"change_verdict=up"), counted(count["change down"], of+"change_verdict=down"), counted(count["change no_evidence"], of+"change_verdict=no_evidence")
-	v.Changes.Tested = Figure{Text: reports.Thousands(int64(count["change up"] + count["change down"] + count["change no_evidence"]))}
+	v.Changes.Tested = counted(count["change up"]+count["change down"]+count["change no_evidence"], of+"change_verdict=up|down|no_evidence")
 	for _, r := range sortedKeys(reasons) {
 		v.Changes.Reasons = append(v.Changes.Reasons, nameCount{r, Figure{Text: reports.Thousands(int64(reasons[r]))}})
 	}
@@ -218,7 +218,7 @@ func (n *night) addOutlets(v *view) {
 		return math.Abs(n.at[v.Changes.Moved[i].Key].row.Float("change")) > math.Abs(n.at[v.Changes.Moved[j].Key].row.Float("change"))
 	})
 	if len(v.Ladder) > 0 {
-		v.Median = tenth(median)
+		v.Median = Figure{Text: tenth(median), Value: fmt.Sprintf("%.4f", median), Cell: "outlets:median:reliability"}
 		v.Band = interval{Band: s.at(median - beside), Wide: s.wide(2 * beside), Median: s.at(median)}
 		v.PanelSpread = steps(n.total.panel, true)
 		for x := s.low; x <= s.high; x += 10 {
@@ -248,7 +248,7 @@ func (n *night) addPairs(v *view) {
 		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(math.Abs(b.Float("diff")), math.Abs(a.Float("diff"))))
 	})
 	const of = "pairs?metric=reliability&method=event_matched&"
-	v.Story = storyView{Pairs: Figure{Text: reports.Thousands(int64(len(rows)))}, Differ: Figure{Text: reports.Thousands(int64(differ))}, Few: counted(few, of+"verdict=too_few"), More: max(0, len(rows)-mostPairs)}
+	v.Story = storyView{Pairs: counted(len(rows), of+"verdict=a_higher|b_higher|no_evidence"), Differ: counted(differ, of+"verdict=a_higher|b_higher"), Few: counted(few, of+"verdict=too_few"), More: max(0, len(rows)-mostPairs)}
 	for _, row := range rows[:min(mostPairs, len(rows))] {
 		p := pairView{A: n.link(row.Text("outlet_a")), B: n.link(row.Text("outlet_b")), Events: cellOf(row.Cell("n_events"), whole), Verdict: "no evidence of a difference",
 			Diff: cellOf(row.Cell("diff"), signed), Low: cellOf(row.Cell("ci_low"), signed), High: cellOf(row.Cell("ci_high"), signed), Least: cellOf(row.Cell("min_detectable"), tenth)}
@@ -290,14 +290,11 @@ func (n *night) link(key string) nameView {
 func (n *night) addHealth(v *view) {
 	t := &n.total
 	h := &v.Health
-	h.Langs, h.Genres, h.Status = counts(t.langs, "articles?lang="), counts(t.genres, "articles?genre="), nil
-	for _, x := range counts(t.status, "") {
-		x.Count.Count = ""
-		h.Status = append(h.Status, x)
-	}
+	h.Langs, h.Genres = counts(t.langs, "articles?lang="), counts(t.genres, "articles?genre=")
+	h.Status = counts(t.status, "articles?status=")
 	h.Skipped = counts(n.skipped, "skipped?reason=")
 	h.Undated = counted(t.undated, "articles?published=")
-	h.Doubtful = Figure{Text: reports.Thousands(int64(t.doubtful))}
+	h.Doubtful = counted(t.doubtful, "articles?genre_confidence<0.6")
 	h.SilentDays = silentDays
 	end, err := time.Parse(time.DateOnly, n.run.Window.End)
 	if err != nil {
@@ -325,13 +322,14 @@ func counts(m map[string]int, query string) []nameCount {
 		if name == "" {
 			name = "unknown"
 		}
-		out = append(out, nameCount{strings.ReplaceAll(name, "_", " "), counted(m[k], query+k)})
+		out = append(out, nameCount{strings.NewReplacer("&status_reason=", ": ", "_", " ").Replace(name), counted(m[k], query+k)})
 	}
-	sort.SliceStable(out, func(i, j int) bool { return m[keyAt(out[i], query)] > m[keyAt(out[j], query)] })
+	slices.SortStableFunc(out, func(a, b nameCount) int { return cmp.Compare(m[b.Count.key(query)], m[a.Count.key(query)]) })
 	return out
 }
 
-func keyAt(c nameCount, query string) string { return strings.TrimPrefix(c.Count.Count, query) }
+// key is the value that a query asks for.
+func (f Figure) key(query string) string { return strings.TrimPrefix(f.Count, query) }
 
 // addWeights fills the method's table: points by family and feature, and what the
 // families did to the scores of tonight's articles.

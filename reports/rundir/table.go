@@ -194,20 +194,6 @@ func (r Row) check(run string) error {
 	return nil
 }
 
-// Described is the description of a table's column, "" where there is none.
-func Described(file, column string) string {
-	for _, t := range tables.Tables {
-		if t.File == file {
-			for _, c := range t.Columns {
-				if c.Name == column {
-					return c.Description
-				}
-			}
-		}
-	}
-	return ""
-}
-
 // Yes tells whether the cell of a yes-or-no column says yes.
 func (r Row) Yes(column string) bool { return strings.EqualFold(r.Text(column), "true") }
 

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"presscore/pipeline"
+	"presscore/reports/between"
+	"presscore/reports/nightpage"
+	"presscore/reports/rundir"
+)
+
+// runFlags say which folder of runs is meant.
+type runFlags struct {
+	Out string `short:"o" help:"Folder of the runs." default:"out" type:"path"`
+}
+
+// open opens a run: a folder, the id of a run in --out, or the last run for "".
+// Whatever is wrong with it is the user's to mend.
+func (f *runFlags) open(name string) (*rundir.Run, error) {
+	dir := name
+	if name == "" {
+		dir = filepath.Join(f.Out, "latest")
+	} else if _, err := os.Stat(filepath.Join(name, "run.json")); errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `/\`) {
+		dir = filepath.Join(f.Out, name)
+	}
+	run, err := rundir.Open(dir)
+	if errors.Is(err, rundir.ErrNoRun) && name == "" {
+		return nil, usage("there is no run in %s: presscore score makes one, --out names another folder", f.Out)
+	}
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return run, nil
+}
+
+// printed writes to standard output what text gives, with control characters of
+// names made harmless.
+func (e *environment) printed(text func(io.Writer) error) error {
+	var b strings.Builder
+	if err := text(&b); err != nil {
+		return usageError{err}
+	}
+	_, err := io.WriteString(e.stdout, printable(b.String()))
+	return err
+}
+
+type reportCmd struct {
+	runFlags
+	Night string `arg:"" optional:"" name:"run" help:"A run's folder or id; default: the last run."`
+	To    string `help:"File to write, - for standard output; default: report.html in the run's folder."`
+}
+
+// Run renders the page of a finished run again.
+func (c *reportCmd) Run(e *environment) error {
+	run, err := c.open(c.Night)
+	if err != nil {
+		return err
+	}
+	if c.To == "-" {
+		if err := nightpage.Write(e.stdout, run); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+	path, changed, err := pipeline.Render(run, c.To)
+	if err != nil {
+		return usageError{err}
+	}
+	if changed {
+		e.info("written: %s", path)
+	} else {
+		e.info("nothing new: %s", path)
+	}
+	return nil
+}
+
+type compareCmd struct {
+	runFlags
+	Outlets []string `arg:"" optional:"" name:"outlet" help:"Two outlets or more, by key or name: each is compared with each."`
+	Night   string   `name:"run" help:"A run's folder or id; default: the last run."`
+	By      string   `help:"Compare groups of outlets instead: a column of the panel, such as lean, owner or country."`
+	Metric  string   `help:"reliability, bias or both." enum:"reliability,bias,both" default:"reliability"`
+}
+
+// Run compares outlets in plain words.
+func (c *compareCmd) Run(e *environment) error {
+	metrics := []string{c.Metric}
+	if c.Metric == "both" {
+		metrics = []string{"reliability", "bias"}
+	}
+	switch {
+	case c.By != "" && len(c.Outlets) > 0:
+		return usage("--by compares groups: name no outlets beside it")
+	case c.By == "" && len(c.Outlets) < 2:
+		return usage("compare: want two outlets or more, or --by")
+	}
+	run, err := c.open(c.Night)
+	if err != nil {
+		return err
+	}
+	if c.By != "" {
+		return e.printed(func(w io.Writer) error { return between.Groups(w, run, c.By, metrics) })
+	}
+	found, err := between.Compare(run, c.Outlets, metrics)
+	if err != nil {
+		return usageError{err}
+	}
+	return e.printed(found.Text)
+}
+
+type diffCmd struct {
+	runFlags
+	Before     string `arg:"" optional:"" name:"run_a" help:"The earlier run, a folder or id; default: the one before run_b."`
+	After      string `arg:"" optional:"" name:"run_b" help:"The later run; default: the last one."`
+	AllowMixed bool   `help:"Print scores of two rulers all the same."`
+}
+
+// Run tells what changed between two nights.
+func (c *diffCmd) Run(e *environment) error {
+	after, err := c.open(c.After)
+	if err != nil {
+		return err
+	}
+	name := c.Before
+	if name == "" {
+		if name = after.Previous; name == "" || name == after.RunID {
+			return usage("run %s knows of no run before it: name one", after.RunID)
+		}
+	}
+	before, err := c.open(name)
+	if err != nil {
+		return fmt.Errorf("the run before: %w", err)
+	}
+	d, err := between.Runs(before, after)
+	if err != nil {
+		return usageError{err}
+	}
+	return e.printed(func(w io.Writer) error { return d.Text(w, c.AllowMixed) })
+}
