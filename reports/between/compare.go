@@ -1,6 +1,7 @@
 package between
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -23,6 +24,7 @@ type Comparison struct {
 // Compared are outlets beside each other.
 type Compared struct {
 	Names map[string]string // by key
+	Rated map[string]bool   // by key: the outlet has a score
 	Pairs []Comparison
 }
 
@@ -38,8 +40,8 @@ func (u *UnknownOutlet) Error() string {
 
 // Compare looks up each pair of the outlets, which are named by key or name.
 func Compare(run *rundir.Run, outlets []string, metrics []string) (*Compared, error) {
-	c := &Compared{Names: map[string]string{}}
-	keys, err := resolve(run, outlets, c.Names)
+	c := &Compared{Names: map[string]string{}, Rated: map[string]bool{}}
+	keys, err := c.resolve(run, outlets)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +57,7 @@ func Compare(run *rundir.Run, outlets []string, metrics []string) (*Compared, er
 		}
 	}
 	if len(c.Pairs) == 0 {
-		return nil, &UnknownOutlet{Name: "another one"}
+		return nil, errors.New("want two different outlets or more")
 	}
 	err = run.Each("pairs.csv", func(row rundir.Row) error {
 		for i := range c.Pairs {
@@ -76,7 +78,7 @@ func Compare(run *rundir.Run, outlets []string, metrics []string) (*Compared, er
 }
 
 // resolve finds the keys of outlets and notes the names of all.
-func resolve(run *rundir.Run, outlets []string, names map[string]string) ([]string, error) {
+func (c *Compared) resolve(run *rundir.Run, outlets []string) ([]string, error) {
 	t, err := run.Table("outlets.csv")
 	if err != nil {
 		return nil, err
@@ -91,14 +93,14 @@ func resolve(run *rundir.Run, outlets []string, names map[string]string) ([]stri
 		if name == "" {
 			name = key
 		}
-		names[key] = name
+		c.Names[key], c.Rated[key] = name, row.Text("reliability") != ""
 		known = append(known, key)
 		byName[strings.ToLower(name)] = append(byName[strings.ToLower(name)], key)
 	}
 	var keys []string
 	for _, o := range outlets {
 		key := o
-		if names[o] == "" {
+		if c.Names[o] == "" {
 			found := byName[strings.ToLower(o)]
 			switch {
 			case len(found) > 1:
@@ -139,7 +141,7 @@ func (c *Compared) Text(w io.Writer) error {
 		a, z := c.Names[p.A], c.Names[p.B]
 		fmt.Fprintf(&b, "%s and %s: %s\n", a, z, p.Metric)
 		if p.Matched == nil && p.All == nil {
-			fmt.Fprintf(&b, "  not compared by this run: fewer than eight shared events, or one is not\n  rated. To compare all of their articles: score again with\n  --pairs %s:%s\n", p.A, p.B)
+			c.why(&b, p)
 			continue
 		}
 		c.method(&b, "on the same events", p.Matched, a, z)
@@ -148,6 +150,20 @@ func (c *Compared) Text(w io.Writer) error {
 	b.WriteString("\nq is Benjamini and Hochberg's over all pairs that the run compared. Practices,\nnot truth.\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// why writes why the run did not compare a pair.
+func (c *Compared) why(b *strings.Builder, p Comparison) {
+	unrated := false
+	for _, key := range []string{p.A, p.B} {
+		if !c.Rated[key] {
+			fmt.Fprintf(b, "  %s is not rated: too few articles or events to compare\n", c.Names[key])
+			unrated = true
+		}
+	}
+	if !unrated {
+		fmt.Fprintf(b, "  not compared by this run: they share fewer than eight events; presscore score\n  --pairs %s:%s compares all of their articles\n", p.A, p.B)
+	}
 }
 
 // method writes what one way of comparing found.
@@ -165,11 +181,10 @@ func (c *Compared) method(b *strings.Builder, how string, row *rundir.Row, a, z 
 	}
 	fmt.Fprintf(b, "  %s (%s):\n", how, counts)
 	fmt.Fprintf(b, "    %s %.1f, %s %.1f; difference %+.1f [%+.1f, %+.1f]\n", a, row.Float("mean_a"), z, row.Float("mean_b"), row.Float("diff"), row.Float("ci_low"), row.Float("ci_high"))
-	fmt.Fprintf(b, "    %s (q %.3f). ", finding(row, a, z), row.Float("q_value"))
+	fmt.Fprintf(b, "    %s (q %.3f)\n", finding(row, a, z), row.Float("q_value"))
 	if x := row.Float("min_detectable"); !math.IsNaN(x) {
-		fmt.Fprintf(b, "Differences from %.1f points on are mostly found.", x)
+		fmt.Fprintf(b, "    differences from %.1f points on are mostly found\n", x)
 	}
-	b.WriteByte('\n')
 }
 
 // finding is a verdict in words.

@@ -11,6 +11,10 @@
 //  4. sections.go, cards.go: what the template prints.
 //  5. draw.go: coordinates of the small drawings.
 //
+// The page is made of what decides a run's id alone, so that the same articles give the
+// same bytes: how many records were read, which were duplicates, the clocks and the run
+// before stand in run.json.
+//
 // Every number in a data element names its cell (data-cell="outlets:13:reliability":
 // table, row of a spreadsheet, column) or the rows that are counted (data-count). A
 // test looks all of them up. Names, titles and quotes come from strangers: they pass

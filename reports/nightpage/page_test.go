@@ -73,7 +73,7 @@ func traced(t *testing.T, page string, run *rundir.Run) (cells, counts, spans in
 		case "cell":
 			cells++
 			if key, ok := strings.CutPrefix(place, "run.json:counts."); ok {
-				want := map[string]int64{"records": run.Counts.Records, "articles": run.Counts.Articles, "scored": run.Counts.Scored, "failed": run.Counts.Failed, "duplicates": run.Counts.Duplicates, "outside": run.Counts.Outside, "outlets": run.Counts.Outlets}
+				want := map[string]int64{"articles": run.Counts.Articles, "scored": run.Counts.Scored, "outlets": run.Counts.Outlets}
 				if x, _, _ := shown(t, text); int64(x) != want[key] {
 					t.Errorf("%s: the page says %s, run.json %d", place, text, want[key])
 				}

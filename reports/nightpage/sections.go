@@ -17,9 +17,8 @@ import (
 // view is all that the template prints.
 type view struct {
 	Style, StyleHash                                   string
-	RunID, Version, Weights, Norms, Start, End, Status string
-	Records, Articles, Scored, Failed, Outlets         Figure
-	Duplicates, Outside                                Figure
+	RunID, Version, Weights, Norms, Start, End string
+	Articles, Scored, Failed, Outlets                  Figure
 	Rated, Provisional, NotRated, Above, Below         Figure
 	AboveNames, BelowNames                             []nameView
 	Ladder                                             []*outletView
@@ -125,9 +124,9 @@ const (
 // page makes all that the template prints.
 func (n *night) page() *view {
 	m := &n.run.Manifest
-	v := &view{RunID: m.RunID, Version: m.Version, Weights: plain(m.Weights, mostName) + " " + short(m.Hashes.Weights), Norms: short(m.Hashes.Norms), Start: m.Window.Start, End: m.Window.End, Status: strings.ReplaceAll(m.Status, "_", " "),
-		Records: ofRun("counts.records", m.Counts.Records), Articles: ofRun("counts.articles", m.Counts.Articles), Scored: ofRun("counts.scored", m.Counts.Scored), Failed: ofRun("counts.failed", m.Counts.Failed),
-		Duplicates: ofRun("counts.duplicates", m.Counts.Duplicates), Outside: ofRun("counts.outside", m.Counts.Outside), Outlets: ofRun("counts.outlets", m.Counts.Outlets)}
+	v := &view{RunID: m.RunID, Version: m.Version, Weights: plain(m.Weights, mostName) + " " + short(m.Hashes.Weights), Norms: short(m.Hashes.Norms), Start: m.Window.Start, End: m.Window.End,
+		Articles: ofRun("counts.articles", m.Counts.Articles), Scored: ofRun("counts.scored", m.Counts.Scored),
+		Failed: counted(n.allSkipped(), "skipped?"), Outlets: ofRun("counts.outlets", m.Counts.Outlets)}
 	v.Style, v.StyleHash, v.NoEvidence = style, styleHash, n.noEvidence
 	n.addOutlets(v)
 	n.addPairs(v)
@@ -156,6 +155,15 @@ func (n *night) page() *view {
 		v.Versions = append(v.Versions, [2]string{"panel", short(m.Hashes.Panel)})
 	}
 	return v
+}
+
+// allSkipped is how many records were skipped.
+func (n *night) allSkipped() int {
+	all := 0
+	for _, c := range n.skipped {
+		all += c
+	}
+	return all
 }
 
 // ofRun is a number of run.json.
