@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"presscore/features"
+	"presscore/pipeline/gates"
 	"presscore/reports/tables"
 	"presscore/window"
 )
@@ -21,7 +22,7 @@ type Manifest struct {
 	ExitCode  int               `json:"exit_code"`
 	Extras    Extras            `json:"extras"`
 	Finished  string            `json:"finished"`
-	Gates     []string          `json:"gates"`
+	Gates     *gates.Checked    `json:"gates"`
 	Hashes    Hashes            `json:"hashes"`
 	Roots     []string          `json:"input_roots"` // the inputs as they were named, made absolute
 	Inputs    []Input           `json:"inputs"`
@@ -114,7 +115,7 @@ func (n *night) manifestOf(code int) *Manifest {
 		Started: n.started.UTC().Format(time.RFC3339),
 		Hashes:  o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
 		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,
-		Copies: n.found.Stats, Gates: []string{}, Overrides: []string{}, Warnings: append([]string{}, n.notes...)}
+		Copies: n.found.Stats, Gates: n.gates, Overrides: []string{}, Warnings: append([]string{}, n.notes...)}
 	if !o.NoPlots {
 		m.Extras.Theme = string(o.Theme)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/pipeline/gates"
 	"presscore/reports"
 	"presscore/reports/plots"
 	"presscore/scoring"
@@ -46,6 +47,8 @@ type Options struct {
 	Pairs     [][2]string      // outlets to compare however little they share
 	MaxFailed float64          // share of records that may fail before the outcome says TooMany
 	Jobs      int              // workers; changes no byte
+
+	Gates []gates.Gate // limits that run.json names the breaches of; they change no other file
 
 	Full   bool // run again although the run stands already
 	DryRun bool // read and check everything, write nothing

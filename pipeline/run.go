@@ -12,6 +12,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"presscore/corpus"
+	"presscore/pipeline/gates"
 	"presscore/reports"
 	"presscore/stages"
 	"presscore/window"
@@ -105,6 +106,7 @@ type night struct {
 	copies   map[string][]stages.Evidence // of articles that copy: the words they share, see readCopies
 	report   *reports.Report
 	files    []output
+	gates    *gates.Checked
 }
 
 // run is a night from the first walk to the published folder.
@@ -193,6 +195,9 @@ func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 		return nil, err
 	}
 	out.RunID, out.Counts, out.Report, out.TooMany = n.runID, n.inv.counts, n.report, n.tooMany()
+	if err := n.gate(); err != nil {
+		return nil, err
+	}
 	if err := n.manifest(n.exitCode()); err != nil {
 		return nil, err
 	}

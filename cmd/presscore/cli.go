@@ -18,6 +18,7 @@ import (
 // Exit codes, also in the help text and in README.md.
 const (
 	exitOK       = 0
+	exitGate     = 1
 	exitUsage    = 2
 	exitFailed   = 3
 	exitInternal = 70
@@ -41,6 +42,7 @@ environment (PRESSCORE_*), environment before presscore.yaml.`
 // cli is every command.
 type cli struct {
 	Score      scoreCmd      `cmd:"" help:"Score articles and outlets: the nightly job."`
+	Check      checkCmd      `cmd:"" help:"Hold a finished run against the gates."`
 	Annotate   annotateCmd   `cmd:"" help:"Print every span found, one JSON line an article."`
 	Explain    explainCmd    `cmd:"" help:"Why one article has its scores: contributions and highlighted text."`
 	Report     reportCmd     `cmd:"" help:"Write report.html of a finished run again."`

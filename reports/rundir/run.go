@@ -57,6 +57,9 @@ type Run struct {
 // ErrNoRun says that a folder is no finished run.
 var ErrNoRun = errors.New("no finished run")
 
+// ErrSchema says that a run has tables of another schema than this program reads.
+var ErrSchema = errors.New("another schema")
+
 // Open reads run.json of a finished run. A folder without one is ErrNoRun.
 func Open(dir string) (*Run, error) {
 	path := filepath.Join(dir, "run.json")
@@ -82,7 +85,7 @@ func Staged(dir string, manifest []byte) (*Run, error) {
 	case r.RunID == "":
 		return nil, fmt.Errorf("%s is damaged: it names no run_id", path)
 	case r.Schema != tables.Schema:
-		return nil, fmt.Errorf("%s: the tables are of schema %d, and this program reads schema %d: score the articles again", path, r.Schema, tables.Schema)
+		return nil, fmt.Errorf("%s: %w: the tables are of schema %d, and this program reads schema %d: score the articles again", path, ErrSchema, r.Schema, tables.Schema)
 	}
 	return r, nil
 }
