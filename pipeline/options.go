@@ -76,7 +76,7 @@ type Outcome struct {
 	RunID   string
 	Dir     string          // published folder; "" on a dry run
 	Again   bool            // the run stood already: nothing was done
-	Counts  Counts          // when Again: as far as the first walk knows them
+	Counts  Counts          // when Again: those of the run that stands
 	Report  *reports.Report // for the terminal's table; nil when nothing was scored
 	TooMany bool            // more records failed than MaxFailed allows
 }

@@ -130,6 +130,9 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		}
 		if lacks == "" {
 			out.Again, out.Dir = true, final
+			if m, err := ReadManifest(final); err == nil {
+				out.Counts = m.Counts // what stands, not what the first walk knows
+			}
 			return out, point(o.Out, n.runID)
 		}
 		n.notes = append(n.notes, o.note("run %s stands, but %s: it is run again", n.runID, lacks))

@@ -67,8 +67,38 @@ func validateFile(path string) error {
 		_, err := scoring.ParseWeights(path, data)
 		return err
 	}
-	_, err = parseConfig(path, data)
-	return err
+	c, err := parseConfig(path, data)
+	if err != nil {
+		return err
+	}
+	return c.found(path)
+}
+
+// found reports every file that the configuration names and that is not there, or
+// cannot be read as what it should be.
+func (c *config) found(name string) error {
+	var errs []error
+	for _, in := range c.Inputs {
+		if in == "-" {
+			continue
+		}
+		if _, err := corpus.Open([]string{in}); err != nil {
+			errs = append(errs, fmt.Errorf("%s: inputs: %w", name, err))
+		}
+	}
+	check := func(key, path string, read func() error) {
+		if path == "" {
+			return
+		}
+		if err := read(); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %s: %w", name, key, err))
+		}
+	}
+	check("panel", c.Panel, func() error { _, err := corpus.LoadPanel(c.Panel); return err })
+	check("weights", c.Weights, func() error { _, _, err := loadWeights(c.Weights, ""); return err })
+	check("norms", c.Norms, func() error { _, err := loadNorms(c.Norms); return err })
+	check("words", c.Words, func() error { _, err := readWords(c.Words); return err })
+	return errors.Join(errs...)
 }
 
 // isWeights tells a weights file from a configuration by its keys, or by its name where it has neither's.
