@@ -27,7 +27,7 @@ type Manifest struct {
 	Inputs    []Input           `json:"inputs"`
 	Map       string            `json:"map"`
 	Outputs   []output          `json:"outputs"`
-	Overrides []string          `json:"overrides"`
+	Overrides []overrideUse     `json:"overrides"`
 	Previous  string            `json:"previous_run_id"`
 	RunID     string            `json:"run_id"`
 	Schema    int               `json:"schema"`
@@ -101,7 +101,7 @@ func (n *night) manifest(code int) error {
 		Started: n.started.UTC().Format(time.RFC3339), Finished: o.Now().UTC().Format(time.RFC3339),
 		Hashes: o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
 		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts, Stages: n.timings,
-		Copies: n.found.Stats, Gates: []string{}, Overrides: []string{}, Warnings: append([]string{}, n.notes...), Outputs: n.files}
+		Copies: n.found.Stats, Gates: []string{}, Overrides: n.overrideUses(), Warnings: append([]string{}, n.notes...), Outputs: n.files}
 	if !o.NoPlots {
 		m.Extras.Theme = string(o.Theme)
 	}

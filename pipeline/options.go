@@ -30,6 +30,7 @@ type Options struct {
 	Weights     *scoring.Weights
 	WeightsName string // as footers show it: the file's name, or that of a preset
 	Norms       *scoring.Norms
+	Overrides   *scoring.Overrides // what people decided about outlets, articles and features; nil: nothing
 	Extractors  features.Extractors
 	Finder      corpus.NoticeFinder
 	Versions    map[string]string // of lexicons, models and lists, by name

@@ -100,6 +100,7 @@ type night struct {
 	found    *window.Result
 	report   *reports.Report
 	files    []output
+	touches  map[string]int64 // articles that each override touched
 }
 
 // run is a night from the first walk to the published folder.
@@ -117,6 +118,8 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if n.known, err = n.readEarlier(); err != nil {
 		return nil, err
 	}
+	n.overriding()
+	n.noteExpired()
 	n.runID = n.identify()
 	n.inv.authorKey = xxh3.HashString("authors of " + n.runID)
 	out := &Outcome{RunID: n.runID, Counts: n.inv.counts, TooMany: n.tooMany()}

@@ -45,7 +45,7 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	if err := spool(sources, o.Stdin, temp); err != nil {
 		return nil, err
 	}
-	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel}, tonight: map[string]bool{}}
+	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel, Correct: o.Overrides.Correct}, tonight: map[string]bool{}}
 	remarks := corpus.Remarks{Panel: o.Panel}
 	o.stage("scan", 0, 0)
 	var mu sync.Mutex

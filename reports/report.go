@@ -20,8 +20,8 @@ type Report struct {
 	Scored      int64 // that entered summaries
 	Outlets     []*scoring.OutletSummary
 	Pairs       []scoring.Pair
-	Changes     []scoring.Change // since the window before; empty without history
-	Trends      []scoring.Trend  // over the nights that history holds
+	Changes     []scoring.Change  // since the window before; empty without history
+	Trends      []scoring.Trend   // over the nights that history holds
 	Names       map[string]string // outlet key to the panel's name; missing: the key
 }
 

@@ -16,6 +16,7 @@ import (
 type config struct {
 	Inputs                                         []string
 	Map, Panel, Weights, Preset, Norms, Words, Out string
+	Overrides                                      string
 	Window, AsOf, Theme, Clusters                  string
 	Limits                                         scoring.Limits
 	MaxFailed                                      float64

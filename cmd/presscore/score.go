@@ -61,6 +61,7 @@ type scoreCmd struct {
 	Preset    string   `help:"Weights that ship with the program: default, or wording (loaded words carry most of reliability)." enum:",default,wording" default:"" env:"PRESSCORE_PRESET"`
 	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
 	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
+	Overrides string   `help:"File of decisions: features muted, articles left out or corrected, each with a reason (docs/operations.md)." env:"PRESSCORE_OVERRIDES" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
 	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
@@ -177,6 +178,9 @@ func (s *scoreCmd) options(e *environment, cfg config) (o pipeline.Options, err 
 	if o.Weights, o.WeightsName, err = loadWeights(cfg.Weights, s.Preset); err != nil {
 		return o, err
 	}
+	if o.Overrides, err = loadOverrides(cfg.Overrides); err != nil {
+		return o, err
+	}
 	if o.Norms, err = loadNorms(cfg.Norms); err != nil {
 		return o, err
 	}
@@ -272,6 +276,17 @@ func loadWeights(path, preset string) (*scoring.Weights, string, error) {
 	}
 	w, err := scoring.LoadWeights(path)
 	return w, base(path), err
+}
+
+func loadOverrides(path string) (*scoring.Overrides, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return scoring.ParseOverrides(path, data)
 }
 
 func loadNorms(path string) (*scoring.Norms, error) {
