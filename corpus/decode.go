@@ -107,6 +107,9 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	if len(lines(text, leadingDate(text).End)) == 0 {
 		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(v.given)))
 	}
+	if r.Correct != nil {
+		r.Correct(a)
+	}
 	return a, nil
 }
 

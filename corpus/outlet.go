@@ -7,8 +7,11 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"unicode"
+
+	"presscore/internal/yamlfile"
 )
 
 // UnknownOutlet stands where nothing names the outlet. It is no outlet: its
@@ -29,9 +32,12 @@ type Panel struct {
 	byAlias map[string]int
 }
 
+// panelColumns are the columns of a panel that are read.
+var panelColumns = []string{"outlet", "name", "owner", "country", "aliases"}
+
 // LoadPanel reads a CSV with the columns outlet, name, owner, country, aliases;
 // aliases are host names parted by ";". Columns but outlet may be missing, others are
-// left alone. A host name that two outlets claim is an error, for its articles
+// left alone, unless one is a known name misspelt. A host name that two outlets claim is an error, for its articles
 // would go to whichever stands first.
 func LoadPanel(path string) (*Panel, error) {
 	f, err := os.Open(path)
@@ -57,9 +63,16 @@ func readPanel(r io.Reader) (*Panel, error) {
 	col := map[string]int{}
 	for i, h := range head {
 		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
-		switch h {
-		case "outlet", "name", "owner", "country", "aliases":
+		if slices.Contains(panelColumns, h) {
 			col[h] = i
+		}
+	}
+	for _, h := range head {
+		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
+		if near := yamlfile.Nearest(h, panelColumns); near != "" && near != h {
+			if _, there := col[near]; !there {
+				return nil, fmt.Errorf("1: panel has no column %q (did you mean %q?)", h, near)
+			}
 		}
 	}
 	if _, ok := col["outlet"]; !ok {

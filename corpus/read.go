@@ -92,6 +92,9 @@ type Reader struct {
 	// Joined has the one name of an outlet for its other spellings (Remarks.Joined);
 	// it is set between two walks over the same sources.
 	Joined map[string]string
+
+	// Correct, when set, lays corrections over an article once it is read.
+	Correct func(*Article)
 }
 
 // Resolve is the outlet that the user means by s, as articles are given it.

@@ -4,8 +4,7 @@
 // at all.
 //
 //  1. scan walks the inputs once: ids, hashes, dates, what cannot be read. Equal
-//     articles become one; of different articles with one id the smallest hash
-//     stays. The run's id follows from it (identity.go), so a night that was run
+//     articles become one; of different articles with one id the newest stays. The run's id follows from it (identity.go), so a night that was run
 //     is not run again unless it lacks plots or files that are asked for now.
 //  2. measure walks them a second time with bounded workers: parse, extract,
 //     measure, spill evidence to temporary files. A record that is no longer the

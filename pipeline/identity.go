@@ -35,6 +35,9 @@ func (n *night) identify() string {
 	line("schema", tables.Schema, "features", features.Fingerprint(), "window", window.Code, "scoring", scoring.Code)
 	line("weights", o.WeightsName, o.Weights.Hash, "norms", o.Norms.Hash, "panel", o.PanelHash, "limits", o.Limits)
 	line("together", o.Together, "pairs", o.Pairs)
+	if o.Overrides.Any() {
+		line("overrides", o.Overrides.Hash)
+	}
 	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix())
 	o.eachVersion(func(name, version string) { line(name, version) })
 	for _, s := range n.inv.contents() {

@@ -189,13 +189,29 @@ func TestRunKeepsItsMaker(t *testing.T) {
 	}
 }
 
-// TestMetrics: every count stands under its own name.
+// TestMetrics: every count stands under its own name, and a failed run keeps the
+// time of the last that succeeded.
 func TestMetrics(t *testing.T) {
-	got := string(Metrics(&Outcome{TooMany: true, Counts: Counts{Records: 101, Articles: 102, Scored: 103, Failed: 104, Duplicates: 105, Outside: 106, Unread: 107, Outlets: 108}}))
-	for _, want := range []string{"presscore_records 101\n", "presscore_articles 102\n", "presscore_articles_scored 103\n", "presscore_records_failed 104\n", "presscore_records_duplicate 105\n",
-		"presscore_outlets 108\n", "presscore_too_many_failed 1\n"} {
-		if !strings.Contains(got, "\n"+want) {
-			t.Errorf("no line %q in\n%s", want, got)
+	at := time.Unix(2000, 0)
+	has := func(got string, want ...string) {
+		t.Helper()
+		for _, w := range want {
+			if !strings.Contains(got, "\npresscore_"+w+"\n") {
+				t.Errorf("no line %q in\n%s", w, got)
+			}
 		}
+	}
+	counts := Counts{Records: 101, Articles: 102, Scored: 103, Failed: 104, Duplicates: 105, Outside: 106, Unread: 107, Outlets: 108}
+	good := Metrics(&Outcome{Counts: counts}, 0, at, nil)
+	has(string(good), "records 101", "articles 102", "articles_scored 103", "records_failed 104", "records_duplicate 105", "outlets 108", "too_many_failed 0", "exit_code 0",
+		"last_run_timestamp_seconds 2000", "last_success_timestamp_seconds 2000")
+	has(string(Metrics(&Outcome{TooMany: true, Counts: counts}, 3, at.Add(time.Hour), good)), "too_many_failed 1", "exit_code 3", "last_run_timestamp_seconds 5600", "last_success_timestamp_seconds 2000")
+	locked := string(Metrics(nil, 75, at.Add(time.Hour), good))
+	has(locked, "exit_code 75", "last_success_timestamp_seconds 2000")
+	if strings.Contains(locked, "articles") {
+		t.Errorf("a run that did nothing has counts:\n%s", locked)
+	}
+	if never := string(Metrics(nil, 2, at, []byte("presscore_last_success_timestamp_seconds x\n"))); strings.Contains(never, "last_success") {
+		t.Errorf("a success out of nothing:\n%s", never)
 	}
 }

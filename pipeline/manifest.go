@@ -28,7 +28,7 @@ type Manifest struct {
 	Inputs    []Input           `json:"inputs"`
 	Map       string            `json:"map"`
 	Outputs   []output          `json:"outputs"`
-	Overrides []string          `json:"overrides"`
+	Overrides []overrideUse     `json:"overrides"`
 	Previous  string            `json:"previous_run_id"`
 	RunID     string            `json:"run_id"`
 	Schema    int               `json:"schema"`
@@ -115,7 +115,7 @@ func (n *night) manifestOf(code int) *Manifest {
 		Started: n.started.UTC().Format(time.RFC3339),
 		Hashes:  o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
 		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,
-		Copies: n.found.Stats, Gates: n.gates, Overrides: []string{}, Warnings: append([]string{}, n.notes...)}
+		Copies: n.found.Stats, Gates: n.gates, Overrides: n.overrideUses(), Warnings: append([]string{}, n.notes...)}
 	if !o.NoPlots {
 		m.Extras.Theme = string(o.Theme)
 	}

@@ -136,7 +136,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, m *measured, win *
 		mu.Lock()
 		defer mu.Unlock()
 		m.articles = append(m.articles, out)
-		if len(m.articles)%256 == 0 {
+		if len(m.articles)%progressEvery == 0 {
 			o.stage("measure", len(m.articles), int(inv.counts.Articles))
 		}
 	}, fail)

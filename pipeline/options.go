@@ -31,6 +31,7 @@ type Options struct {
 	Weights     *scoring.Weights
 	WeightsName string // as footers show it: the file's name, or that of a preset
 	Norms       *scoring.Norms
+	Overrides   *scoring.Overrides // what people decided about outlets, articles and features; nil: nothing
 	Extractors  features.Extractors
 	Finder      corpus.NoticeFinder
 	Versions    map[string]string // of lexicons, models and lists, by name
@@ -81,7 +82,7 @@ type Outcome struct {
 	RunID   string
 	Dir     string          // published folder; "" on a dry run
 	Again   bool            // the run stood already: nothing was done
-	Counts  Counts          // when Again: as far as the first walk knows them
+	Counts  Counts          // when Again: those of the run that stands
 	Report  *reports.Report // for the terminal's table; nil when nothing was scored
 	TooMany bool            // more records failed than MaxFailed allows
 }

@@ -175,7 +175,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 		_, spans, err := stages.ReadEvidence(shown[a.ID], nil)
 		spansFound += len(spans)
 		return spans, err
-	}), func(scoring.Row) {})
+	}), func(*stages.Scored, *stages.Placed) {})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -107,6 +107,7 @@ type night struct {
 	report   *reports.Report
 	files    []output
 	gates    *gates.Checked
+	touches  map[string]int64 // articles that each override touched
 }
 
 // run is a night from the first walk to the published folder.
@@ -124,6 +125,8 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if n.known, err = n.readEarlier(); err != nil {
 		return nil, err
 	}
+	n.overriding()
+	n.noteExpired()
 	n.runID = n.identify()
 	n.inv.authorKey = xxh3.HashString("authors of " + n.runID)
 	out := &Outcome{RunID: n.runID, Counts: n.inv.counts, TooMany: n.tooMany()}
@@ -137,6 +140,9 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		}
 		if lacks == "" {
 			out.Again, out.Dir = true, final
+			if m, err := ReadManifest(final); err == nil {
+				out.Counts = m.Counts // what stands, not what the first walk knows
+			}
 			return out, point(o.Out, n.runID)
 		}
 		n.notes = append(n.notes, o.note("run %s stands, but %s: it is run again", n.runID, lacks))

@@ -31,6 +31,9 @@ type inventory struct {
 	authorKey uint64 // of the hashes of bylines: another one every run
 }
 
+// progressEvery is how many records pass between two words on progress.
+const progressEvery = 256
+
 // scan walks the inputs once and chooses the articles of the night. What cannot
 // be read is told at once, so that an operator who watches sees it early; files
 // of an unknown format are counted apart and fail nothing.
@@ -42,8 +45,9 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	if err := spool(sources, o.Stdin, temp); err != nil {
 		return nil, err
 	}
-	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel}, tonight: map[string]bool{}}
+	inv := &inventory{reader: &corpus.Reader{Sources: sources, Fields: o.Fields, Panel: o.Panel, Correct: o.Overrides.Correct}, tonight: map[string]bool{}}
 	remarks := corpus.Remarks{Panel: o.Panel}
+	o.stage("scan", 0, 0)
 	var mu sync.Mutex
 	var seen []stages.Seen
 	fail := func(bad *corpus.RecordError) {
@@ -62,6 +66,9 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 		defer mu.Unlock()
 		seen = append(seen, s)
 		remarks.Add(a)
+		if len(seen)%progressEvery == 0 {
+			o.stage("scan", len(seen), 0)
+		}
 	}, fail)
 	if err != nil {
 		return nil, err

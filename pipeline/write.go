@@ -26,10 +26,20 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	if err := n.readCopies(ctx); err != nil {
 		return err
 	}
-	if err := n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), sums.Add); err != nil {
+	add, plain := func(x *stages.Scored, p *stages.Placed) { sums.Add(x.Row(p)) }, n.o.summaries()
+	if n.o.Overrides.Any() {
+		add = func(x *stages.Scored, p *stages.Placed) {
+			sums.Add(x.Row(p))
+			plain.Add(x.Unadjusted(p))
+		}
+	}
+	if err := n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), add); err != nil {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
+	if n.o.Overrides.Any() {
+		scoring.Unadjust(n.report.Outlets, plain.Finish())
+	}
 	n.report.Pairs = sums.Pairs(n.o.Pairs)
 	if err := n.writeTables(); err != nil {
 		return err
@@ -78,8 +88,8 @@ func (n *night) open() {
 }
 
 // writeArticles writes all that has a row an article (articles.csv,
-// features.csv, counts.csv, points.csv, the evidence, placed.bin) and hands every scored article to sum.
-func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(scoring.Row)) error {
+// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
+func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(*stages.Scored, *stages.Placed)) error {
 	o := n.o
 	var sheets []*sheet[*tables.Article]
 	for _, t := range []*tables.TableOf[*tables.Article]{tables.Articles, tables.Features, tables.Counts, tables.Points} {
@@ -98,6 +108,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		return err
 	}
 	scorer, maker := scoring.NewScorer(o.Norms, o.Weights), o.maker()
+	scorer.Overrides = o.Overrides
 	readings := make([]features.Reading, len(features.All))
 	for i, a := range articles {
 		if i%1024 == 0 && ctx.Err() != nil {
@@ -112,6 +123,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if err != nil {
 			return err
 		}
+		n.touched(x.Score.Overrides)
 		if x.Score.Status == scoring.Scored {
 			n.inv.counts.Scored++
 		}
@@ -120,7 +132,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		for _, s := range sheets {
 			s.Add(&row)
 		}
-		sum(x.Row(&p))
+		sum(&x, &p)
 		spans, err := evidence(a)
 		if err != nil {
 			return err

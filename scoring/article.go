@@ -20,7 +20,7 @@ type Contribution struct {
 	Subscore Score // 0 to 100; 50 when missing
 	Points   Score // what adds to 50
 	Missing  bool
-	Muted    bool // the genre does not count it
+	Muted    bool // the genre does not count it, or an override
 }
 
 // AxisScore is one axis of an article.
@@ -36,17 +36,23 @@ type ArticleScore struct {
 	Status       Status
 	StatusReason string
 	Coverage     Score // of reliability
+
+	Overrides  []string      // ids of the overrides that touched it, sorted
+	Unadjusted *ArticleScore // without them; nil when none did
 }
 
 // Scorer scores articles by fixed norms and weights. It may be shared.
 type Scorer struct {
-	Norms   *Norms
-	Weights *Weights
-	slopes  Slopes
+	Norms     *Norms
+	Weights   *Weights
+	Overrides *Overrides // nil: none
+	slopes    Slopes
 }
 
 // NewScorer finds the slopes that the weights have in the norms.
-func NewScorer(n *Norms, w *Weights) *Scorer { return &Scorer{n, w, n.Slopes(w)} }
+func NewScorer(n *Norms, w *Weights) *Scorer {
+	return &Scorer{Norms: n, Weights: w, slopes: n.Slopes(w)}
+}
 
 // Article scores a vector: its readings are ranked in the norms, and the ranks
 // are weighed.
@@ -54,12 +60,20 @@ func (s *Scorer) Article(v *features.Vector) ArticleScore {
 	return s.Score(s.Norms.Ranks(v))
 }
 
+// Named is Article for the article of an id, which overrides may touch.
+func (s *Scorer) Named(v *features.Vector, article string) ArticleScore {
+	r := s.Norms.Ranks(v)
+	score := s.Score(r)
+	s.override(v.Outlet, article, r, &score)
+	return score
+}
+
 // Score weighs an article's ranks in the scorer's norms. It looks at no text, so
 // other weights re-score a kept night in milliseconds.
 func (s *Scorer) Score(r *Ranked) ArticleScore {
 	out := ArticleScore{Axes: map[Axis]*AxisScore{}}
 	for _, a := range Axes {
-		out.Axes[a] = s.axis(a, r)
+		out.Axes[a] = s.axis(a, r, nil)
 	}
 	out.Coverage = out.Axes[Reliability].Coverage
 	switch {
@@ -81,15 +95,15 @@ func (s *Scorer) Score(r *Ranked) ArticleScore {
 	return out
 }
 
-// axis weighs the ranks on one axis.
-func (s *Scorer) axis(a Axis, r *Ranked) *AxisScore {
+// axis weighs the ranks on one axis, but for features that are muted.
+func (s *Scorer) axis(a Axis, r *Ranked, mute []bool) *AxisScore {
 	terms := s.Weights.Terms[a]
 	out := &AxisScore{Score: 50 * Unit, Contributions: make([]Contribution, len(terms))}
 	var measured, all int64
 	for i, t := range terms {
 		c := &out.Contributions[i]
 		c.Subscore = 50 * Unit
-		if !t.in(r.Genre) {
+		if !t.in(r.Genre) || mute != nil && mute[i] {
 			c.Muted = true
 			continue
 		}

@@ -106,6 +106,8 @@ type AxisSummary struct {
 	Printed Sums
 	Mean    Score // what the outlet is shown with: Plain with the originality of copies, or the standardised mean in All
 	Plain   Score // mean of the articles that count
+	// Unadjusted is Mean without the overrides.
+	Unadjusted Score
 	// FromNorms is the part of the standardised mean that stands for articles that
 	// the outlet does not have, and is the norms' mean; 0 when Mean is Plain.
 	FromNorms float64
@@ -209,7 +211,28 @@ func (s *Summaries) Finish() []*OutletSummary {
 			againstPanel(out, g, a)
 		}
 	}
+	for _, o := range out {
+		for _, x := range o.Axes {
+			x.Unadjusted = x.Mean
+		}
+	}
 	return out
+}
+
+// Unadjust notes beside every mean of out what it is in plain: the sums of the same
+// articles without the overrides.
+func Unadjust(out, plain []*OutletSummary) {
+	at := map[outletGenre]*OutletSummary{}
+	for _, o := range plain {
+		at[outletGenre{o.Outlet, o.Genre}] = o
+	}
+	for _, o := range out {
+		if p := at[outletGenre{o.Outlet, o.Genre}]; p != nil {
+			for a, x := range o.Axes {
+				x.Unadjusted = p.Axes[a].Mean
+			}
+		}
+	}
 }
 
 // of are the articles that count for an outlet in a genre, in one order whatever

@@ -27,7 +27,7 @@ func Score(s *scoring.Scorer, maker string, m *Measured, p *Placed, into []featu
 	}
 	out := Scored{Vector: m.Vector(into), author: m.Author}
 	out.Vector.MeasureWindow(p.Copied)
-	out.Score = s.Article(&out.Vector)
+	out.Score = s.Named(&out.Vector, m.ID)
 	return out, nil
 }
 
@@ -36,4 +36,13 @@ func Score(s *scoring.Scorer, maker string, m *Measured, p *Placed, into []featu
 func (x *Scored) Row(p *Placed) scoring.Row {
 	return scoring.Row{Outlet: x.Vector.Outlet, Genre: x.Vector.Genre, EventID: p.EventID, Undated: p.Undated, Author: x.author, Unique: p.Own(), Copy: p.Copy(), Revised: p.Revised(),
 		Score: &x.Score, Readings: x.Vector.Readings}
+}
+
+// Unadjusted is the row that the article would be without overrides.
+func (x *Scored) Unadjusted(p *Placed) scoring.Row {
+	row := x.Row(p)
+	if plain := x.Score.Unadjusted; plain != nil {
+		row.Score = plain
+	}
+	return row
 }

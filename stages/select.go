@@ -69,8 +69,29 @@ func Select(seen []Seen, c Choice) *Selection {
 	}) {
 		s.Kept = append(s.Kept, *e)
 	}
+	s.noteSpan(c.Window)
 	return s
 }
+
+// noteSpan notes articles that cover little of the window: a night that is given
+// its own articles alone is no window of 28 days.
+func (s *Selection) noteSpan(days int) {
+	first := time.Time{}
+	for i := range s.Kept {
+		if p := s.Kept[i].Published; !p.IsZero() && !p.After(s.End) && (first.IsZero() || p.Before(first)) {
+			first = p
+		}
+	}
+	if days == 0 || first.IsZero() {
+		return
+	}
+	if covered := int(s.End.UTC().Truncate(day).Sub(first.UTC().Truncate(day))/day) + 1; 2*covered <= days {
+		s.Notes = append(s.Notes, fmt.Sprintf("window: %d days are asked for, the articles given cover the last %d of them, from %s on", days, covered, first.UTC().Format(time.DateOnly)))
+	}
+}
+
+// day is a day of a window.
+const day = 24 * time.Hour
 
 // without leaves out what lies outside of the night.
 func (s *Selection) without(all []*Seen, outside func(*Seen) bool) []*Seen {
@@ -164,13 +185,13 @@ func (s *Selection) plausibleEnd(unique []*Seen) {
 
 // FirstDay is the start of the first of so many days of which end lies in the last.
 func FirstDay(end time.Time, days int) time.Time {
-	return end.UTC().Truncate(24*time.Hour).AddDate(0, 0, 1-days)
+	return end.UTC().Truncate(day).AddDate(0, 0, 1-days)
 }
 
 // endOfDay is the last second of the day that a date without a clock means.
 func endOfDay(t time.Time) time.Time {
-	if t.Equal(t.Truncate(24 * time.Hour)) {
-		return t.Add(24*time.Hour - time.Second)
+	if t.Equal(t.Truncate(day)) {
+		return t.Add(day - time.Second)
 	}
 	return t
 }

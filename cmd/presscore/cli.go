@@ -32,7 +32,7 @@ Exit codes:
   1    a gate was breached (outputs are complete)
   2    usage or configuration; a named input does not exist; no article at all
   3    published, but more records failed than max_failed
-  70   internal error, nothing published
+  70   the machine or the program failed (no space, no permission, a fault): nothing published
   75   another run holds the lock
   128+ stopped by a signal, nothing published
 
@@ -104,6 +104,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	if err := emptyArgument(args); err != nil {
+		fmt.Fprintf(stderr, "presscore: %v\n", err)
+		return exitUsage
+	}
+	settleEnvironment(args)
 	kctx, err := parser.Parse(args)
 	if err != nil {
 		fmt.Fprintf(stderr, "presscore: %v\nrun \"presscore --help\" for the commands\n", err)
@@ -112,10 +117,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	ctx, stop := onSignal()
 	defer stop()
 	env := &environment{ctx: ctx, stdin: &interruptible{ctx: ctx, r: stdin}, stdout: stdout, stderr: stderr, quiet: c.Quiet, json: c.LogFormat == "json", parser: parser, args: args}
-	err = kctx.Run(env)
-	if cause := (stopped)(0); errors.Is(err, context.Canceled) && errors.As(context.Cause(ctx), &cause) {
-		err = cause
-	}
+	err = env.cause(kctx.Run(env))
 	code = exitCode(err)
 	var silent exitError
 	if err != nil && !errors.As(err, &silent) {
@@ -123,6 +125,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	}
 	return code
 }
+
+// cause is the signal that stopped the program, where err is only what came of it.
+func (e *environment) cause(err error) error {
+	if cause := (stopped)(0); errors.Is(err, context.Canceled) && errors.As(context.Cause(e.ctx), &cause) {
+		return cause
+	}
+	return err
+}
+
+// exitCode is the code that the program will end with for err.
+func (e *environment) exitCode(err error) int { return exitCode(e.cause(err)) }
 
 // exitCode maps an error to the documented code.
 func exitCode(err error) int {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"presscore/internal/yamlfile"
+	"presscore/pipeline/gates"
 	"presscore/pipeline"
 	"presscore/scoring"
 )
@@ -18,15 +19,17 @@ type config struct {
 	Inputs                                         []string
 	Map, Panel, Weights, Preset, Norms, Words, Out string
 	Window, AsOf, Theme, Evidence, Clusters        string
+	Overrides                                      string
 	Limits                                         scoring.Limits
 	MaxFailed                                      float64
+	Gates                                          []gates.Gate
 }
 
 // defaultConfig is what holds where neither file nor flags say otherwise. Two in a
 // hundred records may fail before a night is called a failure: feeds always hold
 // a few empty ones, and a feed that breaks holds many.
 func defaultConfig() config {
-	return config{Out: "out", Window: "all", Theme: "light", Evidence: string(pipeline.KeepAll), Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02}
+	return config{Out: "out", Window: "all", Theme: "light", Evidence: string(pipeline.KeepAll), Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02, Gates: gates.Defaults()}
 }
 
 // config reads the file, if one is named, and lets flags and environment win.

@@ -20,7 +20,8 @@ type initCmd struct {
 	Force bool   `help:"Write over files that stand there."`
 }
 
-// Run writes commented starter files. It writes none when one of them exists.
+// Run writes commented starter files and makes the folder that they take articles
+// from. It writes none when one of them exists.
 func (c *initCmd) Run(e *environment) error {
 	files := []struct {
 		name string
@@ -33,7 +34,7 @@ func (c *initCmd) Run(e *environment) error {
 			}
 		}
 	}
-	if err := os.MkdirAll(c.Dir, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(c.Dir, "articles"), 0o755); err != nil {
 		return usageError{err}
 	}
 	for _, f := range files {

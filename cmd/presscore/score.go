@@ -20,7 +20,9 @@ import (
 	"presscore/features/notices/furniture"
 	"presscore/features/spelling"
 	"presscore/pipeline"
+	"presscore/pipeline/gates"
 	"presscore/reports/plots"
+	"presscore/reports/rundir"
 	"presscore/scoring"
 )
 
@@ -61,6 +63,7 @@ type scoreCmd struct {
 	Preset    string   `help:"Weights that ship with the program: default, or wording (loaded words carry most of reliability)." enum:",default,wording" default:"" env:"PRESSCORE_PRESET"`
 	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
 	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
+	Overrides string   `help:"File of decisions: features muted, articles left out or corrected, each with a reason (docs/operations.md)." env:"PRESSCORE_OVERRIDES" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
 	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
@@ -71,6 +74,7 @@ type scoreCmd struct {
 	MaxFailed float64  `help:"Share of records that may fail before exit 3 (default .02)." default:"-1" env:"PRESSCORE_MAX_FAILED"`
 	DryRun    bool     `help:"Read and check everything, write nothing."`
 	Full      bool     `help:"Run again although the same run stands already."`
+	Gate      bool     `help:"End with exit code 1 when the run lies beyond a gate of level error (presscore check)."`
 	NoPlots   bool     `help:"No PNG files."`
 	Memory    string   `help:"Memory to aim at, such as 400MB: garbage is collected harder above it." env:"PRESSCORE_MEMORY"`
 	Metrics   string   `name:"metrics-file" help:"File for the counts of the run in the Prometheus text format." type:"path"`
@@ -79,73 +83,145 @@ type scoreCmd struct {
 	Theme     string   `help:"Colours of the plots: light or dark (default light)." enum:",light,dark" default:"" env:"PRESSCORE_THEME"`
 }
 
-// Run is the nightly job.
+// Run is the nightly job, and leaves its metrics however it ends.
 func (s *scoreCmd) Run(e *environment) error {
+	if err := checkFolderOf(s.Metrics, "--metrics-file"); err != nil {
+		return err
+	}
+	out, err := s.night(e)
+	if s.Metrics == "" || s.DryRun {
+		return err
+	}
+	before, _ := os.ReadFile(s.Metrics) // what cannot be read names no earlier success
+	if writeErr := renameio.WriteFile(s.Metrics, pipeline.Metrics(out, e.exitCode(err), time.Now(), before), 0o644); writeErr != nil && err == nil {
+		return fmt.Errorf("the run is published, its metrics are not: %w", writeErr)
+	}
+	return err
+}
+
+// checkFolderOf refuses a file whose folder does not exist before anything is done.
+func checkFolderOf(path, flag string) error {
+	if path == "" {
+		return nil
+	}
+	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+		return usage("%s %s: there is no folder %s", flag, path, filepath.Dir(path))
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usage("%s %s is a folder: want a file", flag, path)
+	}
+	return nil
+}
+
+// night runs one night. The outcome is nil when nothing was published.
+func (s *scoreCmd) night(e *environment) (*pipeline.Outcome, error) {
 	cfg, err := s.config()
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.options(e, cfg)
+	if err != nil {
+		return nil, err
+	}
+	out, err := pipeline.Run(e.ctx, o)
+	if o.Stage != nil {
+		o.Stage("", 0, 0)
+	}
+	if err != nil {
+		return nil, err
+	}
+	e.summary(out, o.Limits)
+	if out.TooMany {
+		e.message("error", "published, but more records failed than max_failed allows: see skipped.csv")
+		return out, exitError(exitFailed)
+	}
+	if out.Dir == "" {
+		return out, nil
+	}
+	return out, s.gate(e, out, o.Out, o.Gates)
+}
+
+// gate holds the published run against the gates. Without --gate it only tells: score
+// never ends with 1 unasked.
+func (s *scoreCmd) gate(e *environment, out *pipeline.Outcome, folder string, all []gates.Gate) error {
+	run, err := rundir.Open(out.Dir)
 	if err != nil {
 		return err
 	}
-	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+	checked, err := pipeline.CheckRun(run, folder, all)
+	if err != nil {
+		return err
+	}
+	if len(checked.Results) > 0 || s.Gate {
+		e.gates(checked)
+	}
+	if s.Gate && checked.Breached(gates.Error) {
+		return exitError(exitGate)
+	}
+	return nil
+}
+
+// options are what the night is asked for, all of it checked.
+func (s *scoreCmd) options(e *environment, cfg config) (o pipeline.Options, err error) {
+	o = pipeline.Options{Gates: cfg.Gates, Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Note: e.note, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
-		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
+		return o, usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
 	}
 	if info, err := os.Stat(cfg.Out); err == nil && !info.IsDir() {
-		return usage("--out %s is a file: want a folder", cfg.Out)
+		return o, usage("--out %s is a file: want a folder", cfg.Out)
+	}
+	if latest := filepath.Join(cfg.Out, "latest"); isFolder(latest) {
+		return o, usage("%s is a folder: presscore keeps a link of that name to the last run; move it away, or choose another --out", latest)
 	}
 	if o.Fields, err = corpus.ParseFieldMap(cfg.Map); err != nil {
-		return usageError{err}
+		return o, usageError{err}
 	}
 	if o.Panel, o.PanelHash, err = loadPanel(cfg.Panel); err != nil {
-		return err
+		return o, err
 	}
 	if o.Window, err = parseWindow(cfg.Window); err != nil {
-		return usageError{err}
+		return o, usageError{err}
 	}
 	if o.AsOf, err = parseDay("--as-of", cfg.AsOf); err != nil {
-		return err
+		return o, err
 	}
 	if o.Since, err = parseDay("--since", s.Since); err != nil {
-		return err
+		return o, err
 	}
 	o.Together = scoring.Together(cfg.Clusters)
 	if o.Pairs, err = parsePairs(splitList(s.Pairs)); err != nil {
-		return err
+		return o, err
 	}
 	if s.Preset != "" && s.Weights != "" {
-		return usage("--preset and --weights: want one of them")
+		return o, usage("--preset and --weights: want one of them")
 	}
 	if s.Preset != "" {
 		cfg.Weights = ""
 	}
 	if err := limitMemory(s.Memory); err != nil {
-		return err
+		return o, err
 	}
 	if o.Weights, o.WeightsName, err = loadWeights(cfg.Weights, s.Preset); err != nil {
-		return err
+		return o, err
+	}
+	if o.Overrides, err = loadOverrides(cfg.Overrides); err != nil {
+		return o, err
 	}
 	if o.Norms, err = loadNorms(cfg.Norms); err != nil {
-		return err
+		return o, err
 	}
 	if o.Extractors, o.Finder, o.Versions, err = extractors(o.Norms, cfg.Words); err != nil {
-		return err
+		return o, err
 	}
 	o.Settings = cfg.kept()
-	out, err := pipeline.Run(e.ctx, o)
-	if err != nil {
-		return err
-	}
-	if s.Metrics != "" && out.Dir != "" {
-		if err := renameio.WriteFile(s.Metrics, pipeline.Metrics(out), 0o644); err != nil {
-			return usageError{err}
-		}
-	}
-	e.summary(out, o.Limits)
-	if out.TooMany {
-		e.message("error", "published, but more records failed than max_failed allows: see skipped.csv")
-		return exitError(exitFailed)
-	}
-	return nil
+	return o, nil
+}
+
+// isFolder reports whether a folder itself, not a link to one, stands at path.
+func isFolder(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.IsDir()
 }
 
 // absolute is the path from the root, "" for "".
@@ -227,6 +303,17 @@ func loadWeights(path, preset string) (*scoring.Weights, string, error) {
 	}
 	w, err := scoring.LoadWeights(path)
 	return w, base(path), err
+}
+
+func loadOverrides(path string) (*scoring.Overrides, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return scoring.ParseOverrides(path, data)
 }
 
 func loadNorms(path string) (*scoring.Norms, error) {

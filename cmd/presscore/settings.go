@@ -8,6 +8,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/internal/yamlfile"
+	"presscore/pipeline/gates"
 	"presscore/pipeline"
 	"presscore/scoring"
 )
@@ -59,6 +60,8 @@ var settings = []setting{
 	{key: "words", path: true,
 		text: func(c *config) *string { return &c.Words }, flag: func(s *scoreCmd) string { return s.Words },
 		kept: func(c *explainCmd) *string { return &c.Words }},
+	{key: "overrides", path: true,
+		text: func(c *config) *string { return &c.Overrides }, flag: func(s *scoreCmd) string { return s.Overrides }},
 	{key: "out", path: true,
 		text: func(c *config) *string { return &c.Out }, flag: func(s *scoreCmd) string { return s.Out }},
 	{key: "window",
@@ -77,6 +80,7 @@ var settings = []setting{
 		text: func(c *config) *string { return &c.Clusters }, flag: func(s *scoreCmd) string { return s.Clusters },
 		check: checkClusters},
 	{key: "rating", read: readRating},
+	{key: "gates", read: func(c *config, y *yamlfile.File, kv yamlfile.Pair) { c.Gates = gates.Read(y, kv.Value) }},
 	{key: "max_failed", read: readMaxFailed, lay: layMaxFailed},
 }
 

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/alecthomas/kong"
+
+	"presscore/pipeline/gates"
 )
 
 // flagAlone are the flags of score with a variable that the file has no key for:
@@ -68,8 +70,8 @@ func TestASettingStandsInAllPlaces(t *testing.T) {
 			t.Errorf("--%s has the variable %v but is no setting: add it to settings, or to flagAlone", name, f.Envs)
 		}
 	}
-	if len(settings) != 16 || len(configKeys()) != 15 {
-		t.Errorf("%d settings, %d keys: want 16 and 15; a new one moves these numbers", len(settings), len(configKeys()))
+	if len(settings) != 18 || len(configKeys()) != 17 {
+		t.Errorf("%d settings, %d keys: want 18 and 17; a new one moves these numbers", len(settings), len(configKeys()))
 	}
 }
 
@@ -81,6 +83,7 @@ panel: p.csv
 weights: w.yaml
 norms: n.gz
 words: w.txt
+overrides: o.yaml
 out: runs
 window: 14d
 as_of: 2025-03-21
@@ -89,6 +92,7 @@ evidence: scored
 clusters: event
 rating: {min_articles: 11, min_events: 6, rated_articles: 31, rated_events: 12}
 max_failed: .5
+gates: [{id: a, metric: coverage, compare: limit, below: .5, level: error}]
 `
 
 // TestEverySettingArrives: from the file, from the flags, and from a run to explain.
@@ -107,9 +111,11 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config{Inputs: []string{dir + "/articles", "-", "/abs/x.txt"}, Map: "body=text,id=nr", Panel: dir + "/p.csv", Weights: dir + "/w.yaml", Norms: dir + "/n.gz", Words: dir + "/w.txt",
+	want := config{Inputs: []string{dir + "/articles", "-", "/abs/x.txt"}, Map: "body=text,id=nr", Panel: dir + "/p.csv", Weights: dir + "/w.yaml", Norms: dir + "/n.gz", Words: dir + "/w.txt", Overrides: dir + "/o.yaml",
 		Out: dir + "/runs", Window: "14d", AsOf: "2025-03-21", Theme: "dark", Evidence: "scored", Clusters: "event", MaxFailed: .5}
+	want.Gates = []gates.Gate{{ID: "a", Level: gates.Error, Metric: "coverage", Compare: gates.Limit, Direction: gates.Either, MinEffect: 3, Q: .05, Above: 1e9, Below: .5}}
 	want.Limits.MinArticles, want.Limits.MinEvents, want.Limits.RatedArticles, want.Limits.RatedEvents = 11, 6, 31, 12
+	fromFile.Gates[0].Above = 1e9 // it is no number, which equals nothing
 	if !reflect.DeepEqual(fromFile, want) {
 		t.Errorf("from the file:\n%+v, want\n%+v", fromFile, want)
 	}
@@ -119,7 +125,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--out", "/f/out",
+	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--overrides", "/f/d", "--out", "/f/out",
 		"--window", "7d", "--as-of", "2025-01-01", "--theme", "light", "--evidence", "none", "--clusters", "event_and_author", "--max-failed", ".25"}
 	if _, err := parser.Parse(args); err != nil {
 		t.Fatal(err)
@@ -128,8 +134,9 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Out: "/f/out",
-		Window: "7d", AsOf: "2025-01-01", Theme: "light", Evidence: "none", Clusters: "event_and_author", MaxFailed: .25, Limits: want.Limits}
+	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Overrides: "/f/d", Out: "/f/out",
+		Window: "7d", AsOf: "2025-01-01", Theme: "light", Evidence: "none", Clusters: "event_and_author", MaxFailed: .25, Limits: want.Limits, Gates: want.Gates}
+	got.Gates[0].Above = 1e9
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("from the flags:\n%+v, want\n%+v", got, want)
 	}

@@ -2,12 +2,11 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"math"
-	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,11 +33,13 @@ type environment struct {
 	parser         *kong.Kong
 	args           []string
 	warned         int
+	log            *slog.Logger // of events, when they are written as JSON; made with the first
 }
 
 // maxWarnings is how many skipped records are named on the terminal; skipped.csv has all.
 const maxWarnings = 20
 
+// fail tells why the program ends.
 func (e *environment) fail(err error) {
 	var ps yamlfile.Problems
 	if errors.As(err, &ps) && !e.json {
@@ -53,8 +54,13 @@ func (e *environment) fail(err error) {
 	e.message("error", err.Error())
 }
 
+// warn names a record that is skipped. A log has all of them, a terminal the first.
 func (e *environment) warn(bad *corpus.RecordError) {
 	if e.quiet {
+		return
+	}
+	if e.json {
+		e.event(slog.LevelWarn, "skipped", "path", bad.Path, "line", bad.Line, "article_id", bad.ID, "reason", bad.Reason, "detail", bad.Detail)
 		return
 	}
 	switch e.warned++; {
@@ -78,10 +84,20 @@ func (e *environment) info(format string, args ...any) {
 	}
 }
 
+// levels are the names of messages as slog knows them.
+var levels = map[string]slog.Level{"info": slog.LevelInfo, "warning": slog.LevelWarn, "error": slog.LevelError}
+
+// event writes one event as a line of JSON: time, level, msg, then what belongs to it.
+func (e *environment) event(level slog.Level, name string, fields ...any) {
+	if e.log == nil {
+		e.log = slog.New(slog.NewJSONHandler(e.stderr, nil))
+	}
+	e.log.Log(e.ctx, level, name, fields...)
+}
+
 func (e *environment) message(level, text string) {
 	if e.json {
-		line, _ := json.Marshal(map[string]string{"level": level, "msg": text})
-		fmt.Fprintf(e.stderr, "%s\n", line)
+		e.event(levels[level], text)
 		return
 	}
 	if level == "info" {
@@ -106,29 +122,20 @@ func printable(s string) string {
 	}, s)
 }
 
-// progress shows how far a stage is, on a terminal.
-func (e *environment) progress() func(stage string, done, all int) {
-	f, ok := e.stderr.(*os.File)
-	if !ok || e.quiet || e.json {
-		return nil
-	}
-	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return nil
-	}
-	return func(stage string, done, all int) {
-		if all > 0 {
-			fmt.Fprintf(f, "\r\x1b[K%s %d of %d", stage, done, all)
-		} else {
-			fmt.Fprintf(f, "\r\x1b[K%s", stage)
-		}
-		if stage == "report" {
-			fmt.Fprint(f, "\r\x1b[K")
-		}
-	}
-}
-
 // maxTable is how many outlets the table at the end of a run shows.
 const maxTable = 25
+
+// published tells a log what the table tells a reader.
+func (e *environment) published(out *pipeline.Outcome) {
+	c, name := out.Counts, "published"
+	switch {
+	case out.Again:
+		name = "nothing new"
+	case out.Dir == "":
+		name = "dry run"
+	}
+	e.event(slog.LevelInfo, name, "run_id", out.RunID, "dir", out.Dir, "records", c.Records, "articles", c.Articles, "scored", c.Scored, "outlets", c.Outlets, "failed", c.Failed, "duplicates", c.Duplicates, "revised", c.Revised, "outside", c.Outside)
+}
 
 // summary is the short table at the end of a run.
 func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
@@ -136,6 +143,10 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 		return
 	}
 	c := out.Counts
+	if e.json {
+		e.published(out)
+		return
+	}
 	if out.Again {
 		e.info("nothing new: run %s stands in %s", out.RunID, out.Dir)
 		return
@@ -148,7 +159,7 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 	if err != nil {
 		e.info("the table of outlets cannot be shown: %v", err)
 	}
-	if len(ladder) > 0 && !e.json {
+	if len(ladder) > 0 {
 		fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6s %7s  %s\n", "outlet", "reliability", "bias", "n", "change", "top reason")
 		for i, o := range ladder {
 			if i == maxTable {

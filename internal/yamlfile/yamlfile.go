@@ -4,12 +4,15 @@
 package yamlfile
 
 import (
+	"bytes"
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 )
 
 // Problem is one mistake in a file the user edits.
@@ -50,8 +53,10 @@ type Pair struct {
 	Value ast.Node
 }
 
-// Parse parses data; a syntax error is a Problem.
+// Parse parses data; a syntax error is a Problem. A byte order mark at its
+// beginning is no part of it.
 func Parse(name string, data []byte) *File {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	y := &File{Name: name, lines: strings.Split(string(data), "\n")}
 	f, err := parser.ParseBytes(data, 0)
 	if err != nil {
@@ -66,9 +71,27 @@ func Parse(name string, data []byte) *File {
 			if n++; n == 2 {
 				y.Fail(d.Body, "a second document: only one is read")
 			}
+			ast.Walk(plain{y}, d.Body)
 		}
 	}
 	return y
+}
+
+// plain refuses what makes a value another than the one that is written: tags,
+// anchors and aliases.
+type plain struct{ y *File }
+
+// Visit is called with every node of the file.
+func (p plain) Visit(n ast.Node) ast.Visitor {
+	switch n.(type) {
+	case *ast.TagNode:
+		p.y.Fail(n, "tags such as !!str are not read: write the value alone")
+		return nil
+	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
+		p.y.Fail(n, "anchors and aliases are not read: write the value out")
+		return nil
+	}
+	return p
 }
 
 // yamlError takes goccy's "[line:col] message" apart.
@@ -154,7 +177,16 @@ func (y *File) String(n ast.Node) string {
 // Float is a scalar as a number.
 func (y *File) Float(n ast.Node) (float64, bool) {
 	switch v := n.(type) {
+	case *ast.StringNode: // 2e-2, which YAML 1.1 takes for a text
+		x, err := strconv.ParseFloat(v.Value, 64)
+		if err == nil && v.Token.Type == token.StringType && strings.ContainsAny(v.Value[:1], "+-.0123456789") && x < 1e300 && x > -1e300 {
+			return x, true
+		}
 	case *ast.IntegerNode:
+		if w := strings.TrimLeft(v.Token.Value, "+-"); len(w) > 1 && w[0] == '0' {
+			y.Fail(n, "%s may be read as octal, hexadecimal or binary: write a plain decimal number", v.Token.Value)
+			return 0, false
+		}
 		switch i := v.Value.(type) {
 		case int64:
 			return float64(i), true

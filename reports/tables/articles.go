@@ -2,6 +2,7 @@ package tables
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"presscore/features"
@@ -42,14 +43,14 @@ var Articles = tableOf("articles.csv", "one row an article", []string{"article_i
 		oneOf("field", "url", "folder", "front_matter", "notice", "none"),
 	yesNo("revised", "tells again what another article of its outlet tells (a later version, an update), of which only the first counts, or is the newest version of an article that came in several", func(a *Article) cell { return boolCell(a.Revised) }),
 	score("reliability", "observable practices, weighted; 50 is the middle of reference articles of the genre", func(a *Article) cell { return a.score(scoring.Reliability) }),
-	score("reliability_unadjusted", "the same without the overrides", func(a *Article) cell { return a.score(scoring.Reliability) }),
+	score("reliability_unadjusted", "the same without the overrides", (*Article).unadjusted),
 	score("bias", "signs of bias in wording and balance, weighted", func(a *Article) cell { return a.score(scoring.Bias) }),
 	number[*Article]("lean", "axis units", "place on the user's axis; empty unless one is configured", nil),
 	portion("coverage", "share of the points of reliability that could be measured", func(a *Article) cell { return scoreCell(a.Score.Coverage) }),
 }, familyColumns("points that", (*Article).family), []column[*Article]{
 	text("top_reason_id", "the feature that moved reliability most", (*Article).topFeature),
 	text("top_reason", "the same in words", (*Article).topReason),
-	text[*Article]("override_id", "overrides that touched the article", nil),
+	text("override_id", "overrides that touched the article, parted by blanks", func(a *Article) cell { return textCell(strings.Join(a.Score.Overrides, " ")) }),
 	text("content_hash", "hash of every field as received", func(a *Article) cell { return textCell(a.Hash) }),
 	count("words_voice", "words of the prose in the author's own voice: quoted and attributed words left out", func(a *Article) cell { return wholeCell(a.Vector.WordsVoice) }),
 	yesNo("counted", "enters the mean of its outlet: scored, and no copy, agency text or later version", func(a *Article) cell { return boolCell(a.Counted) }),
@@ -62,6 +63,14 @@ func (a *Article) scored() bool { return a.Score.Status == scoring.Scored }
 // score is the article's score on one axis.
 func (a *Article) score(axis scoring.Axis) cell {
 	return orNone(a.scored(), scoreCell(a.Score.Axes[axis].Score))
+}
+
+// unadjusted is its reliability without the overrides.
+func (a *Article) unadjusted() cell {
+	if plain := a.Score.Unadjusted; plain != nil {
+		return orNone(plain.Status == scoring.Scored, scoreCell(plain.Axes[scoring.Reliability].Score))
+	}
+	return a.score(scoring.Reliability)
 }
 
 // family is the points that the features of one family add to or take from

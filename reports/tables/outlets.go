@@ -32,7 +32,9 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 	score("ci_low", "lower end of its 95% interval: articles of one event or author taken together (CR2, Satterthwaite); missing where one of them makes most of the articles", func(r OutletRow) cell { return r.low(scoring.Reliability) }),
 	score("ci_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Reliability) }),
 	score("shrunken", "empirical-Bayes mean: pulled to the panel's by its uncertainty", func(r OutletRow) cell { return numberCell(r.reliability().Shrunken, 4) }),
-	score("reliability_unadjusted", "mean without the overrides", func(r OutletRow) cell { return r.mean(scoring.Reliability) }),
+	score("reliability_unadjusted", "mean without the overrides", func(r OutletRow) cell {
+		return orNone(r.reliability().Scores.N > 0 && r.shown(), scoreCell(r.reliability().Unadjusted))
+	}),
 	score("p10", "tenth percentile of the articles' scores", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P10, 4)) }),
 	score("p50", "median of the articles' scores", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P50, 4)) }),
 	score("p90", "ninetieth percentile", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().P90, 4)) }),
