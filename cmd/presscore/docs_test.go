@@ -28,7 +28,7 @@ var notRun = []struct{ begins, reason string }{
 // stead is what a command becomes so that it can run in a test's folder.
 var stead = strings.NewReplacer(
 	"go run ./cmd/presscore", "presscore",
-	"/etc/presscore/", "server/", // presscore init writes this folder into the test's own
+	"/etc/presscore/", "server/", "/var/lib/presscore/", "server/", // presscore init writes this folder into the test's own
 )
 
 // docCommand is one line that a reader is told to type.
