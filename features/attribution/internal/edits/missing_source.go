@@ -170,6 +170,9 @@ func (c *Editor) inverted(s *segment.Sentence, cue crf.Part) (int32, int32) {
 		return 0, 0
 	}
 	j := c.Run(k, s.EndTok)
+	if j > k && j < s.EndTok && c.Toks[j-1].Shape == crf.ShUpperPoss && grammar.Capital(&c.Toks[j]) {
+		j = c.Run(j, s.EndTok) // the Lantern's Ann Roe
+	}
 	if j == k || c.Toks[j-1].Shape == crf.ShUpperPoss {
 		return 0, 0
 	}

@@ -243,7 +243,7 @@ func (c *Editor) act(f *people.Found) bool {
 		}
 		return f.SourcePart.To == 0 && !c.shares(f) || passive || !c.cueHas(f, withInfinitive)
 	}
-	return f.SourcePart.To == 0 && !c.shares(f) || passive && !c.cueHas(f, accusing) || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.felt(f) || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
+	return f.SourcePart.To == 0 && !c.shares(f) || passive && !c.cueHas(f, accusing) || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.felt(f) || c.manner(f) || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
 }
 
 // shares reports whether the cue is a participle, which has the subject of the
@@ -304,26 +304,8 @@ func (c *Editor) documented(f *people.Found) bool {
 	return false
 }
 
-// captioned is what a picture shows: General view shows the old town.
-func (c *Editor) captioned(f *people.Found) bool {
-	if f.CuePart.To == 0 || f.ContentPart.From < f.CuePart.To || c.Toks[f.ContentPart.From].Lex.Key == keyThat || !showing.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
-		return false
-	}
-	s := &c.Seg.Sentences[f.CuePart.Sent]
-	for k := f.CuePart.To - 2; k >= s.FirstTok && k >= f.CuePart.To-captionHead; k-- {
-		if pictures.Has(c.Toks[k].Lex.Key) {
-			return true
-		}
-	}
-	return false
-}
-
-const (
-	// calledWithin: tokens after "called" among which the second noun begins: called the mayor of Osk a liar.
-	calledWithin = 10
-	// captionHead: tokens before "shows" among which the picture stands: a photo taken in May shows.
-	captionHead = 8
-)
+// calledWithin: tokens after "called" among which the second noun begins: called the mayor of Osk a liar.
+const calledWithin = 10
 
 var (
 	// withNoun are verbs whose object is what is said: denied the charge.
@@ -336,14 +318,10 @@ var (
 	deeds = lists.Verbs("acts", "deed")
 	// silence is what is refused by who says nothing: refused to comment.
 	silence = lists.Set("acts", "silence")
-	// pictures are what captions begin with.
-	pictures = lists.Set("acts", "pictures")
 	// namings give a name: known as the Hook.
 	namings = lists.Set("acts", "naming")
 	// imperatives speak to the reader.
 	imperatives = lists.Set("acts", "imperative")
-	// showing are verbs of captions.
-	showing = wordset.Of("show", "shows", "showing", "depicts", "depicting")
 	// authors are first persons.
 	authors = wordset.Of("i", "we")
 	// describing are verbs whose passive leaves open who speaks: has been described as.
