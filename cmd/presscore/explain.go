@@ -2,14 +2,18 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/pipeline"
 	"presscore/reports/pages"
+	"presscore/reports/plots"
 	"presscore/scoring"
 	"presscore/stages"
 )
@@ -25,7 +29,9 @@ type explainCmd struct {
 	Norms   string   `help:"Norms file." env:"PRESSCORE_NORMS" type:"path"`
 	Words   string   `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
 	HTML    bool     `help:"Print a page instead of text."`
-	JSON    bool     `help:"Print the spans as presscore annotate does."`
+	JSON    bool     `help:"Print the account as JSON."`
+	PNG     bool     `name:"png" help:"Print a picture of the waterfall."`
+	Theme   string   `help:"Colours of the picture: light or dark." enum:"light,dark" default:"light"`
 }
 
 // Run explains the scores of one article. A file, standard input or an article
@@ -78,23 +84,57 @@ func (c *explainCmd) Run(e *environment) error {
 	d := corpus.Parse(art, finder)
 	d.AdoptPublisher(panel)
 	a := x.Analyse(d)
-	if c.JSON {
-		return json.NewEncoder(e.stdout).Encode(pages.Annotate(a))
-	}
 	v, err := features.Measure(a)
 	if err != nil {
 		return err
 	}
 	if place.Copied.Known {
-		v.MeasureWindow(place.Copied)
+		place.MeasureWindow(d, &v)
 	}
 	scorer := scoring.NewScorer(norms, weights)
 	score := scorer.Article(&v)
-	ex := &pages.Explanation{Analysis: a, Vector: &v, Score: &score}
-	if c.HTML {
-		return ex.HTML(e.stdout)
+	return c.show(e, &pages.Explanation{Analysis: a, Vector: &v, Score: &score, Scorer: scorer, Sources: c.sources(run, weights, norms, versions)})
+}
+
+// show prints an account in the form that is asked for.
+func (c *explainCmd) show(e *environment, x *pages.Explanation) error {
+	switch {
+	case c.HTML:
+		return x.HTML(e.stdout)
+	case c.JSON:
+		out := json.NewEncoder(e.stdout)
+		out.SetEscapeHTML(false)
+		out.SetIndent("", " ")
+		return out.Encode(x.Ledger())
+	case c.PNG:
+		return showPicture(e, x.Ledger(), plots.Theme(c.Theme))
 	}
-	return ex.Text(e.stdout, colour(e.stdout))
+	return x.Text(e.stdout, colour(e.stdout))
+}
+
+// sources name what made the figures of an account.
+func (c *explainCmd) sources(run *scoredRun, w *scoring.Weights, n *scoring.Norms, versions map[string]string) []pages.LedgerFact {
+	name := "weights.yaml as it ships"
+	switch {
+	case c.Weights != "":
+		name = c.Weights
+	case c.Preset != "":
+		name = "preset " + c.Preset
+	case run != nil:
+		name = run.Manifest.Weights + " as the run kept it"
+	}
+	out := []pages.LedgerFact{{Name: "program", Value: programVersion()}}
+	if run != nil {
+		out = append(out, pages.LedgerFact{Name: "run", Value: run.RunID})
+	} else {
+		out = append(out, pages.LedgerFact{Name: "run", Value: "none: scored by what is loaded now, and no other articles were looked at"})
+	}
+	out = append(out, pages.LedgerFact{Name: "weights", Value: fmt.Sprintf("%s (%.8s)", name, w.Hash)}, pages.LedgerFact{Name: "norms", Value: fmt.Sprintf("%.8s: %s", n.Hash, n.Provenance)},
+		pages.LedgerFact{Name: "features", Value: fmt.Sprintf("%.16s", features.Fingerprint())})
+	for _, k := range slices.Sorted(maps.Keys(versions)) {
+		out = append(out, pages.LedgerFact{Name: k, Value: fmt.Sprintf("%.18s", versions[k])})
+	}
+	return out
 }
 
 // weights are those that are named, else those that the run kept, else the default.
