@@ -49,7 +49,7 @@ func Place(f *features.Feature, c scoring.Contribution, a scoring.Axis) string {
 	if f.Direction(a) == features.Lower {
 		below = 100 - below
 	}
-	return fmt.Sprintf("more than %.0f%% of the reference articles", below)
+	return fmt.Sprintf("more than %.0f%% of the reference articles", min(below, 99))
 }
 
 // Amount prints a value in the feature's unit.

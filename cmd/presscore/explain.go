@@ -6,7 +6,9 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"presscore/corpus"
@@ -81,6 +83,9 @@ func (c *explainCmd) Run(e *environment) error {
 	if place.Undated {
 		art.Published = time.Time{}
 	}
+	if id == "" {
+		takeFolder(art, panel)
+	}
 	d := corpus.Parse(art, finder)
 	d.AdoptPublisher(panel)
 	a := x.Analyse(d)
@@ -94,6 +99,16 @@ func (c *explainCmd) Run(e *environment) error {
 	scorer := scoring.NewScorer(norms, weights)
 	score := scorer.Article(&v)
 	return c.show(e, &pages.Explanation{Analysis: a, Vector: &v, Score: &score, Scorer: scorer, Sources: c.sources(run, weights, norms, versions)})
+}
+
+// takeFolder gives an article that is read from one file, and says nothing of its
+// outlet, the folder it lies in, as score does below the folder that it is given.
+// Folders that are no host name are taken for no outlet: the file may lie anywhere.
+func takeFolder(a *corpus.Article, panel *corpus.Panel) {
+	folder := filepath.Base(filepath.Dir(a.Origin.Path))
+	if a.OutletSource == corpus.FromNothing && a.Origin.Path != "-" && strings.Contains(strings.Trim(folder, "."), ".") {
+		a.Outlet, a.OutletSource = panel.Resolve(folder), corpus.FromFolder
+	}
 }
 
 // show prints an account in the form that is asked for.
@@ -127,7 +142,7 @@ func (c *explainCmd) sources(run *scoredRun, w *scoring.Weights, n *scoring.Norm
 	if run != nil {
 		out = append(out, pages.LedgerFact{Name: "run", Value: run.RunID})
 	} else {
-		out = append(out, pages.LedgerFact{Name: "run", Value: "none: scored by what is loaded now, and no other articles were looked at"})
+		out = append(out, pages.LedgerFact{Name: "run", Value: "none; scored by what is loaded now, and no other articles were looked at"})
 	}
 	out = append(out, pages.LedgerFact{Name: "weights", Value: fmt.Sprintf("%s (%.8s)", name, w.Hash)}, pages.LedgerFact{Name: "norms", Value: fmt.Sprintf("%.8s: %s", n.Hash, n.Provenance)},
 		pages.LedgerFact{Name: "features", Value: fmt.Sprintf("%.16s", features.Fingerprint())})

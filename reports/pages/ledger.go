@@ -105,7 +105,7 @@ type LedgerFact struct {
 // Ledger makes the account of the article.
 func (x *Explanation) Ledger() *Ledger {
 	d := x.Analysis.Doc
-	l := &Ledger{Article: d.ID, Outlet: d.Outlet, Title: d.TitleText, Published: reports.Stamp(d.Published), Genre: string(x.Vector.Genre), Words: x.Vector.Words,
+	l := &Ledger{Article: d.ID, Outlet: d.Outlet, Title: d.TitleText, Published: strings.TrimSuffix(reports.Stamp(d.Published), "T00:00:00Z"), Genre: string(x.Vector.Genre), Words: x.Vector.Words,
 		Status: statusWords(x.Score), Gaps: []LedgerGap{}, Spans: []LedgerSpan{}, Precision: []LedgerCheck{}, Sources: x.Sources, Contest: contest, Note: explainNote}
 	if l.Sources == nil {
 		l.Sources = []LedgerFact{}
@@ -233,6 +233,12 @@ func (x *Explanation) strip(f *features.Feature, r features.Reading) *Strip {
 	s := &Strip{P10: q[10].Float(), P50: q[50].Float(), P90: q[90].Float(), Value: r.Value.Float()}
 	if !f.Estimate {
 		s.Words = fmt.Sprintf("%s: %s to %s in eight of ten", x.Vector.Genre, bare(f, q[10]), reports.Amount(f, q[90]))
+		switch {
+		case q[10] == q[90] && q[90] == 0:
+			s.Words = fmt.Sprintf("%s: none in eight of ten", x.Vector.Genre)
+		case q[10] == q[90]:
+			s.Words = fmt.Sprintf("%s: %s in eight of ten", x.Vector.Genre, reports.Amount(f, q[90]))
+		}
 	}
 	return s
 }

@@ -29,7 +29,7 @@ func findingWords(feature int, r features.Reading, c scoring.Contribution, a sco
 	over, counted := countedOver[f.Name]
 	switch {
 	case f.Estimate:
-		return reports.Place(f, c, a)
+		return fmt.Sprintf("%s, by an estimate over %s; marked are those it is surest of", reports.Place(f, c, a), plural(r.N, "sentence"))
 	case f.Unit == features.Rate && authorsWords[f.Name]:
 		return fmt.Sprintf("%s in %s words of the author's own", countOrNone(r.Count), reports.Thousands(r.N))
 	case f.Unit == features.Rate:
@@ -73,6 +73,8 @@ func missingWords(r features.Reading, f *features.Feature, genre string) string 
 	switch r.Missing {
 	case "":
 		return fmt.Sprintf("the norms hold too few articles of %s with it", genre)
+	case features.OneSide:
+		return f.MissingIf
 	case features.FewAttributions, features.FewQuotes, features.FewNumbers, features.FewTerms:
 		return fmt.Sprintf("%s (%d; missing with %s)", missingReasons[r.Missing], r.N, f.MissingIf)
 	}

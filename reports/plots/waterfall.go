@@ -118,4 +118,3 @@ func (a *AccountScore) draw(s *sheet, y float64) float64 {
 	row(fmt.Sprintf("%.2f", a.Score), "the score", true)
 	return bottom
 }
-
