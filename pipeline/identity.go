@@ -3,6 +3,7 @@ package pipeline
 import (
 	"encoding/hex"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sort"
 
@@ -10,6 +11,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/reports/nightpage"
 	"presscore/reports/plots"
 	"presscore/reports/tables"
 	"presscore/scoring"
@@ -88,6 +90,8 @@ func (n *night) lacks(dir string) (string, error) {
 		lacks = fmt.Sprintf("its plots are %s", m.Extras.Theme)
 	case o.Parquet && !m.Extras.Parquet:
 		lacks = "it has no Parquet files"
+	case !fileExists(filepath.Join(dir, nightpage.File)):
+		lacks = "it has no " + nightpage.File
 	case !m.Extras.Evidence.holds(o.Evidence):
 		lacks = fmt.Sprintf("it keeps other evidence (%s)", m.Extras.Evidence)
 	case previous(o.Out) != n.runID:
@@ -113,4 +117,10 @@ func (n *night) lacks(dir string) (string, error) {
 		o.Evidence = m.Extras.Evidence
 	}
 	return lacks, nil
+}
+
+// fileExists tells whether a file is there.
+func fileExists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }

@@ -97,12 +97,24 @@ const maxWarnings = 100
 
 // manifest writes run.json.
 func (n *night) manifest(code int) error {
+	m := n.manifestOf(code)
+	m.Finished, m.Stages, m.Outputs = n.o.Now().UTC().Format(time.RFC3339), n.timings, n.files
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(n.stageDir, "run.json"), append(data, '\n'), 0o644)
+}
+
+// manifestOf is run.json without its end: its outputs, how long the stages took, and
+// when it finished.
+func (n *night) manifestOf(code int) *Manifest {
 	o := n.o
-	m := Manifest{Schema: tables.Schema, RunID: n.runID, Previous: previous(o.Out), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
-		Started: n.started.UTC().Format(time.RFC3339), Finished: o.Now().UTC().Format(time.RFC3339),
-		Hashes: o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
-		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts, Stages: n.timings,
-		Copies: n.found.Stats, Gates: []string{}, Overrides: []string{}, Warnings: append([]string{}, n.notes...), Outputs: n.files}
+	m := &Manifest{Schema: tables.Schema, RunID: n.runID, Previous: previous(o.Out), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
+		Started: n.started.UTC().Format(time.RFC3339),
+		Hashes:  o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
+		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,
+		Copies: n.found.Stats, Gates: []string{}, Overrides: []string{}, Warnings: append([]string{}, n.notes...)}
 	if !o.NoPlots {
 		m.Extras.Theme = string(o.Theme)
 	}
@@ -119,11 +131,7 @@ func (n *night) manifest(code int) error {
 		}
 		m.Warnings = append(m.Warnings, e.Error())
 	}
-	data, err := json.MarshalIndent(m, "", " ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(n.stageDir, "run.json"), append(data, '\n'), 0o644)
+	return m
 }
 
 // roots are the inputs as they were named, made absolute so that they are found again.

@@ -193,11 +193,7 @@ func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 		return nil, err
 	}
 	out.RunID, out.Counts, out.Report, out.TooMany = n.runID, n.inv.counts, n.report, n.tooMany()
-	code := 0
-	if out.TooMany {
-		code = 3
-	}
-	if err := n.manifest(code); err != nil {
+	if err := n.manifest(n.exitCode()); err != nil {
 		return nil, err
 	}
 	out.Dir = filepath.Join(n.o.Out, n.runID)
@@ -217,6 +213,14 @@ func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 func (n *night) tooMany() bool {
 	c := n.inv.counts
 	return c.Failed > 0 && float64(c.Failed) > n.o.MaxFailed*float64(c.Records+n.unreadFiles())
+}
+
+// exitCode is the code that run.json names.
+func (n *night) exitCode() int {
+	if n.tooMany() {
+		return 3
+	}
+	return 0
 }
 
 // unreadFiles are failures that are no records: files that could not be opened.

@@ -47,6 +47,11 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 		}
 		n.clock("plot")
 	}
+	n.o.stage("report", 0, 0)
+	if err := n.writeReport(); err != nil {
+		return err
+	}
+	n.clock("report")
 	slices.SortFunc(n.files, func(a, b output) int { return strings.Compare(a.Path, b.Path) })
 	return nil
 }

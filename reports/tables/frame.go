@@ -142,10 +142,15 @@ func parseCell(k kind, s string) (cell, error) {
 		t, err := time.Parse(time.RFC3339, s)
 		return timeCell(t), err
 	}
+	return textCell(PlainText(s)), nil
+}
+
+// PlainText is a text of a CSV without the apostrophe that stands before = + - or @.
+func PlainText(s string) string {
 	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(formulaStarts, s[1]) >= 0 {
-		s = s[1:]
+		return s[1:]
 	}
-	return textCell(s), nil
+	return s
 }
 
 // frameOf makes a frame of cells: whole numbers and numbers keep their types,

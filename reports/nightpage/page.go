@@ -1,0 +1,42 @@
+package nightpage
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+
+	"presscore/reports/rundir"
+)
+
+// File is the page's name in the folder of a run.
+const File = "report.html"
+
+//go:embed page.html
+var pageHTML string
+
+// style is the page's only style sheet. Its hash stands in the page's policy, so
+// that no other style, which a name or title might bring in, is applied.
+//
+//go:embed page.css
+var style string
+
+var styleHash = func() string {
+	sum := sha256.Sum256([]byte(style))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}()
+
+var page = template.Must(template.New("page").Funcs(template.FuncMap{
+	"css": func(s string) template.CSS { return template.CSS(s) }, // of style alone
+	"add": func(a, b int) int { return a + b },
+}).Parse(pageHTML))
+
+// Write writes the page of a run. The same folder gives the same bytes.
+func Write(w io.Writer, run *rundir.Run) error {
+	n, err := gather(run)
+	if err != nil {
+		return err
+	}
+	return page.Execute(w, n.page())
+}

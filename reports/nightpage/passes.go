@@ -1,0 +1,265 @@
+package nightpage
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+
+	"presscore/features"
+	"presscore/reports/rundir"
+	"presscore/reports/tables"
+	"presscore/scoring"
+)
+
+// bins are the steps of five points in which a drawing counts articles.
+const bins = 20
+
+// bin is the step of a score.
+func bin(score float64) int { return min(bins-1, max(0, int(score/100*bins))) }
+
+// totals are counts over all articles.
+type totals struct {
+	articles, undated, doubtful, counted int
+	langs, status, genres                map[string]int
+	panel                                [bins]int
+	effective                            []float64 // share of the spread of articles' scores, by family
+}
+
+// doubtful is the certainty of a genre below which an article enters no summary.
+const doubtful = .6
+
+// most articles that a person is asked to read of each sort.
+const mostRead = 5
+
+// pick is an article with the number by which it is chosen.
+type pick struct {
+	id  string
+	key float64
+}
+
+// least keeps the picks with the smallest keys; ties by id.
+func least(list []pick, p pick, most int) []pick {
+	at, _ := slices.BinarySearchFunc(list, p, func(a, b pick) int { return cmp.Or(cmp.Compare(a.key, b.key), strings.Compare(a.id, b.id)) })
+	if at >= most {
+		return list
+	}
+	list = slices.Insert(list, at, p)
+	return list[:min(len(list), most)]
+}
+
+// draw is a number that looks random and follows from the run's id and the article's.
+func draw(run, article string) float64 {
+	sum := sha256.Sum256([]byte(run + "\n" + article))
+	return float64(binary.BigEndian.Uint64(sum[:]) >> 11)
+}
+
+// readArticles counts, and chooses whom a person should read: five articles drawn by
+// the run's id, and the five whose practices could be measured least.
+func (n *night) readArticles() error {
+	t := &n.total
+	t.langs, t.status, t.genres = map[string]int{}, map[string]int{}, map[string]int{}
+	var random, lowest []pick
+	var families scoring.SpreadShares
+	parts := make([]float64, len(n.families))
+	err := n.run.Each("articles.csv", func(row rundir.Row) error {
+		t.articles++
+		t.langs[row.Text("lang")]++
+		t.genres[row.Text("genre")]++
+		id, status := row.Text("article_id"), row.Text("status")
+		if status != "scored" {
+			status += ": " + row.Text("status_reason")
+		}
+		t.status[status]++
+		if row.Float("genre_confidence") < doubtful {
+			t.doubtful++
+		}
+		published := row.Text("published")
+		if published == "" {
+			t.undated++
+		}
+		o := n.at[row.Text("outlet")]
+		if o != nil && published > o.newest {
+			o.newest = published
+		}
+		if status != "scored" {
+			return nil
+		}
+		random = least(random, pick{strings.Clone(id), draw(n.run.RunID, id)}, mostRead)
+		lowest = least(lowest, pick{strings.Clone(id), row.Float("coverage")}, mostRead)
+		if !row.Yes("counted") {
+			return nil
+		}
+		score := row.Float("reliability")
+		t.counted++
+		t.panel[bin(score)]++
+		for i, f := range n.families {
+			parts[i] = row.Float(f)
+		}
+		families.Add(score, parts)
+		if o != nil && o.shown() {
+			o.spread[bin(score)]++
+			n.counts[strings.Clone(id)] = o
+		}
+		return nil
+	})
+	t.effective = families.Shares()
+	for _, p := range random {
+		n.random = append(n.random, n.name(p.id))
+	}
+	for _, p := range lowest {
+		n.lowest = append(n.lowest, n.name(p.id))
+	}
+	return err
+}
+
+// name is an article that the page will name.
+func (n *night) name(id string) *article {
+	a := n.named[id]
+	if a == nil {
+		a = &article{id: id}
+		n.named[id] = a
+	}
+	return a
+}
+
+// mostNear is how many articles are tried for a typical span.
+const mostNear = 30
+
+// readFeatures finds for every reason the articles whose value lies next to the
+// outlet's mean. Those in which the feature found nothing come last: nothing can be
+// shown of them.
+func (n *night) readFeatures() error {
+	return n.run.Each("features.csv", func(row rundir.Row) error {
+		id := row.Text("article_id")
+		o := n.counts[id]
+		if o == nil {
+			return nil
+		}
+		for _, r := range o.reasons {
+			x := row.Float(r.feature)
+			if math.IsNaN(x) || math.IsNaN(r.value) {
+				continue
+			}
+			distance := math.Abs(x - r.value)
+			if x == 0 {
+				distance += 1e9
+			}
+			r.near = nearest(r.near, candidate{id, distance})
+		}
+		return nil
+	})
+}
+
+func nearest(list []candidate, c candidate) []candidate {
+	at, _ := slices.BinarySearchFunc(list, c, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.id, b.id))
+	})
+	if at >= mostNear {
+		return list
+	}
+	list = slices.Insert(list, at, c)
+	return list[:min(len(list), mostNear)]
+}
+
+// readPoints finds the three features that moved each article most that a person is
+// asked to read.
+func (n *night) readPoints() error {
+	const axis = "reliability_"
+	return n.run.Each("points.csv", func(row rundir.Row) error {
+		a := n.named[row.Text("article_id")]
+		if a == nil {
+			return nil
+		}
+		row = row.Keep()
+		for _, f := range features.All {
+			if c := row.Cell(axis + f.Name); c.Text != "" {
+				a.reasons = append(a.reasons, &articleReason{points: c, feature: f.Name})
+			}
+		}
+		slices.SortStableFunc(a.reasons, func(x, y *articleReason) int {
+			return cmp.Compare(math.Abs(y.points.Float()), math.Abs(x.points.Float()))
+		})
+		a.reasons = a.reasons[:min(mostReasons, len(a.reasons))]
+		return nil
+	})
+}
+
+// span is the words of a span, and what a feature sees in them.
+type span struct{ quote, message string }
+
+// wanted is where a span of one article and feature may go.
+type wanted struct{ article, feature string }
+
+// readEvidence walks the spans once: it counts loaded words, and takes the first span
+// of every article and feature that a reason or an article asks for.
+func (n *night) readEvidence() error {
+	spans := map[wanted]*span{}
+	for _, o := range n.outlets {
+		for _, r := range o.reasons {
+			for _, c := range r.near {
+				spans[wanted{c.id, r.feature}] = nil
+			}
+		}
+	}
+	for _, a := range n.named {
+		for _, r := range a.reasons {
+			spans[wanted{a.id, r.feature}] = nil
+		}
+	}
+	err := n.run.Evidence(func(s *tables.EvidenceSpan) error {
+		loaded := false // a feature with points on two axes uses a span twice
+		for i := range s.Uses {
+			u := &s.Uses[i]
+			if u.Feature == "loaded_rate" && !loaded {
+				loaded = true
+				if o := n.counts[s.Article]; o != nil {
+					o.words[strings.ToLower(plain(s.Quote, mostWord))]++
+				}
+			}
+			key := wanted{s.Article, u.Feature}
+			if have, ok := spans[key]; ok && have == nil && strings.TrimSpace(s.Quote) != "" {
+				spans[key] = &span{s.Quote, u.Message}
+			}
+		}
+		return nil
+	})
+	if errors.Is(err, rundir.ErrNoEvidence) {
+		n.noEvidence, err = true, nil
+	}
+	for _, o := range n.outlets {
+		for _, r := range o.reasons {
+			for _, c := range r.near {
+				if s := spans[wanted{c.id, r.feature}]; s != nil {
+					r.span, r.article = s, n.name(c.id)
+					break
+				}
+			}
+			if r.span == nil && len(r.near) > 0 {
+				r.article = n.name(r.near[0].id)
+			}
+		}
+	}
+	for _, a := range n.named {
+		for _, r := range a.reasons {
+			r.span = spans[wanted{a.id, r.feature}]
+		}
+	}
+	return err
+}
+
+// mostWord is the longest loaded phrase that is counted as one.
+const mostWord = 60
+
+// readNamed takes the rows of the articles that the page names.
+func (n *night) readNamed() error {
+	return n.run.Each("articles.csv", func(row rundir.Row) error {
+		if a := n.named[row.Text("article_id")]; a != nil {
+			a.row = row.Keep()
+		}
+		return nil
+	})
+}
