@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -21,7 +20,7 @@ import (
 )
 
 type explainCmd struct {
-	Article string   `arg:"" help:"A text file, - for standard input, or the id or address of an article among --input or the last run's inputs."`
+	Article string   `arg:"" optional:"" help:"A text file, - for standard input, or the id or address of an article among --input or the last run's inputs."`
 	Input   []string `help:"Where to look for the id; default: the inputs of the last run in --out." type:"path"`
 	Out     string   `short:"o" help:"Folder of the runs." default:"out" type:"path"`
 	Map     string   `help:"Input names of the fields; default: those of the last run." env:"PRESSCORE_MAP"`
@@ -30,6 +29,7 @@ type explainCmd struct {
 	Preset  string   `help:"Weights that ship with the program: default or wording." enum:",default,wording" default:""`
 	Norms   string   `help:"Norms file." env:"PRESSCORE_NORMS" type:"path"`
 	Words   string   `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
+	Outlet  string   `help:"Explain an outlet of the last run instead: its key or its name."`
 	HTML    bool     `help:"Print a page instead of text."`
 	JSON    bool     `help:"Print the account as JSON."`
 	PNG     bool     `name:"png" help:"Print a picture of the waterfall."`
@@ -40,6 +40,12 @@ type explainCmd struct {
 // of --input is explained by what is loaded now. An article of the last run is
 // explained as that run scored it, or not at all: see explain_run.go.
 func (c *explainCmd) Run(e *environment) error {
+	if (c.Article == "") == (c.Outlet == "") {
+		return usage("name an article, or --outlet")
+	}
+	if c.Outlet != "" {
+		return c.outlet(e)
+	}
 	inputs, id := c.Input, c.Article
 	var run *scoredRun
 	if _, err := os.Stat(c.Article); err == nil || c.Article == "-" {
@@ -117,12 +123,9 @@ func (c *explainCmd) show(e *environment, x *pages.Explanation) error {
 	case c.HTML:
 		return x.HTML(e.stdout)
 	case c.JSON:
-		out := json.NewEncoder(e.stdout)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", " ")
-		return out.Encode(x.Ledger())
+		return showJSON(e, x.Ledger())
 	case c.PNG:
-		return showPicture(e, x.Ledger(), plots.Theme(c.Theme))
+		return showPicture(e, pictureOf(x.Ledger()), plots.Theme(c.Theme))
 	}
 	return x.Text(e.stdout, colour(e.stdout))
 }

@@ -41,7 +41,7 @@ func (x *Explanation) Text(w io.Writer, colour bool) error {
 	}
 	fmt.Fprintf(&b, "\n%s", wrap(printableText(fmt.Sprintf("%s · %s · %s · %d words · %s", l.Outlet, orDash(l.Published), l.Genre, l.Words, l.Status)), ""))
 	for i := range l.Axes {
-		l.Axes[i].writeText(&b)
+		l.Axes[i].writeText(&b, fmt.Sprintf("50 and these points add up to it; %.0f of 100 points could be measured", 100*l.Axes[i].Coverage))
 	}
 	l.writeGaps(&b)
 	b.WriteString("\n")
@@ -64,9 +64,9 @@ const ansiOff = "\x1b[0m"
 
 // writeText writes one score and its waterfall: each bar runs from the score
 // before the practice to the score after it.
-func (a *LedgerAxis) writeText(b *strings.Builder) {
+func (a *LedgerAxis) writeText(b *strings.Builder, intro string) {
 	steps := a.Waterfall()
-	fmt.Fprintf(b, "\n%s %.2f\n%s", strings.ToUpper(a.Axis), a.Score, wrap(fmt.Sprintf("50 and these points add up to it; %.0f of 100 points could be measured", 100*a.Coverage), ""))
+	fmt.Fprintf(b, "\n%s %.2f\n%s", strings.ToUpper(a.Axis), a.Score, wrap(intro, ""))
 	lo, hi := scale(steps)
 	for _, s := range steps {
 		at := func(v float64) int { return int((v-lo)/(hi-lo)*barRoom + .5) }
@@ -93,7 +93,10 @@ func (a *LedgerAxis) writeText(b *strings.Builder) {
 // more is the second line of a row: how much was possible, the norms, the score
 // without the marks, and their numbers.
 func (l *LedgerLine) more() string {
-	parts := []string{fmt.Sprintf("of %s possible", signed(l.Possible))}
+	var parts []string
+	if l.Possible != 0 {
+		parts = append(parts, fmt.Sprintf("of %s possible", signed(l.Possible)))
+	}
 	if l.Norms != nil && l.Norms.Words != "" {
 		parts = append(parts, l.Norms.Words)
 	}

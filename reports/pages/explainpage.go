@@ -45,25 +45,29 @@ type pageStrip struct {
 // explainData is what the template sees.
 type explainData struct {
 	*Ledger
+	words
 	Axes                []pageAxis
 	TitlePieces, Pieces []textPiece
 	Legend              []legendEntry
 }
 
+// words are what the templates ask for.
+type words struct{}
+
 // Sign is a number of points with its sign.
-func (explainData) Sign(x float64) string { return signed(x) }
+func (words) Sign(x float64) string { return signed(x) }
 
 // Two is a score with two decimals.
-func (explainData) Two(x *float64) string { return fmt.Sprintf("%.2f", *x) }
+func (words) Two(x *float64) string { return fmt.Sprintf("%.2f", *x) }
 
 // Short is a quotation of at most 100 letters: the text stands on the same page.
-func (explainData) Short(s string) string { return cut(s, 100) }
+func (words) Short(s string) string { return cut(s, 100) }
 
 // ID is the anchor of a feature's row.
-func (explainData) ID(axis, feature string) string { return rowID(axis, feature) }
+func (words) ID(axis, feature string) string { return rowID(axis, feature) }
 
 // Name is the title of a feature.
-func (explainData) Name(feature string) string { return titleOf(feature) }
+func (words) Name(feature string) string { return titleOf(feature) }
 
 // rowID is the anchor of a feature's row.
 func rowID(axis, feature string) string { return axis + "-" + feature }

@@ -38,8 +38,8 @@ type Ledger struct {
 type LedgerAxis struct {
 	Axis     string       `json:"axis"`
 	Score    float64      `json:"score"`
-	Coverage float64      `json:"coverage"` // share of the points that was measured
-	Lines    []LedgerLine `json:"lines"`    // the largest first
+	Coverage float64      `json:"coverage,omitempty"` // share of the points that was measured; of an article
+	Lines    []LedgerLine `json:"lines"`              // the largest first
 }
 
 // LedgerLine is what one practice did to a score.
