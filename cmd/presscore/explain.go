@@ -134,12 +134,12 @@ func (c *explainCmd) show(e *environment, x *pages.Explanation) error {
 func (c *explainCmd) sources(run *scoredRun, w *scoring.Weights, n *scoring.Norms, versions map[string]string) []pages.LedgerFact {
 	name := "weights.yaml as it ships"
 	switch {
+	case run != nil: // checked to be those of the run, wherever they were read from
+		name = run.Manifest.Weights + " as the run kept it"
 	case c.Weights != "":
 		name = c.Weights
 	case c.Preset != "":
 		name = "preset " + c.Preset
-	case run != nil:
-		name = run.Manifest.Weights + " as the run kept it"
 	}
 	out := []pages.LedgerFact{{Name: "program", Value: programVersion()}}
 	if run != nil {

@@ -152,11 +152,11 @@ func (l *Ledger) writeSpans(b *strings.Builder) {
 	b.WriteString("\nMARKS, each with its share of the points\n")
 	for _, s := range l.Spans {
 		for i, u := range s.Uses {
-			head := fmt.Sprintf("%4d ", s.Number)
+			head, quote := fmt.Sprintf("%4d ", s.Number), cut(strings.Join(strings.Fields(s.Quote), " "), 44)+" – "
 			if i > 0 {
-				head = "     "
+				head, quote = "     ", ""
 			}
-			b.WriteString(head + hang(printableText(fmt.Sprintf("%s %s on %s: %s (%s)", titleOf(u.Feature), signed(u.Share), u.Axis, u.Message, u.Rule)), "     ")[5:])
+			b.WriteString(head + hang(printableText(fmt.Sprintf("%s%s %s on %s: %s (%s)", quote, titleOf(u.Feature), signed(u.Share), u.Axis, u.Message, u.Rule)), "     ")[5:])
 		}
 	}
 }

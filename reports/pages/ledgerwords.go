@@ -97,7 +97,7 @@ func statusWords(s *scoring.ArticleScore) string {
 
 // contest is how to answer a mark.
 var contest = []string{
-	"A mark that is wrong has a number, and its line says which rule made it. Send the article, the number and the rule, with the list of what made these figures, to whoever runs presscore.",
+	"Of a mark that is wrong, its line says which rule made it. Send the article, the words and the rule, with the list of what made these figures, to whoever runs presscore.",
 	"A rule `lexicon:NAME` is a line of the word list NAME.txt in features/lexicons; `spelling` marks a word that no list knows, and `presscore spelling add WORD` teaches it; the other rules are named after the part of the program that they stand in.",
 	"Points are weights.yaml: who weighs a practice otherwise can change the file and run again. The scores of two weights or norms are not comparable.",
 }

@@ -12,7 +12,6 @@ import (
 	"presscore/features"
 	"presscore/reports"
 	"presscore/reports/rundir"
-	"presscore/reports/tables"
 	"presscore/scoring"
 )
 
@@ -112,7 +111,7 @@ func OutletOf(run *rundir.Run, outlet string) (*OutletLedger, error) {
 func (l *OutletLedger) readScores(run *rundir.Run, outlet string) error {
 	var known []string
 	found := false
-	err := run.Each(tables.Outlets.File, func(r rundir.Row) error {
+	err := run.Each("outlets.csv", func(r rundir.Row) error {
 		if r.Text("genre") != string(scoring.All) {
 			return nil
 		}
@@ -146,7 +145,7 @@ func (l *OutletLedger) readScores(run *rundir.Run, outlet string) error {
 // scored ones each feature was measured, by axis_feature.
 func (l *OutletLedger) readArticles(run *rundir.Run) (measured map[string]int, titles map[string]string, err error) {
 	titles, measured = map[string]string{}, map[string]int{}
-	err = run.Each(tables.Articles.File, func(r rundir.Row) error {
+	err = run.Each("articles.csv", func(r rundir.Row) error {
 		if r.Text("outlet") == l.Outlet {
 			titles[r.Text("article_id")] = r.Text("title")
 		}
@@ -155,7 +154,7 @@ func (l *OutletLedger) readArticles(run *rundir.Run) (measured map[string]int, t
 	if err != nil {
 		return nil, nil, err
 	}
-	return measured, titles, run.Each(tables.Points.File, func(r rundir.Row) error {
+	return measured, titles, run.Each("points.csv", func(r rundir.Row) error {
 		if r.Text("outlet") != l.Outlet {
 			return nil
 		}
@@ -175,7 +174,7 @@ func (l *OutletLedger) readArticles(run *rundir.Run) (measured map[string]int, t
 // 50 and its points are what was seen.
 func (l *OutletLedger) readWhy(run *rundir.Run, measured map[string]int) error {
 	family := map[string]float64{}
-	err := run.Each(tables.Why.File, func(r rundir.Row) error {
+	err := run.Each("why.csv", func(r rundir.Row) error {
 		i := features.Index(r.Text("feature"))
 		if r.Text("outlet") != l.Outlet || r.Text("genre") != string(scoring.All) || i < 0 || r.Float("points") == 0 {
 			return nil
@@ -230,7 +229,7 @@ func (l *OutletLedger) readWhy(run *rundir.Run, measured map[string]int) error {
 func (l *OutletLedger) readSpans(run *rundir.Run, titles map[string]string) error {
 	spans := map[string][]OutletExample{} // by axis and feature
 	times, in := map[string]int{}, map[string]map[string]bool{}
-	err := run.Evidence(func(s *tables.EvidenceSpan) error {
+	err := run.Evidence(func(s *rundir.Span) error {
 		title, ours := titles[s.Article]
 		if !ours {
 			return nil
