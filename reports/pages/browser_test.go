@@ -14,8 +14,12 @@ import (
 // asks for nothing and has no error.
 func TestPageInABrowser(t *testing.T) {
 	b := chromium.Start(t)
+	outlet, err := OutletOf(outletRun(t, outletEvidence), "a.example")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, page := range map[string]interface{ HTML(io.Writer) error }{
-		"article": articles(t)[3], "hostile": hostile(t),
+		"article": articles(t)[3], "hostile": hostile(t), "outlet": outlet,
 	} {
 		path := filepath.Join(t.TempDir(), name+".html")
 		f, err := os.Create(path)

@@ -66,8 +66,8 @@ func (words) Short(s string) string { return cut(s, 100) }
 // ID is the anchor of a feature's row.
 func (words) ID(axis, feature string) string { return rowID(axis, feature) }
 
-// Name is the title of a feature.
-func (words) Name(feature string) string { return titleOf(feature) }
+// TitleOf is the title of a feature.
+func (words) TitleOf(feature string) string { return titleOf(feature) }
 
 // rowID is the anchor of a feature's row.
 func rowID(axis, feature string) string { return axis + "-" + feature }
