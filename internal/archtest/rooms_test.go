@@ -56,7 +56,6 @@ var apart = []struct{ room, not, why string }{
 	{"reports/tables", "reports/plots", "a table needs no canvas"},
 	{"reports/tables", "reports/pages", "a table needs no template"},
 	{"reports/pages", "reports/tables", "a page is written from the report, not from a file"},
-	{"reports/pages", "reports/rundir", "as reports/tables"},
 	{"reports/tables", "reports/rundir", "a table is written, and then a run is read"},
 	{"reports/plots", "reports/rundir", "a picture is drawn from the report, not from a file"},
 	{"reports/rundir", "reports/plots", "a reader of tables needs no canvas"},
