@@ -15,12 +15,12 @@ func TestPrintName(t *testing.T) {
 		{"  two\n words\t", "k.example", "two words"},
 		{"\u202egnorts\u202c", "k.example", "gnorts"},
 		{"日本新聞", "k.example", "k.example"},
-		{"日本", "日本", "outlet 4"},
+		{"日本", "日本", "outlet 3"},
 		{"🗞️", "k.example", "k.example"},
 		{"Rocket 🚀 News", "k.example", "Rocket News"},
 		{"🚀 News", "k.example", "News"},
 		{"Tokyo 日本 News", "k.example", "Tokyo □ News"},
-		{"\xff\xfe", "\x00", "outlet 4"},
+		{"\xff\xfe", "\x00", "outlet 3"},
 		{"", "k.example", "k.example"},
 		{"Ежедневная", "k.example", "Ежедневная"},
 		{"e\u0301tude", "k.example", "étude"},
@@ -36,7 +36,7 @@ func TestLabelsAreDistinctAndFit(t *testing.T) {
 	ks := outletKeys(r.Pooled())
 	for _, width := range []float64{120, 250, 400} {
 		seen := map[string]string{}
-		for k, l := range labelsOf(r, ks, textSize, true, width) {
+		for k, l := range labelsOf(r, ks, textSize, true, width, 1) {
 			if other, ok := seen[l]; ok {
 				t.Errorf("%q and %q are both %q", k, other, l)
 			}
@@ -53,7 +53,7 @@ func TestLabelsAreDistinctAndFit(t *testing.T) {
 
 func TestTwoOfOneNameGetTheirKeys(t *testing.T) {
 	r := &reports.Report{Names: map[string]string{"a.example": "ABC", "b.example": "ABC", "c.example": "CBA"}}
-	l := labelsOf(r, []string{"c.example", "b.example", "a.example"}, textSize, false, 300)
+	l := labelsOf(r, []string{"c.example", "b.example", "a.example"}, textSize, false, 300, 1)
 	if l["a.example"] != "ABC (a.example)" || l["b.example"] != "ABC (b.example)" || l["c.example"] != "CBA" {
 		t.Errorf("%v", l)
 	}
@@ -89,7 +89,7 @@ func FuzzLabels(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name, key string) {
 		r := &reports.Report{Names: map[string]string{key: name, key + "2": name}}
-		ls := labelsOf(r, []string{key, key + "2"}, textSize, true, 300)
+		ls := labelsOf(r, []string{key, key + "2"}, textSize, true, 300, 1)
 		if ls[key] == ls[key+"2"] {
 			t.Errorf("%q twice", ls[key])
 		}
