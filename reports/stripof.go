@@ -144,7 +144,8 @@ func MarkCopied(articles []StripArticle, of []*features.Analysis) {
 		toks := of[i].Doc.Seg.Tokens
 		loc := corpus.NewLocator(of[i].Doc)
 		marked := make([]bool, len(words))
-		runs := runsOf(of[i], words)
+		quoted := quotedBefore(of[i])
+		runs := runsOf(of[i], words, quoted)
 		for k, r := range runs {
 			for outlet := range by[r] {
 				if outlet != a.Outlet {
@@ -161,7 +162,7 @@ func MarkCopied(articles []StripArticle, of []*features.Analysis) {
 				continue
 			}
 			first := k
-			for k < len(words) && marked[k] {
+			for k < len(words) && marked[k] && quoted[words[k]] == quoted[words[first]] {
 				k++
 			}
 			a.Copied = append(a.Copied, loc.Span(corpus.Span{Start: toks[words[first]].Start, End: toks[words[k-1]].End}))
@@ -186,17 +187,24 @@ func spokenFor(a *features.Analysis) []int {
 	return out
 }
 
-// runsOf are the runs that begin at each word and are not interrupted by a quotation.
-func runsOf(a *features.Analysis, words []int) []run {
+// quotedBefore counts the words inside quotations before each token: where it grows
+// between two words, a quotation parts them.
+func quotedBefore(a *features.Analysis) []int {
 	toks := a.Doc.Seg.Tokens
-	out := make([]run, max(0, len(words)-copiedWords+1))
-	quoted := make([]int, len(toks)+1) // words inside quotations before a token
+	out := make([]int, len(toks)+1)
 	for i := range toks {
-		quoted[i+1] = quoted[i]
+		out[i+1] = out[i]
 		if toks[i].IsWord() && toks[i].Depth > 0 {
-			quoted[i+1]++
+			out[i+1]++
 		}
 	}
+	return out
+}
+
+// runsOf are the runs that begin at each word and are not interrupted by a quotation.
+func runsOf(a *features.Analysis, words, quoted []int) []run {
+	toks := a.Doc.Seg.Tokens
+	out := make([]run, max(0, len(words)-copiedWords+1))
 	for k := range out {
 		if quoted[words[k+copiedWords-1]] != quoted[words[k]] {
 			// Keys of words are never their places: a run that is interrupted equals none.

@@ -93,8 +93,8 @@ func partSums(c scoring.Change) (left, right float64) {
 // Measures in pixels: the names, the two axes and the numbers.
 const (
 	changeLabels = 380.0
-	changeAxis   = 430.0
-	changeGap    = 40.0
+	changeAxis   = 390.0
+	changeGap    = 76.0
 	changeLine   = 44.0
 )
 
@@ -112,7 +112,7 @@ func changes(r *reports.Report) []Picture {
 		}
 	}
 	c := t.caption(r)
-	height := c.top() + 110 + c.bottom() + 60
+	height := c.top() + 90 + c.bottom()
 	for _, row := range t.rows {
 		height += changeHeight(labels[row.Outlet])
 	}
@@ -198,10 +198,10 @@ func (t *changeTable) draw(s *sheet, labels map[string]string, y float64) {
 	s.text(diffX, top-14, smallSize, false, s.muted, fromRight, "change")
 	s.text(nX, top-14, smallSize, false, s.muted, fromRight, "articles")
 	for _, axis := range [][2]float64{{a0, a1}, {b0, b1}} {
-		for _, v := range t.scale.ticks() {
+		for _, v := range t.scale.fewTicks() {
 			x := t.scale.place(v, axis[0], axis[1])
 			s.line(x, top, x, end, 1, s.rule)
-			s.text(x, top-14, smallSize, false, s.muted, centred, wholePoints(v))
+			s.text(x, top-14, smallSize, false, s.muted, centred, shortPoints(v))
 		}
 		x := t.scale.place(0, axis[0], axis[1])
 		s.line(x, top, x, end, 2, s.ink)
@@ -217,6 +217,15 @@ func (t *changeTable) draw(s *sheet, labels map[string]string, y float64) {
 	}
 }
 
+// fewTicks are the ends of a scale, its middle and the quarters, for narrow axes.
+func (s scale) fewTicks() []float64 {
+	var out []float64
+	for i := range 5 {
+		out = append(out, s.lo+(s.hi-s.lo)*float64(i)/4)
+	}
+	return out
+}
+
 // row draws the marks of one change.
 func (t *changeTable) row(s *sheet, c scoring.Change, label string, y float64, at [4]float64) {
 	colour, sure := s.grey, !spansZero(c)
@@ -225,7 +234,7 @@ func (t *changeTable) row(s *sheet, c scoring.Change, label string, y float64, a
 	} else if sure {
 		colour = s.vermillion
 	}
-	s.label(margin, y, sure, s.ink, label)
+	s.label(margin, y, sure, s.ink, fromLeft, label)
 	s.whisker(interval{c.Diff, c.Low, c.High, true}, t.scale, at[0], at[1], y, colour, true)
 	left, right := 0.0, 0.0
 	for i, x := range []float64{c.Content, c.Mix, c.Weights} {

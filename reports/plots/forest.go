@@ -174,22 +174,29 @@ func forestCaption(r *reports.Report, rows []forestRow, panel float64, sc scale)
 		c.lead = "No outlet has enough articles for a score in this window: there is no panel to differ from."
 	} else {
 		c.lead = forestLead(n, of, panel) + withheld(r)
-		c.legend = []entry{
-			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "above the panel (bold)"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (bold)"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s mean, " + wholePoints(panel)},
-		}
-		if of > 1 {
-			c.legend = append(c.legend, entry{44, func(s *sheet, x, y float64) { s.fill(box{x, y - 13, x + 44, y + 13}, s.near) }, "within 3 points of the mean of the others"})
-		}
+		c.legend = forestLegend(of, panel)
 		if runsOn(rows, sc) {
 			c.legend = append(c.legend, runsOnEntry)
 		}
 	}
 	c.foot = footer(r, "outlets.csv, rows of genre all, columns name, status, reliability, ci_low, ci_high, n_unique, n_events, vs_panel, q_value")
 	return c
+}
+
+// forestLegend are the marks of a panel of so many outlets; one alone has no colour.
+func forestLegend(of int, panel float64) []entry {
+	hollow := dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional")
+	if of == 1 {
+		return []entry{hollow}
+	}
+	return []entry{
+		dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "above the panel (bold)"),
+		dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel (bold)"),
+		dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
+		hollow,
+		{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.ink, 6, 4) }, "panel’s mean, " + wholePoints(panel)},
+		{44, func(s *sheet, x, y float64) { s.fill(box{x, y - 13, x + 44, y + 13}, s.near) }, "within 3 points of the mean of the others"},
+	}
 }
 
 // runsOnEntry is the legend of an interval that ends in an arrow.

@@ -156,11 +156,11 @@ func blockTitle(state scoring.State, all []forestRow, later bool) string {
 }
 
 // label writes a name of one or two lines around y.
-func (s *sheet) label(x, y float64, bold bool, c color.NRGBA, t string) {
+func (s *sheet) label(x, y float64, bold bool, c color.NRGBA, align float64, t string) {
 	lines := strings.Split(t, "\n")
 	y -= nameLine * float64(len(lines)-1) / 2
 	for i, l := range lines {
-		s.text(x, y+nameLine*float64(i)+textSize*.36, textSize, bold, c, fromLeft, l)
+		s.text(x, y+nameLine*float64(i)+textSize*.36, textSize, bold, c, align, l)
 	}
 }
 
@@ -169,7 +169,7 @@ func (s *sheet) label(x, y float64, bold bool, c color.NRGBA, t string) {
 // a score.
 func (f *forestPage) row(row forestRow, y float64) {
 	base := y + textSize*.36
-	f.label(margin, y, differs(row.verdict) && row.state != scoring.NotRated, f.ink, f.plot.labels[row.outlet])
+	f.label(margin, y, differs(row.verdict) && row.state != scoring.NotRated, f.ink, fromLeft, f.plot.labels[row.outlet])
 	f.text(forestN, base, textSize, false, f.ink, fromRight, reports.Thousands(row.n))
 	if row.state == scoring.NotRated {
 		f.text(f.x0, base, textSize, false, f.muted, fromLeft, row.reason)

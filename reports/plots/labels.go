@@ -169,7 +169,7 @@ func cutToWidth(s string, size float64, bold bool, width float64) string {
 }
 
 // twoLines fits s into two lines of a width, parted by a line feed where one does
-// not do. What is longer loses its middle: the end of the first line and the
+// not do. What is longer loses words in its middle: the end of the first line and the
 // beginning of the second.
 func twoLines(s string, size float64, bold bool, width float64) string {
 	if textWidth(s, size, bold) <= width {
@@ -178,10 +178,17 @@ func twoLines(s string, size float64, bold bool, width float64) string {
 	if lines := breakLines(s, size, bold, width); len(lines) == 2 && strings.Join(lines, " ") == s {
 		return strings.Join(lines, "\n")
 	}
-	runes := []rune(s)
-	n := sort.Search(len(runes), func(n int) bool { return textWidth(string(runes[:n+1])+ellipsis, size, bold) > width })
-	m := sort.Search(len(runes)-n, func(m int) bool { return textWidth(string(runes[len(runes)-m-1:]), size, bold) > width })
-	return strings.TrimRight(string(runes[:n]), " ") + ellipsis + "\n" + strings.TrimLeft(string(runes[len(runes)-m:]), " ")
+	words := strings.Split(s, " ")
+	fits := func(t string) bool { return textWidth(t, size, bold) <= width }
+	n := sort.Search(len(words), func(n int) bool { return !fits(strings.Join(words[:n+1], " ") + ellipsis) })
+	m := sort.Search(len(words)-n, func(m int) bool { return !fits(strings.Join(words[len(words)-m-1:], " ")) })
+	if n == 0 || m == 0 { // a word that is longer than a line
+		runes := []rune(s)
+		n = sort.Search(len(runes), func(n int) bool { return !fits(string(runes[:n+1]) + ellipsis) })
+		m = sort.Search(len(runes)-n, func(m int) bool { return !fits(string(runes[len(runes)-m-1:])) })
+		return strings.TrimRight(string(runes[:n]), " ") + ellipsis + "\n" + strings.TrimLeft(string(runes[len(runes)-m:]), " ")
+	}
+	return strings.Join(words[:n], " ") + ellipsis + "\n" + strings.Join(words[len(words)-m:], " ")
 }
 
 // breakLines breaks a text into lines of at most the width, at blanks but not at

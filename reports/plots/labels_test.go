@@ -100,3 +100,55 @@ func FuzzLabels(f *testing.F) {
 		}
 	})
 }
+
+// Names of sixty characters keep both ends, on one line and on two.
+func TestLongNamesAreCutInTheMiddle(t *testing.T) {
+	name := "The Independent Register and Evening Chronicle of Summit County and Lower Calder Valley"
+	one := cutToWidth(name, textSize, false, 300)
+	if !strings.HasPrefix(one, "The Indep") || !strings.HasSuffix(one, "er Valley") || !strings.Contains(one, ellipsis) || textWidth(one, textSize, false) > 300 {
+		t.Errorf("%q", one)
+	}
+	for _, c := range []struct {
+		name, want string
+		width      float64
+	}{
+		{"Harbor Ledger", "Harbor Ledger", 400},
+		{"The Kestrel News and Evening Chronicle of Summit", "The Kestrel News and Evening Chronicle\nof Summit", 400},
+		{name, "The Independent Register and…\nCounty and Lower Calder Valley", 330},
+		{strings.Repeat("W", 40), "WWW…\nWWWWW", 100},
+	} {
+		got := twoLines(c.name, textSize, false, c.width)
+		if got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+		for _, l := range strings.Split(got, "\n") {
+			if textWidth(l, textSize, false) > c.width {
+				t.Errorf("%q is wider than %v", l, c.width)
+			}
+		}
+	}
+}
+
+// Descriptions keep the marks of letters; the picture, whose font has none of them,
+// shows the key, and a number that the description explains where the key is no help.
+func TestNamesInOtherScripts(t *testing.T) {
+	r := fullReport(scripts())
+	_, alt := textOf(forest(r))
+	for _, s := range scripts() {
+		if !strings.Contains(alt, "- "+s.name) {
+			t.Errorf("the description lacks %q", s.name)
+		}
+	}
+	drawn, _ := textOf(forest(r))
+	for _, want := range []string{"outlet 13", "outlet 14", "stands for a name in letters that this font lacks"} {
+		if !strings.Contains(drawn, want) {
+			t.Errorf("not drawn: %q in %s", want, drawn)
+		}
+	}
+	if !strings.Contains(alt, "- दैनिक समाचार, drawn as “outlet 13”: ") || !strings.Contains(alt, "- 日本新聞, drawn as “outlet 14”: ") {
+		t.Errorf("description: %s", alt)
+	}
+	if got := oneLine("x" + strings.Repeat("\u0337", 9) + "y"); got != "x"+strings.Repeat("\u0337", 3)+"y" {
+		t.Errorf("a pile of marks: %q", got)
+	}
+}

@@ -75,11 +75,13 @@ func storyTableOf(r *reports.Report) storyTable {
 // foundHigher reports whether one of the two was found to score higher.
 func foundHigher(p scoring.Pair) bool { return p.Verdict == "a_higher" || p.Verdict == "b_higher" }
 
-// Measures in pixels: the names on both sides of the axis.
+// Measures in pixels: the names on both sides of the axis. What is right of them are
+// three columns of numbers.
 const (
-	storyLabels = 380.0
-	storyAxis   = 520.0
+	storyLabels = 340.0
+	storyAxis   = 510.0
 	storyLine   = 36.0
+	storyEvents = sheetWidth - margin - 230
 )
 
 // sameStory draws who differs on the same events. Without a pair that shares enough
@@ -89,13 +91,21 @@ func sameStory(r *reports.Report) []Picture {
 	if len(t.rows) == 0 {
 		return nil
 	}
-	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, true, storyLabels-24, 1)
+	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, true, storyLabels-24, 2)
 	c := t.caption(r)
-	height := c.top() + 130 + storyLine*float64(len(t.rows)) + c.bottom()
+	height := c.top() + 130 + c.bottom()
+	for _, p := range t.rows {
+		height += storyHeight(labels, p)
+	}
 	return []Picture{newPicture("06_same_story", t.alt(r), height, func(s *sheet) {
 		c.draw(s)
 		t.draw(s, labels, c.top())
 	})}
+}
+
+// storyHeight is that of a row whose names may have two lines.
+func storyHeight(labels map[string]string, p scoring.Pair) float64 {
+	return max(storyLine, forestHeight(labels[p.A]), forestHeight(labels[p.B]))
 }
 
 // lead is the answer in numbers.
@@ -124,13 +134,15 @@ func (t *storyTable) caption(r *reports.Report) caption {
 // draw draws the rows: one outlet on the left, the other on the right.
 func (t *storyTable) draw(s *sheet, labels map[string]string, y float64) {
 	x0, x1 := margin+storyLabels, margin+storyLabels+storyAxis
-	eventsX, diffX, findX := sheetWidth-margin-230.0, sheetWidth-margin-130.0, float64(sheetWidth-margin)
+	diffX, findX := sheetWidth-margin-130.0, float64(sheetWidth-margin)
 	top := y + 60
-	end := top + storyLine*float64(len(t.rows))
-	for i := range t.rows {
+	end := top
+	for i, p := range t.rows {
+		h := storyHeight(labels, p)
 		if i%2 == 1 {
-			s.fill(box{margin - 8, top + storyLine*float64(i), sheetWidth - margin + 8, top + storyLine*float64(i+1)}, s.band)
+			s.fill(box{margin - 8, end, sheetWidth - margin + 8, end + h}, s.band)
 		}
+		end += h
 	}
 	for _, v := range t.scale.ticks() {
 		x := t.scale.place(v, x0, x1)
@@ -146,22 +158,25 @@ func (t *storyTable) draw(s *sheet, labels map[string]string, y float64) {
 	for _, h := range []struct {
 		x float64
 		t string
-	}{{eventsX, "events"}, {diffX, "points"}, {findX, "would find"}} {
+	}{{storyEvents, "events"}, {diffX, "points"}, {findX, "would find"}} {
 		s.text(h.x, top-14, smallSize, false, s.muted, fromRight, h.t)
 	}
-	for i, p := range t.rows {
-		mid := top + storyLine*(float64(i)+.5)
+	y = top
+	for _, p := range t.rows {
+		h := storyHeight(labels, p)
+		mid := y + h/2
 		base := mid + textSize*.36
 		c := s.grey
 		if foundHigher(p) {
 			c = s.blue
 		}
-		s.text(x0-18, base, textSize, p.Verdict == "a_higher", s.ink, fromRight, labels[p.A])
-		s.text(x1+18, base, textSize, p.Verdict == "b_higher", s.ink, fromLeft, cutToWidth(labels[p.B], textSize, true, eventsX-x1-80))
+		s.label(x0-18, mid, p.Verdict == "a_higher", s.ink, fromRight, labels[p.A])
+		s.label(x1+18, mid, p.Verdict == "b_higher", s.ink, fromLeft, labels[p.B])
 		s.whisker(interval{-p.Diff, -p.High, -p.Low, true}, t.scale, x0, x1, mid, c, true)
-		s.text(eventsX, base, textSize, false, s.ink, fromRight, reports.Thousands(p.Events))
+		s.text(storyEvents, base, textSize, false, s.ink, fromRight, reports.Thousands(p.Events))
 		s.text(diffX, base, textSize, true, s.ink, fromRight, wholePoints(math.Abs(p.Diff)))
 		s.text(findX, base, textSize, false, s.ink, fromRight, wholePoints(p.Detectable))
+		y += h
 	}
 }
 

@@ -25,7 +25,8 @@ const (
 type trendPanel struct {
 	outlet string
 	nights []scoring.TrendNight
-	side   int // of the band on the last night: −1 below, 1 above, 0 inside
+	level  float64 // mean of the nights' weighted means: 0 of the vertical axis
+	side   int     // of the band on the last night: −1 below, 1 above, 0 inside
 }
 
 // trendTable is what the plot shows.
@@ -33,7 +34,6 @@ type trendTable struct {
 	panels   []trendPanel
 	more     int // outlets left out
 	outside  int
-	breaks   map[string]int // nights by what changed before them, of the panel with most nights
 	scale    scale
 	from, to time.Time
 }
@@ -47,6 +47,7 @@ func trendTableOf(r *reports.Report) trendTable {
 			continue
 		}
 		p := trendPanel{outlet: x.Outlet, nights: x.Nights[max(0, len(x.Nights)-trendNights):]}
+		p.level = levelOf(p.nights)
 		switch last := p.nights[len(p.nights)-1]; {
 		case last.EWMA > last.BandHigh:
 			p.side = 1
@@ -77,32 +78,40 @@ func trendTableOf(r *reports.Report) trendTable {
 
 // measure finds the axes, which all panels share.
 func (t *trendTable) measure() {
-	var means []float64
-	seen := map[string]bool{}
-	t.breaks = map[string]int{}
+	var far []float64
 	for _, p := range t.panels {
 		for _, n := range p.nights {
-			means = append(means, n.Mean, n.EWMA)
+			far = append(far, n.Mean-p.level, n.EWMA-p.level)
 			if t.from.IsZero() || n.End.Before(t.from) {
 				t.from = n.End
 			}
 			if n.End.After(t.to) {
 				t.to = n.End
 			}
-			if n.Break != "" && !seen[n.RunID] {
-				seen[n.RunID] = true
-				t.breaks[n.Break]++
-			}
 		}
 	}
-	t.scale = scoreScale(means, nil)
+	t.scale = snap(0, 100, far...)
+}
+
+// levelOf is where an outlet stands: the mean of its weighted means.
+func levelOf(nights []scoring.TrendNight) float64 {
+	var sum, n float64
+	for _, x := range nights {
+		if !math.IsNaN(x.EWMA) {
+			sum, n = sum+x.EWMA, n+1
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / n
 }
 
 // Measures of a panel in pixels: name and ground.
 const (
 	trendHead = 34.0
-	trendBody = 120.0
-	trendLeft = 44.0 // numbers of the vertical axis, on the left of a row
+	trendBody = 124.0
+	trendLeft = 48.0 // numbers of the vertical axis, on the left of a row
 )
 
 // trends draws drift or noise. Without history there is no picture.
@@ -116,7 +125,7 @@ func trends(r *reports.Report) []Picture {
 	for _, p := range t.panels {
 		keys = append(keys, p.outlet)
 	}
-	labels = labelsOf(r, eachOnce(outletKeys(r.Pooled()), keys), smallSize+1, true, trendWidth()-8, 1)
+	labels = labelsOf(r, eachOnce(outletKeys(r.Pooled()), keys), smallSize+1, true, trendWidth()-60, 1)
 	var out []Picture
 	const size = trendColumns * trendRows
 	pages := (len(t.panels) + size - 1) / size
@@ -140,8 +149,8 @@ func trendWidth() float64 { return (inner-trendLeft)/trendColumns - 20 }
 // lead is the answer in numbers.
 func (t *trendTable) lead() string {
 	lead := fmt.Sprintf("Mean reliability score of each outlet’s window on up to %d nights, from %s to %s: dots are nights, the line is their exponentially weighted mean, the band is where it stays when nothing but chance moves it. "+
-		"%d of %s %s outside on the last night. All panels have the same axes, shown %s.",
-		trendNights, isoDay(t.from), isoDay(t.to), t.outside, reports.Counted(len(t.panels)+t.more, "outlet"), verbFor(t.outside, "is", "are"), t.scale)
+		"%d of %s %s outside on the last night. Behind a name stands the outlet’s level; all panels show points above and below it on the same axis.",
+		trendNights, isoDay(t.from), isoDay(t.to), t.outside, reports.Counted(len(t.panels)+t.more, "outlet"), verbFor(t.outside, "is", "are"))
 	if t.more > 0 {
 		lead += fmt.Sprintf(" %d are shown, those outside first.", len(t.panels))
 	}
@@ -176,11 +185,12 @@ func (t *trendTable) draw(s *sheet, part []trendPanel, labels map[string]string,
 		top := y + float64(i/trendColumns)*(trendHead+trendBody) + trendHead
 		b := box{x, top, x + w, top + trendBody - 10}
 		s.text(x, top-8, smallSize+1, p.side != 0, s.ink, fromLeft, labels[p.outlet])
+		s.text(x+w, top-8, smallSize, false, s.muted, fromRight, wholePoints(p.level))
 		for _, v := range t.ticks() {
 			ty := t.scale.place(v, b.y1, b.y0)
 			s.line(b.x0, ty, b.x1, ty, 1, s.rule)
 			if i%trendColumns == 0 {
-				s.text(x-8, ty+smallSize*.36, smallSize, false, s.muted, fromRight, wholePoints(v))
+				s.text(x-8, ty+smallSize*.36, smallSize, false, s.muted, fromRight, shortPoints(v))
 			}
 		}
 		t.panel(s, p, b)
@@ -205,7 +215,7 @@ func (t *trendTable) panel(s *sheet, p trendPanel, b box) {
 		if span > 0 {
 			part = n.End.Sub(t.from).Hours() / span
 		}
-		v = min(max(v, t.scale.lo), t.scale.hi)
+		v = min(max(v-p.level, t.scale.lo), t.scale.hi)
 		return [2]float64{b.x0 + part*(b.x1-b.x0), t.scale.place(v, b.y1, b.y0)}
 	}
 	colour := s.ink
@@ -243,7 +253,7 @@ func (t *trendTable) panel(s *sheet, p trendPanel, b box) {
 	}
 	for _, n := range p.nights {
 		if n.Break != "" {
-			q := at(n, n.Mean)
+			q := at(n, p.level)
 			s.line(q[0], b.y0, q[0], b.y1, 2, s.purple, 5, 3)
 		}
 	}

@@ -37,7 +37,7 @@ func (t *whyTable) draw(s *sheet, part []whyRow, labels map[string]string, y flo
 		mid := y + h/2
 		full := row.state == scoring.Rated
 		s.dot(margin+dotRadius, mid, s.verdictColour(row.verdict), full)
-		s.label(margin+2*dotRadius+12, mid, differs(row.verdict), s.ink, labels[row.outlet])
+		s.label(margin+2*dotRadius+12, mid, differs(row.verdict), s.ink, fromLeft, labels[row.outlet])
 		for j, c := range row.cells {
 			x := x0 + float64(j)*w
 			t.cell(s, c, t.columns[j].scale, box{x + 4, y + 2, x + w - 4, y + h - 2}, row)
@@ -53,7 +53,7 @@ const pad = 20.0
 // column draws the head of a column and the lines that run through its rows.
 func (t *whyTable) column(s *sheet, c whyColumn, x, w, y, end float64) {
 	mid := x + w/2
-	s.text(mid, y+42, smallSize+1, true, s.ink, centred, cutToWidth(string(c.family), smallSize+1, true, w-4))
+	s.text(mid, y+42, smallSize, false, s.ink, centred, cutToWidth(string(c.family), smallSize, false, w-2))
 	s.text(mid, y+68, smallSize, false, s.ink, centred, c.given()+" · "+c.share())
 	from, to := x+pad, x+w-pad
 	zero := c.scale.place(0, from, to)
@@ -80,7 +80,7 @@ func shortPoints(x float64) string {
 // would say that the family was measured and moved nothing.
 func (t *whyTable) cell(s *sheet, c whyCell, sc scale, b box, row whyRow) {
 	if c.hatched() {
-		s.hatch(b, s.rule)
+		s.hatch(b, blend(s.ground, s.muted, .6))
 	}
 	if c.measured <= 0 {
 		return
