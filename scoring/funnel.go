@@ -34,9 +34,10 @@ func FunnelOf(all []*OutletSummary, a Axis) (Funnel, bool) {
 	return f, true
 }
 
-// Effective is the number of articles that would give an outlet's mean its error if
-// none were alike: SD²/variance. Three hundred articles on one event or by one author
-// say less than three hundred on as many. False: the error cannot be told.
+// Effective is the number of independent articles of spread SD that would give an
+// outlet's mean its error: SD²/variance. Three hundred articles on one event or by one
+// author say less than three hundred on as many; a standardised mean that leans on the
+// norms for a genre strays less than its articles do. False: the error cannot be told.
 func (f Funnel) Effective(x *AxisSummary) (n float64, ok bool) {
 	if !x.estimate.Known() || x.estimate.Variance <= 0 {
 		return 0, false

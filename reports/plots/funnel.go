@@ -14,7 +14,7 @@ import (
 // funnelPoint is an outlet of the funnel plot.
 type funnelPoint struct {
 	scatterPoint
-	effective float64 // articles, counted as independent ones
+	effective float64 // independent articles that would give the same error
 	outside   bool    // of the outer limits
 }
 
@@ -90,7 +90,7 @@ func (f *funnelPlot) points(r *reports.Report) {
 
 // lead says what the funnel is and how many stand outside.
 func (f *funnelPlot) lead() string {
-	lead := fmt.Sprintf("Mean reliability score of each outlet against its number of articles, counted as independent ones: articles on one event or by one author count for less. "+
+	lead := fmt.Sprintf("Mean reliability score of each outlet against the number of independent articles that would give it its error: articles on one event or by one author count for less, and a score that leans on the norms for a genre which the outlet lacks strays less. "+
 		"Were all outlets to write alike, 95%% of the dots would lie within the inner pair of lines and 99.8%% within the outer. "+
 		"%d of %s %s outside the outer lines and %s named. Articles of one outlet stray by %s points (standard deviation).",
 		len(f.part), reports.Counted(len(f.all), "outlet"), verbFor(len(f.part), "lies", "lie"), verbFor(len(f.part), "is", "are"), wholePoints(f.limits.SD))
@@ -182,7 +182,7 @@ func (f *funnelPlot) draw() {
 		f.text(a.x0-10, y+smallSize*.36, smallSize, false, f.muted, fromRight, wholePoints(t))
 	}
 	f.text(margin, a.y0-24, textSize, false, f.ink, fromLeft, "Reliability score, scale 0–100, shown "+f.y.String())
-	f.text((a.x0+a.x1)/2, a.y1+66, textSize, false, f.ink, centred, "Articles, counted as independent ones; logarithmic")
+	f.text((a.x0+a.x1)/2, a.y1+66, textSize, false, f.ink, centred, "Independent articles that would give the same error; logarithmic")
 	for _, side := range []float64{-1, 1} {
 		f.curve(f.limit(false, side), 2, f.muted, 3, 4)
 		f.curve(f.limit(true, side), 2.4, f.muted)

@@ -217,7 +217,7 @@ func why(r *reports.Report, a scoring.Axis, name string) []Picture {
 // question is the title of the plot.
 func (t *whyTable) question() string {
 	if t.axis == scoring.Bias {
-		return "Which wording explains the bias scores?"
+		return "Which practices explain the bias scores?"
 	}
 	return "Which practices explain the scores?"
 }
