@@ -9,6 +9,7 @@
 //  2. order.go: which outlets are shown, and in which order.
 //  3. reasons.go: the features that moved a score, in words.
 //  4. words.go: counts, dates and the reason why an outlet is not rated.
+//  5. strip.go: one event as several articles tell it, in spans without words.
 //
 // The rooms: tables (CSV, Parquet, the data dictionary), plots (pictures), pages
 // (explain, annotate, the page of features); rundir, which reads the folder of a run,
