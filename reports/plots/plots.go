@@ -79,6 +79,10 @@ func Pictures(r *reports.Report, flows []Flow) []Picture {
 		sameStory(r), textStrip(r), flowMatrix(r, flows), funnel(r))
 }
 
+// SameStory lays out the comparisons on the same events alone; none without a pair
+// that shares enough events.
+func SameStory(r *reports.Report) []Picture { return sameStory(r) }
+
 // Plots draws every plot of a run into dir, which the caller has staged, each as
 // a PNG with a description in a text file beside it. It gives the names of the
 // files, sorted. The same report gives the same bytes.
