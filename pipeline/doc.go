@@ -11,7 +11,8 @@
 //     one that was scanned is skipped.
 //  3. window looks across articles, also at the sketches that earlier nights left:
 //     copies and events.
-//  4. write scores with the window's readings, sums to outlets, and writes every
+//  4. write walks the files that hold copying articles once more, for the words that
+//     they share (evidence.go), scores with the window's readings, sums to outlets, and writes every
 //     file into a staging folder: tables, evidence, plots, and what the next night
 //     and presscore explain need (sketches.bin, placed.bin, weights.yaml).
 //  5. publish writes run.json, renames the folder, and moves latest.

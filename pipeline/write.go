@@ -52,7 +52,7 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	}
 	n.clock("summarise")
 	if !n.o.NoPlots {
-		if err := n.writePlots(); err != nil {
+		if err := n.writePlots(ctx); err != nil {
 			return err
 		}
 		n.clock("plot")
@@ -81,9 +81,11 @@ func (o *Options) summaries() *scoring.Summaries {
 func (n *night) open() {
 	o := n.o
 	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8],
-		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
-	for _, t := range o.Weights.Terms[scoring.Reliability] {
-		n.report.Counts = append(n.report.Counts, t.Points > 0)
+		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}, Points: map[scoring.Axis][]float64{}}
+	for axis, terms := range o.Weights.Terms {
+		for _, t := range terms {
+			n.report.Points[axis] = append(n.report.Points[axis], float64(t.Points)/1e4)
+		}
 	}
 }
 
@@ -207,9 +209,13 @@ func (n *night) writeDictionary() error {
 	return n.close(f)
 }
 
-// writePlots draws the outlets.
-func (n *night) writePlots() error {
+// writePlots draws the outlets, and one event text by text.
+func (n *night) writePlots(ctx context.Context) error {
 	n.o.stage("plot", 0, 0)
+	var err error
+	if n.report.Strip, err = n.strip(ctx); err != nil {
+		return err
+	}
 	flows := make([]plots.Flow, 0, len(n.found.Syndication))
 	for _, s := range n.found.Syndication {
 		flows = append(flows, plots.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})

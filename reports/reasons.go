@@ -34,14 +34,22 @@ func Reason(feature int, value features.Micros, c scoring.Contribution, a scorin
 // instead: "loaded wording of sentences, more than 74% of the reference articles".
 func Finding(feature int, value features.Micros, c scoring.Contribution, a scoring.Axis) string {
 	f := features.All[feature]
-	if !f.Estimate {
-		return f.Title + " " + Amount(f, value)
+	switch {
+	case f.Estimate:
+		return f.Title + ", " + Place(f, c, a)
+	case f.Unit == features.Flag: // "a byline: no"
+		return f.Title + ": " + Amount(f, value)
 	}
+	return f.Title + " " + Amount(f, value)
+}
+
+// Place is a feature's place among the reference articles, by its subscore.
+func Place(f *features.Feature, c scoring.Contribution, a scoring.Axis) string {
 	below := c.Subscore.Float()
 	if f.Direction(a) == features.Lower {
 		below = 100 - below
 	}
-	return fmt.Sprintf("%s, more than %.0f%% of the reference articles", f.Title, below)
+	return fmt.Sprintf("more than %.0f%% of the reference articles", min(below, 99))
 }
 
 // Amount prints a value in the feature's unit.

@@ -27,21 +27,47 @@ func Counted(n int, noun string) string {
 
 // NotRated says why an outlet is not rated.
 func NotRated(o *scoring.OutletSummary) string {
+	switch why := NotRatedKind(o); why {
+	case noneScored:
+		return "none of " + Counted(int(o.Articles), "article") + " could be scored"
+	case noneOwn:
+		return "no article of its own among " + Counted(int(o.Articles), "article")
+	case tooFew:
+		few := "too few: " + Counted(int(o.Unique), "article") + " on " + Counted(int(o.Events), "event")
+		if o.Undated > 0 { // they tell no event apart
+			few += ", " + Thousands(o.Undated) + " of them undated"
+		}
+		return few
+	default:
+		return why
+	}
+}
+
+// Why outlets are not rated, without the numbers of one of them.
+const (
+	nameless   = "articles that name no outlet"
+	noArticle  = "no article in the window"
+	noneScored = "no article that could be scored"
+	noneOwn    = "no article of its own"
+	tooFew     = "too few articles or events"
+)
+
+// NotRatedKinds is the order in which these reasons are counted.
+var NotRatedKinds = []string{tooFew, noneOwn, noneScored, noArticle, nameless}
+
+// NotRatedKind is the reason why an outlet is not rated, which many share.
+func NotRatedKind(o *scoring.OutletSummary) string {
 	switch {
 	case o.Outlet == corpus.UnknownOutlet:
-		return "articles that name no outlet"
+		return nameless
 	case o.Articles == 0:
-		return "no article in the window"
+		return noArticle
 	case o.Unique == 0 && o.Excluded >= o.Articles:
-		return "none of " + Counted(int(o.Articles), "article") + " could be scored"
+		return noneScored
 	case o.Unique == 0:
-		return "no article of its own among " + Counted(int(o.Articles), "article")
+		return noneOwn
 	}
-	few := "too few: " + Counted(int(o.Unique), "article") + " on " + Counted(int(o.Events), "event")
-	if o.Undated > 0 { // they tell no event apart
-		few += ", " + Thousands(o.Undated) + " of them undated"
-	}
-	return few
+	return tooFew
 }
 
 // Stamp is a time as every output prints it, RFC 3339 in UTC; an undated one is

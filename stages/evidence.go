@@ -13,7 +13,7 @@ import (
 )
 
 // Evidence is one span that made a reading. It knows no weights: what the
-// feature did to the score is joined when evidence.jsonl is written.
+// feature did to the score is joined when the table of evidence is written.
 type Evidence struct {
 	Feature    int  // index into features.All
 	Title      bool // the span lies in the title, else in the body

@@ -337,12 +337,10 @@ func (f *finder) copiedBy(s *reading, out *Article, pairs []judged, group []int)
 			without++
 		}
 	}
-	if sampleOnly {
-		n, without, all = sampleEvery*n, sampleEvery*without, sampleEvery*all
-	}
+	each := sampleEvery
 	if !sampleOnly {
-		out.Passages = s.passages(pairs, state, source)
+		each, out.Passages = 1, s.passages(pairs, state, source)
 	}
-	out.Copied, out.CopiedUncredited = Ratio{n, all}, Ratio{without, all}
+	out.Copied, out.CopiedUncredited = Ratio{each * n, each * all}, Ratio{each * without, each * all}
 	return nil
 }

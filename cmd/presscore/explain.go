@@ -1,21 +1,26 @@
 package main
 
 import (
-	"encoding/json"
+	"fmt"
 	"io"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/pipeline"
 	"presscore/reports/pages"
+	"presscore/reports/plots"
 	"presscore/scoring"
 	"presscore/stages"
 )
 
 type explainCmd struct {
-	Article string   `arg:"" help:"A text file, - for standard input, or the id or address of an article among --input or the last run's inputs."`
+	Article string   `arg:"" optional:"" help:"A text file, - for standard input, or the id or address of an article among --input or the last run's inputs."`
 	Input   []string `help:"Where to look for the id; default: the inputs of the last run in --out." type:"path"`
 	Out     string   `short:"o" help:"Folder of the runs." default:"out" type:"path"`
 	Map     string   `help:"Input names of the fields; default: those of the last run." env:"PRESSCORE_MAP"`
@@ -24,14 +29,23 @@ type explainCmd struct {
 	Preset  string   `help:"Weights that ship with the program: default or wording." enum:",default,wording" default:""`
 	Norms   string   `help:"Norms file." env:"PRESSCORE_NORMS" type:"path"`
 	Words   string   `help:"File of words the spelling check knows." env:"PRESSCORE_WORDS" type:"path"`
+	Outlet  string   `help:"Explain an outlet of the last run instead: its key or its name."`
 	HTML    bool     `help:"Print a page instead of text."`
-	JSON    bool     `help:"Print the spans as presscore annotate does."`
+	JSON    bool     `help:"Print the account as JSON."`
+	PNG     bool     `name:"png" help:"Print a picture of the waterfall."`
+	Theme   string   `help:"Colours of the picture: light or dark." enum:"light,dark" default:"light"`
 }
 
 // Run explains the scores of one article. A file, standard input or an article
 // of --input is explained by what is loaded now. An article of the last run is
 // explained as that run scored it, or not at all: see explain_run.go.
 func (c *explainCmd) Run(e *environment) error {
+	if (c.Article == "") == (c.Outlet == "") {
+		return usage("name an article, or --outlet")
+	}
+	if c.Outlet != "" {
+		return c.outlet(e)
+	}
 	inputs, id := c.Input, c.Article
 	var run *scoredRun
 	if _, err := os.Stat(c.Article); err == nil || c.Article == "-" {
@@ -75,26 +89,70 @@ func (c *explainCmd) Run(e *environment) error {
 	if place.Undated {
 		art.Published = time.Time{}
 	}
+	if id == "" {
+		takeFolder(art, panel)
+	}
 	d := corpus.Parse(art, finder)
 	d.AdoptPublisher(panel)
 	a := x.Analyse(d)
-	if c.JSON {
-		return json.NewEncoder(e.stdout).Encode(pages.Annotate(a))
-	}
 	v, err := features.Measure(a)
 	if err != nil {
 		return err
 	}
 	if place.Copied.Known {
-		v.MeasureWindow(place.Copied)
+		place.MeasureWindow(d, &v)
 	}
 	scorer := scoring.NewScorer(norms, weights)
 	score := scorer.Article(&v)
-	ex := &pages.Explanation{Analysis: a, Vector: &v, Score: &score}
-	if c.HTML {
-		return ex.HTML(e.stdout)
+	return c.show(e, &pages.Explanation{Analysis: a, Vector: &v, Score: &score, Scorer: scorer, Sources: c.sources(run, weights, norms, versions)})
+}
+
+// takeFolder gives an article that is read from one file, and says nothing of its
+// outlet, the folder it lies in, as score does below the folder that it is given.
+// Folders that are no host name are taken for no outlet: the file may lie anywhere.
+func takeFolder(a *corpus.Article, panel *corpus.Panel) {
+	folder := filepath.Base(filepath.Dir(a.Origin.Path))
+	if a.OutletSource == corpus.FromNothing && a.Origin.Path != "-" && strings.Contains(strings.Trim(folder, "."), ".") {
+		a.Outlet, a.OutletSource = panel.Resolve(folder), corpus.FromFolder
 	}
-	return ex.Text(e.stdout, colour(e.stdout))
+}
+
+// show prints an account in the form that is asked for.
+func (c *explainCmd) show(e *environment, x *pages.Explanation) error {
+	switch {
+	case c.HTML:
+		return x.HTML(e.stdout)
+	case c.JSON:
+		return showJSON(e, x.Ledger())
+	case c.PNG:
+		return showPicture(e, pictureOf(x.Ledger()), plots.Theme(c.Theme))
+	}
+	return x.Text(e.stdout, colour(e.stdout))
+}
+
+// sources name what made the figures of an account.
+func (c *explainCmd) sources(run *scoredRun, w *scoring.Weights, n *scoring.Norms, versions map[string]string) []pages.LedgerFact {
+	name := "weights.yaml as it ships"
+	switch {
+	case run != nil: // checked to be those of the run, wherever they were read from
+		name = run.Manifest.Weights + " as the run kept it"
+	case c.Weights != "":
+		name = c.Weights
+	case c.Preset != "":
+		name = "preset " + c.Preset
+	}
+	out := []pages.LedgerFact{{Name: "program", Value: programVersion()}}
+	if run != nil {
+		out = append(out, pages.LedgerFact{Name: "run", Value: run.RunID})
+	} else {
+		out = append(out, pages.LedgerFact{Name: "run", Value: "none; scored by what is loaded now, and no other articles were looked at"})
+	}
+	out = append(out, pages.LedgerFact{Name: "weights", Value: fmt.Sprintf("%s (%.8s)", name, w.Hash)}, pages.LedgerFact{Name: "norms", Value: fmt.Sprintf("%.8s: %s", n.Hash, n.Provenance)},
+		pages.LedgerFact{Name: "features", Value: fmt.Sprintf("%.16s", features.Fingerprint())})
+	for _, k := range slices.Sorted(maps.Keys(versions)) {
+		out = append(out, pages.LedgerFact{Name: k, Value: fmt.Sprintf("%.18s", versions[k])})
+	}
+	return out
 }
 
 // weights are those that are named, else those that the run kept, else the default.

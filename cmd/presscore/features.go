@@ -33,7 +33,8 @@ func (c *featuresListCmd) Run(e *environment) error {
 }
 
 type featuresDescribeCmd struct {
-	Name string `arg:"" help:"Name of the feature."`
+	Name  string `arg:"" help:"Name of the feature."`
+	Norms string `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
 }
 
 // Run describes one feature with its norms and default points.
@@ -42,12 +43,16 @@ func (c *featuresDescribeCmd) Run(e *environment) error {
 	if i < 0 {
 		return unknownFeature(c.Name)
 	}
-	fmt.Fprint(e.stdout, pages.DescribeFeature(features.All[i]))
+	norms, err := loadNorms(c.Norms)
+	if err != nil {
+		return err
+	}
 	weights, _, err := loadWeights("", "")
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "default points: reliability %g, bias %g\n", float64(weights.Terms["reliability"][i].Points)/10000, float64(weights.Terms["bias"][i].Points)/10000)
+	fmt.Fprint(e.stdout, pages.DescribeFeature(features.All[i], norms))
+	fmt.Fprintf(e.stdout, "\ndefault points: reliability %g, bias %g\n", float64(weights.Terms["reliability"][i].Points)/10000, float64(weights.Terms["bias"][i].Points)/10000)
 	return nil
 }
 

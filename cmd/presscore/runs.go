@@ -9,9 +9,13 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/google/renameio/v2"
+
 	"presscore/pipeline"
+	"presscore/reports"
 	"presscore/reports/between"
 	"presscore/reports/nightpage"
+	"presscore/reports/plots"
 	"presscore/reports/rundir"
 )
 
@@ -85,6 +89,8 @@ type compareCmd struct {
 	Outlets []string `arg:"" optional:"" name:"outlet" help:"Two outlets or more, by key or name: each is compared with each."`
 	Night   string   `name:"run" help:"A run's folder or id; default: the last run."`
 	By      string   `help:"Compare groups of outlets instead: a column of the panel, such as lean, owner or country."`
+	PNG     string   `name:"png" help:"Draw the comparisons on the same events into this file, with its text in a .txt beside it." type:"path"`
+	Theme   string   `help:"Colours of the picture: light or dark." enum:"light,dark" default:"light"`
 	Metric  string   `help:"reliability, bias or both." enum:"reliability,bias,both" default:"reliability"`
 }
 
@@ -97,6 +103,8 @@ func (c *compareCmd) Run(e *environment) error {
 	switch {
 	case c.By != "" && len(c.Outlets) > 0:
 		return usage("--by compares groups: name no outlets beside it")
+	case c.By != "" && c.PNG != "":
+		return usage("--png draws outlets: not beside --by")
 	case c.By == "" && len(c.Outlets) < 2:
 		return usage("compare: want two outlets or more, or --by")
 	}
@@ -111,7 +119,32 @@ func (c *compareCmd) Run(e *environment) error {
 	if err != nil {
 		return usageError{err}
 	}
+	if c.PNG != "" {
+		if err := c.draw(found.Report(run)); err != nil {
+			return err
+		}
+		e.info("written: %s", c.PNG)
+	}
 	return e.printed(found.Text)
+}
+
+// draw draws what was compared event by event.
+func (c *compareCmd) draw(r *reports.Report) error {
+	pictures := plots.SameStory(r)
+	if len(pictures) == 0 {
+		return usage("--png: no two of these outlets were compared on the same events in reliability")
+	}
+	data, err := pictures[0].PNG(plots.Theme(c.Theme))
+	if err != nil {
+		return err
+	}
+	if err := renameio.WriteFile(c.PNG, data, 0o644); err != nil {
+		return usageError{err}
+	}
+	if err := renameio.WriteFile(strings.TrimSuffix(c.PNG, ".png")+".txt", []byte(pictures[0].Alt), 0o644); err != nil {
+		return usageError{err}
+	}
+	return nil
 }
 
 type diffCmd struct {

@@ -229,7 +229,7 @@ func appendLine(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // asscored RUN ID holds what explain printed last against the run's articles.csv:
-// the same reliability, to the tenth that explain prints.
+// the same reliability, to the hundredth that explain prints.
 func asScored(ts *testscript.TestScript, neg bool, args []string) {
 	want(ts, neg, args, 2, "asscored RUN ID")
 	for _, r := range table(ts, ts.ReadFile(filepath.Join(args[0], "articles.csv"))) {
@@ -238,7 +238,7 @@ func asScored(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		score, err := strconv.ParseFloat(r["reliability"], 64)
 		ts.Check(err)
-		if says := fmt.Sprintf("reliability %.1f = 50 ", score); !strings.Contains(ts.ReadFile("stdout"), says) {
+		if says := fmt.Sprintf("RELIABILITY %.2f\n", score); !strings.Contains(ts.ReadFile("stdout"), says) {
 			ts.Fatalf("explain does not say %q", says)
 		}
 		return

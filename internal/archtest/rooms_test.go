@@ -56,6 +56,13 @@ var apart = []struct{ room, not, why string }{
 	{"reports/tables", "reports/plots", "a table needs no canvas"},
 	{"reports/tables", "reports/pages", "a table needs no template"},
 	{"reports/pages", "reports/tables", "a page is written from the report, not from a file"},
+	{"reports/tables", "reports/rundir", "a table is written, and then a run is read"},
+	{"reports/plots", "reports/rundir", "a picture is drawn from the report, not from a file"},
+	{"reports/rundir", "reports/plots", "a reader of tables needs no canvas"},
+	{"reports/rundir", "reports/nightpage", "a reader knows no page"},
+	{"reports/rundir", "reports/between", "a reader knows no command"},
+	{"reports/nightpage", "reports/between", "a page and a command know nothing of each other"},
+	{"reports/between", "reports/nightpage", "a page and a command know nothing of each other"},
 }
 
 // TestRoomsApart holds the walls inside the rooms; the room in front (package

@@ -8,6 +8,7 @@ import (
 
 	"presscore/reports/rundir"
 	"presscore/reports/rundir/runtest"
+	"presscore/scoring"
 )
 
 func open(t *testing.T, r runtest.Run) *rundir.Run {
@@ -201,5 +202,22 @@ func TestDiffOfADamagedRun(t *testing.T) {
 func TestCut(t *testing.T) {
 	if got := cut("The Long Evening Chronicle of Somewhere", 20); got != "The Long E…Somewhere" || len([]rune(got)) != 20 {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestReportForAPicture: a picture gets what the tables hold, missing ones as NaN.
+func TestReportForAPicture(t *testing.T) {
+	run := open(t, compared())
+	c, err := Compare(run, []string{"a.example", "b.example"}, []string{"reliability"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := c.Report(run)
+	if len(r.Pairs) != 2 || len(r.Outlets) != 2 || r.Name("b.example") != "Ledger" || !r.WindowEnd.IsZero() {
+		t.Fatalf("%d pairs, %d outlets, window to %s", len(r.Pairs), len(r.Outlets), r.WindowEnd)
+	}
+	p := r.Pairs[0]
+	if p.Method != scoring.EventMatched || p.Diff != 4.08 || p.Low != 1.24 || p.Detectable != 3.44 || p.Events != 12 || p.Verdict != "a_higher" || !math.IsNaN(p.Effect) {
+		t.Errorf("%+v", p)
 	}
 }

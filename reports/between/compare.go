@@ -7,9 +7,11 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"presscore/reports"
 	"presscore/reports/rundir"
+	"presscore/scoring"
 )
 
 // Comparison is two outlets on one score.
@@ -150,6 +152,31 @@ func (c *Compared) Text(w io.Writer) error {
 	b.WriteString("\nq is Benjamini and Hochberg's over all pairs that the run compared. Practices,\nnot truth.\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// Report is the comparisons as a picture shows them.
+func (c *Compared) Report(run *rundir.Run) *reports.Report {
+	r := &reports.Report{RunID: run.RunID, Version: run.Version, Weights: run.Weights + " " + short(run.Hashes.Weights), Norms: short(run.Hashes.Norms), Articles: run.Counts.Articles, Scored: run.Counts.Scored, Names: c.Names}
+	r.WindowStart, _ = time.Parse(time.DateOnly, run.Window.Start) // zero where there is none
+	r.WindowEnd, _ = time.Parse(time.DateOnly, run.Window.End)
+	shown := map[string]bool{}
+	for _, p := range c.Pairs {
+		for _, row := range []*rundir.Row{p.Matched, p.All} {
+			if row == nil {
+				continue
+			}
+			r.Pairs = append(r.Pairs, scoring.Pair{A: p.A, B: p.B, Metric: scoring.Axis(p.Metric), Method: scoring.PairMethod(row.Text("method")),
+				NA: int64(row.Float("n_a")), NB: int64(row.Float("n_b")), Events: int64(row.Float("n_events")), MeanA: row.Float("mean_a"), MeanB: row.Float("mean_b"),
+				Diff: row.Float("diff"), Low: row.Float("ci_low"), High: row.Float("ci_high"), P: row.Float("p_value"), Q: row.Float("q_value"), Effect: row.Float("effect_size"), Detectable: row.Float("min_detectable"), Verdict: row.Text("verdict")})
+		}
+		for _, key := range []string{p.A, p.B} {
+			if !shown[key] {
+				shown[key] = true
+				r.Outlets = append(r.Outlets, &scoring.OutletSummary{Outlet: key, Genre: scoring.All})
+			}
+		}
+	}
+	return r
 }
 
 // why writes why the run did not compare a pair.

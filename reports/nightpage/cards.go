@@ -22,6 +22,7 @@ type outletView struct {
 	Class, Verdict                 string
 	Q                              Figure
 	RankLow, RankHigh              Figure
+	Plain, FromNorms               Figure
 	P10, P50, P90                  Figure
 	Spread, OwnHeight, PanelHeight string
 	Families                       []familyView
@@ -68,7 +69,10 @@ const (
 	mostFlows = 8
 )
 
-// nameOf is the name that an outlet goes by.
+// leastFromNorms is the share of a score from the norms that a card tells of.
+const leastFromNorms = .02
+
+// name is the name that an outlet goes by.
 func (o *outlet) name() string {
 	if s := plain(o.row.Text("name"), mostName); s != "" {
 		return s
@@ -91,6 +95,12 @@ var verdicts = map[string]string{
 	"too_few":     "too few outlets or articles to compare it with the others",
 }
 
+// withheldVerdict is said where outlets.csv gives vs_panel_reason norms_differ.
+const withheldVerdict = "whether it differs from the mean of the other outlets is not said, since the night's articles lie more than 3 points from the norms' mean"
+
+// withheld tells whether a verdict on the outlet is held back.
+func (o *outlet) withheld() bool { return o.row.Text("vs_panel_reason") == "norms_differ" }
+
 // view makes what the template prints of an outlet.
 func (n *night) view(o *outlet, s, families scale, median float64) *outletView {
 	v := &outletView{Anchor: o.anchor(), Key: plain(o.key, mostName), Name: o.name(), Status: strings.ReplaceAll(o.rating, "_", " "),
@@ -100,7 +110,13 @@ func (n *night) view(o *outlet, s, families scale, median float64) *outletView {
 		return v
 	}
 	v.Draw, v.Class, v.Verdict = drawInterval(o, s, median), verdictClass(o), verdicts[o.row.Text("vs_panel")]
+	if o.withheld() {
+		v.Verdict = withheldVerdict
+	}
 	v.Q = o.figure("q_value", small)
+	if o.row.Float("share_standardised") >= leastFromNorms {
+		v.Plain, v.FromNorms = o.figure("reliability_plain", whole), o.figure("share_standardised", percent)
+	}
 	v.RankLow, v.RankHigh = o.figure("rank_low", whole), o.figure("rank_high", whole)
 	v.P10, v.P50, v.P90 = o.figure("p10", whole), o.figure("p50", whole), o.figure("p90", whole)
 	v.Spread = steps(o.spread, false)

@@ -23,7 +23,7 @@ func made(names []string) runtest.Run {
 		score := 40 + float64(i*7%23) + .25
 		o := runtest.Row{"outlet": key, "name": name, "genre": "all", "window_end": "2026-01-28T00:00:00Z", "n_articles": "14", "n_unique": "12", "n_events": "11", "status": "rated",
 			"reliability": fmt.Sprintf("%.4f", score), "ci_low": fmt.Sprintf("%.4f", score-3.3), "ci_high": fmt.Sprintf("%.4f", score+3.4), "p10": "38.5000", "p50": "50.5001", "p90": "61.2000", "rank_low": "1", "rank_high": "9",
-			"vs_panel": "no_evidence", "q_value": "0.204000", "bias": "47.6000", "share_copies": "0.1250", "share_revised": "0.0000", "share_opinion": "0.3000", "coverage": "0.8700", "n_undated": "1",
+			"vs_panel": "no_evidence", "q_value": "0.204000", "bias": "47.6000", "share_copies": "0.1250", "share_revised": "0.0000", "share_opinion": "0.3000", "coverage": "0.8700", "n_undated": "1", "reliability_plain": "44.2000", "share_standardised": fmt.Sprintf("0.0%d00", i%5),
 			"attribution": "-1.2000", "sourcing": "3.4500", "editing": "-0.0400", "originality": "0.5000", "change_verdict": "", "change_reason": ""}
 		switch {
 		case i%5 == 4:

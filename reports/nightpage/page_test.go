@@ -391,3 +391,21 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestWithheldVerdicts: where the norms do not fit the night, the page says so and
+// calls no outlet above or below. The column is one that the table may lack.
+func TestWithheldVerdicts(t *testing.T) {
+	dir := made(several(3)).Write(t)
+	lines := strings.Split(strings.TrimSpace(runtest.Get(t, dir, "outlets.csv")), "\n")
+	lines[0] = strings.Replace(lines[0], "vs_panel_reason", "vs_panel_reason_of_old", 1) // where the table has it already
+	lines[0] += ",vs_panel_reason"
+	for i := range lines[1:] {
+		lines[i+1] += ",norms_differ"
+	}
+	runtest.Put(t, dir, "outlets.csv", strings.Join(lines, "\n")+"\n")
+	page, run := render(t, dir)
+	traced(t, page, run)
+	if !strings.Contains(page, "is not said, since the night&#39;s articles lie more than 3 points from the norms&#39; mean") || !strings.Contains(page, `?genre=all&amp;vs_panel_reason=norms_differ">3</data> it is not said`) {
+		t.Error("the page does not say that verdicts are withheld")
+	}
+}

@@ -26,7 +26,7 @@ type totals struct {
 	articles, undated, doubtful, counted int
 	langs, status, genres                map[string]int
 	panel                                [bins]int
-	effective                            []float64 // share of the spread of articles' scores, by family
+	effective                            []float64 // share of the spread of reliability between outlets, by family
 }
 
 // doubtful is the certainty of a genre below which an article enters no summary.
@@ -63,8 +63,6 @@ func (n *night) readArticles() error {
 	t := &n.total
 	t.langs, t.status, t.genres = map[string]int{}, map[string]int{}, map[string]int{}
 	var random, lowest []pick
-	var families scoring.SpreadShares
-	parts := make([]float64, len(n.families))
 	err := n.run.Each("articles.csv", func(row rundir.Row) error {
 		t.articles++
 		t.langs[row.Text("lang")]++
@@ -96,17 +94,13 @@ func (n *night) readArticles() error {
 		score := row.Float("reliability")
 		t.counted++
 		t.panel[bin(score)]++
-		for i, f := range n.families {
-			parts[i] = row.Float(f)
-		}
-		families.Add(score, parts)
 		if o != nil && o.shown() {
 			o.spread[bin(score)]++
 			n.counts[strings.Clone(id)] = o
 		}
 		return nil
 	})
-	t.effective = families.Shares()
+	t.effective = n.effective()
 	for _, p := range random {
 		n.random = append(n.random, n.name(p.id))
 	}
@@ -114,6 +108,24 @@ func (n *night) readArticles() error {
 		n.lowest = append(n.lowest, n.name(p.id))
 	}
 	return err
+}
+
+// effective is the share of tonight's spread of reliability between outlets that each
+// family causes, as 05_why.png shows it.
+func (n *night) effective() []float64 {
+	var scores []float64
+	var parts [][]float64
+	for _, o := range n.outlets {
+		if !o.shown() {
+			continue
+		}
+		row := make([]float64, len(n.families))
+		for i, f := range n.families {
+			row[i] = zeroNaN(o.row.Float(f))
+		}
+		scores, parts = append(scores, o.row.Float("reliability")), append(parts, row)
+	}
+	return scoring.PartShares(scores, parts)
 }
 
 // name is an article that the page will name.

@@ -16,29 +16,30 @@ import (
 
 // view is all that the template prints.
 type view struct {
-	Style, StyleHash                                   string
+	Style, StyleHash                           string
 	RunID, Version, Weights, Norms, Start, End string
-	Articles, Scored, Failed, Outlets                  Figure
-	Rated, Provisional, NotRated, Above, Below         Figure
-	AboveNames, BelowNames                             []nameView
-	Ladder                                             []*outletView
-	Unrated                                            []nameView
-	Scale                                              []tick
-	Median                                             Figure
-	Band                                               interval
-	PanelSpread                                        string
-	Changes                                            changesView
-	Story                                              storyView
-	Flows                                              []flowRow
-	MoreFlows                                          int
-	Copies                                             Figure
-	Read                                               []readView
-	Health                                             healthView
-	Weighed                                            []weighedView
-	Extra                                              []extraView
-	NoEvidence                                         bool
-	Overrides                                          []string
-	Versions                                           [][2]string
+	Articles, Scored, Failed, Outlets          Figure
+	Rated, Provisional, NotRated, Above, Below Figure
+	Withheld                                   Figure // outlets of which is not said whether they differ
+	AboveNames, BelowNames                     []nameView
+	Ladder                                     []*outletView
+	Unrated                                    []nameView
+	Scale                                      []tick
+	Median                                     Figure
+	Band                                       interval
+	PanelSpread                                string
+	Changes                                    changesView
+	Story                                      storyView
+	Flows                                      []flowRow
+	MoreFlows                                  int
+	Copies                                     Figure
+	Read                                       []readView
+	Health                                     healthView
+	Weighed                                    []weighedView
+	Extra                                      []extraView
+	NoEvidence                                 bool
+	Overrides                                  []string
+	Versions                                   [][2]string
 }
 
 // nameView is an outlet's name with the anchor of its card, and a note.
@@ -197,6 +198,9 @@ func (n *night) addOutlets(v *view) {
 		ov := n.view(o, s, families, median)
 		v.Ladder = append(v.Ladder, ov)
 		verdict := o.row.Text("vs_panel")
+		if o.withheld() {
+			count["withheld"]++
+		}
 		count[verdict]++
 		switch verdict {
 		case "above":
@@ -216,6 +220,9 @@ func (n *night) addOutlets(v *view) {
 	}
 	const of = "outlets?genre=all&"
 	v.Rated, v.Provisional, v.NotRated = counted(count["rated"], of+"status=rated"), counted(count["provisional"], of+"status=provisional"), counted(count["not_rated"], of+"status=not_rated")
+	if count["withheld"] > 0 {
+		v.Withheld = counted(count["withheld"], of+"vs_panel_reason=norms_differ")
+	}
 	v.Above, v.Below = counted(count["above"], of+"vs_panel=above"), counted(count["below"], of+"vs_panel=below")
 	v.Changes.Up, v.Changes.Down, v.Changes.Even = counted(count["change up"], of+"change_verdict=up"), counted(count["change down"], of+"change_verdict=down"), counted(count["change no_evidence"], of+"change_verdict=no_evidence")
 	v.Changes.Tested = counted(count["change up"]+count["change down"]+count["change no_evidence"], of+"change_verdict=up|down|no_evidence")

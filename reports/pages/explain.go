@@ -1,55 +1,60 @@
 package pages
 
 import (
-	_ "embed"
 	"fmt"
-	"html/template"
 	"io"
 	"slices"
 	"strings"
 
 	"presscore/features"
-	"presscore/reports"
 	"presscore/scoring"
 )
 
-// Explanation is why one article has its scores: the waterfall of contributions
-// and the text with every span that was found.
+// Explanation is what an account of an article's scores is made of.
 type Explanation struct {
 	Analysis *features.Analysis
 	Vector   *features.Vector
 	Score    *scoring.ArticleScore
+	Scorer   *scoring.Scorer
+	Sources  []LedgerFact // what made the figures, for the end of the account
 }
 
 // explainNote ends every explanation, on the terminal and on the page.
 const explainNote = "Practices that can be seen in the text, not truth. An article's score says little about it alone: compare outlets."
 
-// terminalBar is the width of half a bar in letters.
-const terminalBar = 20
+// The terminal is taken to be 80 columns wide. A row is points, a bar, and words.
+const (
+	columns   = 80
+	barRoom   = 20 // letters of a waterfall's bar
+	wordsFrom = 8 + barRoom + 1
+)
 
-// Text writes the explanation for a terminal; colour turns ANSI marks on. Without
-// colour a mark is written out: "[loaded: disgrace]".
+// Text writes the account for a terminal; colour turns ANSI marks on. Without
+// colour a mark is written out with its number: "[3: disgrace]".
 func (x *Explanation) Text(w io.Writer, colour bool) error {
-	d := x.Analysis.Doc
+	l := x.Ledger()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s · %s · %s · %d words · %s\n", orDash(d.TitleText), d.Outlet, orDash(reports.Stamp(d.Published)), x.Vector.Genre, x.Vector.Words, x.Score.Status)
-	for _, a := range scoring.Axes {
-		x.writeAxis(&b, a)
+	if len(l.inTitle) > 0 {
+		b.WriteString(wrap(marked(l.Title, l.inTitle, colour), ""))
+	} else {
+		b.WriteString(wrap(printableText(orDash(l.Title)), ""))
 	}
-	if m := x.missing(); len(m) > 0 {
-		fmt.Fprintf(&b, "\nnot measured: %s\n", strings.Join(m, ", "))
+	fmt.Fprintf(&b, "\n%s", wrap(printableText(fmt.Sprintf("%s · %s · %s · %d words · %s", l.Outlet, orDash(l.Published), l.Genre, l.Words, l.Status)), ""))
+	for i := range l.Axes {
+		l.Axes[i].writeText(&b, fmt.Sprintf("50 and these points add up to it; %.0f of 100 points could be measured", 100*l.Axes[i].Coverage))
 	}
+	l.writeGaps(&b)
 	b.WriteString("\n")
 	if colour {
+		var legend []string
 		for _, c := range markClasses {
-			fmt.Fprintf(&b, "%s%s%s  ", c.ansi, c.label, ansiOff)
+			legend = append(legend, c.ansi+c.label+ansiOff)
 		}
-		b.WriteString("\n\n")
+		b.WriteString(wrap(strings.Join(legend, " · "), "") + "\n")
 	}
-	for _, p := range cutAtMarks(d.Text, marksOf(x.Analysis)) {
-		writePiece(&b, p, colour)
-	}
-	fmt.Fprintf(&b, "\n\n%s\n", explainNote)
+	b.WriteString(wrap(marked(x.Analysis.Doc.Text, l.inBody, colour), ""))
+	l.writeSpans(&b)
+	l.writeEnd(&b)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -57,24 +62,142 @@ func (x *Explanation) Text(w io.Writer, colour bool) error {
 // ansiOff ends whatever colour and weight a terminal is in.
 const ansiOff = "\x1b[0m"
 
-// writeAxis writes one score and its waterfall: bars to the left of | take
-// points, bars to its right add them.
-func (x *Explanation) writeAxis(b *strings.Builder, a scoring.Axis) {
-	s := x.Score.Axes[a]
-	fmt.Fprintf(b, "\n%s %.1f = 50 %+.1f, measured on %.0f%% of the points\n", a, s.Score.Float(), s.Score.Float()-50, 100*s.Coverage.Float())
-	for _, r := range x.bars(a) {
-		bar := strings.Repeat("=", int(r.Width/50*terminalBar+.5))
-		if r.Down {
-			fmt.Fprintf(b, "%7s %*s|%*s %s\n", r.Points, terminalBar, bar, terminalBar, "", r.Reason)
-		} else {
-			fmt.Fprintf(b, "%7s %*s|%-*s %s\n", r.Points, terminalBar, "", terminalBar, bar, r.Reason)
+// writeText writes one score and its waterfall: each bar runs from the score
+// before the practice to the score after it.
+func (a *LedgerAxis) writeText(b *strings.Builder, intro string) {
+	steps := a.Waterfall()
+	fmt.Fprintf(b, "\n%s %.2f\n%s", strings.ToUpper(a.Axis), a.Score, wrap(intro, ""))
+	lo, hi := scale(steps)
+	for _, s := range steps {
+		at := func(v float64) int { return int((v-lo)/(hi-lo)*barRoom + .5) }
+		from, to := min(at(s.From), at(s.To)), max(at(s.From), at(s.To))
+		sign := "+"
+		if s.Down {
+			sign = "-"
+		}
+		bar := strings.Repeat(" ", from) + strings.Repeat(sign, to-from)
+		text := s.Label
+		if s.Line != nil {
+			text += ": " + s.Line.Finding
+		}
+		row := wrap(text, strings.Repeat(" ", wordsFrom))
+		fmt.Fprintf(b, "%7s %-*s %s", s.Points, barRoom, bar, row[wordsFrom:])
+		if s.Line != nil {
+			if more := s.Line.more(); more != "" {
+				b.WriteString(wrap(more, strings.Repeat(" ", wordsFrom+2)))
+			}
 		}
 	}
+}
+
+// more is the second line of a row: how much was possible, the norms, the score
+// without the marks, and their numbers.
+func (l *LedgerLine) more() string {
+	var parts []string
+	if l.Possible != 0 {
+		parts = append(parts, fmt.Sprintf("of %s possible", signed(l.Possible)))
+	}
+	if l.Norms != nil && l.Norms.Words != "" {
+		parts = append(parts, l.Norms.Words)
+	}
+	if l.Without != nil {
+		parts = append(parts, fmt.Sprintf("%.2f without these marks", *l.Without))
+	}
+	if len(l.Spans) > 0 {
+		parts = append(parts, "marks "+ranges(l.Spans))
+	}
+	if l.Hidden > 0 {
+		parts = append(parts, fmt.Sprintf("%d more are not marked", l.Hidden))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// ranges lists numbers shortly: 1 3–6 9.
+func ranges(numbers []int) string {
+	var out []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		switch {
+		case j == i:
+			out = append(out, fmt.Sprint(numbers[i]))
+		case j == i+1:
+			out = append(out, fmt.Sprint(numbers[i]), fmt.Sprint(numbers[j]))
+		default:
+			out = append(out, fmt.Sprintf("%d–%d", numbers[i], numbers[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(out, " ")
+}
+
+// writeGaps writes what was not measured and why.
+func (l *Ledger) writeGaps(b *strings.Builder) {
+	if len(l.Gaps) == 0 {
+		return
+	}
+	b.WriteString("\nNOT MEASURED\n")
+	for _, g := range l.Gaps {
+		b.WriteString(hang(fmt.Sprintf("%s, %g of 100 points of %s: %s", g.Title, g.Points, g.Axis, g.Why), "  "))
+	}
+}
+
+// writeSpans writes what each number stands for.
+func (l *Ledger) writeSpans(b *strings.Builder) {
+	if len(l.Spans) == 0 {
+		return
+	}
+	b.WriteString("\nMARKS, each with its share of the points\n")
+	for _, s := range l.Spans {
+		for i, u := range s.Uses {
+			head, quote := fmt.Sprintf("%4d ", s.Number), cut(strings.Join(strings.Fields(s.Quote), " "), 44)+" – "
+			if i > 0 {
+				head, quote = "     ", ""
+			}
+			b.WriteString(head + hang(printableText(fmt.Sprintf("%s%s %s on %s: %s (%s)", quote, titleOf(u.Feature), signed(u.Share), u.Axis, u.Message, u.Rule)), "     ")[5:])
+		}
+	}
+}
+
+// writeEnd writes what stands behind the figures.
+func (l *Ledger) writeEnd(b *strings.Builder) {
+	if len(l.Precision) > 0 {
+		b.WriteString("\nMARKS READ BY HAND, by earlier readers on other articles\n")
+		for _, p := range l.Precision {
+			b.WriteString(hang(p.Figure, "  "))
+		}
+	}
+	if len(l.Sources) > 0 {
+		b.WriteString("\nMADE WITH\n")
+		for _, s := range l.Sources {
+			b.WriteString(hang(s.Name+": "+s.Value, "  "))
+		}
+	}
+	b.WriteString("\nTO CONTEST\n")
+	for _, c := range l.Contest {
+		b.WriteString(hang(c, "  "))
+	}
+	b.WriteString("\n" + wrap(l.Note, ""))
+}
+
+// titleOf is the title of a feature.
+func titleOf(name string) string { return features.All[features.Index(name)].Title }
+
+// marked is a text with its marks written out, or in colours.
+func marked(text string, marks []highlight, colour bool) string {
+	var b strings.Builder
+	for _, p := range cutAtMarks(text, marks) {
+		writePiece(&b, p, colour)
+	}
+	return b.String()
 }
 
 // writePiece writes a stretch of text under its marks.
 func writePiece(b *strings.Builder, p textPiece, colour bool) {
 	text := printableText(p.Text)
+	numbers := func(list []int) string { return strings.Trim(strings.ReplaceAll(fmt.Sprint(list), " ", "+"), "[]") }
 	switch {
 	case len(p.Classes) == 0:
 		b.WriteString(text)
@@ -85,8 +208,11 @@ func writePiece(b *strings.Builder, p textPiece, colour bool) {
 			}
 		}
 		b.WriteString(text + ansiOff)
+		if len(p.Ends) > 0 {
+			b.WriteString("[" + numbers(p.Ends) + "]")
+		}
 	default:
-		fmt.Fprintf(b, "[%s: %s]", strings.Join(p.Classes, "+"), text)
+		fmt.Fprintf(b, "[%s: %s]", numbers(p.Numbers), text)
 	}
 }
 
@@ -106,42 +232,4 @@ func printableText(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// explainHTML is the page: styles and text in one file, so that it can be mailed.
-//
-//go:embed explain.html
-var explainHTML string
-
-var explainPage = template.Must(template.New("explain").Funcs(template.FuncMap{"join": strings.Join}).Parse(explainHTML))
-
-// legendEntry is a class of marks with its name in words.
-type legendEntry struct{ Class, Label string }
-
-// pageAxis is one score of the page.
-type pageAxis struct {
-	Name, Score, Coverage string
-	Bars                  []waterfallBar
-}
-
-// HTML writes the explanation as one page: no network, no script. All that comes
-// from the article passes through html/template, which escapes it.
-func (x *Explanation) HTML(w io.Writer) error {
-	d := x.Analysis.Doc
-	page := struct {
-		Title, Outlet, Published, Genre, Status, Note, Missing string
-		Words                                                  int64
-		Axes                                                   []pageAxis
-		Pieces                                                 []textPiece
-		Legend                                                 []legendEntry
-	}{Title: d.TitleText, Outlet: d.Outlet, Published: reports.Stamp(d.Published), Genre: string(x.Vector.Genre), Status: string(x.Score.Status), Note: explainNote,
-		Missing: strings.Join(x.missing(), ", "), Words: x.Vector.Words, Pieces: cutAtMarks(d.Text, marksOf(x.Analysis))}
-	for _, a := range scoring.Axes {
-		s := x.Score.Axes[a]
-		page.Axes = append(page.Axes, pageAxis{string(a), fmt.Sprintf("%.1f", s.Score.Float()), fmt.Sprintf("%.0f%%", 100*s.Coverage.Float()), x.bars(a)})
-	}
-	for _, c := range markClasses {
-		page.Legend = append(page.Legend, legendEntry{c.class, c.label})
-	}
-	return explainPage.Execute(w, page)
 }

@@ -3,185 +3,344 @@ package pages
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/attribution"
-	"presscore/features/lexicons"
-	"presscore/features/spelling"
+	"presscore/features/notices"
 	"presscore/scoring"
 )
 
-const sampleText = "The ferry was a <disgrace>, Ana Roe said on Friday. She recieved no answer.\n\n(With AFP inputs)"
-
-// spanOf is where words stand in the sample.
-func spanOf(words string) corpus.Span {
-	i := strings.Index(sampleText, words)
-	return corpus.Span{Start: int32(i), End: int32(i + len(words))}
-}
-
-// sample is an article with one span of every kind, as the extractors would give
-// them; the loaded term lies inside the attributed content.
-func sample(t *testing.T) *Explanation {
+// explained is an article as explain would score it now.
+func explained(t testing.TB, a corpus.Article) *Explanation {
 	t.Helper()
-	d := corpus.Parse(&corpus.Article{ID: "art-1", Outlet: "ledger.example", Title: "Late \x1bagain & again", Body: sampleText}, nil)
-	if d.Text != sampleText {
-		t.Fatalf("the sample was cleaned to %q", d.Text)
+	norms, err := scoring.Embedded()
+	if err != nil {
+		t.Fatal(err)
 	}
-	d.Notices = append(d.Notices, corpus.Notice{Span: spanOf("(With AFP inputs)"), Kind: corpus.PartialInputs, Agencies: []string{"AFP"}})
-	a := &features.Analysis{Doc: d, Words: 13}
-	a.Attribution.Attributions = []attribution.Attribution{{Source: []corpus.Span{spanOf("Ana Roe")}, Cue: []corpus.Span{spanOf("said")}, Content: []corpus.Span{spanOf("The ferry was a <disgrace>")},
-		Speaker: "Ana Roe", SourceType: attribution.NamedPerson, Via: "CNN", Prob: .98765432}}
-	a.Typos = []spelling.Flag{{Span: spanOf("recieved"), Kind: spelling.Misspelling, Suggestion: "received", Message: "unknown word", Confidence: .91}}
-	a.Voice = make([]bool, len(d.Seg.Tokens))
-	for i, tok := range d.Seg.Tokens {
-		if tok.Start == spanOf("disgrace").Start {
-			a.Hits = append(a.Hits, lexicons.Hit{FirstTok: int32(i), EndTok: int32(i + 1), Category: lexicons.Loaded, Sub: "contempt", Term: "disgrace"})
+	weights, err := scoring.ParseWeights("weights.yaml", scoring.DefaultWeights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	analysis := features.DefaultExtractors().Analyse(corpus.Parse(&a, notices.Default()))
+	v, err := features.Measure(analysis)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scorer := scoring.NewScorer(norms, weights)
+	score := scorer.Article(&v)
+	return &Explanation{Analysis: analysis, Vector: &v, Score: &score, Scorer: scorer, Sources: []LedgerFact{{"norms", "12345678: reference articles"}}}
+}
+
+// articles of the sample whose accounts the tests look at.
+func articles(t testing.TB) []*Explanation {
+	t.Helper()
+	sources, err := corpus.Open([]string{"../../testdata/articles"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &corpus.Reader{Sources: sources}
+	var out []*Explanation
+	n := 0
+	r.Each(func(rec corpus.Record) bool {
+		a, bad := r.Article(rec)
+		if bad != nil {
+			t.Fatal(bad)
 		}
-		a.Voice[i] = tok.Start >= spanOf("She").Start && tok.Start < spanOf("no").Start && tok.IsWord()
+		if n++; n%4 == 1 {
+			out = append(out, explained(t, *a))
+		}
+		return true
+	}, func(bad *corpus.RecordError) { t.Fatal(bad) })
+	if len(out) < 8 {
+		t.Fatalf("%d articles of the sample", len(out))
 	}
-	v := &features.Vector{Genre: features.News, Words: 13, Readings: make([]features.Reading, len(features.All))}
-	v.Readings[features.Index("link_rate")].Missing = features.NotApplicable
-	v.Readings[features.Index("loaded_rate")].Value = 76_923_000
-	score := &scoring.ArticleScore{Status: scoring.Scored, Axes: map[scoring.Axis]*scoring.AxisScore{}}
-	for _, axis := range scoring.Axes {
-		score.Axes[axis] = &scoring.AxisScore{Score: 45 * scoring.Unit, Coverage: 9_300, Contributions: make([]scoring.Contribution, len(features.All))}
-	}
-	cs := score.Axes[scoring.Reliability].Contributions
-	cs[features.Index("loaded_rate")].Points = -8 * scoring.Unit
-	cs[features.Index("attributed_share")].Points = 4 * scoring.Unit
-	cs[features.Index("typo_rate")].Points = -500 // 0.05
-	cs[features.Index("quote_share")].Points = 499
-	return &Explanation{Analysis: a, Vector: v, Score: score}
+	return out
 }
 
-// TestBars: a bar that would print as 0.0 is left out, every other one is shown,
-// the longest first and as long as its half.
-func TestBars(t *testing.T) {
-	var got []string
-	for _, b := range sample(t).bars(scoring.Reliability) {
-		got = append(got, fmt.Sprintf("%s %s %.4g+%.4g %v", b.Feature, b.Points, b.Left, b.Width, b.Down))
+// TestAccountAddsUp: 50 and the points of the lines are the score to the last
+// digit, what the rows of the waterfall print is the score that is printed, and the
+// shares of the marks are the points of their line.
+func TestAccountAddsUp(t *testing.T) {
+	marks := 0
+	for _, x := range articles(t) {
+		l := x.Ledger()
+		shares := map[string]float64{}
+		for _, s := range l.Spans {
+			for _, u := range s.Uses {
+				shares[u.Axis+u.Feature] += u.Share
+				marks++
+			}
+		}
+		for i := range l.Axes {
+			a := &l.Axes[i]
+			sum := 50.0
+			for _, line := range a.Lines {
+				sum += line.Points
+				if got, ok := shares[a.Axis+line.Feature]; ok != (len(line.Spans) > 0) || ok && math.Abs(got-line.Points) > 1e-9 {
+					t.Errorf("%s: %s on %s: %d marks with %v points of %v", l.Article, line.Feature, a.Axis, len(line.Spans), got, line.Points)
+				}
+				if math.Abs(line.Points) > math.Abs(line.Possible)+1e-9 {
+					t.Errorf("%s: %s moves %s by %v of %v possible", l.Article, line.Feature, a.Axis, line.Points, line.Possible)
+				}
+			}
+			if math.Abs(sum-a.Score) > 1e-9 {
+				t.Errorf("%s: 50 and the points of %s add up to %v, the score is %v", l.Article, a.Axis, sum, a.Score)
+			}
+			printed, at := 5000, 50.0
+			for _, s := range a.Waterfall() {
+				var cents float64
+				if _, err := fmt.Sscan(s.Points, &cents); err != nil {
+					t.Fatal(err)
+				}
+				printed += int(math.Round(100 * cents))
+				if s.From != at || s.Down != (s.To < s.From) {
+					t.Errorf("%s: a row of %s begins at %v, the one above ended at %v", l.Article, a.Axis, s.From, at)
+				}
+				at = s.To
+			}
+			if want := fmt.Sprintf("%.2f", a.Score); fmt.Sprintf("%.2f", float64(printed)/100) != want {
+				t.Errorf("%s: what is printed of %s adds up to %d hundredths, printed is %s", l.Article, a.Axis, printed, want)
+			}
+		}
 	}
-	want := "loaded_rate -8.0 0+50 true; attributed_share +4.0 50+25 false; typo_rate -0.1 49.69+0.3125 true"
-	if s := strings.Join(got, "; "); s != want {
-		t.Errorf("bars %s, want %s", s, want)
-	}
-	if got := sample(t).bars(scoring.Bias); len(got) != 0 {
-		t.Errorf("bars of an axis that nothing moved: %v", got)
+	if marks < 100 {
+		t.Errorf("%d marks: the test has no teeth", marks)
 	}
 }
 
-// TestText: what the terminal shows, with and without colour.
+// TestAllThatCountsIsMarked: every span of a feature that counts stands under a
+// number, at its words; spans of features that count for nothing stand nowhere.
+func TestAllThatCountsIsMarked(t *testing.T) {
+	for _, x := range articles(t) {
+		l := x.Ledger()
+		terms := x.Scorer.Weights.Terms
+		var want, got []string
+		for i, r := range x.Vector.Readings {
+			for _, a := range scoring.Axes {
+				if c := x.Score.Axes[a].Contributions[i]; terms[a][i].Points > 0 && !c.Muted && !c.Missing {
+					for _, e := range r.Evidence {
+						want = append(want, fmt.Sprint(a, features.All[i].Name, e.Message, clip(e.Span.In(textOf(x.Analysis.Doc, e.Title)))))
+					}
+				}
+			}
+		}
+		for n, s := range l.Spans {
+			if s.Number != n+1 {
+				t.Errorf("%s: number %d stands at place %d", l.Article, s.Number, n+1)
+			}
+			for _, u := range s.Uses {
+				got = append(got, fmt.Sprint(u.Axis, u.Feature, u.Message, s.Quote))
+			}
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(want, got) {
+			t.Errorf("%s: marked\n%q\ncounted\n%q", l.Article, got, want)
+		}
+	}
+}
+
+// TestWithoutTheMarks: the score without a misspelling is that of the article
+// without it, word for word.
+func TestWithoutTheMarks(t *testing.T) {
+	body := strings.Repeat("The harbour council met on Friday and put the bridge off for a year, the clerk said. Nobody from the yard was asked.\n\n", 4)
+	wrong := explained(t, corpus.Article{ID: "a", Outlet: "a.example", Title: "The bridge is put off", Body: body + "The clerk recieved a letter from the builders on Monday."})
+	right := explained(t, corpus.Article{ID: "a", Outlet: "a.example", Title: "The bridge is put off", Body: body + "The clerk received a letter from the builders on Monday."})
+	found := false
+	for _, line := range wrong.Ledger().Axes[0].Lines {
+		if line.Feature != "typo_rate" {
+			continue
+		}
+		found = true
+		if want := right.Score.Axes[scoring.Reliability].Score.Float(); line.Without == nil || *line.Without != want || wrong.Score.Axes[scoring.Reliability].Score.Float() == want {
+			t.Errorf("without the misspelling %v, the article without it has %v, with it %v", line.Without, want, wrong.Score.Axes[scoring.Reliability].Score.Float())
+		}
+	}
+	if !found {
+		t.Error("the misspelling moved nothing")
+	}
+	for name := range withoutMarks {
+		if i := features.Index(name); i < 0 || features.All[i].Unit != features.Share {
+			t.Errorf("withoutMarks names %s, which is no share", name)
+		}
+	}
+	for name := range countedOver {
+		if i := features.Index(name); i < 0 || features.All[i].Unit != features.Share {
+			t.Errorf("countedOver names %s, which is no share", name)
+		}
+	}
+	for name := range authorsWords {
+		if features.Index(name) < 0 {
+			t.Errorf("authorsWords names %s, which is no feature", name)
+		}
+	}
+}
+
+// hostile is an article that would break out of a page or a terminal.
+func hostile(t testing.TB) *Explanation {
+	text := "The ferry was a <disgrace>, Ana Roe said on Friday. She recieved \x1b[31mno answer & no ‘\u202eapology’.\n\n<script>alert(1)</script> Officials slammed the shameful \"plan\", sources said.\n\n"
+	return explained(t, corpus.Article{ID: "</title><script>", Outlet: "ledger.example\"><script>", Title: "SHAMEFUL \x1bagain & <b>again</b>", Body: strings.Repeat(text, 4)})
+}
+
+// TestPage: every link of the page leads to a place on it, each mark and its line
+// in the list name each other, and nothing of the article is markup.
+func TestPage(t *testing.T) {
+	anchor, link := regexp.MustCompile(` id="([^"]+)"`), regexp.MustCompile(`href="#([^"]+)"`)
+	for _, x := range append(articles(t), hostile(t)) {
+		var b strings.Builder
+		if err := x.HTML(&b); err != nil {
+			t.Fatal(err)
+		}
+		page := b.String()
+		ids := map[string]int{}
+		for _, m := range anchor.FindAllStringSubmatch(page, -1) {
+			ids[m[1]]++
+		}
+		links := map[string]bool{}
+		for _, m := range link.FindAllStringSubmatch(page, -1) {
+			links[m[1]] = true
+			if ids[m[1]] != 1 {
+				t.Errorf("%s: #%s stands %d times", x.Vector.ID, m[1], ids[m[1]])
+			}
+		}
+		for _, s := range x.Ledger().Spans {
+			if m, s := fmt.Sprint("m", s.Number), fmt.Sprint("s", s.Number); !links[m] || !links[s] || ids[m] != 1 || ids[s] != 1 {
+				t.Errorf("%s: mark %s has no way there and back", x.Vector.ID, m)
+			}
+		}
+		if strings.Contains(page, "<script") || strings.Contains(page, "<disgrace") || strings.Contains(page, "<b>again") || !strings.Contains(page, "default-src 'none'") || strings.Contains(page, "ZgotmplZ") {
+			t.Errorf("%s: words of the article became markup", x.Vector.ID)
+		}
+	}
+}
+
+// TestText: no line is longer than 80 columns but for words that are, no escape of
+// the article reaches the terminal, and a mark is written with its number.
 func TestText(t *testing.T) {
-	var plain, colour strings.Builder
-	if err := sample(t).Text(&plain, false); err != nil {
-		t.Fatal(err)
-	}
-	if err := sample(t).Text(&colour, true); err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{
-		"ledger.example · - · news · 13 words · scored\n", "\nreliability 45.0 = 50 -5.0, measured on 93% of the points\n",
-		"   -8.0 ====================|                     loaded words 76.9 per 1,000 words\n", "   +4.0                     |==========           ",
-		"not measured: link_rate (not_applicable)\n",
-		"[content: The ferry was a <][content+loaded: disgrace][content: >], [source: Ana Roe] [cue: said] on Friday. She [typo: recieved] no answer.\n\n[notice: (With AFP inputs)]\n\n",
-		"Practices that can be seen in the text, not truth.",
-	} {
-		if !strings.Contains(plain.String(), want) {
-			t.Errorf("the text lacks %q:\n%s", want, plain.String())
+	for _, x := range append(articles(t), hostile(t)) {
+		for _, colour := range []bool{false, true} {
+			var b strings.Builder
+			if err := x.Text(&b, colour); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(b.String()) {
+				if n := visible(strings.TrimSuffix(line, "\n")); n > 80 && strings.Contains(strings.TrimSpace(line), " ") {
+					t.Errorf("%s: %d columns: %s", x.Vector.ID, n, line)
+				}
+			}
+			if !colour && strings.Contains(b.String(), "\x1b") || strings.Contains(b.String(), "\x1b[31mno") {
+				t.Errorf("%s: an escape in %q", x.Vector.ID, b.String())
+			}
+			if n := len(x.Ledger().Spans); n > 0 && !colour && (!strings.Contains(b.String(), "[1") || !strings.Contains(b.String(), fmt.Sprintf("\n%4d ", n))) {
+				t.Errorf("%s: the first mark or the last line of %d is missing", x.Vector.ID, n)
+			}
+			if w := bannedIn(strings.Join(append(contest, x.Ledger().Note), " ")); w != "" {
+				t.Errorf("the account says %q", w)
+			}
 		}
-	}
-	if strings.Contains(plain.String(), "\x1b") {
-		t.Error("text without colour holds an escape")
-	}
-	if want := "\x1b[36m\x1b[35;1mdisgrace\x1b[0m"; !strings.Contains(colour.String(), want) {
-		t.Errorf("the coloured text lacks %q", want)
 	}
 }
 
-// TestHTML: the page holds every mark, and nothing of the article is markup.
-func TestHTML(t *testing.T) {
-	var out strings.Builder
-	if err := sample(t).HTML(&out); err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{
-		"<h1>Late again &amp; again</h1>", `<mark class="content loaded" title="direct speech, named_person: Ana Roe, through CNN; loaded: contempt">disgrace</mark>`,
-		`title="direct speech, named_person: Ana Roe, through CNN">The ferry was a &lt;</mark>`, `title="unknown word (perhaps: received)">recieved</mark>`, `title="partial_inputs: AFP">(With AFP inputs)</mark>`,
-		`<i class="down" style="left:0.0%;width:50.0%"></i>`, "Not measured: link_rate (not_applicable)", "default-src 'none'",
-	} {
-		if !strings.Contains(out.String(), want) {
-			t.Errorf("the page lacks %q", want)
+// TestMissingSaysWhy: every reason has words, and what has points and was not
+// measured is named with them.
+func TestMissingSaysWhy(t *testing.T) {
+	for _, m := range features.Reasons {
+		if missingWords(features.Reading{Missing: m, N: 2}, features.All[0], "news") == "" {
+			t.Errorf("no words for %s", m)
 		}
 	}
-	if strings.Contains(out.String(), "<disgrace") || strings.Contains(out.String(), "<script") {
-		t.Error("words of the article became markup")
+	l := explained(t, corpus.Article{ID: "a", Outlet: "a.example", Body: strings.Repeat("The council met on Friday in the old hall. ", 12)}).Ledger()
+	gaps := map[string]string{}
+	for _, g := range l.Gaps {
+		gaps[g.Axis+" "+g.Feature] = g.Why
+	}
+	for key, want := range map[string]string{
+		"reliability copied_share": "no other articles were looked at", "reliability headline_caps": "no title, or one too short", "bias headline_loaded": "no title, or one too short",
+		"reliability anonymous_source_share": "too few attributions (0; missing with fewer than 3 attributions)",
+	} {
+		if got := gaps[key]; !strings.HasPrefix(got, strings.TrimSuffix(want, ")")[:24]) {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+	if l.Gaps[0].Points <= 0 {
+		t.Errorf("%+v has no points", l.Gaps[0])
+	}
+}
+
+// TestJSON: no array is null, whatever there is to say.
+func TestJSON(t *testing.T) {
+	for _, x := range []*Explanation{hostile(t), explained(t, corpus.Article{ID: "empty"}), explained(t, corpus.Article{ID: "cy", Body: strings.Repeat("Mae hen wlad fy nhadau yn annwyl i mi, gwlad beirdd a chantorion. ", 20)})} {
+		x.Sources = nil
+		data, err := json.Marshal(x.Ledger())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, array := range []string{"lines", "not_measured", "spans", "uses", "read_by_hand", "made_with", "how_to_contest", "axes"} {
+			if strings.Contains(string(data), `"`+array+`":null`) {
+				t.Errorf("%s: %s is null", x.Vector.ID, array)
+			}
+		}
 	}
 }
 
 // TestPiecesAreTheText: whatever lies over whatever, all pieces together are the
-// text, and each letter has the classes of the marks over it.
+// text, and each piece has the marks over it, whose first and last pieces say so.
 func TestPiecesAreTheText(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 5))
 	text := strings.Repeat("abcdefghij", 6)
 	for range 300 {
 		var marks []highlight
-		for range rng.IntN(7) {
+		for n := range rng.IntN(7) {
 			from := rng.Int32N(60)
-			marks = append(marks, highlight{corpus.Span{Start: from, End: from + 1 + rng.Int32N(60-from)}, markClasses[rng.IntN(len(markClasses))].class, "note"})
+			marks = append(marks, highlight{span: corpus.Span{Start: from, End: from + 1 + rng.Int32N(60-from)}, number: n + 1, classes: []string{markClasses[rng.IntN(len(markClasses))].class}})
 		}
-		for i := range marks { // by their first letter
-			for j := i; j > 0 && marks[j].span.Start < marks[j-1].span.Start; j-- {
-				marks[j], marks[j-1] = marks[j-1], marks[j]
-			}
-		}
-		joined, at := "", int32(0)
+		slices.SortStableFunc(marks, func(a, b highlight) int { return int(a.span.Start - b.span.Start) })
+		joined, starts, ends := "", 0, 0
 		for _, p := range cutAtMarks(text, marks) {
+			at, over := int32(len(joined)), 0
 			joined += p.Text
-			over := map[string]bool{}
 			for _, m := range marks {
 				if m.span.Start <= at && at < m.span.End {
-					over[m.class] = true
+					over++
+					if !slices.Contains(p.Numbers, m.number) || !slices.Contains(p.Classes, m.classes[0]) {
+						t.Fatalf("%q at %d is under %+v, marks %+v", p.Text, at, p, marks)
+					}
 				}
 			}
-			if len(over) != len(p.Classes) {
-				t.Fatalf("%q at %d has the classes %v, marks %v", p.Text, at, p.Classes, marks)
+			if over != len(p.Numbers) {
+				t.Fatalf("%q at %d has the numbers %v, marks %+v", p.Text, at, p.Numbers, marks)
 			}
-			at += int32(len(p.Text))
+			starts, ends = starts+len(p.Starts), ends+len(p.Ends)
 		}
-		if joined != text {
-			t.Fatalf("the pieces are %q", joined)
+		if joined != text || starts != len(marks) || ends != len(marks) {
+			t.Fatalf("%d of %d marks begin, %d end, the pieces are %q", starts, len(marks), ends, joined)
 		}
+	}
+}
+
+func TestRangesAndCut(t *testing.T) {
+	for want, in := range map[string][]int{"": nil, "1": {1}, "1 2": {1, 2}, "1–3 7 9 10": {1, 2, 3, 7, 9, 10}} {
+		if got := ranges(in); got != want {
+			t.Errorf("%v is %q, want %q", in, got, want)
+		}
+	}
+	if got := clip(strings.Repeat("é", 301)); utf8.RuneCountInString(got) != 301 || !strings.HasSuffix(got, "é…") {
+		t.Errorf("a quotation of %d letters", utf8.RuneCountInString(got))
+	}
+	if got := wrap("\x1b[31mred\x1b[0m "+strings.Repeat("x", 77)+" y", " "); got != " \x1b[31mred\x1b[0m\n "+strings.Repeat("x", 77)+" y\n" {
+		t.Errorf("wrapped to %q", got)
 	}
 }
 
 func TestPrintableText(t *testing.T) {
 	if got := printableText("a\x1b[31mb\x00\x7f\u009bc\td\n"); got != "a[31mbc\td\n" {
 		t.Errorf("%q", got)
-	}
-}
-
-// TestAnnotate: spans are code points of the body, and no array is null.
-func TestAnnotate(t *testing.T) {
-	got := Annotate(sample(t).Analysis)
-	line, err := json.Marshal(got)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{
-		`"attributions":[{"source":[[28,35]],"cue":[[36,40]],"content":[[0,26]],"kind":"direct","stance":"speech",`, `"speaker":"Ana Roe","source_type":"named_person","second_hand":true,"via":"CNN","prob":0.9877}]`,
-		`"notices":[{"start":77,"end":94,"kind":"partial_inputs","agency":"AFP"}]`, `"typos":[{"start":56,"end":64,"kind":"misspelling","suggestion":"received","confidence":0.91}]`,
-		`"loaded":[{"start":17,"end":25,"term":"disgrace","category":"contempt"}]`, `"own_voice":[[52,64]]`, `"sentences":[{"start":0,"end":51,"loaded":0},`,
-	} {
-		if !strings.Contains(string(line), want) {
-			t.Errorf("the line lacks %s:\n%s", want, line)
-		}
-	}
-	empty, err := json.Marshal(Annotate(&features.Analysis{Doc: corpus.Parse(&corpus.Article{ID: "x"}, nil)}))
-	if err != nil || strings.Contains(string(empty), "null") {
-		t.Errorf("%s, %v", empty, err)
 	}
 }

@@ -1,90 +1,58 @@
 package pages
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"presscore/corpus"
 	"presscore/features"
-	"presscore/features/lexicons"
 )
 
-// highlight is one marked span of the body.
+// highlight is one numbered span of a text.
 type highlight struct {
-	span  corpus.Span
-	class string // one of markClasses
-	note  string // shown when a reader points at it
+	span    corpus.Span
+	number  int
+	classes []string // of markClasses, in their order
+	notes   []string // what each feature sees in it
 }
 
 // markClasses are the kinds of mark in the order of their legend, with the
-// colours of a terminal; those of the page stand in explain.html under the same
-// names. Colour is never alone there: each class has its own line or weight.
-var markClasses = []struct{ class, ansi, label string }{
-	{"source", "\x1b[34;1m", "source"},
-	{"cue", "\x1b[34;4m", "cue"},
-	{"content", "\x1b[36m", "attributed content"},
-	{"loaded", "\x1b[35;1m", "loaded term"},
-	{"typo", "\x1b[31;4m", "likely error"},
-	{"notice", "\x1b[90m", "notice or furniture, not prose"},
+// families that they stand for and the colours of a terminal; those of the page
+// stand in explain.html under the same names. Colour is never alone: each class
+// has its own line, and each mark its number.
+var markClasses = []struct {
+	class, ansi, label string
+	families           []features.Family
+}{
+	{"wording", "\x1b[35;1m", "wording", []features.Family{"language", "restraint", "slant"}},
+	{"sources", "\x1b[36m", "sources and quotations", []features.Family{"attribution", "sourcing", "balance"}},
+	{"errors", "\x1b[31;4m", "errors and notes", []features.Family{"editing"}},
+	{"copied", "\x1b[33m", "text of others", []features.Family{"originality"}},
+	{"figures", "\x1b[34m", "figures and headline", []features.Family{"transparency", "headline"}},
 }
 
-// marksOf are the marks of an article in the order of their first letter: what is
-// attributed, by whom and with which words, loaded terms, likely errors, notices.
-func marksOf(a *features.Analysis) []highlight {
-	var out []highlight
-	add := func(class, note string, spans ...corpus.Span) {
-		for _, s := range spans {
-			if s.Start < s.End {
-				out = append(out, highlight{s, class, note})
-			}
+// add notes that a feature of a family uses the mark.
+func (h *highlight) add(family features.Family, note string) {
+	var classes []string
+	for _, c := range markClasses {
+		if slices.Contains(h.classes, c.class) || slices.Contains(c.families, family) {
+			classes = append(classes, c.class)
 		}
 	}
-	for i := range a.Attribution.Attributions {
-		t := &a.Attribution.Attributions[i]
-		note := t.Kind.String() + " " + t.Stance.String()
-		if t.Speaker != "" {
-			note += ", " + string(t.SourceType) + ": " + t.Speaker
-		}
-		if t.Via != "" {
-			note += ", through " + t.Via
-		}
-		add("content", note, t.Content...)
-		add("source", note, t.Source...)
-		add("cue", note, t.Cue...)
+	h.classes = classes
+	if !slices.Contains(h.notes, note) {
+		h.notes = append(h.notes, note)
 	}
-	for _, h := range a.Hits {
-		if h.Category == lexicons.Loaded {
-			add("loaded", "loaded: "+h.Sub, h.Span(&a.Doc.Seg))
-		}
-	}
-	for _, f := range a.Typos {
-		note := f.Message
-		if f.Suggestion != "" {
-			note += " (perhaps: " + f.Suggestion + ")"
-		}
-		add("typo", note, f.Span)
-	}
-	for i := range a.Doc.Notices {
-		n := &a.Doc.Notices[i]
-		add("notice", noticeNote(n), n.Span)
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].span.Start < out[j].span.Start })
-	return out
-}
-
-// noticeNote names a notice and the agencies it credits.
-func noticeNote(n *corpus.Notice) string {
-	s := string(n.Kind)
-	if len(n.Agencies) > 0 {
-		s += ": " + strings.Join(n.Agencies, ", ")
-	}
-	return s
 }
 
 // textPiece is a stretch of text under the same marks.
 type textPiece struct {
 	Text    string
 	Classes []string // in the order of markClasses; none: plain text
+	Numbers []int    // of the marks over it, in the order of their first letter
+	Starts  []int    // those of Numbers that begin here
+	Ends    []int    // those that end here
 	Note    string
 }
 
@@ -110,28 +78,50 @@ func cutAtMarks(text string, marks []highlight) []textPiece {
 			active = append(active, marks[next])
 			next++
 		}
-		kept := active[:0]
-		for _, m := range active {
-			if m.span.End > from {
-				kept = append(kept, m)
-			}
-		}
-		active = kept
-		p := textPiece{Text: text[from:to]}
-		var notes []string
-		for _, c := range markClasses {
-			for _, m := range active {
-				if m.class == c.class {
-					p.Classes = append(p.Classes, c.class)
-					if len(notes) == 0 || notes[len(notes)-1] != m.note {
-						notes = append(notes, m.note)
-					}
-					break
-				}
-			}
-		}
-		p.Note = strings.Join(notes, "; ")
-		out = append(out, p)
+		active = slices.DeleteFunc(active, func(m highlight) bool { return m.span.End <= from })
+		out = append(out, pieceUnder(text[from:to], from, to, active))
 	}
 	return out
+}
+
+// pieceUnder is a piece of the text with the marks over it.
+func pieceUnder(text string, from, to int32, active []highlight) textPiece {
+	p := textPiece{Text: text}
+	var notes []string
+	for _, m := range active {
+		p.Numbers = append(p.Numbers, m.number)
+		if m.span.Start == from {
+			p.Starts = append(p.Starts, m.number)
+		}
+		if m.span.End == to {
+			p.Ends = append(p.Ends, m.number)
+		}
+		for _, n := range m.notes {
+			if !slices.Contains(notes, n) {
+				notes = append(notes, n)
+			}
+		}
+	}
+	for _, c := range markClasses {
+		if slices.ContainsFunc(active, func(m highlight) bool { return slices.Contains(m.classes, c.class) }) {
+			p.Classes = append(p.Classes, c.class)
+		}
+	}
+	p.Note = strings.Join(notes, "; ")
+	return p
+}
+
+// maxQuote is the longest stretch of a span that a list repeats, in runes, as in
+// the table of evidence.
+const maxQuote = 300
+
+// clip cuts s to maxQuote runes.
+func clip(s string) string { return cut(s, maxQuote) }
+
+// cut cuts s to n runes and says that more follows.
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
 }

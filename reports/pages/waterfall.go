@@ -2,56 +2,73 @@ package pages
 
 import (
 	"fmt"
-
-	"presscore/features"
-	"presscore/reports"
-	"presscore/scoring"
+	"math"
 )
 
-// waterfallBar is one row of the waterfall: what one feature adds to or takes
-// from a score. A score is 50 and all rows.
-type waterfallBar struct {
-	Feature, Reason string
-	Points          string
-	Left, Width     float64 // in per cent of the bar's room, whose middle is 0 points
-	Down            bool    // takes points
+// Step is one row of a waterfall: where the score stood before a practice and
+// after it. The first begins at 50 and the last ends at the score.
+type Step struct {
+	Line     *LedgerLine // nil: the practices that are too small for a row
+	Small    []string    // their features
+	Label    string
+	Points   string  // with a sign and two decimals; all of them and 50 are the printed score
+	From, To float64 // the score before and after, rounded to what is printed
+	Down     bool
 }
 
-// smallestBar is the size below which a row would print "+0.0 points". The page
-// says that such rows are left out.
-const smallestBar = scoring.Unit / 20
+// smallestStep is the size below which a practice has no row of its own.
+const smallestStep = .05
 
-// bars are the rows of one axis, the longest first. The longest fills its half.
-func (x *Explanation) bars(a scoring.Axis) []waterfallBar {
-	cs := x.Score.Axes[a].Contributions
-	order := reports.TopReasons(cs, len(cs))
-	var longest scoring.Score = 1 // never divide by 0
-	for _, i := range order {
-		longest = max(longest, cs[i].Points, -cs[i].Points)
+// Waterfall are the rows of a score, the largest first. What is printed adds up to
+// what is printed: each row's points are the difference of the running totals,
+// both rounded to two decimals.
+func (a *LedgerAxis) Waterfall() []Step {
+	var out []Step
+	total := 50.0
+	add := func(line *LedgerLine, label string, points float64, small []string) {
+		s := Step{Line: line, Label: label, Small: small, From: cents(total)}
+		total += points
+		s.To = cents(total)
+		d := s.To - s.From
+		s.Points, s.Down = signed(d), d < 0
+		out = append(out, s)
 	}
-	var out []waterfallBar
-	for _, i := range order {
-		p := cs[i].Points
-		if max(p, -p) < smallestBar {
+	rest := 0.0
+	var small []string
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		if math.Abs(l.Points) < smallestStep {
+			rest += l.Points
+			small = append(small, l.Feature)
 			continue
 		}
-		b := waterfallBar{Feature: features.All[i].Name, Reason: reports.Finding(i, x.Vector.Readings[i].Value, cs[i], a), Points: fmt.Sprintf("%+.1f", p.Float()),
-			Left: 50, Width: 50 * max(p, -p).Float() / longest.Float(), Down: p < 0}
-		if b.Down {
-			b.Left -= b.Width
-		}
-		out = append(out, b)
+		add(l, l.Title, l.Points, nil)
+	}
+	if n := len(small); n > 0 {
+		add(nil, plural(int64(n), "practice")+fmt.Sprintf(" below %.2f each", smallestStep), rest, small)
 	}
 	return out
 }
 
-// missing names the features that could not be measured, each with its reason.
-func (x *Explanation) missing() []string {
-	var out []string
-	for i, r := range x.Vector.Readings {
-		if r.Missing != "" {
-			out = append(out, features.All[i].Name+" ("+string(r.Missing)+")")
-		}
+// cents rounds to what is printed.
+func cents(x float64) float64 { return math.Round(100*x) / 100 }
+
+// signed is a number of points: "+0.42", and "0.00" without a sign.
+func signed(x float64) string {
+	if math.Abs(x) < .005 {
+		return "0.00"
 	}
-	return out
+	return fmt.Sprintf("%+.2f", x)
+}
+
+// scale is the room that a waterfall needs: from the least to the largest total.
+func scale(steps []Step) (lo, hi float64) {
+	lo, hi = 50, 50
+	for _, s := range steps {
+		lo, hi = min(lo, s.From, s.To), max(hi, s.From, s.To)
+	}
+	if hi-lo < 1 {
+		lo, hi = lo-.5, hi+.5
+	}
+	return lo, hi
 }

@@ -126,13 +126,31 @@ func footer(r *reports.Report, source string) []string {
 		weights = "not named"
 	}
 	parts := []string{"Run " + shortened(r.RunID, 12), "weights " + shortened(weights, 40)}
-	if r.Norms != "" {
+	switch {
+	case r.NormsName != "":
+		parts = append(parts, "norms "+shortened(r.NormsName, 40)+" ("+shortened(r.Norms, 12)+")")
+	case r.Norms != "":
 		parts = append(parts, "norms "+shortened(r.Norms, 12))
 	}
 	parts = append(parts, "window "+windowOf(r),
 		fmt.Sprintf("n = %s articles read, %s scored", reports.Thousands(r.Articles), reports.Thousands(r.Scored)),
 		"practices, not truth")
-	return []string{strings.Join(parts, " · "), "Source: " + source + "."}
+	foot := []string{strings.Join(parts, " · "), "Source: " + source + "."}
+	for _, o := range r.Pooled() {
+		if _, ok := hasNumber(r, o.Outlet); ok {
+			return append(foot, "“outlet” with a number stands for a name in letters that this font lacks; the text file beside the picture has the names.")
+		}
+	}
+	return foot
+}
+
+// withheld is the reason why no outlet is called above or below, behind a blank;
+// empty where they are.
+func withheld(r *reports.Report) string {
+	if s, ok := drawable(r.Withheld); ok && s != "" {
+		return " " + s
+	}
+	return ""
 }
 
 // windowOf is the window in words; either end may be open.

@@ -6,13 +6,27 @@
 // any canvas of gonum/plot. It computes no score, no state and no verdict.
 //
 //  1. plots.go: Picture, the list of all plots, scales and numbers as text.
-//  2. forest.go, scatter.go (with scatterdraw.go), heatmap.go, flows.go (with
-//     flowdraw.go): the plots. Each first makes a plain table of what it shows,
-//     then a layout, then a drawing.
+//  2. forest.go, scatter.go, change.go, trends.go, why.go, story.go, strip.go,
+//     flows.go, funnel.go, some with their drawing in a file of its own: the plots.
+//     Each first makes a plain table of what it shows, then a layout, then a drawing.
 //  3. caption.go: title, legend and footer around every plot.
 //  4. labels.go: names of outlets, which are input, as text that can be drawn.
-//  5. placing.go: labels beside points so that none hides another.
+//  5. placing.go, key.go: labels beside points so that none hides another, and
+//     numbers for those that find no place.
 //  6. style.go: colours, sizes, and the sheet that plots draw on.
+//  7. palette.go: PNGs in at most 256 colours.
+//
+// docs/reading-the-report.md explains each picture to its readers.
+//
+// # Names that the font lacks
+//
+// Liberation Sans, which gonum/plot carries, has Latin, Greek, Cyrillic and Hebrew.
+// Of nine more scripts that were tried, DejaVu Sans (1.5 MB for two weights) adds
+// Arabic, Armenian and Georgian; CJK fonts take 16 MB; and neither vg nor x/image
+// shapes text, so that Arabic letters would stand apart and the vowels of Devanagari
+// in the wrong place. A name that is drawn wrongly is worse than none, so there is no
+// second font: such outlets are drawn under their keys, else under a number that the
+// footer explains and the text file resolves.
 //
 // # What gonum/plot does here and what not
 //

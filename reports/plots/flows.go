@@ -28,7 +28,8 @@ type flowTable struct {
 	from, to []string // by falling copies, then by key
 	cells    map[[2]string]flowCell
 	largest  float64 // share; 0 when no share is known
-	few      int     // pairs left out
+	few      int     // pairs with too few copies
+	more     int     // pairs with enough, on no page
 }
 
 // flowTableOf collects the pairs with enough copies, from both ends.
@@ -96,6 +97,10 @@ func byCount(n map[string]int64) []string {
 	return out
 }
 
+// flowPages is the most pages of the matrix. The copies stand in its first rows and
+// columns; the tail is many outlets that copied a little from one.
+const flowPages = 4
+
 // flowPage is a part of the matrix: its rows and columns.
 type flowPage struct{ from, to []string }
 
@@ -122,6 +127,20 @@ func (t *flowTable) pages() []flowPage {
 		}
 	}
 	return out
+}
+
+// unseen counts the pairs that stand on none of the pages.
+func (t *flowTable) unseen(pages []flowPage) {
+	t.more = len(t.cells)
+	for _, p := range pages {
+		for _, f := range p.from {
+			for _, c := range p.to {
+				if _, ok := t.cells[[2]string{f, c}]; ok {
+					t.more--
+				}
+			}
+		}
+	}
 }
 
 // any reports whether any of the outlets has a pair with any of the others.
@@ -156,8 +175,12 @@ func eachOnce(lists ...[]string) []string {
 func flowMatrix(r *reports.Report, flows []Flow) []Picture {
 	t := flowTableOf(r, flows)
 	pages := t.pages()
+	if len(pages) > flowPages {
+		pages = pages[:flowPages]
+		t.unseen(pages)
+	}
 	// All outlets get a label, so that one that needs its key has it on every plot.
-	labels := labelsOf(r, eachOnce(outletKeys(r.Pooled()), t.from, t.to), textSize, false, flowLabels-20)
+	labels := labelsOf(r, eachOnce(outletKeys(r.Pooled()), t.from, t.to), textSize, false, flowLabels-20, 1)
 	var out []Picture
 	for i, p := range pages {
 		c := t.caption(r)
@@ -189,6 +212,9 @@ func (t *flowTable) caption(r *reports.Report) caption {
 	if t.few > 0 {
 		c.lead += fmt.Sprintf(" %s with fewer than %d copies left out.", reports.Counted(t.few, "pair"), minCopies)
 	}
+	if t.more > 0 {
+		c.lead += fmt.Sprintf(" %s more in syndication.csv.", reports.Counted(t.more, "pair"))
+	}
 	ring := func(part float64) func(s *sheet, x, y float64) {
 		return func(s *sheet, x, y float64) {
 			s.disc(x+14, y, 8, s.grey)
@@ -209,7 +235,7 @@ func (t *flowTable) caption(r *reports.Report) caption {
 // alt says the pairs of a page in sentences.
 func (t *flowTable) alt(r *reports.Report, p flowPage, i, n int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Who copies whom?%s Matrix of outlets whose text it is and outlets that printed it, with at least %d copies.\n\n", pageOf(i, n), minCopies)
+	fmt.Fprintf(&b, "Who copies whom?%s Matrix of outlets whose text it is and outlets that printed it, with at least %d copies. It does not say who wrote first where no credit says so, nor whether a copy was paid for.\n\n", pageOf(i, n), minCopies)
 	for _, f := range p.from {
 		for _, to := range p.to {
 			c, ok := t.cells[[2]string{f, to}]

@@ -32,7 +32,7 @@ func TestForestBlocksAndOrder(t *testing.T) {
 }
 
 func TestForestPages(t *testing.T) {
-	for n, want := range map[int]int{0: 1, 1: 1, 40: 1, 41: 2, 90: 3} {
+	for n, want := range map[int]int{0: 1, 1: 1, 40: 1, 41: 1, 50: 2, 90: 2} {
 		pages := forest(sampleReport(panelOf(n)))
 		if len(pages) != want {
 			t.Errorf("%d outlets on %d pages, want %d", n, len(pages), want)
@@ -83,25 +83,66 @@ func TestForestWithoutInterval(t *testing.T) {
 	}
 }
 
-func TestZoom(t *testing.T) {
+func TestScoreScale(t *testing.T) {
+	wide := interval{50, 20, 80, true}
 	for _, c := range []struct {
-		in   []float64
-		want scale
+		means     []float64
+		intervals []interval
+		want      scale
 	}{
-		{nil, scale{0, 100}},
-		{[]float64{math.NaN()}, scale{0, 100}},
-		{[]float64{50}, scale{44, 56}},
-		{[]float64{40, 60}, scale{39, 61}},
-		{[]float64{0}, scale{0, 10}},
-		{[]float64{100}, scale{90, 100}},
-		{[]float64{0, 100, math.Inf(1)}, scale{0, 100}},
+		{nil, nil, scale{0, 100}},
+		{[]float64{math.NaN()}, nil, scale{0, 100}},
+		{[]float64{50}, nil, scale{40, 60}},
+		{[]float64{40, 60}, nil, scale{40, 60}},
+		{[]float64{39.9, 60}, nil, scale{35, 65}},
+		{[]float64{44, 61}, []interval{{61, 59, 66, true}}, scale{30, 70}},
+		{[]float64{44, 61}, []interval{wide}, scale{35, 65}}, // 60 points for 17: the arrow says that it runs on
+		{[]float64{30, 80}, []interval{wide}, scale{20, 80}},
+		{[]float64{44, 61}, []interval{{50, 0, 100, false}}, scale{35, 65}},
+		{[]float64{0, 100}, nil, scale{0, 100}},
 	} {
-		if got := zoom(c.in); got != c.want {
-			t.Errorf("zoom(%v) = %v, want %v", c.in, got, c.want)
+		got := scoreScale(c.means, c.intervals)
+		if got != c.want {
+			t.Errorf("%v, %v: %v, want %v", c.means, c.intervals, got, c.want)
 		}
-		if n := len(c.want.ticks()); n < 4 || n > 11 {
-			t.Errorf("%v has %d ticks", c.want, n)
+		if n := len(got.ticks()); n < 4 || n > 11 {
+			t.Errorf("%v has %d ticks", got, n)
 		}
+	}
+}
+
+// An outlet is blue or vermillion only outside of the shaded band, whose edges are
+// where the test asks for 3 points from the mean of the others.
+func TestBandOfTheForest(t *testing.T) {
+	r := sampleReport(panelOf(27))
+	rows := forestRows(r)
+	panel := scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)
+	_, of := forestCounts(rows)
+	found := 0
+	for _, row := range rows {
+		if d := math.Abs(row.rel.mean - panel); differs(row.verdict) {
+			found++
+			if d < nearPanel(of) {
+				t.Errorf("%s differs and lies %.2f from the panel", row.outlet, d)
+			}
+		}
+	}
+	if found == 0 || nearPanel(4) != 2.25 {
+		t.Errorf("%d differ; half the band of four outlets is %v", found, nearPanel(4))
+	}
+}
+
+// Beyond one page, outlets that are not rated are counted and not listed.
+func TestForestCountsTheUnrated(t *testing.T) {
+	pages := forest(sampleReport(panelOf(90)))
+	written := ""
+	for _, p := range pages {
+		for _, w := range textsOf(p) {
+			written += w.text + "\n"
+		}
+	}
+	if !strings.Contains(written, "Not rated, no score is shown: 10 outlets, listed in outlets.csv\n10: too few articles or events\n") || strings.Contains(written, "too few: ") {
+		t.Errorf("written: %s", written)
 	}
 }
 

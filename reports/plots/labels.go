@@ -25,18 +25,28 @@ const (
 	hole     = '□'
 )
 
-// oneLine drops controls, marks that change direction and marks that stack, and
+// maxMarks is how many marks may stand on one letter: scripts of India and Hebrew
+// with vowels need up to three, and names that pile up more mean to hide text.
+const maxMarks = 3
+
+// oneLine drops controls, marks that change direction and piles of marks, and
 // joins white space. It is how a name stands in a description.
 func oneLine(s string) string {
 	var b strings.Builder
-	space, n := false, 0
+	space, n, marks := false, 0, 0
 	for _, r := range norm.NFC.String(firstBytes(s, 8*nameLimit)) {
 		switch {
 		case unicode.IsSpace(r) || unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Z, r):
 			space = true
 			continue
-		case unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Co, unicode.Cs) || !isText(r):
+		case unicode.In(r, unicode.Cf, unicode.Me, unicode.Co, unicode.Cs) || !isText(r):
 			continue
+		case unicode.Is(unicode.Mn, r):
+			if marks++; marks > maxMarks || n == 0 || space {
+				continue
+			}
+		default:
+			marks = 0
 		}
 		if space && n > 0 {
 			b.WriteByte(' ')
@@ -77,6 +87,9 @@ func drawable(name string) (out string, ok bool) {
 	var had, lost int
 	gap, space := false, false
 	for _, r := range oneLine(name) {
+		if unicode.Is(unicode.Mn, r) { // the font does not place marks above letters
+			continue
+		}
 		i, err := f.GlyphIndex(&buf, r)
 		letter := unicode.IsLetter(r) || unicode.IsDigit(r)
 		if err != nil || i == 0 {
@@ -110,27 +123,72 @@ func drawable(name string) (out string, ok bool) {
 }
 
 // printName is the name an outlet is drawn under: the panel's name, else the key,
-// else its place among the outlets.
-func printName(name, key string, place int) string {
+// else its number, which descriptions explain.
+func printName(name, key string, number int) string {
 	if s, ok := drawable(name); ok {
 		return s
 	}
 	if s, ok := drawable(key); ok {
 		return s
 	}
-	return fmt.Sprintf("outlet %d", place+1)
+	return numbered(number)
 }
 
-// cutToWidth cuts s to a width in pixels.
+// numbered is the label of an outlet whose name the font cannot draw.
+func numbered(number int) string { return fmt.Sprintf("outlet %d", number) }
+
+// numbersOf numbers outlets: those of the report by key, so that a number is the
+// same on every plot of a run, then the others.
+func numbersOf(r *reports.Report, others []string) map[string]int {
+	out := map[string]int{}
+	for _, list := range [][]string{outletKeys(r.Pooled()), others} {
+		keys := append([]string(nil), list...)
+		sort.Strings(keys)
+		for _, k := range keys {
+			if out[k] == 0 {
+				out[k] = len(out) + 1
+			}
+		}
+	}
+	return out
+}
+
+// cutToWidth cuts s to a width in pixels, in the middle: names of editions differ at
+// their ends, those of other outlets at their beginnings.
 func cutToWidth(s string, size float64, bold bool, width float64) string {
 	if textWidth(s, size, bold) <= width {
 		return s
 	}
 	runes := []rune(s)
-	n := sort.Search(len(runes), func(n int) bool {
-		return textWidth(string(runes[:n+1])+ellipsis, size, bold) > width
-	})
-	return strings.TrimRight(string(runes[:n]), " ") + ellipsis
+	cut := func(kept int) string {
+		head := (kept*3 + 4) / 5
+		return strings.TrimRight(string(runes[:head]), " ") + ellipsis + strings.TrimLeft(string(runes[len(runes)-(kept-head):]), " ")
+	}
+	n := sort.Search(len(runes), func(n int) bool { return textWidth(cut(n+1), size, bold) > width })
+	return cut(min(n, len(runes)-1))
+}
+
+// twoLines fits s into two lines of a width, parted by a line feed where one does
+// not do. What is longer loses words in its middle: the end of the first line and the
+// beginning of the second.
+func twoLines(s string, size float64, bold bool, width float64) string {
+	if textWidth(s, size, bold) <= width {
+		return s
+	}
+	if lines := breakLines(s, size, bold, width); len(lines) == 2 && strings.Join(lines, " ") == s {
+		return strings.Join(lines, "\n")
+	}
+	words := strings.Split(s, " ")
+	fits := func(t string) bool { return textWidth(t, size, bold) <= width }
+	n := sort.Search(len(words), func(n int) bool { return !fits(strings.Join(words[:n+1], " ") + ellipsis) })
+	m := sort.Search(len(words)-n, func(m int) bool { return !fits(strings.Join(words[len(words)-m-1:], " ")) })
+	if n == 0 || m == 0 { // a word that is longer than a line
+		runes := []rune(s)
+		n = sort.Search(len(runes), func(n int) bool { return !fits(string(runes[:n+1]) + ellipsis) })
+		m = sort.Search(len(runes)-n, func(m int) bool { return !fits(string(runes[len(runes)-m-1:])) })
+		return strings.TrimRight(string(runes[:n]), " ") + ellipsis + "\n" + strings.TrimLeft(string(runes[len(runes)-m:]), " ")
+	}
+	return strings.Join(words[:n], " ") + ellipsis + "\n" + strings.Join(words[len(words)-m:], " ")
 }
 
 // breakLines breaks a text into lines of at most the width, at blanks but not at
@@ -156,24 +214,40 @@ func breakLines(s string, size float64, bold bool, width float64) []string {
 	return lines
 }
 
-// labels gives every outlet a label of at most the width, none of them twice:
-// where two names look the same, the key is added, and where that does not help, a number.
-func labelsOf(r *reports.Report, outlets []string, size float64, bold bool, width float64) map[string]string {
+// labelsOf gives every outlet a label of at most the width, none of them twice:
+// where two names look the same, the key is added, and where that does not help, a
+// number. Where lines is 2 a label may have a second line, behind a line feed.
+func labelsOf(r *reports.Report, outlets []string, size float64, bold bool, width float64, lines int) map[string]string {
 	keys := append([]string(nil), outlets...)
 	sort.Strings(keys)
+	number := numbersOf(r, outlets)
+	fit := func(s string) string {
+		if lines == 2 {
+			return twoLines(s, size, bold, width)
+		}
+		return cutToWidth(s, size, bold, width)
+	}
 	base := map[string]string{}
 	out := map[string]string{}
-	for i, k := range keys {
-		base[k] = printName(r.Name(k), k, i)
-		out[k] = cutToWidth(base[k], size, bold, width)
+	for _, k := range keys {
+		base[k] = printName(r.Name(k), k, number[k])
+		out[k] = fit(base[k])
 	}
 	for _, k := range repeated(keys, out) {
 		key, ok := drawable(k)
 		if !ok || key == base[k] {
 			continue
 		}
-		tail := " (" + cutToWidth(key, size, bold, .6*width) + ")"
-		out[k] = cutToWidth(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
+		key = "(" + key + ")"
+		switch whole := base[k] + " " + key; {
+		case textWidth(whole, size, bold) <= width:
+			out[k] = whole
+		case lines == 2:
+			out[k] = cutToWidth(base[k], size, bold, width) + "\n" + cutToWidth(key, size, bold, width)
+		default:
+			tail := " " + cutToWidth(key, size, bold, .6*width)
+			out[k] = cutToWidth(base[k], size, bold, width-textWidth(tail, size, bold)) + tail
+		}
 	}
 	used := map[string]bool{}
 	for _, k := range keys {
@@ -191,7 +265,11 @@ func labelsOf(r *reports.Report, outlets []string, size float64, bold bool, widt
 		}
 	}
 	for _, k := range keys {
-		out[k] = visual(out[k])
+		parts := strings.Split(out[k], "\n")
+		for i := range parts {
+			parts[i] = visual(parts[i])
+		}
+		out[k] = strings.Join(parts, "\n")
 	}
 	return out
 }
@@ -240,18 +318,35 @@ func visual(s string) string {
 }
 
 // altName is the name an outlet has in a description: in letters the font may
-// lack, with the key where that is another word.
+// lack, with the key where that is another word, and with the number it is drawn
+// under where the font has neither.
 func altName(r *reports.Report, outlet string) string {
 	name, key := oneLine(r.Name(outlet)), oneLine(outlet)
 	switch {
 	case name == "" && key == "":
-		return "an outlet without a name"
+		name = "an outlet without a name"
 	case name == "" || name == key:
-		return key
-	case key == "":
-		return name
+		name = key
+	case key != "":
+		name += " (" + key + ")"
 	}
-	return name + " (" + key + ")"
+	if n, ok := hasNumber(r, outlet); ok {
+		name += ", drawn as “" + numbered(n) + "”"
+	}
+	return name
+}
+
+// hasNumber is the number of an outlet of the report whose name and key the font
+// cannot draw.
+func hasNumber(r *reports.Report, outlet string) (int, bool) {
+	if _, ok := drawable(r.Name(outlet)); ok {
+		return 0, false
+	}
+	if _, ok := drawable(outlet); ok {
+		return 0, false
+	}
+	n, ok := numbersOf(r, nil)[outlet]
+	return n, ok
 }
 
 // altEnd closes a description with the footer.

@@ -28,7 +28,7 @@ type labelField struct {
 	area   box
 	dots   []box     // never covered
 	lines  []segment // covered where nothing else is free
-	pale   []box     // covered where nothing else is free
+	pale   []box     // dots without a name: covered where nothing else is free
 	reach  float64   // longest leader
 	labels []placedLabel
 }
@@ -111,10 +111,21 @@ func (f *labelField) candidate(l placedLabel, r float64, k int) (placedLabel, bo
 	return l, l.box.inside(f.area)
 }
 
+// along reports whether the leader runs along a horizontal or vertical line, within
+// about 20 degrees: arms of intervals do, and a leader beside one is taken for it.
+func (l placedLabel) along() bool {
+	dx, dy := math.Abs(l.lx-l.x), math.Abs(l.ly-l.y)
+	return l.leads && min(dx, dy) < .36*max(dx, dy)
+}
+
 // free reports whether label i may stand at c: on no dot, on no other label, and
-// with a leader that neither crosses another one nor runs through a text or a dot.
+// with a leader that neither crosses another one, nor runs along the arms of a cross,
+// nor through a text or a dot.
 func (f *labelField) free(i int, c placedLabel) bool {
 	b := c.box.grow(2)
+	if c.along() {
+		return false
+	}
 	for _, d := range f.dots {
 		if b.meets(d) {
 			return false
@@ -148,17 +159,17 @@ func (f *labelField) free(i int, c placedLabel) bool {
 }
 
 // cost is how far a place is and how much it lies on; the right-hand side is
-// preferred slightly, as on maps. A pixel of a line under the text costs half as
-// much as a pixel of distance: a label may lie on a thin line rather than move far.
+// preferred slightly, as on maps. A pixel of a line under the text costs as much as
+// a pixel of distance, and a dot without a name as much as 40.
 func (f *labelField) cost(c placedLabel, r float64, k int) float64 {
 	sin, cos := math.Sincos(float64(k) * math.Pi / 12)
 	cost := r + 3*(1-cos) + 2*math.Abs(sin)
 	for _, s := range f.lines {
-		cost += .55 * s.within(c.box)
+		cost += s.within(c.box)
 	}
 	for _, b := range f.pale {
 		if b.meets(c.box) {
-			cost += 4
+			cost += 40
 		}
 	}
 	return cost

@@ -18,8 +18,13 @@ type scatterPoint struct {
 	state     scoring.State
 	bias, rel interval
 	verdict   string // on reliability
+	onBias    string // verdict on bias
 	n         int64
 }
+
+// differs reports whether the outlet differs from the panel on either axis: then it
+// is named.
+func (p scatterPoint) differs() bool { return differs(p.verdict) || differs(p.onBias) }
 
 // scatterPoints are the outlets with a score, sorted by the name they are drawn
 // under, so that a reader finds an outlet's page.
@@ -29,8 +34,8 @@ func scatterPoints(r *reports.Report, labels map[string]string) []scatterPoint {
 		if reports.StateOf(o) == scoring.NotRated {
 			continue
 		}
-		rel := o.Axes[scoring.Reliability]
-		out = append(out, scatterPoint{o.Outlet, o.State, intervalOf(o.Axes[scoring.Bias]), intervalOf(rel), rel.VsPanel, o.Unique})
+		rel, bias := o.Axes[scoring.Reliability], o.Axes[scoring.Bias]
+		out = append(out, scatterPoint{o.Outlet, o.State, intervalOf(bias), intervalOf(rel), rel.VsPanel, bias.VsPanel, o.Unique})
 	}
 	sort.SliceStable(out, func(i, j int) bool {
 		a, b := strings.ToLower(labels[out[i].outlet]), strings.ToLower(labels[out[j].outlet])
@@ -42,109 +47,109 @@ func scatterPoints(r *reports.Report, labels map[string]string) []scatterPoint {
 	return out
 }
 
-// Measures in pixels. scatterLeft leaves room for the numbers of the vertical axis;
-// a line of the key has room for a name of 340 pixels in each of its columns.
+// Measures in pixels. scatterLeft leaves room for the numbers of the vertical axis.
 const (
 	scatterHeight = 1000.0
 	scatterLeft   = margin + 90
-	keyLine       = 30.0
-	keyColumns    = 3
 )
 
-// scatter draws whether reliability and bias go together. Beyond 40 outlets each
-// page names 40 of them and shows the others pale.
+// minScatter is the number of outlets below which there is no relation to see and no
+// picture; up to nameAll all are named, since names find room.
+const (
+	minScatter = 3
+	nameAll    = 10
+)
+
+// scatter draws whether reliability and bias go together, on one page: outlets that
+// differ from the panel have their names and intervals, the others are dots, whose
+// names and numbers stand in the forest.
 func scatter(r *reports.Report) []Picture {
-	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360)
+	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360, 1)
 	all := scatterPoints(r, labels)
+	if len(all) < minScatter {
+		return nil
+	}
 	f := scatterPage{labels: labels, all: all,
 		x: scatterScale(all, func(p scatterPoint) interval { return p.bias }),
 		y: scatterScale(all, func(p scatterPoint) interval { return p.rel })}
 	f.relation = relationOf(r)
 	f.panelX = scoring.Panel(r.Outlets, scoring.All, scoring.Bias)
 	f.panelY = scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)
-	pages := max(1, (len(all)+perPage-1)/perPage)
-	var out []Picture
-	for p := range pages {
-		f.part = all[min(p*perPage, len(all)):min((p+1)*perPage, len(all))]
-		c := f.caption(r, p, pages)
-		f.area = box{scatterLeft, c.top() + 40, sheetWidth - margin, c.top() + 40 + scatterHeight}
-		if len(all) == 0 {
-			f.area.y1 = f.area.y0
-		}
-		f.putLabels()
-		key := f.key()
-		keyHeight := 0.0
-		if len(key) > 0 {
-			keyHeight = 54 + keyLine*math.Ceil(float64(len(key))/keyColumns)
-		}
-		drawn := f // each page keeps its own outlets, area and labels
-		out = append(out, newPicture(pageName("02_reliability_by_bias", p), f.alt(r, p, pages), f.area.y1+100+keyHeight+c.bottom(), func(s *sheet) {
-			drawn.sheet = s
-			c.draw(s)
-			drawn.draw()
-			drawn.drawKey(key, drawn.area.y1+100)
-		}))
-	}
-	return out
-}
-
-// scatterScale shows all means; intervals of rated outlets fit too. Those of
-// provisional outlets may run on, as in the forest.
-func scatterScale(all []scatterPoint, axis func(scatterPoint) interval) scale {
-	var v []float64
 	for _, p := range all {
-		i := axis(p)
-		v = append(v, i.mean)
-		if p.state == scoring.Rated && i.known {
-			v = append(v, i.low, i.high)
+		if p.differs() || len(all) <= nameAll {
+			f.part = append(f.part, p)
 		}
 	}
-	return zoom(v)
+	c := f.caption(r)
+	f.area = box{scatterLeft, c.top() + 40, sheetWidth - margin, c.top() + 40 + scatterHeight}
+	f.putLabels()
+	key := f.key(func(i int) (string, string) {
+		p := f.part[i]
+		return f.labels[p.outlet], wholePoints(p.bias.mean) + ", " + wholePoints(p.rel.mean)
+	})
+	return []Picture{newPicture("02_reliability_by_bias", f.alt(r), f.area.y1+100+keyHeight(key)+c.bottom(), func(s *sheet) {
+		f.sheet = s
+		c.draw(s)
+		f.draw()
+		s.drawKey(key, f.area.y1+100)
+	})}
 }
 
-// scatterPage is one page of the scatter plot. It is laid out before it is drawn:
-// where labels find no place, the key below needs room.
+// scatterScale holds all means, and the intervals that are drawn as scoreScale does.
+func scatterScale(all []scatterPoint, axis func(scatterPoint) interval) scale {
+	var means []float64
+	var arms []interval
+	for _, p := range all {
+		means = append(means, axis(p).mean)
+		if p.differs() || len(all) <= nameAll {
+			arms = append(arms, axis(p))
+		}
+	}
+	return scoreScale(means, arms)
+}
+
+// scatterPage is the scatter plot. It is laid out before it is drawn: where labels
+// find no place, the key below needs room.
 type scatterPage struct {
 	*sheet
 	labels         map[string]string
-	all, part      []scatterPoint
+	all, part      []scatterPoint // part: those that are named
 	x, y           scale
 	panelX, panelY float64
 	relation       scoring.Relation
 	area           box
-	placed         []placedLabel
-	number         []int // of a point whose label found no place, else 0
+	keyed
 }
 
 // caption is the text around the plot; its lead says how the two scores go together.
-func (f *scatterPage) caption(r *reports.Report, p, pages int) caption {
-	c := caption{title: "Do reliability and bias go together?" + pageOf(p, pages)}
-	if len(f.all) == 0 {
-		c.lead = "No outlet has enough articles for a score in this window."
-	} else {
-		c.lead = fmt.Sprintf("Mean scores of %s; the arms of a cross are 95%% intervals. %s", reports.Counted(len(f.all), "outlet"), together(f.relation))
-		if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
-			c.lead += " " + shared
-		}
-		if pages > 1 {
-			c.lead += fmt.Sprintf(" This page names %s; the pale dots are the others.", f.span())
-		}
-		c.legend = []entry{
-			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "reliability above the panel"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x, y, x+30, y, 2, s.ink, 6, 4) }, "panel’s means"},
-		}
+func (f *scatterPage) caption(r *reports.Report) caption {
+	c := caption{title: "Do reliability and bias go together?"}
+	c.lead = fmt.Sprintf("Mean scores of %s. %s", reports.Counted(len(f.all), "outlet"), together(f.relation))
+	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
+		c.lead += " " + shared
+	}
+	c.lead += " " + f.named() + withheld(r)
+	c.legend = []entry{
+		dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "reliability above the panel"),
+		dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below the panel"),
+		dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "under 3 points, or no evidence"),
+		dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
+		{30, func(s *sheet, x, y float64) { s.line(x, y, x+30, y, 2, s.ink, 6, 4) }, "panel’s means"},
 	}
 	c.foot = footer(r, "outlets.csv, rows of genre all, columns name, status, reliability, ci_low, ci_high, bias, bias_low, bias_high, vs_panel, q_value")
 	return c
 }
 
-// span names the outlets of a page by the first and the last.
-func (f *scatterPage) span() string {
-	return fmt.Sprintf("%s, from “%s” to “%s”", reports.Counted(len(f.part), "outlet"),
-		cutToWidth(f.labels[f.part[0].outlet], textSize, false, 220), cutToWidth(f.labels[f.part[len(f.part)-1].outlet], textSize, false, 220))
+// named says which outlets have names and arms.
+func (f *scatterPage) named() string {
+	switch {
+	case len(f.part) == len(f.all):
+		return "The arms of a cross are 95% intervals."
+	case len(f.part) == 0:
+		return "No outlet differs from the panel on either score, so none is named; names and intervals stand in 01_outlets_forest."
+	}
+	return fmt.Sprintf("%s %s from the panel on either score and %s named; an arm is the 95%% interval of the score on which it does. The others stand in 01_outlets_forest.",
+		reports.Counted(len(f.part), "outlet"), verbFor(len(f.part), "differs", "differ"), verbFor(len(f.part), "is", "are"))
 }
 
 // together says how the two scores go together, with the interval.
@@ -202,100 +207,42 @@ func (f *scatterPage) at(p scatterPoint) (x, y float64) {
 	return f.x.place(p.bias.mean, f.area.x0, f.area.x1), f.y.place(p.rel.mean, f.area.y1, f.area.y0)
 }
 
+// arms says which intervals of an outlet are drawn: those on the scores on which it
+// differs, and both where all outlets have room for a name.
+func (f *scatterPage) arms(p scatterPoint) (bias, rel bool) {
+	all := len(f.all) <= nameAll
+	return p.bias.known && (all || differs(p.onBias)), p.rel.known && (all || differs(p.verdict))
+}
+
 // crossArm is an interval along an axis, cut to the area.
 func crossArm(i interval, sc scale, from, to float64) (a, b float64) {
 	return sc.place(max(i.low, sc.lo), from, to), sc.place(min(i.high, sc.hi), from, to)
 }
 
-// putLabels places the labels of the page's outlets; those without a place get a
-// number, which needs less room.
+// putLabels places the labels of the named outlets.
 func (f *scatterPage) putLabels() {
-	f.number = make([]int, len(f.part))
 	fl := labelField{area: f.area.grow(-4), reach: 140}
-	if len(f.part) < len(f.all) {
-		for _, p := range f.all {
+	for _, p := range f.all {
+		if !p.differs() && len(f.part) < len(f.all) {
 			x, y := f.at(p)
-			fl.pale = append(fl.pale, box{x, y, x, y}.grow(dotRadius-2))
+			fl.pale = append(fl.pale, box{x, y, x, y}.grow(dotRadius))
 		}
 	}
 	for _, p := range f.part {
 		x, y := f.at(p)
 		fl.dots = append(fl.dots, box{x, y, x, y}.grow(dotRadius+1))
-		if p.bias.known {
+		bias, rel := f.arms(p)
+		if bias {
 			a, b := crossArm(p.bias, f.x, f.area.x0, f.area.x1)
 			fl.lines = append(fl.lines, segment{a, y, b, y})
 		}
-		if p.rel.known {
+		if rel {
 			a, b := crossArm(p.rel, f.y, f.area.y1, f.area.y0)
 			fl.lines = append(fl.lines, segment{x, a, x, b})
 		}
-		fl.labels = append(fl.labels, placedLabel{x: x, y: y, w: textWidth(f.labels[p.outlet], smallSize+1, differs(p.verdict)), h: smallSize + 4})
+		fl.labels = append(fl.labels, placedLabel{x: x, y: y, w: textWidth(f.labels[p.outlet], smallSize+1, p.differs()), h: smallSize + 4})
 	}
 	px, py := f.x.place(f.panelX, f.area.x0, f.area.x1), f.y.place(f.panelY, f.area.y1, f.area.y0)
-	if len(f.part) > 0 {
-		fl.lines = append(fl.lines, segment{px, f.area.y0, px, f.area.y1}, segment{f.area.x0, py, f.area.x1, py})
-	}
-	fl.place()
-	n := 0
-	fl.reach = 360
-	for i := range fl.labels {
-		l := &fl.labels[i]
-		if l.ok || f.number[i] > 0 {
-			continue
-		}
-		n++
-		f.number[i] = n
-		l.w = textWidth(fmt.Sprint(n), smallSize+1, true)
-		fl.best(i)
-		for j := i + 1; j < len(fl.labels); j++ { // one number for all dots on one spot
-			if o := fl.labels[j]; !o.ok && f.number[j] == 0 && math.Hypot(o.x-l.x, o.y-l.y) < 3 {
-				f.number[j] = n
-			}
-		}
-	}
-	f.placed = fl.labels
-}
-
-// marked reports whether a number stands in the plot.
-func (f *scatterPage) marked(number int) bool {
-	for i, n := range f.number {
-		if n == number && f.placed[i].ok {
-			return true
-		}
-	}
-	return false
-}
-
-// key are the entries of the numbered key, by number.
-func (f *scatterPage) key() []string {
-	var order []int
-	for i := range f.part {
-		if f.number[i] > 0 {
-			order = append(order, i)
-		}
-	}
-	sort.SliceStable(order, func(a, b int) bool { return f.number[order[a]] < f.number[order[b]] })
-	var out []string
-	for _, i := range order {
-		p := f.part[i]
-		t := fmt.Sprintf("%d  %s", f.number[i], cutToWidth(f.labels[p.outlet], textSize, false, 340))
-		if !f.marked(f.number[i]) { // no room even for the number: say where the dot is
-			t += fmt.Sprintf(" at %s, %s", wholePoints(p.bias.mean), wholePoints(p.rel.mean))
-		}
-		out = append(out, t)
-	}
-	return out
-}
-
-// drawKey writes the numbered key below the plot, column by column.
-func (f *scatterPage) drawKey(key []string, y float64) {
-	if len(key) == 0 {
-		return
-	}
-	f.text(margin, y+30, textSize, true, f.ink, fromLeft, "Numbers in the plot")
-	rows := (len(key) + keyColumns - 1) / keyColumns
-	for i, t := range key {
-		f.text(margin+float64(i/rows)*inner/keyColumns, y+34+keyLine*float64(i%rows+1), textSize, false, f.ink, fromLeft,
-			cutToWidth(t, textSize, false, inner/keyColumns-20))
-	}
+	fl.lines = append(fl.lines, segment{px, f.area.y0, px, f.area.y1}, segment{f.area.x0, py, f.area.x1, py})
+	f.keyed = fl.placeOrNumber()
 }

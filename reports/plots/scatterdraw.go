@@ -13,9 +13,6 @@ import (
 // means of a panel part nothing but this panel.
 func (f *scatterPage) draw() {
 	a := f.area
-	if len(f.all) == 0 {
-		return
-	}
 	for _, t := range f.x.ticks() {
 		x := f.x.place(t, a.x0, a.x1)
 		f.line(x, a.y0, x, a.y1, 1, f.rule)
@@ -31,42 +28,41 @@ func (f *scatterPage) draw() {
 	x, y := f.x.place(f.panelX, a.x0, a.x1), f.y.place(f.panelY, a.y1, a.y0)
 	f.line(x, a.y0, x, a.y1, 2, f.ink, 8, 6)
 	f.line(a.x0, y, a.x1, y, 2, f.ink, 8, 6)
-	if len(f.part) < len(f.all) {
-		for _, p := range f.all {
-			x, y := f.at(p)
-			f.disc(x, y, dotRadius-2, f.rule)
-		}
-	}
 	for _, p := range f.part {
 		f.cross(p)
 	}
-	for _, l := range f.placed {
-		if l.ok && l.leads {
-			f.line(l.x, l.y, l.lx, l.ly, 1.2, f.muted)
+	if len(f.part) < len(f.all) {
+		for _, p := range f.all {
+			if !p.differs() {
+				f.mark(p)
+			}
 		}
 	}
+	f.drawLeaders(f.keyed)
 	for _, p := range f.part {
-		x, y := f.at(p)
-		f.disc(x, y, dotRadius+1.5, f.ground)
-		f.dot(x, y, f.verdictColour(p.verdict), p.state == scoring.Rated)
+		f.mark(p)
 	}
-	for i, l := range f.placed {
-		if l.ok {
-			f.label(f.part[i], l, f.number[i])
-		}
-	}
+	f.drawLabels(f.keyed, func(i int) (string, bool) { return f.labels[f.part[i].outlet], f.part[i].differs() })
 }
 
-// cross draws the two intervals of an outlet, paler than its dot, with arrows where
-// they run on. Crosses are thinner for provisional outlets, whose long arms would
-// otherwise hide the firm ones.
+// mark draws the dot of an outlet with a rim that parts it from what it lies on.
+func (f *scatterPage) mark(p scatterPoint) {
+	x, y := f.at(p)
+	f.disc(x, y, dotRadius+1.5, f.ground)
+	f.dot(x, y, f.verdictColour(p.verdict), p.state == scoring.Rated)
+}
+
+// cross draws the intervals of an outlet in the colour of its dot, with arrows
+// where they run on. Crosses are thinner for provisional outlets, whose long arms
+// would otherwise hide the firm ones.
 func (f *scatterPage) cross(p scatterPoint) {
 	x, y := f.at(p)
-	c, width := blend(f.ground, f.verdictColour(p.verdict), .55), 2.0
+	c, width := f.verdictColour(p.verdict), 2.0
 	if p.state == scoring.Provisional {
 		width = 1.4
 	}
-	if p.bias.known {
+	bias, rel := f.arms(p)
+	if bias {
 		a, b := crossArm(p.bias, f.x, f.area.x0, f.area.x1)
 		f.line(a, y, b, y, width, c)
 		if p.bias.low < f.x.lo {
@@ -76,7 +72,7 @@ func (f *scatterPage) cross(p scatterPoint) {
 			f.arrow(b, y, 1, c)
 		}
 	}
-	if p.rel.known {
+	if rel {
 		a, b := crossArm(p.rel, f.y, f.area.y1, f.area.y0)
 		f.line(x, a, x, b, width, c)
 		if p.rel.low < f.y.lo {
@@ -88,35 +84,18 @@ func (f *scatterPage) cross(p scatterPoint) {
 	}
 }
 
-// label writes a name, or its number, on a ground that keeps it readable where
-// it lies on a cross.
-func (f *scatterPage) label(p scatterPoint, l placedLabel, number int) {
-	t, bold := f.labels[p.outlet], differs(p.verdict)
-	if number > 0 {
-		t, bold = fmt.Sprint(number), true
-	}
-	c := f.ground
-	c.A = 215
-	f.fill(l.box.grow(1), c)
-	f.text(l.box.x0, l.box.y1-6, smallSize+1, bold, f.ink, fromLeft, t)
-}
-
-// alt says in words what a page shows: each outlet with both scores.
-func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
+// alt says in words what the plot shows: each outlet with both scores, also those
+// that are dots without a name.
+func (f *scatterPage) alt(r *reports.Report) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Do reliability and bias go together?%s ", pageOf(p, pages))
-	if len(f.all) == 0 {
-		b.WriteString("No outlet has enough articles for a score in this window.\n")
-		return altEnd(r, &b, "outlets.csv")
-	}
-	fmt.Fprintf(&b, "Scatter plot of %s: bias score from left to right, shown %s, "+
+	fmt.Fprintf(&b, "Do reliability and bias go together? Scatter plot of %s: bias score from left to right, shown %s, "+
 		"reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s means are bias %s and reliability %s. %s",
 		reports.Counted(len(f.all), "outlet"), f.x, f.y, wholePoints(f.panelX), wholePoints(f.panelY), together(f.relation))
 	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
 		b.WriteString(" " + shared)
 	}
-	b.WriteString("\n\n")
-	for _, q := range f.part {
+	b.WriteString(withheld(r) + "\nIt does not say that one of the two brings about the other: both are read from the same articles.\n\n")
+	for _, q := range f.all {
 		fmt.Fprintf(&b, "- %s: reliability %s%s, bias %s%s, %s", altName(r, q.outlet), wholePoints(q.rel.mean), inBrackets(q.rel),
 			wholePoints(q.bias.mean), inBrackets(q.bias), reports.Counted(int(q.n), "article"))
 		if q.state == scoring.Provisional {
@@ -124,6 +103,9 @@ func (f *scatterPage) alt(r *reports.Report, p, pages int) string {
 		}
 		if differs(q.verdict) {
 			fmt.Fprintf(&b, ", reliability %s the panel", q.verdict)
+		}
+		if differs(q.onBias) {
+			fmt.Fprintf(&b, ", bias %s the panel", q.onBias)
 		}
 		b.WriteString(".\n")
 	}

@@ -35,8 +35,9 @@ const (
 // either ground and stay apart for the colour-blind (a test holds both).
 type colours struct {
 	ground, ink, muted, rule, band color.NRGBA
-	zero                           color.NRGBA // of a scale that diverges
+	zero, near                     color.NRGBA // of cells without a value, and of what is near the panel's mean
 	blue, vermillion, grey, green  color.NRGBA
+	purple                         color.NRGBA
 }
 
 // themes are the colours of both themes. Blue, vermillion and green are those of
@@ -45,12 +46,12 @@ type colours struct {
 // with room to spare.
 var themes = map[Theme]colours{
 	Light: {
-		ground: rgb(0xffffff), ink: rgb(0x1a1a1a), muted: rgb(0x595959), rule: rgb(0xd0d0d0), band: rgb(0xf5f5f5), zero: rgb(0xe4e4e4),
-		blue: rgb(0x0072b2), vermillion: rgb(0xd55e00), grey: rgb(0x767676), green: rgb(0x009e73),
+		ground: rgb(0xffffff), ink: rgb(0x1a1a1a), muted: rgb(0x595959), rule: rgb(0xd0d0d0), band: rgb(0xf5f5f5), zero: rgb(0xe4e4e4), near: rgb(0xe9f0f6),
+		blue: rgb(0x0072b2), vermillion: rgb(0xd55e00), grey: rgb(0x767676), green: rgb(0x009e73), purple: rgb(0xcc79a7),
 	},
 	Dark: {
-		ground: rgb(0x101214), ink: rgb(0xf0f0f0), muted: rgb(0xb4b4b4), rule: rgb(0x3c4043), band: rgb(0x191c1f), zero: rgb(0x34383b),
-		blue: rgb(0x0072b2), vermillion: rgb(0xd55e00), grey: rgb(0x767676), green: rgb(0x009e73),
+		ground: rgb(0x101214), ink: rgb(0xf0f0f0), muted: rgb(0xb4b4b4), rule: rgb(0x3c4043), band: rgb(0x191c1f), zero: rgb(0x34383b), near: rgb(0x1a2127),
+		blue: rgb(0x0072b2), vermillion: rgb(0xd55e00), grey: rgb(0x767676), green: rgb(0x009e73), purple: rgb(0xcc79a7),
 	},
 }
 
@@ -190,6 +191,19 @@ func (s *sheet) line(x0, y0, x1, y1, width float64, c color.NRGBA, dash ...vg.Le
 	var p vg.Path
 	p.Move(s.point(x0, y0))
 	p.Line(s.point(x1, y1))
+	s.stroke(p, width, c, dash...)
+}
+
+// curve draws a line through points.
+func (s *sheet) curve(points [][2]float64, width float64, c color.NRGBA, dash ...vg.Length) {
+	if len(points) < 2 {
+		return
+	}
+	var p vg.Path
+	p.Move(s.point(points[0][0], points[0][1]))
+	for _, q := range points[1:] {
+		p.Line(s.point(q[0], q[1]))
+	}
 	s.stroke(p, width, c, dash...)
 }
 

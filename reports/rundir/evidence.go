@@ -8,6 +8,9 @@ import (
 	"presscore/reports/tables"
 )
 
+// Span is a span of the evidence with the features that count it.
+type Span = tables.EvidenceSpan
+
 // ErrNoEvidence says that a run kept no evidence: score --evidence none.
 var ErrNoEvidence = tables.ErrNoEvidence
 

@@ -9,13 +9,12 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"presscore/reports/tables"
 )
 
 // fields say under which names each shared set holds what an article needs.
@@ -109,7 +108,7 @@ func findSet(out map[article]spans, set string, ids map[string]bool, data, binar
 	if err := annotated(out, set, printed); err != nil {
 		return err
 	}
-	run := exec.Command(binary, "score", "-q", "--no-plots", "--window", "all", "--max-failed", "1", "--map", how.mapping, "--out", filepath.Join(dir, "out"), input)
+	run := exec.Command(binary, "score", "-q", "--no-plots", "--evidence", "plain", "--window", "all", "--max-failed", "1", "--map", how.mapping, "--out", filepath.Join(dir, "out"), input)
 	if text, err := run.CombinedOutput(); err != nil {
 		return fmt.Errorf("score: %w: %s", err, text)
 	}
@@ -180,22 +179,35 @@ func annotated(out map[article]spans, set string, printed []byte) error {
 	})
 }
 
-// evident adds the evidence of features in the body, from the folder of a run;
-// a set of which nothing was scored has none.
+// evident adds the evidence of features in the body, from the folder of a run that
+// kept it plain; a set of which nothing was scored has none.
 func evident(out map[article]spans, set, dir string) error {
-	err := tables.EachEvidence(dir, func(e *tables.EvidenceSpan) bool {
+	f, err := os.Open(filepath.Join(dir, "evidence.jsonl"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return eachLine(f, func(line []byte) error {
+		var e struct {
+			Article    string `json:"article_id"`
+			Field      string
+			Start, End int
+			Uses       []struct{ Feature string }
+		}
+		if err := json.Unmarshal(line, &e); err != nil {
+			return err
+		}
 		s, ok := out[article{set, e.Article}]
-		for i, u := range e.Uses {
+		for i, u := range e.Uses { // one with points on two axes stands twice
 			if again := i > 0 && u.Feature == e.Uses[i-1].Feature; ok && e.Field == "body" && !again {
 				s.byKind[u.Feature] = append(s.byKind[u.Feature], span{e.Start, e.End})
 			}
 		}
-		return true
-	})
-	if errors.Is(err, tables.ErrNoEvidence) {
 		return nil
-	}
-	return err
+	})
 }
 
 func eachLine(r io.Reader, do func([]byte) error) error {

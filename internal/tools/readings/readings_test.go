@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"presscore/reports/tables"
 )
 
 // write makes a table of lines and gives its path.
@@ -121,7 +119,7 @@ func TestAnnotatedAndEvidence(t *testing.T) {
 {"article_id":"x1","field":"title","start":5,"end":7,"uses":[{"feature":"loaded_rate"}]}
 {"article_id":"other","field":"body","start":5,"end":7,"uses":[{"feature":"loaded_rate"}]}
 `
-	if err := os.WriteFile(filepath.Join(dir, tables.EvidencePlainFile), []byte(evidence), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "evidence.jsonl"), []byte(evidence), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := evident(found, "a-dev", dir); err != nil {
