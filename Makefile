@@ -53,4 +53,5 @@ norms:
 	@[ -d ../shared/data ] || { echo "norms: the reference articles are not in ../shared/data; without them see CONTRIBUTING.md"; exit 1; }
 	go run ./cmd/presscore norms build --out scoring/norms.json.gz --panel ../shared/data/outlets-dev.csv \
 	  --map id=ID,outlet=source_url,url=url,title=title,published=date,byline=authors,body=content_original \
-	  --provenance "AllSides articles of the Article-Bias-Prediction corpus (EMNLP 2020), development part" ../shared/data/allsides-dev.jsonl.gz
+	  --provenance "AllSides articles of the Article-Bias-Prediction corpus (EMNLP 2020), development part" \
+	  --collection "US 2012–2020" ../shared/data/allsides-dev.jsonl.gz

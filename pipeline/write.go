@@ -23,13 +23,18 @@ import (
 // write scores every article with what the window found, sums to outlets, and
 // writes all files into the staging folder.
 func (n *night) write(ctx context.Context, win *window.Window) error {
-	sums := n.o.summaries()
+	o := n.o
+	sums := o.summaries()
 	n.open()
 	if err := n.writeArticles(ctx, n.measured.articles, n.measured.evidence, sums.Add); err != nil {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
-	n.report.Pairs = sums.Pairs(n.o.Pairs)
+	n.report.Groups = scoring.GroupGaps(n.report.Outlets, o.labels())
+	n.report.Pairs = sums.Pairs(o.Pairs)
+	if n.report.Withheld = reports.Withheld(sums.Offsets(), n.report.NormsName); n.report.Withheld != "" {
+		n.notes = append(n.notes, o.note("%s", n.report.Withheld))
+	}
 	if err := n.writeTables(); err != nil {
 		return err
 	}
@@ -60,11 +65,27 @@ func (o *Options) summaries() *scoring.Summaries {
 	return s
 }
 
+// labels are the panel's columns of groups, by outlet.
+func (o *Options) labels() []scoring.Label {
+	if o.Panel == nil {
+		return nil
+	}
+	var out []scoring.Label
+	for i, column := range o.Panel.Columns {
+		l := scoring.Label{Column: column, Of: map[string]string{}}
+		for _, outlet := range o.Panel.Outlets {
+			l.Of[outlet.Key] = outlet.Labels[i]
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
 // open begins the report: what every table and plot may know of the run. Hashes
 // are cut to eight digits, enough to tell two files apart in a footer.
 func (n *night) open() {
 	o := n.o
-	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8],
+	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8], NormsName: o.Norms.Name(),
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}}
 	for _, t := range o.Weights.Terms[scoring.Reliability] {
 		n.report.Counts = append(n.report.Counts, t.Points > 0)
@@ -191,6 +212,7 @@ func (n *night) writeTables() error {
 		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
 		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
 		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),
+		writeTable(n, tables.Groups, func(w *tables.Writer[tables.GroupRow]) { tables.WriteGroups(w, n.report) }),
 		writeTable(n, tables.Skipped, func(w *tables.Writer[tables.SkipRow]) { tables.WriteSkipped(w, n.runID, onePerLine(n.inv.errors)) }),
 	} {
 		if err != nil {

@@ -13,6 +13,8 @@ type Report struct {
 	Version     string // of the program
 	Weights     string // name and short hash, for footers
 	Norms       string // short hash
+	NormsName   string // what footers call the norms: their collection ("US 2012–2020"), or the short hash where the file names none
+	Withheld    string // why nobody is called above or below the panel tonight, one sentence; empty: nothing is withheld
 	Counts      []bool // features that have points on reliability, as features.All is ordered; nil: not known
 	WindowStart time.Time
 	WindowEnd   time.Time
@@ -20,9 +22,10 @@ type Report struct {
 	Scored      int64 // that entered summaries
 	Outlets     []*scoring.OutletSummary
 	Pairs       []scoring.Pair
-	Changes     []scoring.Change // since the window before; empty without history
-	Trends      []scoring.Trend  // over the nights that history holds
-	Names       map[string]string // outlet key to the panel's name; missing: the key
+	Changes     []scoring.Change   // since the window before; empty without history
+	Trends      []scoring.Trend    // over the nights that history holds
+	Groups      []scoring.GroupGap // outlets by the columns of the panel; empty without such columns
+	Names       map[string]string  // outlet key to the panel's name; missing: the key
 }
 
 // Name is the name an outlet is printed under.

@@ -27,4 +27,4 @@ package scoring
 
 // Code is raised by hand whenever the same readings, norms and weights can give
 // other scores or sums, so that a run's id names the code that made them.
-const Code = 2
+const Code = 3

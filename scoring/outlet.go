@@ -121,6 +121,7 @@ type AxisSummary struct {
 	P, Q                      float64 // against the mean of the other outlets: p-value, Benjamini–Hochberg q within genre and axis
 	QBeyond                   float64 // the q of a difference of more than minDifference
 	VsPanel                   string  // above, below, no_evidence, too_few
+	Withheld                  string  // why above and below are not said: norms_differ; empty otherwise
 
 	estimate stats.Estimate // of Mean, in points
 }
@@ -136,6 +137,7 @@ type Summaries struct {
 	standards Standards
 	at        map[outletGenre]*OutletSummary
 	counted   map[outletGenre][]counted // by genre; All has what its genres have
+	offset    []Offset                  // of Finish
 }
 
 type outletGenre struct {
@@ -146,7 +148,7 @@ type outletGenre struct {
 // NewSummaries starts an empty sum, whose outlets' means are plain until
 // Standardise is called.
 func NewSummaries(l Limits) *Summaries {
-	return &Summaries{l, EventAndAuthor, nil, map[outletGenre]*OutletSummary{}, map[outletGenre][]counted{}}
+	return &Summaries{limits: l, together: EventAndAuthor, at: map[outletGenre]*OutletSummary{}, counted: map[outletGenre][]counted{}}
 }
 
 // Cluster says which articles Finish takes for alike.
@@ -209,6 +211,8 @@ func (s *Summaries) Finish() []*OutletSummary {
 			againstPanel(out, g, a)
 		}
 	}
+	s.offset = s.offsets(out)
+	withhold(out, s.offset)
 	return out
 }
 

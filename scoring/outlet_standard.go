@@ -11,10 +11,11 @@ type Standards map[Axis]map[features.Genre]*Standard
 
 // Standard is one genre on one axis.
 type Standard struct {
-	Mean   float64   // score of the reference articles
-	Points []float64 // what each feature adds to it: 50 and these are Mean
-	Within float64   // variance of articles of one outlet
-	K      float64   // articles that the norms' mean is worth: (1 − ICC)/ICC
+	Mean    float64   // score of the reference articles
+	Points  []float64 // what each feature adds to it: 50 and these are Mean
+	Within  float64   // variance of articles of one outlet
+	Between float64   // variance of the true means of outlets
+	K       float64   // articles that the norms' mean is worth: (1 − ICC)/ICC
 }
 
 // standardGenres are the genres that weigh alike in a standardised mean.
