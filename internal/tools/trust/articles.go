@@ -75,7 +75,7 @@ func horneFigures(data, run string) ([]figure, error) {
 		auc := func(criterion string, z []judged) figure {
 			return twoKinds(figure{axis: axis, criterion: criterion, data: "horne2017-dev"}, z, func(x judged) float64 { return x.score[column] }, func(x judged) bool { return x.real })
 		}
-		out = append(out, auc("real against fabricated texts", all), auc("the same, BuzzFeed's part", buzzfeed))
+		out = append(out, auc("real against fabricated texts", all), auc("real against fabricated texts, BuzzFeed's part", buzzfeed))
 	}
 	return out, nil
 }
@@ -93,7 +93,7 @@ func articleColumn(z []judged, column string) []float64 {
 
 // scoredArticles are the scores of a run's articles by id, of one genre or of all.
 func scoredArticles(run, genre string) (map[string]map[string]float64, error) {
-	rows, err := table(filepath.Join(run, "articles.csv"), ',')
+	rows, err := table(filepath.Join(run, "articles.csv"))
 	if err != nil {
 		return nil, err
 	}

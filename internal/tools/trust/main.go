@@ -18,7 +18,7 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/csv"
 	"flag"
 	"fmt"
@@ -26,6 +26,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 
 	"presscore/internal/stats"
 )
@@ -126,34 +127,31 @@ func inStrata[R any](f figure, strata [][]R, of func([]R) float64) figure {
 	return f
 }
 
-// table reads a file of rows under a header.
-func table(path string, comma rune) ([]map[string]string, error) {
-	f, err := os.Open(path)
+// table reads a file of rows under a header: CSV, or plain lines parted by tabs where its
+// name ends in .tsv.
+func table(path string) ([]map[string]string, error) {
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	r := csv.NewReader(bufio.NewReader(f))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, comma == '\t', -1
-	head, err := r.Read()
-	if err != nil {
+	var rows [][]string
+	if strings.HasSuffix(path, ".tsv") {
+		for line := range strings.Lines(string(data)) {
+			rows = append(rows, strings.Split(strings.TrimRight(line, "\r\n"), "\t"))
+		}
+	} else if rows, err = csv.NewReader(bytes.NewReader(data)).ReadAll(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	var out []map[string]string
-	for {
-		row, err := r.Read()
-		if err == io.EOF {
-			return out, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s: no header", path)
+	}
+	out := make([]map[string]string, 0, len(rows))
+	for _, row := range rows[1:] {
 		m := map[string]string{}
-		for i, v := range row {
-			if i < len(head) {
-				m[head[i]] = v
-			}
+		for i, v := range row[:min(len(row), len(rows[0]))] {
+			m[rows[0][i]] = v
 		}
 		out = append(out, m)
 	}
+	return out, nil
 }

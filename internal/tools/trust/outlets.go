@@ -23,11 +23,11 @@ var axes = []string{"reliability", "bias"}
 // outletFigures are those of outlets that hold a score and ten articles or more among the
 // labels' own counts, as labels_eval.py takes them.
 func outletFigures(data, run string) ([]figure, error) {
-	rows, err := table(filepath.Join(run, "outlets.csv"), ',')
+	rows, err := table(filepath.Join(run, "outlets.csv"))
 	if err != nil {
 		return nil, err
 	}
-	labels, err := table(filepath.Join(data, "outlet-labels-dev.tsv"), '\t')
+	labels, err := table(filepath.Join(data, "outlet-labels-dev.tsv"))
 	if err != nil {
 		return nil, err
 	}
@@ -82,13 +82,13 @@ func onAxis(a string, all []rated) []figure {
 	}
 	return []figure{
 		measured(f("experts' consensus on outlets (pc1)", "Spearman"), experts, pc1),
-		measured(f("the same, left half", "Spearman"), keep(experts, left), pc1),
-		measured(f("the same, right half", "Spearman"), keep(experts, right), pc1),
-		measured(f("the same, given distance from the political middle (|lean|)", "partial Spearman"), placed, given),
+		measured(f("experts' consensus on outlets (pc1), left half", "Spearman"), keep(experts, left), pc1),
+		measured(f("experts' consensus on outlets (pc1), right half", "Spearman"), keep(experts, right), pc1),
+		measured(f("experts' consensus on outlets (pc1), given distance from the political middle (|lean|)", "partial Spearman"), placed, given),
 		measured(f("distance from the political middle (|lean|)", "Spearman"), leaning, far),
 		auc("factuality rated high (MBFC)", graded),
-		auc("the same, left half", keep(graded, left)),
-		auc("the same, right half", keep(graded, right)),
+		auc("factuality rated high (MBFC), left half", keep(graded, left)),
+		auc("factuality rated high (MBFC), right half", keep(graded, right)),
 	}
 }
 
