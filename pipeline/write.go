@@ -23,18 +23,14 @@ import (
 // write scores every article with what the window found, sums to outlets, and
 // writes all files into the staging folder.
 func (n *night) write(ctx context.Context, win *window.Window) error {
-	o := n.o
-	sums := o.summaries()
+	sums := n.o.summaries()
 	n.open()
 	if err := n.writeArticles(ctx, n.measured.articles, n.measured.evidence, sums.Add); err != nil {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
-	n.report.Groups = scoring.GroupGaps(n.report.Outlets, o.labels())
-	n.report.Pairs = sums.Pairs(o.Pairs)
-	if n.report.Withheld = reports.Withheld(sums.Offsets(), n.report.NormsName); n.report.Withheld != "" {
-		n.notes = append(n.notes, o.note("%s", n.report.Withheld))
-	}
+	n.audit(sums)
+	n.report.Pairs = sums.Pairs(n.o.Pairs)
 	if err := n.writeTables(); err != nil {
 		return err
 	}
@@ -63,6 +59,15 @@ func (o *Options) summaries() *scoring.Summaries {
 		s.Cluster(o.Together)
 	}
 	return s
+}
+
+// audit looks at the night as a whole: whether it lies near enough to the norms for
+// outlets to be called above or below, and how the panel's groups score.
+func (n *night) audit(sums *scoring.Summaries) {
+	n.report.Groups = scoring.GroupGaps(n.report.Outlets, n.o.labels())
+	if n.report.Withheld = reports.Withheld(sums.Offsets(), n.report.NormsName); n.report.Withheld != "" {
+		n.notes = append(n.notes, n.o.note("%s", n.report.Withheld))
+	}
 }
 
 // labels are the panel's columns of groups, by outlet.
