@@ -1,5 +1,5 @@
 # Goldens change only through "make golden"; the commit says why each figure moved.
-.PHONY: check lint test fresh docs golden eval mutants bench fuzz norms
+.PHONY: check lint test fresh docs golden eval trust mutants bench fuzz norms
 
 # What CI runs, and what to run before a commit.
 check: lint fresh test
@@ -29,6 +29,16 @@ docs:
 # The figures of shared/eval against the committed ones; says what moved.
 eval:
 	.ci/eval check
+
+# What scores are worth beside judgements of others: three runs, one table, and its copy in docs/method.md.
+trust:
+	go run ./cmd/presscore -q score --no-plots --out out/trust/allsides --panel ../shared/data/outlets-dev.csv --window all \
+	  --map id=ID,outlet=source_url,url=url,title=title,published=date,byline=authors,body=content_original ../shared/data/allsides-dev.jsonl.gz
+	go run ./cmd/presscore -q score --no-plots --out out/trust/health --window all ../shared/data/health-dev.jsonl.gz
+	go run ./cmd/presscore -q score --no-plots --out out/trust/horne --window all --map id=id,body=text,title=title ../shared/data/horne2017-dev.jsonl.gz
+	go run ./internal/tools/trust -data ../shared/data out/trust/allsides/latest out/trust/health/latest out/trust/horne/latest > reports/trust.new
+	mv reports/trust.new reports/trust.tsv
+	go test ./reports -run TestMethodRepeatsTrust -update
 
 # Small changes that a test or a figure must notice. Takes an hour or two: weekly, not in CI.
 mutants:

@@ -77,7 +77,8 @@ type CellAxis struct {
 	Variance *float64 `json:"variance,omitempty"`
 	DF       *float64 `json:"df,omitempty"`
 	// Points are what each feature adds to the mean, Subscores its mean subscore, both in
-	// 1e-4 points and aligned with features.All. All has none: it is made of its genres.
+	// 1e-4 points and aligned with features.All. All has none: it is made of its genres;
+	// nor have outlets that are rated in no genre, which no night compares.
 	Points    []Score `json:"points,omitempty"`
 	Subscores []Score `json:"subscores,omitempty"`
 }
@@ -94,6 +95,10 @@ type Night struct {
 func NewState(night Night, outlets []*OutletSummary, n *Norms, w *Weights) *WindowState {
 	s := &WindowState{Schema: StateSchema, RunID: night.RunID, Start: night.Start.UTC(), End: night.End.UTC(),
 		Rulers: Rulers{w.Hash, n.Hash, readingsHash(night.Versions)}, Axes: weighings(n, w), Cells: []Cell{}}
+	rated := map[string]bool{}
+	for _, o := range outlets {
+		rated[o.Outlet] = rated[o.Outlet] || o.State != NotRated
+	}
 	for _, o := range outlets {
 		if o.Unique == 0 {
 			continue
@@ -106,7 +111,7 @@ func NewState(night Night, outlets []*OutletSummary, n *Norms, w *Weights) *Wind
 				df := min(e.DF, manyArticles)
 				x.Variance, x.DF = &e.Variance, &df
 			}
-			if o.Genre != All {
+			if o.Genre != All && rated[o.Outlet] {
 				for i := range o.Features[a] {
 					f := &o.Features[a][i]
 					x.Points, x.Subscores = append(x.Points, scoreOf(f.Points())), append(x.Subscores, Score(f.Subscore.Mean()))
@@ -202,7 +207,7 @@ func (c *Cell) check(a Axis, features int) error {
 		return fmt.Errorf("%d articles", c.N)
 	case (x.Variance == nil) != (x.DF == nil), x.Variance != nil && (*x.Variance < 0 || *x.DF <= 0):
 		return fmt.Errorf("an error that cannot be one")
-	case c.Genre != All && (len(x.Points) != features || len(x.Subscores) != features):
+	case len(x.Points) != len(x.Subscores), len(x.Points) != 0 && len(x.Points) != features, c.State != NotRated && c.Genre != All && len(x.Points) == 0:
 		return fmt.Errorf("%d points and %d subscores of %d features", len(x.Points), len(x.Subscores), features)
 	}
 	return nil

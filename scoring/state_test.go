@@ -104,7 +104,7 @@ func TestStateOfUnknownError(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := back.Cells[0].Axes[Reliability]
-	if x.Variance != nil || x.estimate().Known() || x.Mean != 60 || back.Cells[0].State != NotRated {
+	if x.Variance != nil || back.Cells[1].Axes[Reliability].Points != nil || x.estimate().Known() || x.Mean != 60 || back.Cells[0].State != NotRated {
 		t.Errorf("%+v", x)
 	}
 }

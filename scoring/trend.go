@@ -60,7 +60,9 @@ const (
 // move together; the usual band takes them for independent, and they leave it often
 // without any change (TestSimulatedTrends). A weighted mean outside this band says that
 // the outlet moved by more than the drawing of its articles explains. The centre is made
-// of the same nights, so the chart calls too little while they are few.
+// of the same nights and its error is left out, so the chart calls too little while they
+// are few: how nights that share most of their days differ hangs on the numbers of
+// articles of single days, which a state does not hold.
 func Trends(states []*WindowState) []Trend {
 	nights := slices.Clone(states)
 	slices.SortStableFunc(nights, func(x, y *WindowState) int { return x.End.Compare(y.End) })
