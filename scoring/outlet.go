@@ -123,6 +123,10 @@ type AxisSummary struct {
 	VsPanel                   string  // above, below, no_evidence, too_few
 	Withheld                  string  // why above and below are not said: norms_differ; empty otherwise
 
+	// TestDF are the degrees of freedom of Mean in the test against the panel, whose
+	// many comparisons want a surer tail than an interval does: see alike.
+	TestDF float64
+
 	estimate stats.Estimate // of Mean, in points
 }
 
@@ -305,6 +309,7 @@ func (o *OutletSummary) finish(articles []counted, l Limits, by Together) {
 		x.Plain = Score(x.Scores.Mean())
 		x.Clusters = int64(len(clusters))
 		e := inPoints(stats.ClusterMean(onAxis(clusters, i)))
+		x.TestDF = stats.AlikeDF(onAxis(clusters, i), alike)
 		shift, variance := o.originality(a)
 		e.Value, e.Variance = e.Value+shift, e.Variance+variance
 		x.show(x.Plain+scoreOf(shift), e)

@@ -50,6 +50,9 @@ func againstPanel(all []*OutletSummary, g features.Genre, a Axis) {
 			in[i].RankLow, in[i].RankHigh = int64(r.Low), int64(r.High)
 		}
 	}
+	for i, x := range in {
+		of[i].DF = x.TestDF
+	}
 	differ(in, of)
 }
 

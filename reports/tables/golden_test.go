@@ -280,7 +280,7 @@ func sums(values ...int64) (s scoring.Sums) {
 func goldenOutlet() *scoring.OutletSummary {
 	o := &scoring.OutletSummary{Outlet: "ledger.example", Genre: features.AnalysisGenre, State: scoring.Provisional, Articles: 200, Unique: 41, Undated: 5, Events: 17, Copies: 30, Revised: 26, Opinions: 14,
 		Coverage: sums(9_100, 9_300), Original: sums(654_320, 654_322), Axes: map[scoring.Axis]*scoring.AxisSummary{}, Features: map[scoring.Axis][]scoring.FeatureSummary{}}
-	o.Axes[scoring.Reliability] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 551_234, Plain: 561_234, FromNorms: .0625, Low: 53.1, High: 57.12345, Clusters: 13, DF: 9.375, Shrunken: 54.9, ShrunkenLow: 52.75, ShrunkenHigh: 56.5, RankLow: 4, RankHigh: 11, QBeyond: .34567, Withheld: "norms_differ", P10: 40.25, P50: 55.5, P90: 66.75, Q: .0123456, VsPanel: "above"}
+	o.Axes[scoring.Reliability] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 551_234, Plain: 561_234, FromNorms: .0625, Low: 53.1, High: 57.12345, Clusters: 13, TestDF: 8.125, DF: 9.375, Shrunken: 54.9, ShrunkenLow: 52.75, ShrunkenHigh: 56.5, RankLow: 4, RankHigh: 11, QBeyond: .34567, Withheld: "norms_differ", P10: 40.25, P50: 55.5, P90: 66.75, Q: .0123456, VsPanel: "above"}
 	o.Axes[scoring.Bias] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 444_321, Plain: 434_321, Low: 42.5, High: 46.5}
 	for _, a := range scoring.Axes {
 		fs := make([]scoring.FeatureSummary, len(features.All))
@@ -313,7 +313,7 @@ func TestGoldenOutlet(t *testing.T) {
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"share_copies": "0.1500", "share_revised": "0.1300", "share_opinion": "0.0700", "coverage": "0.9200",
 		"top_reason_1": reason("loaded_rate", "42.0 per 1,000 words", "-9.7"), "top_reason_2": reason("headline_support", "3300%", "+6.1"), "top_reason_3": reason("attributed_share", "200%", "+3.1"),
-		"reliability_plain": "56.1234", "bias_plain": "43.4321", "share_standardised": "0.0625", "shrunken_low": "52.7500", "shrunken_high": "56.5000", "q_beyond_3": "0.345670", "n_undated": "5", "n_clusters": "13", "share_original": "0.654321", "ci_df": "9.38", "vs_panel_reason": "norms_differ",
+		"reliability_plain": "56.1234", "bias_plain": "43.4321", "share_standardised": "0.0625", "shrunken_low": "52.7500", "shrunken_high": "56.5000", "q_beyond_3": "0.345670", "n_undated": "5", "n_clusters": "13", "share_original": "0.654321", "ci_df": "9.38", "test_df": "8.12", "vs_panel_reason": "norms_differ",
 	}
 	checkGolden(t, Outlets, func(w *Writer[OutletRow]) { WriteOutlets(w, goldenReport()) }, row, "reliability_unadjusted")
 }
@@ -324,7 +324,7 @@ func TestNotRatedIsWithheld(t *testing.T) {
 	r := goldenReport()
 	r.Outlets[0].State = scoring.NotRated
 	got := cellsOf(t, Outlets, OutletRow{Report: r, Outlet: r.Outlets[0]})
-	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
+	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "test_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
 		if got[name] != "" {
 			t.Errorf("%s of an outlet that is not rated is %q", name, got[name])
 		}

@@ -85,6 +85,7 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 		return orNone(r.Outlet.Original.N > 0, microsCell(features.Micros(r.Outlet.Original.Mean())))
 	}),
 	number("ci_df", "degrees of freedom", "of the interval of reliability", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().DF, 2)) }),
+	number("test_df", "degrees of freedom", "of reliability in the test behind q_value and q_beyond_3: fewer than ci_df where articles of one event or author are unequal in number", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().TestDF, 2)) }),
 	text("vs_panel_reason", "why above and below are not said: norms_differ, the night's articles of the genre lie more than 3 points from the norms' mean", func(r OutletRow) cell { return textCell(r.reliability().Withheld) }).oneOf("norms_differ"),
 }))
 
