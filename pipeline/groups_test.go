@@ -3,10 +3,13 @@ package pipeline
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"presscore/corpus"
+	"presscore/features"
+	"presscore/reports"
 	"presscore/scoring"
 )
 
@@ -59,5 +62,33 @@ func TestLeanEntersNoScore(t *testing.T) {
 	}
 	if rows[2]["mean"] != turned[3]["mean"] || rows[2]["gap"] != turned[3]["gap"] || turned[3]["group"] != "right" {
 		t.Errorf("turned: %v and %v", rows[2], turned[3])
+	}
+}
+
+// TestFarNightSaysSo: a night whose news scores far from the norms says in the report, to the
+// operator and in run.json that nobody is called above or below; one like the norms says nothing.
+func TestFarNightSaysSo(t *testing.T) {
+	for _, c := range []struct {
+		level scoring.Score
+		far   bool
+	}{{51 * scoring.Unit, false}, {75 * scoring.Unit, true}} {
+		o := options(t)
+		var told []string
+		o.Note = func(text string) { told = append(told, text) }
+		n := &night{o: &o, report: &reports.Report{NormsName: o.Norms.Name()}}
+		sums := o.summaries()
+		for i := range 120 {
+			score := &scoring.ArticleScore{Status: scoring.Scored, Axes: map[scoring.Axis]*scoring.AxisScore{}}
+			for _, a := range scoring.Axes {
+				score.Axes[a] = &scoring.AxisScore{Score: c.level + scoring.Score(i%7), Contributions: make([]scoring.Contribution, len(features.All))}
+			}
+			sums.Add(scoring.Row{Outlet: string(rune('a' + i%4)), Genre: features.News, EventID: strconv.Itoa(i), Unique: true, Score: score, Readings: make([]features.Reading, len(features.All))})
+		}
+		n.report.Outlets = sums.Finish()
+		n.audit(sums)
+		says := strings.HasPrefix(n.report.Withheld, "above and below are withheld") && strings.Contains(n.report.Withheld, o.Norms.Name()) && strings.Contains(n.report.Withheld, "news lies 2")
+		if says != c.far || len(told) != len(n.notes) || (len(told) == 1) != c.far || c.far && told[0] != n.report.Withheld {
+			t.Errorf("at %v: %q, told %q, noted %q", c.level.Float(), n.report.Withheld, told, n.notes)
+		}
 	}
 }
