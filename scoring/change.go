@@ -56,20 +56,21 @@ const (
 	OtherNorms         ChangeReason = "norms_differ"       //
 	NotRatedBefore     ChangeReason = "not_rated_before"   // or not there at all
 	NotRatedNow        ChangeReason = "not_rated_now"      //
+	MostlyUndated      ChangeReason = "undated"            // more than a fifth of the articles of either window, which are the same in both
 	OtherWeights       ChangeReason = "weights_differ"     // Diff and its parts are given, an interval is not
 	NoIntervalBefore   ChangeReason = "no_interval_before" // one event or author makes most of the articles
 	NoIntervalNow      ChangeReason = "no_interval_now"
 )
 
 // ChangeReasons are all reasons.
-var ChangeReasons = []ChangeReason{OverlappingWindows, OtherFeatures, OtherNorms, NotRatedBefore, NotRatedNow, OtherWeights, NoIntervalBefore, NoIntervalNow}
+var ChangeReasons = []ChangeReason{OverlappingWindows, OtherFeatures, OtherNorms, NotRatedBefore, NotRatedNow, MostlyUndated, OtherWeights, NoIntervalBefore, NoIntervalNow}
 
 // Changes compares two windows, outlet by outlet: every outlet and genre that either of
 // them holds, by outlet, genre and axis. The windows may not overlap (see Before): the
 // difference of two means is tested as that of independent ones, with their CR2 variances
 // and the degrees of freedom of Welch and Satterthwaite (stats.Combine). Undated articles
-// stand in every window; they make both means more alike than the interval believes, so
-// the test calls too little, not too much.
+// stand in every window and make both means alike: an outlet with more than a fifth of
+// them cannot be compared, and with fewer the test calls too little, not too much.
 //
 // Up and Down are called with Benjamini–Hochberg's q within a genre and axis. Under other
 // weights the numbers of both nights are given with the parts of their difference, of
@@ -127,6 +128,8 @@ func (c *Change) compare(before, after *WindowState, was, is map[cellKey]*Cell) 
 		c.Verdict, c.Reason = TooFew, NotRatedBefore
 	case n == nil || n.State == NotRated:
 		c.Verdict, c.Reason = TooFew, NotRatedNow
+	case b.mostlyUndated() || n.mostlyUndated():
+		c.Reason = MostlyUndated
 	case r.Weights != other.Weights:
 		c.Reason = OtherWeights
 	case !earlier.Known():
@@ -147,6 +150,11 @@ func (c *Change) compare(before, after *WindowState, was, is map[cellKey]*Cell) 
 		c.split(side{before, was}, side{after, is})
 	}
 }
+
+// mostUndated is the share of undated articles above which two windows share too much.
+const mostUndated = .2
+
+func (c *Cell) mostlyUndated() bool { return float64(c.Undated) > mostUndated*float64(c.N) }
 
 // callChanges gives the changes that were tested their q, within each genre and axis, and
 // their verdict.

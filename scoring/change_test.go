@@ -162,6 +162,8 @@ func TestRealWeightsSplit(t *testing.T) {
 func TestWhatCannotBeCompared(t *testing.T) {
 	rated, poor, alone := cellOf("a", features.News, 40, 50, 1, 20), cellOf("a", features.News, 9, 50, 1, 8), cellOf("a", features.News, 40, 50, -1, 0)
 	poor.State = NotRated
+	some, undated := rated, rated
+	some.Undated, undated.Undated = 8, 9 // of 40
 	base, next := windowOf(1, 28, nil, rated), windowOf(29, 56, nil, rated)
 	other := func(set func(*Rulers)) *WindowState { x := *next; set(&x.Rulers); return &x }
 	open := *next
@@ -181,6 +183,8 @@ func TestWhatCannotBeCompared(t *testing.T) {
 		{"gone", base, windowOf(29, 56, nil), TooFew, NotRatedNow},
 		{"few before", windowOf(1, 28, nil, poor), next, TooFew, NotRatedBefore},
 		{"few now", base, windowOf(29, 56, nil, poor), TooFew, NotRatedNow},
+		{"undated before", windowOf(1, 28, nil, undated), next, NotComparable, MostlyUndated},
+		{"undated now", base, windowOf(29, 56, nil, undated), NotComparable, MostlyUndated},
 		{"no interval before", windowOf(1, 28, nil, alone), next, TooFew, NoIntervalBefore},
 		{"no interval now", base, windowOf(29, 56, nil, alone), TooFew, NoIntervalNow},
 	} {
@@ -191,6 +195,9 @@ func TestWhatCannotBeCompared(t *testing.T) {
 		if shown := c.reason == NoIntervalBefore || c.reason == NoIntervalNow; shown == math.IsNaN(got.Diff) {
 			t.Errorf("%s: a difference of %v", c.name, got.Diff)
 		}
+	}
+	if c := changeOf(t, Changes(windowOf(1, 28, nil, some), next), "a", features.News); c.Verdict != NoEvidence || c.P != 1 {
+		t.Errorf("a fifth undated: %+v", c)
 	}
 }
 

@@ -309,7 +309,7 @@ func (o *OutletSummary) finish(articles []counted, l Limits, by Together) {
 		x.Plain = Score(x.Scores.Mean())
 		x.Clusters = int64(len(clusters))
 		e := inPoints(stats.ClusterMean(onAxis(clusters, i)))
-		x.TestDF = stats.AlikeDF(onAxis(clusters, i), alike)
+		x.TestDF = stats.AlikeDF(onAxis(clusters, i), alikePairs(clusters), alike)
 		shift, variance := o.originality(a)
 		e.Value, e.Variance = e.Value+shift, e.Variance+variance
 		x.show(x.Plain+scoreOf(shift), e)

@@ -112,7 +112,8 @@ func estimateOf(articles []drawnArticle, by Together) stats.Estimate {
 // testedOf is the same as the test against the panel takes it.
 func testedOf(articles []drawnArticle) stats.Estimate {
 	e := estimateOf(articles, EventAndAuthor)
-	e.DF = stats.AlikeDF(onAxis(clustersOf(countedFrom(articles), EventAndAuthor), 0), alike)
+	clusters := clustersOf(countedFrom(articles), EventAndAuthor)
+	e.DF = stats.AlikeDF(onAxis(clusters, 0), alikePairs(clusters), alike)
 	return e
 }
 

@@ -63,11 +63,12 @@ type StandardState struct {
 
 // Cell is an outlet in one genre, or in all.
 type Cell struct {
-	Outlet string             `json:"outlet"`
-	Genre  features.Genre     `json:"genre"`
-	State  State              `json:"state"`
-	N      int64              `json:"n"` // articles that count
-	Axes   map[Axis]*CellAxis `json:"axes"`
+	Outlet  string             `json:"outlet"`
+	Genre   features.Genre     `json:"genre"`
+	State   State              `json:"state"`
+	N       int64              `json:"n"`       // articles that count
+	Undated int64              `json:"undated"` // of them, without a date: they stand in every window
+	Axes    map[Axis]*CellAxis `json:"axes"`
 }
 
 // CellAxis is one axis of a cell.
@@ -103,7 +104,7 @@ func NewState(night Night, outlets []*OutletSummary, n *Norms, w *Weights) *Wind
 		if o.Unique == 0 {
 			continue
 		}
-		c := Cell{o.Outlet, o.Genre, o.State, o.Unique, map[Axis]*CellAxis{}}
+		c := Cell{o.Outlet, o.Genre, o.State, o.Unique, o.Undated, map[Axis]*CellAxis{}}
 		for _, a := range Axes {
 			e := o.Axes[a].estimate
 			x := &CellAxis{Mean: e.Value}
@@ -203,8 +204,8 @@ func (c *Cell) check(a Axis, features int) error {
 	switch {
 	case x == nil:
 		return fmt.Errorf("axis %s is missing", a)
-	case c.N < 1:
-		return fmt.Errorf("%d articles", c.N)
+	case c.N < 1 || c.Undated < 0 || c.Undated > c.N:
+		return fmt.Errorf("%d articles, %d undated", c.N, c.Undated)
 	case (x.Variance == nil) != (x.DF == nil), x.Variance != nil && (*x.Variance < 0 || *x.DF <= 0):
 		return fmt.Errorf("an error that cannot be one")
 	case len(x.Points) != len(x.Subscores), len(x.Points) != 0 && len(x.Points) != features, c.State != NotRated && c.Genre != All && len(x.Points) == 0:

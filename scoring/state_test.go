@@ -114,7 +114,7 @@ func TestDamagedStates(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
 		{`"schema":1`, `"schema":9`, "schema 9"},
 		{`"bias":{"better"`, `"lean":{"better"`, "axis bias is missing"},
-		{`"state":"rated","n":`, `"state":"rated","n":-`, "-60 articles"},
+		{`"state":"rated","n":`, `"state":"rated","n":-`, "-60 articles, 0 undated"},
 		{`"variance":`, `"variance":-`, "an error that cannot be one"},
 		{`"df":`, `"dfs":`, "an error that cannot be one"},
 		{`"points":[`, `"points":[7,`, "points and"},

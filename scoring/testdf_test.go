@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	"presscore/features"
@@ -30,4 +31,15 @@ func TestPanelReckonsWithAlikeArticles(t *testing.T) {
 	}
 	want := stats.Combine([]float64{1, -1}, []stats.Estimate{of[3], othersOf(of, 3)}).PValue(0)
 	near(t, "p", find(t, all, "o3", features.News).Axes[Reliability].P, want, 1e-12)
+}
+
+// TestPairsOfClusters: of four articles that hang together, (event 1, author 1) twice, (1, 2) and
+// (2, 2), three pairs share the event and one more the author: four, not six.
+func TestPairsOfClusters(t *testing.T) {
+	articles := []counted{{event: 1, author: 1}, {event: 1, author: 1}, {event: 1, author: 2}, {event: 2, author: 2}, {}, {}}
+	for by, want := range map[Together][]int64{EventAndAuthor: {4, 0, 0}, EventOnly: {3, 0, 0, 0}} {
+		if got := alikePairs(clustersOf(articles, by)); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", by, got, want)
+		}
+	}
 }
