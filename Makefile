@@ -1,5 +1,5 @@
 # Goldens change only through "make golden"; the commit says why each figure moved.
-.PHONY: check lint test fresh docs golden eval mutants bench fuzz norms
+.PHONY: check lint test fresh docs golden eval trust mutants bench fuzz norms
 
 # What CI runs, and what to run before a commit.
 check: lint fresh test
@@ -30,6 +30,16 @@ docs:
 eval:
 	.ci/eval check
 
+# What scores are worth beside judgements of others: three runs, one table, and its copy in docs/method.md.
+trust:
+	go run ./cmd/presscore -q score --no-plots --out out/trust/allsides --panel ../shared/data/outlets-dev.csv --window all \
+	  --map id=ID,outlet=source_url,url=url,title=title,published=date,byline=authors,body=content_original ../shared/data/allsides-dev.jsonl.gz
+	go run ./cmd/presscore -q score --no-plots --out out/trust/health --window all ../shared/data/health-dev.jsonl.gz
+	go run ./cmd/presscore -q score --no-plots --out out/trust/horne --window all --map id=id,body=text,title=title ../shared/data/horne2017-dev.jsonl.gz
+	go run ./internal/tools/trust -data ../shared/data out/trust/allsides/latest out/trust/health/latest out/trust/horne/latest > reports/trust.new
+	mv reports/trust.new reports/trust.tsv
+	go test ./reports -run TestMethodRepeatsTrust -update
+
 # Small changes that a test or a figure must notice. Takes an hour or two: weekly, not in CI.
 mutants:
 	nice go run ./internal/tools/mutants
@@ -53,4 +63,5 @@ norms:
 	@[ -d ../shared/data ] || { echo "norms: the reference articles are not in ../shared/data; without them see CONTRIBUTING.md"; exit 1; }
 	go run ./cmd/presscore norms build --out scoring/norms.json.gz --panel ../shared/data/outlets-dev.csv \
 	  --map id=ID,outlet=source_url,url=url,title=title,published=date,byline=authors,body=content_original \
-	  --provenance "AllSides articles of the Article-Bias-Prediction corpus (EMNLP 2020), development part" ../shared/data/allsides-dev.jsonl.gz
+	  --provenance "AllSides articles of the Article-Bias-Prediction corpus (EMNLP 2020), development part" \
+	  --collection "US 2012–2020" ../shared/data/allsides-dev.jsonl.gz

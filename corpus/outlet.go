@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/url"
 	"os"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -23,12 +22,16 @@ type Outlet struct {
 	Key     string // the value of the column outlet, usually a host name
 	Name    string
 	Owner   string
-	Country string // "IN" or "India": it decides what "IST" behind a clock time means
+	Country string   // "IN" or "India": it decides what "IST" behind a clock time means
+	Labels  []string // what the panel's other columns say, as Panel.Columns is ordered
 }
 
 // Panel is the user's list of outlets with the host names that belong to each.
 type Panel struct {
 	Outlets []Outlet
+	// Columns are the columns that sort outlets into groups: all but outlet, name and
+	// aliases. No score knows them; an audit compares the groups when scores stand.
+	Columns []string
 	byAlias map[string]int
 }
 
@@ -36,8 +39,8 @@ type Panel struct {
 var panelColumns = []string{"outlet", "name", "owner", "country", "aliases"}
 
 // LoadPanel reads a CSV with the columns outlet, name, owner, country, aliases;
-// aliases are host names parted by ";". Columns but outlet may be missing, others are
-// left alone, unless one is a known name misspelt. A host name that two outlets claim is an error, for its articles
+// aliases are host names parted by ";". Columns but outlet may be missing; others, such
+// as lean, are labels, unless one is a known name misspelt. A host name that two outlets claim is an error, for its articles
 // would go to whichever stands first.
 func LoadPanel(path string) (*Panel, error) {
 	f, err := os.Open(path)
@@ -61,10 +64,17 @@ func readPanel(r io.Reader) (*Panel, error) {
 		return nil, fmt.Errorf("1: panel has no header: %w", err)
 	}
 	col := map[string]int{}
+	p := &Panel{byAlias: map[string]int{}}
 	for i, h := range head {
-		h = strings.TrimSpace(strings.TrimPrefix(h, "\ufeff"))
-		if slices.Contains(panelColumns, h) {
-			col[h] = i
+		h = strings.TrimSpace(oneLine(Clean(strings.TrimPrefix(h, "\ufeff"))))
+		if _, twice := col[h]; h == "" || twice {
+			continue // nothing to call it by
+		}
+		col[h] = i
+		switch h {
+		case "outlet", "name", "aliases":
+		default:
+			p.Columns = append(p.Columns, h)
 		}
 	}
 	for _, h := range head {
@@ -78,7 +88,6 @@ func readPanel(r io.Reader) (*Panel, error) {
 	if _, ok := col["outlet"]; !ok {
 		return nil, fmt.Errorf("1: panel has no column %q", "outlet")
 	}
-	p := &Panel{byAlias: map[string]int{}}
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
@@ -99,6 +108,9 @@ func readPanel(r io.Reader) (*Panel, error) {
 			return ""
 		}
 		o := Outlet{Key: get("outlet"), Name: get("name"), Owner: get("owner"), Country: get("country")}
+		for _, c := range p.Columns {
+			o.Labels = append(o.Labels, strings.TrimSpace(oneLine(Clean(get(c)))))
+		}
 		if o.Key == "" {
 			return nil, fmt.Errorf("%d: outlet is empty", line)
 		}

@@ -72,6 +72,12 @@ func TestPanel(t *testing.T) {
 	if got := p.Name("other.example"); got != "other.example" {
 		t.Errorf("name %q", got)
 	}
+	if len(p.Columns) != 2 || p.Columns[0] != "owner" || p.Columns[1] != "notes" {
+		t.Errorf("columns of groups: %q", p.Columns)
+	}
+	if l := p.Outlets[0].Labels; len(l) != 2 || l[0] != "Ann Co" || l[1] != "x" || p.Outlets[1].Labels[1] != "" {
+		t.Errorf("labels %q and %q", l, p.Outlets[1].Labels)
+	}
 	var none *Panel
 	if none.Resolve("www.a.example") != "a.example" || none.Name("x") != "x" {
 		t.Error("no panel")

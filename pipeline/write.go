@@ -40,6 +40,7 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	if n.o.Overrides.Any() {
 		scoring.Unadjust(n.report.Outlets, plain.Finish())
 	}
+	n.audit(sums)
 	n.report.Pairs = sums.Pairs(n.o.Pairs)
 	if err := n.writeTables(); err != nil {
 		return err
@@ -76,11 +77,36 @@ func (o *Options) summaries() *scoring.Summaries {
 	return s
 }
 
+// audit looks at the night as a whole: whether it lies near enough to the norms for
+// outlets to be called above or below, and how the panel's groups score.
+func (n *night) audit(sums *scoring.Summaries) {
+	n.report.Groups = scoring.GroupGaps(n.report.Outlets, n.o.labels())
+	if n.report.Withheld = reports.Withheld(sums.Offsets(), n.report.NormsName); n.report.Withheld != "" {
+		n.notes = append(n.notes, n.o.note("%s", n.report.Withheld))
+	}
+}
+
+// labels are the panel's columns of groups, by outlet.
+func (o *Options) labels() []scoring.Label {
+	if o.Panel == nil {
+		return nil
+	}
+	var out []scoring.Label
+	for i, column := range o.Panel.Columns {
+		l := scoring.Label{Column: column, Of: map[string]string{}}
+		for _, outlet := range o.Panel.Outlets {
+			l.Of[outlet.Key] = outlet.Labels[i]
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
 // open begins the report: what every table and plot may know of the run. Hashes
 // are cut to eight digits, enough to tell two files apart in a footer.
 func (n *night) open() {
 	o := n.o
-	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8],
+	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8], NormsName: o.Norms.Name(),
 		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}, Points: map[scoring.Axis][]float64{}}
 	for axis, terms := range o.Weights.Terms {
 		for _, t := range terms {
@@ -171,6 +197,7 @@ func (n *night) writeTables() error {
 		writeTable(n, tables.Copies, func(w *tables.Writer[tables.PairRow]) { tables.WriteCopies(w, n.runID, n.found.Pairs) }),
 		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
 		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),
+		writeTable(n, tables.Groups, func(w *tables.Writer[tables.GroupRow]) { tables.WriteGroups(w, n.report) }),
 		writeTable(n, tables.Skipped, func(w *tables.Writer[tables.SkipRow]) { tables.WriteSkipped(w, n.runID, onePerLine(n.inv.errors)) }),
 	} {
 		if err != nil {

@@ -13,17 +13,18 @@ type Report struct {
 	Version     string // of the program
 	Weights     string // name and short hash, for footers
 	Norms       string // short hash
-	NormsName   string // of which articles the norms are made: "US 2012–2020"; empty: not known
-	Withheld    string // why no outlet is called above or below tonight, as a sentence; empty: they are
+	NormsName   string // what footers call the norms: their collection ("US 2012–2020"), or the short hash where the file names none
+	Withheld    string // why nobody is called above or below the panel tonight, one sentence; empty: nothing is withheld
 	WindowStart time.Time
 	WindowEnd   time.Time
 	Articles    int64 // read
 	Scored      int64 // that entered summaries
 	Outlets     []*scoring.OutletSummary
 	Pairs       []scoring.Pair
-	Changes     []scoring.Change // since the window before; empty without history
-	Trends      []scoring.Trend  // over the nights that history holds
-	Strip       Strip            // one event, text by text; empty when no event is told by enough outlets
+	Changes     []scoring.Change   // since the window before; empty without history
+	Trends      []scoring.Trend    // over the nights that history holds
+	Groups      []scoring.GroupGap // outlets by the columns of the panel; empty without such columns
+	Strip       Strip              // one event, text by text; empty when no event is told by enough outlets
 
 	// Points are those that the weights give each feature, as features.All is ordered;
 	// nil: not known.

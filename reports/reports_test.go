@@ -154,3 +154,22 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// TestWithheld: one sentence on reliability, none when the input is near or bias alone is far.
+func TestWithheld(t *testing.T) {
+	of := func(g features.Genre, a scoring.Axis, mean float64, far bool) scoring.Offset {
+		return scoring.Offset{Genre: g, Axis: a, Mean: mean, Norms: 50, Far: far}
+	}
+	for _, c := range []struct {
+		offsets []scoring.Offset
+		want    string
+	}{
+		{nil, ""}, {[]scoring.Offset{of(features.News, scoring.Reliability, 52, false), of(features.News, scoring.Bias, 60, true)}, ""},
+		{[]scoring.Offset{of(features.News, scoring.Reliability, 54.26, true), of(features.Opinion, scoring.Reliability, 46.5, true)},
+			"above and below are withheld, for tonight's articles are unlike those of the norms (US 2012–2020): news lies 4.3 points above them, opinion lies 3.5 points below them on reliability (presscore norms check)"},
+	} {
+		if got := Withheld(c.offsets, "US 2012–2020"); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

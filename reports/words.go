@@ -1,7 +1,10 @@
 package reports
 
 import (
+	"fmt"
+	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"presscore/corpus"
@@ -68,6 +71,26 @@ func NotRatedKind(o *scoring.OutletSummary) string {
 		return noneOwn
 	}
 	return tooFew
+}
+
+// Withheld says why nobody is called above or below the panel, from where the input lies
+// in the norms; "" when it lies near enough. Only reliability has such calls in outputs.
+func Withheld(offsets []scoring.Offset, norms string) string {
+	var far []string
+	for _, x := range offsets {
+		if !x.Far || x.Axis != scoring.Reliability {
+			continue
+		}
+		where := "above"
+		if x.Mean < x.Norms {
+			where = "below"
+		}
+		far = append(far, fmt.Sprintf("%s lies %.1f points %s them", x.Genre, math.Abs(x.Mean-x.Norms), where))
+	}
+	if far == nil {
+		return ""
+	}
+	return "above and below are withheld, for tonight's articles are unlike those of the norms (" + norms + "): " + strings.Join(far, ", ") + " on reliability (presscore norms check)"
 }
 
 // Stamp is a time as every output prints it, RFC 3339 in UTC; an undated one is

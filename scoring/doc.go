@@ -11,8 +11,12 @@
 //  4. Summaries sums articles to outlets and genres, with states. Finish takes
 //     articles of one event or author together (outlet_clusters.go), weighs news and
 //     opinion alike in all (outlet_standard.go, by the moments of norms_moments.go),
-//     and compares each outlet with the others (outlet_panel.go).
+//     and compares each outlet with the others (outlet_panel.go), unless the night lies
+//     far from the norms (outlet_offset.go).
 //  5. Summaries.Pairs compares two outlets (pairs.go, pairs_methods.go).
+//  6. NewState takes what other nights need of this one (state.go). Changes compares two
+//     windows (change.go, change_split.go), Trends draws many (trend.go).
+//  7. GroupGaps audits the scores by labels that no score knows (groupgap.go).
 //
 // Scores are integers in 1e-4 units (Score), values in millionths, sums of
 // squares in 128 bits: sums across articles are exact, so no order of articles
@@ -25,4 +29,4 @@ package scoring
 
 // Code is raised by hand whenever the same readings, norms and weights can give
 // other scores or sums, so that a run's id names the code that made them.
-const Code = 2
+const Code = 3

@@ -41,7 +41,8 @@ const minNorm = 100
 type Norms struct {
 	Schema      int                            `json:"schema"`
 	Provenance  string                         `json:"provenance"`
-	Fingerprint string                         `json:"fingerprint"` // of the feature set they were made with
+	Collection  string                         `json:"collection,omitempty"` // a short name for footers, such as "US 2012–2020"; empty in files of before
+	Fingerprint string                         `json:"fingerprint"`          // of the feature set they were made with
 	Extractors  map[string]string              `json:"extractors"`
 	Genres      map[features.Genre]*GenreNorms `json:"genres"`
 	Furniture   []byte                         `json:"furniture,omitempty"`  // lines that outlets repeat, as features/notices encodes them
@@ -93,6 +94,15 @@ func (s *Spread) Quantiles() []features.Micros {
 		}
 	}
 	return out
+}
+
+// Name is what footers call the norms: their collection, or the head of their hash where
+// the file names none.
+func (n *Norms) Name() string {
+	if n.Collection != "" {
+		return n.Collection
+	}
+	return n.Hash[:min(8, len(n.Hash))]
 }
 
 // NormsBuilder gathers reference readings. Add order does not matter.

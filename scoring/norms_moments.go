@@ -133,10 +133,10 @@ func (n *Norms) Standards(w *Weights) Standards {
 			}
 			_, between := shares(slopes, gn.Moments.Between)
 			_, within := shares(slopes, gn.Moments.Within)
-			between, s.Within = max(0, between), max(0, within)
+			s.Between, s.Within = max(0, between), max(0, within)
 			icc := leastICC
-			if between+s.Within > 0 {
-				icc = max(leastICC, between/(between+s.Within))
+			if s.Between+s.Within > 0 {
+				icc = max(leastICC, s.Between/(s.Between+s.Within))
 			}
 			s.K = (1 - icc) / icc
 			out[a][g] = s

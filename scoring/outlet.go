@@ -123,6 +123,11 @@ type AxisSummary struct {
 	P, Q                      float64 // against the mean of the other outlets: p-value, Benjamini–Hochberg q within genre and axis
 	QBeyond                   float64 // the q of a difference of more than minDifference
 	VsPanel                   string  // above, below, no_evidence, too_few
+	Withheld                  string  // why above and below are not said: norms_differ; empty otherwise
+
+	// TestDF are the degrees of freedom of Mean in the test against the panel, whose
+	// many comparisons want a surer tail than an interval does: see alike.
+	TestDF float64
 
 	estimate stats.Estimate // of Mean, in points
 }
@@ -138,6 +143,7 @@ type Summaries struct {
 	standards Standards
 	at        map[outletGenre]*OutletSummary
 	counted   map[outletGenre][]counted // by genre; All has what its genres have
+	offset    []Offset                  // of Finish
 }
 
 type outletGenre struct {
@@ -148,7 +154,7 @@ type outletGenre struct {
 // NewSummaries starts an empty sum, whose outlets' means are plain until
 // Standardise is called.
 func NewSummaries(l Limits) *Summaries {
-	return &Summaries{l, EventAndAuthor, nil, map[outletGenre]*OutletSummary{}, map[outletGenre][]counted{}}
+	return &Summaries{limits: l, together: EventAndAuthor, at: map[outletGenre]*OutletSummary{}, counted: map[outletGenre][]counted{}}
 }
 
 // Cluster says which articles Finish takes for alike.
@@ -216,6 +222,8 @@ func (s *Summaries) Finish() []*OutletSummary {
 			x.Unadjusted = x.Mean
 		}
 	}
+	s.offset = s.offsets(out)
+	withhold(out, s.offset)
 	return out
 }
 
@@ -324,6 +332,7 @@ func (o *OutletSummary) finish(articles []counted, l Limits, by Together) {
 		x.Plain = Score(x.Scores.Mean())
 		x.Clusters = int64(len(clusters))
 		e := inPoints(stats.ClusterMean(onAxis(clusters, i)))
+		x.TestDF = stats.AlikeDF(onAxis(clusters, i), alikePairs(clusters), alike)
 		shift, variance := o.originality(a)
 		e.Value, e.Variance = e.Value+shift, e.Variance+variance
 		x.show(x.Plain+scoreOf(shift), e)

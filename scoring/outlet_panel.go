@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math"
+	"slices"
 
 	"presscore/features"
 	"presscore/internal/stats"
@@ -49,6 +50,9 @@ func againstPanel(all []*OutletSummary, g features.Genre, a Axis) {
 			in[i].RankLow, in[i].RankHigh = int64(r.Low), int64(r.High)
 		}
 	}
+	for i, x := range in {
+		of[i].DF = x.TestDF
+	}
 	differ(in, of)
 }
 
@@ -95,17 +99,19 @@ func shrink(in []*AxisSummary, of []stats.Estimate) {
 	}
 }
 
-// othersOf is the plain mean of all estimates but one, as what a typical outlet of
-// the panel scores. Its variance is the larger of two: the spread of the others over
-// their number, which holds both their differences and their errors, and their
-// errors alone, below which the spread of a few falls by chance.
+// othersOf is what a typical outlet of the panel scores, one left out.
 func othersOf(of []stats.Estimate, without int) stats.Estimate {
+	return typical(slices.Delete(slices.Clone(of), without, without+1))
+}
+
+// typical is the plain mean of the estimates of outlets, as what a typical one of them
+// scores. Its variance is the larger of two: their spread over their number, which holds
+// both their differences and their errors, and their errors alone, below which the spread
+// of a few falls by chance.
+func typical(of []stats.Estimate) stats.Estimate {
 	values := make([]float64, 0, len(of))
 	var errors, below float64
-	for i, e := range of {
-		if i == without {
-			continue
-		}
+	for _, e := range of {
 		values = append(values, e.Value)
 		errors += e.Variance
 		below += e.Variance * e.Variance / e.DF

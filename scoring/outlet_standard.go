@@ -11,10 +11,11 @@ type Standards map[Axis]map[features.Genre]*Standard
 
 // Standard is one genre on one axis.
 type Standard struct {
-	Mean   float64   // score of the reference articles
-	Points []float64 // what each feature adds to it: 50 and these are Mean
-	Within float64   // variance of articles of one outlet
-	K      float64   // articles that the norms' mean is worth: (1 − ICC)/ICC
+	Mean    float64   // score of the reference articles
+	Points  []float64 // what each feature adds to it: 50 and these are Mean
+	Within  float64   // variance of articles of one outlet
+	Between float64   // variance of the true means of outlets
+	K       float64   // articles that the norms' mean is worth: (1 − ICC)/ICC
 }
 
 // standardGenres are the genres that weigh alike in a standardised mean.
@@ -67,6 +68,7 @@ type cell struct {
 	*Standard
 	n        int64
 	estimate stats.Estimate
+	testDF   float64
 	features []FeatureSummary
 	believed float64 // b
 	borrowed bool    // its variance is the norms'
@@ -80,7 +82,7 @@ func (s *Summaries) cell(outlet string, g features.Genre, axis int) cell {
 		return c
 	}
 	x := o.Axes[a]
-	c.n, c.estimate, c.features = x.Scores.N, x.estimate, o.Features[a]
+	c.n, c.estimate, c.testDF, c.features = x.Scores.N, x.estimate, x.TestDF, o.Features[a]
 	c.believed = float64(c.n) / (float64(c.n) + c.K)
 	if !c.estimate.Known() {
 		// As if the articles of a cluster were one article, with the spread of the norms.
@@ -90,6 +92,7 @@ func (s *Summaries) cell(outlet string, g features.Genre, axis int) cell {
 		}
 		c.borrowed = true
 		c.estimate.Variance, c.estimate.DF = c.Within*squares/float64(c.n*c.n), manyArticles
+		c.testDF = manyArticles
 	}
 	return c
 }
@@ -102,18 +105,20 @@ const manyArticles = 1e6
 func (o *OutletSummary) combine(a Axis, cells []cell, most int) {
 	x := o.Axes[a]
 	w := 1 / float64(len(cells))
-	weights, of := make([]float64, len(cells)), make([]stats.Estimate, len(cells))
+	weights, of, tested := make([]float64, len(cells)), make([]stats.Estimate, len(cells)), make([]stats.Estimate, len(cells))
 	var rest float64
 	x.FromNorms = 0
 	for i, c := range cells {
-		weights[i], of[i] = w*c.believed, c.estimate
+		weights[i], of[i], tested[i] = w*c.believed, c.estimate, c.estimate
+		tested[i].DF = c.testDF
 		rest += w * (1 - c.believed) * c.Mean
 		x.FromNorms += w * (1 - c.believed)
 	}
 	e := stats.Combine(weights, of)
 	e.Value += rest
+	x.TestDF = stats.Combine(weights, tested).DF
 	if cells[most].borrowed {
-		e.Variance, e.DF = nan, nan
+		e.Variance, e.DF, x.TestDF = nan, nan, nan
 	}
 	x.show(scoreOf(e.Value), e)
 	for i := range o.Features[a] {

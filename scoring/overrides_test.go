@@ -23,16 +23,16 @@ func TestOverridesAreReadWhole(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"overrides:\n  - {id: a}\n": "needs a reason|needs by|needs on|want mute, exclude or correct",
-		"overrides:\n  - {id: a, action: mute, reason: r, by: b, on: 2026-11-01}\n":                                                          "mutes no feature",
-		"overrides:\n  - {id: a, action: mute, feature: typo_rat, reason: r, by: b, on: 2026-11-01}\n":                                       `o.yaml:2:36: unknown feature "typo_rat" (did you mean "typo_rate"?)`,
-		"overrides:\n  - {id: a, action: exclude, reason: r, by: b, on: 2026-11-01}\n":                                                       "excludes no article",
-		"overrides:\n  - {id: a, action: correct, article: x, set: {body: y}, reason: r, by: b, on: 2026-11-01}\n":                            `unknown field to correct "body"`,
-		"overrides:\n  - {id: a, action: correct, article: x, set: {published: soon}, reason: r, by: b, on: 2026-11-01}\n":                    "published is \"soon\"",
-		"overrides:\n  - {id: a, action: exclude, article: x, reason: r, by: b, on: 2026-11-02, expires: 2026-11-01}\n":                       "expires before it was decided",
-		"overrides:\n  - {id: a, action: exclude, article: x, reason: r, by: b, on: yesterday}\n":                                            "want a day like 2026-11-29",
+		"overrides:\n  - {id: a, action: mute, reason: r, by: b, on: 2026-11-01}\n":                                                                                            "mutes no feature",
+		"overrides:\n  - {id: a, action: mute, feature: typo_rat, reason: r, by: b, on: 2026-11-01}\n":                                                                         `o.yaml:2:36: unknown feature "typo_rat" (did you mean "typo_rate"?)`,
+		"overrides:\n  - {id: a, action: exclude, reason: r, by: b, on: 2026-11-01}\n":                                                                                         "excludes no article",
+		"overrides:\n  - {id: a, action: correct, article: x, set: {body: y}, reason: r, by: b, on: 2026-11-01}\n":                                                             `unknown field to correct "body"`,
+		"overrides:\n  - {id: a, action: correct, article: x, set: {published: soon}, reason: r, by: b, on: 2026-11-01}\n":                                                     "published is \"soon\"",
+		"overrides:\n  - {id: a, action: exclude, article: x, reason: r, by: b, on: 2026-11-02, expires: 2026-11-01}\n":                                                        "expires before it was decided",
+		"overrides:\n  - {id: a, action: exclude, article: x, reason: r, by: b, on: yesterday}\n":                                                                              "want a day like 2026-11-29",
 		"overrides:\n  - {id: a, action: exclude, article: x, reason: r, by: b, on: 2026-11-01}\n  - {id: a, action: exclude, article: y, reason: r, by: b, on: 2026-11-01}\n": "is given twice",
 		"version: 2\noverrides: []\n": "version 2 is not known",
-		"override: []\n":               `unknown key "override" (did you mean "overrides"?)`,
+		"override: []\n":              `unknown key "override" (did you mean "overrides"?)`,
 	} {
 		_, err := ParseOverrides("o.yaml", []byte(text))
 		for _, w := range strings.Split(want, "|") {

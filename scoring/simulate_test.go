@@ -109,6 +109,14 @@ func estimateOf(articles []drawnArticle, by Together) stats.Estimate {
 	return meanOf(countedFrom(articles), by, 0)
 }
 
+// testedOf is the same as the test against the panel takes it.
+func testedOf(articles []drawnArticle) stats.Estimate {
+	e := estimateOf(articles, EventAndAuthor)
+	clusters := clustersOf(countedFrom(articles), EventAndAuthor)
+	e.DF = stats.AlikeDF(onAxis(clusters, 0), alikePairs(clusters), alike)
+	return e
+}
+
 func countedFrom(articles []drawnArticle) []counted {
 	out := make([]counted, len(articles))
 	for i, x := range articles {
@@ -187,6 +195,7 @@ func panelOf(outlets [][]drawnArticle) []*OutletSummary {
 		o := &OutletSummary{Outlet: fmt.Sprintf("o%03d", i), Genre: All, State: Rated, Axes: map[Axis]*AxisSummary{Reliability: {}, Bias: {}}}
 		e := estimateOf(a, EventAndAuthor)
 		o.Axes[Reliability].show(scoreOf(e.Value), e)
+		o.Axes[Reliability].TestDF = testedOf(a).DF
 		out = append(out, o)
 	}
 	againstPanel(out, All, Reliability)
@@ -216,7 +225,7 @@ func TestSimulatedNull(t *testing.T) {
 			}
 			in, of := make([]*AxisSummary, outlets), make([]stats.Estimate, outlets)
 			for i, a := range panel {
-				in[i], of[i] = &AxisSummary{}, estimateOf(a, EventAndAuthor)
+				in[i], of[i] = &AxisSummary{}, testedOf(a)
 			}
 			differ(in, of)
 			for _, x := range in {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/google/renameio/v2"
@@ -34,7 +35,11 @@ func (c *normsShowCmd) Run(e *environment) error {
 	if g == nil {
 		return usage("no norms for genre %q", c.Genre)
 	}
-	fmt.Fprintf(e.stdout, "%s\nhash %s\ngenre %s: %d articles of %d outlets\n", n.Provenance, n.Hash, c.Genre, g.Articles, g.Outlets)
+	fmt.Fprintf(e.stdout, "%s\n", n.Provenance)
+	if n.Collection != "" {
+		fmt.Fprintf(e.stdout, "collection %s\n", printable(n.Collection))
+	}
+	fmt.Fprintf(e.stdout, "hash %s\ngenre %s: %d articles of %d outlets\n", n.Hash, c.Genre, g.Articles, g.Outlets)
 	if c.Feature != "" {
 		i := features.Index(c.Feature)
 		if i < 0 {
@@ -79,6 +84,7 @@ type normsBuildCmd struct {
 	inputFlags
 	Out        string `short:"o" help:"File to write." default:"norms.json.gz" type:"path"`
 	Provenance string `help:"One line on where the articles come from, kept in the file." required:""`
+	Collection string `help:"Short name of the articles' origin for the footers of plots, such as US 2012–2020."`
 }
 
 // Run builds norms: how every feature is spread among the articles given.
@@ -94,6 +100,7 @@ func (c *normsBuildCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
+	norms.Collection = strings.Join(strings.Fields(c.Collection), " ")
 	data, err := norms.Encode()
 	if err != nil {
 		return err

@@ -72,11 +72,11 @@ func newFrame(r *reports.Report, outlets []*scoring.OutletSummary, names []strin
 		}
 	}
 	rows := make([][]cell, len(outlets))
-	for i, o := range outlets {
+	for i, row := range outletRows(r, outlets) {
 		rows[i] = make([]cell, len(columns))
 		for j, f := range fill {
 			if f != nil {
-				rows[i][j] = f(OutletRow{r, o})
+				rows[i][j] = f(row)
 			}
 		}
 	}

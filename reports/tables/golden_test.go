@@ -280,7 +280,7 @@ func sums(values ...int64) (s scoring.Sums) {
 func goldenOutlet() *scoring.OutletSummary {
 	o := &scoring.OutletSummary{Outlet: "ledger.example", Genre: features.AnalysisGenre, State: scoring.Provisional, Articles: 200, Unique: 41, Undated: 5, Events: 17, Copies: 30, Revised: 26, Opinions: 14,
 		Coverage: sums(9_100, 9_300), Original: sums(654_320, 654_322), Axes: map[scoring.Axis]*scoring.AxisSummary{}, Features: map[scoring.Axis][]scoring.FeatureSummary{}}
-	o.Axes[scoring.Reliability] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 551_234, Plain: 561_234, FromNorms: .0625, Low: 53.1, High: 57.12345, Clusters: 13, DF: 9.375, Shrunken: 54.9, ShrunkenLow: 52.75, ShrunkenHigh: 56.5, RankLow: 4, RankHigh: 11, QBeyond: .34567, P10: 40.25, P50: 55.5, P90: 66.75, Q: .0123456, VsPanel: "above"}
+	o.Axes[scoring.Reliability] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 551_234, Plain: 561_234, FromNorms: .0625, Low: 53.1, High: 57.12345, Clusters: 13, TestDF: 8.125, DF: 9.375, Shrunken: 54.9, ShrunkenLow: 52.75, ShrunkenHigh: 56.5, RankLow: 4, RankHigh: 11, QBeyond: .34567, Withheld: "norms_differ", P10: 40.25, P50: 55.5, P90: 66.75, Q: .0123456, VsPanel: "above"}
 	o.Axes[scoring.Bias] = &scoring.AxisSummary{Scores: sums(1, 2), Mean: 444_321, Plain: 434_321, Low: 42.5, High: 46.5}
 	for _, a := range scoring.Axes {
 		fs := make([]scoring.FeatureSummary, len(features.All))
@@ -295,6 +295,8 @@ func goldenOutlet() *scoring.OutletSummary {
 
 func goldenReport() *reports.Report {
 	return &reports.Report{RunID: "run-1", Names: map[string]string{"ledger.example": "Harbor Ledger"}, Outlets: []*scoring.OutletSummary{goldenOutlet()},
+		Changes: []scoring.Change{{Outlet: "ledger.example", Genre: features.AnalysisGenre, Axis: scoring.Bias, Diff: 99}, {Outlet: "ledger.example", Genre: scoring.All, Axis: scoring.Reliability, Diff: 98}, {Outlet: "ledger.example", Genre: features.AnalysisGenre, Axis: scoring.Reliability,
+			Diff: 3.75, Low: 1.625, High: 5.875, Verdict: scoring.Up, Content: 2.125, Mix: 1.375, Weights: .25, Reason: scoring.OtherWeights}},
 		WindowStart: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), WindowEnd: time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC)}
 }
 
@@ -306,12 +308,12 @@ func TestGoldenOutlet(t *testing.T) {
 		"run_id": "run-1", "outlet": "ledger.example", "name": "Harbor Ledger", "genre": "analysis", "window_start": "2026-03-01T00:00:00Z", "window_end": "2026-03-28T00:00:00Z",
 		"n_articles": "200", "n_unique": "41", "n_events": "17", "status": "provisional", "reliability": "55.1234", "ci_low": "53.1000", "ci_high": "57.1234", "shrunken": "54.9000",
 		"reliability_unadjusted": "55.1234", "p10": "40.2500", "p50": "55.5000", "p90": "66.7500", "rank_low": "4", "rank_high": "11", "vs_panel": "above", "q_value": "0.012346",
-		"change": "", "change_low": "", "change_high": "", "change_verdict": "", "change_content": "", "change_mix": "", "change_weights": "", "change_reason": "",
+		"change": "3.7500", "change_low": "1.6250", "change_high": "5.8750", "change_verdict": "up", "change_content": "2.1250", "change_mix": "1.3750", "change_weights": "0.2500", "change_reason": "weights_differ",
 		"bias": "44.4321", "bias_low": "42.5000", "bias_high": "46.5000", "lean": "", "lean_low": "", "lean_high": "",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"share_copies": "0.1500", "share_revised": "0.1300", "share_opinion": "0.0700", "coverage": "0.9200",
 		"top_reason_1": reason("loaded_rate", "42.0 per 1,000 words", "-9.7"), "top_reason_2": reason("headline_support", "3300%", "+6.1"), "top_reason_3": reason("attributed_share", "200%", "+3.1"),
-		"reliability_plain": "56.1234", "bias_plain": "43.4321", "share_standardised": "0.0625", "shrunken_low": "52.7500", "shrunken_high": "56.5000", "q_beyond_3": "0.345670", "n_undated": "5", "n_clusters": "13", "share_original": "0.654321", "ci_df": "9.38",
+		"reliability_plain": "56.1234", "bias_plain": "43.4321", "share_standardised": "0.0625", "shrunken_low": "52.7500", "shrunken_high": "56.5000", "q_beyond_3": "0.345670", "n_undated": "5", "n_clusters": "13", "share_original": "0.654321", "ci_df": "9.38", "test_df": "8.12", "vs_panel_reason": "norms_differ",
 	}
 	checkGolden(t, Outlets, func(w *Writer[OutletRow]) { WriteOutlets(w, goldenReport()) }, row, "reliability_unadjusted")
 }
@@ -321,8 +323,8 @@ func TestGoldenOutlet(t *testing.T) {
 func TestNotRatedIsWithheld(t *testing.T) {
 	r := goldenReport()
 	r.Outlets[0].State = scoring.NotRated
-	got := cellsOf(t, Outlets, OutletRow{r, r.Outlets[0]})
-	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
+	got := cellsOf(t, Outlets, OutletRow{Report: r, Outlet: r.Outlets[0]})
+	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "test_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
 		if got[name] != "" {
 			t.Errorf("%s of an outlet that is not rated is %q", name, got[name])
 		}
@@ -337,7 +339,7 @@ func TestNotRatedIsWithheld(t *testing.T) {
 	for _, a := range r.Outlets[0].Axes {
 		a.Scores = sums(1)
 	}
-	got = cellsOf(t, Outlets, OutletRow{r, r.Outlets[0]})
+	got = cellsOf(t, Outlets, OutletRow{Report: r, Outlet: r.Outlets[0]})
 	if got["reliability"] != "55.1234" || got["ci_low"] != "" || got["ci_high"] != "" || got["bias_low"] != "" || got["bias_high"] != "" {
 		t.Errorf("one article: %v", got)
 	}
@@ -346,7 +348,7 @@ func TestNotRatedIsWithheld(t *testing.T) {
 	}
 	r.Outlets[0].Coverage = scoring.Sums{}
 	r.Outlets[0].Articles = 0
-	got = cellsOf(t, Outlets, OutletRow{r, r.Outlets[0]})
+	got = cellsOf(t, Outlets, OutletRow{Report: r, Outlet: r.Outlets[0]})
 	if got["reliability"] != "" || got["bias"] != "" || got["coverage"] != "" || got["share_copies"] != "" {
 		t.Errorf("no article: %v", got)
 	}

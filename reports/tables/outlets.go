@@ -12,6 +12,7 @@ import (
 type OutletRow struct {
 	Report *reports.Report
 	Outlet *scoring.OutletSummary
+	Change *scoring.Change // of its reliability; nil: no window before is known
 }
 
 // Outlets is outlets.csv. An outlet that is not rated keeps its counts, its
@@ -43,14 +44,20 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 	text("vs_panel", "above, below: differs from the mean of the other outlets (q_value below .05) and is estimated at 3 points or more from it; else no_evidence, or too_few outlets or articles to compare",
 		func(r OutletRow) cell { return textCell(r.reliability().VsPanel) }).oneOf("above", "below", "no_evidence", "too_few"),
 	portion("q_value", "of the test against the mean of the other outlets (Welch), Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().Q, 6) }),
-	number[OutletRow]("change", "points", "against the window before; empty until a window before is known", nil),
-	number[OutletRow]("change_low", "points", "lower end of its interval", nil),
-	number[OutletRow]("change_high", "points", "upper end", nil),
-	text[OutletRow]("change_verdict", "verdict on the change", nil),
-	number[OutletRow]("change_content", "points", "part of the change from how articles are written", nil),
-	number[OutletRow]("change_mix", "points", "part from the mix of articles", nil),
-	number[OutletRow]("change_weights", "points", "part from other weights", nil),
-	text[OutletRow]("change_reason", "why there is no change to show", nil),
+	number("change", "points", "reliability less that of the window before; missing without one", func(r OutletRow) cell { return r.change(func(c *scoring.Change) float64 { return c.Diff }) }),
+	number("change_low", "points", "lower end of its 95% interval (CR2, Welch)", func(r OutletRow) cell { return r.change(func(c *scoring.Change) float64 { return c.Low }) }),
+	number("change_high", "points", "upper end", func(r OutletRow) cell { return r.change(func(c *scoring.Change) float64 { return c.High }) }),
+	text("change_verdict", "up, down: changed (Benjamini-Hochberg q below .05 within the genre) and is estimated at 3 points or more", func(r OutletRow) cell {
+		return r.changeWord(func(c *scoring.Change) string { return string(c.Verdict) })
+	}).
+		oneOf(words(scoring.ChangeVerdicts)...),
+	number("change_content", "points", "part of change: what the articles of each genre say (Shapley; the three parts add up to change)", func(r OutletRow) cell { return r.change(func(c *scoring.Change) float64 { return c.Content }) }),
+	number("change_mix", "points", "part of change: how many articles are of which genre", func(r OutletRow) cell { return r.change(func(c *scoring.Change) float64 { return c.Mix }) }),
+	number("change_weights", "points", "part of change: other weights", func(r OutletRow) cell { return r.change(func(c *scoring.Change) float64 { return c.Weights }) }),
+	text("change_reason", "why there is no verdict", func(r OutletRow) cell {
+		return r.changeWord(func(c *scoring.Change) string { return string(c.Reason) })
+	}).
+		oneOf(words(scoring.ChangeReasons)...),
 	score("bias", "as reliability", func(r OutletRow) cell { return r.mean(scoring.Bias) }),
 	score("bias_low", "lower end of its 95% interval", func(r OutletRow) cell { return r.low(scoring.Bias) }),
 	score("bias_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Bias) }),
@@ -80,13 +87,34 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 		return orNone(r.Outlet.Original.N > 0, microsCell(features.Micros(r.Outlet.Original.Mean())))
 	}),
 	number("ci_df", "degrees of freedom", "of the interval of reliability", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().DF, 2)) }),
+	number("test_df", "degrees of freedom", "of reliability in the test behind q_value and q_beyond_3: fewer than ci_df where articles of one event or author are unequal in number", func(r OutletRow) cell { return orNone(r.shown(), numberCell(r.reliability().TestDF, 2)) }),
+	text("vs_panel_reason", "why above and below are not said: norms_differ, the night's articles of the genre lie more than 3 points from the norms' mean", func(r OutletRow) cell { return textCell(r.reliability().Withheld) }).oneOf("norms_differ"),
 }))
 
 // WriteOutlets writes all rows of outlets.csv.
 func WriteOutlets(w *Writer[OutletRow], r *reports.Report) {
-	for _, o := range r.Outlets {
-		w.Add(OutletRow{r, o})
+	for _, row := range outletRows(r, r.Outlets) {
+		w.Add(row)
 	}
+}
+
+// outletRows are the rows of outlets with the changes of their reliability.
+func outletRows(r *reports.Report, outlets []*scoring.OutletSummary) []OutletRow {
+	type key struct {
+		outlet string
+		genre  features.Genre
+	}
+	changes := map[key]*scoring.Change{}
+	for i := range r.Changes {
+		if c := &r.Changes[i]; c.Axis == scoring.Reliability {
+			changes[key{c.Outlet, c.Genre}] = c
+		}
+	}
+	rows := make([]OutletRow, len(outlets))
+	for i, o := range outlets {
+		rows[i] = OutletRow{r, o, changes[key{o.Outlet, o.Genre}]}
+	}
+	return rows
 }
 
 func (r OutletRow) reliability() *scoring.AxisSummary { return r.Outlet.Axes[scoring.Reliability] }
@@ -94,6 +122,30 @@ func (r OutletRow) reliability() *scoring.AxisSummary { return r.Outlet.Axes[sco
 // shown reports whether scores of the outlet are shown at all: numbers of an
 // outlet that is not rated are withheld.
 func (r OutletRow) shown() bool { return r.Outlet.State != scoring.NotRated }
+
+// change is a number of the change of its reliability.
+func (r OutletRow) change(number func(*scoring.Change) float64) cell {
+	if r.Change == nil {
+		return noCell
+	}
+	return pointsCell(number(r.Change))
+}
+
+func (r OutletRow) changeWord(word func(*scoring.Change) string) cell {
+	if r.Change == nil {
+		return noCell
+	}
+	return textCell(word(r.Change))
+}
+
+// words are the texts of an enumeration.
+func words[S ~string](of []S) []string {
+	var out []string
+	for _, s := range of {
+		out = append(out, string(s))
+	}
+	return out
+}
 
 // mean is the outlet's score on an axis.
 func (r OutletRow) mean(a scoring.Axis) cell {
