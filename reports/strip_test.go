@@ -119,6 +119,16 @@ func TestMarkCopied(t *testing.T) {
 	if len(pair[1].Copied) != 2 {
 		t.Errorf("around a quotation: %v", pair[1].Copied)
 	}
+	// Two texts of one build and other words: quotations at the same places.
+	both = []*features.Analysis{
+		analysed(t, "6", "six", "One two three “four five six seven” eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen."),
+		analysed(t, "7", "seven", "Red blue green “grey pink brown black” white amber olive ivory coral lilac mauve ochre pearl rose."),
+	}
+	pair = []reports.StripArticle{reports.StripOf(both[0]), reports.StripOf(both[1])}
+	reports.MarkCopied(pair, both)
+	if len(pair[1].Copied) != 0 {
+		t.Errorf("other words around a quotation: %v", pair[1].Copied)
+	}
 	if len(articles[3].Copied)+len(articles[4].Copied) != 0 {
 		t.Errorf("eleven words and a quotation: %v, %v", articles[3].Copied, articles[4].Copied)
 	}

@@ -168,6 +168,9 @@ func MarkCopied(articles []StripArticle, of []*features.Analysis) {
 			a.Copied = append(a.Copied, loc.Span(corpus.Span{Start: toks[words[first]].Start, End: toks[words[k-1]].End}))
 		}
 		for _, r := range runs {
+			if r == (run{}) {
+				continue
+			}
 			if by[r] == nil {
 				by[r] = map[string]bool{}
 			}
@@ -201,14 +204,12 @@ func quotedBefore(a *features.Analysis) []int {
 	return out
 }
 
-// runsOf are the runs that begin at each word and are not interrupted by a quotation.
+// runsOf are the runs that begin at each word; empty where a quotation interrupts.
 func runsOf(a *features.Analysis, words, quoted []int) []run {
 	toks := a.Doc.Seg.Tokens
 	out := make([]run, max(0, len(words)-copiedWords+1))
 	for k := range out {
 		if quoted[words[k+copiedWords-1]] != quoted[words[k]] {
-			// Keys of words are never their places: a run that is interrupted equals none.
-			out[k][0], out[k][1] = uint64(k), ^uint64(0)
 			continue
 		}
 		for j := range copiedWords {

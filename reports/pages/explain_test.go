@@ -93,17 +93,28 @@ func TestAccountAddsUp(t *testing.T) {
 			if math.Abs(sum-a.Score) > 1e-9 {
 				t.Errorf("%s: 50 and the points of %s add up to %v, the score is %v", l.Article, a.Axis, sum, a.Score)
 			}
-			printed, at := 5000, 50.0
+			printed, at, own := 5000, 50.0, 0
 			for _, s := range a.Waterfall() {
 				var cents float64
 				if _, err := fmt.Sscan(s.Points, &cents); err != nil {
 					t.Fatal(err)
 				}
 				printed += int(math.Round(100 * cents))
+				if s.Line != nil {
+					own++
+				}
 				if s.From != at || s.Down != (s.To < s.From) {
 					t.Errorf("%s: a row of %s begins at %v, the one above ended at %v", l.Article, a.Axis, s.From, at)
 				}
 				at = s.To
+			}
+			for _, line := range a.Lines {
+				if math.Abs(line.Points) >= .05 {
+					own--
+				}
+			}
+			if own != 0 {
+				t.Errorf("%s: the rows of %s are not those of 0.05 points and more: %+d", l.Article, a.Axis, own)
 			}
 			if want := fmt.Sprintf("%.2f", a.Score); fmt.Sprintf("%.2f", float64(printed)/100) != want {
 				t.Errorf("%s: what is printed of %s adds up to %d hundredths, printed is %s", l.Article, a.Axis, printed, want)

@@ -105,6 +105,11 @@ func TestOutletNotRated(t *testing.T) {
 	if l.Axes[1].Score != 48.75 || l.Axes[1].Low != nil || l.Axes[1].Interval() != "48.8, not rated" || !l.NoSpans || l.Title() != "b.example" {
 		t.Errorf("%+v", l)
 	}
+	empty := &OutletLedger{Outlet: "c.example", Axes: []OutletAxis{{LedgerAxis: LedgerAxis{Axis: "bias", Score: 50}}}}
+	var none, page strings.Builder
+	if err := errors.Join(empty.Text(&none), empty.HTML(&page)); err != nil || !strings.Contains(none.String(), "BIAS: no score: none of its articles counts\n") || strings.Contains(page.String(), "Starts at 50") {
+		t.Errorf("an outlet none of whose articles counts: %v\n%s", err, none.String())
+	}
 	var text strings.Builder
 	if err := l.Text(&text); err != nil || !strings.Contains(text.String(), "keeps no evidence") {
 		t.Errorf("%v:\n%s", err, text.String())

@@ -40,7 +40,10 @@ func (l *OutletLedger) HTML(w io.Writer) error {
 
 // Interval is the score with its interval, in words.
 func (a *OutletAxis) Interval() string {
-	if a.Low == nil {
+	switch {
+	case len(a.Lines) == 0:
+		return "no score: none of its articles counts"
+	case a.Low == nil:
 		return fmt.Sprintf("%.1f, not rated", a.Score)
 	}
 	return fmt.Sprintf("%.1f (95%% interval %.1f to %.1f)", a.Score, *a.Low, *a.High)
@@ -65,6 +68,10 @@ func (l *OutletLedger) Text(w io.Writer) error {
 	b.WriteString(wrap(printableText(l.Title()), "") + wrap(printableText(l.Head()), ""))
 	for i := range l.Axes {
 		a := &l.Axes[i]
+		if len(a.Lines) == 0 {
+			fmt.Fprintf(&b, "\n%s: %s\n", strings.ToUpper(a.Axis), a.Interval())
+			continue
+		}
 		a.writeText(&b, "50 and these points add up to it: means over the articles that count")
 		b.WriteString(wrap("= "+a.Interval(), "  "))
 		var parts []string
