@@ -281,7 +281,7 @@ func (t *changeTable) alt(r *reports.Report) string {
 
 // whyUntested is the reason why a change has no verdict, in words.
 func whyUntested(c scoring.Change) string {
-	if s := oneLine(c.Reason); s != "" {
+	if s := oneLine(string(c.Reason)); s != "" {
 		return strings.TrimSuffix(s, ".")
 	}
 	switch c.Verdict {
