@@ -13,8 +13,9 @@
 //  3. window looks across articles, also at the sketches that earlier nights left:
 //     copies and events.
 //  4. write scores with the window's readings, sums to outlets, and writes every
-//     file into a staging folder: tables, evidence, plots, and what the next night
-//     and presscore explain need (sketches.bin, placed.bin, weights.yaml).
+//     file into a staging folder: tables, evidence, plots, and what the next night,
+//     presscore explain and presscore tune need (sketches.bin, placed.bin,
+//     authors.bin, weights.yaml); night.go reads a run back.
 //  5. publish writes run.json, renames the folder, and moves latest.
 //
 // The steps themselves are functions of package stages, which knows neither

@@ -88,6 +88,8 @@ func (n *night) lacks(dir string) (string, error) {
 		lacks = fmt.Sprintf("its plots are %s", m.Extras.Theme)
 	case o.Parquet && !m.Extras.Parquet:
 		lacks = "it has no Parquet files"
+	case m.Limits == nil:
+		lacks = "an older version published it without what presscore tune needs"
 	case previous(o.Out) != n.runID:
 		holds, err := sketchIDs(filepath.Join(dir, sketchFile))
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"presscore/features"
 	"presscore/reports/tables"
+	"presscore/scoring"
 	"presscore/window"
 )
 
@@ -16,6 +17,7 @@ import (
 // clocks. It is written last, so a folder without it is no run.
 type Manifest struct {
 	Argv      []string          `json:"argv"`
+	Together  scoring.Together  `json:"clusters"` // which articles intervals take for alike
 	Copies    window.Stats      `json:"copies"`
 	Counts    Counts            `json:"counts"`
 	ExitCode  int               `json:"exit_code"`
@@ -25,6 +27,7 @@ type Manifest struct {
 	Hashes    Hashes            `json:"hashes"`
 	Roots     []string          `json:"input_roots"` // the inputs as they were named, made absolute
 	Inputs    []Input           `json:"inputs"`
+	Limits    *scoring.Limits   `json:"limits"` // when an outlet is rated; nil: an older version published the run
 	Map       string            `json:"map"`
 	Outputs   []output          `json:"outputs"`
 	Overrides []string          `json:"overrides"`
@@ -99,7 +102,7 @@ func (n *night) manifest(code int) error {
 	o := n.o
 	m := Manifest{Schema: tables.Schema, RunID: n.runID, Previous: previous(o.Out), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
 		Started: n.started.UTC().Format(time.RFC3339), Finished: o.Now().UTC().Format(time.RFC3339),
-		Hashes: o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
+		Hashes: o.hashes(), Together: o.Together, Limits: &o.Limits, Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
 		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts, Stages: n.timings,
 		Copies: n.found.Stats, Gates: []string{}, Overrides: []string{}, Warnings: append([]string{}, n.notes...), Outputs: n.files}
 	if !o.NoPlots {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -72,7 +73,7 @@ func (n *night) open() {
 }
 
 // writeArticles writes all that has a row an article (articles.csv,
-// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
+// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin, authors.bin) and hands every scored article to sum.
 func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(scoring.Row)) error {
 	o := n.o
 	var sheets []*sheet[*tables.Article]
@@ -91,14 +92,22 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 	if err != nil {
 		return err
 	}
+	af, err := n.create(authorsFile)
+	if err != nil {
+		return err
+	}
+	if _, err := af.Write([]byte{authorsVersion}); err != nil {
+		return err
+	}
+	known := authors{}
 	scorer, maker := scoring.NewScorer(o.Norms, o.Weights), o.maker()
 	readings := make([]features.Reading, len(features.All))
 	for i, a := range articles {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		c, known := n.found.Article(a.ID)
-		if !known {
+		c, placed := n.found.Article(a.ID)
+		if !placed {
 			return fmt.Errorf("article %q: the window lost it", a.ID)
 		}
 		p := stages.PlaceOf(c, &a.Measured)
@@ -114,7 +123,11 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		for _, s := range sheets {
 			s.Add(&row)
 		}
-		sum(x.Row(&p))
+		line := x.Row(&p)
+		sum(line)
+		if _, err := af.Write(binary.AppendUvarint(nil, known.number(line.Author))); err != nil {
+			return err
+		}
 		spans, err := evidence(a)
 		if err != nil {
 			return err
@@ -132,7 +145,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			return err
 		}
 	}
-	if err := errors.Join(n.close(ev), n.close(pf)); err != nil {
+	if err := errors.Join(n.close(ev), n.close(pf), n.close(af)); err != nil {
 		return err
 	}
 	n.report.Scored = n.inv.counts.Scored

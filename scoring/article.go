@@ -57,10 +57,24 @@ func (s *Scorer) Article(v *features.Vector) ArticleScore {
 // Score weighs an article's ranks in the scorer's norms. It looks at no text, so
 // other weights re-score a kept night in milliseconds.
 func (s *Scorer) Score(r *Ranked) ArticleScore {
-	out := ArticleScore{Axes: map[Axis]*AxisScore{}}
-	for _, a := range Axes {
-		out.Axes[a] = s.axis(a, r)
+	var out ArticleScore
+	s.ScoreInto(r, &out)
+	return out
+}
+
+// ScoreInto is Score into the memory of an earlier one: who scores a night over and
+// over, by other weights each time, would else make garbage of it every time.
+func (s *Scorer) ScoreInto(r *Ranked, out *ArticleScore) {
+	if out.Axes == nil {
+		out.Axes = map[Axis]*AxisScore{}
+		for _, a := range Axes {
+			out.Axes[a] = &AxisScore{Contributions: make([]Contribution, len(features.All))}
+		}
 	}
+	for _, a := range Axes {
+		s.axis(a, r, out.Axes[a])
+	}
+	out.StatusReason = ""
 	out.Coverage = out.Axes[Reliability].Coverage
 	switch {
 	case r.NotArticle:
@@ -78,17 +92,16 @@ func (s *Scorer) Score(r *Ranked) ArticleScore {
 	default:
 		out.Status = Scored
 	}
-	return out
 }
 
 // axis weighs the ranks on one axis.
-func (s *Scorer) axis(a Axis, r *Ranked) *AxisScore {
-	terms := s.Weights.Terms[a]
-	out := &AxisScore{Score: 50 * Unit, Contributions: make([]Contribution, len(terms))}
+func (s *Scorer) axis(a Axis, r *Ranked, out *AxisScore) {
+	out.Score = 50 * Unit
+	slopes := s.slopes[a]
 	var measured, all int64
-	for i, t := range terms {
-		c := &out.Contributions[i]
-		c.Subscore = 50 * Unit
+	for i := range s.Weights.Terms[a] {
+		t, c := &s.Weights.Terms[a][i], &out.Contributions[i]
+		*c = Contribution{Subscore: 50 * Unit}
 		if !t.in(r.Genre) {
 			c.Muted = true
 			continue
@@ -101,14 +114,14 @@ func (s *Scorer) axis(a Axis, r *Ranked) *AxisScore {
 		}
 		measured += t.Points
 		c.Subscore = t.Subscore(x.Rank)
-		c.Points = t.contribution(x, s.slopes[a][i])
+		c.Points = t.contribution(x, slopes[i])
 		out.Score += c.Points
 	}
 	out.keepInside()
+	out.Coverage = 0
 	if all > 0 {
 		out.Coverage = Score((2*measured*10000 + all) / (2 * all))
 	}
-	return out
 }
 
 // keepInside shrinks all contributions alike when together they would carry the

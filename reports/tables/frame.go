@@ -142,10 +142,16 @@ func parseCell(k kind, s string) (cell, error) {
 		t, err := time.Parse(time.RFC3339, s)
 		return timeCell(t), err
 	}
+	return textCell(Plain(s)), nil
+}
+
+// Plain is a text of a CSV file without the apostrophe that stands before what a
+// spreadsheet would take for a formula.
+func Plain(s string) string {
 	if len(s) > 1 && s[0] == '\'' && strings.IndexByte(formulaStarts, s[1]) >= 0 {
-		s = s[1:]
+		return s[1:]
 	}
-	return textCell(s), nil
+	return s
 }
 
 // frameOf makes a frame of cells: whole numbers and numbers keep their types,
