@@ -43,10 +43,21 @@ type Scorer struct {
 	Norms   *Norms
 	Weights *Weights
 	slopes  Slopes
+	counted map[Axis][]int // terms with points
 }
 
 // NewScorer finds the slopes that the weights have in the norms.
-func NewScorer(n *Norms, w *Weights) *Scorer { return &Scorer{n, w, n.Slopes(w)} }
+func NewScorer(n *Norms, w *Weights) *Scorer {
+	s := &Scorer{n, w, n.Slopes(w), map[Axis][]int{}}
+	for a, terms := range w.Terms {
+		for i, t := range terms {
+			if t.Points > 0 {
+				s.counted[a] = append(s.counted[a], i)
+			}
+		}
+	}
+	return s
+}
 
 // Article scores a vector: its readings are ranked in the norms, and the ranks
 // are weighed.
@@ -72,7 +83,7 @@ func (s *Scorer) ScoreInto(r *Ranked, out *ArticleScore) {
 		}
 	}
 	for _, a := range Axes {
-		s.axis(a, r, out.Axes[a])
+		s.ScoreAxis(a, r, out.Axes[a])
 	}
 	out.StatusReason = ""
 	out.Coverage = out.Axes[Reliability].Coverage
@@ -94,8 +105,9 @@ func (s *Scorer) ScoreInto(r *Ranked, out *ArticleScore) {
 	}
 }
 
-// axis weighs the ranks on one axis.
-func (s *Scorer) axis(a Axis, r *Ranked, out *AxisScore) {
+// ScoreAxis weighs the ranks on one axis. The contributions of out must be as many as
+// there are features.
+func (s *Scorer) ScoreAxis(a Axis, r *Ranked, out *AxisScore) {
 	out.Score = 50 * Unit
 	slopes := s.slopes[a]
 	var measured, all int64
@@ -122,6 +134,30 @@ func (s *Scorer) axis(a Axis, r *Ranked, out *AxisScore) {
 	if all > 0 {
 		out.Coverage = Score((2*measured*10000 + all) / (2 * all))
 	}
+}
+
+// Total is the score that ScoreAxis gives, and the part of it that is of originality,
+// without the terms that make it: for who scores a night a thousand times.
+func (s *Scorer) Total(a Axis, r *Ranked) (score, originality Score) {
+	score = 50 * Unit
+	terms, slopes := s.Weights.Terms[a], s.slopes[a]
+	for _, i := range s.counted[a] {
+		x, t := &r.Ranks[i], &terms[i]
+		if !x.Rank.Known() || !t.in(r.Genre) {
+			continue
+		}
+		points := t.contribution(*x, slopes[i])
+		score += points
+		if isOriginality[i] {
+			originality += points
+		}
+	}
+	if score < 0 || score > 100*Unit {
+		out := AxisScore{Contributions: make([]Contribution, len(terms))}
+		s.ScoreAxis(a, r, &out)
+		return out.Score, out.Originality()
+	}
+	return score, originality
 }
 
 // keepInside shrinks all contributions alike when together they would carry the
