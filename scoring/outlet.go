@@ -189,6 +189,18 @@ func (s *Summaries) outlet(k outletGenre) *OutletSummary {
 
 // Finish gives the outlets by outlet and genre, all first.
 func (s *Summaries) Finish() []*OutletSummary {
+	out := s.FinishAlone()
+	for _, g := range append([]features.Genre{All}, features.Genres...) {
+		for _, a := range Axes {
+			againstPanel(out, g, a)
+		}
+	}
+	return out
+}
+
+// FinishAlone is Finish without what compares an outlet with the others: places,
+// shrunken means and tests, which cost more than all the rest with hundreds of outlets.
+func (s *Summaries) FinishAlone() []*OutletSummary {
 	out := make([]*OutletSummary, 0, len(s.at))
 	for _, o := range s.at {
 		out = append(out, o)
@@ -202,11 +214,6 @@ func (s *Summaries) Finish() []*OutletSummary {
 	for _, o := range out {
 		if o.Genre == All {
 			s.standardise(o)
-		}
-	}
-	for _, g := range append([]features.Genre{All}, features.Genres...) {
-		for _, a := range Axes {
-			againstPanel(out, g, a)
 		}
 	}
 	return out

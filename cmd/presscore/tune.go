@@ -162,13 +162,13 @@ func familyMembers(family features.Family) (at []int) {
 // printOutlets prints every rated and provisional outlet before and after.
 func printOutlets(e *environment, n *tune.Night, after *scoring.Weights, a scoring.Axis) {
 	before := map[string]tune.Line{}
-	for _, l := range tune.Lines(n, n.Score(n.Weights), a) {
+	for _, l := range tune.Lines(n, n.Means(n.Weights), a) {
 		before[l.Outlet] = l
 	}
 	w := rightAligned(e.stdout)
 	fmt.Fprintf(w, "\nOUTLET\tPLACE\tNEW\tSCORE\tINTERVAL\tNEW\tINTERVAL\t\n")
 	left := 0
-	for _, l := range tune.Lines(n, n.Score(after), a) {
+	for _, l := range tune.Lines(n, n.Means(after), a) {
 		b := before[l.Outlet]
 		if l.Place == 0 && b.Place == 0 {
 			left++

@@ -94,6 +94,7 @@ func newDesign(n *Night, all []*scoring.OutletSummary, l *Labels, a scoring.Axis
 	slices.Sort(unknown)
 	d = &design{norms: n.Norms, weights: n.Weights, axis: a, steps: len(l.Steps)}
 	var raw [][]float64
+	var own []*scoring.OutletSummary
 	numbers := map[string]int{}
 	for _, key := range keys {
 		y, labelled := l.Value[key]
@@ -115,13 +116,14 @@ func newDesign(n *Night, all []*scoring.OutletSummary, l *Labels, a scoring.Axis
 		d.outlets, d.group, d.y, d.lean = append(d.outlets, key), append(d.group, numbers[group]), append(d.y, y), append(d.lean, lean)
 		d.shown, d.weight = append(d.shown, o.State != scoring.NotRated), append(d.weight, float64(o.Unique)/float64(o.Unique+halfWeight))
 		d.scores = append(d.scores, o.Axes[a].Mean.Float())
+		own = append(own, o)
 		raw = append(raw, subscores(n, n.Weights, a, rows[key]))
 	}
 	d.groups = len(numbers)
 	if err := d.check(l, unknown); err != nil {
 		return nil, unknown, err
 	}
-	d.standardise(raw, at)
+	d.standardise(raw, own, at)
 	if len(d.at) == 0 {
 		return nil, unknown, fmt.Errorf("no feature differs between the %d labelled outlets: there is nothing to fit", len(d.outlets))
 	}
@@ -145,8 +147,10 @@ func (d *design) check(l *Labels, unknown []string) error {
 	return nil
 }
 
-// standardise fills z with features that differ between outlets.
-func (d *design) standardise(raw [][]float64, at []int) {
+// standardise fills z with features that differ between outlets. What is the same in
+// all of their articles differs after standardising, too, with their numbers of
+// articles, which says nothing of practices.
+func (d *design) standardise(raw [][]float64, own []*scoring.OutletSummary, at []int) {
 	slopes := d.norms.Slopes(d.weights)[d.axis]
 	d.z = make([][]float64, len(raw))
 	column := make([]float64, len(raw))
@@ -155,7 +159,9 @@ func (d *design) standardise(raw [][]float64, at []int) {
 			column[r] = raw[r][i]
 		}
 		sd := stats.SD(column)
-		if !(sd > 1e-9) {
+		first := own[0].Features[d.axis][i].Subscore.Mean()
+		same := !slices.ContainsFunc(own, func(o *scoring.OutletSummary) bool { return o.Features[d.axis][i].Subscore.Mean() != first })
+		if same || !(sd > 1e-9) {
 			d.constant = append(d.constant, features.All[i].Name)
 			continue
 		}

@@ -67,7 +67,7 @@ func (o FitOptions) Run(n *Night, l *Labels) (*Fit, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := n.Score(n.Weights)
+	all := n.Means(n.Weights)
 	d, unknown, err := newDesign(n, all, l, o.Axis, at)
 	if err != nil {
 		return nil, err
@@ -232,7 +232,7 @@ func (o FitOptions) judge(n *Night, d *design, f *Fit, predicted [][]float64) {
 	for k, x := range scale(parts, Full) {
 		equal[d.at[k]] = x
 	}
-	byEqual, byFit := meansOf(n.Score(With(n.Weights, o.Axis, equal)), o.Axis), meansOf(n.Score(f.Weights), o.Axis)
+	byEqual, byFit := meansOf(n.Means(With(n.Weights, o.Axis, equal)), o.Axis), meansOf(n.Means(f.Weights), o.Axis)
 	var y, lean, today, same, seen []float64
 	out := make([][]float64, len(predicted))
 	for i, key := range d.outlets {
@@ -272,6 +272,8 @@ func (f *Fit) Summary() string {
 		return "No gain: no combination of these features with their declared directions goes with " + f.Labels.Target + ", so the points of today stay."
 	case f.Worse():
 		return "Worse than the points of today: " + what + "."
+	case v.OutOfFold.All.Value <= 0:
+		return "No gain: the fitted points do not go with the label where it was held out; " + what + "."
 	case math.IsNaN(v.Gain.Value):
 		return "Cannot be judged: one of the scores, or the label, is the same for all outlets."
 	case math.IsNaN(v.Gain.Low) || v.Gain.Low <= 0:
@@ -297,5 +299,5 @@ func number(x float64) string {
 	if s == "-0.00" {
 		s = "0.00"
 	}
-	return strings.Replace(strings.Replace(s, "-0.", "−.", 1), "0.", ".", 1)
+	return strings.Replace(strings.TrimPrefix(strings.Replace(s, "-0.", "-.", 1), "0"), "-", "−", 1)
 }

@@ -34,9 +34,15 @@ func (n *Night) Name(outlet string) string {
 }
 
 // Score gives the outlets under some weights: what presscore score --weights would
-// give, to the last digit. Parts of the articles are summed side by side; the sums are
-// exact, so that the number of parts changes nothing.
-func (n *Night) Score(w *scoring.Weights) []*scoring.OutletSummary {
+// give, to the last digit.
+func (n *Night) Score(w *scoring.Weights) []*scoring.OutletSummary { return n.sums(w).Finish() }
+
+// Means is Score without what compares an outlet with the others (scoring.FinishAlone).
+func (n *Night) Means(w *scoring.Weights) []*scoring.OutletSummary { return n.sums(w).FinishAlone() }
+
+// sums scores the articles and sums them. Parts of them are summed side by side; the
+// sums are exact, so that the number of parts changes nothing.
+func (n *Night) sums(w *scoring.Weights) *scoring.Summaries {
 	scorer := scoring.NewScorer(n.Norms, w)
 	standards := n.Norms.Standards(w)
 	parts := make([]*scoring.Summaries, max(1, min(runtime.GOMAXPROCS(0), 16)))
@@ -64,7 +70,7 @@ func (n *Night) Score(w *scoring.Weights) []*scoring.OutletSummary {
 	for _, s := range parts[1:] {
 		parts[0].Merge(s)
 	}
-	return parts[0].Finish()
+	return parts[0]
 }
 
 // Pooled are the rows of genre all.

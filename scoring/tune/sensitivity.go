@@ -71,7 +71,7 @@ type drawnCell struct {
 // all stays as it is today. Each draw has a stream of random numbers of its own, so
 // that the same seed gives the same places whatever the number of workers.
 func (j Jitter) Run(n *Night) *Sensitivity {
-	lines := Lines(n, n.Score(n.Weights), j.Axis)
+	lines := Lines(n, n.Means(n.Weights), j.Axis)
 	lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Place == 0 })
 	cells := n.cells(lines)
 	base := n.scored(n.Weights, j.Axis, cells)

@@ -143,7 +143,7 @@ func (s *Server) outlet(q *question) (any, error) {
 // lines are the outlets under some weights.
 func (s *Server) lines(w *scoring.Weights) []tune.Line {
 	key := fmt.Sprint(tune.Points(w, s.axis))
-	return s.scored.get(key, func() []tune.Line { return tune.Lines(s.night, s.night.Score(w), s.axis) })
+	return s.scored.get(key, func() []tune.Line { return tune.Lines(s.night, s.night.Means(w), s.axis) })
 }
 
 // cache keeps the lines of the last few points. One caller scores at a time: scoring

@@ -145,13 +145,25 @@ type featureView struct {
 	Name, Title, Sign string
 }
 
+// sign says in words which way a feature counts.
+func (s *Server) sign(d features.Direction) string {
+	much := "more is "
+	if d == features.Lower {
+		much = "less is "
+	}
+	if s.axis == scoring.Bias {
+		return much + "stronger bias"
+	}
+	return much + "better"
+}
+
 func (s *Server) view() view {
 	v := view{Run: s.night.Run, Axis: string(s.axis)}
 	for _, family := range features.Families {
 		f := familyView{Name: string(family)}
 		for i, x := range features.All {
 			if t := s.start.Terms[s.axis][i]; x.Family == family && t.Better != features.NoClaim {
-				f.Features = append(f.Features, featureView{i, x.Name, x.Title, t.Better.String()})
+				f.Features = append(f.Features, featureView{i, x.Name, x.Title, s.sign(t.Better)})
 			}
 		}
 		if len(f.Features) > 0 {

@@ -216,6 +216,6 @@ func BenchmarkScore300(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		n.Score(n.Weights)
+		n.Means(n.Weights)
 	}
 }
