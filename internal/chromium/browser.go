@@ -217,11 +217,10 @@ type traced struct {
 	Name     string
 	PID, TID int
 	CPU      float64 `json:"tdur"`
-	Args     struct{ Name string }
 }
 
-// Tasks gives the CPU time, in milliseconds, of every task of the pages' main threads
-// while something is done. A frame of the page is one task or a few: none of more than
+// Tasks gives the CPU time, in milliseconds, of every task of the main thread of the
+// page that drew most frames while something is done. A frame of the page is one task or a few: none of more than
 // 16 means that no frame was late by the page's doing, however busy the machine is.
 func (b *Browser) Tasks(do func()) []float64 {
 	b.t.Helper()
@@ -236,15 +235,18 @@ func (b *Browser) Tasks(do func()) []float64 {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	main := map[[2]int]bool{}
+	frames := map[[2]int]int{} // by thread: other renderers are the browser's own pages
+	var page [2]int
 	for _, e := range b.traced {
-		if e.Name == "thread_name" && e.Args.Name == "CrRendererMain" {
-			main[[2]int{e.PID, e.TID}] = true
+		if at := [2]int{e.PID, e.TID}; e.Name == "FireAnimationFrame" {
+			if frames[at]++; frames[at] > frames[page] {
+				page = at
+			}
 		}
 	}
 	var out []float64
 	for _, e := range b.traced {
-		if e.Name == "RunTask" && main[[2]int{e.PID, e.TID}] {
+		if e.Name == "RunTask" && page == [2]int{e.PID, e.TID} {
 			out = append(out, e.CPU/1000)
 		}
 	}
@@ -259,7 +261,7 @@ func (b *Browser) event(m *message) {
 		json.Unmarshal(m.Params, &all)
 		for _, raw := range all.Value {
 			var e traced
-			if json.Unmarshal(raw, &e) == nil && (e.Name == "RunTask" || e.Name == "thread_name") {
+			if json.Unmarshal(raw, &e) == nil && (e.Name == "RunTask" || e.Name == "FireAnimationFrame") {
 				b.traced = append(b.traced, e)
 			}
 		}

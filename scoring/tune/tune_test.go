@@ -322,11 +322,11 @@ func TestApply(t *testing.T) {
 	}
 	valid(t, family)
 	for want, set := range map[string][]tune.Change{
-		"more than 100":     {{Name: "typo_rate", Points: 600000}, {Name: "caution", Points: 400001}},
-		"set twice":         {{Name: "restraint", Points: 1}, {Name: "caution", Points: 1}},
-		"is called":         {{Name: "hedgng", Points: 1}},
-		"makes no claim":    {{Name: "tone_gap", Points: 1}},
-		"no other feature":  zeros(w),
+		"more than 100":    {{Name: "typo_rate", Points: 600000}, {Name: "caution", Points: 400001}},
+		"set twice":        {{Name: "restraint", Points: 1}, {Name: "caution", Points: 1}},
+		"is called":        {{Name: "hedgng", Points: 1}},
+		"makes no claim":   {{Name: "tone_gap", Points: 1}},
+		"no other feature": zeros(w),
 	} {
 		if _, err := tune.Apply(w, scoring.Reliability, set); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", set, err, want)

@@ -20,6 +20,7 @@ let asking = false;   // a question is on its way
 let next = null;      // the question after it; only the last one counts
 let chosen = "";      // the outlet whose contributions are shown
 let drawing = 0;      // which answer is being drawn
+let above = 0, seen = 40; // the rows above those in view and how many are in view: asking for them lays the page out
 
 // ask sends a question to the server and gives its answer.
 async function ask(what, question) {
@@ -126,9 +127,8 @@ function show() {
   document.getElementById("scale").textContent = low + " to " + high;
   const focused = rows.find(r => r.name === document.activeElement);
   const keep = focused && focused.outlet;
-  const box = document.getElementById("scroll"), top = Math.floor(box.scrollTop / 26), seen = Math.ceil(box.clientHeight / 26);
   const order = rows.map((_, i) => i);
-  order.sort((a, b) => (a < top || a > top + seen) - (b < top || b > top + seen) || a - b);
+  order.sort((a, b) => (a < above || a > above + seen) - (b < above || b > above + seen) || a - b);
   let at = 0;
   const slice = () => {
     if (mine !== drawing) return; // a newer answer is being drawn
@@ -220,6 +220,9 @@ for (const r of rows) {
   r.tr.addEventListener("pointerenter", () => r.outlet && choose(r.outlet));
   r.name.addEventListener("focus", () => r.outlet && r.outlet !== chosen && choose(r.outlet));
 }
+const box = document.getElementById("scroll");
+box.addEventListener("scroll", () => { above = Math.floor(box.scrollTop / 26); }, { passive: true });
+new ResizeObserver(e => { seen = Math.ceil(e[0].contentRect.height / 26); }).observe(box);
 document.getElementById("undo").addEventListener("click", undo);
 document.getElementById("reset").addEventListener("click", () => { remember(state.points); score({ points: first.points }); });
 document.addEventListener("keydown", e => {
