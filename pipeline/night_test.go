@@ -69,13 +69,18 @@ func TestThreeHundredOutletsScoreAlike(t *testing.T) {
 	sentences := []string{"The council of Tessaly met on %s and put the bridge off for a year, said its clerk, Mara Lindqvist.", "\"We asked for a report and got a promise,\" Jonas Achterberg told the committee on %s.",
 		"According to a report of the audit office, the work costs 4.2 million crowns, 12 per cent more than on %s.", "Nobody knows who ordered it, a person who asked not to be named said on %s.", "It may well be finished by %s, the engineers think.",
 		"This is clearly an outrageous mess that allways gets worse by %s.", "The the mayor did not reply to questions sent on %s.", "A study of the university of Velmont found on %s that two bridges in five are older than planned."}
+	names := strings.Split("Ander Bolit Corin Drew Elgar Ferrow Gost Hollen Istra Jagon Kestrel Lund Morwen Nadir Orsk Prewit Quill Rendal Skoll Trewin", " ")
 	var text strings.Builder
 	r := rand.New(rand.NewPCG(1, 1))
 	for o := range 300 {
 		for a := range 4 {
 			fmt.Fprintf(&text, `{"id":"%d-%d","outlet":"o%03d.example","title":"Bridge of Tessaly put off again, case %d of %d","published":"2025-03-%02d","byline":"Ada Voss%c","body":"`, o, a, o, o, a, 1+r.IntN(28), 'a'+a)
 			for s := range 14 {
-				line, err := json.Marshal(fmt.Sprintf(sentences[(r.IntN(len(sentences))+o%3)%len(sentences)], fmt.Sprintf("day %d of case %d", s, 100*o+a)))
+				words := strings.Fields(fmt.Sprintf(sentences[(r.IntN(len(sentences))+o%3)%len(sentences)], fmt.Sprintf("day %d of case %d", s, 100*o+a)))
+				for k := 3; k < len(words); k += 3 { // names of their own, or all would be copies of the first
+					words[k] = names[r.IntN(len(names))] + names[r.IntN(len(names))] + " " + words[k]
+				}
+				line, err := json.Marshal(strings.Join(words, " "))
 				if err != nil {
 					t.Fatal(err)
 				}
