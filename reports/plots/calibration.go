@@ -153,7 +153,7 @@ func calibrationAlt(d CalibrationData) string {
 	for _, p := range d.Points {
 		label := fmt.Sprintf("%.2f", p.Label)
 		if d.Steps != nil {
-			label = d.Steps[int(p.Label)]
+			label = oneLine(d.Steps[int(p.Label)])
 		}
 		fmt.Fprintf(&b, "- %s: predicted %.2f, labelled %s.\n", oneLine(p.Name), p.Predicted, label)
 	}

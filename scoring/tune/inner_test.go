@@ -188,3 +188,28 @@ func meansAgain(t *testing.T, n *Night) {
 		t.Fatalf("%d outlets", len(lines))
 	}
 }
+
+// BenchmarkThousandFits is 1,000 fits to resamples of 60 outlets with 46 features.
+func BenchmarkThousandFits(b *testing.B) {
+	beta := make([]float64, 46)
+	for j := range beta {
+		beta[j] = float64(j%3) / 10
+	}
+	for _, steps := range []int{0, 3} {
+		b.Run(map[int]string{0: "numbers", 3: "steps"}[steps], func(b *testing.B) {
+			whole := invented(1, 60, beta, .5, steps)
+			first := whole.fit(3, nil)
+			r := rand.New(rand.NewPCG(1, 1))
+			for b.Loop() {
+				for range 1000 {
+					some := &ridge{steps: steps, toward: whole.toward}
+					for range whole.x {
+						i := r.IntN(len(whole.x))
+						some.x, some.y, some.weight = append(some.x, whole.x[i]), append(some.y, whole.y[i]), append(some.weight, whole.weight[i])
+					}
+					some.fit(3, first)
+				}
+			}
+		})
+	}
+}
