@@ -157,6 +157,6 @@ func calibrationAlt(d CalibrationData) string {
 		}
 		fmt.Fprintf(&b, "- %s: predicted %.2f, labelled %s.\n", oneLine(p.Name), p.Predicted, label)
 	}
-	b.WriteString("\nLabels are opinions of raters.\n")
+	fmt.Fprintf(&b, "\nRun %s. Labels are opinions of raters; scores are of practices, not truth.\n", shortened(d.Run, 12))
 	return b.String()
 }

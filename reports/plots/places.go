@@ -94,7 +94,7 @@ func placesAlt(d PlacesData, part []PlacedOutlet, p, pages int) string {
 	for _, o := range part {
 		fmt.Fprintf(&b, "- %s: place %d; by other points %d to %d; with other articles, too, %d to %d.\n", oneLine(o.Name), o.Place, o.PointsLow, o.PointsHigh, o.Low, o.High)
 	}
-	b.WriteString("\nScores are of practices, not truth.\n")
+	fmt.Fprintf(&b, "\nRun %s. Scores are of practices, not truth.\n", shortened(d.Run, 12))
 	return b.String()
 }
 

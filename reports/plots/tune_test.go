@@ -54,6 +54,9 @@ func TestPicturesOfTune(t *testing.T) {
 			}
 		}
 		mustNotJudge(t, p.Alt)
+		if !strings.Contains(p.Alt, "practices, not truth") || !strings.Contains(p.Alt, "Run ") {
+			t.Errorf("%d: the description lacks its footer", i)
+		}
 		if strings.ContainsAny(p.Alt, "\x1b\u202e") {
 			t.Errorf("%d: the description holds what steers a terminal", i)
 		}

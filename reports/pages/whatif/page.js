@@ -94,30 +94,33 @@ function put(row, name, element, text) {
   element.textContent = text;
 }
 
-// show draws the state: sliders at once, the rows in view in the next frame, the others
-// in the frames after it, a few milliseconds each.
-function show() {
-  const mine = ++drawing;
-  const familySum = new Map(), familySpread = new Map();
-  const update = slider => {
-    const i = slider.dataset.index;
-    let u, s;
-    if (i === undefined) {
-      u = familySum.get(slider) || 0, s = familySpread.get(slider) || 0;
-    } else {
-      u = state.points[i], s = state.spread[i];
-      const family = slider.closest("fieldset").querySelector(".family input");
-      familySum.set(family, (familySum.get(family) || 0) + u);
-      familySpread.set(family, (familySpread.get(family) || 0) + (s || 0));
+// sums are points and shares of the spread of every slider; a family has those of its
+// features.
+function sums() {
+  const out = new Map(sliders.map(s => [s, { points: 0, spread: 0 }]));
+  for (const s of sliders) {
+    const i = s.dataset.index;
+    if (i === undefined) continue;
+    for (const of of [out.get(s), out.get(s.closest("fieldset").querySelector(".family input"))]) {
+      of.points += state.points[i];
+      of.spread += state.spread[i] || 0;
     }
-    const text = points(u);
-    if (slider !== moving) slider.value = u / unit;
-    if (slider.ariaValueText !== text + " points") slider.ariaValueText = text + " points";
-    const out = slider.nextElementSibling, shown = text + (state.spread.length ? " · " + s.toFixed(2) : "");
-    if (out.textContent !== shown) out.textContent = shown;
-  };
-  sliders.filter(s => s.dataset.index !== undefined).forEach(update);
-  sliders.filter(s => s.dataset.index === undefined).forEach(update);
+  }
+  return out;
+}
+
+function drawSlider(slider, sum) {
+  const text = points(sum.points), out = slider.nextElementSibling;
+  if (slider !== moving) slider.value = sum.points / unit;
+  if (slider.ariaValueText !== text + " points") slider.ariaValueText = text + " points";
+  const shown = text + (state.spread.length ? " · " + sum.spread.toFixed(2) : "");
+  if (out.textContent !== shown) out.textContent = shown;
+}
+
+// show draws the state: the rows in view in the next frame, then the sliders, then the
+// other rows, a few in each frame, so that none is late.
+function show() {
+  const mine = ++drawing, all = sums();
   document.getElementById("saved").value = JSON.stringify(state.points);
   document.getElementById("undo").disabled = undos.length === 0 && !base;
   history.replaceState(null, "", "#" + state.points.map((p, i) => p ? i + "." + p : "").filter(Boolean).join("-"));
@@ -127,14 +130,15 @@ function show() {
   document.getElementById("scale").textContent = low + " to " + high;
   const focused = rows.find(r => r.name === document.activeElement);
   const keep = focused && focused.outlet;
-  const order = rows.map((_, i) => i);
-  order.sort((a, b) => (a < above || a > above + seen) - (b < above || b > above + seen) || a - b);
+  const inView = (_, i) => i >= above && i <= above + seen;
+  const row = r => () => drawRow(r, state.outlets[rows.indexOf(r)], low, high);
+  const jobs = [...rows.filter(inView).map(row), ...sliders.map(s => () => drawSlider(s, all.get(s))), ...rows.filter((r, i) => !inView(r, i)).map(row)];
   let at = 0;
   const slice = () => {
     if (mine !== drawing) return; // a newer answer is being drawn
-    const until = performance.now() + 5;
-    while (at < order.length && performance.now() < until) drawRow(rows[order[at]], state.outlets[order[at++]], low, high);
-    if (at < order.length) return requestAnimationFrame(slice);
+    const until = performance.now() + 4, most = at + 40;
+    while (at < jobs.length && at < most && performance.now() < until) jobs[at++]();
+    if (at < jobs.length) return requestAnimationFrame(slice);
     if (keep) rows.find(r => r.outlet === keep)?.name.focus({ preventScroll: true });
     document.body.dataset.drawn = JSON.stringify(state.points);
     const moves = state.outlets.filter(o => o.place !== placeAtFirst.get(o.outlet)).length;
