@@ -224,12 +224,15 @@ type traced struct {
 // 16 means that no frame was late by the page's doing, however busy the machine is.
 func (b *Browser) Tasks(do func()) []float64 {
 	b.t.Helper()
-	b.traced, b.stopped = nil, make(chan struct{})
+	stopped := make(chan struct{})
+	b.mu.Lock()
+	b.traced, b.stopped = nil, stopped
+	b.mu.Unlock()
 	b.must("", "Tracing.start", map[string]any{"transferMode": "ReportEvents", "traceConfig": map[string]any{"includedCategories": []string{"toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"}}}, nil)
 	do()
 	b.must("", "Tracing.end", nil, nil)
 	select {
-	case <-b.stopped:
+	case <-stopped:
 	case <-time.After(patience):
 		b.t.Fatal("the trace never ended")
 	}

@@ -151,7 +151,7 @@ func TestAnswersAreThoseOfScore(t *testing.T) {
 func same(t *testing.T, n *tune.Night, w *scoring.Weights, got reply) {
 	t.Helper()
 	want := map[string]*scoring.OutletSummary{}
-	for _, o := range n.Score(w) {
+	for _, o := range n.Means(w) {
 		if o.Genre == scoring.All {
 			want[o.Outlet] = o
 		}
