@@ -13,8 +13,9 @@
 //     copies and events.
 //  4. write walks the files that hold copying articles once more, for the words that
 //     they share (evidence.go), scores with the window's readings, sums to outlets, and writes every
-//     file into a staging folder: tables, evidence, plots, and what the next night
-//     and presscore explain need (sketches.bin, placed.bin, weights.yaml).
+//     file into a staging folder: tables, evidence, plots, and what the next night,
+//     presscore explain and presscore tune need (sketches.bin, placed.bin,
+//     authors.bin, weights.yaml); night.go reads a run back.
 //  5. publish writes run.json, renames the folder, and moves latest.
 //
 // The steps themselves are functions of package stages, which knows neither

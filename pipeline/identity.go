@@ -97,6 +97,8 @@ func (n *night) lacks(dir string) (string, error) {
 		lacks = "it has no " + nightpage.File
 	case !m.Extras.Evidence.holds(o.Evidence):
 		lacks = fmt.Sprintf("it keeps other evidence (%s)", m.Extras.Evidence)
+	case m.Limits == nil:
+		lacks = "an older version published it without what presscore tune needs"
 	case previous(o.Out) != n.runID:
 		holds, err := sketchIDs(filepath.Join(dir, sketchFile))
 		if err != nil {

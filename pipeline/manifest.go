@@ -10,6 +10,7 @@ import (
 	"presscore/features"
 	"presscore/pipeline/gates"
 	"presscore/reports/tables"
+	"presscore/scoring"
 	"presscore/window"
 )
 
@@ -17,6 +18,7 @@ import (
 // clocks. It is written last, so a folder without it is no run.
 type Manifest struct {
 	Argv      []string          `json:"argv"`
+	Together  scoring.Together  `json:"clusters"` // which articles intervals take for alike
 	Copies    window.Stats      `json:"copies"`
 	Counts    Counts            `json:"counts"`
 	ExitCode  int               `json:"exit_code"`
@@ -26,6 +28,7 @@ type Manifest struct {
 	Hashes    Hashes            `json:"hashes"`
 	Roots     []string          `json:"input_roots"` // the inputs as they were named, made absolute
 	Inputs    []Input           `json:"inputs"`
+	Limits    *scoring.Limits   `json:"limits"` // when an outlet is rated; nil: an older version published the run
 	Map       string            `json:"map"`
 	Outputs   []output          `json:"outputs"`
 	Overrides []overrideUse     `json:"overrides"`
@@ -113,7 +116,7 @@ func (n *night) manifestOf(code int) *Manifest {
 	o := n.o
 	m := &Manifest{Schema: tables.Schema, RunID: n.runID, Previous: previous(o.Out), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
 		Started: n.started.UTC().Format(time.RFC3339),
-		Hashes:  o.hashes(), Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
+		Hashes:  o.hashes(), Together: o.Together, Limits: &o.Limits, Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
 		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,
 		Copies: n.found.Stats, Gates: n.gates, Overrides: n.overrideUses(), Warnings: append([]string{}, n.notes...)}
 	if !o.NoPlots {

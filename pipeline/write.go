@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -116,7 +117,7 @@ func (n *night) open() {
 }
 
 // writeArticles writes all that has a row an article (articles.csv,
-// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin) and hands every scored article to sum.
+// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin, authors.bin) and hands every scored article to sum.
 func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(*stages.Scored, *stages.Placed)) error {
 	o := n.o
 	var sheets []*sheet[*tables.Article]
@@ -135,6 +136,14 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 	if err != nil {
 		return err
 	}
+	af, err := n.create(authorsFile)
+	if err != nil {
+		return err
+	}
+	if _, err := af.Write([]byte{authorsVersion}); err != nil {
+		return err
+	}
+	known := authors{}
 	scorer, maker := scoring.NewScorer(o.Norms, o.Weights), o.maker()
 	scorer.Overrides = o.Overrides
 	readings := make([]features.Reading, len(features.All))
@@ -142,8 +151,8 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		c, known := n.found.Article(a.ID)
-		if !known {
+		c, placed := n.found.Article(a.ID)
+		if !placed {
 			return fmt.Errorf("article %q: the window lost it", a.ID)
 		}
 		p := stages.PlaceOf(c, &a.Measured)
@@ -161,6 +170,9 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			s.Add(&row)
 		}
 		sum(&x, &p)
+		if _, err := af.Write(binary.AppendUvarint(nil, known.number(x.Row(&p).Author))); err != nil {
+			return err
+		}
 		spans, err := evidence(a)
 		if err != nil {
 			return err
@@ -178,7 +190,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 			return err
 		}
 	}
-	if err := errors.Join(ev.close(), n.close(pf)); err != nil {
+	if err := errors.Join(ev.close(), n.close(pf), n.close(af)); err != nil {
 		return err
 	}
 	n.report.Scored = n.inv.counts.Scored

@@ -47,11 +47,20 @@ type Scorer struct {
 	Weights   *Weights
 	Overrides *Overrides // nil: none
 	slopes    Slopes
+	counted   map[Axis][]int // terms with points
 }
 
 // NewScorer finds the slopes that the weights have in the norms.
 func NewScorer(n *Norms, w *Weights) *Scorer {
-	return &Scorer{Norms: n, Weights: w, slopes: n.Slopes(w)}
+	s := &Scorer{Norms: n, Weights: w, slopes: n.Slopes(w), counted: map[Axis][]int{}}
+	for a, terms := range w.Terms {
+		for i, t := range terms {
+			if t.Points > 0 {
+				s.counted[a] = append(s.counted[a], i)
+			}
+		}
+	}
+	return s
 }
 
 // Article scores a vector: its readings are ranked in the norms, and the ranks
@@ -71,10 +80,24 @@ func (s *Scorer) Named(v *features.Vector, article string) ArticleScore {
 // Score weighs an article's ranks in the scorer's norms. It looks at no text, so
 // other weights re-score a kept night in milliseconds.
 func (s *Scorer) Score(r *Ranked) ArticleScore {
-	out := ArticleScore{Axes: map[Axis]*AxisScore{}}
-	for _, a := range Axes {
-		out.Axes[a] = s.axis(a, r, nil)
+	var out ArticleScore
+	s.ScoreInto(r, &out)
+	return out
+}
+
+// ScoreInto is Score into the memory of an earlier one: who scores a night over and
+// over, by other weights each time, would else make garbage of it every time.
+func (s *Scorer) ScoreInto(r *Ranked, out *ArticleScore) {
+	if out.Axes == nil {
+		out.Axes = map[Axis]*AxisScore{}
+		for _, a := range Axes {
+			out.Axes[a] = &AxisScore{Contributions: make([]Contribution, len(features.All))}
+		}
 	}
+	for _, a := range Axes {
+		s.ScoreAxis(a, r, out.Axes[a])
+	}
+	out.StatusReason = ""
 	out.Coverage = out.Axes[Reliability].Coverage
 	switch {
 	case r.NotArticle:
@@ -92,17 +115,20 @@ func (s *Scorer) Score(r *Ranked) ArticleScore {
 	default:
 		out.Status = Scored
 	}
-	return out
 }
 
-// axis weighs the ranks on one axis, but for features that are muted.
-func (s *Scorer) axis(a Axis, r *Ranked, mute []bool) *AxisScore {
-	terms := s.Weights.Terms[a]
-	out := &AxisScore{Score: 50 * Unit, Contributions: make([]Contribution, len(terms))}
+// ScoreAxis weighs the ranks on one axis. The contributions of out must be as many as
+// there are features.
+func (s *Scorer) ScoreAxis(a Axis, r *Ranked, out *AxisScore) { s.weigh(a, r, nil, out) }
+
+// weigh weighs the ranks on one axis, but for features that are muted.
+func (s *Scorer) weigh(a Axis, r *Ranked, mute []bool, out *AxisScore) {
+	out.Score = 50 * Unit
+	slopes := s.slopes[a]
 	var measured, all int64
-	for i, t := range terms {
-		c := &out.Contributions[i]
-		c.Subscore = 50 * Unit
+	for i := range s.Weights.Terms[a] {
+		t, c := &s.Weights.Terms[a][i], &out.Contributions[i]
+		*c = Contribution{Subscore: 50 * Unit}
 		if !t.in(r.Genre) || mute != nil && mute[i] {
 			c.Muted = true
 			continue
@@ -115,14 +141,38 @@ func (s *Scorer) axis(a Axis, r *Ranked, mute []bool) *AxisScore {
 		}
 		measured += t.Points
 		c.Subscore = t.Subscore(x.Rank)
-		c.Points = t.contribution(x, s.slopes[a][i])
+		c.Points = t.contribution(x, slopes[i])
 		out.Score += c.Points
 	}
 	out.keepInside()
+	out.Coverage = 0
 	if all > 0 {
 		out.Coverage = Score((2*measured*10000 + all) / (2 * all))
 	}
-	return out
+}
+
+// Total is the score that ScoreAxis gives, and the part of it that is of originality,
+// without the terms that make it: for who scores a night a thousand times.
+func (s *Scorer) Total(a Axis, r *Ranked) (score, originality Score) {
+	score = 50 * Unit
+	terms, slopes := s.Weights.Terms[a], s.slopes[a]
+	for _, i := range s.counted[a] {
+		x, t := &r.Ranks[i], &terms[i]
+		if !x.Rank.Known() || !t.in(r.Genre) {
+			continue
+		}
+		points := t.contribution(*x, slopes[i])
+		score += points
+		if isOriginality[i] {
+			originality += points
+		}
+	}
+	if score < 0 || score > 100*Unit {
+		out := AxisScore{Contributions: make([]Contribution, len(terms))}
+		s.ScoreAxis(a, r, &out)
+		return out.Score, out.Originality()
+	}
+	return score, originality
 }
 
 // keepInside shrinks all contributions alike when together they would carry the

@@ -197,6 +197,20 @@ func (s *Summaries) outlet(k outletGenre) *OutletSummary {
 
 // Finish gives the outlets by outlet and genre, all first.
 func (s *Summaries) Finish() []*OutletSummary {
+	out := s.FinishAlone()
+	for _, g := range append([]features.Genre{All}, features.Genres...) {
+		for _, a := range Axes {
+			againstPanel(out, g, a)
+		}
+	}
+	s.offset = s.offsets(out)
+	withhold(out, s.offset)
+	return out
+}
+
+// FinishAlone is Finish without what compares an outlet with the others: places,
+// shrunken means and tests, which cost more than all the rest with hundreds of outlets.
+func (s *Summaries) FinishAlone() []*OutletSummary {
 	out := make([]*OutletSummary, 0, len(s.at))
 	for _, o := range s.at {
 		out = append(out, o)
@@ -212,18 +226,11 @@ func (s *Summaries) Finish() []*OutletSummary {
 			s.standardise(o)
 		}
 	}
-	for _, g := range append([]features.Genre{All}, features.Genres...) {
-		for _, a := range Axes {
-			againstPanel(out, g, a)
-		}
-	}
 	for _, o := range out {
 		for _, x := range o.Axes {
 			x.Unadjusted = x.Mean
 		}
 	}
-	s.offset = s.offsets(out)
-	withhold(out, s.offset)
 	return out
 }
 

@@ -81,22 +81,23 @@ type clustered struct {
 	sums  [numAxes]int64
 }
 
-// clustersOf joins articles of one event, and of one author where they are asked
-// for, and sums what hangs together. An article without either stands alone.
-func clustersOf(articles []counted, by Together) []clustered {
-	parent := make([]int32, len(articles))
+// Alike gives every article the place of the first one that it is alike with: of one
+// event, and of one author where they are asked for, or linked by several such steps.
+// An article whose event and author are 0, not known, stands alone.
+func Alike(n int, of func(i int) (event, author uint64), by Together) []int {
+	parent := make([]int, n)
 	for i := range parent {
-		parent[i] = int32(i)
+		parent[i] = i
 	}
-	root := func(i int32) int32 {
+	root := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]
 		}
 		return i
 	}
-	first := map[uint64]int32{}
-	join := func(i int32, key uint64) {
+	first := map[uint64]int{}
+	join := func(i int, key uint64) {
 		if key == 0 {
 			return
 		}
@@ -108,21 +109,30 @@ func clustersOf(articles []counted, by Together) []clustered {
 		a, b := root(i), root(j)
 		parent[max(a, b)] = min(a, b)
 	}
-	for i := range articles {
-		join(int32(i), articles[i].event)
+	for i := range n {
+		event, _ := of(i)
+		join(i, event)
 	}
 	if by == EventAndAuthor {
 		clear(first) // an author's key may be that of an event
-		for i := range articles {
-			join(int32(i), articles[i].author)
+		for i := range n {
+			_, author := of(i)
+			join(i, author)
 		}
 	}
+	for i := range parent {
+		parent[i] = root(i)
+	}
+	return parent
+}
+
+// clustersOf sums what hangs together.
+func clustersOf(articles []counted, by Together) []clustered {
 	var out []clustered
 	pair := pairs{map[uint64]int64{}, map[uint64]int64{}, map[[2]uint64]int64{}}
-	place := make([]int, len(articles)) // of the cluster, by root
-	for i := range articles {
-		r := root(int32(i))
-		if int(r) == i { // roots are the first of their clusters
+	place := make([]int, len(articles)) // of the cluster, by its first article
+	for i, r := range Alike(len(articles), func(i int) (uint64, uint64) { return articles[i].event, articles[i].author }, by) {
+		if r == i { // the first comes before all others of its cluster
 			place[i] = len(out)
 			out = append(out, clustered{})
 		}

@@ -23,15 +23,23 @@ func (o *OutletSummary) printed(r *Row) {
 		o.Original.Add(1_000_000 - int64(u.Value))
 	}
 	for _, a := range Axes {
-		var sum Score
 		for i, c := range r.Score.Axes[a].Contributions {
 			if isOriginality[i] {
 				o.Features[a][i].Printed.Add(int64(c.Points))
-				sum += c.Points
 			}
 		}
-		o.Axes[a].Printed.Add(int64(sum))
+		o.Axes[a].Printed.Add(int64(r.Score.Axes[a].Originality()))
 	}
+}
+
+// Originality is the part of the score that comes from features of originality.
+func (a *AxisScore) Originality() (sum Score) {
+	for i := range a.Contributions {
+		if isOriginality[i] {
+			sum += a.Contributions[i].Points
+		}
+	}
+	return sum
 }
 
 // originality is how far, in points, the mean of the articles that count moves when

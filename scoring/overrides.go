@@ -269,7 +269,8 @@ func (s *Scorer) override(outlet, article string, r *Ranked, score *ArticleScore
 	if mute != nil {
 		score.Axes = map[Axis]*AxisScore{}
 		for _, a := range Axes {
-			score.Axes[a] = s.axis(a, r, mute)
+			score.Axes[a] = &AxisScore{Contributions: make([]Contribution, len(features.All))}
+			s.weigh(a, r, mute, score.Axes[a])
 		}
 		score.Coverage = score.Axes[Reliability].Coverage
 	}

@@ -125,3 +125,31 @@ func shareOut(cov [][]float64, share []float64, variance float64) []float64 {
 func (t Term) perRank(slope int64) float64 {
 	return 100 * float64(slope) / micro * float64(t.Better)
 }
+
+// Shares is Slopes the other way round: the share of the variance of scores that each
+// feature causes under some slopes of one axis, aligned with features.All. They add up
+// to 1, or are all 0 without slopes; one below 0 is of a feature that pulls against the
+// rest, which no points can say.
+func (n *Norms) Shares(w *Weights, a Axis, slopes []float64) []float64 {
+	out := make([]float64, len(slopes))
+	var at []int
+	for i, x := range slopes {
+		if x > 0 {
+			at = append(at, i)
+		}
+	}
+	cov := n.covariance(w.Terms[a], at)
+	variance := 0.
+	for k, i := range at {
+		for l, j := range at {
+			out[i] += slopes[i] * slopes[j] * cov[k][l]
+		}
+		variance += out[i]
+	}
+	for _, i := range at {
+		if variance > 0 {
+			out[i] /= variance
+		}
+	}
+	return out
+}

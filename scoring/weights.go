@@ -43,6 +43,7 @@ type Term struct {
 	Better      features.Direction
 	MaxSubscore float64          // subscores above it count as it; 100 when not set
 	Genres      []features.Genre // empty: all
+	Why         string           // the reason the file gives for a direction of its own
 }
 
 // in reports whether the term counts for a genre.
@@ -187,6 +188,7 @@ func term(y *yamlfile.File, a Axis, f *features.Feature, at yamlfile.Pair) Term 
 			}
 		case "why":
 			why = y.String(kv.Value)
+			t.Why = why
 		default:
 			y.Unknown(kv.Node, "key", kv.Key, []string{"points", "better", "max_subscore", "genres", "why"})
 		}

@@ -52,6 +52,7 @@ type cli struct {
 	Weights    weightsCmd    `cmd:"" help:"Print the default weights."`
 	Norms      normsCmd      `cmd:"" help:"Show or build the reference norms."`
 	Spelling   spellingCmd   `cmd:"" help:"Your own words for the spelling check."`
+	Tune       tuneCmd       `cmd:"" help:"Choose points: fit them to labels, see what they do, ask how much the places hang on them."`
 	Train      trainCmd      `cmd:"" help:"Train the embedded models from labelled data."`
 	Validate   validateCmd   `cmd:"" help:"Check configuration files: every mistake at once."`
 	Init       initCmd       `cmd:"" help:"Write commented starter files."`

@@ -28,6 +28,8 @@ type Browser struct {
 	waiting map[int]chan message
 	pages   map[string]*Page // by session
 	saved   map[string]string
+	traced  []traced
+	stopped chan struct{}
 	gone    error // why nothing more is heard
 }
 
@@ -210,8 +212,67 @@ func (b *Browser) Saved(name string) bool {
 	return b.saved[name] == "completed"
 }
 
-// event keeps what the browser says of files that are saved.
+// traced is an event of a trace; times are in microseconds.
+type traced struct {
+	Name     string
+	PID, TID int
+	CPU      float64 `json:"tdur"`
+}
+
+// Tasks gives the CPU time, in milliseconds, of every task of the main thread of the
+// page that drew most frames while something is done. A frame of the page is one task or a few: none of more than
+// 16 means that no frame was late by the page's doing, however busy the machine is.
+func (b *Browser) Tasks(do func()) []float64 {
+	b.t.Helper()
+	stopped := make(chan struct{})
+	b.mu.Lock()
+	b.traced, b.stopped = nil, stopped
+	b.mu.Unlock()
+	b.must("", "Tracing.start", map[string]any{"transferMode": "ReportEvents", "traceConfig": map[string]any{"includedCategories": []string{"toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"}}}, nil)
+	do()
+	b.must("", "Tracing.end", nil, nil)
+	select {
+	case <-stopped:
+	case <-time.After(patience):
+		b.t.Fatal("the trace never ended")
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	frames := map[[2]int]int{} // by thread: other renderers are the browser's own pages
+	var page [2]int
+	for _, e := range b.traced {
+		if at := [2]int{e.PID, e.TID}; e.Name == "FireAnimationFrame" {
+			if frames[at]++; frames[at] > frames[page] {
+				page = at
+			}
+		}
+	}
+	var out []float64
+	for _, e := range b.traced {
+		if e.Name == "RunTask" && page == [2]int{e.PID, e.TID} {
+			out = append(out, e.CPU/1000)
+		}
+	}
+	return out
+}
+
+// event keeps what the browser says of files that are saved, and of its work.
 func (b *Browser) event(m *message) {
+	switch m.Method {
+	case "Tracing.dataCollected":
+		var all struct{ Value []json.RawMessage }
+		json.Unmarshal(m.Params, &all)
+		for _, raw := range all.Value {
+			var e traced
+			if json.Unmarshal(raw, &e) == nil && (e.Name == "RunTask" || e.Name == "FireAnimationFrame") {
+				b.traced = append(b.traced, e)
+			}
+		}
+		return
+	case "Tracing.tracingComplete":
+		close(b.stopped)
+		return
+	}
 	var d struct{ GUID, SuggestedFilename, State string }
 	if json.Unmarshal(m.Params, &d) != nil {
 		return

@@ -153,7 +153,7 @@ func goldenArticle() *Article {
 		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true, Counted: true,
 		Score: &scoring.ArticleScore{Status: scoring.Scored, StatusReason: "too_short", Coverage: 8_123, Overrides: []string{"moved", "scans"},
 			Unadjusted: &scoring.ArticleScore{Status: scoring.Scored, Axes: map[scoring.Axis]*scoring.AxisScore{scoring.Reliability: {Score: 561_432}}}, Axes: map[scoring.Axis]*scoring.AxisScore{
-			scoring.Reliability: {Score: 572_982, Contributions: contributions()}, scoring.Bias: {Score: 413_377, Contributions: make([]scoring.Contribution, len(features.All))}}}}
+				scoring.Reliability: {Score: 572_982, Contributions: contributions()}, scoring.Bias: {Score: 413_377, Contributions: make([]scoring.Contribution, len(features.All))}}}}
 }
 
 // TestGoldenArticle: language moves reliability most, and its first feature

@@ -1,0 +1,296 @@
+package pipeline
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"presscore/features"
+	"presscore/reports/tables"
+	"presscore/scoring"
+	"presscore/scoring/tune"
+	"presscore/stages"
+)
+
+// authorsFile holds a number for every row of articles.csv: articles whose bylines name
+// the same person first have the same number, 0 says that nobody is known. With it the
+// intervals of outlets can be worked out again. Numbers count from 1 in the order of the
+// rows, so that they say nothing else.
+const authorsFile = "authors.bin"
+
+// authorsVersion is the first byte of authorsFile.
+const authorsVersion = 1
+
+// authors numbers the hashes of authors as they come.
+type authors map[uint64]uint64
+
+func (a authors) number(hash uint64) uint64 {
+	if hash == 0 {
+		return 0
+	}
+	n := a[hash]
+	if n == 0 {
+		n = uint64(len(a) + 1)
+		a[hash] = n
+	}
+	return n
+}
+
+// ErrOldRun says that an older version of the program published a run, without what
+// scoring it again needs.
+var ErrOldRun = errors.New("the run does not keep all that scoring it again needs (an older version published it): run presscore score again with --full")
+
+// ReadNight reads a finished run back: the ranks of its articles, worked out again from
+// its published tables, and its place in the window. norms are those that it was scored
+// with; others are refused, and so is a run of other features.
+func ReadNight(dir string, norms *scoring.Norms) (*tune.Night, error) {
+	m, err := ReadManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case m.Limits == nil:
+		return nil, ErrOldRun
+	case m.Hashes.Features != features.Fingerprint():
+		return nil, fmt.Errorf("run %s was measured with other features: run presscore score again", m.RunID)
+	case m.Hashes.Norms != norms.Hash:
+		return nil, fmt.Errorf("run %s was scored with norms %.8s, not with %.8s: name them by --norms", m.RunID, m.Hashes.Norms, norms.Hash)
+	}
+	n := &tune.Night{Run: m.RunID, Norms: norms, Limits: *m.Limits, Together: m.Together, Names: map[string]string{}}
+	if n.Weights, err = scoring.LoadWeights(filepath.Join(dir, WeightsFile)); err != nil {
+		return nil, err
+	}
+	if n.Weights.Hash != m.Hashes.Weights {
+		return nil, fmt.Errorf("%s is not the file run %s was scored with: it was changed in the run's folder", filepath.Join(dir, WeightsFile), m.RunID)
+	}
+	if err := readArticles(dir, n); err != nil {
+		return nil, err
+	}
+	names, err := openRows(dir, tables.Outlets.File)
+	if err != nil {
+		return nil, err
+	}
+	defer names.close()
+	for names.next() {
+		n.Names[names.text("outlet")] = names.text("name")
+	}
+	return n, names.err
+}
+
+// readArticles reads the tables and files that have a row an article, side by side.
+func readArticles(dir string, n *tune.Night) error {
+	var sheets [3]*rows
+	for i, name := range []string{tables.Articles.File, tables.Features.File, tables.Counts.File} {
+		s, err := openRows(dir, name)
+		if err != nil {
+			return err
+		}
+		defer s.close()
+		sheets[i] = s
+	}
+	articles, values, counts := sheets[0], sheets[1], sheets[2]
+	kept, err := openKept(dir, placedFile)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	numbers, err := openKept(dir, authorsFile)
+	if err != nil {
+		return err
+	}
+	defer numbers.Close()
+	if v, err := numbers.r.ReadByte(); err != nil || v != authorsVersion {
+		return fmt.Errorf("%s is damaged, or of another version of the program", numbers.f.Name())
+	}
+	var p stages.Placed
+	for articles.next() {
+		if !values.next() || !counts.next() {
+			return errors.Join(values.err, counts.err, fmt.Errorf("%s: the tables of the run do not have the same articles", dir))
+		}
+		if err := kept.placed(&p); err != nil {
+			return fmt.Errorf("%s is damaged: %w", kept.f.Name(), noEOF(err))
+		}
+		author, err := binary.ReadUvarint(numbers.r)
+		if err != nil {
+			return fmt.Errorf("%s is damaged: %w", numbers.f.Name(), noEOF(err))
+		}
+		id := articles.text("article_id")
+		if id != tables.PlainText(strings.Map(noControl, p.ID)) || values.text("article_id") != id || counts.text("article_id") != id {
+			return fmt.Errorf("%s: the tables of the run do not have the same articles (at %q)", dir, id)
+		}
+		v := vectorOf(articles, values, counts)
+		if err := errors.Join(articles.err, values.err, counts.err); err != nil {
+			return err
+		}
+		x := stages.Scored{Vector: v}
+		row := x.Row(&p)
+		row.Author = author
+		n.Articles = append(n.Articles, tune.Article{Row: row, Ranked: n.Norms.Ranks(&v)})
+	}
+	return articles.err
+}
+
+// vectorOf is the vector of an article as the tables have it: values and counts are
+// exact, and why an article is not scored says what else decides that. Why a reading is
+// missing is not in the tables, and no score hangs on it.
+func vectorOf(article, values, counts *rows) features.Vector {
+	why := article.text("status_reason")
+	v := features.Vector{ID: article.text("article_id"), Outlet: article.text("outlet"), Genre: features.Genre(article.text("genre")), GenreSure: 1, Words: article.whole("words", 1),
+		Supported: why != "unsupported_lang", Readings: make([]features.Reading, len(features.All))}
+	switch why {
+	case "not_an_article":
+		v.NotArticle = why
+	case "uncertain_genre":
+		v.GenreSure = 0
+	}
+	for i, f := range features.All {
+		r := &v.Readings[i]
+		if values.cell(f.Name) == "" {
+			r.Missing = features.NotApplicable
+			continue
+		}
+		r.Value = features.Micros(values.whole(f.Name, 1e6))
+		r.Count, r.N = counts.whole(f.Name, 1), counts.whole(f.Name+"_of", 1)
+	}
+	return v
+}
+
+// noControl is how tables show control characters.
+func noControl(r rune) rune {
+	if unicode.IsControl(r) {
+		return ' '
+	}
+	return r
+}
+
+// noEOF says of a file that ends early that it does.
+func noEOF(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// keptRows is a binary file of records.
+type keptRows struct {
+	f   *os.File
+	r   *bufio.Reader
+	buf []byte
+}
+
+func openKept(dir, name string) (*keptRows, error) {
+	f, err := os.Open(filepath.Join(dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrOldRun
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &keptRows{f: f, r: bufio.NewReaderSize(f, 1<<16)}, nil
+}
+
+// Close closes the file.
+func (k *keptRows) Close() error { return k.f.Close() }
+
+// placed reads the next record of placedFile; io.EOF where there is none.
+func (k *keptRows) placed(p *stages.Placed) error {
+	n, err := binary.ReadUvarint(k.r)
+	if err == nil && n > maxPlaced {
+		err = errors.New("a record is too long")
+	}
+	if err == nil {
+		k.buf = append(k.buf[:0], make([]byte, n)...)
+		_, err = io.ReadFull(k.r, k.buf)
+	}
+	if err == nil {
+		err = p.UnmarshalBinary(k.buf)
+	}
+	return err
+}
+
+// rows reads a CSV table of a run row by row.
+type rows struct {
+	f      *os.File
+	r      *csv.Reader
+	column map[string]int
+	row    []string
+	err    error
+}
+
+func openRows(dir, name string) (*rows, error) {
+	f, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		return nil, err
+	}
+	s := &rows{f: f, r: csv.NewReader(bufio.NewReaderSize(f, 1<<18)), column: map[string]int{}}
+	s.r.ReuseRecord = true
+	head, err := s.r.Read()
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s: %w", f.Name(), noEOF(err))
+	}
+	for i, c := range head {
+		s.column[c] = i
+	}
+	return s, nil
+}
+
+func (s *rows) close() { s.f.Close() }
+
+// next goes to the next row; false at the end, or at the first error.
+func (s *rows) next() bool {
+	row, err := s.r.Read()
+	if err != nil {
+		if err != io.EOF {
+			s.err = fmt.Errorf("%s: %w", s.f.Name(), err)
+		}
+		return false
+	}
+	s.row = row
+	return s.err == nil
+}
+
+// cell is a cell as it stands, good until the next row; "" where it is missing.
+func (s *rows) cell(column string) string {
+	i, ok := s.column[column]
+	if !ok {
+		s.err = fmt.Errorf("%s has no column %q", s.f.Name(), column)
+		return ""
+	}
+	return s.row[i]
+}
+
+// text is a cell as it was before CSV wrote it, to keep.
+func (s *rows) text(column string) string { return strings.Clone(tables.PlainText(s.cell(column))) }
+
+// whole is a number as a count of units: .25 with a scale of 1e6 is 250000. What has
+// more decimals than the scale, or is no number, is an error.
+func (s *rows) whole(column string, scale int64) int64 {
+	cell := s.cell(column)
+	if cell == "" {
+		return 0
+	}
+	whole, part, _ := strings.Cut(cell, ".")
+	for x := scale; x > 1; x /= 10 {
+		if part == "" {
+			whole += "0"
+			continue
+		}
+		whole, part = whole+part[:1], part[1:]
+	}
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil || part != "" {
+		line, _ := s.r.FieldPos(0)
+		s.err = fmt.Errorf("%s:%d: %s is %q: want a number", s.f.Name(), line, column, cell)
+	}
+	return n
+}
