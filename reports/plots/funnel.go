@@ -25,7 +25,8 @@ type funnelPlot struct {
 	labels map[string]string
 	all    []funnelPoint
 	left   int           // outlets whose error cannot be told
-	part   []funnelPoint // those outside, which are named
+	out    int           // how many lie outside
+	part   []funnelPoint // of these, those that are named
 	x      scale         // of the logarithm of the number of articles
 	y      scale
 	area   box
@@ -83,17 +84,19 @@ func (f *funnelPlot) points(r *reports.Report) {
 		q := funnelPoint{p, n, math.Abs(p.rel.mean-f.limits.Centre) > outer}
 		f.all = append(f.all, q)
 		if q.outside {
+			f.out++
 			f.part = append(f.part, q)
 		}
 	}
+	f.part = farthest(f.part, func(p funnelPoint) float64 { return math.Abs(p.rel.mean - f.limits.Centre) })
 }
 
 // lead says what the funnel is and how many stand outside.
 func (f *funnelPlot) lead() string {
 	lead := fmt.Sprintf("Mean reliability score of each outlet against the number of independent articles that would give it its error: articles on one event or by one author count for less, and a score that leans on the norms for a genre which the outlet lacks strays less. "+
 		"Were all outlets to write alike, 95%% of the dots would lie within the inner pair of lines and 99.8%% within the outer. "+
-		"%d of %s %s outside the outer lines and %s named. Articles of one outlet stray by %s points (standard deviation).",
-		len(f.part), reports.Counted(len(f.all), "outlet"), verbFor(len(f.part), "lies", "lie"), verbFor(len(f.part), "is", "are"), wholePoints(f.limits.SD))
+		"%d of %s %s outside the outer lines; %d %s named. Articles of one outlet stray by %s points (standard deviation).",
+		f.out, reports.Counted(len(f.all), "outlet"), verbFor(f.out, "lies", "lie"), len(f.part), verbFor(len(f.part), "is", "are"), wholePoints(f.limits.SD))
 	if f.left > 0 {
 		lead += fmt.Sprintf(" %s left out: no error can be told.", reports.Counted(f.left, "outlet")+" "+verbFor(f.left, "is", "are"))
 	}
@@ -143,14 +146,17 @@ func (f *funnelPlot) limit(outer bool, side float64) [][2]float64 {
 // putLabels places the names of the outlets outside.
 func (f *funnelPlot) putLabels() {
 	fl := labelField{area: f.area.grow(-4), reach: 200}
-	for _, p := range f.all {
+	named := map[string]bool{}
+	for _, p := range f.part {
 		x, y := f.at(p)
-		dot := box{x, y, x, y}.grow(dotRadius)
-		if p.outside {
-			fl.dots = append(fl.dots, dot.grow(1))
-			fl.labels = append(fl.labels, placedLabel{x: x, y: y, w: textWidth(f.labels[p.outlet], smallSize+1, differs(p.verdict)), h: smallSize + 4})
-		} else {
-			fl.pale = append(fl.pale, dot)
+		named[p.outlet] = true
+		fl.dots = append(fl.dots, box{x, y, x, y}.grow(dotRadius+1))
+		fl.labels = append(fl.labels, placedLabel{x: x, y: y, w: textWidth(f.labels[p.outlet], smallSize+1, differs(p.verdict)), h: smallSize + 4})
+	}
+	for _, p := range f.all {
+		if !named[p.outlet] {
+			x, y := f.at(p)
+			fl.pale = append(fl.pale, box{x, y, x, y}.grow(dotRadius))
 		}
 	}
 	f.keyed = fl.placeOrNumber()

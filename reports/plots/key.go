@@ -3,11 +3,36 @@ package plots
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 )
 
 // This file gives labels that find no place beside their points a number, which
 // needs less room, and prints the numbers below the plot: no label is dropped.
+
+// maxNamed is how many outlets a plot of dots names; more make a key that is longer
+// than the plot. Those farthest off come first.
+const maxNamed = 60
+
+// farthest keeps at most maxNamed points, in their order.
+func farthest[P any](points []P, far func(P) float64) []P {
+	if len(points) <= maxNamed {
+		return points
+	}
+	var by []float64
+	for _, p := range points {
+		by = append(by, far(p))
+	}
+	slices.Sort(by)
+	least := by[len(by)-maxNamed]
+	var out []P
+	for _, p := range points {
+		if far(p) >= least && len(out) < maxNamed {
+			out = append(out, p)
+		}
+	}
+	return out
+}
 
 // keyed are labels, placed or numbered.
 type keyed struct {

@@ -80,6 +80,14 @@ func scatter(r *reports.Report) []Picture {
 			f.part = append(f.part, p)
 		}
 	}
+	f.differ = len(f.part)
+	f.part = farthest(f.part, func(p scatterPoint) float64 {
+		return max(math.Abs(p.rel.mean-f.panelY), math.Abs(p.bias.mean-f.panelX))
+	})
+	f.isNamed = map[string]bool{}
+	for _, p := range f.part {
+		f.isNamed[p.outlet] = true
+	}
 	c := f.caption(r)
 	f.area = box{scatterLeft, c.top() + 40, sheetWidth - margin, c.top() + 40 + scatterHeight}
 	f.putLabels()
@@ -114,6 +122,8 @@ type scatterPage struct {
 	*sheet
 	labels         map[string]string
 	all, part      []scatterPoint // part: those that are named
+	isNamed        map[string]bool
+	differ         int // outlets that differ, or all where all are named
 	x, y           scale
 	panelX, panelY float64
 	relation       scoring.Relation
@@ -147,6 +157,10 @@ func (f *scatterPage) named() string {
 		return "The arms of a cross are 95% intervals."
 	case len(f.part) == 0:
 		return "No outlet differs from the panel on either score, so none is named; names and intervals stand in 01_outlets_forest."
+	}
+	if f.differ > len(f.part) {
+		return fmt.Sprintf("%s differ from the panel on either score; the %d farthest off are named, and an arm is the 95%% interval of the score on which they differ. The others stand in 01_outlets_forest.",
+			reports.Counted(f.differ, "outlet"), len(f.part))
 	}
 	return fmt.Sprintf("%s %s from the panel on either score and %s named; an arm is the 95%% interval of the score on which it does. The others stand in 01_outlets_forest.",
 		reports.Counted(len(f.part), "outlet"), verbFor(len(f.part), "differs", "differ"), verbFor(len(f.part), "is", "are"))
@@ -223,7 +237,7 @@ func crossArm(i interval, sc scale, from, to float64) (a, b float64) {
 func (f *scatterPage) putLabels() {
 	fl := labelField{area: f.area.grow(-4), reach: 140}
 	for _, p := range f.all {
-		if !p.differs() && len(f.part) < len(f.all) {
+		if !f.isNamed[p.outlet] {
 			x, y := f.at(p)
 			fl.pale = append(fl.pale, box{x, y, x, y}.grow(dotRadius))
 		}

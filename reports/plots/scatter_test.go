@@ -2,6 +2,7 @@ package plots
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,26 @@ func TestPlacedLabelsKeepApart(t *testing.T) {
 	}
 	if placed < 40 {
 		t.Errorf("%d of 60 labels found a place", placed)
+	}
+}
+
+// Of very many the farthest are named.
+func TestFarthest(t *testing.T) {
+	var in []int
+	for i := range 100 {
+		in = append(in, i*37%100)
+	}
+	got := farthest(in, func(i int) float64 { return float64(i) })
+	if len(got) != 60 {
+		t.Fatalf("%d are named", len(got))
+	}
+	for i, x := range got {
+		if x < 40 || i > 0 && slices.Index(in, x) < slices.Index(in, got[i-1]) {
+			t.Errorf("%d is named, or out of order", x)
+		}
+	}
+	if same := farthest(make([]int, 99), func(int) float64 { return 1 }); len(same) != 60 {
+		t.Errorf("%d of equals are named", len(same))
 	}
 }
 

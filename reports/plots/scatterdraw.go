@@ -31,11 +31,9 @@ func (f *scatterPage) draw() {
 	for _, p := range f.part {
 		f.cross(p)
 	}
-	if len(f.part) < len(f.all) {
-		for _, p := range f.all {
-			if !p.differs() {
-				f.mark(p)
-			}
+	for _, p := range f.all {
+		if !f.isNamed[p.outlet] {
+			f.mark(p)
 		}
 	}
 	f.drawLeaders(f.keyed)
