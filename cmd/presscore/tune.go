@@ -19,15 +19,15 @@ type tuneCmd struct {
 	WhatIf      tuneWhatIfCmd      `cmd:"" name:"what-if" help:"What other points would do: a table, or sliders in a local page."`
 }
 
-// runFlags name a finished run and the axis that is tuned.
-type runFlags struct {
+// nightFlags name a finished run and the axis that is tuned.
+type nightFlags struct {
 	Run   string `help:"Folder of a finished run." default:"out/latest" type:"path"`
 	Norms string `help:"Norms file; default: the one that the run was scored with." type:"path"`
 	Axis  string `help:"reliability or bias." enum:"reliability,bias" default:"reliability"`
 }
 
 // night reads the run back.
-func (f *runFlags) night() (*tune.Night, *pipeline.Manifest, error) {
+func (f *nightFlags) night() (*tune.Night, *pipeline.Manifest, error) {
 	m, err := pipeline.ReadManifest(f.Run)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil, usage("%s is no folder of a finished run: run presscore score first, or name one with --run", f.Run)
@@ -64,7 +64,7 @@ func save(e *environment, path string, w *scoring.Weights, note string) error {
 }
 
 type tuneWhatIfCmd struct {
-	runFlags
+	nightFlags
 	Set   []string `help:"feature=points or family=points, as often as you like; the other points of the axis are scaled so that all add up to 100." sep:"none"`
 	Out   string   `help:"Write the new points as a weights file." type:"path"`
 	Serve bool     `help:"Serve a page with sliders on 127.0.0.1 until interrupted."`

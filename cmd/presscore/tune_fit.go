@@ -17,7 +17,7 @@ import (
 )
 
 type tuneFitCmd struct {
-	runFlags
+	nightFlags
 	Labels      string   `help:"Table of outlets, parted by tabs or commas: a column outlet, the target, perhaps lean (or bias) and the group." required:"" type:"path"`
 	Target      string   `help:"Column to fit to: factuality, pc1 or any other of numbers or steps." required:""`
 	Levels      []string `help:"Steps of the target from the lowest up; numbers and the usual factual ratings need none."`

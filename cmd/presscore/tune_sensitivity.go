@@ -14,7 +14,7 @@ import (
 )
 
 type tuneSensitivityCmd struct {
-	runFlags
+	nightFlags
 	Draws int     `help:"Draws of points and articles." default:"1000"`
 	Seed  uint64  `help:"Of the draws." default:"1"`
 	Sure  float64 `help:"How sure the points are: at 100 a feature of 10 points lies between 5 and 16 in 19 of 20 draws, at 400 between 7 and 13." default:"100"`

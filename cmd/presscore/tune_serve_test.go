@@ -23,7 +23,7 @@ func TestServeUntilInterrupted(t *testing.T) {
 	for range 2 {
 		ctx, stop := context.WithCancel(context.Background())
 		out, in := io.Pipe()
-		c := &tuneWhatIfCmd{runFlags: runFlags{Axis: "reliability"}}
+		c := &tuneWhatIfCmd{nightFlags: nightFlags{Axis: "reliability"}}
 		ended := make(chan error, 1)
 		go func() {
 			ended <- c.serve(&environment{ctx: ctx, stdout: in, stderr: &bytes.Buffer{}}, n, n.Weights)
