@@ -21,6 +21,7 @@ type Article struct {
 	Section      string
 	Lang         string // as received; empty when not given
 	Body         string // as received: offsets in files count its code points
+	Links        []string // addresses that it links to, in order; only pages tell them
 	Hash         string // 32 hex digits over every field as received, origin left out
 	Origin       Origin
 }

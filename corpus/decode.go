@@ -51,15 +51,39 @@ func (m FieldMap) String() string {
 			parts = append(parts, f+"="+in)
 		}
 	}
+	if in, ok := m[localTime]; ok {
+		parts = append(parts, localTime+"="+in)
+	}
 	return strings.Join(parts, ",")
 }
 
-// input is the name under which the input has a field.
-func (m FieldMap) input(field string) string {
-	if in, ok := m[field]; ok {
+// inputs are the names under which the input may have a field; the first that is
+// there counts: body=text|maintext.
+func (m FieldMap) inputs(field string) []string {
+	in, ok := m[field]
+	if !ok {
+		return []string{field}
+	}
+	return strings.Split(in, "|")
+}
+
+// in is the name of a field that a record has, the first of its names where it has
+// none.
+func (m FieldMap) in(field string, has func(name string) bool) string {
+	in, ok := m[field]
+	if !ok {
+		return field
+	}
+	if strings.IndexByte(in, '|') < 0 {
 		return in
 	}
-	return field
+	names := strings.Split(in, "|")
+	for _, name := range names {
+		if has(name) {
+			return name
+		}
+	}
+	return names[0]
 }
 
 // Article decodes the record by its format, and finds what the fields do not
@@ -84,6 +108,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		Section: strings.TrimSpace(v.text["section"]),
 		Lang:    strings.TrimSpace(v.text["lang"]),
 		Body:    v.text["body"],
+		Links:   v.links,
 	}
 	if id := strings.TrimSpace(v.text["id"]); id != "" {
 		a.ID = oneLine(Clean(id))
@@ -105,7 +130,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		}
 	}
 	if len(lines(text, leadingDate(text).End)) == 0 {
-		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(v.given)))
+		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", strings.Join(r.Fields.inputs("body"), "|"), hint(v.given)))
 	}
 	return a, nil
 }
@@ -123,6 +148,9 @@ func contentHash(a *Article, outlet, published string) string {
 		}
 		h.Write(n[:])
 		h.WriteString(s)
+	}
+	for _, l := range a.Links {
+		h.WriteString(l)
 	}
 	sum := h.Sum128().Bytes()
 	return hex.EncodeToString(sum[:])

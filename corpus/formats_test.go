@@ -50,7 +50,7 @@ var slips = format{
 		for _, line := range strings.Split(string(rec.raw), "\n") {
 			key, value, _ := strings.Cut(line, ": ")
 			for _, f := range Fields {
-				if names.input(f) == key {
+				if names.inputs(f)[0] == key {
 					v.text[f] = value
 				}
 			}
@@ -88,7 +88,7 @@ func TestANewFormatIsOneFileAndOneLine(t *testing.T) {
 	}
 	show := func(stdin string, inputs ...string) (got []string) {
 		t.Helper()
-		sources, err := list.open(inputs)
+		sources, err := list.open(inputs, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,6 +34,9 @@ func (n *night) identify() string {
 	line("weights", o.WeightsName, o.Weights.Hash, "norms", o.Norms.Hash, "panel", o.PanelHash, "limits", o.Limits)
 	line("together", o.Together, "pairs", o.Pairs)
 	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix())
+	if o.Format != "" {
+		line("format", o.Format)
+	}
 	o.eachVersion(func(name, version string) { line(name, version) })
 	for _, s := range n.inv.contents() {
 		line(s)
