@@ -16,7 +16,9 @@ var Fields = []string{"id", "outlet", "url", "title", "published", "updated", "b
 // the zero map is one where all do.
 type FieldMap map[string]string
 
-// ParseFieldMap reads "id=ID,outlet=source_url".
+// ParseFieldMap reads "id=ID,outlet=source_url". A field may have several names,
+// body=text|maintext, and time=outlet says that times without an offset are the
+// outlet's own.
 func ParseFieldMap(s string) (FieldMap, error) {
 	m := FieldMap{}
 	for _, part := range strings.Split(s, ",") {
@@ -28,7 +30,7 @@ func ParseFieldMap(s string) (FieldMap, error) {
 		if !ok || in == "" {
 			return nil, fmt.Errorf("field map %q: want field=name", part)
 		}
-		known := false
+		known := name == localTime && in == "outlet"
 		for _, f := range Fields {
 			known = known || f == name
 		}

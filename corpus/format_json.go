@@ -13,7 +13,7 @@ var jsonFormat = format{
 	suffixes: []string{".json"},
 	holds:    "one JSON object, several in a row, or an array of them",
 	sniff: func(head []byte, _ FieldMap) bool {
-		return len(head) > 0 && (head[0] == '[' && opensJSON(head[1:]) || head[0] == '{' && (spreadJSON(head) || wrapper.Match(head)))
+		return len(head) > 0 && (head[0] == '[' && opensJSON(head[1:]) || head[0] == '{' && (spreadJSON(head) || wrapper.Match(head[:min(len(head), sniffLength)])))
 	},
 	each:   eachElement,
 	decode: decodeJSON,
@@ -28,8 +28,8 @@ var jsonlFormat = format{
 	sniff: func(head []byte, names FieldMap) bool {
 		return bytes.HasPrefix(head, []byte("{")) || damagedLines(head, names)
 	},
-	each:     eachLine,
-	decode:   decodeJSON,
+	each:   eachLine,
+	decode: decodeJSON,
 }
 
 // eachLine walks the lines; empty ones are none. What a line holds is looked at

@@ -68,14 +68,14 @@ type formatList []*format
 // taken for when nothing else fits.
 var formats = formatList{
 	&textFormat,
-	&parquetFormat,
-	&sqliteFormat,
-	&warcFormat,
-	&feedFormat,
 	&htmlFormat,
 	&jsonFormat,
 	&jsonlFormat,
 	&csvFormat,
+	&feedFormat,
+	&warcFormat,
+	&parquetFormat,
+	&sqliteFormat,
 }
 
 // Formats are the names of all formats, for help texts.

@@ -16,6 +16,7 @@ import (
 type elements struct {
 	r    *bufio.Reader
 	line int // of the next byte, from 1
+	last int // line of the last byte that is no white space
 	open []byte
 }
 
@@ -47,6 +48,7 @@ func (e *elements) next() (byte, error) {
 		case c == '\n':
 			e.line++
 		case c != ' ' && c != '\t' && c != '\r':
+			e.last = e.line
 			return c, e.r.UnreadByte()
 		}
 	}
@@ -109,7 +111,7 @@ func (e *elements) element() (raw []byte, long bool, err error) {
 
 // wrapper is an object around the list of its articles, as the interfaces of GDELT,
 // MediaCloud and news search give them: {"status": "ok", "articles": [{…
-var wrapper = regexp.MustCompile(`^\{(?:\s*"[^"\\]{1,40}"\s*:\s*(?:"(?:[^"\\]|\\.){0,200}"|[-\w.]{1,40})\s*,){0,20}\s*"(?:articles|stories|results)"\s*:\s*\[\s*[{\]]`)
+var wrapper = regexp.MustCompile(`^\{(?:\s*"[^"\\]*"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[-\w.]+)\s*,)*\s*"(?:articles|stories|results)"\s*:\s*\[\s*[{\]]`)
 
 // eachElement walks one object, several in a row, or the elements of an array, or
 // those of the list in an object that wraps its articles. Whatever stands in the
@@ -156,6 +158,7 @@ func eachElement(in *input) error {
 		}
 		at := e.line
 		raw, long, bad := e.element()
+		e.last = e.line
 		switch {
 		case bad != nil:
 			return in.end(e.line, jsonReason(bad), bad)
@@ -173,7 +176,7 @@ func eachElement(in *input) error {
 	if err == io.EOF {
 		err = errJSONEnds
 	}
-	return in.end(e.line, jsonReason(err), err)
+	return in.end(max(e.last, 1), jsonReason(err), err)
 }
 
 // behind reads what stands behind an array: nothing, or the rest of the object

@@ -22,7 +22,7 @@ func notAsNamed(head []byte, named *format) *format {
 			return &jsonFormat
 		}
 	case &jsonFormat:
-		if good, other := jsonLines(head); good > 0 && good+other > 1 && head[0] != '[' && other <= good {
+		if good, other := jsonLines(head); good > 1 && good >= 3*other && head[0] != '[' {
 			return &jsonlFormat
 		}
 	case &csvFormat, &textFormat:

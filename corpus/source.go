@@ -107,7 +107,7 @@ func (o *opener) input(in string) error {
 	}
 	if info, err := os.Stat(in); err == nil {
 		if !info.IsDir() && !info.Mode().IsRegular() {
-			return fmt.Errorf("%s: %w: give its content on standard input, as -", in, errNotRegular)
+			return fmt.Errorf("%s: %w: give its content on standard input, as -", in, ErrNotRegular)
 		}
 		return o.path(in)
 	}
@@ -140,15 +140,15 @@ func (o *opener) path(name string) error {
 	case info.IsDir():
 		return o.walk(name)
 	case !info.Mode().IsRegular():
-		o.unread(name, SkipUnreadable, errNotRegular)
+		o.unread(name, SkipUnreadable, ErrNotRegular)
 		return nil
 	}
 	o.file(name, filepath.Base(name), "", info.Size())
 	return nil
 }
 
-// errNotRegular is of a pipe, a socket or a device: opening one may wait for ever.
-var errNotRegular = errors.New("not a regular file")
+// ErrNotRegular is the error of a pipe, a socket or a device: opening one may wait for ever.
+var ErrNotRegular = errors.New("not a regular file")
 
 // walk adds the files below root. Hidden files and folders, whose names begin
 // with a dot, are nobody's articles. A root that is a link is followed, for the
@@ -183,7 +183,7 @@ func (o *opener) walk(root string) error {
 			o.unread(path, SkipFormat, errors.New("a link to a folder is not followed: name the folder as an input"))
 			return nil
 		case !info.Mode().IsRegular():
-			o.unread(path, SkipFormat, errNotRegular)
+			o.unread(path, SkipFormat, ErrNotRegular)
 			return nil
 		}
 		rel, err := filepath.Rel(root, path)

@@ -28,6 +28,8 @@ import (
 type readFlags struct {
 	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (${suffixes}), or - for standard input."`
 	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: ${fields})." env:"PRESSCORE_MAP"`
+	Layout string   `help:"Names of the fields as a program or collection gives them: ${layouts}. --map wins over it." env:"PRESSCORE_LAYOUT"`
+	Format string   `help:"Format of every input, whatever its name and content say: ${formats}." env:"PRESSCORE_FORMAT"`
 }
 
 // reader opens the inputs.
@@ -35,13 +37,13 @@ func (f *readFlags) reader(e *environment, panel *corpus.Panel) (*corpus.Reader,
 	if len(f.Inputs) == 0 {
 		return nil, usage("no input: name a file, a folder, a glob or -")
 	}
-	fields, err := corpus.ParseFieldMap(f.Map)
+	fields, err := corpus.ParseFields(f.Layout, f.Map)
 	if err != nil {
 		return nil, usageError{err}
 	}
-	sources, err := corpus.Open(f.Inputs)
+	sources, err := corpus.OpenAs(f.Inputs, f.Format)
 	if err != nil {
-		return nil, err
+		return nil, usageError{err}
 	}
 	return &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields, Panel: panel}, nil
 }
@@ -84,7 +86,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	o := pipeline.Options{Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+	o := pipeline.Options{Inputs: cfg.Inputs, Format: cfg.Format, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Note: e.note, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
@@ -92,7 +94,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	if info, err := os.Stat(cfg.Out); err == nil && !info.IsDir() {
 		return usage("--out %s is a file: want a folder", cfg.Out)
 	}
-	if o.Fields, err = corpus.ParseFieldMap(cfg.Map); err != nil {
+	if o.Fields, err = corpus.ParseFields(cfg.Layout, cfg.Map); err != nil {
 		return usageError{err}
 	}
 	if o.Panel, o.PanelHash, err = loadPanel(cfg.Panel); err != nil {
@@ -141,7 +143,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	}
 	e.summary(out, o.Limits)
 	if out.TooMany {
-		e.message("error", "published, but more records failed than max_failed allows: see skipped.csv")
+		e.message("error", "published, but more records or files were lost than max_failed allows: see skipped.csv")
 		return exitError(exitFailed)
 	}
 	return nil
