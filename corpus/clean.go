@@ -140,12 +140,16 @@ func cleanOnce(s string) (string, []edit) {
 			inStep = false
 		default:
 			mark(i)
-			if m := norm.NFC.NextBoundaryInString(s[i:], true); m > 0 && !norm.NFC.IsNormalString(s[i:i+m]) {
-				b.WriteString(norm.NFC.String(s[i : i+m]))
+			// a stretch that is in order is written whole: a million marks on one
+			// letter would be looked at thirty times each
+			if m := norm.NFC.NextBoundaryInString(s[i:], true); m > n {
 				n = m
-				inStep = false
+			}
+			if t := s[i : i+n]; norm.NFC.IsNormalString(t) {
+				b.WriteString(t)
 			} else {
-				b.WriteString(s[i : i+n])
+				b.WriteString(norm.NFC.String(t))
+				inStep = false
 			}
 		}
 		i += n
