@@ -57,6 +57,9 @@ func eachRow(in *input) error {
 		}
 		var bad *rowError
 		switch {
+		case errors.As(err, &bad) && bad.lost:
+			in.report(in.source.lost(line, SkipBadCSV, bad))
+			continue
 		case errors.As(err, &bad):
 			in.bad(line, SkipBadCSV, bad)
 			continue

@@ -85,7 +85,41 @@ func eachItem(in *input) error {
 			return err
 		}
 	}
+	if n := countItems(head); head[0] == '<' && n > len(rows) {
+		return in.end(len(rows)+1, SkipBadRecord, fmt.Errorf("%d of %d items could be read: the mark-up is damaged", len(rows), n))
+	}
 	return nil
+}
+
+// countItems counts the elements of a feed that are items, outside of comments and
+// CDATA. The parser passes over damaged mark-up in silence, and what it held.
+func countItems(data []byte) (n int) {
+	for {
+		i := bytes.IndexByte(data, '<')
+		if i < 0 {
+			return n
+		}
+		data = data[i+1:]
+		end := ""
+		switch {
+		case bytes.HasPrefix(data, []byte("!--")):
+			end = "-->"
+		case bytes.HasPrefix(data, []byte("![CDATA[")):
+			end = "]]>"
+		}
+		if end != "" {
+			if i = bytes.Index(data, []byte(end)); i < 0 {
+				return n
+			}
+			data = data[i:]
+			continue
+		}
+		for _, name := range []string{"item", "entry"} {
+			if bytes.HasPrefix(data, []byte(name)) && len(data) > len(name) && bytes.IndexByte([]byte(" \t\r\n/>"), data[len(name)]) >= 0 {
+				n++
+			}
+		}
+	}
 }
 
 // decodeItem takes the row over. Its keys are the names of Fields, and "feed" for

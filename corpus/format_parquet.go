@@ -52,6 +52,9 @@ func eachParquetRow(in *input) error {
 	n := 0
 	buffer := make([]parquet.Row, 16)
 	for _, group := range file.RowGroups() {
+		if group.NumRows() == 0 {
+			continue
+		}
 		rows := group.Rows()
 		for {
 			k, err := rows.ReadRows(buffer)
