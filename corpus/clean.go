@@ -140,17 +140,9 @@ func cleanOnce(s string) (string, []edit) {
 			inStep = false
 		default:
 			mark(i)
-			// a stretch that is in order is written whole: a million marks on one
-			// letter would be looked at thirty times each
-			if m := norm.NFC.NextBoundaryInString(s[i:], true); m > n {
-				n = m
-			}
-			if t := s[i : i+n]; norm.NFC.IsNormalString(t) {
-				b.WriteString(t)
-			} else {
-				b.WriteString(norm.NFC.String(t))
-				inStep = false
-			}
+			t, m := composed(s[i:], n)
+			b.WriteString(t)
+			inStep, n = t == s[i:i+m], m
 		}
 		i += n
 	}
@@ -158,6 +150,17 @@ func cleanOnce(s string) (string, []edit) {
 		edits = append(edits, edit{int32(b.Len()), int32(len(s))})
 	}
 	return b.String(), edits
+}
+
+// composed is the first stretch of s, of n bytes at least, in NFC, and its length in
+// s. One that is in order is given whole: a million marks on one letter would be
+// looked at thirty times each.
+func composed(s string, n int) (string, int) {
+	n = max(n, norm.NFC.NextBoundaryInString(s, true))
+	if norm.NFC.IsNormalString(s[:n]) {
+		return s[:n], n
+	}
+	return norm.NFC.String(s[:n]), n
 }
 
 // composable is the length of the first normalisation segment of s when NFC

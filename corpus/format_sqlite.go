@@ -58,8 +58,8 @@ func eachTable(in *input) error {
 			return in.end(n+1, SkipBadRecord, err)
 		}
 		names := in.names
-		if nela := layouts["nela-gt"]; len(names) == 0 && !slices.Contains(columns, "body") && has(columns, "source", "title", "content") {
-			names = nela.fields
+		if len(names) == 0 && !slices.Contains(columns, "body") && has(columns, "source", "title", "content") {
+			names = layouts["nela-gt"]
 		}
 		if !slices.ContainsFunc(names.inputs("body"), func(c string) bool { return slices.Contains(columns, c) }) {
 			continue

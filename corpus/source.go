@@ -172,6 +172,10 @@ func (o *opener) walk(root string) error {
 			return nil
 		}
 		if e.IsDir() {
+			if isRun(path) {
+				o.unread(path, SkipFormat, errors.New("a run of presscore is no input"))
+				return fs.SkipDir
+			}
 			return nil
 		}
 		info, err := os.Stat(path)
@@ -198,6 +202,17 @@ func (o *opener) walk(root string) error {
 		o.file(path, rel, folder, info.Size())
 		return nil
 	})
+}
+
+// isRun reports whether a folder is what a night published: its tables hold titles
+// and quotations, and would be read as articles by a night over the folder above.
+func isRun(path string) bool {
+	for _, name := range []string{"run.json", "skipped.csv", "articles.csv"} {
+		if _, err := os.Stat(filepath.Join(path, name)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // file adds a file by the format that its suffix names.
