@@ -18,7 +18,7 @@ var cueList string
 // about it.
 var cues = wordlist.Must("cues.txt", cueList).Words("")
 
-// A credit has at most mostWords words, and stands at most fartherst lines behind
+// A credit has at most mostWords words, and stands at most farthest lines behind
 // the end of the article or before its beginning: below it come other articles.
 const (
 	mostWords = 60
@@ -32,11 +32,9 @@ func withOutside(doc *html.Node, lines []string, title string) []string {
 	if len(lines) == 0 {
 		return lines
 	}
-	place := map[string]int{} // of each line of the article, by its letters
+	place := map[string][]int{} // of each line of the article, by its letters
 	for i, l := range lines {
-		if _, twice := place[letters(l)]; !twice {
-			place[letters(l)] = i
-		}
+		place[letters(l)] = append(place[letters(l)], i)
 	}
 	all := outline(doc)
 	from, to := -1, -1 // of the article among all lines of the page
@@ -56,8 +54,10 @@ func withOutside(doc *html.Node, lines []string, title string) []string {
 	for i := max(0, from-farthest); i < min(len(all), to+1+farthest); i++ {
 		b := all[i]
 		key := letters(b.text)
-		if k, in := place[key]; in {
-			at = max(at, k+1)
+		if list, in := place[key]; in {
+			if len(list) > 0 {
+				at, place[key] = max(at, list[0]+1), list[1:]
+			}
 			continue
 		}
 		if !seen[key] && !b.menu && credit(b.text) && !within(lines, b.text) {
