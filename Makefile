@@ -52,11 +52,13 @@ bench:
 	go test -run '^$$' -bench . -benchmem -count 6 ./internal/segment ./features/... | tee bench.txt
 
 fuzz:
-	go test -run '^$$' -fuzz FuzzReader -fuzztime 30s ./corpus
-	go test -run '^$$' -fuzz FuzzClean -fuzztime 30s ./corpus
-	go test -run '^$$' -fuzz FuzzDate -fuzztime 30s ./corpus/dates
-	go test -run '^$$' -fuzz FuzzScan -fuzztime 30s ./internal/segment
-	go test -run '^$$' -fuzz FuzzMeasure -fuzztime 30s ./features
+	go test -run '^$$' -fuzz FuzzReader -fuzztime 60s ./corpus
+	go test -run '^$$' -fuzz FuzzClean -fuzztime 60s ./corpus
+	go test -run '^$$' -fuzz FuzzPage -fuzztime 60s ./corpus/page
+	go test -run '^$$' -fuzz FuzzWARC -fuzztime 60s ./corpus/warc
+	go test -run '^$$' -fuzz FuzzDate -fuzztime 60s ./corpus/dates
+	go test -run '^$$' -fuzz FuzzScan -fuzztime 60s ./internal/segment
+	go test -run '^$$' -fuzz FuzzMeasure -fuzztime 60s ./features
 
 # Norms are frozen: rebuild only when features change, and say so in the commit.
 norms:

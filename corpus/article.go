@@ -19,9 +19,10 @@ type Article struct {
 	Updated      time.Time // of the last change; zero: not given. It decides which of several versions is the newest
 	DateNote     DateNote  // when the date given could not be read whole
 	Section      string
-	Lang         string // as received; empty when not given
-	Body         string // as received: offsets in files count its code points
-	Hash         string // 32 hex digits over every field as received, origin left out
+	Lang         string   // as received; empty when not given
+	Body         string   // as received: offsets in files count its code points
+	Links        []string // addresses that it links to, in order; only pages tell them
+	Hash         string   // 32 hex digits over every field as received, origin left out
 	Origin       Origin
 }
 

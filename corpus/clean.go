@@ -140,13 +140,9 @@ func cleanOnce(s string) (string, []edit) {
 			inStep = false
 		default:
 			mark(i)
-			if m := norm.NFC.NextBoundaryInString(s[i:], true); m > 0 && !norm.NFC.IsNormalString(s[i:i+m]) {
-				b.WriteString(norm.NFC.String(s[i : i+m]))
-				n = m
-				inStep = false
-			} else {
-				b.WriteString(s[i : i+n])
-			}
+			t, m := composed(s[i:], n)
+			b.WriteString(t)
+			inStep, n = t == s[i:i+m], m
 		}
 		i += n
 	}
@@ -154,6 +150,17 @@ func cleanOnce(s string) (string, []edit) {
 		edits = append(edits, edit{int32(b.Len()), int32(len(s))})
 	}
 	return b.String(), edits
+}
+
+// composed is the first stretch of s, of n bytes at least, in NFC, and its length in
+// s. One that is in order is given whole: a million marks on one letter would be
+// looked at thirty times each.
+func composed(s string, n int) (string, int) {
+	n = max(n, norm.NFC.NextBoundaryInString(s, true))
+	if norm.NFC.IsNormalString(s[:n]) {
+		return s[:n], n
+	}
+	return norm.NFC.String(s[:n]), n
 }
 
 // composable is the length of the first normalisation segment of s when NFC

@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"bufio"
+	"context"
+	"fmt"
 	"io"
 	"strings"
 
@@ -54,4 +56,51 @@ func compressionOf(b *bufio.Reader) *compression {
 		}
 	}
 	return nil
+}
+
+// meter counts the bytes that come out of a file, and stops reading when nobody
+// waits for them any more: one record may be all of a file.
+type meter struct {
+	ctx context.Context
+	r   io.Reader
+	n   int64
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if err := m.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := m.r.Read(p)
+	m.n += int64(n)
+	return n, err
+}
+
+// A packed file may unpack to mostUnpacked bytes, and to mostRatio times its size
+// where that is more. News packs to a third, or to a tenth where a feed repeats
+// itself; a file that holds 200 times its size is no delivery, and fills memory,
+// disks and nights.
+const (
+	mostUnpacked = 1 << 30
+	mostRatio    = 200
+)
+
+// errUnpacks is the error of a file that unpacks to more.
+var errUnpacks = fmt.Errorf("unpacks to more than %d MiB and more than %d times its size", mostUnpacked>>20, mostRatio)
+
+// unpacked is the content of a packed file, up to what it may hold.
+type unpacked struct {
+	r    io.Reader
+	from *meter
+	n    int64
+}
+
+func (u *unpacked) Read(p []byte) (int, error) {
+	if err := u.from.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := u.r.Read(p)
+	if u.n += int64(n); u.n > mostUnpacked && u.n/mostRatio > u.from.n {
+		return 0, errUnpacks
+	}
+	return n, err
 }

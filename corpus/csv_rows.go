@@ -23,7 +23,10 @@ type table struct {
 }
 
 // rowError is a row that cannot be parted into cells.
-type rowError struct{ text string }
+type rowError struct {
+	text string
+	lost bool // lines behind it went with it
+}
 
 func (e *rowError) Error() string { return e.text }
 
@@ -122,6 +125,7 @@ func (t *table) row(width int) ([]string, error) {
 		}
 		t.back(lines[1:])
 		if skipped := t.resume(width); skipped > 0 {
+			bad.lost = true
 			bad.text += fmt.Sprintf("; %d lines behind it left out", skipped)
 		}
 		return nil, bad
@@ -170,12 +174,12 @@ func (t *table) whole() (cells []string, lines [][]byte, err error) {
 			if len(lines) == 0 {
 				return nil, nil, io.EOF
 			}
-			return nil, lines, &rowError{"a quotation mark that opens a cell here is never closed"}
+			return nil, lines, &rowError{text: "a quotation mark that opens a cell here is never closed"}
 		}
 		if lines = append(lines, line); len(lines) == 1 {
 			text = line[:len(line):len(line)]
 		} else if text = append(text, line...); len(text) > maxRecord {
-			return nil, lines, &rowError{fmt.Sprintf("a quotation mark that opens a cell here is not closed within %d MiB", maxRecord>>20)}
+			return nil, lines, &rowError{text: fmt.Sprintf("a quotation mark that opens a cell here is not closed within %d MiB", maxRecord>>20)}
 		}
 		if open && bytes.Count(line, []byte{'"'})%2 == 0 {
 			continue
@@ -188,10 +192,10 @@ func (t *table) whole() (cells []string, lines [][]byte, err error) {
 			return cells, lines, nil
 		}
 		if t.oneLine {
-			return nil, lines, &rowError{"a quotation mark that opens a cell here is not closed"}
+			return nil, lines, &rowError{text: "a quotation mark that opens a cell here is not closed"}
 		}
 		if tries++; tries == mostTries { // only where marks may stand anywhere
-			return nil, lines, &rowError{"quotation marks without order"}
+			return nil, lines, &rowError{text: "quotation marks without order"}
 		}
 	}
 }
@@ -209,7 +213,7 @@ func parseRow(cells []string, text []byte, delimiter byte, lazy bool) (row []str
 		if len(text) == 0 || text[0] != '"' {
 			cell, rest, more := bytes.Cut(text, []byte{delimiter})
 			if !lazy && bytes.IndexByte(cell, '"') >= 0 {
-				return nil, false, &rowError{fmt.Sprintf("a quotation mark within cell %d, which has none around it", len(cells)+1)}
+				return nil, false, &rowError{text: fmt.Sprintf("a quotation mark within cell %d, which has none around it", len(cells)+1)}
 			}
 			cells = append(cells, string(cell))
 			if !more {
@@ -234,7 +238,7 @@ func parseRow(cells []string, text []byte, delimiter byte, lazy bool) (row []str
 				break
 			}
 			if !lazy {
-				return nil, false, &rowError{fmt.Sprintf("text behind the quotation mark that closes cell %d: one of its marks is not doubled or not closed", len(cells)+1)}
+				return nil, false, &rowError{text: fmt.Sprintf("text behind the quotation mark that closes cell %d: one of its marks is not doubled or not closed", len(cells)+1)}
 			}
 			cell = append(cell, '"')
 		}

@@ -9,7 +9,11 @@ import (
 
 // date reads an article's date; the panel knows the country of its outlet.
 func (r *Reader) date(given, outlet string) (time.Time, DateNote) {
-	t, dating, why := dates.Read(given, r.Panel.country(outlet))
+	read := dates.Read
+	if r.Fields[localTime] == "outlet" {
+		read = dates.Local
+	}
+	t, dating, why := read(given, r.Panel.country(outlet))
 	if dating == dates.Whole {
 		return t, DateNote{}
 	}

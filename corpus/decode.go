@@ -16,7 +16,9 @@ var Fields = []string{"id", "outlet", "url", "title", "published", "updated", "b
 // the zero map is one where all do.
 type FieldMap map[string]string
 
-// ParseFieldMap reads "id=ID,outlet=source_url".
+// ParseFieldMap reads "id=ID,outlet=source_url". A field may have several names,
+// body=text|maintext, and time=outlet says that times without an offset are the
+// outlet's own.
 func ParseFieldMap(s string) (FieldMap, error) {
 	m := FieldMap{}
 	for _, part := range strings.Split(s, ",") {
@@ -28,7 +30,7 @@ func ParseFieldMap(s string) (FieldMap, error) {
 		if !ok || in == "" {
 			return nil, fmt.Errorf("field map %q: want field=name", part)
 		}
-		known := false
+		known := name == localTime && in == "outlet"
 		for _, f := range Fields {
 			known = known || f == name
 		}
@@ -51,15 +53,39 @@ func (m FieldMap) String() string {
 			parts = append(parts, f+"="+in)
 		}
 	}
+	if in, ok := m[localTime]; ok {
+		parts = append(parts, localTime+"="+in)
+	}
 	return strings.Join(parts, ",")
 }
 
-// input is the name under which the input has a field.
-func (m FieldMap) input(field string) string {
-	if in, ok := m[field]; ok {
+// inputs are the names under which the input may have a field; the first that is
+// there counts: body=text|maintext.
+func (m FieldMap) inputs(field string) []string {
+	in, ok := m[field]
+	if !ok {
+		return []string{field}
+	}
+	return strings.Split(in, "|")
+}
+
+// in is the name of a field that a record has, the first of its names where it has
+// none.
+func (m FieldMap) in(field string, has func(name string) bool) string {
+	in, ok := m[field]
+	if !ok {
+		return field
+	}
+	if strings.IndexByte(in, '|') < 0 {
 		return in
 	}
-	return field
+	names := strings.Split(in, "|")
+	for _, name := range names {
+		if has(name) {
+			return name
+		}
+	}
+	return names[0]
 }
 
 // Article decodes the record by its format, and finds what the fields do not
@@ -84,6 +110,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		Section: strings.TrimSpace(v.text["section"]),
 		Lang:    strings.TrimSpace(v.text["lang"]),
 		Body:    v.text["body"],
+		Links:   v.links,
 	}
 	if id := strings.TrimSpace(v.text["id"]); id != "" {
 		a.ID = oneLine(Clean(id))
@@ -105,7 +132,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		}
 	}
 	if len(lines(text, leadingDate(text).End)) == 0 {
-		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", r.Fields.input("body"), hint(v.given)))
+		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", strings.Join(r.Fields.inputs("body"), "|"), hint(v.given)))
 	}
 	if r.Correct != nil {
 		r.Correct(a)
@@ -126,6 +153,9 @@ func contentHash(a *Article, outlet, published string) string {
 		}
 		h.Write(n[:])
 		h.WriteString(s)
+	}
+	for _, l := range a.Links {
+		h.WriteString(l)
 	}
 	sum := h.Sum128().Bytes()
 	return hex.EncodeToString(sum[:])

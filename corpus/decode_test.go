@@ -52,7 +52,7 @@ func TestFieldMap(t *testing.T) {
 	if err != nil || m["id"] != "ID" || m["outlet"] != "source_url" || m.String() != "id=ID,outlet=source_url" {
 		t.Errorf("%v %v", m, err)
 	}
-	if m, err := ParseFieldMap(""); err != nil || m.String() != "" || m.input("body") != "body" {
+	if m, err := ParseFieldMap(""); err != nil || m.String() != "" || m.inputs("body")[0] != "body" {
 		t.Errorf("%v %v", m, err)
 	}
 	for _, bad := range []string{"text=body", "body", "body=", "id=a,id=b", "=x"} {

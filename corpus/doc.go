@@ -5,8 +5,9 @@
 // tokens and quotations as byte offsets.
 //
 //  1. Open expands the inputs into sources, in a fixed order (source.go).
-//  2. Reader.Each undoes the compression of each source (compress.go) and has its
-//     format part it into records (formats.go, and one file a format).
+//  2. Reader.Each undoes the compression of each source (compress.go), tells its
+//     format by name and content (sniff.go), and has the format part it into records
+//     (formats.go, and one file a format). Records over the limits are passed over.
 //  3. Reader.Article has the format decode a record under the user's field map,
 //     finds its outlet (outlet.go) and date (dates.go), and hashes every field as
 //     received (decode.go).

@@ -23,8 +23,12 @@ var csvFormat = format{
 		if i := bytes.IndexAny(head, "\r\n"); i >= 0 {
 			first = head[:i]
 		}
-		_, columns := headOf(bytes.TrimSpace(first), names.input("body"), delimiters)
-		return len(columns) > 1 && slices.Contains(columns, names.input("body"))
+		for _, body := range names.inputs("body") {
+			if _, columns := headOf(bytes.TrimSpace(first), body, delimiters); len(columns) > 1 && slices.Contains(columns, body) {
+				return true
+			}
+		}
+		return false
 	},
 	each:   eachRow,
 	decode: decodeRow,
@@ -53,6 +57,9 @@ func eachRow(in *input) error {
 		}
 		var bad *rowError
 		switch {
+		case errors.As(err, &bad) && bad.lost:
+			in.report(in.source.lost(line, SkipBadCSV, bad))
+			continue
 		case errors.As(err, &bad):
 			in.bad(line, SkipBadCSV, bad)
 			continue
@@ -82,7 +89,7 @@ func cells(n int) string {
 // head reads the header and finds by it what parts the cells.
 func (t *table) head(in *input) ([]string, error) {
 	t.detectLineEnds()
-	body, order := in.names.input("body"), delimiters
+	order := delimiters
 	if in.suffix() == ".tsv" {
 		order = "\t,;|"
 	}
@@ -103,7 +110,12 @@ func (t *table) head(in *input) ([]string, error) {
 			continue
 		}
 		var columns []string
-		t.delimiter, columns = headOf(text, body, order)
+		body := ""
+		for _, body = range in.names.inputs("body") {
+			if t.delimiter, columns = headOf(text, body, order); slices.Contains(columns, body) {
+				break
+			}
+		}
 		if columns == nil {
 			return nil, in.end(t.line, SkipBadCSV, errors.New("the header cannot be parted into the names of its columns"))
 		}
@@ -148,8 +160,9 @@ func clipped(s string) string {
 // decodeRow reads a record whose fields stood apart in the file already.
 func decodeRow(rec *Record, names FieldMap) (*values, *RecordError) {
 	v := &values{text: make(map[string]string, len(Fields)), given: slices.Sorted(maps.Keys(rec.row))}
+	has := func(name string) bool { return present(rec.row[name]) != "" }
 	for _, f := range Fields {
-		s := rec.row[names.input(f)]
+		s := rec.row[names.in(f, has)]
 		if why, detail := validText([]byte(s)); why != "" {
 			return nil, rec.failed("", why, detail)
 		}

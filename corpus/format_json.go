@@ -3,11 +3,7 @@ package corpus
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
-	"strings"
 )
 
 // jsonFormat is a file of one JSON object or an array of them, over any number
@@ -17,14 +13,7 @@ var jsonFormat = format{
 	suffixes: []string{".json"},
 	holds:    "one JSON object, several in a row, or an array of them",
 	sniff: func(head []byte, _ FieldMap) bool {
-		if bytes.HasPrefix(head, []byte("[")) {
-			return true
-		}
-		// an object whose first line breaks off after an opening sign goes on
-		// over several lines
-		first, _, more := bytes.Cut(head, []byte("\n"))
-		first = bytes.TrimSpace(first)
-		return more && bytes.HasPrefix(head, []byte("{")) && strings.IndexByte("{[,:", first[len(first)-1]) >= 0
+		return len(head) > 0 && (head[0] == '[' && opensJSON(head[1:]) || head[0] == '{' && (spreadJSON(head) || wrapper.Match(head[:min(len(head), sniffLength)])))
 	},
 	each:   eachElement,
 	decode: decodeJSON,
@@ -36,9 +25,11 @@ var jsonlFormat = format{
 	suffixes: []string{".jsonl"},
 	also:     []string{".ndjson"},
 	holds:    "a JSON object a line",
-	sniff:    func(head []byte, _ FieldMap) bool { return bytes.HasPrefix(head, []byte("{")) },
-	each:     eachLine,
-	decode:   decodeJSON,
+	sniff: func(head []byte, names FieldMap) bool {
+		return bytes.HasPrefix(head, []byte("{")) || damagedLines(head, names)
+	},
+	each:   eachLine,
+	decode: decodeJSON,
 }
 
 // eachLine walks the lines; empty ones are none. What a line holds is looked at
@@ -81,93 +72,4 @@ func readLine(br *bufio.Reader) (line []byte, long bool, err error) {
 		}
 		return bytes.TrimRight(line, "\r\n"), long, err
 	}
-}
-
-// lineCounter counts line ends as bytes pass, so that an element that the JSON
-// decoder gives by its offset can be named by its line.
-type lineCounter struct {
-	r     io.Reader
-	at    int64
-	lines []int64 // offsets just after each line end
-	err   error   // that ended the reading, but the end of the file
-}
-
-func (c *lineCounter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	for i := 0; i < n; i++ {
-		if p[i] == '\n' {
-			c.lines = append(c.lines, c.at+int64(i)+1)
-		}
-	}
-	c.at += int64(n)
-	if err != nil && err != io.EOF {
-		c.err = err
-	}
-	return n, err
-}
-
-// line is the number of the line that holds offset; asked in rising order.
-func (c *lineCounter) line(offset int64, passed *int) int {
-	for len(c.lines) > 0 && c.lines[0] <= offset {
-		c.lines = c.lines[1:]
-		*passed++
-	}
-	return *passed + 1
-}
-
-// eachElement walks one object, several in a row, or the elements of an array.
-// Whatever stands in the file besides them ends it with an error.
-func eachElement(in *input) error {
-	in.skipBOM()
-	count := &lineCounter{r: in}
-	passed := 0
-	dec := json.NewDecoder(count)
-	head, _ := in.Peek(sniffLength)
-	array := bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("["))
-	if array {
-		if _, err := dec.Token(); err != nil {
-			return in.end(1, SkipBadJSON, err)
-		}
-	}
-	broken := func(err error) error {
-		at, why := count.at-1, SkipBadJSON
-		var syn *json.SyntaxError
-		switch {
-		case count.err != nil:
-			why, err = readReason(count.err), count.err
-		case errors.As(err, &syn):
-			at = max(syn.Offset-1, dec.InputOffset())
-		case err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF):
-			err = errors.New("JSON ends too early")
-		default:
-			at = dec.InputOffset() - 1
-		}
-		return in.end(count.line(max(at, 0), &passed), why, err)
-	}
-	for dec.More() {
-		var raw json.RawMessage
-		if err := dec.Decode(&raw); err != nil {
-			return broken(err)
-		}
-		at := count.line(dec.InputOffset()-int64(len(raw)), &passed)
-		if len(raw) > maxRecord {
-			in.bad(at, SkipTooLong, fmt.Errorf("more than %d MiB", maxRecord>>20))
-			continue
-		}
-		if err := in.add(at, raw, nil); err != nil {
-			return err
-		}
-	}
-	if array {
-		if _, err := dec.Token(); err != nil {
-			return broken(err)
-		}
-	}
-	// More is false for a stray bracket and for an input that broke off, too.
-	if _, err := dec.Token(); err == nil {
-		return broken(errors.New("more data than one object or array"))
-	} else if count.err != nil || err != io.EOF {
-		return broken(err)
-	}
-	return nil
 }

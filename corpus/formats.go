@@ -4,6 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,9 +30,13 @@ type format struct {
 	// folders named after days or feeds, so their folder says nothing.
 	folders bool
 
-	// sniff reports whether standard input, which has no suffix, is of this
-	// format. head is up to 4 KiB of it from the first byte that is no white
-	// space on; names tells how the user's fields are called. It is nil for the
+	// magic reports whether content that begins with head is of this format beyond
+	// doubt, whatever its name is. head is what sniff gets. nil: no content is that sure.
+	magic func(head []byte) bool
+
+	// sniff reports whether input without a name is of this format. head is as much
+	// of it as the reader's buffer holds, from the first byte that is no white space
+	// on; names tells how the user's fields are called. It is nil for the
 	// first of the formats, which is taken when no other one recognises the input.
 	sniff func(head []byte, names FieldMap) bool
 
@@ -49,20 +56,50 @@ type values struct {
 	text  map[string]string // by the names in Fields; what is absent is ""
 	given []string          // the names in the record itself, for the hint at a body that goes by another name
 	id    string            // for a record that has none; "" where the address or the content's hash shall be it
-	front string            // the outlet that front matter names: a folder is asked before it
+	front string            // the outlet that front matter or the feed names: a folder is asked before it
+	links []string          // the addresses that the article links to
 }
 
 // formatList is an ordered list of formats: help texts and the sniffing of
 // standard input go through it from the first to the last.
 type formatList []*format
 
-// formats are all that presscore reads. The first is what standard input is
+// formats are all that presscore reads. The first is what input without a name is
 // taken for when nothing else fits.
 var formats = formatList{
 	&textFormat,
+	&htmlFormat,
 	&jsonFormat,
 	&jsonlFormat,
 	&csvFormat,
+	&feedFormat,
+	&warcFormat,
+	&parquetFormat,
+	&sqliteFormat,
+}
+
+// Formats are the names of all formats, for help texts.
+func Formats() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// byName finds the format of a name; nil for "".
+func (l formatList) byName(name string) (*format, error) {
+	var names []string
+	for _, f := range l {
+		if f.name == name {
+			return f, nil
+		}
+		names = append(names, f.name)
+	}
+	if name == "" {
+		return nil, nil
+	}
+	return nil, fmt.Errorf("format %q: want one of %s", name, strings.Join(names, ", "))
 }
 
 // bySuffix finds the format of a file by its name without the suffix of a
@@ -77,21 +114,33 @@ func (l formatList) bySuffix(name string) *format {
 	return nil
 }
 
-// sniffed finds the format of standard input by its first bytes.
-func (l formatList) sniffed(br *bufio.Reader, names FieldMap) *format {
-	head, _ := br.Peek(sniffLength)
+// recognised finds the format of an open file by its content and its name
+// together; named is the format that its suffix says, nil for standard input.
+//
+// Some content leaves no doubt and wins over the name: a WARC, a database, a page.
+// Among JSON, lines of JSON, tables and texts the name stands unless the content
+// is plainly another of them, for collectors call lines of JSON ".json" or ".txt".
+func (l formatList) recognised(br *bufio.Reader, named *format, names FieldMap) *format {
+	head, _ := br.Peek(readBuffer)
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, utf8BOM), " \t\r\n")
 	for _, f := range l {
-		if f.sniff != nil && f.sniff(head, names) {
+		if f.magic != nil && f.magic(head) {
 			return f
 		}
 	}
-	return l[0]
+	if named == nil {
+		for _, f := range l {
+			if f.sniff != nil && f.sniff(head, names) {
+				return f
+			}
+		}
+		return l[0]
+	}
+	if other := notAsNamed(head, named); other != nil && slices.Contains(l, other) {
+		return other
+	}
+	return named
 }
-
-// sniffLength is how much of standard input its format is told by: room for the
-// header of a table of some 400 columns, and less than the reader's buffer.
-const sniffLength = 4096
 
 // Suffixes lists the suffixes of the files that can be read, for help texts:
 // ".txt .md .json .jsonl .csv, each also .gz or .zst".
@@ -118,6 +167,7 @@ type input struct {
 
 	source *Source
 	format *format
+	plain  bool // the file is not packed
 	names  FieldMap
 	record func(Record) bool
 	report func(*RecordError)
@@ -156,4 +206,38 @@ func (in *input) add(line int, raw []byte, row map[string]string) error {
 func (in *input) bad(line int, why string, err error) { in.report(in.source.failed(line, why, err)) }
 
 // end is the error that ends a file: what follows line could not be read.
-func (in *input) end(line int, why string, err error) error { return in.source.failed(line, why, err) }
+func (in *input) end(line int, why string, err error) error { return in.source.lost(line, why, err) }
+
+// passed reports how many records of the file hold no article, "3 requests".
+func (in *input) passed(what string) { in.report(in.source.failed(0, SkipNoArticle, errors.New(what))) }
+
+// file gives the input as a file on disk, for formats that are read by their end.
+// What is packed or comes on standard input is unpacked into a temporary file
+// first, which done removes.
+func (in *input) file() (f *os.File, size int64, done func(), err error) {
+	path := in.source.Path
+	if in.source.Spool != "" {
+		path = in.source.Spool
+	}
+	if in.plain && path != "-" {
+		if f, err = os.Open(path); err != nil {
+			return nil, 0, nil, err
+		}
+		done = func() { f.Close() }
+	} else {
+		if f, err = os.CreateTemp("", "presscore-*"); err != nil {
+			return nil, 0, nil, err
+		}
+		done = func() { f.Close(); os.Remove(f.Name()) }
+		if _, err := io.Copy(f, in.Reader); err != nil {
+			done()
+			return nil, 0, nil, err
+		}
+	}
+	info, err := f.Stat()
+	if err != nil {
+		done()
+		return nil, 0, nil, err
+	}
+	return f, info.Size(), done, nil
+}

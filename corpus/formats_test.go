@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -50,7 +51,7 @@ var slips = format{
 		for _, line := range strings.Split(string(rec.raw), "\n") {
 			key, value, _ := strings.Cut(line, ": ")
 			for _, f := range Fields {
-				if names.input(f) == key {
+				if names.inputs(f)[0] == key {
 					v.text[f] = value
 				}
 			}
@@ -88,7 +89,7 @@ func TestANewFormatIsOneFileAndOneLine(t *testing.T) {
 	}
 	show := func(stdin string, inputs ...string) (got []string) {
 		t.Helper()
-		sources, err := list.open(inputs)
+		sources, err := list.open(inputs, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -255,5 +256,38 @@ func TestNothingIsLeftOutInSilence(t *testing.T) {
 		if len(articles) != c.read || !slices.Equal(got, c.want) {
 			t.Errorf("%s: %d articles, %q; want %d, %q", c.input, len(articles), got, c.read, c.want)
 		}
+	}
+}
+
+// TestInputsThatHoldNothing: a pipe is refused before it is opened, an empty folder
+// is a delivery that did not come, and what a night published is no input.
+func TestInputsThatHoldNothing(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"empty", "out/1"} {
+		if err := os.MkdirAll(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	writeFile(t, filepath.Join(dir, "one.txt"), "One went out.")
+	for _, name := range []string{"run.json", "articles.csv", "skipped.csv"} {
+		writeFile(t, filepath.Join(dir, "out", "1", name), "id,body\n1,One.\n")
+	}
+	articles, errs := readPaths(t, nil, filepath.Join(dir, "one.txt"), filepath.Join(dir, "empty"))
+	if len(articles) != 1 || len(errs) != 1 || !errs[0].Lost || errs[0].Detail != "the folder holds no file" {
+		t.Errorf("an empty folder: %d articles, %v", len(articles), errs)
+	}
+	articles, errs = readPaths(t, nil, dir)
+	if len(articles) != 1 || len(errs) != 1 || errs[0].Failure() || errs[0].Detail != "a run of presscore is no input" {
+		t.Errorf("a run below the input: %d articles, %v", len(articles), errs)
+	}
+	pipe := filepath.Join(dir, "pipe.jsonl")
+	if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+		t.Skip("no pipes here:", err)
+	}
+	if _, err := Open([]string{pipe}); !errors.Is(err, ErrNotRegular) {
+		t.Errorf("a pipe: %v", err)
+	}
+	if _, errs := readPaths(t, nil, filepath.Join(dir, "p*")); len(errs) != 1 || !errs[0].Lost {
+		t.Errorf("a pipe that a glob matches: %v", errs)
 	}
 }

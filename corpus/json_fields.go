@@ -22,17 +22,19 @@ func decodeJSON(rec *Record, names FieldMap) (*values, *RecordError) {
 		return nil, rec.failed("", SkipBadJSON, err.Error())
 	}
 	v := &values{text: make(map[string]string, len(Fields)), given: slices.Sorted(maps.Keys(obj))}
+	has := func(name string) bool { return len(obj[name]) > 0 && obj[name][0] != 'n' }
 	for _, f := range Fields { // the id first, so that a bad field can be told by it
-		s, err := textOf(obj[names.input(f)])
+		name := names.in(f, has)
+		s, err := textOf(obj[name])
 		if f == "byline" && err != nil {
 			s, err = "", nil // an article does not stand or fall with the shape of its byline
 		}
 		if err != nil {
-			return nil, rec.failed(oneLine(Clean(v.text["id"])), SkipBadJSON, fmt.Sprintf("field %q: %v", names.input(f), err))
+			return nil, rec.failed(oneLine(Clean(v.text["id"])), SkipBadJSON, fmt.Sprintf("field %q: %v", name, err))
 		}
 		v.text[f] = s
 		if strings.IndexByte(s, 0) >= 0 {
-			return nil, rec.failed(strings.ReplaceAll(v.text["id"], "\x00", ""), SkipNUL, fmt.Sprintf("field %q holds a NUL", names.input(f)))
+			return nil, rec.failed(strings.ReplaceAll(v.text["id"], "\x00", ""), SkipNUL, fmt.Sprintf("field %q holds a NUL", name))
 		}
 	}
 	return v, nil

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -27,9 +28,14 @@ const (
 	SkipUnreadable  = "unreadable"
 	SkipFormat      = "unsupported_format"
 	SkipDuplicateID = "duplicate_id"
+	SkipNoArticle   = "no_article" // what a file holds beside articles, such as the requests of a crawl: no failure
 	SkipInternal    = "internal_error"
 	SkipChanged     = "changed_while_running" // its content changed between the two walks over the inputs
 )
+
+// Failure reports whether something was lost: files of other formats, and what
+// stands beside articles, are listed and cost nothing.
+func (e *RecordError) Failure() bool { return e.Reason != SkipFormat && e.Reason != SkipNoArticle }
 
 // RecordError is one record, or the rest of one file, that could not be used:
 // "feed.jsonl:17: no_body: field "body" is missing or empty".
@@ -38,6 +44,7 @@ type RecordError struct {
 	ID     string // "" when it was not reached
 	Reason string // one of the Skip constants
 	Detail string
+	Lost   bool // no record but a file, or the rest of one: how many records went with it is not known
 }
 
 func (e *RecordError) Error() string {
@@ -112,33 +119,43 @@ func (r *Reader) Resolve(s string) string {
 // Each calls record for every record in order, and bad for whatever could not
 // be read. It stops when record returns false.
 func (r *Reader) Each(record func(Record) bool, bad func(*RecordError)) {
+	r.EachContext(context.Background(), record, bad)
+}
+
+// EachContext is Each until ctx is done: it stops inside of a record, too, which
+// may be all of a large file.
+func (r *Reader) EachContext(ctx context.Context, record func(Record) bool, bad func(*RecordError)) {
 	for i := range r.Sources {
-		if !r.each(&r.Sources[i], record, bad) {
+		if !r.each(ctx, &r.Sources[i], record, bad) || ctx.Err() != nil {
 			return
 		}
 	}
 }
 
 // each walks one source and reports whether the next one is wanted.
-func (r *Reader) each(s *Source, record func(Record) bool, bad func(*RecordError)) bool {
+func (r *Reader) each(ctx context.Context, s *Source, record func(Record) bool, bad func(*RecordError)) bool {
 	if s.unread != nil {
 		bad(s.unread)
 		return true
 	}
-	bytes, done, err := s.open(r.Stdin)
+	bytes, plain, done, err := s.open(ctx, r.Stdin)
 	if err != nil {
 		if err == io.EOF { // a compressed file without a byte
 			err = io.ErrUnexpectedEOF
 		}
-		bad(s.failed(0, readReason(err), err))
+		bad(s.lost(0, readReason(err), err))
 		return true
 	}
 	defer done()
-	in := &input{Reader: bufio.NewReaderSize(bytes, readBuffer), source: s, format: s.format, names: r.Fields, record: record, report: bad}
-	if in.format == nil {
-		in.format = s.sniff.sniffed(in.Reader, r.Fields)
+	in := &input{Reader: bufio.NewReaderSize(bytes, readBuffer), source: s, format: s.format, plain: plain, names: r.Fields, record: record, report: bad}
+	if !s.sure {
+		in.format = s.sniff.recognised(in.Reader, s.format, r.Fields)
 	}
-	switch err := in.format.each(in).(type) {
+	err = in.format.walk(in)
+	if ctx.Err() != nil {
+		return false // what a stop cut off is no fault of the file
+	}
+	switch err := err.(type) {
 	case nil:
 	case *RecordError:
 		bad(err)
@@ -146,9 +163,20 @@ func (r *Reader) each(s *Source, record func(Record) bool, bad func(*RecordError
 		if err == errEnough {
 			return false
 		}
-		bad(s.failed(0, readReason(err), err))
+		bad(s.lost(0, readReason(err), err))
 	}
 	return true
+}
+
+// walk is each of the format. Readers of other people's formats panic on damaged
+// files; that is a file that cannot be read, and no reason to lose a night.
+func (f *format) walk(in *input) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = in.end(0, SkipUnreadable, fmt.Errorf("its reader gave up: %v", p))
+		}
+	}()
+	return f.each(in)
 }
 
 // readBuffer is large enough that a line of most articles is read in one piece.
@@ -156,8 +184,11 @@ const readBuffer = 1 << 18
 
 // readReason tells a file that breaks off from one that cannot be read at all.
 func readReason(err error) string {
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
 		return SkipTruncated
+	case errors.Is(err, errUnpacks):
+		return SkipTooLong
 	}
 	return SkipUnreadable
 }

@@ -339,6 +339,17 @@ func FuzzReader(f *testing.F) {
 			f.Add(uint8(i), []byte(s))
 		}
 	}
+	hostile, err := filepath.Glob("testdata/hostile/*_*")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range hostile { // each as the format of its own name
+		if i := slices.Index(names, "a"+filepath.Ext(path)); i >= 0 {
+			if data, err := os.ReadFile(path); err == nil && len(data) < 4096 {
+				f.Add(uint8(i), data)
+			}
+		}
+	}
 	f.Fuzz(func(t *testing.T, format uint8, data []byte) {
 		articles, errs := read(t, names[int(format)%len(names)], string(data), nil)
 		for _, a := range articles {
@@ -358,4 +369,11 @@ func FuzzReader(f *testing.F) {
 			}
 		}
 	})
+}
+
+func writeFile(t testing.TB, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bufio"
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,14 +22,23 @@ type Source struct {
 
 	rel    string       // slash path below the input folder, or the base name
 	folder string       // first folder below the input folder, "" at its top
-	format *format      // nil where sniff has to find it
-	sniff  formatList   // the formats that standard input may be in
+	format *format      // that its name or the user says; nil for standard input
+	sure   bool         // the user says it: its content is not asked
+	sniff  formatList   // the formats that its content may show it to be in
 	unread *RecordError // why it is not read, nil when it is
 }
 
 // failed is the error of a record of the source, or of the rest of it.
 func (s *Source) failed(line int, why string, err error) *RecordError {
 	return &RecordError{Origin: Origin{s.Path, line}, Reason: why, Detail: reason(err)}
+}
+
+// lost is the error of a source that could not be read at all or to its end: how
+// many records went with it nobody knows.
+func (s *Source) lost(line int, why string, err error) *RecordError {
+	e := s.failed(line, why, err)
+	e.Lost = true
+	return e
 }
 
 // ErrNoInput says that a named input does not exist or matches nothing.
@@ -39,27 +49,49 @@ var ErrNoInput = errors.New("no such file, folder or glob")
 // exist, so that a night is not run on half its feeds. What it finds below a
 // folder or by a glob and cannot read is a source all the same: Reader.Each
 // reports it, so nothing is left out in silence.
-func Open(inputs []string) ([]Source, error) { return formats.open(inputs) }
+//
+// A folder without a file in it is such a source, too: a delivery that did not
+// come looks like that. A pipe is refused, since inputs are read twice: "-" is kept
+// in a file meanwhile.
+func Open(inputs []string) ([]Source, error) { return formats.open(inputs, nil) }
 
-func (l formatList) open(inputs []string) ([]Source, error) {
-	o := opener{formats: l, seen: map[string]bool{}}
+// OpenAs is Open with every file taken for the format of that name, whatever its
+// suffix and its content say; "" asks these.
+func OpenAs(inputs []string, format string) ([]Source, error) {
+	f, err := formats.byName(format)
+	if err != nil {
+		return nil, err
+	}
+	return formats.open(inputs, f)
+}
+
+func (l formatList) open(inputs []string, as *format) ([]Source, error) {
+	o := opener{formats: l, as: as, seen: map[string]bool{}}
 	for _, in := range inputs {
+		n := len(o.out)
 		if err := o.input(in); err != nil {
 			return nil, err
+		}
+		if info, err := os.Stat(in); len(o.out) == n && !o.met && err == nil && info.IsDir() {
+			o.unread(in, SkipUnreadable, errEmptyFolder)
 		}
 	}
 	return o.out, nil
 }
 
+var errEmptyFolder = errors.New("the folder holds no file")
+
 // opener collects sources, each file once.
 type opener struct {
 	formats formatList
+	as      *format // of every file; nil: name and content say it
 	seen    map[string]bool
+	met     bool // the last input held a file, if only one that an earlier input held too
 	out     []Source
 }
 
 func (o *opener) add(s Source) {
-	if s.Path == "-" || !o.seen[filepath.Clean(s.Path)] {
+	if o.met = true; s.Path == "-" || !o.seen[filepath.Clean(s.Path)] {
 		o.seen[filepath.Clean(s.Path)] = true
 		o.out = append(o.out, s)
 	}
@@ -68,11 +100,15 @@ func (o *opener) add(s Source) {
 // input adds what one argument stands for. A name that exists is that file or
 // folder, even if it looks like a glob.
 func (o *opener) input(in string) error {
+	o.met = false
 	if in == "-" {
-		o.add(Source{Path: "-", rel: "stdin", Size: -1, sniff: o.formats})
+		o.add(Source{Path: "-", rel: "stdin", Size: -1, format: o.as, sure: o.as != nil, sniff: o.formats})
 		return nil
 	}
-	if _, err := os.Stat(in); err == nil {
+	if info, err := os.Stat(in); err == nil {
+		if !info.IsDir() && !info.Mode().IsRegular() {
+			return fmt.Errorf("%s: %w: give its content on standard input, as -", in, ErrNotRegular)
+		}
 		return o.path(in)
 	}
 	if !strings.ContainsAny(in, "*?[") {
@@ -103,10 +139,16 @@ func (o *opener) path(name string) error {
 		return nil
 	case info.IsDir():
 		return o.walk(name)
+	case !info.Mode().IsRegular():
+		o.unread(name, SkipUnreadable, ErrNotRegular)
+		return nil
 	}
 	o.file(name, filepath.Base(name), "", info.Size())
 	return nil
 }
+
+// ErrNotRegular is the error of a pipe, a socket or a device: opening one may wait for ever.
+var ErrNotRegular = errors.New("not a regular file")
 
 // walk adds the files below root. Hidden files and folders, whose names begin
 // with a dot, are nobody's articles. A root that is a link is followed, for the
@@ -130,6 +172,10 @@ func (o *opener) walk(root string) error {
 			return nil
 		}
 		if e.IsDir() {
+			if isRun(path) {
+				o.unread(path, SkipFormat, errors.New("a run of presscore is no input"))
+				return fs.SkipDir
+			}
 			return nil
 		}
 		info, err := os.Stat(path)
@@ -141,7 +187,7 @@ func (o *opener) walk(root string) error {
 			o.unread(path, SkipFormat, errors.New("a link to a folder is not followed: name the folder as an input"))
 			return nil
 		case !info.Mode().IsRegular():
-			o.unread(path, SkipFormat, errors.New("not a regular file"))
+			o.unread(path, SkipFormat, ErrNotRegular)
 			return nil
 		}
 		rel, err := filepath.Rel(root, path)
@@ -158,11 +204,25 @@ func (o *opener) walk(root string) error {
 	})
 }
 
+// isRun reports whether a folder is what a night published: its tables hold titles
+// and quotations, and would be read as articles by a night over the folder above.
+func isRun(path string) bool {
+	for _, name := range []string{"run.json", "skipped.csv", "articles.csv"} {
+		if _, err := os.Stat(filepath.Join(path, name)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // file adds a file by the format that its suffix names.
 func (o *opener) file(path, rel, folder string, size int64) {
-	s := Source{Path: path, rel: rel, folder: folder, Size: size}
+	s := Source{Path: path, rel: rel, folder: folder, Size: size, format: o.as, sure: o.as != nil, sniff: o.formats}
 	name, _ := uncompressed(rel)
-	if s.format = o.formats.bySuffix(name); s.format == nil {
+	if s.format == nil {
+		s.format = o.formats.bySuffix(name)
+	}
+	if s.format == nil {
 		suffix := strings.ToLower(filepath.Ext(name))
 		s.unread = s.failed(0, SkipFormat, fmt.Errorf("format %q is not read (%s)", suffix, o.formats.written("", ", ", ".")))
 	}
@@ -173,11 +233,13 @@ func (o *opener) file(path, rel, folder string, size int64) {
 func (o *opener) unread(path, why string, err error) {
 	s := Source{Path: path, rel: path}
 	s.unread = s.failed(0, why, err)
+	s.unread.Lost = why != SkipFormat
 	o.add(s)
 }
 
-// open gives the decompressed bytes of the source, and what closes it.
-func (s *Source) open(stdin io.Reader) (io.Reader, func(), error) {
+// open gives the decompressed bytes of the source, and what closes it. Packed data
+// is known by its first bytes: collectors pack files and leave the name as it was.
+func (s *Source) open(ctx context.Context, stdin io.Reader) (content io.Reader, plain bool, done func(), err error) {
 	r, closeFile := stdin, func() {}
 	if path := s.Path; path != "-" || s.Spool != "" {
 		if s.Spool != "" {
@@ -185,24 +247,25 @@ func (s *Source) open(stdin io.Reader) (io.Reader, func(), error) {
 		}
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, nil, err
+			return nil, false, nil, err
 		}
 		r, closeFile = f, func() { f.Close() }
 	}
+	from := &meter{ctx: ctx, r: r}
 	_, packed := uncompressed(s.Path)
-	if s.Path == "-" {
-		b := bufio.NewReaderSize(r, 1<<16)
-		r, packed = b, compressionOf(b)
-	}
 	if packed == nil {
-		return r, closeFile, nil
+		b := bufio.NewReaderSize(from, 1<<16)
+		if packed = compressionOf(b); packed == nil {
+			return b, true, closeFile, nil
+		}
+		from = &meter{ctx: ctx, r: b}
 	}
-	z, err := packed.open(r)
+	z, err := packed.open(from)
 	if err != nil {
 		closeFile()
-		return nil, nil, err
+		return nil, false, nil, err
 	}
-	return z, func() { z.Close(); closeFile() }, nil
+	return &unpacked{r: z, from: from}, false, func() { z.Close(); closeFile() }, nil
 }
 
 // reason is the message of err without the path, which the caller prints.

@@ -39,6 +39,9 @@ func (n *night) identify() string {
 		line("overrides", o.Overrides.Hash)
 	}
 	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix())
+	if o.Format != "" {
+		line("format", o.Format)
+	}
 	o.eachVersion(func(name, version string) { line(name, version) })
 	for _, s := range n.inv.contents() {
 		line(s)

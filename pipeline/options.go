@@ -23,6 +23,7 @@ type Options struct {
 	// What is read.
 	Inputs    []string // files, folders, globs, or "-" for Stdin
 	Stdin     io.Reader
+	Format    string          // of every input; "": by name and content
 	Fields    corpus.FieldMap // names of the fields in the input
 	Panel     *corpus.Panel   // names and aliases of outlets; nil: hosts and folders alone
 	PanelHash string          // of the panel's file, for the run's id
@@ -98,7 +99,8 @@ type Counts struct {
 	Duplicates int64 `json:"duplicates"` // equal to another record
 	Revised    int64 `json:"revised"`    // earlier versions of an article
 	Outside    int64 `json:"outside"`    // outside the window or not selected
-	Unread     int64 `json:"unread"`     // files whose format is not read
+	Lost       int64 `json:"lost"`       // of Failed: files that could not be read, or not to their end
+	Unread     int64 `json:"unread"`     // files whose format is not read, and those with records that are no articles
 	Outlets    int64 `json:"outlets"`
 }
 

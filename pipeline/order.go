@@ -22,7 +22,7 @@ func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corp
 	fail := func(e *corpus.RecordError) {
 		mu.Lock()
 		defer mu.Unlock()
-		if e.Reason != corpus.SkipFormat {
+		if e.Failure() {
 			failed++
 		}
 		bad(e)

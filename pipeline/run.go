@@ -36,7 +36,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err := o.Norms.Check(o.Versions); err != nil {
 		return nil, err
 	}
-	sources, err := corpus.Open(o.Inputs) // before anything is written
+	sources, err := corpus.OpenAs(o.Inputs, o.Format) // before anything is written
 	if err != nil {
 		return nil, err
 	}
@@ -218,12 +218,13 @@ func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 	return out, nil
 }
 
-// tooMany reports whether more records failed than the operator allows. A file
-// that could not be opened or broke off counts as one record more, so that a
-// feed of one unreadable file is a failure of all.
+// tooMany reports whether more was lost than the operator allows: of the records,
+// or of the files, for a file that broke off is one failure and may have held half
+// the night. A file that could not be opened or broke off counts as one record
+// more, so that a feed of one unreadable file is a failure of all.
 func (n *night) tooMany() bool {
 	c := n.inv.counts
-	return c.Failed > 0 && float64(c.Failed) > n.o.MaxFailed*float64(c.Records+n.unreadFiles())
+	return float64(c.Failed) > n.o.MaxFailed*float64(c.Records+c.Lost) || float64(c.Lost) > n.o.MaxFailed*float64(len(n.inv.reader.Sources))
 }
 
 // exitCode is the code that run.json names.
@@ -232,17 +233,6 @@ func (n *night) exitCode() int {
 		return 3
 	}
 	return 0
-}
-
-// unreadFiles are failures that are no records: files that could not be opened.
-func (n *night) unreadFiles() int64 {
-	var k int64
-	for _, e := range n.inv.errors {
-		if e.Reason == corpus.SkipUnreadable || e.Reason == corpus.SkipTruncated || e.Reason == corpus.SkipTooLong {
-			k++
-		}
-	}
-	return k
 }
 
 // timing is how long a stage took, for run.json.

@@ -38,7 +38,7 @@ const progressEvery = 256
 // be read is told at once, so that an operator who watches sees it early; files
 // of an unknown format are counted apart and fail nothing.
 func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
-	sources, err := corpus.Open(o.Inputs)
+	sources, err := corpus.OpenAs(o.Inputs, o.Format)
 	if err != nil {
 		return nil, err
 	}
@@ -85,9 +85,13 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	}
 	sort.Slice(inv.errors, func(i, j int) bool { return lessError(inv.errors[i], inv.errors[j]) })
 	for _, e := range inv.errors {
-		if e.Reason == corpus.SkipFormat {
+		switch {
+		case !e.Failure():
 			inv.counts.Unread++
-		} else {
+		case e.Lost:
+			inv.counts.Lost++
+			fallthrough
+		default:
 			inv.counts.Failed++
 		}
 		o.warn(e)

@@ -56,7 +56,7 @@ func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place
 			return false
 		}
 	}
-	r.Each(func(rec corpus.Record) bool {
+	r.EachContext(ctx, func(rec corpus.Record) bool {
 		recs = append(recs, recordAt{place{n, rec.Path, in[rec.Path]}, rec})
 		n++
 		in[rec.Path]++

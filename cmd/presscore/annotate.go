@@ -36,6 +36,7 @@ func (a *annotateCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
+	lost := 0 // files
 	w := bufio.NewWriterSize(e.stdout, 1<<18)
 	read, failed, err := pipeline.EachInOrder(e.ctx, jobs(a.Jobs), r, func(rec corpus.Record) (line []byte, bad *corpus.RecordError) {
 		art, bad := r.Article(rec)
@@ -57,7 +58,11 @@ func (a *annotateCmd) Run(e *environment) error {
 	}, func(line []byte) error {
 		_, err := w.Write(line)
 		return err
-	}, e.warn)
+	}, func(bad *corpus.RecordError) {
+		if e.warn(bad); bad.Lost {
+			lost++
+		}
+	})
 	if err != nil {
 		return err
 	}
@@ -66,6 +71,10 @@ func (a *annotateCmd) Run(e *environment) error {
 	}
 	if read == 0 {
 		return pipeline.ErrNoArticles
+	}
+	if float64(lost) > .02*float64(len(r.Sources)) {
+		e.message("error", fmt.Sprintf("%d of %d files could not be read to their end: what they held is missing", lost, len(r.Sources)))
+		return exitError(exitFailed)
 	}
 	if float64(failed) > .02*float64(read+failed) {
 		e.message("error", fmt.Sprintf("%d of %d records failed, more than 2%%: their lines are missing", failed, read+failed))

@@ -66,7 +66,8 @@ type cli struct {
 // helpVars are what help texts take from lists: ${suffixes} of the input formats
 // and ${fields} of an article.
 func helpVars() kong.Vars {
-	return kong.Vars{"suffixes": corpus.Suffixes(), "fields": strings.Join(corpus.Fields, " ")}
+	return kong.Vars{"suffixes": corpus.Suffixes(), "fields": strings.Join(corpus.Fields, " "),
+		"layouts": strings.Join(corpus.Layouts(), " "), "formats": strings.Join(corpus.Formats(), " ")}
 }
 
 // usageError is a mistake of the user: exit code 2.
@@ -153,7 +154,7 @@ func exitCode(err error) int {
 		return exitSignal + int(sig)
 	case errors.Is(err, pipeline.ErrLocked):
 		return exitLocked
-	case errors.As(err, &use), errors.As(err, &problems), errors.Is(err, corpus.ErrNoInput), errors.Is(err, pipeline.ErrNoArticles), errors.Is(err, scoring.ErrNormsSet):
+	case errors.As(err, &use), errors.As(err, &problems), errors.Is(err, corpus.ErrNoInput), errors.Is(err, corpus.ErrNotRegular), errors.Is(err, pipeline.ErrNoArticles), errors.Is(err, scoring.ErrNormsSet):
 		return exitUsage
 	}
 	return exitInternal

@@ -9,20 +9,21 @@ import (
 	"strings"
 
 	"presscore/internal/yamlfile"
-	"presscore/pipeline/gates"
 	"presscore/pipeline"
+	"presscore/pipeline/gates"
 	"presscore/scoring"
 )
 
 // config is presscore.yaml with the flags and the environment laid over it.
 type config struct {
-	Inputs                                         []string
-	Map, Panel, Weights, Preset, Norms, Words, Out string
-	Window, AsOf, Theme, Evidence, Clusters        string
-	Overrides                                      string
-	Limits                                         scoring.Limits
-	MaxFailed                                      float64
-	Gates                                          []gates.Gate
+	Inputs                                    []string
+	Map, Layout, Format                       string
+	Panel, Weights, Preset, Norms, Words, Out string
+	Window, AsOf, Theme, Evidence, Clusters   string
+	Overrides                                 string
+	Limits                                    scoring.Limits
+	MaxFailed                                 float64
+	Gates                                     []gates.Gate
 }
 
 // defaultConfig is what holds where neither file nor flags say otherwise. Two in a

@@ -24,6 +24,8 @@ type explainCmd struct {
 	Input   []string `help:"Where to look for the id; default: the inputs of the last run in --out." type:"path"`
 	Out     string   `short:"o" help:"Folder of the runs." default:"out" type:"path"`
 	Map     string   `help:"Input names of the fields; default: those of the last run." env:"PRESSCORE_MAP"`
+	Layout  string   `help:"Names of the fields as a program gives them: ${layouts}." env:"PRESSCORE_LAYOUT"`
+	Format  string   `help:"Format of every input; default: by name and content, or that of the last run." env:"PRESSCORE_FORMAT"`
 	Panel   string   `help:"CSV of outlets." env:"PRESSCORE_PANEL" type:"path"`
 	Weights string   `help:"Weights file." env:"PRESSCORE_WEIGHTS" type:"path"`
 	Preset  string   `help:"Weights that ship with the program: default or wording." enum:",default,wording" default:""`
@@ -169,13 +171,13 @@ func (c *explainCmd) weights(run *scoredRun) (*scoring.Weights, error) {
 // what its window found.
 func (c *explainCmd) find(e *environment, panel *corpus.Panel, inputs []string, id string, run *scoredRun) (*corpus.Article, stages.Placed, error) {
 	var place stages.Placed
-	fields, err := corpus.ParseFieldMap(c.Map)
+	fields, err := corpus.ParseFields(c.Layout, c.Map)
 	if err != nil {
 		return nil, place, usageError{err}
 	}
-	sources, err := corpus.Open(inputs)
+	sources, err := corpus.OpenAs(inputs, c.Format)
 	if err != nil {
-		return nil, place, err
+		return nil, place, usageError{err}
 	}
 	var why error // that an article of this name is not the one
 	r := &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields, Panel: panel}

@@ -30,6 +30,8 @@ import (
 type readFlags struct {
 	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders or globs (${suffixes}), or - for standard input."`
 	Map    string   `help:"Input names of the fields: id=ID,outlet=source_url,… (fields: ${fields})." env:"PRESSCORE_MAP"`
+	Layout string   `help:"Names of the fields as a program or collection gives them: ${layouts}. --map wins over it." env:"PRESSCORE_LAYOUT"`
+	Format string   `help:"Format of every input, whatever its name and content say: ${formats}." env:"PRESSCORE_FORMAT"`
 }
 
 // reader opens the inputs.
@@ -37,13 +39,13 @@ func (f *readFlags) reader(e *environment, panel *corpus.Panel) (*corpus.Reader,
 	if len(f.Inputs) == 0 {
 		return nil, usage("no input: name a file, a folder, a glob or -")
 	}
-	fields, err := corpus.ParseFieldMap(f.Map)
+	fields, err := corpus.ParseFields(f.Layout, f.Map)
 	if err != nil {
 		return nil, usageError{err}
 	}
-	sources, err := corpus.Open(f.Inputs)
+	sources, err := corpus.OpenAs(f.Inputs, f.Format)
 	if err != nil {
-		return nil, err
+		return nil, usageError{err}
 	}
 	return &corpus.Reader{Sources: sources, Stdin: e.stdin, Fields: fields, Panel: panel}, nil
 }
@@ -132,7 +134,7 @@ func (s *scoreCmd) night(e *environment) (*pipeline.Outcome, error) {
 	}
 	e.summary(out, o.Limits)
 	if out.TooMany {
-		e.message("error", "published, but more records failed than max_failed allows: see skipped.csv")
+		e.message("error", "published, but more records or files were lost than max_failed allows: see skipped.csv")
 		return out, exitError(exitFailed)
 	}
 	if out.Dir == "" {
@@ -163,7 +165,7 @@ func (s *scoreCmd) gate(e *environment, out *pipeline.Outcome, folder string, al
 
 // options are what the night is asked for, all of it checked.
 func (s *scoreCmd) options(e *environment, cfg config) (o pipeline.Options, err error) {
-	o = pipeline.Options{Gates: cfg.Gates, Inputs: cfg.Inputs, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+	o = pipeline.Options{Gates: cfg.Gates, Inputs: cfg.Inputs, Format: cfg.Format, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Note: e.note, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return o, usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")
@@ -174,7 +176,7 @@ func (s *scoreCmd) options(e *environment, cfg config) (o pipeline.Options, err 
 	if latest := filepath.Join(cfg.Out, "latest"); isFolder(latest) {
 		return o, usage("%s is a folder: presscore keeps a link of that name to the last run; move it away, or choose another --out", latest)
 	}
-	if o.Fields, err = corpus.ParseFieldMap(cfg.Map); err != nil {
+	if o.Fields, err = corpus.ParseFields(cfg.Layout, cfg.Map); err != nil {
 		return o, usageError{err}
 	}
 	if o.Panel, o.PanelHash, err = loadPanel(cfg.Panel); err != nil {

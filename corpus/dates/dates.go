@@ -62,6 +62,20 @@ func Read(s, country string) (time.Time, Dating, string) {
 	return sane(t, Whole, "")
 }
 
+// Local is Read for dates whose clock time is that of the outlet's place where they
+// name no offset: which one that is nobody says, so the day alone is kept.
+func Local(s, country string) (time.Time, Dating, string) {
+	t, dating, why := Read(s, country)
+	if dating != Whole || t.IsZero() {
+		return t, dating, why
+	}
+	r := dateReader{country: country}
+	if r.read(strings.TrimSpace(s)) != "" || !r.hasClock || r.hasOffset || strings.HasSuffix(strings.ToUpper(strings.TrimSpace(s)), "Z") {
+		return t, dating, why
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), DayOnly, "its clock time is the outlet's own and names no offset"
+}
+
 // earliest is the year in which newspapers began to stand on the web. Collectors
 // write earlier dates for articles without one: 1 January 1970, or the year 1.
 const earliest = 1995

@@ -16,7 +16,7 @@ var Skipped = tableOf("skipped.csv", "records and files that could not be used",
 	text("article_id", "when it was reached", func(r SkipRow) cell { return textCell(r.ID) }),
 	text("reason", "why", func(r SkipRow) cell { return textCell(r.Reason) }).
 		oneOf(corpus.SkipNoBody, corpus.SkipBadJSON, corpus.SkipBadCSV, corpus.SkipBadRecord, corpus.SkipEncoding, corpus.SkipNUL, corpus.SkipTooLong,
-			corpus.SkipTruncated, corpus.SkipUnreadable, corpus.SkipFormat, corpus.SkipDuplicateID, corpus.SkipInternal, corpus.SkipChanged).required(),
+			corpus.SkipTruncated, corpus.SkipUnreadable, corpus.SkipFormat, corpus.SkipNoArticle, corpus.SkipDuplicateID, corpus.SkipInternal, corpus.SkipChanged).required(),
 	text("detail", "more of it", func(r SkipRow) cell { return textCell(r.Detail) }),
 })
 
