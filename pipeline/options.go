@@ -36,6 +36,8 @@ type Options struct {
 
 	// Where it goes, and which articles belong to it.
 	Out       string           // the folder of runs
+	History   string           // path of a SQLite file or postgres:// address; "": none is kept
+	Keep      int              // runs whose folders stay, the newest; 0: all
 	Window    int              // days; 0: all articles
 	AsOf      time.Time        // end of the window; zero: the newest article's date
 	Since     time.Time        // zero: no bound
@@ -47,7 +49,7 @@ type Options struct {
 	MaxFailed float64          // share of records that may fail before the outcome says TooMany
 	Jobs      int              // workers; changes no byte
 
-	Full   bool // run again although the run stands already
+	Full   bool // run again although the run stands already, and measure what the history holds
 	DryRun bool // read and check everything, write nothing
 
 	// How much is written is no part of a run's identity: a run that stands is
@@ -93,6 +95,7 @@ type Counts struct {
 	Revised    int64 `json:"revised"`    // earlier versions of an article
 	Outside    int64 `json:"outside"`    // outside the window or not selected
 	Unread     int64 `json:"unread"`     // files whose format is not read
+	Known      int64 `json:"known"`      // articles that the history held: they were not measured again
 	Outlets    int64 `json:"outlets"`
 }
 

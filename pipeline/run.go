@@ -99,6 +99,7 @@ type night struct {
 	measured *measured
 	found    *window.Result
 	report   *reports.Report
+	memory   *memory // nil: none
 	files    []output
 }
 
@@ -161,7 +162,7 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 			return err
 		}
 	}
-	if err := measure(ctx, n.o, n.inv, n.measured, win); err != nil {
+	if err := measure(ctx, n.o, n.inv, n.memory, n.measured, win); err != nil {
 		return err
 	}
 	if len(n.inv.changed) > 0 { // the id may name only what was measured
