@@ -13,6 +13,8 @@
 //     opinion alike in all (outlet_standard.go, by the moments of norms_moments.go),
 //     and compares each outlet with the others (outlet_panel.go).
 //  5. Summaries.Pairs compares two outlets (pairs.go, pairs_methods.go).
+//  6. NewState takes what other nights need of this one (state.go). Changes compares two
+//     windows (change.go, change_split.go), Trends draws many (trend.go).
 //
 // Scores are integers in 1e-4 units (Score), values in millionths, sums of
 // squares in 128 bits: sums across articles are exact, so no order of articles
