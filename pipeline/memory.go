@@ -97,6 +97,23 @@ func (m *memory) begin(ctx context.Context, o *Options, runID string, made int64
 	return xxh3.HashString("authors of " + first)
 }
 
+// count is how many articles were not measured again.
+func (m *memory) count() int64 {
+	if m == nil {
+		return 0
+	}
+	return m.known.Load()
+}
+
+// made is the time for which the night's memos count as made: the end of its window, or
+// of the night itself where no article is dated.
+func (n *night) made() int64 {
+	if n.inv.end.IsZero() {
+		return n.started.Unix()
+	}
+	return n.inv.end.Unix()
+}
+
 // fail keeps the first error; nothing is asked afterwards.
 func (m *memory) fail(err error) {
 	m.mu.Lock()
@@ -179,7 +196,7 @@ func (m *memory) flush(ctx context.Context) {
 	}
 }
 
-// end lets the workers' statements go, and tells the operator what failed. A damaged
+// endMemory lets the workers' statements go, and tells the operator what failed. A damaged
 // file is set aside, so that the next night begins a new one.
 func (n *night) endMemory() {
 	m := n.memory
@@ -211,4 +228,3 @@ func (m *memory) close() {
 		m.db.Close() // all that must be kept was committed
 	}
 }
-

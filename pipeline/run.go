@@ -8,11 +8,10 @@ import (
 	"sort"
 	"time"
 
-	"github.com/gofrs/flock"
-	"github.com/zeebo/xxh3"
-
 	"presscore/corpus"
+	"presscore/history"
 	"presscore/reports"
+	"presscore/scoring"
 	"presscore/window"
 )
 
@@ -44,13 +43,9 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err := os.MkdirAll(o.Out, 0o755); err != nil {
 		return nil, err
 	}
-	lock := flock.New(filepath.Join(o.Out, ".lock"))
-	held, err := lock.TryLock()
+	lock, err := Lock(o.Out)
 	if err != nil {
 		return nil, err
-	}
-	if !held {
-		return nil, fmt.Errorf("%s: %w", o.Out, ErrLocked)
 	}
 	defer lock.Unlock()
 
@@ -99,7 +94,10 @@ type night struct {
 	measured *measured
 	found    *window.Result
 	report   *reports.Report
-	memory   *memory // nil: none
+	memory   *memory              // nil: none
+	past     []history.Run        // noted runs of the same series, in the order of publishing
+	before   *scoring.WindowState // the window before tonight's; nil: none
+	state    *scoring.WindowState
 	files    []output
 }
 
@@ -118,8 +116,14 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if n.known, err = n.readEarlier(); err != nil {
 		return nil, err
 	}
+	if err := n.openMemory(ctx); err != nil {
+		return nil, err
+	}
+	defer func() { n.memory.close() }()
+	if err := n.readPast(ctx); err != nil {
+		return nil, err
+	}
 	n.runID = n.identify()
-	n.inv.authorKey = xxh3.HashString("authors of " + n.runID)
 	out := &Outcome{RunID: n.runID, Counts: n.inv.counts, TooMany: n.tooMany()}
 	if o.DryRun {
 		return out, nil
@@ -135,6 +139,7 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		}
 		n.notes = append(n.notes, o.note("run %s stands, but %s: it is run again", n.runID, lacks))
 	}
+	n.inv.authorKey = n.memory.begin(ctx, o, n.runID, n.made())
 	win, err := window.NewWindow(window.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
@@ -164,6 +169,9 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 	}
 	if err := measure(ctx, n.o, n.inv, n.memory, n.measured, win); err != nil {
 		return err
+	}
+	if n.inv.counts.Known = n.memory.count(); n.memory.failed() != nil {
+		n.endMemory()
 	}
 	if len(n.inv.changed) > 0 { // the id may name only what was measured
 		n.runID = n.identify()
@@ -204,6 +212,7 @@ func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 		return nil, err
 	}
 	n.dropOldSketches()
+	n.noteNight(ctx, out.Dir)
 	return out, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"presscore/corpus"
+	"presscore/history"
 	"presscore/internal/yamlfile"
 	"presscore/pipeline"
 	"presscore/scoring"
@@ -134,7 +135,7 @@ func exitCode(err error) int {
 		return exitSignal + int(sig)
 	case errors.Is(err, pipeline.ErrLocked):
 		return exitLocked
-	case errors.As(err, &use), errors.As(err, &problems), errors.Is(err, corpus.ErrNoInput), errors.Is(err, pipeline.ErrNoArticles), errors.Is(err, scoring.ErrNormsSet):
+	case errors.As(err, &use), errors.As(err, &problems), errors.Is(err, corpus.ErrNoInput), errors.Is(err, pipeline.ErrNoArticles), errors.Is(err, scoring.ErrNormsSet), errors.Is(err, history.ErrNewer):
 		return exitUsage
 	}
 	return exitInternal

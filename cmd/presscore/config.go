@@ -16,7 +16,8 @@ import (
 type config struct {
 	Inputs                                         []string
 	Map, Panel, Weights, Preset, Norms, Words, Out string
-	Window, AsOf, Theme, Clusters                  string
+	History, Window, AsOf, Theme, Clusters         string
+	Keep                                           int
 	Limits                                         scoring.Limits
 	MaxFailed                                      float64
 }
@@ -26,6 +27,21 @@ type config struct {
 // a few empty ones, and a feed that breaks holds many.
 func defaultConfig() config {
 	return config{Out: "out", Window: "all", Theme: "light", Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02}
+}
+
+// noHistory is the setting for a night that remembers nothing.
+const noHistory = "none"
+
+// history is the database of the nights: beside the runs unless another is named, ""
+// for none.
+func (c *config) history() string {
+	switch c.History {
+	case noHistory:
+		return ""
+	case "":
+		return filepath.Join(c.Out, "presscore.db")
+	}
+	return c.History
 }
 
 // config reads the file, if one is named, and lets flags and environment win.
