@@ -93,3 +93,9 @@ func (d *DB) Size(ctx context.Context) (memos, runs, bytes int64, err error) {
 	err = d.sql.QueryRowContext(ctx, counts+space).Scan(&memos, &runs, &bytes)
 	return memos, runs, bytes, d.wrap(err)
 }
+
+// MemosBefore is the number of memos that ForgetMemos would drop.
+func (d *DB) MemosBefore(ctx context.Context, before int64) (n int64, err error) {
+	err = d.sql.QueryRowContext(ctx, d.query("SELECT count(*) FROM memos WHERE made < ?"), before).Scan(&n)
+	return n, d.wrap(err)
+}

@@ -67,12 +67,10 @@ func Open(ctx context.Context, dsn string) (*DB, error) {
 
 // fileDSN opens a SQLite file: with a log written ahead, so that readers do not
 // wait for the night; synced at checkpoints, which loses nothing when the program is
-// killed, and at most the last batches of memos when the power fails.
+// killed, and at most the last batches of memos when the power fails. Pages are four
+// times as large as usual: of 4 kB a fifth would stay empty behind memos of 1.3 kB.
 func fileDSN(path string) string {
-	q := url.Values{"_txlock": {"immediate"}}
-	for _, p := range []string{"busy_timeout(" + strconv.Itoa(BusyWait) + ")", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(ON)"} {
-		q.Add("_pragma", p)
-	}
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"page_size(16384)"}, "_busy_timeout": {strconv.Itoa(BusyWait)}, "_journal_mode": {"WAL"}, "_synchronous": {"NORMAL"}, "_foreign_keys": {"ON"}}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
 

@@ -7,7 +7,6 @@ import (
 	"math"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/zeebo/xxh3"
@@ -47,11 +46,21 @@ func (m *Measurer) MemoKey(a *corpus.Article) MemoKey {
 	return xxh3.Hash128(b).Bytes()
 }
 
-// memoWords are messages and rules of evidence: what nearly every memo holds. They
-// are the dictionary of the packing, so a change of them is a change of the bytes.
+// memoWords are messages and rules of evidence that nearly every memo holds, one a
+// line: a memo holds their number in this list. A change of it is a change of the bytes.
 //
 //go:embed memo_words.txt
-var memoWords []byte
+var memoWords string
+
+// memoNames are the lines of memoWords, and the number of each.
+var memoNames = sync.OnceValues(func() ([]string, map[string]uint64) {
+	names := strings.Split(strings.TrimSuffix(memoWords, "\n"), "\n")
+	number := make(map[string]uint64, len(names))
+	for i, s := range names {
+		number[s] = uint64(i)
+	}
+	return names, number
+})
 
 // maxMemo bounds the bytes of a memo unpacked: the largest article that is read has
 // a few thousand spans. A longer one is damage.
@@ -60,14 +69,14 @@ const maxMemo = 64 << 20
 // packer and unpacker are shared by all workers.
 var (
 	packer = sync.OnceValue(func() *zstd.Encoder {
-		z, err := zstd.NewWriter(nil, zstd.WithEncoderDictRaw(memoVersion, memoWords), zstd.WithWindowSize(64<<10), zstd.WithEncoderCRC(true))
+		z, err := zstd.NewWriter(nil, zstd.WithWindowSize(64<<10), zstd.WithEncoderCRC(true))
 		if err != nil {
 			panic(err) // the options are constants
 		}
 		return z
 	})
 	unpacker = sync.OnceValue(func() *zstd.Decoder {
-		z, err := zstd.NewReader(nil, zstd.WithDecoderDictRaw(memoVersion, memoWords), zstd.WithDecoderMaxMemory(maxMemo), zstd.WithDecoderConcurrency(0))
+		z, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxMemo), zstd.WithDecoderConcurrency(0))
 		if err != nil {
 			panic(err)
 		}
@@ -165,177 +174,4 @@ func ReadMemo(packed []byte, maker string, a *corpus.Article) (out Measured, spa
 	}
 	trace, err = window.ReadOutline(rest, out.ID, out.Outlet, out.Published, a.Body)
 	return out, spans, trace, err
-}
-
-// Flags of a span in a memo.
-const (
-	spanTitle  = 1 // it lies in the title
-	spanQuoted = 2 // its quotation is not what the article holds there, so it is kept
-)
-
-// appendSpans appends evidence: the spans, and every message and rule once.
-func appendSpans(b []byte, a *corpus.Article, title string, spans []Evidence) []byte {
-	body, head := newCutter(a.Body), newCutter(titleText(a, title))
-	b = binary.AppendUvarint(b, uint64(len(spans)))
-	at := map[string]uint64{}
-	name := func(s string) {
-		k, known := at[s]
-		if !known {
-			k = uint64(len(at))
-			at[s] = k
-		}
-		if b = binary.AppendUvarint(b, k); known {
-			return
-		}
-		what, whose := parted(s)
-		b = wire.AppendPiece(wire.AppendString(b, what), whose, a.Body)
-	}
-	feature, start := 0, 0
-	for i := range spans {
-		e := &spans[i]
-		in, flags := body, byte(0)
-		if e.Title {
-			in, flags = head, spanTitle
-		}
-		if got, ok := in.cut(e.Start, e.End); !ok || clip(got) != e.Quote {
-			flags |= spanQuoted
-		}
-		b = append(binary.AppendVarint(b, int64(e.Feature-feature)), flags)
-		b = binary.AppendVarint(binary.AppendVarint(b, int64(e.Start-start)), int64(e.End-e.Start))
-		feature, start = e.Feature, e.Start
-		name(e.Message)
-		name(e.Rule)
-		if flags&spanQuoted != 0 {
-			b = wire.AppendString(b, e.Quote)
-		}
-	}
-	return b
-}
-
-// parted parts a message before the words that it takes from the article, as in
-// "direct speech, named_person: Lucy Grant".
-func parted(message string) (what, whose string) {
-	for _, before := range [...]string{": ", " through ", " beside ", " cue for "} {
-		if i := strings.Index(message, before); i >= 0 {
-			return message[:i+len(before)], message[i+len(before):]
-		}
-	}
-	return message, ""
-}
-
-// readSpans reads what appendSpans wrote.
-func readSpans(r *wire.Reader, a *corpus.Article, title string) []Evidence {
-	body, head := newCutter(a.Body), newCutter(titleText(a, title))
-	n := r.Count(6)
-	if n == 0 {
-		return nil
-	}
-	spans := make([]Evidence, n)
-	var names []string
-	name := func() string {
-		k := r.Uvarint()
-		if k == uint64(len(names)) {
-			names = append(names, r.String()+r.Piece(a.Body))
-		}
-		if k >= uint64(len(names)) {
-			r.Fail()
-			return ""
-		}
-		return names[k]
-	}
-	feature, start := 0, 0
-	for i := range spans {
-		e := &spans[i]
-		feature += int(r.Varint())
-		flags := r.Byte()
-		start += int(r.Varint())
-		*e = Evidence{Feature: feature, Title: flags&spanTitle != 0, Start: start, End: start + int(r.Varint())}
-		if e.Feature < 0 || e.Feature >= len(features.All) {
-			r.Fail()
-		}
-		e.Message, e.Rule = name(), name()
-		if flags&spanQuoted != 0 {
-			e.Quote = r.String()
-			continue
-		}
-		in := body
-		if e.Title {
-			in = head
-		}
-		got, ok := in.cut(e.Start, e.End)
-		if !ok {
-			r.Fail()
-		}
-		e.Quote = clip(got)
-	}
-	return spans
-}
-
-// titleText is the text in which spans of the title count: the title as received,
-// or the cleaned one where it was taken from the body.
-func titleText(a *corpus.Article, title string) string {
-	if a.Title == "" {
-		return title
-	}
-	return a.Title
-}
-
-// cutter cuts stretches out of a text by code points.
-type cutter struct {
-	text  string
-	marks []int32 // byte offset of every cutStride-th code point; nil: all are one byte
-}
-
-// cutStride is how many code points a cut may have to count.
-const cutStride = 128
-
-func newCutter(text string) *cutter {
-	c := &cutter{text: text}
-	ascii := true
-	for i := 0; i < len(text) && ascii; i++ {
-		ascii = text[i] < utf8.RuneSelf
-	}
-	if ascii {
-		return c
-	}
-	n := 0
-	for i := range text {
-		if n%cutStride == 0 {
-			c.marks = append(c.marks, int32(i))
-		}
-		n++
-	}
-	return c
-}
-
-// cut gives the code points from start to end, false where the text has not so many.
-func (c *cutter) cut(start, end int) (string, bool) {
-	from, ok := c.byte(start)
-	to, ok2 := c.byte(end)
-	if !ok || !ok2 || to < from {
-		return "", false
-	}
-	return c.text[from:to], true
-}
-
-// byte is the byte offset of a code point.
-func (c *cutter) byte(n int) (int, bool) {
-	if n < 0 {
-		return 0, false
-	}
-	if c.marks == nil {
-		return n, n <= len(c.text)
-	}
-	if n/cutStride >= len(c.marks) {
-		return len(c.text), n == utf8.RuneCountInString(c.text)
-	}
-	at := int(c.marks[n/cutStride])
-	for k := n % cutStride; k > 0; k-- {
-		if at >= len(c.text) {
-			return 0, false
-		}
-		_, size := utf8.DecodeRuneInString(c.text[at:])
-		at += size
-	}
-	return at, true
 }

@@ -44,6 +44,7 @@ type cli struct {
 	Score      scoreCmd      `cmd:"" help:"Score articles and outlets: the nightly job."`
 	Annotate   annotateCmd   `cmd:"" help:"Print every span found, one JSON line an article."`
 	Explain    explainCmd    `cmd:"" help:"Why one article has its scores: contributions and highlighted text."`
+	History    historyCmd    `cmd:"" help:"What earlier nights left: runs, trends, room."`
 	Features   featuresCmd   `cmd:"" help:"List and describe the features."`
 	Weights    weightsCmd    `cmd:"" help:"Print the default weights."`
 	Norms      normsCmd      `cmd:"" help:"Show or build the reference norms."`
