@@ -58,11 +58,31 @@ func Open(ctx context.Context, dsn string) (*DB, error) {
 	if d.sql, err = sql.Open(driver, source); err != nil {
 		return nil, d.wrap(err)
 	}
-	if err := d.migrate(ctx); err != nil {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	if err := d.migrate(ctx, files); err != nil {
+		if err = d.wrap(err); d.broken(ctx, err) {
+			err = fmt.Errorf("history %s: %w (%v)", d.name, ErrDamaged, err)
+		}
 		d.sql.Close()
-		return nil, d.wrap(err)
+		return nil, err
 	}
 	return d, nil
+}
+
+// broken reports whether damage of a file is behind an error that does not say so: goose
+// takes a list of tables that cannot be read for an empty one.
+func (d *DB) broken(ctx context.Context, err error) bool {
+	if d.postgres || errors.Is(err, ErrDamaged) || errors.Is(err, ErrBusy) || errors.Is(err, ErrNewer) {
+		return false
+	}
+	var first string
+	if err := d.sql.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&first); err != nil {
+		return errors.Is(d.wrap(err), ErrDamaged)
+	}
+	return first != "ok"
 }
 
 // fileDSN opens a SQLite file: with a log written ahead, so that readers do not
@@ -88,14 +108,10 @@ func Name(dsn string) string {
 }
 
 // migrate brings the tables up to date, and refuses those of a newer program.
-func (d *DB) migrate(ctx context.Context) error {
+func (d *DB) migrate(ctx context.Context, files fs.FS) error {
 	dialect := goose.DialectSQLite3
 	if d.postgres {
 		dialect = goose.DialectPostgres
-	}
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
 	}
 	up, err := goose.NewProvider(dialect, d.sql, files)
 	if err != nil {
