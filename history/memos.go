@@ -60,9 +60,13 @@ func (d *DB) Remember(ctx context.Context, made int64, memos []Memo) error {
 	})
 }
 
-// ForgetMemos drops the memos made for windows that ended before a time, and gives
-// their number. No window that starts at that time holds a dated article of theirs.
+// ForgetMemos drops the memos made for windows that ended before a time, with the
+// versions of those windows, and gives the number of memos. No window that starts at
+// that time holds a dated article of theirs.
 func (d *DB) ForgetMemos(ctx context.Context, before int64) (int64, error) {
+	if _, err := d.sql.ExecContext(ctx, d.query("DELETE FROM versions WHERE seen < ?"), before); err != nil {
+		return 0, d.wrap(err)
+	}
 	res, err := d.sql.ExecContext(ctx, d.query("DELETE FROM memos WHERE made < ?"), before)
 	if err != nil {
 		return 0, d.wrap(err)

@@ -20,9 +20,9 @@ type Run struct {
 	Readings, Norms, Weights          string // hashes of what made the numbers
 }
 
-// Add notes a published run and the sums of its window, in place of what was noted
+// Add notes a published run, the sums of its window and the texts of its articles, in place of what was noted
 // under its id before. A run that is published again keeps its place in the order.
-func (d *DB) Add(ctx context.Context, r *Run, window []byte) error {
+func (d *DB) Add(ctx context.Context, r *Run, window []byte, articles []Version) error {
 	return d.atOnce(ctx, func(tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, d.query("SELECT seq FROM runs WHERE run_id = ?"), r.ID).Scan(&r.Seq)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -40,9 +40,48 @@ func (d *DB) Add(ctx context.Context, r *Run, window []byte) error {
 		if _, err := tx.ExecContext(ctx, d.query("INSERT INTO runs ("+runColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"), r.values()...); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, d.query("INSERT INTO windows (run_id, data) VALUES (?, ?)"), r.ID, window)
-		return err
+		if _, err = tx.ExecContext(ctx, d.query("INSERT INTO windows (run_id, data) VALUES (?, ?)"), r.ID, window); err != nil {
+			return err
+		}
+		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO versions (article_id, content, seq, seen) VALUES (?, ?, ?, ?) ON CONFLICT (article_id, content) DO NOTHING"))
+		if err != nil {
+			return err
+		}
+		defer stmt.Close()
+		for i := range articles {
+			if _, err := stmt.ExecContext(ctx, articles[i].ID, articles[i].Content[:], r.Seq, r.WindowEnd); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+// Version is a text that an article was published with.
+type Version struct {
+	ID      string
+	Content [16]byte // hash of every field as received
+	Seq     int64    // of the run that read it first
+	Seen    int64    // end of the window of that run
+}
+
+// Versions calls yield with every text of every article that the history knows.
+func (d *DB) Versions(ctx context.Context, yield func(*Version)) error {
+	rows, err := d.sql.QueryContext(ctx, "SELECT article_id, content, seq, seen FROM versions")
+	if err != nil {
+		return d.wrap(err)
+	}
+	defer rows.Close()
+	var v Version
+	var content []byte
+	for rows.Next() {
+		if err := rows.Scan(&v.ID, &content, &v.Seq, &v.Seen); err != nil {
+			return d.wrap(err)
+		}
+		copy(v.Content[:], content)
+		yield(&v)
+	}
+	return d.wrap(rows.Err())
 }
 
 // runColumns are the columns of a run in the order of its fields.

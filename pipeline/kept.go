@@ -33,13 +33,29 @@ var ErrNotKept = errors.New("the run keeps no records of its articles")
 // ReadPlaced gives what the window of a run found about an article, false when
 // the run does not hold it.
 func ReadPlaced(dir, id string) (stages.Placed, bool, error) {
-	var p stages.Placed
+	var found stages.Placed
+	ok := false
+	err := eachPlaced(dir, func(p *stages.Placed) bool {
+		if p.ID == id {
+			found, ok = *p, true
+		}
+		return !ok
+	})
+	if err != nil {
+		return stages.Placed{}, false, err
+	}
+	return found, ok, nil
+}
+
+// eachPlaced calls yield with what the window of a run found about each article, until it
+// gives false.
+func eachPlaced(dir string, yield func(*stages.Placed) bool) error {
 	f, err := os.Open(filepath.Join(dir, placedFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return p, false, ErrNotKept
+		return ErrNotKept
 	}
 	if err != nil {
-		return p, false, err
+		return err
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, 1<<16)
@@ -47,11 +63,12 @@ func ReadPlaced(dir, id string) (stages.Placed, bool, error) {
 	for {
 		n, err := binary.ReadUvarint(r)
 		if err == io.EOF {
-			return p, false, nil
+			return nil
 		}
 		if err == nil && n > maxPlaced {
 			err = errors.New("a record is too long")
 		}
+		var p stages.Placed
 		if err == nil {
 			buf = append(buf[:0], make([]byte, n)...)
 			_, err = io.ReadFull(r, buf)
@@ -60,10 +77,10 @@ func ReadPlaced(dir, id string) (stages.Placed, bool, error) {
 			err = p.UnmarshalBinary(buf)
 		}
 		if err != nil {
-			return stages.Placed{}, false, fmt.Errorf("%s is damaged: %w", f.Name(), err)
+			return fmt.Errorf("%s is damaged: %w", f.Name(), err)
 		}
-		if p.ID == id {
-			return p, true, nil
+		if !yield(&p) {
+			return nil
 		}
 	}
 }

@@ -3,8 +3,6 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -35,6 +33,9 @@ func (n *night) readPast(ctx context.Context) error {
 		return nil
 	}
 	runs, err := n.catchUp(ctx)
+	if err == nil {
+		err = n.findRevised(ctx)
+	}
 	if err != nil {
 		if ctx.Err() != nil {
 			return err
@@ -70,77 +71,6 @@ func (o *Options) series() string {
 	return fmt.Sprintf("%016x", h)
 }
 
-// catchUp notes the published runs that the history does not hold, oldest first, and
-// gives all that it holds then.
-func (n *night) catchUp(ctx context.Context) ([]history.Run, error) {
-	runs, err := n.memory.db.Runs(ctx)
-	if err != nil {
-		return nil, err
-	}
-	noted := map[string]bool{}
-	for _, r := range runs {
-		noted[r.ID] = true
-	}
-	stand, err := Published(n.o.Out)
-	if err != nil {
-		return nil, err
-	}
-	missed := 0
-	for _, r := range stand {
-		if noted[r.RunID] {
-			continue
-		}
-		switch err := noteRun(ctx, n.memory.db, filepath.Join(n.o.Out, r.RunID)); {
-		case os.IsNotExist(err): // an older version published it
-		case err != nil && ctx.Err() == nil && isFolder(err):
-			n.tell("%v: the run is not noted in the history", err)
-		case err != nil:
-			return nil, err
-		default:
-			missed++
-		}
-	}
-	if missed == 0 {
-		return runs, nil
-	}
-	n.tell("%d published runs were missing in the history: noted from their folders", missed)
-	return n.memory.db.Runs(ctx)
-}
-
-// folderError is a failure of what stands in a run's folder, not of the history.
-type folderError struct{ error }
-
-func isFolder(err error) bool {
-	_, ok := err.(folderError)
-	return ok
-}
-
-// noteRun notes a published run in a history, from its folder.
-func noteRun(ctx context.Context, db *history.DB, dir string) error {
-	m, err := ReadManifest(dir)
-	if err != nil {
-		return folderError{err}
-	}
-	packed, err := os.ReadFile(filepath.Join(dir, stateFile))
-	if err != nil {
-		if os.IsNotExist(err) {
-			return err
-		}
-		return folderError{err}
-	}
-	s, err := parseState(packed)
-	if err != nil {
-		return folderError{fmt.Errorf("%s: %w", filepath.Join(dir, stateFile), err)}
-	}
-	finished, err := time.Parse(time.RFC3339, m.Finished)
-	if err != nil {
-		return folderError{fmt.Errorf("%s: finished: %w", dir, err)}
-	}
-	r := history.Run{ID: m.RunID, Previous: m.Previous, Series: m.Series, Status: m.Status, Finished: finished.Unix(), WindowStart: unixOf(s.Start), WindowEnd: unixOf(s.End),
-		Articles: m.Counts.Articles, Scored: m.Counts.Scored, Failed: m.Counts.Failed, Outlets: m.Counts.Outlets, Readings: s.Rulers.Features, Norms: s.Rulers.Norms, Weights: s.Rulers.Weights}
-	return db.Add(ctx, &r, packed)
-}
-
 // compareNights fills what the report says of other nights: changes against the window
 // before, and trends.
 func (n *night) compareNights(ctx context.Context) {
@@ -167,7 +97,29 @@ func (n *night) compareNights(ctx context.Context) {
 		}
 		states = append(states, s)
 	}
+	if len(states) > 0 {
+		n.tellSilent(states[len(states)-1])
+	}
 	n.report.Trends = scoring.Trends(append(states, n.state))
+}
+
+// tellSilent names the outlets of the last run of the series that have no article tonight:
+// their feeds fell silent, or they are called otherwise now.
+func (n *night) tellSilent(last *scoring.WindowState) {
+	var silent []string
+	for _, c := range last.Cells {
+		if c.Genre == scoring.All && n.report.Names[c.Outlet] == "" {
+			silent = append(silent, c.Outlet)
+		}
+	}
+	if len(silent) == 0 {
+		return
+	}
+	named, more := silent[:min(5, len(silent))], ""
+	if len(silent) > len(named) {
+		more = fmt.Sprintf(" and %d more", len(silent)-len(named))
+	}
+	n.tell("silent: %d outlets of the last run have no article tonight: %s%s", len(silent), strings.Join(named, ", "), more)
 }
 
 // readState reads the sums of a run's window from the history.
@@ -267,31 +219,6 @@ func unixTime(s int64) time.Time {
 		return time.Time{}
 	}
 	return time.Unix(s, 0).UTC()
-}
-
-// Published are the complete runs of a folder, in the order in which they finished.
-func Published(out string) ([]*Manifest, error) {
-	names, err := os.ReadDir(out)
-	if err != nil {
-		return nil, err
-	}
-	var runs []*Manifest
-	for _, e := range names {
-		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		m, err := ReadManifest(filepath.Join(out, e.Name()))
-		if err == nil && m.complete() && m.RunID == e.Name() {
-			runs = append(runs, m)
-		}
-	}
-	slices.SortFunc(runs, func(a, b *Manifest) int {
-		if c := strings.Compare(a.Finished, b.Finished); c != 0 {
-			return c
-		}
-		return strings.Compare(a.RunID, b.RunID)
-	})
-	return runs, nil
 }
 
 // Trend is what a history says of outlets over its nights.
