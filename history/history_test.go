@@ -98,7 +98,7 @@ func TestRuns(t *testing.T) {
 		var want []Run
 		for i := range 3 {
 			r := Run{ID: fmt.Sprintf("%c", 'c'-i), Previous: "p", Series: "s", Status: "complete", Finished: 9, WindowStart: int64(i), WindowEnd: 2, Articles: 3, Scored: 4, Failed: 5, Outlets: 6, Readings: "r", Norms: "n", Weights: "w"}
-			must(t, db.Add(ctx, &r, []byte{byte(i), 0}, []Version{{ID: "x", Content: [16]byte{7}}, {ID: r.ID, Content: [16]byte{byte(i)}}}))
+			must(t, db.Add(ctx, &r, []byte{byte(i), 0}, []Version{{ID: "x", Content: [16]byte{7}}, {ID: r.ID, Outlet: "o", Content: [16]byte{byte(i)}}}))
 			if r.Seq != int64(i+1) {
 				t.Errorf("run %d has the place %d", i, r.Seq)
 			}
@@ -114,8 +114,8 @@ func TestRuns(t *testing.T) {
 			t.Errorf("window %q %v", data, err)
 		}
 		seq := map[string]int64{}
-		must(t, db.Versions(ctx, func(v *Version) { seq[fmt.Sprint(v.ID, v.Content[0], v.Seen)] = v.Seq }))
-		if want := map[string]int64{"x7 2": 1, "c0 2": 1, "b1 2": 2, "a2 2": 3}; !reflect.DeepEqual(seq, want) {
+		must(t, db.Versions(ctx, func(v *Version) { seq[fmt.Sprint(v.ID, v.Outlet, v.Content[0], " ", v.Seen)] = v.Seq }))
+		if want := map[string]int64{"x7 2": 1, "co0 2": 1, "bo1 2": 2, "ao2 2": 3}; !reflect.DeepEqual(seq, want) {
 			t.Errorf("versions %v, want %v", seq, want)
 		}
 		must(t, db.Forget(ctx, []string{"b", "nobody"}))

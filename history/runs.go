@@ -43,13 +43,13 @@ func (d *DB) Add(ctx context.Context, r *Run, window []byte, articles []Version)
 		if _, err = tx.ExecContext(ctx, d.query("INSERT INTO windows (run_id, data) VALUES (?, ?)"), r.ID, window); err != nil {
 			return err
 		}
-		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO versions (article_id, content, seq, seen) VALUES (?, ?, ?, ?) ON CONFLICT (article_id, content) DO NOTHING"))
+		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO versions (article_id, outlet, content, seq, seen) VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id, outlet, content) DO NOTHING"))
 		if err != nil {
 			return err
 		}
 		defer stmt.Close()
 		for i := range articles {
-			if _, err := stmt.ExecContext(ctx, articles[i].ID, articles[i].Content[:], r.Seq, r.WindowEnd); err != nil {
+			if _, err := stmt.ExecContext(ctx, articles[i].ID, articles[i].Outlet, articles[i].Content[:], r.Seq, r.WindowEnd); err != nil {
 				return err
 			}
 		}
@@ -60,6 +60,7 @@ func (d *DB) Add(ctx context.Context, r *Run, window []byte, articles []Version)
 // Version is a text that an article was published with.
 type Version struct {
 	ID      string
+	Outlet  string
 	Content [16]byte // hash of every field as received
 	Seq     int64    // of the run that read it first
 	Seen    int64    // end of the window of that run
@@ -67,7 +68,7 @@ type Version struct {
 
 // Versions calls yield with every text of every article that the history knows.
 func (d *DB) Versions(ctx context.Context, yield func(*Version)) error {
-	rows, err := d.sql.QueryContext(ctx, "SELECT article_id, content, seq, seen FROM versions")
+	rows, err := d.sql.QueryContext(ctx, "SELECT article_id, outlet, content, seq, seen FROM versions")
 	if err != nil {
 		return d.wrap(err)
 	}
@@ -75,7 +76,7 @@ func (d *DB) Versions(ctx context.Context, yield func(*Version)) error {
 	var v Version
 	var content []byte
 	for rows.Next() {
-		if err := rows.Scan(&v.ID, &content, &v.Seq, &v.Seen); err != nil {
+		if err := rows.Scan(&v.ID, &v.Outlet, &content, &v.Seq, &v.Seen); err != nil {
 			return d.wrap(err)
 		}
 		copy(v.Content[:], content)

@@ -1,16 +1,22 @@
 package pipeline
 
 import (
+	"bufio"
 	"context"
+	"encoding/csv"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"presscore/corpus"
 	"presscore/history"
+	"presscore/reports/tables"
 	"presscore/stages"
 )
 
@@ -82,17 +88,44 @@ func noteRun(ctx context.Context, db *history.DB, dir string) error {
 	}
 	r := history.Run{ID: m.RunID, Previous: m.Previous, Series: m.Series, Status: m.Status, Finished: finished.Unix(), WindowStart: unixOf(s.Start), WindowEnd: unixOf(s.End),
 		Articles: m.Counts.Articles, Scored: m.Counts.Scored, Failed: m.Counts.Failed, Outlets: m.Counts.Outlets, Readings: s.Rulers.Features, Norms: s.Rulers.Norms, Weights: s.Rulers.Weights}
-	var articles []history.Version
-	err = eachPlaced(dir, func(p *stages.Placed) bool {
-		if v := (history.Version{ID: p.ID}); contentOf(p.Hash, &v.Content) {
-			articles = append(articles, v)
-		}
-		return true
-	})
+	articles, err := versionsOf(dir)
 	if err != nil {
 		return folderError{err}
 	}
 	return db.Add(ctx, &r, packed, articles)
+}
+
+// versionsOf are the articles of a published run, as articles.csv lists them.
+func versionsOf(dir string) ([]history.Version, error) {
+	path := filepath.Join(dir, tables.Articles.File)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	r := csv.NewReader(bufio.NewReaderSize(f, 1<<18))
+	r.ReuseRecord = true
+	row, err := r.Read()
+	at := map[string]int{}
+	for i, name := range row {
+		at[name] = i
+	}
+	id, outlet, hash := at["article_id"], at["outlet"], at["content_hash"]
+	if err == nil && id*outlet*hash == 0 {
+		err = errors.New("a column is missing")
+	}
+	var out []history.Version
+	for err == nil {
+		if row, err = r.Read(); err == io.EOF {
+			return out, nil
+		} else if err == nil {
+			v := history.Version{ID: strings.Clone(row[id]), Outlet: strings.Clone(row[outlet])}
+			if contentOf(row[hash], &v.Content) {
+				out = append(out, v)
+			}
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", path, err)
 }
 
 // contentOf reads the hash of an article's content, false when it is none.
@@ -101,7 +134,8 @@ func contentOf(hash string, into *[16]byte) bool {
 	return err == nil && copy(into[:], b) == len(into)
 }
 
-// findRevised marks the articles that an earlier night published with another text. The
+// findRevised marks the articles that an earlier night published with another text, as an
+// article of the same outlet. The
 // texts of later nights count for nothing, so that an old night that is run again finds
 // what it found.
 func (n *night) findRevised(ctx context.Context) error {
@@ -115,7 +149,7 @@ func (n *night) findRevised(ctx context.Context) error {
 	end := unixOf(n.inv.end)
 	err := n.memory.db.Versions(ctx, func(v *history.Version) {
 		s := tonight[v.ID]
-		if s == nil {
+		if s == nil || s.Outlet != v.Outlet && s.Outlet != corpus.UnknownOutlet { // under another outlet it is not corrected but called otherwise
 			return
 		}
 		t := found[s.ID]

@@ -33,29 +33,13 @@ var ErrNotKept = errors.New("the run keeps no records of its articles")
 // ReadPlaced gives what the window of a run found about an article, false when
 // the run does not hold it.
 func ReadPlaced(dir, id string) (stages.Placed, bool, error) {
-	var found stages.Placed
-	ok := false
-	err := eachPlaced(dir, func(p *stages.Placed) bool {
-		if p.ID == id {
-			found, ok = *p, true
-		}
-		return !ok
-	})
-	if err != nil {
-		return stages.Placed{}, false, err
-	}
-	return found, ok, nil
-}
-
-// eachPlaced calls yield with what the window of a run found about each article, until it
-// gives false.
-func eachPlaced(dir string, yield func(*stages.Placed) bool) error {
+	var p stages.Placed
 	f, err := os.Open(filepath.Join(dir, placedFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return ErrNotKept
+		return p, false, ErrNotKept
 	}
 	if err != nil {
-		return err
+		return p, false, err
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, 1<<16)
@@ -63,12 +47,11 @@ func eachPlaced(dir string, yield func(*stages.Placed) bool) error {
 	for {
 		n, err := binary.ReadUvarint(r)
 		if err == io.EOF {
-			return nil
+			return p, false, nil
 		}
 		if err == nil && n > maxPlaced {
 			err = errors.New("a record is too long")
 		}
-		var p stages.Placed
 		if err == nil {
 			buf = append(buf[:0], make([]byte, n)...)
 			_, err = io.ReadFull(r, buf)
@@ -77,10 +60,10 @@ func eachPlaced(dir string, yield func(*stages.Placed) bool) error {
 			err = p.UnmarshalBinary(buf)
 		}
 		if err != nil {
-			return fmt.Errorf("%s is damaged: %w", f.Name(), err)
+			return stages.Placed{}, false, fmt.Errorf("%s is damaged: %w", f.Name(), err)
 		}
-		if !yield(&p) {
-			return nil
+		if p.ID == id {
+			return p, true, nil
 		}
 	}
 }

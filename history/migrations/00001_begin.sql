@@ -41,13 +41,15 @@ CREATE TABLE windows (
     data BYTEA NOT NULL
 );
 
--- Which texts an article was published with: of two under one id the later is a revision.
+-- Which texts an article was published with: of two under one id and outlet the later is a
+-- revision.
 CREATE TABLE versions (
     article_id TEXT NOT NULL,
+    outlet TEXT NOT NULL,
     content BYTEA NOT NULL,              -- hash of every field as received
     seq BIGINT NOT NULL,                 -- of the run that read it first
     seen BIGINT NOT NULL,                -- end of the window of that run
-    PRIMARY KEY (article_id, content)
+    PRIMARY KEY (article_id, outlet, content)
 );
 CREATE INDEX versions_by_seen ON versions (seen);
 

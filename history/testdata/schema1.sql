@@ -7,7 +7,7 @@ CREATE INDEX runs_by_end ON runs (series, window_end);
 CREATE TABLE memos (memo_key BYTEA NOT NULL PRIMARY KEY, made BIGINT NOT NULL, data BYTEA NOT NULL);
 CREATE INDEX memos_by_made ON memos (made);
 CREATE TABLE windows (run_id TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id) ON DELETE CASCADE, data BYTEA NOT NULL);
-CREATE TABLE versions (article_id TEXT NOT NULL, content BYTEA NOT NULL, seq BIGINT NOT NULL, seen BIGINT NOT NULL, PRIMARY KEY (article_id, content));
+CREATE TABLE versions (article_id TEXT NOT NULL, outlet TEXT NOT NULL, content BYTEA NOT NULL, seq BIGINT NOT NULL, seen BIGINT NOT NULL, PRIMARY KEY (article_id, outlet, content));
 CREATE INDEX versions_by_seen ON versions (seen);
 INSERT INTO memos VALUES (x'0100ff00000000000000000000000000', 100, x'010078ff27');
 INSERT INTO runs VALUES ('0123456789abcdef', 1, '', 's', 'complete', 9, 1, 2, 3, 4, 5, 6, 'r', 'n', 'w');
