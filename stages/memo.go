@@ -93,10 +93,11 @@ func Memo(a *corpus.Article, out *Measured, spans []Evidence, trace *window.Trac
 
 func appendMemo(b []byte, a *corpus.Article, out *Measured, spans []Evidence, trace *window.Trace) []byte {
 	b = append(b, memoVersion)
+	names := newNamer(a.Body)
 	for _, s := range memoTexts(out, a) {
 		same := *s.of == s.as
 		if b = wire.AppendBool(b, same); !same {
-			b = wire.AppendString(b, *s.of)
+			b = names.appendText(b, *s.of)
 		}
 	}
 	b = wire.AppendBool(b, out.Published.IsZero())
@@ -113,7 +114,7 @@ func appendMemo(b []byte, a *corpus.Article, out *Measured, spans []Evidence, tr
 		b = binary.AppendVarint(append(b, c.Missing), int64(c.Value))
 		b = binary.AppendVarint(binary.AppendVarint(b, int64(c.Count)), int64(c.N))
 	}
-	b = appendSpans(b, a, out.Title, spans)
+	b = appendSpans(b, names, a, out.Title, spans)
 	return trace.AppendOutline(b, a.Body)
 }
 
@@ -143,10 +144,11 @@ func ReadMemo(packed []byte, maker string, a *corpus.Article) (out Measured, spa
 	if v := r.Byte(); v != memoVersion {
 		return out, nil, trace, fmt.Errorf("stages: memo of version %d, want %d", v, memoVersion)
 	}
+	names := newNamer(a.Body)
 	out = Measured{Maker: maker, ID: a.ID, URL: a.URL, Hash: a.Hash}
 	for _, s := range memoTexts(&out, a) {
 		if *s.of = s.as; !r.Bool() {
-			*s.of = r.String()
+			*s.of = names.readText(&r)
 		}
 	}
 	if undated := r.Bool(); !undated {
@@ -167,7 +169,7 @@ func ReadMemo(packed []byte, maker string, a *corpus.Article) (out Measured, spa
 		}
 		out.Cells[i] = c
 	}
-	spans = readSpans(&r, a, out.Title)
+	spans = readSpans(&r, names, a, out.Title)
 	rest := r.Rest()
 	if err := done("memo", &r); err != nil {
 		return out, nil, trace, err

@@ -14,13 +14,13 @@ import (
 const (
 	spanTitle  = 1 // it lies in the title
 	spanQuoted = 2 // its quotation is not what the article holds there, so it is kept
+	spanJoined = 4 // its quotation is what the article holds there with blanks for ends of lines
 )
 
 // appendSpans appends evidence: the spans, and every message and rule once.
-func appendSpans(b []byte, a *corpus.Article, title string, spans []Evidence) []byte {
+func appendSpans(b []byte, names *namer, a *corpus.Article, title string, spans []Evidence) []byte {
 	body, head := newCutter(a.Body), newCutter(titleText(a, title))
 	b = binary.AppendUvarint(b, uint64(len(spans)))
-	names := newNamer(a.Body)
 	feature, start := 0, 0
 	for i := range spans {
 		e := &spans[i]
@@ -28,7 +28,11 @@ func appendSpans(b []byte, a *corpus.Article, title string, spans []Evidence) []
 		if e.Title {
 			in, flags = head, spanTitle
 		}
-		if got, ok := in.cut(e.Start, e.End); !ok || clip(got) != e.Quote {
+		switch got, ok := in.cut(e.Start, e.End); {
+		case ok && clip(got) == e.Quote:
+		case ok && clip(joined(got)) == e.Quote:
+			flags |= spanJoined
+		default:
 			flags |= spanQuoted
 		}
 		b = append(binary.AppendVarint(b, int64(e.Feature-feature)), flags)
@@ -36,7 +40,7 @@ func appendSpans(b []byte, a *corpus.Article, title string, spans []Evidence) []
 		feature, start = e.Feature, e.Start
 		b = names.append(names.append(b, e.Message), e.Rule)
 		if flags&spanQuoted != 0 {
-			b = wire.AppendString(b, e.Quote)
+			b = names.appendText(b, e.Quote)
 		}
 	}
 	return b
@@ -47,6 +51,7 @@ func appendSpans(b []byte, a *corpus.Article, title string, spans []Evidence) []
 // in words, then what it takes from the article, as a place in the body.
 type namer struct {
 	body   string
+	line   string            // the body on one line, once it is asked for
 	number map[string]uint64 // of those written
 	met    []string          // those read
 }
@@ -59,15 +64,45 @@ func (n *namer) append(b []byte, s string) []byte {
 	}
 	n.number[s] = uint64(len(n.number))
 	b = append(b, 0)
-	what, whose := parted(s)
 	_, number := memoNames()
+	what, whose := s, ""
+	if _, listed := number[s]; !listed {
+		what, whose = parted(s)
+	}
 	if k, listed := number[what]; listed {
 		b = binary.AppendUvarint(b, k+1)
 	} else {
 		b = wire.AppendString(append(b, 0), what)
 	}
-	return wire.AppendPiece(b, whose, n.body)
+	return n.appendText(b, whose)
 }
+
+// appendText appends words of the article as their place in the body, or in the body with
+// blanks for ends of lines, which is how cleaning leaves it; in full where neither has them.
+func (n *namer) appendText(b []byte, s string) []byte {
+	if s == "" || strings.Contains(n.body, s) {
+		return wire.AppendPiece(append(b, 0), s, n.body)
+	}
+	return wire.AppendPiece(append(b, 1), s, n.oneLine())
+}
+
+func (n *namer) readText(r *wire.Reader) string {
+	if r.Bool() {
+		return r.Piece(n.oneLine())
+	}
+	return r.Piece(n.body)
+}
+
+// oneLine is the body on one line.
+func (n *namer) oneLine() string {
+	if n.line == "" {
+		n.line = joined(n.body)
+	}
+	return n.line
+}
+
+// joined is a text with single blanks between its words.
+func joined(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func (n *namer) read(r *wire.Reader) string {
 	if k := r.Uvarint(); k > uint64(len(n.met)) {
@@ -85,14 +120,14 @@ func (n *namer) read(r *wire.Reader) string {
 	} else {
 		r.Fail()
 	}
-	n.met = append(n.met, what+r.Piece(n.body))
+	n.met = append(n.met, what+n.readText(r))
 	return n.met[len(n.met)-1]
 }
 
 // parted parts a message before the words that it takes from the article, as in
 // "direct speech, named_person: Lucy Grant".
 func parted(message string) (what, whose string) {
-	for _, before := range [...]string{": ", " through ", " beside ", " cue for "} {
+	for _, before := range [...]string{": ", " through ", " beside ", " cue for ", " of "} {
 		if i := strings.Index(message, before); i >= 0 {
 			return message[:i+len(before)], message[i+len(before):]
 		}
@@ -101,14 +136,13 @@ func parted(message string) (what, whose string) {
 }
 
 // readSpans reads what appendSpans wrote.
-func readSpans(r *wire.Reader, a *corpus.Article, title string) []Evidence {
+func readSpans(r *wire.Reader, names *namer, a *corpus.Article, title string) []Evidence {
 	body, head := newCutter(a.Body), newCutter(titleText(a, title))
 	n := r.Count(6)
 	if n == 0 {
 		return nil
 	}
 	spans := make([]Evidence, n)
-	names := newNamer(a.Body)
 	feature, start := 0, 0
 	for i := range spans {
 		e := &spans[i]
@@ -121,7 +155,7 @@ func readSpans(r *wire.Reader, a *corpus.Article, title string) []Evidence {
 		}
 		e.Message, e.Rule = names.read(r), names.read(r)
 		if flags&spanQuoted != 0 {
-			e.Quote = r.String()
+			e.Quote = names.readText(r)
 			continue
 		}
 		in := body
@@ -131,6 +165,9 @@ func readSpans(r *wire.Reader, a *corpus.Article, title string) []Evidence {
 		got, ok := in.cut(e.Start, e.End)
 		if !ok {
 			r.Fail()
+		}
+		if flags&spanJoined != 0 {
+			got = joined(got)
 		}
 		e.Quote = clip(got)
 	}
