@@ -38,6 +38,7 @@ var kinds = []struct{ name, words string }{
 	{"FTL", "the freetype project license"},
 	{"BSL-1.0", "boost software license - version 1.0"},
 	{"Go patent grant", "additional ip rights grant (patents)"},
+	{"public domain (SQLite)", "dedicated to the public domain"},
 	{"Sun (permissive)", "developed at sunpro"},
 	{"Bogaert (permissive)", "copyright (c) 2014 by ignace bogaert"},
 }
@@ -49,6 +50,7 @@ var reviewed = map[string]struct {
 	why     string
 }{
 	"github.com/golang/freetype": {"FTL", []string{"LICENSE", "licenses/ftl.txt"}, "it offers FTL or GPL-2.0-or-later: we take the first"},
+	"modernc.org/memory":         {"BSD-3-Clause", []string{"LICENSE", "LICENSE-GO", "LICENSE-MMAP-GO"}, "LICENSE-LOGO holds the address of a picture of its page, which no program carries"},
 }
 
 // licenceFile are the names under which a folder keeps its licence.
