@@ -6,8 +6,9 @@
 //  1. scan walks the inputs once: ids, hashes, dates, what cannot be read. Equal
 //     articles become one; of different articles with one id the newest stays. The run's id follows from it (identity.go), so a night that was run
 //     is not run again unless it lacks plots or files that are asked for now.
-//  2. measure walks them a second time with bounded workers: parse, extract,
-//     measure, spill evidence to temporary files. A record that is no longer the
+//  2. measure walks them a second time with bounded workers: recall what the history
+//     holds (memory.go); parse, extract, measure the others and remember them in
+//     batches; spill evidence to temporary files. A record that is no longer the
 //     one that was scanned is skipped.
 //  3. window looks across articles, also at the sketches that earlier nights left:
 //     copies and events.
@@ -16,7 +17,9 @@
 //     file into a staging folder: tables, evidence, plots, and what the next night,
 //     presscore explain and presscore tune need (sketches.bin, placed.bin,
 //     authors.bin, weights.yaml); night.go reads a run back.
-//  5. publish writes run.json, renames the folder, and moves latest.
+//     Changes and trends are laid beside the nights that the history holds (past.go).
+//  5. publish writes run.json, renames the folder, moves latest, and notes the run in
+//     the history. What a history missed, the next night notes (catchup.go).
 //
 // The steps themselves are functions of package stages, which knows neither
 // files nor workers; this package is the one machine that runs them.

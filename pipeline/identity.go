@@ -21,7 +21,7 @@ import (
 
 // identify hashes all that decides what a night finds: the articles, the models
 // and lists that read them, norms, weights, panel, limits, the window and what
-// earlier nights left for it, and the hand-raised numbers of the code that
+// earlier nights left for it, the run whose window is laid beside it, and the hand-raised numbers of the code that
 // joins them.
 //
 // Left out is what changes no finding: plots, their theme, Parquet and other
@@ -50,6 +50,9 @@ func (n *night) identify() string {
 	for i := range n.known.inWindow {
 		sketch = n.known.inWindow[i].AppendBinary(sketch[:0])
 		h.Write(sketch)
+	}
+	if n.before != nil { // the changes are against its window
+		line("before", n.before.RunID)
 	}
 	sum := h.Sum128().Bytes()
 	return hex.EncodeToString(sum[:8])

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"presscore/features"
@@ -35,6 +36,7 @@ type Manifest struct {
 	Previous  string            `json:"previous_run_id"`
 	RunID     string            `json:"run_id"`
 	Schema    int               `json:"schema"`
+	Series    string            `json:"series"` // runs of one series may be laid side by side
 	Seed      int               `json:"seed"`
 	Settings  map[string]string `json:"settings"` // paths and names of the configuration
 	Windows   []int             `json:"sketch_windows"`
@@ -90,6 +92,21 @@ func ReadManifest(dir string) (*Manifest, error) {
 	return m, nil
 }
 
+// complete reports whether the run was published.
+func (m *Manifest) complete() bool { return strings.HasPrefix(m.Status, "complete") }
+
+// previous is the run before this one: that which latest points to, or the one before
+// that when this run is run again.
+func (n *night) previous() string {
+	last := previous(n.o.Out)
+	if last == n.runID {
+		if m, err := ReadManifest(filepath.Join(n.o.Out, last)); err == nil {
+			return m.Previous
+		}
+	}
+	return last
+}
+
 // hashes name what makes the numbers of a night with these options; explain
 // compares them with those of what it loaded.
 func (o *Options) hashes() Hashes {
@@ -114,7 +131,7 @@ func (n *night) manifest(code int) error {
 // when it finished.
 func (n *night) manifestOf(code int) *Manifest {
 	o := n.o
-	m := &Manifest{Schema: tables.Schema, RunID: n.runID, Previous: previous(o.Out), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
+	m := &Manifest{Schema: tables.Schema, RunID: n.runID, Series: o.series(), Previous: n.previous(), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
 		Started: n.started.UTC().Format(time.RFC3339),
 		Hashes:  o.hashes(), Together: o.Together, Limits: &o.Limits, Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
 		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,

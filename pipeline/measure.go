@@ -91,7 +91,7 @@ func (m *measured) evidence(a *article) ([]stages.Evidence, error) {
 
 // measurer is the stage of measuring, frozen to the night's configuration.
 func (o *Options) measurer(inv *inventory) *stages.Measurer {
-	return &stages.Measurer{Extractors: o.Extractors, Finder: o.Finder, Panel: o.Panel, End: inv.end, Maker: o.maker(), AuthorKey: inv.authorKey}
+	return &stages.Measurer{Extractors: o.Extractors, Finder: o.Finder, Panel: o.Panel, PanelHash: o.PanelHash, End: inv.end, Maker: o.maker(), AuthorKey: inv.authorKey}
 }
 
 // maker names what measures: the feature set and the versions of models, lists
@@ -106,9 +106,10 @@ func (o *Options) maker() string {
 	return fmt.Sprintf("%016x", h.Sum64())
 }
 
-// measure walks the wanted records a second time, measures them, spills their
-// evidence and puts them into the window. What fails is added to the inventory.
-func measure(ctx context.Context, o *Options, inv *inventory, m *measured, win *window.Window) error {
+// measure walks the wanted records a second time, measures those that the memory does
+// not hold, spills their evidence and puts them into the window. What fails is added to
+// the inventory.
+func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, m *measured, win *window.Window) error {
 	step := o.measurer(inv)
 	free := make(chan int, o.Jobs) // numbers of workers
 	for i := range o.Jobs {
@@ -127,12 +128,11 @@ func measure(ctx context.Context, o *Options, inv *inventory, m *measured, win *
 	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
 		w := <-free
 		defer func() { free <- w }()
-		out, err := measureOne(step, a, m.spills[w], win)
+		out, err := bench{step, mem, w, m.spills[w], win}.measure(ctx, a, !o.Full)
 		if err != nil {
 			fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
 			return
 		}
-		out.worker = w
 		mu.Lock()
 		defer mu.Unlock()
 		m.articles = append(m.articles, out)
@@ -140,6 +140,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, m *measured, win *
 			o.stage("measure", len(m.articles), int(inv.counts.Articles))
 		}
 	}, fail)
+	mem.flush(ctx)
 	if err != nil {
 		return err
 	}
@@ -151,17 +152,37 @@ func measure(ctx context.Context, o *Options, inv *inventory, m *measured, win *
 	return err
 }
 
-// measureOne measures an article, spills its evidence and puts it into the window.
-func measureOne(step *stages.Measurer, a *corpus.Article, s *spill, win *window.Window) (*article, error) {
-	out := &article{}
+// bench is where one worker measures.
+type bench struct {
+	step   *stages.Measurer
+	mem    *memory
+	worker int
+	spill  *spill
+	win    *window.Window
+}
+
+// measure measures an article, or recalls what it was measured as, spills its
+// evidence and puts it into the window.
+func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*article, error) {
+	out := &article{worker: b.worker}
 	var spans []stages.Evidence
 	var trace window.Trace
 	var err error
-	if out.Measured, spans, trace, err = step.Measure(a); err != nil {
+	known := false
+	key := b.step.MemoKey(a)
+	if recall {
+		out.Measured, spans, trace, known = b.mem.recall(ctx, b.worker, key, b.step.Maker, a)
+	}
+	if !known {
+		if out.Measured, spans, trace, err = b.step.Measure(a); err != nil {
+			return nil, err
+		}
+		if b.mem != nil {
+			b.mem.keep(ctx, key, stages.Memo(a, &out.Measured, spans, &trace))
+		}
+	}
+	if out.at, out.size, err = b.spill.add(a.ID, spans); err != nil {
 		return nil, err
 	}
-	if out.at, out.size, err = s.add(a.ID, spans); err != nil {
-		return nil, err
-	}
-	return out, win.AddTrace(&trace)
+	return out, b.win.AddTrace(&trace)
 }

@@ -39,6 +39,8 @@ type Options struct {
 
 	// Where it goes, and which articles belong to it.
 	Out       string           // the folder of runs
+	History   string           // path of a SQLite file or postgres:// address; "": none is kept
+	Keep      int              // runs whose folders stay, the newest; 0: all
 	Window    int              // days; 0: all articles
 	AsOf      time.Time        // end of the window; zero: the newest article's date
 	Since     time.Time        // zero: no bound
@@ -52,7 +54,7 @@ type Options struct {
 
 	Gates []gates.Gate // limits that run.json names the breaches of; they change no other file
 
-	Full   bool // run again although the run stands already
+	Full   bool // run again although the run stands already, and measure what the history holds
 	DryRun bool // read and check everything, write nothing
 
 	// How much is written is no part of a run's identity: a run that stands is
@@ -101,6 +103,7 @@ type Counts struct {
 	Outside    int64 `json:"outside"`    // outside the window or not selected
 	Lost       int64 `json:"lost"`       // of Failed: files that could not be read, or not to their end
 	Unread     int64 `json:"unread"`     // files whose format is not read, and those with records that are no articles
+	Known      int64 `json:"known"`      // articles that the history held: they were not measured again
 	Outlets    int64 `json:"outlets"`
 }
 

@@ -65,7 +65,8 @@ func TestStagesInParts(t *testing.T) {
 		evidence, scored := inParts(t, n, articles, parts)
 		n.report.Outlets = scored.Finish()
 		n.report.Pairs = scored.Pairs(nil)
-		for _, write := range []func() error{n.writeTables, n.writeWeights, n.writeReport} {
+		n.compareNights(context.Background())
+		for _, write := range []func() error{n.writeTables, n.writeWeights, n.writeState, n.writeReport} {
 			if err := write(); err != nil {
 				t.Fatal(err)
 			}

@@ -54,7 +54,7 @@ func putBack(out, old string) error {
 // complete reports whether a folder holds a published run: run.json is written last.
 func complete(dir string) bool {
 	m, err := ReadManifest(dir)
-	return err == nil && strings.HasPrefix(m.Status, "complete")
+	return err == nil && m.complete()
 }
 
 // publish moves the staged folder to its name. With --full a folder of that name

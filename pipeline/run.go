@@ -8,12 +8,11 @@ import (
 	"sort"
 	"time"
 
-	"github.com/gofrs/flock"
-	"github.com/zeebo/xxh3"
-
 	"presscore/corpus"
+	"presscore/history"
 	"presscore/pipeline/gates"
 	"presscore/reports"
+	"presscore/scoring"
 	"presscore/stages"
 	"presscore/window"
 )
@@ -49,13 +48,9 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err := os.MkdirAll(o.Out, 0o755); err != nil {
 		return nil, err
 	}
-	lock := flock.New(filepath.Join(o.Out, ".lock"))
-	held, err := lock.TryLock()
+	lock, err := Lock(o.Out)
 	if err != nil {
 		return nil, err
-	}
-	if !held {
-		return nil, fmt.Errorf("%s: %w", o.Out, ErrLocked)
 	}
 	defer lock.Unlock()
 
@@ -105,6 +100,10 @@ type night struct {
 	found    *window.Result
 	copies   map[string][]stages.Evidence // of articles that copy: the words they share, see readCopies
 	report   *reports.Report
+	memory   *memory              // nil: none
+	past     []history.Run        // noted runs of the same series, in the order of publishing
+	before   *scoring.WindowState // the window before tonight's; nil: none
+	state    *scoring.WindowState
 	files    []output
 	gates    *gates.Checked
 	touches  map[string]int64 // articles that each override touched
@@ -125,10 +124,16 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	if n.known, err = n.readEarlier(); err != nil {
 		return nil, err
 	}
+	if err := n.openMemory(ctx); err != nil {
+		return nil, err
+	}
+	defer func() { n.memory.close() }()
+	if err := n.readPast(ctx); err != nil {
+		return nil, err
+	}
 	n.overriding()
 	n.noteExpired()
 	n.runID = n.identify()
-	n.inv.authorKey = xxh3.HashString("authors of " + n.runID)
 	out := &Outcome{RunID: n.runID, Counts: n.inv.counts, TooMany: n.tooMany()}
 	if o.DryRun {
 		return out, nil
@@ -147,6 +152,7 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		}
 		n.notes = append(n.notes, o.note("run %s stands, but %s: it is run again", n.runID, lacks))
 	}
+	n.inv.authorKey = n.memory.begin(ctx, o, n.runID, n.made())
 	win, err := window.NewWindow(window.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
 	if err != nil {
 		return nil, err
@@ -174,8 +180,11 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 			return err
 		}
 	}
-	if err := measure(ctx, n.o, n.inv, n.measured, win); err != nil {
+	if err := measure(ctx, n.o, n.inv, n.memory, n.measured, win); err != nil {
 		return err
+	}
+	if n.inv.counts.Known = n.memory.count(); n.memory.failed() != nil {
+		n.endMemory()
 	}
 	if len(n.inv.changed) > 0 { // the id may name only what was measured
 		n.runID = n.identify()
@@ -215,6 +224,7 @@ func (n *night) publish(ctx context.Context, out *Outcome) (*Outcome, error) {
 		return nil, err
 	}
 	n.dropOldSketches()
+	n.noteNight(ctx, out.Dir)
 	return out, nil
 }
 

@@ -43,13 +43,14 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	}
 	n.audit(sums)
 	n.report.Pairs = sums.Pairs(n.o.Pairs)
+	n.compareNights(ctx)
 	if err := n.writeTables(); err != nil {
 		return err
 	}
 	if err := n.writeSketches(win); err != nil {
 		return err
 	}
-	if err := n.writeWeights(); err != nil {
+	if err := errors.Join(n.writeWeights(), n.writeState()); err != nil {
 		return err
 	}
 	n.clock("summarise")

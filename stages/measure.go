@@ -14,6 +14,7 @@ type Measurer struct {
 	Extractors features.Extractors
 	Finder     corpus.NoticeFinder
 	Panel      *corpus.Panel
+	PanelHash  string    // of the panel's file, for MemoKey
 	End        time.Time // articles dated later count as undated; zero: none do
 
 	// AuthorKey makes the hashes of bylines (Measured.Author) those of this run

@@ -16,6 +16,8 @@ import (
 type Trace struct {
 	Sketch Sketch
 	Words  []uint32 // words of the body as received: hashes and flags, see shingle.go
+
+	marks []change // where the flags change, for AppendOutline; not encoded
 }
 
 // scratches serve TraceOf, which is called once an article by every worker.
@@ -29,6 +31,7 @@ func TraceOf(d *corpus.Document) Trace {
 	t.Sketch.Sample = slices.Clone(t.Sketch.Sample)
 	t.Sketch.Terms = slices.Clone(t.Sketch.Terms)
 	t.Words = slices.Clone(s.words)
+	t.marks = slices.Clone(s.marks)
 	return t
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"presscore/corpus"
+	"presscore/history"
 	"presscore/internal/yamlfile"
 	"presscore/pipeline"
 	"presscore/scoring"
@@ -48,6 +49,7 @@ type cli struct {
 	Report     reportCmd     `cmd:"" help:"Write report.html of a finished run again."`
 	Compare    compareCmd    `cmd:"" help:"Outlets beside each other: on the same events, and over all articles."`
 	Diff       diffCmd       `cmd:"" help:"What changed between two nights: articles and scores."`
+	History    historyCmd    `cmd:"" help:"What earlier nights left: runs, trends, room."`
 	Features   featuresCmd   `cmd:"" help:"List and describe the features."`
 	Weights    weightsCmd    `cmd:"" help:"Print the default weights."`
 	Norms      normsCmd      `cmd:"" help:"Show or build the reference norms."`
@@ -154,7 +156,7 @@ func exitCode(err error) int {
 		return exitSignal + int(sig)
 	case errors.Is(err, pipeline.ErrLocked):
 		return exitLocked
-	case errors.As(err, &use), errors.As(err, &problems), errors.Is(err, corpus.ErrNoInput), errors.Is(err, corpus.ErrNotRegular), errors.Is(err, pipeline.ErrNoArticles), errors.Is(err, scoring.ErrNormsSet):
+	case errors.As(err, &use), errors.As(err, &problems), errors.Is(err, corpus.ErrNoInput), errors.Is(err, corpus.ErrNotRegular), errors.Is(err, pipeline.ErrNoArticles), errors.Is(err, scoring.ErrNormsSet), errors.Is(err, history.ErrNewer):
 		return exitUsage
 	}
 	return exitInternal

@@ -19,7 +19,9 @@ type config struct {
 	Inputs                                    []string
 	Map, Layout, Format                       string
 	Panel, Weights, Preset, Norms, Words, Out string
-	Window, AsOf, Theme, Evidence, Clusters   string
+	History, Window, AsOf, Theme, Evidence    string
+	Clusters                                  string
+	Keep                                      int
 	Overrides                                 string
 	Limits                                    scoring.Limits
 	MaxFailed                                 float64
@@ -31,6 +33,21 @@ type config struct {
 // a few empty ones, and a feed that breaks holds many.
 func defaultConfig() config {
 	return config{Out: "out", Window: "all", Theme: "light", Evidence: string(pipeline.KeepAll), Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02, Gates: gates.Defaults()}
+}
+
+// noHistory is the setting for a night that remembers nothing.
+const noHistory = "none"
+
+// history is the database of the nights: beside the runs unless another is named, ""
+// for none.
+func (c *config) history() string {
+	switch c.History {
+	case noHistory:
+		return ""
+	case "":
+		return filepath.Join(c.Out, "presscore.db")
+	}
+	return c.History
 }
 
 // config reads the file, if one is named, and lets flags and environment win.

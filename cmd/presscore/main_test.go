@@ -14,7 +14,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"presscore": main})
+	testscript.Main(m, map[string]func(){"presscore": main, "presscore-limited": limitedMain})
 }
 
 // TestScripts runs testdata/*.txt. They read like a manual: each shows one

@@ -66,6 +66,8 @@ type scoreCmd struct {
 	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
 	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
 	Overrides string   `help:"File of decisions: features muted, articles left out or corrected, each with a reason (docs/operations.md)." env:"PRESSCORE_OVERRIDES" type:"path"`
+	History   string   `help:"Database of the nights: a file (default presscore.db in the folder of the runs), postgres://…, or none." env:"PRESSCORE_HISTORY"`
+	Keep      int      `help:"Runs whose folders stay, the newest; 0: all (default 0)." default:"-1" env:"PRESSCORE_KEEP"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
 	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
@@ -75,7 +77,7 @@ type scoreCmd struct {
 	Exclude   []string `help:"Not these outlets."`
 	MaxFailed float64  `help:"Share of records that may fail before exit 3 (default .02)." default:"-1" env:"PRESSCORE_MAX_FAILED"`
 	DryRun    bool     `help:"Read and check everything, write nothing."`
-	Full      bool     `help:"Run again although the same run stands already."`
+	Full      bool     `help:"Run again although the same run stands already, and measure every article anew."`
 	Gate      bool     `help:"End with exit code 1 when the run lies beyond a gate of level error (presscore check)."`
 	NoPlots   bool     `help:"No PNG files."`
 	Memory    string   `help:"Memory to aim at, such as 400MB: garbage is collected harder above it." env:"PRESSCORE_MEMORY"`
@@ -165,7 +167,7 @@ func (s *scoreCmd) gate(e *environment, out *pipeline.Outcome, folder string, al
 
 // options are what the night is asked for, all of it checked.
 func (s *scoreCmd) options(e *environment, cfg config) (o pipeline.Options, err error) {
-	o = pipeline.Options{Gates: cfg.Gates, Inputs: cfg.Inputs, Format: cfg.Format, Stdin: e.stdin, Out: cfg.Out, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+	o = pipeline.Options{Gates: cfg.Gates, Inputs: cfg.Inputs, Format: cfg.Format, Stdin: e.stdin, Out: cfg.Out, History: cfg.history(), Keep: cfg.Keep, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Note: e.note, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return o, usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")

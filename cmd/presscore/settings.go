@@ -7,9 +7,10 @@ import (
 	"strings"
 
 	"presscore/corpus"
+	"presscore/history"
 	"presscore/internal/yamlfile"
-	"presscore/pipeline/gates"
 	"presscore/pipeline"
+	"presscore/pipeline/gates"
 	"presscore/scoring"
 )
 
@@ -71,6 +72,9 @@ var settings = []setting{
 		text: func(c *config) *string { return &c.Overrides }, flag: func(s *scoreCmd) string { return s.Overrides }},
 	{key: "out", path: true,
 		text: func(c *config) *string { return &c.Out }, flag: func(s *scoreCmd) string { return s.Out }},
+	{key: "history", path: true,
+		text: func(c *config) *string { return &c.History }, flag: func(s *scoreCmd) string { return s.History }},
+	{key: "keep", read: readKeep, lay: layKeep},
 	{key: "window",
 		text: func(c *config) *string { return &c.Window }, flag: func(s *scoreCmd) string { return s.Window },
 		check: func(v string) error { _, err := parseWindow(v); return err }},
@@ -164,10 +168,25 @@ func (c *explainCmd) take(of map[string]string) {
 
 // besides is a path in a configuration file, seen from where presscore runs.
 func besides(file, path string) string {
-	if path == "" || path == "-" || filepath.IsAbs(path) {
+	if path == "" || path == "-" || path == noHistory || history.IsPostgres(path) || filepath.IsAbs(path) {
 		return path
 	}
 	return filepath.Join(filepath.Dir(file), path)
+}
+
+func readKeep(c *config, y *yamlfile.File, kv yamlfile.Pair) {
+	if n, ok := y.Int(kv.Value); ok {
+		if c.Keep = n; n < 0 {
+			y.Fail(kv.Value, "keep is %d: want the number of runs whose folders stay, or 0 for all", n)
+		}
+	}
+}
+
+func layKeep(c *config, s *scoreCmd) error {
+	if s.Keep >= 0 { // below: not given
+		c.Keep = s.Keep
+	}
+	return nil
 }
 
 func readVersion(_ *config, y *yamlfile.File, kv yamlfile.Pair) {

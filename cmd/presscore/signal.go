@@ -22,6 +22,7 @@ func onSignal() (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, syscall.SIGINT, syscall.SIGTERM)
+	signal.Ignore(syscall.SIGXFSZ) // a limit on the size of files is an error of the write, not the end of the program
 	go func() {
 		select {
 		case s := <-ch:

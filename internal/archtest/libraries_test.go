@@ -19,6 +19,9 @@ var only = []struct {
 	{"github.com/alecthomas/kong", []string{"cmd"}, "flags are cmd's"},
 	{"github.com/vbauerster/mpb", []string{"cmd"}, "only cmd prints"},
 	{"github.com/gofrs/flock", []string{"pipeline", "cmd"}, "the lock is the pipeline's"},
+	{"modernc.org/sqlite", []string{"history"}, "what a database is stays in one room"},
+	{"github.com/jackc/pgx", []string{"history"}, "as SQLite"},
+	{"github.com/pressly/goose", []string{"history"}, "as SQLite"},
 	{"github.com/zeebo/xxh3", []string{"corpus", "features", "window", "scoring", "stages", "pipeline", "cmd"}, ""},
 }
 

@@ -40,7 +40,7 @@ func TestDataFlowsOneWay(t *testing.T) {
 			}
 		}
 	}
-	for _, room := range []string{"corpus", "features", "window", "scoring", "stages", "reports", "pipeline", "cmd", "internal"} {
+	for _, room := range []string{"corpus", "features", "window", "scoring", "stages", "reports", "history", "pipeline", "cmd", "internal"} {
 		if !seen[room] {
 			t.Errorf("room %s is not there: the rules hold nothing", room)
 		}

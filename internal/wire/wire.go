@@ -19,6 +19,7 @@ package wire
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 )
 
 // ErrDamaged says that bytes are not what a writer of this package left.
@@ -36,6 +37,16 @@ func AppendBool(dst []byte, on bool) []byte {
 		return append(dst, 1)
 	}
 	return append(dst, 0)
+}
+
+// AppendPiece appends s as its place in a text that the reader will have, or s
+// itself where the text does not hold it. So a record need not hold the text.
+func AppendPiece(dst []byte, s, text string) []byte {
+	at := strings.Index(text, s)
+	if s == "" || at < 0 {
+		return AppendString(append(dst, 0), s)
+	}
+	return binary.AppendUvarint(binary.AppendUvarint(dst, uint64(at)+1), uint64(len(s)))
 }
 
 // Reader takes apart bytes that it does not trust. After the first field that
@@ -134,6 +145,20 @@ func (r *Reader) String() string {
 	return string(r.Take(int(n)))
 }
 
+// Piece reads what AppendPiece wrote, from the same text.
+func (r *Reader) Piece(text string) string {
+	at := r.Uvarint()
+	if at == 0 {
+		return r.String()
+	}
+	n := r.Uvarint()
+	if at--; at > uint64(len(text)) || n > uint64(len(text))-at {
+		r.Fail()
+		return ""
+	}
+	return text[at : at+n]
+}
+
 // Done is nil when every field was there and no byte is left over.
 func (r *Reader) Done() error {
 	if r.bad || len(r.b) > 0 {
@@ -141,3 +166,6 @@ func (r *Reader) Done() error {
 	}
 	return nil
 }
+
+// Rest takes all bytes that are left.
+func (r *Reader) Rest() []byte { return r.Take(len(r.b)) }

@@ -1,0 +1,105 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// Memo is what one article was measured as.
+type Memo struct {
+	Key  [16]byte // of all that the memo depends on
+	Data []byte   // as package stages packs it
+}
+
+// Reader looks memos up. One goroutine may use it.
+type Reader struct {
+	d    *DB
+	stmt *sql.Stmt
+	key  []byte
+}
+
+// Reader prepares the looking up of memos.
+func (d *DB) Reader(ctx context.Context) (*Reader, error) {
+	stmt, err := d.sql.PrepareContext(ctx, d.query("SELECT data FROM memos WHERE memo_key = ?"))
+	if err != nil {
+		return nil, d.wrap(err)
+	}
+	return &Reader{d: d, stmt: stmt}, nil
+}
+
+// Memo gives the memo under a key, nil when there is none.
+func (r *Reader) Memo(ctx context.Context, key [16]byte) ([]byte, error) {
+	r.key = append(r.key[:0], key[:]...)
+	var data []byte
+	err := r.stmt.QueryRowContext(ctx, r.key).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return data, r.d.wrap(err)
+}
+
+// Close lets the statement go.
+func (r *Reader) Close() error { return r.d.wrap(r.stmt.Close()) }
+
+// Remember keeps memos, which were made for a window that ended at made (seconds
+// since 1970). One that is there already stays, but counts as made then.
+func (d *DB) Remember(ctx context.Context, made int64, memos []Memo) error {
+	return d.atOnce(ctx, func(tx *sql.Tx) error {
+		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO memos (memo_key, made, data) VALUES (?, ?, ?) ON CONFLICT (memo_key) DO UPDATE SET made = excluded.made, data = excluded.data"))
+		if err != nil {
+			return err
+		}
+		defer stmt.Close()
+		for i := range memos {
+			if _, err := stmt.ExecContext(ctx, memos[i].Key[:], made, memos[i].Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ForgetMemos drops the memos made for windows that ended before a time, with the
+// versions of those windows, and gives the number of memos. No window that starts at
+// that time holds a dated article of theirs.
+func (d *DB) ForgetMemos(ctx context.Context, before int64) (int64, error) {
+	if _, err := d.sql.ExecContext(ctx, d.query("DELETE FROM versions WHERE seen < ?"), before); err != nil {
+		return 0, d.wrap(err)
+	}
+	res, err := d.sql.ExecContext(ctx, d.query("DELETE FROM memos WHERE made < ?"), before)
+	if err != nil {
+		return 0, d.wrap(err)
+	}
+	n, err := res.RowsAffected()
+	return n, d.wrap(err)
+}
+
+// Fact gives what is kept under a name, and keeps value there when nothing is: the
+// first who asks decides.
+func (d *DB) Fact(ctx context.Context, name, value string) (string, error) {
+	err := d.atOnce(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, d.query("INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"), name, value); err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, d.query("SELECT value FROM facts WHERE name = ?"), name).Scan(&value)
+	})
+	return value, err
+}
+
+// Size is what the history holds: memos, runs, and its bytes on the disk.
+func (d *DB) Size(ctx context.Context) (memos, runs, bytes int64, err error) {
+	const counts = "SELECT (SELECT count(*) FROM memos), (SELECT count(*) FROM runs), "
+	space := "(SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size())"
+	if d.postgres {
+		space = "pg_database_size(current_database())"
+	}
+	err = d.sql.QueryRowContext(ctx, counts+space).Scan(&memos, &runs, &bytes)
+	return memos, runs, bytes, d.wrap(err)
+}
+
+// MemosBefore is the number of memos that ForgetMemos would drop.
+func (d *DB) MemosBefore(ctx context.Context, before int64) (n int64, err error) {
+	err = d.sql.QueryRowContext(ctx, d.query("SELECT count(*) FROM memos WHERE made < ?"), before).Scan(&n)
+	return n, d.wrap(err)
+}

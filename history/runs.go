@@ -1,0 +1,146 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// Run is a published run. Times are seconds since 1970, 0 where there is none.
+type Run struct {
+	ID       string
+	Seq      int64  // the order of publishing, from 1; Add gives it
+	Previous string // "" for the first
+	Series   string // runs of one series may be laid side by side
+	Status   string
+	Finished int64
+
+	WindowStart, WindowEnd            int64
+	Articles, Scored, Failed, Outlets int64
+	Readings, Norms, Weights          string // hashes of what made the numbers
+}
+
+// Add notes a published run, the sums of its window and the texts of its articles, in place of what was noted
+// under its id before. A run that is published again keeps its place in the order.
+func (d *DB) Add(ctx context.Context, r *Run, window []byte, articles []Version) error {
+	return d.atOnce(ctx, func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, d.query("SELECT seq FROM runs WHERE run_id = ?"), r.ID).Scan(&r.Seq)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM runs").Scan(&r.Seq)
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, d.query("DELETE FROM windows WHERE run_id = ?"), r.ID); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, d.query("DELETE FROM runs WHERE run_id = ?"), r.ID); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, d.query("INSERT INTO runs ("+runColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"), r.values()...); err != nil {
+			return err
+		}
+		if _, err = tx.ExecContext(ctx, d.query("INSERT INTO windows (run_id, data) VALUES (?, ?)"), r.ID, window); err != nil {
+			return err
+		}
+		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO versions (article_id, outlet, content, seq, seen) VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id, outlet, content) DO NOTHING"))
+		if err != nil {
+			return err
+		}
+		defer stmt.Close()
+		for i := range articles {
+			if _, err := stmt.ExecContext(ctx, articles[i].ID, articles[i].Outlet, articles[i].Content[:], r.Seq, r.WindowEnd); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Version is a text that an article was published with.
+type Version struct {
+	ID      string
+	Outlet  string
+	Content [16]byte // hash of every field as received
+	Seq     int64    // of the run that read it first
+	Seen    int64    // end of the window of that run
+}
+
+// Versions calls yield with every text of every article that the history knows.
+func (d *DB) Versions(ctx context.Context, yield func(*Version)) error {
+	rows, err := d.sql.QueryContext(ctx, "SELECT article_id, outlet, content, seq, seen FROM versions")
+	if err != nil {
+		return d.wrap(err)
+	}
+	defer rows.Close()
+	var v Version
+	var content []byte
+	for rows.Next() {
+		if err := rows.Scan(&v.ID, &v.Outlet, &content, &v.Seq, &v.Seen); err != nil {
+			return d.wrap(err)
+		}
+		copy(v.Content[:], content)
+		yield(&v)
+	}
+	return d.wrap(rows.Err())
+}
+
+// runColumns are the columns of a run in the order of its fields.
+const runColumns = "run_id, seq, previous_run_id, series, status, finished, window_start, window_end, articles, scored, failed, outlets, readings, norms, weights"
+
+func (r *Run) fields() []any {
+	return []any{&r.ID, &r.Seq, &r.Previous, &r.Series, &r.Status, &r.Finished, &r.WindowStart, &r.WindowEnd, &r.Articles, &r.Scored, &r.Failed, &r.Outlets, &r.Readings, &r.Norms, &r.Weights}
+}
+
+func (r *Run) values() []any {
+	return []any{r.ID, r.Seq, r.Previous, r.Series, r.Status, r.Finished, r.WindowStart, r.WindowEnd, r.Articles, r.Scored, r.Failed, r.Outlets, r.Readings, r.Norms, r.Weights}
+}
+
+// Runs are all runs that are noted, in the order of publishing.
+func (d *DB) Runs(ctx context.Context) ([]Run, error) {
+	rows, err := d.sql.QueryContext(ctx, "SELECT "+runColumns+" FROM runs ORDER BY seq")
+	if err != nil {
+		return nil, d.wrap(err)
+	}
+	defer rows.Close()
+	var out []Run
+	for rows.Next() {
+		var r Run
+		if err := rows.Scan(r.fields()...); err != nil {
+			return nil, d.wrap(err)
+		}
+		out = append(out, r)
+	}
+	return out, d.wrap(rows.Err())
+}
+
+// Window gives the sums of a run's window, nil when they are not kept.
+func (d *DB) Window(ctx context.Context, id string) ([]byte, error) {
+	var data []byte
+	err := d.sql.QueryRowContext(ctx, d.query("SELECT data FROM windows WHERE run_id = ?"), id).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return data, d.wrap(err)
+}
+
+// Forget drops runs with the sums of their windows.
+func (d *DB) Forget(ctx context.Context, ids []string) error {
+	return d.atOnce(ctx, func(tx *sql.Tx) error {
+		for _, id := range ids {
+			for _, from := range []string{"windows", "runs"} {
+				if _, err := tx.ExecContext(ctx, d.query("DELETE FROM "+from+" WHERE run_id = ?"), id); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// Compact gives the space of what was dropped back to the disk. It needs as much
+// free space as the history takes, and holds it locked meanwhile.
+func (d *DB) Compact(ctx context.Context) error {
+	_, err := d.sql.ExecContext(ctx, "VACUUM")
+	return d.wrap(err)
+}

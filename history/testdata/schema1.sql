@@ -1,0 +1,14 @@
+CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id BIGINT NOT NULL, is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1);
+INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1);
+CREATE TABLE facts (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE runs (run_id TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL UNIQUE, previous_run_id TEXT NOT NULL, series TEXT NOT NULL, status TEXT NOT NULL, finished BIGINT NOT NULL, window_start BIGINT NOT NULL, window_end BIGINT NOT NULL, articles BIGINT NOT NULL, scored BIGINT NOT NULL, failed BIGINT NOT NULL, outlets BIGINT NOT NULL, readings TEXT NOT NULL, norms TEXT NOT NULL, weights TEXT NOT NULL);
+CREATE INDEX runs_by_end ON runs (series, window_end);
+CREATE TABLE memos (memo_key BYTEA NOT NULL PRIMARY KEY, made BIGINT NOT NULL, data BYTEA NOT NULL);
+CREATE INDEX memos_by_made ON memos (made);
+CREATE TABLE windows (run_id TEXT NOT NULL PRIMARY KEY REFERENCES runs (run_id) ON DELETE CASCADE, data BYTEA NOT NULL);
+CREATE TABLE versions (article_id TEXT NOT NULL, outlet TEXT NOT NULL, content BYTEA NOT NULL, seq BIGINT NOT NULL, seen BIGINT NOT NULL, PRIMARY KEY (article_id, outlet, content));
+CREATE INDEX versions_by_seen ON versions (seen);
+INSERT INTO memos VALUES (x'0100ff00000000000000000000000000', 100, x'010078ff27');
+INSERT INTO runs VALUES ('0123456789abcdef', 1, '', 's', 'complete', 9, 1, 2, 3, 4, 5, 6, 'r', 'n', 'w');
+INSERT INTO windows VALUES ('0123456789abcdef', x'00');
