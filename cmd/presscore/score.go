@@ -143,7 +143,7 @@ func (s *scoreCmd) Run(e *environment) error {
 	}
 	e.summary(out, o.Limits)
 	if out.TooMany {
-		e.message("error", "published, but more records or files were lost than max_failed allows: see skipped.csv")
+		e.message("error", "published, but more records failed than max_failed allows: see skipped.csv")
 		return exitError(exitFailed)
 	}
 	return nil
