@@ -81,6 +81,9 @@ func (l formatList) open(inputs []string, as *format) ([]Source, error) {
 
 var errEmptyFolder = errors.New("the folder holds no file")
 
+// NoFile reports whether the source stands for an input folder without a file.
+func (s *Source) NoFile() bool { return s.unread != nil && s.unread.Detail == errEmptyFolder.Error() }
+
 // opener collects sources, each file once.
 type opener struct {
 	formats formatList

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"time"
 
@@ -39,7 +40,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(sources) == 0 {
+	if !slices.ContainsFunc(sources, func(s corpus.Source) bool { return !s.NoFile() }) {
 		return nil, fmt.Errorf("%w: the inputs hold no file", ErrNoArticles)
 	}
 	if o.DryRun {

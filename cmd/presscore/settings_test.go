@@ -79,6 +79,8 @@ func TestASettingStandsInAllPlaces(t *testing.T) {
 const everyKey = `version: 1
 inputs: [articles, -, /abs/x.txt]
 map: {body: text, id: nr}
+layout: cc-news
+format: csv
 panel: p.csv
 weights: w.yaml
 norms: n.gz
@@ -111,7 +113,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config{Inputs: []string{dir + "/articles", "-", "/abs/x.txt"}, Map: "body=text,id=nr", Panel: dir + "/p.csv", Weights: dir + "/w.yaml", Norms: dir + "/n.gz", Words: dir + "/w.txt", Overrides: dir + "/o.yaml",
+	want := config{Inputs: []string{dir + "/articles", "-", "/abs/x.txt"}, Map: "body=text,id=nr", Layout: "cc-news", Format: "csv", Panel: dir + "/p.csv", Weights: dir + "/w.yaml", Norms: dir + "/n.gz", Words: dir + "/w.txt", Overrides: dir + "/o.yaml",
 		Out: dir + "/runs", Window: "14d", AsOf: "2025-03-21", Theme: "dark", Evidence: "scored", Clusters: "event", MaxFailed: .5}
 	want.Gates = []gates.Gate{{ID: "a", Level: gates.Error, Metric: "coverage", Compare: gates.Limit, Direction: gates.Either, MinEffect: 3, Q: .05, Above: 1e9, Below: .5}}
 	want.Limits.MinArticles, want.Limits.MinEvents, want.Limits.RatedArticles, want.Limits.RatedEvents = 11, 6, 31, 12
@@ -125,7 +127,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--overrides", "/f/d", "--out", "/f/out",
+	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--layout", "trafilatura", "--format", "jsonl", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--overrides", "/f/d", "--out", "/f/out",
 		"--window", "7d", "--as-of", "2025-01-01", "--theme", "light", "--evidence", "none", "--clusters", "event_and_author", "--max-failed", ".25"}
 	if _, err := parser.Parse(args); err != nil {
 		t.Fatal(err)
@@ -134,7 +136,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Overrides: "/f/d", Out: "/f/out",
+	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Layout: "trafilatura", Format: "jsonl", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Overrides: "/f/d", Out: "/f/out",
 		Window: "7d", AsOf: "2025-01-01", Theme: "light", Evidence: "none", Clusters: "event_and_author", MaxFailed: .25, Limits: want.Limits, Gates: want.Gates}
 	got.Gates[0].Above = 1e9
 	if !reflect.DeepEqual(got, want) {
@@ -148,7 +150,7 @@ func TestEverySettingArrives(t *testing.T) {
 	}
 
 	kept := got.kept()
-	if want := (map[string]string{"panel": "/f/p", "weights": "/f/w", "preset": "wording", "norms": "/f/n", "words": "/f/o"}); !reflect.DeepEqual(kept, want) {
+	if want := (map[string]string{"format": "jsonl", "panel": "/f/p", "weights": "/f/w", "preset": "wording", "norms": "/f/n", "words": "/f/o"}); !reflect.DeepEqual(kept, want) {
 		t.Errorf("run.json keeps %v, want %v", kept, want)
 	}
 	e := explainCmd{Norms: "mine"}
