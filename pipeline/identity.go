@@ -35,6 +35,9 @@ func (n *night) identify() string {
 	line("together", o.Together, "pairs", o.Pairs)
 	line("map", o.Fields.String(), "window", n.inv.start.Unix(), n.inv.end.Unix())
 	o.eachVersion(func(name, version string) { line(name, version) })
+	if o.Axis != nil {
+		line("axis", o.Axis.Version())
+	}
 	for _, s := range n.inv.contents() {
 		line(s)
 	}

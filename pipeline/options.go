@@ -10,6 +10,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/features/lean"
 	"presscore/reports"
 	"presscore/reports/plots"
 	"presscore/scoring"
@@ -32,6 +33,7 @@ type Options struct {
 	Norms       *scoring.Norms
 	Extractors  features.Extractors
 	Finder      corpus.NoticeFinder
+	Axis        *lean.Model       // places articles and outlets beside their scores; nil: none
 	Versions    map[string]string // of lexicons, models and lists, by name
 
 	// Where it goes, and which articles belong to it.

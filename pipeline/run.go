@@ -98,6 +98,7 @@ type night struct {
 	runID    string
 	measured *measured
 	found    *window.Result
+	words    []window.Word // that outlets over-use, event by event
 	report   *reports.Report
 	files    []output
 }
@@ -178,6 +179,10 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 	}
 	n.found = &found
 	n.clock("window")
+	if n.words, err = wording(ctx, n.o, n.inv, &found); err != nil {
+		return err
+	}
+	n.clock("wording")
 	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
 	return nil
 }

@@ -20,9 +20,11 @@ type Report struct {
 	Scored      int64 // that entered summaries
 	Outlets     []*scoring.OutletSummary
 	Pairs       []scoring.Pair
-	Changes     []scoring.Change // since the window before; empty without history
-	Trends      []scoring.Trend  // over the nights that history holds
-	Names       map[string]string // outlet key to the panel's name; missing: the key
+	Axis        string                               // the user's, such as left-right; "": none
+	Leans       map[scoring.OutletGenre]scoring.Lean // where outlets stand on it; those without a placed article are missing
+	Changes     []scoring.Change                     // since the window before; empty without history
+	Trends      []scoring.Trend                      // over the nights that history holds
+	Names       map[string]string                    // outlet key to the panel's name; missing: the key
 }
 
 // Name is the name an outlet is printed under.

@@ -14,11 +14,11 @@ import (
 
 // config is presscore.yaml with the flags and the environment laid over it.
 type config struct {
-	Inputs                                         []string
-	Map, Panel, Weights, Preset, Norms, Words, Out string
-	Window, AsOf, Theme, Clusters                  string
-	Limits                                         scoring.Limits
-	MaxFailed                                      float64
+	Inputs                                               []string
+	Map, Panel, Weights, Preset, Norms, Words, Out, Axis string
+	Window, AsOf, Theme, Clusters                        string
+	Limits                                               scoring.Limits
+	MaxFailed                                            float64
 }
 
 // defaultConfig is what holds where neither file nor flags say otherwise. Two in a

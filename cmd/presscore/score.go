@@ -61,6 +61,7 @@ type scoreCmd struct {
 	Preset    string   `help:"Weights that ship with the program: default, or wording (loaded words carry most of reliability)." enum:",default,wording" default:"" env:"PRESSCORE_PRESET"`
 	Norms     string   `help:"Norms file; default: those that ship with the program." env:"PRESSCORE_NORMS" type:"path"`
 	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
+	Axis      string   `help:"Axis file that presscore axis train has written: places articles and outlets beside their scores." env:"PRESSCORE_AXIS" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
 	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
@@ -127,6 +128,9 @@ func (s *scoreCmd) Run(e *environment) error {
 		return err
 	}
 	if o.Extractors, o.Finder, o.Versions, err = extractors(o.Norms, cfg.Words); err != nil {
+		return err
+	}
+	if o.Axis, err = loadAxis(cfg.Axis, o.Panel); err != nil {
 		return err
 	}
 	o.Settings = cfg.kept()

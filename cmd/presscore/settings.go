@@ -58,6 +58,8 @@ var settings = []setting{
 	{key: "words", path: true,
 		text: func(c *config) *string { return &c.Words }, flag: func(s *scoreCmd) string { return s.Words },
 		kept: func(c *explainCmd) *string { return &c.Words }},
+	{key: "axis", path: true,
+		text: func(c *config) *string { return &c.Axis }, flag: func(s *scoreCmd) string { return s.Axis }},
 	{key: "out", path: true,
 		text: func(c *config) *string { return &c.Out }, flag: func(s *scoreCmd) string { return s.Out }},
 	{key: "window",

@@ -68,8 +68,8 @@ func TestASettingStandsInAllPlaces(t *testing.T) {
 			t.Errorf("--%s has the variable %v but is no setting: add it to settings, or to flagAlone", name, f.Envs)
 		}
 	}
-	if len(settings) != 15 || len(configKeys()) != 14 {
-		t.Errorf("%d settings, %d keys: want 15 and 14; a new one moves these numbers", len(settings), len(configKeys()))
+	if len(settings) != 16 || len(configKeys()) != 15 {
+		t.Errorf("%d settings, %d keys: want 16 and 15; a new one moves these numbers", len(settings), len(configKeys()))
 	}
 }
 
@@ -81,6 +81,7 @@ panel: p.csv
 weights: w.yaml
 norms: n.gz
 words: w.txt
+axis: x.tsv
 out: runs
 window: 14d
 as_of: 2025-03-21
@@ -106,7 +107,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := config{Inputs: []string{dir + "/articles", "-", "/abs/x.txt"}, Map: "body=text,id=nr", Panel: dir + "/p.csv", Weights: dir + "/w.yaml", Norms: dir + "/n.gz", Words: dir + "/w.txt",
+	want := config{Inputs: []string{dir + "/articles", "-", "/abs/x.txt"}, Map: "body=text,id=nr", Panel: dir + "/p.csv", Weights: dir + "/w.yaml", Norms: dir + "/n.gz", Words: dir + "/w.txt", Axis: dir + "/x.tsv",
 		Out: dir + "/runs", Window: "14d", AsOf: "2025-03-21", Theme: "dark", Clusters: "event", MaxFailed: .5}
 	want.Limits.MinArticles, want.Limits.MinEvents, want.Limits.RatedArticles, want.Limits.RatedEvents = 11, 6, 31, 12
 	if !reflect.DeepEqual(fromFile, want) {
@@ -118,7 +119,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--out", "/f/out",
+	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--axis", "/f/x", "--out", "/f/out",
 		"--window", "7d", "--as-of", "2025-01-01", "--theme", "light", "--clusters", "event_and_author", "--max-failed", ".25"}
 	if _, err := parser.Parse(args); err != nil {
 		t.Fatal(err)
@@ -127,7 +128,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Out: "/f/out",
+	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Axis: "/f/x", Out: "/f/out",
 		Window: "7d", AsOf: "2025-01-01", Theme: "light", Clusters: "event_and_author", MaxFailed: .25, Limits: want.Limits}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("from the flags:\n%+v, want\n%+v", got, want)
