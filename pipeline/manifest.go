@@ -46,7 +46,7 @@ type Manifest struct {
 // Hashes name what made the numbers of a run.
 type Hashes struct {
 	Axis     string            `json:"axis,omitempty"` // the user's; no score depends on it
-	Features string            `json:"features"` // the feature set
+	Features string            `json:"features"`       // the feature set
 	Norms    string            `json:"norms"`
 	Panel    string            `json:"panel"` // "" without one
 	Versions map[string]string `json:"versions"`

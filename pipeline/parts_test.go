@@ -172,7 +172,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 		_, spans, err := stages.ReadEvidence(shown[a.ID], nil)
 		spansFound += len(spans)
 		return spans, err
-	}, func(scoring.Row) {})
+	}, func(scoring.Row) {}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

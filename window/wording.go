@@ -28,9 +28,11 @@ const (
 	wordsOfOutlet = 5
 	// leastZ: the log-odds differ from 0 at 95%.
 	leastZ = 1.96
-	// wordingPrior is the weight of the prior, in words. A word that an outlet uses three times in
-	// a thousand words and five thousand of the others' not once just reaches leastZ.
-	wordingPrior = 1000
+	// wordingPrior is the weight of the prior, as a share of the event's words. A word that
+	// one of six outlets of equal length uses three times and the others never just
+	// reaches leastZ; a heavier prior drowns short texts, a lighter one leaves the
+	// error of a word without others to divide by nothing.
+	wordingPrior = 1. / 6
 )
 
 // Wording finds the words that outlets over-use, event by event. It looks at the
@@ -180,10 +182,10 @@ func (ev *eventWords) words() []Word {
 
 // overuse is z for a word that stands n times in own words and m times in others.
 func overuse(n, own, m, others int) float64 {
-	a := wordingPrior * float64(n+m) / float64(own+others)
+	a, prior := wordingPrior*float64(n+m), wordingPrior*float64(own+others)
 	odds := func(y, words int) float64 {
 		in := float64(y) + a
-		return math.Log(in / (float64(words) + wordingPrior - in))
+		return math.Log(in / (float64(words) + prior - in))
 	}
 	return (odds(n, own) - odds(m, others)) / math.Sqrt(1/(float64(n)+a)+1/(float64(m)+a))
 }

@@ -150,7 +150,7 @@ func goldenArticle() *Article {
 		v.Readings[i].Value = features.Micros(1_000_001 * (i + 1))
 	}
 	return &Article{Run: "run-1", ID: "art-1", Outlet: "ledger.example", OutletSource: "front_matter", URL: "https://ledger.example/1", Title: "Ferry, late again", Lang: "en", Hash: "abc123",
-		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true, Counted: true,
+		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true, Counted: true, Lean: -123_456, Leans: true,
 		Score: &scoring.ArticleScore{Status: scoring.Scored, StatusReason: "too_short", Coverage: 8_123, Axes: map[scoring.Axis]*scoring.AxisScore{
 			scoring.Reliability: {Score: 572_982, Contributions: contributions()}, scoring.Bias: {Score: 413_377, Contributions: make([]scoring.Contribution, len(features.All))}}}}
 }
@@ -162,7 +162,7 @@ func TestGoldenArticle(t *testing.T) {
 	checkGolden(t, Articles, func(w *Writer[*Article]) { w.Add(goldenArticle()) }, want{
 		"run_id": "run-1", "article_id": "art-1", "outlet": "ledger.example", "url": "https://ledger.example/1", "title": "Ferry, late again", "published": "2026-03-21T07:30:00Z", "lang": "en",
 		"genre": "opinion", "genre_confidence": "0.87", "words": "612", "event_id": "ev-9", "copy_role": "wire", "canonical_id": "art-0", "status": "scored", "status_reason": "too_short",
-		"outlet_source": "front_matter", "revised": "true", "reliability": "57.2982", "reliability_unadjusted": "57.2982", "bias": "41.3377", "lean": "", "coverage": "0.8123",
+		"outlet_source": "front_matter", "revised": "true", "reliability": "57.2982", "reliability_unadjusted": "57.2982", "bias": "41.3377", "lean": "-0.123456", "coverage": "0.8123",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"top_reason_id": "loaded_rate", "top_reason": fmt.Sprintf("%s %.1f per 1,000 words: -9.7 points", features.All[first].Title, float64(first+1)*1.000001), "override_id": "", "content_hash": "abc123", "words_voice": "407", "counted": "true",
 	}, "reliability_unadjusted", "counted")
@@ -172,7 +172,7 @@ func TestGoldenArticle(t *testing.T) {
 // score would stand, and says why.
 func TestUnscoredHasNoScore(t *testing.T) {
 	a := goldenArticle()
-	a.Score.Status = scoring.Insufficient
+	a.Score.Status, a.Leans = scoring.Insufficient, false
 	var text, pq bytes.Buffer
 	w := Articles.NewWriter(&text, &pq)
 	w.Add(a)
@@ -467,6 +467,13 @@ func TestGoldenEvents(t *testing.T) {
 	alone := window.Event{ID: "ev-1", Articles: []string{"9"}, Outlets: []string{"a.example"}}
 	checkGolden(t, Events, func(w *Writer[EventRow]) { WriteEvents(w, "run-1", []window.Event{alone, event}) }, want{
 		"run_id": "run-1", "event_id": "ev-9", "label": "ferry strike", "first_seen": "2026-03-04T05:06:07Z", "n_articles": "3", "n_outlets": "2", "outlets": "a.example;b.example", "skipped_by": "",
+	})
+}
+
+func TestGoldenEventWords(t *testing.T) {
+	word := window.Word{EventID: "ev-9", Outlet: "a.example", Word: "strikers", Count: 7, Others: 2, Z: 3.456}
+	checkGolden(t, EventWords, func(w *Writer[WordRow]) { WriteEventWords(w, "run-1", []window.Word{word}) }, want{
+		"run_id": "run-1", "event_id": "ev-9", "outlet": "a.example", "word": "strikers", "count": "7", "others": "2", "z": "3.46",
 	})
 }
 
