@@ -27,8 +27,8 @@ type Leans struct {
 	at          map[OutletGenre]*leanSum
 }
 
-// leanSum holds exact sums of millionths, so that no order changes a digit. Squares
-// are of hundredths of a percent, which keeps a million articles within 63 bits.
+// leanSum holds exact sums, of millionths and of squares of ten-thousandths, so that
+// no order changes a digit. A hundred million articles fit.
 type leanSum struct{ n, sum, squares int64 }
 
 // NewLeans starts an empty sum. outletError is by how much raters and axis differ

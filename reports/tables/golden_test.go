@@ -295,6 +295,7 @@ func goldenOutlet() *scoring.OutletSummary {
 
 func goldenReport() *reports.Report {
 	return &reports.Report{RunID: "run-1", Names: map[string]string{"ledger.example": "Harbor Ledger"}, Outlets: []*scoring.OutletSummary{goldenOutlet()},
+		Axis: "left-right", Leans: map[scoring.OutletGenre]scoring.Lean{{Outlet: "ledger.example", Genre: "analysis"}: {N: 7, Mean: -.25, Low: -.875, High: .375}},
 		WindowStart: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), WindowEnd: time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC)}
 }
 
@@ -307,7 +308,7 @@ func TestGoldenOutlet(t *testing.T) {
 		"n_articles": "200", "n_unique": "41", "n_events": "17", "status": "provisional", "reliability": "55.1234", "ci_low": "53.1000", "ci_high": "57.1234", "shrunken": "54.9000",
 		"reliability_unadjusted": "55.1234", "p10": "40.2500", "p50": "55.5000", "p90": "66.7500", "rank_low": "4", "rank_high": "11", "vs_panel": "above", "q_value": "0.012346",
 		"change": "", "change_low": "", "change_high": "", "change_verdict": "", "change_content": "", "change_mix": "", "change_weights": "", "change_reason": "",
-		"bias": "44.4321", "bias_low": "42.5000", "bias_high": "46.5000", "lean": "", "lean_low": "", "lean_high": "",
+		"bias": "44.4321", "bias_low": "42.5000", "bias_high": "46.5000", "lean": "-0.2500", "lean_low": "-0.8750", "lean_high": "0.3750",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"share_copies": "0.1500", "share_revised": "0.1300", "share_opinion": "0.0700", "coverage": "0.9200",
 		"top_reason_1": reason("loaded_rate", "42.0 per 1,000 words", "-9.7"), "top_reason_2": reason("headline_support", "3300%", "+6.1"), "top_reason_3": reason("attributed_share", "200%", "+3.1"),
@@ -322,7 +323,7 @@ func TestNotRatedIsWithheld(t *testing.T) {
 	r := goldenReport()
 	r.Outlets[0].State = scoring.NotRated
 	got := cellsOf(t, Outlets, OutletRow{r, r.Outlets[0]})
-	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
+	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "lean", "lean_low", "lean_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
 		if got[name] != "" {
 			t.Errorf("%s of an outlet that is not rated is %q", name, got[name])
 		}
