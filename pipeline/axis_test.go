@@ -12,7 +12,7 @@ import (
 // smallAxis is an axis of common words, so that every article of the sample is on it.
 func smallAxis(t *testing.T, weight string) *lean.Model {
 	t.Helper()
-	lines := []string{"# presscore axis 1", "# by hand", "axis\tleft-right", "bias\t0.0000", "cut:low\t-0.2000", "cut:high\t0.2000", "error:article\t0.5000", "error:outlet\t0.3000"}
+	lines := []string{"# presscore axis 1", "# by hand", "axis\tleft-right", "voice\tall", "bias\t0.0000", "cut:low\t-0.2000", "cut:high\t0.2000", "error:article\t0.5000", "error:outlet\t0.3000"}
 	for _, w := range strings.Fields("a after all and as at be been by for from had has in is it last more new not of on one that the this to two was were who will with would year years") {
 		lines = append(lines, "term:"+w+"\t1.0000\t"+weight)
 	}

@@ -26,6 +26,7 @@ type axisTrainCmd struct {
 	Axis        string   `help:"The two ends, low-high." default:"left-right"`
 	Out         string   `short:"o" help:"File for the axis; none is written without it." type:"path"`
 	CV          string   `help:"Outlets that are held out together: those of one owner in the panel, or each by itself." enum:"owner,outlet" default:"owner"`
+	Voice       string   `help:"Whose words are read: all, or the author's own (quoted and attributed words left out)." enum:"all,own" default:"all"`
 	Predictions string   `help:"CSV of the articles by models that had not seen their outlet." type:"path"`
 	Outlets     string   `help:"The same of outlets." type:"path"`
 }
@@ -52,7 +53,9 @@ func (c *axisTrainCmd) Run(e *environment) error {
 	if err != nil {
 		return usage("%s:%w", c.Labels, err)
 	}
-	t := lean.NewTrainer(axis, labels, mediaNames(o.Panel), lean.DefaultOptions())
+	settings := lean.DefaultOptions()
+	settings.Voice = lean.Voice(c.Voice)
+	t := lean.NewTrainer(axis, labels, mediaNames(o.Panel), settings)
 	if err := pipeline.TeachAxis(e.ctx, o, t); err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ func (t *Trainer) Train(group func(outlet string) string, workers int) (*Model, 
 		terms = append(terms, term{d.names[k], final.idf[j], line.slope * final.weight[j]})
 	}
 	m := newModel(t.axis, t.media, terms)
-	m.bias = line.at(final.bias)
+	m.bias, m.Voice = line.at(final.bias), t.options.Voice
 	m.Cuts = v.cuts(-1, v.held)
 	m.ArticleError, m.OutletError = v.errors(v.held)
 	m.Trained = fmt.Sprintf("trained on %d articles of %d outlets", len(d.samples), len(d.rows))

@@ -7,7 +7,7 @@
 // weights, and a Place: a position, an interval, and the terms that moved it.
 //
 //  1. A document becomes words and pairs of neighbouring words (terms.go): those of
-//     the title and those in the author's own voice. Notices and furniture are no part of its
+//     the title and of the prose, or of it those in the author's own voice. Notices and furniture are no part of its
 //     tokens; names of media, the byline and the outlet's own name are left out.
 //  2. Terms are chosen whose log-odds in an outlet, with an informative Dirichlet
 //     prior, go with the labels of the outlets (choose in fit.go).

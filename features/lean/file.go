@@ -22,6 +22,7 @@ func Parse(data []byte, media *Names) (*Model, error) {
 	}
 	var terms []term
 	var axis Axis
+	var voice Voice
 	trained := ""
 	for i, line := range lines[1:] {
 		if comment, ok := strings.CutPrefix(line, "# "); ok && i == 0 {
@@ -50,6 +51,12 @@ func Parse(data []byte, media *Names) (*Model, error) {
 			terms = append(terms, t)
 			continue
 		}
+		if name == "voice" {
+			if voice = Voice(value); voice != AllVoices && voice != OwnVoice {
+				return nil, fmt.Errorf("%d: voice %q: want %s or %s", i+2, value, AllVoices, OwnVoice)
+			}
+			continue
+		}
 		x, err := number(value)
 		if err != nil {
 			return nil, fmt.Errorf("%d: %w", i+2, err)
@@ -66,8 +73,8 @@ func Parse(data []byte, media *Names) (*Model, error) {
 			return nil, fmt.Errorf("%s is missing", s.name)
 		}
 	}
-	if axis == (Axis{}) || len(terms) == 0 {
-		return nil, errors.New("the file names no axis, or has no term")
+	if axis == (Axis{}) || voice == "" || len(terms) == 0 {
+		return nil, errors.New("the file names no axis or no voice, or has no term")
 	}
 	out := newModel(axis, media, terms)
 	for i, s := range out.scalars() {
@@ -76,7 +83,7 @@ func Parse(data []byte, media *Names) (*Model, error) {
 	if out.ArticleError < 0 || out.OutletError < 0 || out.Cuts[0] > out.Cuts[1] {
 		return nil, errors.New("an error is negative, or the cuts are out of order")
 	}
-	out.Trained = trained
+	out.Trained, out.Voice = trained, voice
 	out.setVersion(data)
 	return out, nil
 }

@@ -6,8 +6,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/gonum/optimize"
+
+	"presscore/corpus/english"
+	"presscore/internal/segment"
 )
 
 // fitted is a model of terms by number.
@@ -62,13 +66,13 @@ func (d *data) fit(use []bool) (*fitted, error) {
 	}
 	var p ridge
 	months := map[string]int32{}
-	articles := 0.
+	side := d.sides(use)
 	for r := range d.rows {
-		if !use[r] {
+		if !use[r] || d.rows[r].between() {
 			continue
 		}
 		list := d.rows[r].articles[:min(len(d.rows[r].articles), d.options.MostArticles)]
-		weight := 1 / math.Sqrt(float64(len(list)))
+		weight := 1 / math.Sqrt(float64(len(list))) / side[classOf(d.rows[r].label, labelCuts)]
 		for _, i := range list {
 			s := &d.samples[i]
 			m, ok := months[s.month]
@@ -78,13 +82,39 @@ func (d *data) fit(use []bool) (*fitted, error) {
 			}
 			p.rows = append(p.rows, f.cells(s))
 			p.month, p.y, p.weight = append(p.month, m), append(p.y, d.rows[r].label), append(p.weight, weight)
-			articles++
 		}
 	}
 	p.terms, p.months = len(f.terms), len(months)
 	var err error
 	f.weight, f.bias, err = p.solve(d.options.Penalty)
 	return f, err
+}
+
+// between reports whether an outlet stands between the ends. Such outlets teach nothing:
+// plain reports are written in the middle and at both ends, so they would teach the
+// axis how plain a report is.
+func (r *row) between() bool { return classOf(r.label, labelCuts) == 1 }
+
+// sides are the weights of both ends, by class, so that they can be made alike however
+// many outlets each has.
+func (d *data) sides(use []bool) (side [3]float64) {
+	for r := range d.rows {
+		if use[r] {
+			side[classOf(d.rows[r].label, labelCuts)] += math.Sqrt(float64(min(len(d.rows[r].articles), d.options.MostArticles)))
+		}
+	}
+	return side
+}
+
+// functional reports whether a term is made of function words alone: they tell how an
+// outlet writes, not where it stands.
+func functional(name string) bool {
+	for _, w := range strings.Fields(name) {
+		if !english.FunctionWords.Has(segment.KeyOf(w)) {
+			return false
+		}
+	}
+	return true
 }
 
 // choose gives the terms that go with the labels. Of every outlet and term it takes
@@ -101,7 +131,7 @@ func (d *data) choose(use []bool) *fitted {
 	for r := range d.rows {
 		n := float64(len(d.rows[r].articles))
 		w := 0.
-		if use[r] {
+		if use[r] && !d.rows[r].between() {
 			w = n / (n + 10)
 			total += n
 			for _, c := range d.rows[r].articlesWith {
@@ -145,7 +175,7 @@ func (d *data) choose(use []bool) *fitted {
 	var order []int
 	for k := range d.names {
 		cov, varX, varY := sxy[k]-sx[k]*sy/sw, sxx[k]-sx[k]*sx[k]/sw, syy-sy*sy/sw
-		if users[k] < d.options.LeastOutlets || varX <= 1e-9 || varY <= 0 {
+		if users[k] < d.options.LeastOutlets || varX <= 1e-9 || varY <= 0 || functional(d.names[k]) {
 			continue
 		}
 		score[k] = math.Abs(cov) / math.Sqrt(varX*varY)

@@ -136,7 +136,7 @@ func train(t *testing.T, docs []*corpus.Document, labels map[string]float64, wor
 // TestTrainFindsTheWords: outlets that were not seen are put into their order, by the
 // words that follow the lean and not by those that follow the month.
 func TestTrainFindsTheWords(t *testing.T) {
-	docs, labels := invented(25, 14)
+	docs, labels := invented(25, 12)
 	m, rep, err := train(t, docs, labels, 1)
 	if err != nil {
 		t.Fatal(err)
@@ -144,7 +144,7 @@ func TestTrainFindsTheWords(t *testing.T) {
 	if rep.Compared != 25 || rep.Spearman < .85 || rep.MacroF1 < .6 {
 		t.Errorf("of %d outlets: Spearman %.3f, macro-F1 %.3f", rep.Compared, rep.Spearman, rep.MacroF1)
 	}
-	if len(rep.Articles) != 25*14 || len(rep.Outlets) != 25 {
+	if len(rep.Articles) != 25*12 || len(rep.Outlets) != 25 {
 		t.Errorf("predictions of %d articles and %d outlets", len(rep.Articles), len(rep.Outlets))
 	}
 	p, ok := m.Place(document("x", "new.example", "", "", strings.Repeat("The council spoke about duty and thrift while people waited for order at the homeland borders in rain. ", 5)), nil)
@@ -248,7 +248,7 @@ func TestNothingToLearn(t *testing.T) {
 }
 
 // good is a small axis file.
-const good = firstLine + "\n# by hand\naxis\tleft-right\nbias\t0.1000\ncut:low\t-0.2000\ncut:high\t0.2000\nerror:article\t0.5000\nerror:outlet\t0.3000\nterm:duty\t1.0000\t2.0000\nterm:the pier\t2.0000\t-1.0000\n"
+const good = firstLine + "\n# by hand\naxis\tleft-right\nvoice\town\nbias\t0.1000\ncut:low\t-0.2000\ncut:high\t0.2000\nerror:article\t0.5000\nerror:outlet\t0.3000\nterm:duty\t1.0000\t2.0000\nterm:the pier\t2.0000\t-1.0000\n"
 
 // TestAxisFile: what is written is read again, and damage is named with its line.
 func TestAxisFile(t *testing.T) {
@@ -273,6 +273,8 @@ func TestAxisFile(t *testing.T) {
 		"missing":       {"bias\t0.1000\n", ""},
 		"no axis":       {"axis\tleft-right\n", ""},
 		"bad axis":      {"left-right", "left"},
+		"no voice":      {"voice\town\n", ""},
+		"bad voice":     {"voice\town", "voice\tmine"},
 		"order":         {"term:duty", "term:zeal"},
 		"one number":    {"\t2.0000\n", "\n"},
 		"weight":        {"1.0000\t2.0000", "1.0000\tInf"},
@@ -291,6 +293,28 @@ func TestAxisFile(t *testing.T) {
 	}
 }
 
+// TestVoice: an axis of the author's own voice reads no other words.
+func TestVoice(t *testing.T) {
+	body := strings.Repeat("The council met on the pier while people waited. ", 7) + "Duty was named."
+	d := document("1", "a.example", "", "", body)
+	voice := make([]bool, len(d.Seg.Tokens))
+	for i := range voice {
+		voice[i] = d.Seg.Tokens[i].In(d.Text) != "Duty"
+	}
+	terms := []term{{"duty", 1, 1}}
+	for _, w := range strings.Fields("council met named on people pier the waited was while") {
+		terms = append(terms, term{w, 1, 0})
+	}
+	m := newModel(leftRight, nil, terms)
+	for v, want := range map[Voice]bool{AllVoices: true, OwnVoice: false} {
+		m.Voice = v
+		x, ok := m.Position(d, voice)
+		if !ok || (x > 0) != want {
+			t.Errorf("%s: at %v, %v", v, x, ok)
+		}
+	}
+}
+
 // TestTooLittleIsNotPlaced: fewer than 50 words, or than ten of the axis, say nothing.
 func TestTooLittleIsNotPlaced(t *testing.T) {
 	var terms []term
@@ -298,6 +322,7 @@ func TestTooLittleIsNotPlaced(t *testing.T) {
 		terms = append(terms, term{fmt.Sprintf("word%d", i), 1, 1})
 	}
 	m := newModel(leftRight, nil, terms)
+	m.Voice = AllVoices
 	body := func(terms, words int) string {
 		var b strings.Builder
 		for i := range words {

@@ -21,6 +21,7 @@ type Model struct {
 	Cuts         [2]float64 // articles below the first are called Axis.Low, above the second Axis.High
 	ArticleError float64    // standard deviation of label − position of articles held out, every outlet weighing alike
 	OutletError  float64    // the same of outlets, without what the draw of their articles adds
+	Voice        Voice      // whose words it reads
 	Trained      string     // one line on what it was trained from
 
 	bias    float64
@@ -28,6 +29,23 @@ type Model struct {
 	at      wordset.Map[int32] // place in terms, from 1, by key
 	media   *Names
 	version string
+}
+
+// Voice says whose words an axis reads.
+type Voice string
+
+// Voices.
+const (
+	AllVoices Voice = "all" // all words of the prose: whom an outlet lets speak is part of where it stands
+	OwnVoice  Voice = "own" // the author's alone: quoted and attributed words are left out
+)
+
+// read is the voice by token as an axis reads it: nil for all words.
+func (v Voice) read(voice []bool) []bool {
+	if v == AllVoices {
+		return nil
+	}
+	return voice
 }
 
 // term is a word or pair of the axis.
@@ -38,7 +56,7 @@ type term struct {
 
 // Least of an article that is placed: below, a few words would decide.
 const (
-	leastWords = 50 // words of the author's own, title included
+	leastWords = 50 // words that the axis reads, title included
 	leastTerms = 10 // of them terms of the axis, pairs included
 )
 
@@ -62,8 +80,8 @@ type Moved struct {
 // Version names the axis in run ids: a hash over every byte of its file.
 func (m *Model) Version() string { return m.version }
 
-// Position is where an article stands, in the author's own words: voice says by
-// token which those are. It is false for articles with too few words or terms.
+// Position is where an article stands; voice says by token which words are the
+// author's own, for an axis of that voice. It is false for articles with too few words or terms.
 // It reads the tokens of d and makes none.
 func (m *Model) Position(d *corpus.Document, voice []bool) (float64, bool) {
 	counts, words := m.count(d, voice)
@@ -122,7 +140,7 @@ type counted struct {
 // words were read.
 func (m *Model) count(d *corpus.Document, voice []bool) (counts []counted, words int) {
 	met := make([]int32, 0, 256)
-	eachTerm(d, voice, m.media, func(key uint64, _ string, first, last *segment.Token) {
+	eachTerm(d, m.Voice.read(voice), m.media, func(key uint64, _ string, first, last *segment.Token) {
 		if first == last {
 			words++
 		}
@@ -162,7 +180,7 @@ func newModel(a Axis, media *Names, terms []term) *Model {
 func (m *Model) Encode() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n# %s\n", firstLine, m.Trained)
-	fmt.Fprintf(&b, "axis\t%s\n", m.Axis)
+	fmt.Fprintf(&b, "axis\t%s\nvoice\t%s\n", m.Axis, m.Voice)
 	for _, s := range m.scalars() {
 		fmt.Fprintf(&b, "%s\t%.4f\n", s.name, *s.at)
 	}

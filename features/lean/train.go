@@ -19,12 +19,13 @@ type Options struct {
 	Terms         int     // terms that are kept, those that go best with the labels
 	Prior         float64 // articles with which the prior counts in the log-odds of an outlet
 	MostArticles  int     // of one outlet, in the fit; the smallest hashes stay
+	Voice         Voice   // whose words are read
 	Penalty       float64 // L2 penalty on the weights, where every article counts 1 in the mean
 }
 
 // DefaultOptions are the settings behind the figures of docs/model-lean.md.
 func DefaultOptions() Options {
-	return Options{LeastArticles: 20, LeastOutlets: 8, Terms: 3000, Prior: 5, MostArticles: 400, Penalty: 1}
+	return Options{LeastArticles: 20, LeastOutlets: 8, Terms: 3000, Prior: 5, MostArticles: 400, Voice: AllVoices, Penalty: 1}
 }
 
 // Trainer gathers labelled articles. Add may be called by several goroutines, in
@@ -76,7 +77,7 @@ func (t *Trainer) Add(d *corpus.Document, voice []bool) {
 	at := map[uint64]int{}
 	var found []sighting
 	words := 0
-	eachTerm(d, voice, t.media, func(key uint64, text string, first, last *segment.Token) {
+	eachTerm(d, t.options.Voice.read(voice), t.media, func(key uint64, text string, first, last *segment.Token) {
 		if first == last {
 			words++
 		}
