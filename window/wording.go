@@ -131,7 +131,7 @@ func (w *Wording) Add(d *corpus.Document) {
 	}
 }
 
-// Finish gives the words by event, outlet and z, the largest first.
+// Finish gives the words by event, outlet and word.
 //
 // z is the difference of the log-odds of a word in the outlet's articles and in those
 // of the event's other outlets, with the event's own words as informative Dirichlet
@@ -147,7 +147,7 @@ func (w *Wording) Finish() []Word {
 		}
 	}
 	slices.SortFunc(out, func(a, b Word) int {
-		return cmp.Or(strings.Compare(a.EventID, b.EventID), strings.Compare(a.Outlet, b.Outlet), cmp.Compare(b.Z, a.Z), strings.Compare(a.Word, b.Word))
+		return cmp.Or(strings.Compare(a.EventID, b.EventID), strings.Compare(a.Outlet, b.Outlet), strings.Compare(a.Word, b.Word))
 	})
 	return out
 }
