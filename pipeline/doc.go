@@ -11,7 +11,8 @@
 //     batches; spill evidence to temporary files. A record that is no longer the
 //     one that was scanned is skipped.
 //  3. window looks across articles, also at the sketches that earlier nights left:
-//     copies and events.
+//     copies and events. The members of events that several outlets tell, some eight
+//     in a hundred, are read once more for their wording.
 //  4. write walks the files that hold copying articles once more, for the words that
 //     they share (evidence.go), scores with the window's readings, sums to outlets, and writes every
 //     file into a staging folder: tables, evidence, plots, and what the next night,

@@ -43,6 +43,9 @@ func (n *night) identify() string {
 		line("format", o.Format)
 	}
 	o.eachVersion(func(name, version string) { line(name, version) })
+	if o.Axis != nil {
+		line("axis", o.Axis.Version())
+	}
 	for _, s := range n.inv.contents() {
 		line(s)
 	}

@@ -51,7 +51,8 @@ type Manifest struct {
 
 // Hashes name what made the numbers of a run.
 type Hashes struct {
-	Features string            `json:"features"` // the feature set
+	Axis     string            `json:"axis,omitempty"` // the user's; no score depends on it
+	Features string            `json:"features"`       // the feature set
 	Norms    string            `json:"norms"`
 	Panel    string            `json:"panel"` // "" without one
 	Versions map[string]string `json:"versions"`
@@ -110,7 +111,11 @@ func (n *night) previous() string {
 // hashes name what makes the numbers of a night with these options; explain
 // compares them with those of what it loaded.
 func (o *Options) hashes() Hashes {
-	return Hashes{Weights: o.Weights.Hash, Norms: o.Norms.Hash, Panel: o.PanelHash, Features: features.Fingerprint(), Versions: o.Versions}
+	h := Hashes{Weights: o.Weights.Hash, Norms: o.Norms.Hash, Panel: o.PanelHash, Features: features.Fingerprint(), Versions: o.Versions}
+	if o.Axis != nil {
+		h.Axis = o.Axis.Version()
+	}
+	return h
 }
 
 // maxWarnings is how many warnings run.json repeats; skipped.csv has them all.

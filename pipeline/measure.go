@@ -91,7 +91,7 @@ func (m *measured) evidence(a *article) ([]stages.Evidence, error) {
 
 // measurer is the stage of measuring, frozen to the night's configuration.
 func (o *Options) measurer(inv *inventory) *stages.Measurer {
-	return &stages.Measurer{Extractors: o.Extractors, Finder: o.Finder, Panel: o.Panel, PanelHash: o.PanelHash, End: inv.end, Maker: o.maker(), AuthorKey: inv.authorKey}
+	return &stages.Measurer{Extractors: o.Extractors, Finder: o.Finder, Panel: o.Panel, PanelHash: o.PanelHash, Axis: o.Axis, End: inv.end, Maker: o.maker(), AuthorKey: inv.authorKey}
 }
 
 // maker names what measures: the feature set and the versions of models, lists
@@ -103,6 +103,9 @@ func (o *Options) maker() string {
 		fmt.Fprintln(h, "norms", o.Norms.Hash) // furniture and vocabulary come from there
 	}
 	o.eachVersion(func(name, version string) { fmt.Fprintln(h, name, version) })
+	if o.Axis != nil {
+		fmt.Fprintln(h, "axis", o.Axis.Version())
+	}
 	return fmt.Sprintf("%016x", h.Sum64())
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/features/lean"
 	"presscore/pipeline/gates"
 	"presscore/reports"
 	"presscore/reports/plots"
@@ -35,6 +36,7 @@ type Options struct {
 	Overrides   *scoring.Overrides // what people decided about outlets, articles and features; nil: nothing
 	Extractors  features.Extractors
 	Finder      corpus.NoticeFinder
+	Axis        *lean.Model       // places articles and outlets beside their scores; nil: none
 	Versions    map[string]string // of lexicons, models and lists, by name
 
 	// Where it goes, and which articles belong to it.

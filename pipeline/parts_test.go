@@ -176,7 +176,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 		_, spans, err := stages.ReadEvidence(shown[a.ID], nil)
 		spansFound += len(spans)
 		return spans, err
-	}), func(*stages.Scored, *stages.Placed) {})
+	}), func(*stages.Scored, *stages.Placed) {}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,6 +100,7 @@ type night struct {
 	measured *measured
 	found    *window.Result
 	copies   map[string][]stages.Evidence // of articles that copy: the words they share, see readCopies
+	words    []window.Word                // that outlets over-use, event by event
 	report   *reports.Report
 	memory   *memory              // nil: none
 	past     []history.Run        // noted runs of the same series, in the order of publishing
@@ -201,6 +202,10 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 	}
 	n.found = &found
 	n.clock("window")
+	if n.words, err = wording(ctx, n.o, n.inv, &found); err != nil {
+		return err
+	}
+	n.clock("wording")
 	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
 	return nil
 }

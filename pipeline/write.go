@@ -23,6 +23,10 @@ import (
 // writes all files into the staging folder.
 func (n *night) write(ctx context.Context, win *window.Window) error {
 	sums := n.o.summaries()
+	var leans *scoring.Leans
+	if n.o.Axis != nil {
+		leans = scoring.NewLeans(n.o.Axis.OutletError)
+	}
 	n.open()
 	if err := n.readCopies(ctx); err != nil {
 		return err
@@ -34,7 +38,7 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 			plain.Add(x.Unadjusted(p))
 		}
 	}
-	if err := n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), add); err != nil {
+	if err := n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), add, leans); err != nil {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
@@ -42,6 +46,9 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 		scoring.Unadjust(n.report.Outlets, plain.Finish())
 	}
 	n.audit(sums)
+	if leans != nil {
+		n.report.Leans, n.report.Axis = leans.Finish(), n.o.Axis.Axis.String()
+	}
 	n.report.Pairs = sums.Pairs(n.o.Pairs)
 	n.compareNights(ctx)
 	if err := n.writeTables(); err != nil {
@@ -119,7 +126,7 @@ func (n *night) open() {
 
 // writeArticles writes all that has a row an article (articles.csv,
 // features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin, authors.bin) and hands every scored article to sum.
-func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(*stages.Scored, *stages.Placed)) error {
+func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(*stages.Scored, *stages.Placed), leans *scoring.Leans) error {
 	o := n.o
 	var sheets []*sheet[*tables.Article]
 	for _, t := range []*tables.TableOf[*tables.Article]{tables.Articles, tables.Features, tables.Counts, tables.Points} {
@@ -167,6 +174,12 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		}
 		row := tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
 			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID], Counted: p.Own() && x.Score.Status == scoring.Scored}
+		if a.Leans {
+			row.Lean, row.Leans = a.Lean, true
+			if leans != nil && row.Counted {
+				leans.Add(a.Outlet, a.Genre, a.Lean)
+			}
+		}
 		for _, s := range sheets {
 			s.Add(&row)
 		}
@@ -211,6 +224,7 @@ func (n *night) writeTables() error {
 		writeTable(n, tables.Syndication, func(w *tables.Writer[tables.FlowRow]) { tables.WriteSyndication(w, n.runID, n.found.Syndication) }),
 		writeTable(n, tables.Events, func(w *tables.Writer[tables.EventRow]) { tables.WriteEvents(w, n.runID, n.found.Events) }),
 		writeTable(n, tables.Groups, func(w *tables.Writer[tables.GroupRow]) { tables.WriteGroups(w, n.report) }),
+		writeTable(n, tables.EventWords, func(w *tables.Writer[tables.WordRow]) { tables.WriteEventWords(w, n.runID, n.words) }),
 		writeTable(n, tables.Skipped, func(w *tables.Writer[tables.SkipRow]) { tables.WriteSkipped(w, n.runID, onePerLine(n.inv.errors)) }),
 	} {
 		if err != nil {

@@ -21,10 +21,12 @@ type Report struct {
 	Scored      int64 // that entered summaries
 	Outlets     []*scoring.OutletSummary
 	Pairs       []scoring.Pair
-	Changes     []scoring.Change   // since the window before; empty without history
-	Trends      []scoring.Trend    // over the nights that history holds
-	Groups      []scoring.GroupGap // outlets by the columns of the panel; empty without such columns
-	Strip       Strip              // one event, text by text; empty when no event is told by enough outlets
+	Changes     []scoring.Change                     // since the window before; empty without history
+	Trends      []scoring.Trend                      // over the nights that history holds
+	Groups      []scoring.GroupGap                   // outlets by the columns of the panel; empty without such columns
+	Axis        string                               // the user's, such as left-right; "": none
+	Leans       map[scoring.OutletGenre]scoring.Lean // where outlets stand on it; those without a placed article are missing
+	Strip       Strip                                // one event, text by text; empty when no event is told by enough outlets
 
 	// Points are those that the weights give each feature, as features.All is ordered;
 	// nil: not known.

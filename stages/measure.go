@@ -2,10 +2,12 @@ package stages
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/features/lean"
 	"presscore/window"
 )
 
@@ -14,8 +16,9 @@ type Measurer struct {
 	Extractors features.Extractors
 	Finder     corpus.NoticeFinder
 	Panel      *corpus.Panel
-	PanelHash  string    // of the panel's file, for MemoKey
-	End        time.Time // articles dated later count as undated; zero: none do
+	PanelHash  string      // of the panel's file, for MemoKey
+	Axis       *lean.Model // the user's, such as left-right; nil: articles are not placed
+	End        time.Time   // articles dated later count as undated; zero: none do
 
 	// AuthorKey makes the hashes of bylines (Measured.Author) those of this run
 	// alone: they say which articles have one author and name nobody.
@@ -46,12 +49,18 @@ func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, t
 		}
 	}()
 	d := m.Document(a)
-	v, err := features.Measure(m.Extractors.Analyse(d))
+	x := m.Extractors.Analyse(d)
+	v, err := features.Measure(x)
 	if err != nil {
 		return out, nil, trace, err
 	}
 	out = Measured{Maker: m.Maker, Author: authorOf(d, &v, m.AuthorKey), ID: d.ID, Outlet: d.Outlet, OutletSource: string(d.OutletSource), URL: d.URL, Title: d.TitleText, Lang: d.Language, Hash: d.Hash, Published: d.Published,
 		Genre: v.Genre, GenreSure: v.GenreSure, Words: v.Words, WordsVoice: v.WordsVoice, Supported: v.Supported, NotArticle: v.NotArticle, Cells: make([]Cell, len(v.Readings))}
+	if m.Axis != nil && v.Supported && v.NotArticle == "" {
+		if at, ok := m.Axis.Position(d, x.Voice); ok {
+			out.Lean, out.Leans = features.Micros(math.Round(at*1e6)), true
+		}
+	}
 	for i, r := range v.Readings {
 		if out.Cells[i], err = cellOf(r); err != nil {
 			return out, nil, trace, err
@@ -74,9 +83,11 @@ type Measured struct {
 	GenreSure                                  float64
 	Words, WordsVoice                          int64 // of the prose, and of it in the author's own voice
 	Supported                                  bool
-	NotArticle                                 string // the rule by which the record is no article; "" for articles
-	Author                                     uint64 // who wrote it, hashed with the run's key; 0: no person is named
-	Cells                                      []Cell // one a feature, as features.All is ordered
+	NotArticle                                 string          // the rule by which the record is no article; "" for articles
+	Author                                     uint64          // who wrote it, hashed with the run's key; 0: no person is named
+	Lean                                       features.Micros // place on the user's axis; no feature and no score reads it
+	Leans                                      bool            // the article has such a place
+	Cells                                      []Cell          // one a feature, as features.All is ordered
 }
 
 // Cell is a reading without its evidence, small enough to keep one for every

@@ -10,7 +10,7 @@ import (
 )
 
 // measuredVersion is raised whenever the bytes of Measured change.
-const measuredVersion = 3
+const measuredVersion = 4
 
 // texts are the fields that are strings, in the order in which they are encoded.
 func (m *Measured) texts() []*string {
@@ -29,6 +29,9 @@ func (m *Measured) MarshalBinary() ([]byte, error) {
 	b = binary.LittleEndian.AppendUint64(b, m.Author)
 	b = binary.AppendVarint(binary.AppendVarint(b, m.Words), m.WordsVoice)
 	b = wire.AppendBool(b, m.Supported)
+	if b = wire.AppendBool(b, m.Leans); m.Leans {
+		b = binary.AppendVarint(b, int64(m.Lean))
+	}
 	b = binary.AppendUvarint(b, uint64(len(m.Cells)))
 	for _, c := range m.Cells {
 		b = append(b, c.Missing)
@@ -54,6 +57,9 @@ func (m *Measured) UnmarshalBinary(data []byte) error {
 	m.Author = r.Uint64()
 	m.Words, m.WordsVoice = r.Varint(), r.Varint()
 	m.Supported = r.Bool()
+	if m.Leans = r.Bool(); m.Leans {
+		m.Lean = features.Micros(r.Varint())
+	}
 	n := r.Count(4)
 	m.Cells = make([]Cell, n)
 	for i := range m.Cells {

@@ -27,7 +27,7 @@ import (
 type MemoKey [16]byte
 
 // memoVersion is raised whenever the bytes of a memo change, or what MemoKey covers.
-const memoVersion = 1
+const memoVersion = 2
 
 // MemoKey is the key of an article as Measure would see it: its content, the
 // outlet and date that were made of it, and the maker of the readings. Norms that
@@ -105,6 +105,9 @@ func appendMemo(b []byte, a *corpus.Article, out *Measured, spans []Evidence, tr
 	b = binary.LittleEndian.AppendUint64(b, out.Author)
 	b = binary.AppendVarint(binary.AppendVarint(b, out.Words), out.WordsVoice)
 	b = wire.AppendBool(b, out.Supported)
+	if b = wire.AppendBool(b, out.Leans); out.Leans {
+		b = binary.AppendVarint(b, int64(out.Lean))
+	}
 	for _, c := range out.Cells {
 		empty := c.Value == 0 && c.Count == 0 && c.N == 0
 		if empty {
@@ -158,6 +161,9 @@ func ReadMemo(packed []byte, maker string, a *corpus.Article) (out Measured, spa
 	out.Author = r.Uint64()
 	out.Words, out.WordsVoice = r.Varint(), r.Varint()
 	out.Supported = r.Bool()
+	if out.Leans = r.Bool(); out.Leans {
+		out.Lean = features.Micros(r.Varint())
+	}
 	out.Cells = make([]Cell, len(features.All))
 	for i := range out.Cells {
 		c := Cell{Missing: r.Byte()}

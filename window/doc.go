@@ -24,7 +24,9 @@
 //     then wire service, then time, else unknown; unknown, too, where both print one
 //     agency. A footer that two stories share is no pair (footer.go);
 //  6. clusters: what was copied stands once, with its likeliest origin;
-//  7. events: articles that share rare terms within a few days.
+//  7. events: articles that share rare terms within a few days;
+//  8. wording (wording.go): the words that each outlet of an event over-uses. A window
+//     keeps no words that can be read, so the caller reads the few members again.
 //
 // Results do not depend on the order of Add, on the number of workers or on the
 // memory bound: articles are ranked by (published, id), undated ones last.
@@ -34,6 +36,6 @@
 // removed by Close.
 package window
 
-// Code is raised by hand whenever the same articles can give other pairs, roles
-// or events, so that a run's id names the code that found them.
-const Code = 2
+// Code is raised by hand whenever the same articles can give other pairs, roles,
+// events or words of events, so that a run's id names the code that found them.
+const Code = 3

@@ -53,6 +53,7 @@ type cli struct {
 	Features   featuresCmd   `cmd:"" help:"List and describe the features."`
 	Weights    weightsCmd    `cmd:"" help:"Print the default weights."`
 	Norms      normsCmd      `cmd:"" help:"Show or build the reference norms."`
+	Axis       axisCmd       `cmd:"" help:"Place outlets on an axis of your own, such as left-right, by their words."`
 	Spelling   spellingCmd   `cmd:"" help:"Your own words for the spelling check."`
 	Tune       tuneCmd       `cmd:"" help:"Choose points: fit them to labels, see what they do, ask how much the places hang on them."`
 	Train      trainCmd      `cmd:"" help:"Train the embedded models from labelled data."`

@@ -22,7 +22,7 @@ type config struct {
 	History, Window, AsOf, Theme, Evidence    string
 	Clusters                                  string
 	Keep                                      int
-	Overrides                                 string
+	Overrides, Axis                           string
 	Limits                                    scoring.Limits
 	MaxFailed                                 float64
 	Gates                                     []gates.Gate

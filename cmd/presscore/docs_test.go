@@ -23,6 +23,7 @@ var notRun = []struct{ begins, reason string }{
 	{"make ", "its targets are looked up in the Makefile instead"},
 	{"presscore train", "it needs the research data and half a minute: .ci/eval runs it"},
 	{"presscore tune", "it reads a finished run: testdata/tune.txt types these commands"},
+	{"presscore axis train --labels outlet-labels-dev.tsv", "it needs the research data and two minutes"},
 	{"python3 ", "it is a program of the research data: .ci/eval runs it"},
 }
 

@@ -68,6 +68,7 @@ type scoreCmd struct {
 	Overrides string   `help:"File of decisions: features muted, articles left out or corrected, each with a reason (docs/operations.md)." env:"PRESSCORE_OVERRIDES" type:"path"`
 	History   string   `help:"Database of the nights: a file (default presscore.db in the folder of the runs), postgres://…, or none." env:"PRESSCORE_HISTORY"`
 	Keep      int      `help:"Runs whose folders stay, the newest; 0: all (default 0)." default:"-1" env:"PRESSCORE_KEEP"`
+	Axis      string   `help:"Axis file that presscore axis train has written: places articles and outlets beside their scores." env:"PRESSCORE_AXIS" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
 	AsOf      string   `help:"End of the window, YYYY-MM-DD; default: the newest article's date." env:"PRESSCORE_AS_OF"`
 	Since     string   `help:"Leave articles before this date out." env:"PRESSCORE_SINCE"`
@@ -216,6 +217,9 @@ func (s *scoreCmd) options(e *environment, cfg config) (o pipeline.Options, err 
 		return o, err
 	}
 	if o.Extractors, o.Finder, o.Versions, err = extractors(o.Norms, cfg.Words); err != nil {
+		return o, err
+	}
+	if o.Axis, err = loadAxis(cfg.Axis, o.Panel); err != nil {
 		return o, err
 	}
 	o.Settings = cfg.kept()

@@ -70,6 +70,8 @@ var settings = []setting{
 		kept: func(c *explainCmd) *string { return &c.Words }},
 	{key: "overrides", path: true,
 		text: func(c *config) *string { return &c.Overrides }, flag: func(s *scoreCmd) string { return s.Overrides }},
+	{key: "axis", path: true,
+		text: func(c *config) *string { return &c.Axis }, flag: func(s *scoreCmd) string { return s.Axis }},
 	{key: "out", path: true,
 		text: func(c *config) *string { return &c.Out }, flag: func(s *scoreCmd) string { return s.Out }},
 	{key: "history", path: true,

@@ -13,7 +13,7 @@ var only = []struct {
 }{
 	{"gonum.org/v1/gonum/stat", []string{"internal/stats"}, "gonum panics or gives NaN on empty or unsorted input: internal/stats checks first"},
 	{"gonum.org/v1/gonum/mathext", []string{"internal/stats"}, "as gonum/stat"},
-	{"gonum.org/v1/gonum/optimize", []string{"scoring", "features/language"}, "fitting is scoring's and the training's"},
+	{"gonum.org/v1/gonum/optimize", []string{"scoring", "features/language", "features/lean"}, "fitting is scoring's and the training's"},
 	{"gonum.org/v1/plot", []string{"reports/plots"}, "drawing stands in one room"},
 	{"github.com/go-gota/gota", []string{"reports/tables/frame.go"}, "frames are for outlet-sized tables"},
 	{"github.com/alecthomas/kong", []string{"cmd"}, "flags are cmd's"},

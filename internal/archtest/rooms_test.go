@@ -50,6 +50,8 @@ func TestDataFlowsOneWay(t *testing.T) {
 // apart are the rooms inside a room that know nothing of each other: each arrow
 // names what a folder may not import, and why.
 var apart = []struct{ room, not, why string }{
+	{"features/attribution", "features/lean", "the user's axis reads what is found and finds nothing"},
+	{"scoring", "features/lean", "no score knows where an outlet leans"},
 	{"reports", "internal/stats", "outputs compute nothing: ask scoring"},
 	{"reports/plots", "reports/tables", "a picture is drawn from the report, not from a file"},
 	{"reports/plots", "reports/pages", "pages may show plots, never the other way round"},

@@ -52,9 +52,9 @@ func MidRanks(values []float64) []float64 {
 	return ranks
 }
 
-// normal975 is the 97.5th percentile of the standard normal distribution, to the
+// Normal975 is the 97.5th percentile of the standard normal distribution, to the
 // two decimals that tables give: 95% of it lie within 1.96 of its middle.
-const normal975 = 1.96
+const Normal975 = 1.96
 
 // SpearmanInterval is the 95% interval of a rank correlation of n pairs: that of
 // Fisher's transformation with the variance of Bonett and Wright,
@@ -69,6 +69,6 @@ func SpearmanInterval(rho float64, n int) (low, high float64) {
 	if math.Abs(rho) >= 1 {
 		return rho, rho
 	}
-	half := normal975 * math.Sqrt((1+rho*rho/2)/(float64(n)-3))
+	half := Normal975 * math.Sqrt((1+rho*rho/2)/(float64(n)-3))
 	return math.Tanh(math.Atanh(rho) - half), math.Tanh(math.Atanh(rho) + half)
 }

@@ -20,6 +20,8 @@ type Article struct {
 	EventID, CopyRole, CanonicalID                   string
 	Revised                                          bool
 	Counted                                          bool // enters the mean of its outlet
+	Lean                                             features.Micros
+	Leans                                            bool // the article has a place on the user's axis
 }
 
 // Articles is articles.csv.
@@ -45,7 +47,7 @@ var Articles = tableOf("articles.csv", "one row an article", []string{"article_i
 	score("reliability", "observable practices, weighted; 50 is the middle of reference articles of the genre", func(a *Article) cell { return a.score(scoring.Reliability) }),
 	score("reliability_unadjusted", "the same without the overrides", (*Article).unadjusted),
 	score("bias", "signs of bias in wording and balance, weighted", func(a *Article) cell { return a.score(scoring.Bias) }),
-	number[*Article]("lean", "axis units", "place on the user's axis; empty unless one is configured", nil),
+	number("lean", "axis units", "place on the user's axis, -1 its low end and 1 its high end, by its words; empty unless one is configured, and for articles of too few words", func(a *Article) cell { return orNone(a.Leans, microsCell(a.Lean)) }),
 	portion("coverage", "share of the points of reliability that could be measured", func(a *Article) cell { return scoreCell(a.Score.Coverage) }),
 }, familyColumns("points that", (*Article).family), []column[*Article]{
 	text("top_reason_id", "the feature that moved reliability most", (*Article).topFeature),

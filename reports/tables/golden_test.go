@@ -150,7 +150,7 @@ func goldenArticle() *Article {
 		v.Readings[i].Value = features.Micros(1_000_001 * (i + 1))
 	}
 	return &Article{Run: "run-1", ID: "art-1", Outlet: "ledger.example", OutletSource: "front_matter", URL: "https://ledger.example/1", Title: "Ferry, late again", Lang: "en", Hash: "abc123",
-		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true, Counted: true,
+		Published: time.Date(2026, 3, 21, 8, 30, 0, 0, time.FixedZone("", 3600)), Vector: v, EventID: "ev-9", CopyRole: "wire", CanonicalID: "art-0", Revised: true, Counted: true, Lean: -123_456, Leans: true,
 		Score: &scoring.ArticleScore{Status: scoring.Scored, StatusReason: "too_short", Coverage: 8_123, Overrides: []string{"moved", "scans"},
 			Unadjusted: &scoring.ArticleScore{Status: scoring.Scored, Axes: map[scoring.Axis]*scoring.AxisScore{scoring.Reliability: {Score: 561_432}}}, Axes: map[scoring.Axis]*scoring.AxisScore{
 				scoring.Reliability: {Score: 572_982, Contributions: contributions()}, scoring.Bias: {Score: 413_377, Contributions: make([]scoring.Contribution, len(features.All))}}}}
@@ -163,7 +163,7 @@ func TestGoldenArticle(t *testing.T) {
 	checkGolden(t, Articles, func(w *Writer[*Article]) { w.Add(goldenArticle()) }, want{
 		"run_id": "run-1", "article_id": "art-1", "outlet": "ledger.example", "url": "https://ledger.example/1", "title": "Ferry, late again", "published": "2026-03-21T07:30:00Z", "lang": "en",
 		"genre": "opinion", "genre_confidence": "0.87", "words": "612", "event_id": "ev-9", "copy_role": "wire", "canonical_id": "art-0", "status": "scored", "status_reason": "too_short",
-		"outlet_source": "front_matter", "revised": "true", "reliability": "57.2982", "reliability_unadjusted": "56.1432", "bias": "41.3377", "lean": "", "coverage": "0.8123",
+		"outlet_source": "front_matter", "revised": "true", "reliability": "57.2982", "reliability_unadjusted": "56.1432", "bias": "41.3377", "lean": "-0.123456", "coverage": "0.8123",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"top_reason_id": "loaded_rate", "top_reason": fmt.Sprintf("%s %.1f per 1,000 words: -9.7 points", features.All[first].Title, float64(first+1)*1.000001), "override_id": "moved scans", "content_hash": "abc123", "words_voice": "407", "counted": "true",
 	}, "counted")
@@ -173,7 +173,7 @@ func TestGoldenArticle(t *testing.T) {
 // score would stand, and says why.
 func TestUnscoredHasNoScore(t *testing.T) {
 	a := goldenArticle()
-	a.Score.Status = scoring.Insufficient
+	a.Score.Status, a.Leans = scoring.Insufficient, false
 	var text, pq bytes.Buffer
 	w := Articles.NewWriter(&text, &pq)
 	w.Add(a)
@@ -298,6 +298,7 @@ func goldenReport() *reports.Report {
 	return &reports.Report{RunID: "run-1", Names: map[string]string{"ledger.example": "Harbor Ledger"}, Outlets: []*scoring.OutletSummary{goldenOutlet()},
 		Changes: []scoring.Change{{Outlet: "ledger.example", Genre: features.AnalysisGenre, Axis: scoring.Bias, Diff: 99}, {Outlet: "ledger.example", Genre: scoring.All, Axis: scoring.Reliability, Diff: 98}, {Outlet: "ledger.example", Genre: features.AnalysisGenre, Axis: scoring.Reliability,
 			Diff: 3.75, Low: 1.625, High: 5.875, Verdict: scoring.Up, Content: 2.125, Mix: 1.375, Weights: .25, Reason: scoring.OtherWeights}},
+		Axis: "left-right", Leans: map[scoring.OutletGenre]scoring.Lean{{Outlet: "ledger.example", Genre: "analysis"}: {N: 7, Mean: -.25, Low: -.875, High: .375}},
 		WindowStart: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), WindowEnd: time.Date(2026, 3, 28, 0, 0, 0, 0, time.UTC)}
 }
 
@@ -310,7 +311,7 @@ func TestGoldenOutlet(t *testing.T) {
 		"n_articles": "200", "n_unique": "41", "n_events": "17", "status": "provisional", "reliability": "55.1234", "ci_low": "53.1000", "ci_high": "57.1234", "shrunken": "54.9000",
 		"reliability_unadjusted": "54.1111", "p10": "40.2500", "p50": "55.5000", "p90": "66.7500", "rank_low": "4", "rank_high": "11", "vs_panel": "above", "q_value": "0.012346",
 		"change": "3.7500", "change_low": "1.6250", "change_high": "5.8750", "change_verdict": "up", "change_content": "2.1250", "change_mix": "1.3750", "change_weights": "0.2500", "change_reason": "weights_differ",
-		"bias": "44.4321", "bias_low": "42.5000", "bias_high": "46.5000", "lean": "", "lean_low": "", "lean_high": "",
+		"bias": "44.4321", "bias_low": "42.5000", "bias_high": "46.5000", "lean": "-0.2500", "lean_low": "-0.8750", "lean_high": "0.3750",
 		"attribution": "3.1000", "sourcing": "-2.2000", "editing": "1.3500", "originality": "-0.4250", "transparency": "0.5125", "headline": "6.1000", "restraint": "1.4250", "language": "-9.7000", "slant": "0.8062", "balance": "0.9031",
 		"share_copies": "0.1500", "share_revised": "0.1300", "share_opinion": "0.0700", "coverage": "0.9200",
 		"top_reason_1": reason("loaded_rate", "42.0 per 1,000 words", "-9.7"), "top_reason_2": reason("headline_support", "3300%", "+6.1"), "top_reason_3": reason("attributed_share", "200%", "+3.1"),
@@ -325,7 +326,7 @@ func TestNotRatedIsWithheld(t *testing.T) {
 	r := goldenReport()
 	r.Outlets[0].State = scoring.NotRated
 	got := cellsOf(t, Outlets, OutletRow{Report: r, Outlet: r.Outlets[0]})
-	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "test_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
+	for _, name := range []string{"reliability", "reliability_unadjusted", "ci_low", "ci_high", "reliability_plain", "bias_plain", "share_standardised", "ci_df", "test_df", "p10", "p50", "p90", "bias", "bias_low", "bias_high", "lean", "lean_low", "lean_high", "language", "sourcing", "top_reason_1", "top_reason_2", "top_reason_3"} {
 		if got[name] != "" {
 			t.Errorf("%s of an outlet that is not rated is %q", name, got[name])
 		}
@@ -470,6 +471,13 @@ func TestGoldenEvents(t *testing.T) {
 	alone := window.Event{ID: "ev-1", Articles: []string{"9"}, Outlets: []string{"a.example"}}
 	checkGolden(t, Events, func(w *Writer[EventRow]) { WriteEvents(w, "run-1", []window.Event{alone, event}) }, want{
 		"run_id": "run-1", "event_id": "ev-9", "label": "ferry strike", "first_seen": "2026-03-04T05:06:07Z", "n_articles": "3", "n_outlets": "2", "outlets": "a.example;b.example", "skipped_by": "",
+	})
+}
+
+func TestGoldenEventWords(t *testing.T) {
+	word := window.Word{EventID: "ev-9", Outlet: "a.example", Word: "strikers", Count: 7, Others: 2, Z: 3.456}
+	checkGolden(t, EventWords, func(w *Writer[WordRow]) { WriteEventWords(w, "run-1", []window.Word{word}) }, want{
+		"run_id": "run-1", "event_id": "ev-9", "outlet": "a.example", "word": "strikers", "count": "7", "others": "2", "z": "3.46",
 	})
 }
 

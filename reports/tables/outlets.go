@@ -61,9 +61,9 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 	score("bias", "as reliability", func(r OutletRow) cell { return r.mean(scoring.Bias) }),
 	score("bias_low", "lower end of its 95% interval", func(r OutletRow) cell { return r.low(scoring.Bias) }),
 	score("bias_high", "upper end", func(r OutletRow) cell { return r.high(scoring.Bias) }),
-	number[OutletRow]("lean", "axis units", "mean place on the user's axis; empty unless one is configured", nil),
-	number[OutletRow]("lean_low", "axis units", "lower end", nil),
-	number[OutletRow]("lean_high", "axis units", "upper end", nil),
+	number("lean", "axis units", "mean place of the articles that count on the user's axis, -1 its low end and 1 its high end; empty unless one is configured; enters no score", func(r OutletRow) cell { return r.lean(func(l scoring.Lean) float64 { return l.Mean }) }),
+	number("lean_low", "axis units", "lower end of its 95% interval, which holds how far raters and axis differ over outlets that it has not seen", func(r OutletRow) cell { return r.lean(func(l scoring.Lean) float64 { return l.Low }) }),
+	number("lean_high", "axis units", "upper end", func(r OutletRow) cell { return r.lean(func(l scoring.Lean) float64 { return l.High }) }),
 }, familyColumns("points that", OutletRow.family), []column[OutletRow]{
 	portion("share_copies", "share of its articles that are copies", func(r OutletRow) cell { return shareCell(r.Outlet.Copies, r.Outlet.Articles) }),
 	portion("share_revised", "share of its articles that tell again what another of its articles tells",
@@ -157,6 +157,12 @@ func (r OutletRow) mean(a scoring.Axis) cell {
 func (r OutletRow) plain(a scoring.Axis) cell {
 	x := r.Outlet.Axes[a]
 	return orNone(x.Scores.N > 0 && r.shown(), scoreCell(x.Plain))
+}
+
+// lean is a number of the outlet's place on the user's axis.
+func (r OutletRow) lean(of func(scoring.Lean) float64) cell {
+	l, ok := r.Report.Leans[scoring.OutletGenre{Outlet: r.Outlet.Outlet, Genre: r.Outlet.Genre}]
+	return orNone(ok && r.shown(), numberCell(of(l), 4))
 }
 
 // rankCell is a place; the first is 1.

@@ -33,7 +33,7 @@ func tableOf[R any](file, title string, key []string, columns []column[R]) *Tabl
 
 // Tables are the descriptions of all tables of a run, in the order of the data
 // dictionary.
-var Tables = []*Table{&Articles.Table, &Outlets.Table, &Features.Table, &Counts.Table, &Points.Table, &Why.Table, &Pairs.Table, &Copies.Table, &Syndication.Table, &Events.Table, &Skipped.Table, &Groups.Table}
+var Tables = []*Table{&Articles.Table, &Outlets.Table, &Features.Table, &Counts.Table, &Points.Table, &Why.Table, &Pairs.Table, &Copies.Table, &Syndication.Table, &Events.Table, &EventWords.Table, &Skipped.Table, &Groups.Table}
 
 // Described are all tables that a run may have: Tables, and the evidence, whose
 // lines are JSON.

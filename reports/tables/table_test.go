@@ -87,7 +87,7 @@ func TestColumnsAreDescribed(t *testing.T) {
 			}
 		}
 	}
-	if len(files) != 12 {
+	if len(files) != 13 {
 		t.Errorf("%d tables", len(files))
 	}
 }
@@ -118,7 +118,7 @@ func TestDataPackageTypes(t *testing.T) {
 	if err := json.Unmarshal(data, &dict); err != nil {
 		t.Fatal(err)
 	}
-	if dict.RunID != "run-1" || len(dict.Resources) != 12 || dict.Resources[1].Name != "outlets" || strings.Join(dict.Resources[1].Schema.PrimaryKey, "+") != "outlet+genre" ||
+	if dict.RunID != "run-1" || len(dict.Resources) != 13 || dict.Resources[1].Name != "outlets" || strings.Join(dict.Resources[1].Schema.PrimaryKey, "+") != "outlet+genre" ||
 		len(dict.Resources[1].Schema.MissingValues) != 1 {
 		t.Errorf("%+v", dict.Resources[1])
 	}
