@@ -102,7 +102,7 @@ func TestMemoHoldsNoText(t *testing.T) {
 		words := strings.Fields(a.Body)
 		for i := 0; i+7 <= len(words); i++ {
 			if s := strings.Join(words[i:i+7], " "); strings.Contains(b, s) {
-				t.Errorf("%s: %q in %q", a.ID, s, b[max(0,strings.Index(b,s)-60):strings.Index(b,s)+120])
+				t.Errorf("%s: %q in %q", a.ID, s, b[max(0, strings.Index(b, s)-60):strings.Index(b, s)+120])
 				return
 			}
 		}
