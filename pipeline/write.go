@@ -128,13 +128,9 @@ func (n *night) open() {
 // features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin, authors.bin) and hands every scored article to sum.
 func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(*stages.Scored, *stages.Placed), leans *scoring.Leans) error {
 	o := n.o
-	var sheets []*sheet[*tables.Article]
-	for _, t := range []*tables.TableOf[*tables.Article]{tables.Articles, tables.Features, tables.Counts, tables.Points} {
-		s, err := openTable(n, t)
-		if err != nil {
-			return err
-		}
-		sheets = append(sheets, s)
+	sheets, err := n.articleSheets()
+	if err != nil {
+		return err
 	}
 	ev, err := n.createEvidence()
 	if err != nil {
@@ -172,13 +168,9 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if x.Score.Status == scoring.Scored {
 			n.inv.counts.Scored++
 		}
-		row := tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
-			Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID], Counted: p.Own() && x.Score.Status == scoring.Scored}
-		if a.Leans {
-			row.Lean, row.Leans = a.Lean, true
-			if leans != nil && row.Counted {
-				leans.Add(a.Outlet, a.Genre, a.Lean)
-			}
+		row := n.articleRow(a, &x, &p)
+		if leans != nil && row.Leans && row.Counted {
+			leans.Add(a.Outlet, a.Genre, a.Lean)
 		}
 		for _, s := range sheets {
 			s.Add(&row)
@@ -210,6 +202,25 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 	n.report.Scored = n.inv.counts.Scored
 	n.inv.counts.Outlets = int64(len(n.report.Names))
 	return nil
+}
+
+// articleSheets opens the tables that have a row an article.
+func (n *night) articleSheets() (sheets []*sheet[*tables.Article], err error) {
+	for _, t := range []*tables.TableOf[*tables.Article]{tables.Articles, tables.Features, tables.Counts, tables.Points} {
+		s, err := openTable(n, t)
+		if err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, s)
+	}
+	return sheets, nil
+}
+
+// articleRow is the row of an article in all of them.
+func (n *night) articleRow(a *article, x *stages.Scored, p *stages.Placed) tables.Article {
+	return tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
+		Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID], Counted: p.Own() && x.Score.Status == scoring.Scored,
+		Lean: a.Lean, Leans: a.Leans}
 }
 
 // writeTables writes the tables that have a row an outlet, a pair or an event,

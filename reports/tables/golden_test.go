@@ -173,7 +173,7 @@ func TestGoldenArticle(t *testing.T) {
 // score would stand, and says why.
 func TestUnscoredHasNoScore(t *testing.T) {
 	a := goldenArticle()
-	a.Score.Status, a.Leans = scoring.Insufficient, false
+	a.Score.Status, a.Leans, a.Score.Overrides, a.Score.Unadjusted = scoring.Insufficient, false, nil, nil
 	var text, pq bytes.Buffer
 	w := Articles.NewWriter(&text, &pq)
 	w.Add(a)
