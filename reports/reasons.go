@@ -73,13 +73,30 @@ func Amount(f *features.Feature, v features.Micros) string {
 
 // OutletReasons are the n features that move an outlet's reliability most, in words.
 func OutletReasons(o *scoring.OutletSummary, n int) []string {
-	cs := make([]scoring.Contribution, len(features.All))
-	for i, f := range o.Features[scoring.Reliability] {
-		cs[i] = scoring.Contribution{Subscore: scoring.Score(f.Subscore.Mean()), Points: scoring.Score(math.Round(f.Points() * float64(scoring.Unit)))}
-	}
+	cs, order := outletReasons(o, n)
 	var out []string
-	for _, i := range TopReasons(cs, n) {
+	for _, i := range order {
 		out = append(out, Reason(i, features.Micros(o.Features[scoring.Reliability][i].Value.Mean()), cs[i], scoring.Reliability))
 	}
 	return out
+}
+
+// ShortReason is the first of them in a few words, "" without one: "+3.0 second-hand
+// sources".
+func ShortReason(o *scoring.OutletSummary) string {
+	cs, order := outletReasons(o, 1)
+	if len(order) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%+.1f %s", cs[order[0]].Points.Float(), features.All[order[0]].Title)
+}
+
+// outletReasons are what the features do to an outlet's reliability, and the n that
+// move it most.
+func outletReasons(o *scoring.OutletSummary, n int) (cs []scoring.Contribution, order []int) {
+	cs = make([]scoring.Contribution, len(features.All))
+	for i, f := range o.Features[scoring.Reliability] {
+		cs[i] = scoring.Contribution{Subscore: scoring.Score(f.Subscore.Mean()), Points: scoring.Score(math.Round(f.Points() * float64(scoring.Unit)))}
+	}
+	return cs, TopReasons(cs, n)
 }

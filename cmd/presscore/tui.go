@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,9 +15,6 @@ import (
 	"presscore/corpus"
 	"presscore/internal/yamlfile"
 	"presscore/pipeline"
-	"presscore/reports"
-	"presscore/reports/tables"
-	"presscore/scoring"
 )
 
 // This file is the only one of the program that prints messages. Data on
@@ -122,9 +118,6 @@ func printable(s string) string {
 	}, s)
 }
 
-// maxTable is how many outlets the table at the end of a run shows.
-const maxTable = 25
-
 // published tells a log what the table tells a reader.
 func (e *environment) published(out *pipeline.Outcome) {
 	c, name := out.Counts, "published"
@@ -135,67 +128,6 @@ func (e *environment) published(out *pipeline.Outcome) {
 		name = "dry run"
 	}
 	e.event(slog.LevelInfo, name, "run_id", out.RunID, "dir", out.Dir, "records", c.Records, "articles", c.Articles, "scored", c.Scored, "outlets", c.Outlets, "failed", c.Failed, "duplicates", c.Duplicates, "revised", c.Revised, "outside", c.Outside)
-}
-
-// summary is the short table at the end of a run.
-func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
-	if e.quiet {
-		return
-	}
-	c := out.Counts
-	if e.json {
-		e.published(out)
-		return
-	}
-	if out.Again {
-		e.info("nothing new: run %s stands in %s", out.RunID, out.Dir)
-		return
-	}
-	if out.Dir == "" {
-		e.info("dry run %s: %d articles of %d records, %d failed, %d duplicates, %d outside; nothing written", out.RunID, c.Articles, c.Records, c.Failed, c.Duplicates, c.Outside)
-		return
-	}
-	ladder, err := tables.Ladder(out.Report, scoring.All)
-	if err != nil {
-		e.info("the table of outlets cannot be shown: %v", err)
-	}
-	if len(ladder) > 0 {
-		fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6s %7s  %s\n", "outlet", "reliability", "bias", "n", "change", "top reason")
-		for i, o := range ladder {
-			if i == maxTable {
-				fmt.Fprintf(e.stderr, "… and %d more in outlets.csv\n", len(ladder)-maxTable)
-				break
-			}
-			rel, bias := o.Axes[scoring.Reliability], o.Axes[scoring.Bias]
-			score, b := "-", "-"
-			if o.State == scoring.NotRated {
-				score = "not rated"
-			} else if rel.Scores.N > 0 {
-				score = fmt.Sprintf("%.0f", rel.Mean.Float())
-				if !math.IsNaN(rel.Low) {
-					score += fmt.Sprintf(" [%.0f, %.0f]", rel.Low, rel.High)
-				}
-				if o.State == scoring.Provisional {
-					score += " prov."
-				}
-				b = fmt.Sprintf("%.0f", bias.Mean.Float())
-			}
-			reason := ""
-			if r := reports.OutletReasons(o, 1); len(r) > 0 && o.State != scoring.NotRated {
-				reason = r[0]
-			} else if o.State == scoring.NotRated {
-				reason = fmt.Sprintf("%s (needs %d on %d)", reports.NotRated(o), limits.MinArticles, limits.MinEvents)
-			}
-			fmt.Fprintf(e.stderr, "%-28s %-18s %5s %6d %7s  %s\n", printable(cut(out.Report.Name(o.Outlet), 28)), score, b, o.Unique, "~", reason)
-		}
-	}
-	outside := ""
-	if c.Outside > 0 {
-		outside = fmt.Sprintf(", %d outside the window or not selected", c.Outside)
-	}
-	e.info("%d articles, %d scored, %d outlets; %d records failed, %d duplicates%s. Practices, not truth.", c.Articles, c.Scored, c.Outlets, c.Failed, c.Duplicates, outside)
-	e.info("files: %s", out.Dir)
-	e.info("next:  open %s/report.html; change points with: presscore weights > weights.yaml", out.Dir)
 }
 
 func cut(s string, n int) string {
