@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"presscore/pipeline"
@@ -65,13 +66,12 @@ func summaryTable(r *reports.Report, ladder []*scoring.OutletSummary, limits sco
 			changes[c.Outlet] = c
 		}
 	}
-	var moved, differ, rest []*scoring.OutletSummary
-	notRated := 0
+	var moved, differ, rest, notRated []*scoring.OutletSummary
 	for _, o := range ladder {
 		c := changes[o.Outlet]
 		switch vs := o.Axes[scoring.Reliability].VsPanel; {
 		case o.State == scoring.NotRated:
-			notRated++
+			notRated = append(notRated, o)
 		case c != nil && (c.Verdict == scoring.Up || c.Verdict == scoring.Down):
 			moved = append(moved, o)
 		case vs == "above" || vs == "below":
@@ -83,7 +83,8 @@ func summaryTable(r *reports.Report, ladder []*scoring.OutletSummary, limits sco
 	named := append(moved, differ...)
 	show := ends(named, maxTable)
 	if len(named) == 0 {
-		show = rest[:min(len(rest), maxPlain)]
+		show = slices.Concat(rest, notRated)
+		show = show[:min(len(show), maxPlain)]
 	}
 	var b strings.Builder
 	if len(show) > 0 {
@@ -96,8 +97,8 @@ func summaryTable(r *reports.Report, ladder []*scoring.OutletSummary, limits sco
 		fmt.Fprintf(&b, "… and %d more that differ or moved\n", n)
 	}
 	fmt.Fprintf(&b, "%d moved, %d above or below the others, %d without evidence of either", len(moved), len(differ), len(rest))
-	if notRated > 0 {
-		fmt.Fprintf(&b, ", %d not rated (fewer than %d articles on %d events)", notRated, limits.MinArticles, limits.MinEvents)
+	if len(notRated) > 0 {
+		fmt.Fprintf(&b, ", %d not rated (fewer than %d articles on %d events)", len(notRated), limits.MinArticles, limits.MinEvents)
 	}
 	return b.String() + "\n"
 }
@@ -110,9 +111,13 @@ func ends(list []*scoring.OutletSummary, n int) []*scoring.OutletSummary {
 	return append(append([]*scoring.OutletSummary{}, list[:n/2]...), list[len(list)-n/2:]...)
 }
 
-// summaryLine is the line of an outlet that is rated or provisional.
+// summaryLine is the line of an outlet.
 func summaryLine(b *strings.Builder, name string, o *scoring.OutletSummary, c *scoring.Change) {
 	rel, bias := o.Axes[scoring.Reliability], o.Axes[scoring.Bias]
+	if o.State == scoring.NotRated {
+		line(b, name, "not rated", "–", "–", "–", fmt.Sprint(o.Unique), "")
+		return
+	}
 	score, biased := "–", "–"
 	if rel.Scores.N > 0 {
 		score, biased = fmt.Sprintf("%.0f", rel.Mean.Float()), fmt.Sprintf("%.0f", bias.Mean.Float())

@@ -48,7 +48,7 @@ func TestSummaryTable(t *testing.T) {
 		o.Axes[scoring.Reliability].VsPanel = "no_evidence"
 	}
 	got = summaryTable(r, ladder, scoring.DefaultLimits)
-	if !strings.Contains(got, "The Very Long Name of… ") || strings.Contains(got, "\x1b") || strings.Count(got, "\n") != 1+5+1 {
+	if !strings.Contains(got, "The Very Long Name of… ") || strings.Contains(got, "\x1b") || strings.Count(got, "\n") != 1+6+1 {
 		t.Errorf("nobody differs:\n%s", got)
 	}
 	for _, l := range strings.Split(got, "\n")[:6] {
@@ -64,7 +64,7 @@ func TestSummaryTable(t *testing.T) {
 	if !strings.Contains(got, "00.example") || !strings.Contains(got, "29.example") || strings.Contains(got, "15.example") || !strings.Contains(got, "… and 10 more that differ or moved") {
 		t.Errorf("many differ:\n%s", got)
 	}
-	if got := summaryTable(r, []*scoring.OutletSummary{small}, scoring.DefaultLimits); strings.Contains(got, "reliability") || !strings.Contains(got, "1 not rated") {
+	if got := summaryTable(r, []*scoring.OutletSummary{small}, scoring.DefaultLimits); !strings.Contains(got, "small.example          not rated") || !strings.Contains(got, "1 not rated") {
 		t.Errorf("nobody is rated:\n%s", got)
 	}
 }

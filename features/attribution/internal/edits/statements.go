@@ -160,8 +160,12 @@ func (c *Editor) everybody(f *people.Found) bool {
 // loneQuote is how many words a quotation without cue and speaker has at least.
 const loneQuote = 5
 
-// heading is a paragraph that a place opens as if it spoke: UK: Apply by post.
+// heading is a paragraph that a place or a picture opens as if it spoke: UK: Apply by
+// post. Photos: A year at the pier.
 func (c *Editor) heading(f *people.Found) bool {
+	if f.SourcePart.To > 0 && (f.Turn || c.opensWithColon(f)) && labels.Has(c.Toks[f.SourcePart.To-1].Lex.Key) {
+		return true
+	}
 	if f.SourcePart.To == 0 || !f.Turn && !c.opensWithColon(f) || c.PhraseSem(f.SourcePart.From, f.SourcePart.To)&lists.SemPlace == 0 {
 		return false
 	}
@@ -316,6 +320,8 @@ var (
 	findings = lists.Verbs("acts", "finding")
 	// deeds are done rather than said: endorsed the plan.
 	deeds = lists.Verbs("acts", "deed")
+	// labels open captions and lines of films: Photos: a year at the pier.
+	labels = lists.Set("acts", "label")
 	// silence is what is refused by who says nothing: refused to comment.
 	silence = lists.Set("acts", "silence")
 	// namings give a name: known as the Hook.
