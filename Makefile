@@ -24,7 +24,7 @@ docs:
 	go test ./cmd/presscore -run TestEveryFlagIsDocumented -update
 	go run ./internal/tools/thirdparty
 	go run ./cmd/presscore score -q --full -c testdata/presscore.yaml
-	cp out/latest/01_outlets_forest.png docs/img/
+	cp out/latest/01_outlets_forest.png out/latest/06_text_strips.png docs/img/
 
 # The figures of shared/eval against the committed ones; says what moved.
 eval:
