@@ -89,9 +89,8 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		f.SourceType = attribution.Role
 	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
 		f.SourceType = attribution.DocumentSource // the group's website
-	// CNN's media critic, Ann Roe
-	case all&lists.SemMediaNoun != 0 && s&lists.SemMediaNoun == 0 && np < to && r.Toks[np].Shape == crf.ShComma && r.besideName(f, np, to):
-		return
+	case all&lists.SemMediaNoun != 0 && s&lists.SemMediaNoun == 0 && np < to && r.besideName(f, np, to):
+		return // CNN's media critic, Ann Roe
 	// media reports
 	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
 		f.SourceType = attribution.Media
@@ -149,7 +148,10 @@ func (r *Resolver) common(i int, from, np, to int32) {
 
 // besideName ties f to the person whose name follows a description: a critic, Ann Roe.
 func (r *Resolver) besideName(f *people.Found, np, to int32) bool {
-	who := r.apposition(np, to)
+	who := int32(-1)
+	if r.Toks[np].Shape == crf.ShComma {
+		who = r.apposition(np, to)
+	}
 	if who >= 0 {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 	}
