@@ -1,5 +1,5 @@
 # Goldens change only through "make golden"; the commit says why each figure moved.
-.PHONY: check lint test fresh docs golden eval trust mutants bench fuzz norms
+.PHONY: check lint test fresh docs golden eval trust mutants bench pgo fuzz norms
 
 # What CI runs, and what to run before a commit.
 check: lint fresh test
@@ -50,6 +50,14 @@ golden:
 
 bench:
 	go test -run '^$$' -bench . -benchmem -count 6 ./internal/segment ./features/... | tee bench.txt
+
+# The profile that builds of cmd/presscore are guided by: of one run over the
+# articles of the bench. It goes stale slowly: renew it when hot code was rewritten.
+pgo:
+	go build -o $${TMPDIR:-/tmp}/presscore-pgo ./cmd/presscore
+	PRESSCORE_CPUPROFILE=cmd/presscore/default.pgo.new $${TMPDIR:-/tmp}/presscore-pgo -q score --no-plots --history none --out out/pgo --panel ../shared/data/outlets-dev.csv --window all \
+	  --map id=ID,outlet=source_url,url=url,title=title,published=date,byline=authors,body=content_original ../shared/data/allsides-dev.jsonl.gz
+	mv cmd/presscore/default.pgo.new cmd/presscore/default.pgo
 
 fuzz:
 	go test -run '^$$' -fuzz FuzzReader -fuzztime 60s ./corpus
