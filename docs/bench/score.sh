@@ -77,8 +77,38 @@ if [ -n "$old" ]; then
 fi
 PRESSCORE_CPUPROFILE=${profile:-$t/cpu.prof} score "$t/new" "$t/new.out" > /dev/null
 echo
-echo "| share of CPU | function |"
-echo "|---|---|"
+echo "| share of CPU | function | what for |"
+echo "|---|---|---|"
 go tool pprof -top -nodecount=400 "$t/new" "${profile:-$t/cpu.prof}" 2> /dev/null |
-  awk '$6 ~ /^presscore\// || $6 ~ /^github.com/ || $6 ~ /^runtime\.(memmove|mallocgc|memclr)/ { if (n++ < 10) printf "| %s | `%s` |\n", $2, $6 }'
+  awk 'BEGIN {
+    why["wordset.Set.place"] = "is the word in a list? Asked for every token by each list that features, attribution and notices read"
+    why["crf.(*vec).add"] = "sums the scores of the words around a token, of who said what"
+    why["crf.(*Scorer).Score"] = "the same sums, token by token"
+    why["crf.(*Scorer).pairs"] = "scores of pairs of words: half of what the model knows"
+    why["crf.(*Frame).Read"] = "looks every token up in the vocabulary of attribution"
+    why["crf.(*store).addTo"] = "fetches a score that its sieve let through"
+    why["crf.(*store).sievePairs"] = "turns away pairs of words that have no score"
+    why["crf.(*Chain).viterbi"] = "the best path: which tokens are source, cue, content"
+    why["crf.(*Chain).forward"] = "how sure the path is"
+    why["crf.(*Chain).backward"] = "how sure the path is"
+    why["crf.(*Scorer).CueBuckets"] = "which words may be cues of speech"
+    why["notices.(*Finder).surest"] = "which patterns of notices can begin with the first word of a line"
+    why["notices.(*element).matches"] = "patterns of notices against the words of short lines"
+    why["notices.(*pattern).match"] = "patterns of notices against the words of short lines"
+    why["segment.fold"] = "words with letters outside ASCII in lower case"
+    why["segment.(*Text).shortWord"] = "cuts words of the text: every extractor starts from them"
+    why["lex.(*Pairs).Count"] = "has the checker seen two words side by side?"
+    why["spelling.(*run).lookUp"] = "the number of every word in the table of known words"
+    why["lexicons.(*matcher).from"] = "the longest entry of the lexicons that begins at a token"
+    why["lexicons.(*Table).Match"] = "asks each token for its bit in the lexicons"
+    why["language.surface"] = "what a sentence looks like, for the model of loaded sentences"
+    why["window.scanWords"] = "hashes every five words, to find copies"
+    why["runtime.memmove"] = "copies of text and evidence between the stages"
+    why["runtime.memclrNoHeapPointers"] = "fresh memory for documents and evidence"
+    why["zstd.matchLen"] = "compresses the evidence: a tenth of the bytes"
+  }
+  $6 ~ /^presscore\// || $6 ~ /^github.com/ || $6 ~ /^runtime\.(memmove|mallocgc|memclr)/ {
+    short = $6; sub(/^.*\//, "", short)
+    if (n++ < 10) printf "| %s | `%s` | %s |\n", $2, $6, why[short]
+  }'
 BASH
