@@ -106,6 +106,10 @@ go tool pprof -top -nodecount=400 "$t/new" "${profile:-$t/cpu.prof}" 2> /dev/nul
     why["runtime.memmove"] = "copies of text and evidence between the stages"
     why["runtime.memclrNoHeapPointers"] = "fresh memory for documents and evidence"
     why["zstd.matchLen"] = "compresses the evidence: a tenth of the bytes"
+    why["zstd.(*doubleFastEncoder).Encode"] = "compresses the evidence: a tenth of the bytes"
+    why["zstd.sequenceDecs_decodeSync_bmi2"] = "report.html reads the evidence back"
+    why["lex.(*Pairs).seen"] = "turns away pairs of words that the checker never saw"
+    why["layout.Runes"] = "how long the lines of the text are: wrapped paragraphs are joined"
   }
   $6 ~ /^presscore\// || $6 ~ /^github.com/ || $6 ~ /^runtime\.(memmove|mallocgc|memclr)/ {
     short = $6; sub(/^.*\//, "", short)
