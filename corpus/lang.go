@@ -68,7 +68,8 @@ const (
 func detect(d *Document) string {
 	words, hits := 0, 0
 	var others [32]int
-	for _, t := range d.Seg.Tokens {
+	for i := range d.Seg.Tokens {
+		t := &d.Seg.Tokens[i]
 		if !t.IsWord() {
 			continue
 		}

@@ -9,16 +9,21 @@ import (
 // spanOf is the stretch of an attribution that evidence points at: its source
 // and cue when it has them, else its content.
 func spanOf(at *attribution.Attribution) corpus.Span {
-	spans := append(append([]corpus.Span(nil), at.Source...), at.Cue...)
-	if len(spans) == 0 {
-		spans = at.Content
+	first, more := at.Source, at.Cue
+	if len(first) == 0 {
+		first, more = at.Cue, nil
 	}
-	if len(spans) == 0 {
+	if len(first) == 0 {
+		first = at.Content
+	}
+	if len(first) == 0 {
 		return corpus.Span{}
 	}
-	s := spans[0]
-	for _, t := range spans[1:] {
-		s.Start, s.End = min(s.Start, t.Start), max(s.End, t.End)
+	s := first[0]
+	for _, spans := range [...][]corpus.Span{first[1:], more} {
+		for _, t := range spans {
+			s.Start, s.End = min(s.Start, t.Start), max(s.End, t.End)
+		}
 	}
 	return s
 }

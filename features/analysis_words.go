@@ -29,8 +29,8 @@ func ownWords(name string) wordset.Set { return wordset.Of(ownList(name).Words("
 // wordsKey is one key for the words of a run of tokens, whatever stands between them.
 func wordsKey(toks []segment.Token) uint64 {
 	h := uint64(14695981039346656037)
-	for _, t := range toks {
-		if t.IsWord() {
+	for i := range toks {
+		if t := &toks[i]; t.IsWord() {
 			h = (h ^ t.Key) * 1099511628211
 			h ^= h >> 29
 		}

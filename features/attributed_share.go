@@ -15,8 +15,9 @@ var attributedShare = Feature{
 
 func measureAttributedShare(a *Analysis) Reading {
 	var n int64
-	for i, t := range a.Doc.Seg.Tokens {
-		if t.IsWord() && a.said(i) {
+	toks := a.Doc.Seg.Tokens
+	for i := range toks {
+		if a.said(i) && toks[i].IsWord() {
 			n++
 		}
 	}

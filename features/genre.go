@@ -121,8 +121,9 @@ func style(a *Analysis) (Genre, float64) {
 			first++
 		}
 	}
-	for i, t := range a.Doc.Seg.Tokens {
-		if t.IsWord() && a.inContent(i) {
+	toks := a.Doc.Seg.Tokens
+	for i, inside := range a.Attribution.InContent {
+		if inside && toks[i].IsWord() {
 			attributed++
 		}
 	}

@@ -23,7 +23,9 @@ func measureHeadlineCaps(a *Analysis) Reading {
 		return Reading{Missing: NoTitle}
 	}
 	acronyms := map[uint64]bool{}
-	for _, t := range a.Doc.Seg.Tokens {
+	toks := a.Doc.Seg.Tokens
+	for i := range toks {
+		t := &toks[i]
 		if t.Has(segment.AllCaps) {
 			acronyms[t.Key] = true
 		}

@@ -1,6 +1,10 @@
 package features
 
-import "presscore/internal/segment"
+import (
+	"unicode/utf8"
+
+	"presscore/internal/segment"
+)
 
 var headlineSupport = Feature{
 	Name: "headline_support", Title: "headline words found in the text", Family: "headline", Unit: Share, Hi: 1,
@@ -22,17 +26,22 @@ func measureHeadlineSupport(a *Analysis) Reading {
 		return Reading{Missing: TooShort, N: a.Words}
 	}
 	inBody := map[uint64]bool{} // stems of the headline: whether the text has them
+	var starts wordStarts
 	for _, t := range a.Doc.TitleSeg.Tokens {
 		if contentWord(t) {
-			inBody[stemKey(t.In(a.Doc.TitleText))] = false
+			w := t.In(a.Doc.TitleText)
+			inBody[stemKey(w)] = false
+			starts.add(w)
 		}
 	}
 	missing := len(inBody)
-	for _, t := range a.Doc.Seg.Tokens {
+	toks := a.Doc.Seg.Tokens
+	for i := range toks {
 		if missing == 0 {
 			break
 		}
-		if t.Kind == segment.Word && t.Len() >= 4 {
+		t := &toks[i]
+		if t.Kind == segment.Word && t.Len() >= 4 && starts.may(t.In(a.Doc.Text)) {
 			k := stemKey(t.In(a.Doc.Text))
 			if found, wanted := inBody[k]; wanted && !found {
 				inBody[k] = true
@@ -59,6 +68,35 @@ func measureHeadlineSupport(a *Analysis) Reading {
 // contentWord reports whether a word of a headline is one that the text should hold.
 func contentWord(t segment.Token) bool {
 	return t.Kind == segment.Word && t.Len() >= 4 && !functionWords.Has(t.Key)
+}
+
+// wordStarts is a set of bits for the first two letters of words: nine in ten words
+// of a text begin like none of its headline and need no stem.
+type wordStarts [8]uint64
+
+// bit is the place of a word's first two letters, false where one of them is not
+// ASCII: folding could make another letter of it.
+func (*wordStarts) bit(w string) (uint, bool) {
+	if len(w) < 2 || (w[0]|w[1]) >= utf8.RuneSelf {
+		return 0, false
+	}
+	return uint(w[0]&31)<<4 ^ uint(w[1]&31), true // &31: the same for both cases
+}
+
+func (s *wordStarts) add(w string) {
+	if b, ok := s.bit(w); ok {
+		s[b/64] |= 1 << (b % 64)
+		return
+	}
+	for i := range s {
+		s[i] = ^uint64(0)
+	}
+}
+
+// may reports whether the word can have the stem of one that was added.
+func (s *wordStarts) may(w string) bool {
+	b, ok := s.bit(w)
+	return !ok || s[b/64]>>(b%64)&1 != 0
 }
 
 // stemKey is the key of a word's first five letters, its possessive cut off.

@@ -17,7 +17,9 @@ var linkRate = Feature{
 	Gaming:     "links to one's own pages",
 	Measure: func(a *Analysis) Reading {
 		var ev []Evidence
-		for _, t := range a.Doc.Seg.Tokens {
+		toks := a.Doc.Seg.Tokens
+		for i := range toks {
+			t := &toks[i]
 			if t.Kind == segment.Address && (strings.Contains(t.In(a.Doc.Text), "/") || strings.HasPrefix(t.In(a.Doc.Text), "www.")) {
 				ev = append(ev, Evidence{Span: t.Span, Message: "link", Rule: "address"})
 			}

@@ -1,9 +1,10 @@
 package features
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
-	"sort"
+	"slices"
 
 	"github.com/zeebo/xxh3"
 
@@ -64,17 +65,24 @@ func (v *Vector) MeasureWindow(c Copied) {
 }
 
 // tidy sorts evidence by place and drops empty spans, overlaps and what is over maxEvidence.
+// Most features find theirs from left to right, and then it only looks.
 func tidy(ev []Evidence) []Evidence {
-	sort.SliceStable(ev, func(i, j int) bool {
-		if ev[i].Title != ev[j].Title {
-			return ev[i].Title
+	if len(ev) == 0 {
+		return nil
+	}
+	if isTidy(ev) {
+		return ev
+	}
+	slices.SortStableFunc(ev, func(a, b Evidence) int {
+		if a.Title != b.Title {
+			if a.Title {
+				return -1
+			}
+			return 1
 		}
-		if ev[i].Span.Start != ev[j].Span.Start {
-			return ev[i].Span.Start < ev[j].Span.Start
-		}
-		return ev[i].Span.End > ev[j].Span.End
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 	})
-	var out []Evidence
+	out := make([]Evidence, 0, min(len(ev), maxEvidence))
 	for _, e := range ev {
 		if e.Span.End <= e.Span.Start {
 			continue
@@ -88,6 +96,17 @@ func tidy(ev []Evidence) []Evidence {
 		out = append(out, e)
 	}
 	return out
+}
+
+// isTidy reports whether tidy would change nothing.
+func isTidy(ev []Evidence) bool {
+	for i := range ev {
+		e := &ev[i]
+		if e.Span.End <= e.Span.Start || i > 0 && (e.Title && !ev[i-1].Title || e.Title == ev[i-1].Title && e.Span.Start < ev[i-1].Span.End) {
+			return false
+		}
+	}
+	return len(ev) <= maxEvidence
 }
 
 // genreVersion is raised whenever GenreOf can answer otherwise for the same text.

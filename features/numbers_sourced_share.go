@@ -48,7 +48,7 @@ func measureNumbersSourcedShare(a *Analysis) Reading {
 // of a month, clock time or ordinal.
 func (a *Analysis) isFigure(i int32) bool {
 	seg := &a.Doc.Seg
-	t := seg.Tokens[i]
+	t := &seg.Tokens[i]
 	if t.Kind != segment.Number {
 		return false
 	}

@@ -23,9 +23,11 @@ func measureRepeatedTextShare(a *Analysis) Reading {
 	var n int64
 	var ev []Evidence
 	for _, s := range a.Doc.Seg.Sentences {
-		toks := a.Doc.Seg.Tokens[s.FirstTok:s.EndTok]
-		k := wordsKey(toks)
-		if seen[k] && s.Words >= 4 {
+		if s.Words < 4 {
+			continue
+		}
+		k := wordsKey(a.Doc.Seg.Tokens[s.FirstTok:s.EndTok])
+		if seen[k] {
 			n += int64(s.Words)
 			ev = append(ev, Evidence{Span: s.Span, Message: "said before, word for word", Rule: "repeated_sentence"})
 		}

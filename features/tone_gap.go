@@ -38,7 +38,7 @@ func measureToneGap(a *Analysis) Reading {
 			actors = append(actors, actor{name: s.Speaker, key: k})
 		}
 	}
-	hit := 0
+	hit, toks := 0, a.Doc.Seg.Tokens
 	for _, s := range a.Doc.Seg.Sentences {
 		from := hit
 		for hit < len(a.Counted) && a.Counted[hit].FirstTok < s.EndTok {
@@ -48,7 +48,7 @@ func measureToneGap(a *Analysis) Reading {
 			ac := &actors[ai]
 			mentioned := false
 			for i := s.FirstTok; i < s.EndTok && !mentioned; i++ {
-				mentioned = a.Voice[i] && a.Doc.Seg.Tokens[i].Key == ac.key
+				mentioned = toks[i].Key == ac.key && a.Voice[i]
 			}
 			if !mentioned {
 				continue

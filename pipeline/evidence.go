@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -44,6 +45,7 @@ type evidenceFile struct {
 	f     *file
 	out   io.Writer
 	z     *zstd.Encoder // nil: plain
+	later *behind       // before z
 	order []int
 	line  tables.EvidenceSpan
 }
@@ -64,12 +66,13 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 	}
 	e := &evidenceFile{night: n, f: f, out: f}
 	if n.o.Evidence != KeepPlain {
-		// One goroutine: the bytes must not depend on the machine. The next level costs
+		// Its own goroutine is ours, see behind: the bytes must not depend on the machine. The next level costs
 		// twice the time for an eighth of the bytes.
 		if e.z, err = zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault)); err != nil {
 			return nil, err
 		}
-		e.out = e.z
+		e.later = writeBehind(e.z)
+		e.out = e.later
 	}
 	return e, nil
 }
@@ -80,11 +83,18 @@ func (e *evidenceFile) close() error {
 		return nil
 	}
 	if e.z != nil {
-		if err := e.z.Close(); err != nil {
+		if err := errors.Join(e.later.Close(), e.z.Close()); err != nil {
 			return err
 		}
 	}
 	return e.night.close(e.f)
+}
+
+// stop ends the goroutine of a table that will not be published.
+func (e *evidenceFile) stop() {
+	if e != nil && e.later != nil {
+		e.later.Close() //nolint:errcheck // another error is on its way
+	}
 }
 
 // wanted reports whether the spans of a feature are kept.

@@ -136,6 +136,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 	if err != nil {
 		return err
 	}
+	defer ev.stop()
 	pf, err := n.create(placedFile)
 	if err != nil {
 		return err

@@ -119,10 +119,18 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 		fmt.Fprintf(stderr, "presscore: %v\nrun \"presscore --help\" for the commands\n", err)
 		return exitUsage
 	}
+	endProfile, err := profile()
+	if err != nil {
+		fmt.Fprintf(stderr, "presscore: %s: %v\n", profileVariable, err)
+		return exitUsage
+	}
 	ctx, stop := onSignal()
 	defer stop()
 	env := &environment{ctx: ctx, stdin: &interruptible{ctx: ctx, r: stdin}, stdout: stdout, stderr: stderr, quiet: c.Quiet, json: c.LogFormat == "json", parser: parser, args: args}
 	err = env.cause(kctx.Run(env))
+	if ended := endProfile(); err == nil {
+		err = ended
+	}
 	code = exitCode(err)
 	var silent exitError
 	if err != nil && !errors.As(err, &silent) {

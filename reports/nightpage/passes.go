@@ -222,7 +222,14 @@ func (n *night) readEvidence() error {
 			spans[wanted{a.id, r.feature}] = nil
 		}
 	}
-	err := n.run.Evidence(func(s *tables.EvidenceSpan) error {
+	named := map[string]bool{}
+	for w := range spans {
+		named[w.article] = true
+	}
+	want := func(article []byte, line tables.EvidenceLine) bool {
+		return named[string(article)] || n.counts[string(article)] != nil && line.Uses("loaded_rate")
+	}
+	err := n.run.SomeEvidence(want, func(s *tables.EvidenceSpan) error {
 		loaded := false // a feature with points on two axes uses a span twice
 		for i := range s.Uses {
 			u := &s.Uses[i]

@@ -18,15 +18,26 @@ var ErrNoEvidence = tables.ErrNoEvidence
 // article. The table is as large as all articles together, so it is never held; a
 // span and its texts may be kept. ErrNoEvidence: the run kept none.
 func (r *Run) Evidence(yield func(*tables.EvidenceSpan) error) error {
-	file, want := tables.EvidenceFile, r.rows(tables.EvidenceFile)
-	if want < 0 {
-		file, want = tables.EvidencePlainFile, r.rows(tables.EvidencePlainFile)
+	return r.SomeEvidence(func([]byte, tables.EvidenceLine) bool { return true }, yield)
+}
+
+// SomeEvidence is Evidence for those spans alone that want asks for: it is called
+// with the article and the line, which are valid during the call. Some that it
+// does not ask for may be handed over, too.
+func (r *Run) SomeEvidence(want func(article []byte, line tables.EvidenceLine) bool, yield func(*tables.EvidenceSpan) error) error {
+	file, rows := tables.EvidenceFile, r.rows(tables.EvidenceFile)
+	if rows < 0 {
+		file, rows = tables.EvidencePlainFile, r.rows(tables.EvidencePlainFile)
 	}
 	path := filepath.Join(r.Dir, file)
 	n := int64(0)
 	var stop error
-	err := tables.EachEvidence(r.Dir, func(s *tables.EvidenceSpan) bool {
+	asked := func(line tables.EvidenceLine) bool {
 		n++
+		article, ok := line.Article(r.RunID)
+		return !ok || want(article, line)
+	}
+	err := tables.SomeEvidence(r.Dir, asked, func(s *tables.EvidenceSpan) bool {
 		if s.RunID != r.RunID {
 			stop = fmt.Errorf("%s:%d: the span is of run %q, not of %s", path, n, s.RunID, r.RunID)
 		} else {
@@ -37,14 +48,14 @@ func (r *Run) Evidence(yield func(*tables.EvidenceSpan) error) error {
 	switch {
 	case stop != nil:
 		return stop
-	case errors.Is(err, ErrNoEvidence) && want >= 0:
+	case errors.Is(err, ErrNoEvidence) && rows >= 0:
 		return fmt.Errorf("%s is missing: the run is damaged", path)
 	case errors.Is(err, ErrNoEvidence):
 		return err
 	case err != nil:
 		return fmt.Errorf("the evidence is damaged: %w", err)
-	case want >= 0 && want != n:
-		return fmt.Errorf("%s is damaged: it has %d spans, and run.json says %d", path, n, want)
+	case rows >= 0 && rows != n:
+		return fmt.Errorf("%s is damaged: it has %d spans, and run.json says %d", path, n, rows)
 	}
 	return nil
 }

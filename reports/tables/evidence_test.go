@@ -52,3 +52,24 @@ func TestEachEvidence(t *testing.T) {
 		}
 	}
 }
+
+// TestEvidenceLine: what a line says before it is decoded is what decoding would say.
+func TestEvidenceLine(t *testing.T) {
+	for _, c := range []struct {
+		line, run, id string
+		ok, uses      bool
+	}{
+		{`{"run_id":"r","article_id":"a","field":"body","uses":[{"feature":"loaded_rate"}]}`, "r", "a", true, true},
+		{`{"run_id":"r","article_id":"a","field":"body","uses":[{"feature":"loaded_rates"}]}`, "r", "a", true, false},
+		{`{"run_id":"r","article_id":"a\"b","field":"body","uses":[]}`, "r", "", false, false},
+		{`{"run_id":"s","article_id":"a","uses":[]}`, "r", "", false, false},
+		{`{"article_id":"a","run_id":"r","uses":[]}`, "r", "", false, false},
+		{`{"run_id":"r","article_id":"a`, "r", "", false, false},
+		{``, "r", "", false, false},
+	} {
+		l := EvidenceLine(c.line)
+		if id, ok := l.Article(c.run); string(id) != c.id || ok != c.ok || l.Uses("loaded_rate") != c.uses {
+			t.Errorf("%s: %q, %v, %v", c.line, id, ok, l.Uses("loaded_rate"))
+		}
+	}
+}

@@ -114,14 +114,7 @@ func DecodeHashes(data []byte) (hashes []uint32, values []uint8, err error) {
 	hashes = make([]uint32, n)
 	last := uint32(0)
 	for i := range hashes {
-		gap := uint32(0)
-		for r.bit() == 1 {
-			gap++
-		}
-		for range rice {
-			gap = gap<<1 | uint32(r.bit())
-		}
-		last += gap
+		last += r.rice(rice)
 		hashes[i] = last
 	}
 	return hashes, b[size:], nil
@@ -162,15 +155,37 @@ type bitReader struct {
 	pos int
 }
 
-// bit is the next bit, 0 past the end.
-func (r *bitReader) bit() byte {
-	i := r.pos >> 3
-	if i >= len(r.in) {
-		return 0
+// rice is the next gap: as many ones as its high part, a zero, and k low bits. Past
+// the end stand zeros. It looks at 32 bits or more at a time: there are a million gaps.
+func (r *bitReader) rice(k uint) uint32 {
+	high := uint32(0)
+	for {
+		w := r.peek()
+		ones := uint(bits.LeadingZeros64(^w))
+		if ones < 32 {
+			r.pos += int(ones) + 1
+			high += uint32(ones)
+			break
+		}
+		high += 32
+		r.pos += 32
 	}
-	b := r.in[i] >> (7 - uint(r.pos&7)) & 1
-	r.pos++
-	return b
+	low := uint32(r.peek() >> 32 >> (32 - k))
+	r.pos += int(k)
+	return high<<k | low
+}
+
+// peek is the next bits, the first one highest; at least the first 57 of them are there.
+func (r *bitReader) peek() uint64 {
+	var w uint64
+	if i := r.pos >> 3; i+8 <= len(r.in) {
+		w = binary.BigEndian.Uint64(r.in[i:])
+	} else {
+		var rest [8]byte
+		copy(rest[:], r.in[min(i, len(r.in)):])
+		w = binary.BigEndian.Uint64(rest[:])
+	}
+	return w << (r.pos & 7)
 }
 
 // pack and unpack compress: the columns above are laid out so that gzip does well.
