@@ -128,6 +128,11 @@ func (s *scoreCmd) night(e *environment) (*pipeline.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.publish(e, o)
+}
+
+// publish runs the night of the options and tells what came of it.
+func (s *scoreCmd) publish(e *environment, o pipeline.Options) (*pipeline.Outcome, error) {
 	out, err := pipeline.Run(e.ctx, o)
 	if o.Stage != nil {
 		o.Stage("", 0, 0)
