@@ -14,8 +14,8 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/pipeline/filter"
 	"presscore/stages"
-	"presscore/stages/filter"
 	"presscore/window"
 )
 

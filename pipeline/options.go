@@ -11,11 +11,11 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/lean"
+	"presscore/pipeline/filter"
 	"presscore/pipeline/gates"
 	"presscore/reports"
 	"presscore/reports/plots"
 	"presscore/scoring"
-	"presscore/stages/filter"
 )
 
 // Options are one night's inputs and configuration. The zero value of a field

@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"presscore/corpus"
+	"presscore/pipeline/filter"
 	"presscore/stages"
-	"presscore/stages/filter"
 )
 
 // Plan is what other machines must know of a night before they measure its articles
-// (package stages/filter): what only a look over all inputs tells.
+// (package pipeline/filter): what only a look over all inputs tells.
 type Plan struct {
 	V       int               `json:"v"`
 	Kind    string            `json:"kind"` // "plan"

@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"presscore/pipeline"
-	"presscore/stages/filter"
+	"presscore/pipeline/filter"
 )
 
 // stageCmd holds the stages of a night as filters, for engines that run a program on

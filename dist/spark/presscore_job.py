@@ -86,7 +86,7 @@ def measure(spark, options, flags, plan):
 
 
 def record(text, number):
-    """A line as stages/filter reads it."""
+    """A line as pipeline/filter reads it."""
     return json.dumps({"v": 1, "kind": "line", "n": number, "text": text})
 
 

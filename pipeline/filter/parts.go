@@ -34,7 +34,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 		return nil, err
 	}
 	p := &Parts{f: f, at: map[stages.MemoKey]place{}}
-	if err := os.Remove(f.Name()); err == nil {
+	if err = os.Remove(f.Name()); err == nil {
 		err = p.read(in, lines)
 	}
 	if err != nil {
