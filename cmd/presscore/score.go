@@ -94,6 +94,11 @@ func (s *scoreCmd) Run(e *environment) error {
 		return err
 	}
 	out, err := s.night(e)
+	return s.leaveMetrics(e, out, err)
+}
+
+// leaveMetrics writes the metrics of a night that ended with err, and gives that error.
+func (s *scoreCmd) leaveMetrics(e *environment, out *pipeline.Outcome, err error) error {
 	if s.Metrics == "" || s.DryRun {
 		return err
 	}

@@ -109,29 +109,38 @@ type stageFinishCmd struct {
 
 // Run is the night of score, which takes from the answers what was measured elsewhere.
 func (s *stageFinishCmd) Run(e *environment) error {
+	if err := checkFolderOf(s.Metrics, "--metrics-file"); err != nil {
+		return err
+	}
+	out, err := s.night(e)
+	return s.leaveMetrics(e, out, err)
+}
+
+// night is that of score, with the answers.
+func (s *stageFinishCmd) night(e *environment) (*pipeline.Outcome, error) {
 	plan, err := s.read()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	o, err := s.files(e)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	parts, err := filter.ReadParts(e.stdin, s.Lines, "")
 	if errors.Is(err, filter.ErrProtocol) {
-		return fmt.Errorf("the answers on standard input: %w", err)
+		return nil, fmt.Errorf("the answers on standard input: %w", err)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer parts.Close()
 	o.Plan, o.Parts = plan, parts
 	out, err := s.publish(e, o)
-	if err == nil && !out.Again {
+	if errors.Is(err, pipeline.ErrOtherPlan) {
+		return nil, usageError{err}
+	}
+	if out != nil && !out.Again {
 		e.info("measured elsewhere: %d articles, of which %d were used; here: %d", parts.Measured, parts.Used(), out.Counts.Articles-parts.Used())
 	}
-	if errors.Is(err, pipeline.ErrOtherPlan) {
-		return usageError{err}
-	}
-	return err
+	return out, err
 }

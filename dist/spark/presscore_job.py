@@ -78,8 +78,9 @@ def measure(spark, options, flags, plan):
     environment = {name: there(value) for name, value in environment.items()}
     environment["GOMAXPROCS"] = "1"  # a task has one core
 
-    lines = texts(spark, options.inputs).zipWithIndex().map(lambda line: (line[1], record(*line))).cache()
-    sent = lines.count()
+    frames = texts(spark, options.inputs)
+    sent = sum(frame.count() for frame in frames)
+    lines = context.union([frame.rdd for frame in frames]).zipWithIndex().map(lambda line: (line[1], record(line[0].text, line[1])))
     pieces = options.partitions or 3 * context.defaultParallelism
     lines.partitionBy(pieces, int).values().pipe(command, env=environment, checkCode=True).saveAsTextFile(options.answers)
     return sent
@@ -100,8 +101,8 @@ def texts(spark, inputs):
             rows = rows.select(functions.to_json(functions.struct("*")).alias("value"))
         else:
             rows = spark.read.option("recursiveFileLookup", True).option("lineSep", "\n").text(path)
-        frames.append(rows.select(functions.base64(functions.col("value").cast("binary"))).rdd.map(lambda row: row[0]))
-    return spark.sparkContext.union(frames)
+        frames.append(rows.select(functions.base64(functions.col("value").cast("binary")).alias("text")))
+    return frames
 
 
 def local(spark, path, temp):
