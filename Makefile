@@ -54,7 +54,7 @@ MASTER ?= local[*]
 OUT ?= out
 spark:
 	@[ -n "$(IN)" ] && [ -x "$(SPARK_PYTHON)" ] || { echo "spark: set IN to the inputs and SPARK_PYTHON to a Python that has pyspark==4.3.0"; exit 1; }
-	go build -o $(OUT)/presscore ./cmd/presscore
+	CGO_ENABLED=0 go build -o $(OUT)/presscore ./cmd/presscore
 	rm -rf $(OUT)/answers
 	PYSPARK_PYTHON=$(SPARK_PYTHON) $(dir $(SPARK_PYTHON))spark-submit --master $(MASTER) dist/spark/presscore_job.py \
 	  --program $(OUT)/presscore --answers $(OUT)/answers $(IN) -- --out $(OUT) $(FLAGS)

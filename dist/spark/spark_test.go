@@ -161,7 +161,7 @@ elif mkdir `+marks+`/failed 2>/dev/null; then
   head -n 3 | $real "$@"
   exit 9
 elif mkdir `+marks+`/slow 2>/dev/null; then
-  touch `+marks+`/slept; sleep 30
+  sleep 15
 fi`)
 		j.conf = map[string]string{"spark.speculation": "true", "spark.speculation.interval": "200ms", "spark.speculation.quantile": "0.4", "spark.speculation.minTaskRuntime": "1s"}
 		out := filepath.Join(t.TempDir(), "out")
