@@ -9,7 +9,7 @@ stages; files that they name are shipped to the executors. DIR must not exist ye
 """
 
 import argparse
-import json
+import functools
 import os
 import shlex
 import subprocess
@@ -26,6 +26,7 @@ def main():
     parser.add_argument("--program", required=True, help="presscore, built for the executors")
     parser.add_argument("--answers", required=True, help="new folder for what was measured; executors and driver see it")
     parser.add_argument("--partitions", type=int, default=0, help="pieces of work (default: three for each core)")
+    parser.add_argument("--file", action="append", default=[], help="ship this too: what a configuration (-c) names, beside it")
     parser.add_argument("inputs", nargs="+")
     options, flags = parser.parse_args(args[:cut]), args[cut + 1:]
 
@@ -63,7 +64,7 @@ def measure(spark, options, flags, plan):
     context = spark.sparkContext
     environment = {name: value for name, value in os.environ.items() if name.startswith("PRESSCORE_")}
     shipped = {}
-    for given in [options.program, plan, *(word.split("=", 1)[-1] for word in flags), *environment.values()]:
+    for given in [options.program, plan, *options.file, *(word.split("=", 1)[-1] for word in flags), *environment.values()]:
         if os.path.isfile(given) and given not in shipped:
             context.addFile(given)
             shipped[given] = "./" + os.path.basename(given)
@@ -78,21 +79,15 @@ def measure(spark, options, flags, plan):
     environment = {name: there(value) for name, value in environment.items()}
     environment["GOMAXPROCS"] = "1"  # a task has one core
 
-    frames = texts(spark, options.inputs)
-    sent = sum(frame.count() for frame in frames)
-    lines = context.union([frame.rdd for frame in frames]).zipWithIndex().map(lambda line: (line[1], record(line[0].text, line[1])))
+    lines = records(spark, options.inputs)
+    sent = lines.count()
     pieces = options.partitions or 3 * context.defaultParallelism
-    lines.partitionBy(pieces, int).values().pipe(command, env=environment, checkCode=True).saveAsTextFile(options.answers)
+    lines.repartition(pieces).rdd.map(lambda row: row.line).pipe(command, env=environment, checkCode=True).saveAsTextFile(options.answers)
     return sent
 
 
-def record(text, number):
-    """A line as pipeline/filter reads it."""
-    return json.dumps({"v": 1, "kind": "line", "n": number, "text": text})
-
-
-def texts(spark, inputs):
-    """The lines of all inputs in base64, which no engine alters."""
+def records(spark, inputs):
+    """The lines of all inputs as pipeline/filter reads them: numbered, in base64, which no engine alters."""
     spark.conf.set("spark.sql.legacy.chunkBase64String.enabled", "false")
     frames = []
     for path in inputs:
@@ -102,7 +97,13 @@ def texts(spark, inputs):
         else:
             rows = spark.read.option("recursiveFileLookup", True).option("lineSep", "\n").text(path)
         frames.append(rows.select(functions.base64(functions.col("value").cast("binary")).alias("text")))
-    return frames
+    record = functions.struct(
+        functions.lit(1).alias("v"),
+        functions.lit("line").alias("kind"),
+        functions.monotonically_increasing_id().alias("n"),
+        "text",
+    )
+    return functools.reduce(lambda a, b: a.union(b), frames).select(functions.to_json(record).alias("line"))
 
 
 def local(spark, path, temp):

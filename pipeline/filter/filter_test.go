@@ -81,6 +81,7 @@ func TestEveryLineIsAnswered(t *testing.T) {
 		{"", "blank"},
 		{" \t ", "blank"},
 		{"\r", "blank"},
+		{`{"id":"long","body":"` + strings.Repeat("x", 16<<20) + `"}`, "too_long"},
 	}
 	for _, d := range damaged {
 		for at := range 3 {
@@ -88,7 +89,7 @@ func TestEveryLineIsAnswered(t *testing.T) {
 			texts = append(texts[:at], append([]string{d.text}, texts[at:]...)...)
 			got := records(t, measured(t, lines(t, 70, texts...)))
 			if len(got) != 4 {
-				t.Fatalf("%q at %d: %d answers, want 3 and the count", d.text, at, len(got))
+				t.Fatalf("%.40q at %d: %d answers, want 3 and the count", d.text, at, len(got))
 			}
 			errors := int64(0)
 			for i, r := range got[:3] {
@@ -101,11 +102,11 @@ func TestEveryLineIsAnswered(t *testing.T) {
 					want = d.want
 				}
 				if r.N != int64(70+i) || !strings.Contains(want, kind) {
-					t.Errorf("%q at %d: answer %d is %+v, want %s", d.text, at, i, r, want)
+					t.Errorf("%.40q at %d: answer %d is %+v, want %s", d.text, at, i, r, want)
 				}
 			}
 			if end := got[3]; end.Kind != KindCount || end.Lines != 3 || end.Errors != errors || end.N != 72 {
-				t.Errorf("%q at %d: count %+v, want 3 lines and %d errors", d.text, at, end, errors)
+				t.Errorf("%.40q at %d: count %+v, want 3 lines and %d errors", d.text, at, end, errors)
 			}
 		}
 	}
@@ -240,12 +241,12 @@ func TestReadParts(t *testing.T) {
 		lines int64
 		says  string
 	}{
-		"one missing":       {first, 5, "5 lines were sent, 2 are answered; line 2 is not"},
+		"one missing":       {first, 5, "5 lines were sent, 2 are answered"},
 		"twice":             {first + first, 5, "line 0 is answered twice"},
-		"more than sent":    {first + second, 4, "line 4 is answered, 4 were sent"},
+		"more than sent":    {first + second, 4, "4 lines were sent, 5 are answered"},
 		"not counted":       {first + strings.TrimSuffix(second, count), 5, "counted 2 lines"},
 		"counted twice":     {first + second + count, 5, "counted 8 lines"},
-		"nothing":           {"", 5, "line 0 is not"},
+		"nothing":           {"", 5, "5 lines were sent, 0 are answered"},
 		"a line":            {lines(t, 0, article("a")), 1, `kind "line" is no answer`},
 		"a key cut short":   {`{"v":1,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
 		"a cut answer":      {first[:len(first)/3], 5, "no record of this protocol"},
@@ -265,6 +266,20 @@ func TestReadParts(t *testing.T) {
 	} else {
 		p.Close()
 	}
+}
+
+// TestNumbers: numbers far apart are told apart.
+func TestNumbers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := rapid.SliceOf(rapid.OneOf(rapid.Int64Range(0, 300), rapid.Int64Range(1<<33, 1<<33+300), rapid.Int64Min(0))).Draw(t, "numbers")
+		s, met := numbers{}, map[int64]bool{}
+		for _, n := range all {
+			if s.add(n) == met[n] {
+				t.Fatalf("%d: taken for new: %v", n, !met[n])
+			}
+			met[n] = true
+		}
+	})
 }
 
 // TestRecordsKeepTheirNames: other programs read them.

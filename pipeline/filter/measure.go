@@ -38,6 +38,9 @@ func Measure(ctx context.Context, in io.Reader, out io.Writer, articles corpus.R
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if m.lost != nil {
+		return m.lost
+	}
 	return m.end()
 }
 
@@ -52,7 +55,8 @@ type measuring struct {
 	articles *corpus.Reader
 	out      *bufio.Writer
 	buf      []byte
-	err      error // of writing
+	err      error               // of writing
+	lost     *corpus.RecordError // the reader gave up before the end
 
 	mu       sync.Mutex
 	numbers  []int64 // of the lines that are fed and not answered yet
@@ -133,12 +137,14 @@ func (m *measuring) record(rec corpus.Record) bool {
 	return m.err == nil
 }
 
-// bad answers a line that could not be read. What ends the whole input comes from
-// the feeder, which tells it itself.
+// bad answers a line that could not be read. What ends the whole input leaves lines
+// without an answer: as a rule the feeder caused it, and says it better.
 func (m *measuring) bad(e *corpus.RecordError) {
-	if !e.Lost {
-		m.fail(m.number(e.Line-before), e)
+	if e.Lost {
+		m.lost = e
+		return
 	}
+	m.fail(m.number(e.Line-before), e)
 }
 
 func (m *measuring) fail(n int64, e *corpus.RecordError) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"sync/atomic"
 
 	"presscore/stages"
@@ -25,8 +24,8 @@ type Parts struct {
 type place struct{ at, size int64 }
 
 // ReadParts reads the answers to so many lines, in any order, with the counts of the
-// programs that made them between. Each number from 0 on must stand there once, and
-// the counts must add up to the lines. Memos are kept in a file of the folder dir
+// programs that made them between. No number may stand there twice, and the answers
+// and the counts must add up to the lines. Memos are kept in a file of the folder dir
 // until Close.
 func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 	f, err := os.CreateTemp(dir, "measured-*")
@@ -47,7 +46,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 func (p *Parts) read(in io.Reader, lines int64) error {
 	w := bufio.NewWriterSize(p.f, 1<<18)
 	size, counts := int64(0), Record{}
-	answered := make([]bool, max(0, lines))
+	answered := numbers{}
 	var r Record
 	for records := newReader(in); ; {
 		err := records.next(&r)
@@ -62,13 +61,9 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 			counts.Errors += r.Errors
 			continue
 		}
-		switch {
-		case r.N >= lines:
-			return fmt.Errorf("%w: line %d is answered, %d were sent", ErrProtocol, r.N, lines)
-		case answered[r.N]:
+		if !answered.add(r.N) {
 			return fmt.Errorf("%w: line %d is answered twice", ErrProtocol, r.N)
 		}
-		answered[r.N] = true
 		p.Lines++
 		switch r.Kind {
 		case KindBlank:
@@ -90,12 +85,30 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 		}
 	}
 	if p.Lines != lines {
-		return fmt.Errorf("%w: %d lines were sent, %d are answered; line %d is not", ErrProtocol, lines, p.Lines, slices.Index(answered, false))
+		return fmt.Errorf("%w: %d lines were sent, %d are answered", ErrProtocol, lines, p.Lines)
 	}
 	if counts.Lines != lines || counts.Errors != p.Errors {
 		return fmt.Errorf("%w: the programs counted %d lines and %d errors, %d and %d are there", ErrProtocol, counts.Lines, counts.Errors, p.Lines, p.Errors)
 	}
 	return w.Flush()
+}
+
+// numbers is a set of numbers that mostly follow each other: a bit for each.
+type numbers map[int64]*[1 << 10]uint64
+
+// add puts a number into the set, and reports whether it is new there.
+func (s numbers) add(n int64) bool {
+	page := s[n>>16]
+	if page == nil {
+		page = new([1 << 10]uint64)
+		s[n>>16] = page
+	}
+	word, bit := &page[n>>6&1023], uint64(1)<<(n&63)
+	if *word&bit != 0 {
+		return false
+	}
+	*word |= bit
+	return true
 }
 
 // Memo gives what an article was measured as, nil when no line answers for it. It

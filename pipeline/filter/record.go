@@ -26,7 +26,7 @@ const (
 type Record struct {
 	V    int    `json:"v"`
 	Kind string `json:"kind"`
-	N    int64  `json:"n"` // number of the line among all of the night, from 0; of a count: of the last line answered
+	N    int64  `json:"n"` // number of the line, of which no other line of the night has the same; of a count: of the last line answered
 
 	Text []byte `json:"text,omitempty"` // line: its bytes as the file has them, without the end of the line
 
