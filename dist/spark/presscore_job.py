@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+from pyspark import SparkFiles
 from pyspark.sql import SparkSession, functions
 
 
@@ -63,11 +64,13 @@ def measure(spark, options, flags, plan):
     """Send every line through "presscore stage measure", keep the answers, count the lines."""
     context = spark.sparkContext
     environment = {name: value for name, value in os.environ.items() if name.startswith("PRESSCORE_")}
+    # Executors work in the folder that has the shipped files; without executors Spark keeps it apart.
+    folder = SparkFiles.getRootDirectory() if context.master.split("[")[0] == "local" else "."
     shipped = {}
     for given in [options.program, plan, *options.file, *(word.split("=", 1)[-1] for word in flags), *environment.values()]:
         if os.path.isfile(given) and given not in shipped:
             context.addFile(given)
-            shipped[given] = "./" + os.path.basename(given)
+            shipped[given] = os.path.join(folder, os.path.basename(given))
     if len(set(shipped.values())) < len(shipped):
         sys.exit("presscore_job: two files of one name cannot be shipped: " + " ".join(sorted(shipped)))
 
