@@ -1,5 +1,5 @@
 # Goldens change only through "make golden"; the commit says why each figure moved.
-.PHONY: check lint test fresh docs golden eval trust mutants bench pgo fuzz norms
+.PHONY: check lint test fresh docs golden eval trust mutants bench pgo fuzz norms spark
 
 # What CI runs, and what to run before a commit.
 check: lint fresh test
@@ -47,6 +47,17 @@ mutants:
 golden:
 	go test ./reports/plots -run TestGolden -update
 	.ci/eval update
+
+# One night on Apache Spark (docs/scale.md): make spark IN=feed.jsonl.gz FLAGS="--panel outlets.csv". SPARK_PYTHON has pyspark.
+SPARK_PYTHON ?= $(PRESSCORE_SPARK_PYTHON)
+MASTER ?= local[*]
+OUT ?= out
+spark:
+	@[ -n "$(IN)" ] && [ -x "$(SPARK_PYTHON)" ] || { echo "spark: set IN to the inputs and SPARK_PYTHON to a Python that has pyspark==4.3.0"; exit 1; }
+	CGO_ENABLED=0 go build -o $(OUT)/presscore ./cmd/presscore
+	rm -rf $(OUT)/answers
+	PYSPARK_PYTHON=$(SPARK_PYTHON) $(dir $(SPARK_PYTHON))spark-submit --master $(MASTER) dist/spark/presscore_job.py \
+	  --program $(OUT)/presscore --answers $(OUT)/answers $(IN) -- --out $(OUT) $(FLAGS)
 
 bench:
 	go test -run '^$$' -bench . -benchmem -count 6 ./internal/segment ./features/... | tee bench.txt

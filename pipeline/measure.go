@@ -14,6 +14,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features"
+	"presscore/pipeline/filter"
 	"presscore/stages"
 	"presscore/window"
 )
@@ -131,7 +132,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, m *me
 	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
 		w := <-free
 		defer func() { free <- w }()
-		out, err := bench{step, mem, w, m.spills[w], win}.measure(ctx, a, !o.Full)
+		out, err := bench{step, o.Parts, mem, w, m.spills[w], win}.measure(ctx, a, !o.Full)
 		if err != nil {
 			fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
 			return
@@ -158,22 +159,33 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, m *me
 // bench is where one worker measures.
 type bench struct {
 	step   *stages.Measurer
+	parts  *filter.Parts // nil: nothing was measured elsewhere
 	mem    *memory
 	worker int
 	spill  *spill
 	win    *window.Window
 }
 
-// measure measures an article, or recalls what it was measured as, spills its
+// measure takes what an article was measured as elsewhere or on an earlier night, or
+// measures it, spills its
 // evidence and puts it into the window.
 func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*article, error) {
 	out := &article{worker: b.worker}
 	var spans []stages.Evidence
 	var trace window.Trace
-	var err error
 	known := false
 	key := b.step.MemoKey(a)
-	if recall {
+	data, err := b.parts.Memo(key)
+	if err != nil {
+		return nil, err
+	}
+	if data != nil {
+		out.Measured, spans, trace, err = stages.ReadMemo(data, b.step.Maker, a)
+		if known = err == nil; known && b.mem != nil {
+			b.mem.keep(ctx, key, data)
+		}
+	}
+	if recall && !known {
 		out.Measured, spans, trace, known = b.mem.recall(ctx, b.worker, key, b.step.Maker, a)
 	}
 	if !known {

@@ -11,6 +11,7 @@ import (
 	"presscore/corpus"
 	"presscore/features"
 	"presscore/features/lean"
+	"presscore/pipeline/filter"
 	"presscore/pipeline/gates"
 	"presscore/reports"
 	"presscore/reports/plots"
@@ -28,6 +29,11 @@ type Options struct {
 	Fields    corpus.FieldMap // names of the fields in the input
 	Panel     *corpus.Panel   // names and aliases of outlets; nil: hosts and folders alone
 	PanelHash string          // of the panel's file, for the run's id
+
+	// What other machines measured of it, by a plan; nil: nothing. What they did not
+	// measure the night measures itself.
+	Plan  *Plan
+	Parts *filter.Parts
 
 	// What judges it. All of it is frozen for the night and enters the run's id.
 	Weights     *scoring.Weights

@@ -114,28 +114,10 @@ type night struct {
 // run is a night from the first walk to the published folder.
 func (n *night) run(ctx context.Context) (*Outcome, error) {
 	o := n.o
-	var err error
-	if n.inv, err = scan(ctx, o, n.temp); err != nil {
-		return nil, err
-	}
-	n.clock("scan")
-	n.notes = append(n.notes, n.inv.notes...)
-	if n.inv.counts.Articles == 0 {
-		return nil, fmt.Errorf("%w (%d records, %d failed, %d outside the window or not selected)", ErrNoArticles, n.inv.counts.Records, n.inv.counts.Failed, n.inv.counts.Outside)
-	}
-	if n.known, err = n.readEarlier(); err != nil {
-		return nil, err
-	}
-	if err := n.openMemory(ctx); err != nil {
-		return nil, err
-	}
 	defer func() { n.memory.close() }()
-	if err := n.readPast(ctx); err != nil {
+	if err := n.prepare(ctx); err != nil {
 		return nil, err
 	}
-	n.overriding()
-	n.noteExpired()
-	n.runID = n.identify()
 	out := &Outcome{RunID: n.runID, Counts: n.inv.counts, TooMany: n.tooMany()}
 	if o.DryRun {
 		return out, nil
@@ -153,6 +135,9 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 			return out, point(o.Out, n.runID)
 		}
 		n.notes = append(n.notes, o.note("run %s stands, but %s: it is run again", n.runID, lacks))
+	}
+	if err := o.Plan.check(n.runID); err != nil {
+		return nil, err
 	}
 	n.inv.authorKey = n.memory.begin(ctx, o, n.runID, n.made())
 	win, err := window.NewWindow(window.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
@@ -172,6 +157,33 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	return n.publish(ctx, out)
+}
+
+// prepare walks the inputs once, chooses the articles of the night, reads what earlier
+// nights left, and names the run.
+func (n *night) prepare(ctx context.Context) error {
+	var err error
+	if n.inv, err = scan(ctx, n.o, n.temp); err != nil {
+		return err
+	}
+	n.clock("scan")
+	n.notes = append(n.notes, n.inv.notes...)
+	if n.inv.counts.Articles == 0 {
+		return fmt.Errorf("%w (%d records, %d failed, %d outside the window or not selected)", ErrNoArticles, n.inv.counts.Records, n.inv.counts.Failed, n.inv.counts.Outside)
+	}
+	if n.known, err = n.readEarlier(); err != nil {
+		return err
+	}
+	if err := n.openMemory(ctx); err != nil {
+		return err
+	}
+	if err := n.readPast(ctx); err != nil {
+		return err
+	}
+	n.overriding()
+	n.noteExpired()
+	n.runID = n.identify()
+	return nil
 }
 
 // look measures the articles and looks across them. It gives up when the inputs

@@ -57,6 +57,7 @@ type cli struct {
 	Spelling   spellingCmd   `cmd:"" help:"Your own words for the spelling check."`
 	Tune       tuneCmd       `cmd:"" help:"Choose points: fit them to labels, see what they do, ask how much the places hang on them."`
 	Train      trainCmd      `cmd:"" help:"Train the embedded models from labelled data."`
+	Stage      stageCmd      `cmd:"" help:"The stages of a night as filters, for many machines."`
 	Validate   validateCmd   `cmd:"" help:"Check configuration files: every mistake at once."`
 	Init       initCmd       `cmd:"" help:"Write commented starter files."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,10 +30,21 @@ func TestEveryFlagIsDocumented(t *testing.T) {
 	b.WriteString(commandsIntro)
 	b.WriteString("\n## All commands\n\n")
 	writeFlags(t, &b, model.Flags)
+	score := map[string]bool{}
 	for _, leaf := range model.Leaves(true) {
+		if leaf.Path() == "score" {
+			for _, f := range leaf.Flags {
+				score[f.Name] = true
+			}
+		}
 		fmt.Fprintf(&b, "\n## presscore %s\n\n%s\n", strings.TrimPrefix(leaf.Path(), "presscore "), leaf.Help)
 		if len(leaf.Positional)+len(leaf.Flags) > 0 {
 			b.WriteString("\n")
+		}
+		if strings.HasPrefix(leaf.Path(), "stage ") { // they take those of score, which stand there
+			leaf.Positional = nil
+			leaf.Flags = slices.DeleteFunc(leaf.Flags, func(f *kong.Flag) bool { return score[f.Name] })
+			b.WriteString("- The inputs and flags of `presscore score`, the same for all stages; measure reads no inputs.\n")
 		}
 		for _, p := range leaf.Positional {
 			needs(t, leaf.Path()+" "+p.Name, p.Help)

@@ -94,6 +94,11 @@ func (s *scoreCmd) Run(e *environment) error {
 		return err
 	}
 	out, err := s.night(e)
+	return s.leaveMetrics(e, out, err)
+}
+
+// leaveMetrics writes the metrics of a night that ended with err, and gives that error.
+func (s *scoreCmd) leaveMetrics(e *environment, out *pipeline.Outcome, err error) error {
 	if s.Metrics == "" || s.DryRun {
 		return err
 	}
@@ -128,6 +133,11 @@ func (s *scoreCmd) night(e *environment) (*pipeline.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.publish(e, o)
+}
+
+// publish runs the night of the options and tells what came of it.
+func (s *scoreCmd) publish(e *environment, o pipeline.Options) (*pipeline.Outcome, error) {
 	out, err := pipeline.Run(e.ctx, o)
 	if o.Stage != nil {
 		o.Stage("", 0, 0)

@@ -44,16 +44,16 @@ func TestNearest(t *testing.T) {
 // TestValuesAreWhatIsWritten: nothing makes a value another than the eye reads.
 func TestValuesAreWhatIsWritten(t *testing.T) {
 	for text, want := range map[string]string{
-		"a: 2e-2\n":             "",
-		"a: 10\n":               "",
-		"a: -0.5\n":             "",
-		"\ufeffa: 1\n":          "",
-		"a: 010\n":              "f.yaml:1:4: 010 may be read as octal, hexadecimal or binary: write a plain decimal number",
-		"a: 0x10\n":             "f.yaml:1:4: 0x10 may be read as octal, hexadecimal or binary: write a plain decimal number",
-		"a: \"2e-2\"\n":         "f.yaml:1:4: want a number here",
-		"a: 2x\n":               "f.yaml:1:4: want a number here",
-		"a: !!int 3\n":          "f.yaml:1:4: tags such as !!str are not read: write the value alone\nf.yaml:1:4: want a number here",
-		"a: &x 3\n":             "f.yaml:1:4: anchors and aliases are not read: write the value out\nf.yaml:1:4: want a number here",
+		"a: 2e-2\n":              "",
+		"a: 10\n":                "",
+		"a: -0.5\n":              "",
+		"\ufeffa: 1\n":           "",
+		"a: 010\n":               "f.yaml:1:4: 010 may be read as octal, hexadecimal or binary: write a plain decimal number",
+		"a: 0x10\n":              "f.yaml:1:4: 0x10 may be read as octal, hexadecimal or binary: write a plain decimal number",
+		"a: \"2e-2\"\n":          "f.yaml:1:4: want a number here",
+		"a: 2x\n":                "f.yaml:1:4: want a number here",
+		"a: !!int 3\n":           "f.yaml:1:4: tags such as !!str are not read: write the value alone\nf.yaml:1:4: want a number here",
+		"a: &x 3\n":              "f.yaml:1:4: anchors and aliases are not read: write the value out\nf.yaml:1:4: want a number here",
 		"b: &x\n  c: 1\na: *x\n": "",
 	} {
 		y := Parse("f.yaml", []byte(text))

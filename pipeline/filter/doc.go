@@ -1,0 +1,23 @@
+// Package filter lets another engine run the costly stage of a night: lines go
+// in on one side of a program and answers come out on the other, so that whoever
+// can start a program on parts of a file (Apache Spark, a batch queue, xargs) can
+// measure articles on many machines.
+//
+// In: Records of kind "line", each a line of an input file with a number.
+// Out: a Record of kind "measured", "blank" or "error" for every one of them, in
+// order and under its number, and one of kind "count" at the end; nothing where
+// nothing came in.
+//
+// Every record is one line of JSON with its version. The bytes of a text travel as
+// base64, and control bytes of names are escaped, because engines cut lines at
+// carriage returns, part columns at byte 01 and replace what is no UTF-8.
+//
+// A text that is no article is an answer of kind "error". A line that breaks the
+// protocol is a fault of the engine: the stage fails, and the engine may try again.
+//
+// Parts is the other end: it takes the answers in any order and refuses them when one
+// is missing, stands twice or was not counted, so that a program that stopped half-way
+// and said nothing cannot shorten a night.
+//
+// The package measures nothing itself: stages.Measurer does, here as in a night.
+package filter

@@ -1,0 +1,294 @@
+package filter
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"presscore/corpus"
+	"presscore/features"
+	"presscore/features/notices"
+	"presscore/internal/testkit"
+	"presscore/stages"
+)
+
+func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
+
+const story = "The harbour council met on Friday and put the bridge off for a year, the clerk said. “Nobody asked the ferrymen,” said Captain Tom Hale. It was perhaps a shocking, disastrous decision, critics say; the radical mayor slammed it. The councl had not met for a year, according to people who know of the talks, and nobody knows what the bridge will cost."
+
+func measurer() *stages.Measurer {
+	return &stages.Measurer{Extractors: features.DefaultExtractors(), Finder: notices.Default(), Maker: "test"}
+}
+
+// lines are texts as an engine sends them, numbered from first on.
+func lines(t testing.TB, first int, texts ...string) string {
+	t.Helper()
+	var b []byte
+	for i, text := range texts {
+		var err error
+		if b, err = (&Record{Kind: KindLine, N: int64(first + i), Text: []byte(text)}).Append(b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return string(b)
+}
+
+func measured(t testing.TB, in string) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Measure(context.Background(), strings.NewReader(in), &out, corpus.Reader{}, measurer()); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func records(t testing.TB, out string) (all []Record) {
+	t.Helper()
+	var r Record
+	for in := newReader(strings.NewReader(out)); ; all = append(all, r) {
+		if err := in.next(&r); err == io.EOF {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func article(id string) string { return fmt.Sprintf(`{"id":%q,"body":%q}`, id, story) }
+
+// TestEveryLineIsAnswered: whatever stands on a line, it is answered under its number
+// and in its turn, and costs its neighbours nothing, also as the first.
+func TestEveryLineIsAnswered(t *testing.T) {
+	damaged := []struct{ text, want string }{
+		{"\x1f\x8b\x08\x00 the mark of gzip", "bad_json nul_byte invalid_utf8"},
+		{"\x28\xb5\x2f\xfd the mark of zstd", "bad_json invalid_utf8"},
+		{"\xef\xbb\xbf" + article("bom"), "measured bad_json"},
+		{"\xff\xfe{\x00", "nul_byte invalid_utf8"},
+		{"[" + article("a"), "bad_json bad_record"},
+		{`{"id":"half","body":"The harbour`, "bad_json"},
+		{`{"id":"none"}`, "no_body"},
+		{"id,body", "bad_json"},
+		{"{}\r{}", "bad_json no_body"},
+		{"", "blank"},
+		{" \t ", "blank"},
+		{"\r", "blank"},
+		{`{"id":"long","body":"` + strings.Repeat("x", 16<<20) + `"}`, "too_long"},
+	}
+	for _, d := range damaged {
+		for at := range 3 {
+			texts := []string{article("one"), article("two")}
+			texts = append(texts[:at], append([]string{d.text}, texts[at:]...)...)
+			got := records(t, measured(t, lines(t, 70, texts...)))
+			if len(got) != 4 {
+				t.Fatalf("%.40q at %d: %d answers, want 3 and the count", d.text, at, len(got))
+			}
+			errors := int64(0)
+			for i, r := range got[:3] {
+				kind := r.Kind
+				if kind == KindError {
+					kind, errors = r.Reason, errors+1
+				}
+				want := "measured"
+				if i == at {
+					want = d.want
+				}
+				if r.N != int64(70+i) || !strings.Contains(want, kind) {
+					t.Errorf("%.40q at %d: answer %d is %+v, want %s", d.text, at, i, r, want)
+				}
+			}
+			if end := got[3]; end.Kind != KindCount || end.Lines != 3 || end.Errors != errors || end.N != 72 {
+				t.Errorf("%.40q at %d: count %+v, want 3 lines and %d errors", d.text, at, end, errors)
+			}
+		}
+	}
+}
+
+// TestMemoIsWhatMeasureGives: the answer of a line is the memo of its article.
+func TestMemoIsWhatMeasureGives(t *testing.T) {
+	sources, err := corpus.OpenAs([]string{"-"}, "jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a *corpus.Article
+	r := corpus.Reader{Stdin: strings.NewReader(article("one") + "\n"), Sources: sources}
+	r.Each(func(rec corpus.Record) bool { a, _ = r.Article(rec); return true }, func(bad *corpus.RecordError) { t.Error(bad) })
+	step := measurer()
+	key := step.MemoKey(a)
+	m, spans, trace, err := step.Measure(a)
+	if err != nil || len(spans) == 0 {
+		t.Fatalf("%d spans, %v: the test has no teeth", len(spans), err)
+	}
+	got := records(t, measured(t, lines(t, 0, article("one"))))[0]
+	if !bytes.Equal(got.Key, key[:]) || got.ID != "one" {
+		t.Errorf("key %x of %q, want %x", got.Key, got.ID, key)
+	}
+	again, spansAgain, traceAgain, err := stages.ReadMemo(got.Memo, step.Maker, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, _ := m.MarshalBinary()
+	y, _ := again.MarshalBinary()
+	v, _ := trace.MarshalBinary()
+	w, _ := traceAgain.MarshalBinary()
+	if !bytes.Equal(x, y) || !bytes.Equal(v, w) || !bytes.Equal(stages.AppendEvidence(nil, "", spans), stages.AppendEvidence(nil, "", spansAgain)) {
+		t.Error("what comes back of the answer is not what was measured")
+	}
+}
+
+// TestNothingInNothingOut: an empty partition is no fault.
+func TestNothingInNothingOut(t *testing.T) {
+	if out := measured(t, ""); out != "" {
+		t.Errorf("%q is printed", out)
+	}
+}
+
+// TestLinesAreSafe: no engine finds a byte in an answer at which it cuts.
+func TestLinesAreSafe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := Record{Kind: KindError, N: rapid.Int64Min(0).Draw(t, "n"), ID: rapid.String().Draw(t, "id"), Reason: rapid.StringOf(rapid.RuneFrom([]rune("\x00\x01\t\r\n\x7f\\N\u2028é"))).Draw(t, "reason"), Text: rapid.SliceOf(rapid.Byte()).Draw(t, "text")}
+		line, err := in.Append(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body := strings.TrimSuffix(string(line), "\n")
+		if i := strings.IndexFunc(body, func(r rune) bool {
+			return r < ' ' || r == 0x7f || r == '\u2028' || r == unicode.ReplacementChar && !strings.ContainsRune(in.ID, r)
+		}); i >= 0 {
+			t.Fatalf("%q has %q", body, body[i:])
+		}
+		var out Record
+		if err := newReader(bytes.NewReader(line)).next(&out); err != nil || out.ID != in.ID || out.Reason != in.Reason || !bytes.Equal(out.Text, in.Text) || out.N != in.N {
+			t.Fatalf("%+v (%v), want %+v", out, err, in)
+		}
+	})
+}
+
+// TestFaultsOfTheEngine: what is no line of the protocol fails the stage, so that it is
+// tried again and no answer of the attempt counts.
+func TestFaultsOfTheEngine(t *testing.T) {
+	good := lines(t, 0, article("one"))
+	for name, in := range map[string]string{
+		"no JSON":        good + "{\n",
+		"an empty line":  good + "\n" + good,
+		"other version":  `{"v":2,"kind":"line","n":0,"text":""}` + "\n",
+		"no version":     `{"kind":"line","n":0,"text":""}` + "\n",
+		"no number":      `{"v":1,"kind":"line","text":""}` + "\n",
+		"another kind":   `{"v":1,"kind":"measured","n":0}` + "\n",
+		"two lines":      lines(t, 0, "{}\n{}"),
+		"text not coded": `{"v":1,"kind":"line","n":0,"text":"{}"}` + "\n",
+		"cut":            good[:len(good)/2],
+	} {
+		if err := Measure(context.Background(), strings.NewReader(in), io.Discard, corpus.Reader{}, measurer()); !errors.Is(err, ErrProtocol) {
+			t.Errorf("%s: error %v, want %v", name, err, ErrProtocol)
+		}
+	}
+	broken := errors.New("the engine went away")
+	if err := Measure(context.Background(), io.MultiReader(strings.NewReader(good), failing{broken}), io.Discard, corpus.Reader{}, measurer()); !errors.Is(err, broken) {
+		t.Errorf("an input that breaks off: %v", err)
+	}
+	if err := Measure(context.Background(), strings.NewReader(good), failing{broken}, corpus.Reader{}, measurer()); !errors.Is(err, broken) {
+		t.Errorf("an output that takes nothing: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := Measure(ctx, strings.NewReader(good), io.Discard, corpus.Reader{}, measurer()); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+}
+
+// failing is a stream that fails.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error)  { return 0, f.err }
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+// TestReadParts: answers may come in any order, each once, and counted.
+func TestReadParts(t *testing.T) {
+	first, second := measured(t, lines(t, 0, article("a"), "damaged")), measured(t, lines(t, 2, "", article("b"), article("c")))
+	p, err := ReadParts(strings.NewReader(second+first), 5, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if p.Lines != 5 || p.Measured != 3 || p.Errors != 1 {
+		t.Errorf("%d lines, %d measured, %d errors; want 5, 3, 1", p.Lines, p.Measured, p.Errors)
+	}
+	for _, r := range records(t, first+second) {
+		if r.Kind == KindMeasured {
+			if data, err := p.Memo(stages.MemoKey(r.Key)); err != nil || !bytes.Equal(data, r.Memo) {
+				t.Errorf("the memo of %s does not come back (%v)", r.ID, err)
+			}
+		}
+	}
+	if data, err := p.Memo(stages.MemoKey{}); data != nil || err != nil {
+		t.Errorf("an unknown key gives %d bytes, %v", len(data), err)
+	}
+	if p.Used() != 3 {
+		t.Errorf("%d used, want 3", p.Used())
+	}
+	count := second[strings.LastIndex(strings.TrimSpace(second), "\n")+1:]
+	for name, c := range map[string]struct {
+		in    string
+		lines int64
+		says  string
+	}{
+		"one missing":       {first, 5, "5 lines were sent, 2 are answered"},
+		"twice":             {first + first, 5, "line 0 is answered twice"},
+		"more than sent":    {first + second, 4, "4 lines were sent, 5 are answered"},
+		"not counted":       {first + strings.TrimSuffix(second, count), 5, "counted 2 lines"},
+		"counted twice":     {first + second + count, 5, "counted 8 lines"},
+		"nothing":           {"", 5, "5 lines were sent, 0 are answered"},
+		"a line":            {lines(t, 0, article("a")), 1, `kind "line" is no answer`},
+		"a key cut short":   {`{"v":1,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
+		"a cut answer":      {first[:len(first)/3], 5, "no record of this protocol"},
+		"of a newer stage":  {strings.ReplaceAll(first, `"v":1`, `"v":2`), 5, "version 2, want 1"},
+		"errors miscounted": {strings.Replace(first, `"errors":1`, `"errors":2`, 1), 2, "2 errors, 2 and 1 are there"},
+	} {
+		p, err := ReadParts(strings.NewReader(c.in), c.lines, t.TempDir())
+		if !errors.Is(err, ErrProtocol) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: error %v, want %q", name, err, c.says)
+		}
+		if p != nil {
+			p.Close()
+		}
+	}
+	if p, err := ReadParts(strings.NewReader(""), 0, t.TempDir()); err != nil {
+		t.Errorf("no lines at all: %v", err)
+	} else {
+		p.Close()
+	}
+}
+
+// TestNumbers: numbers far apart are told apart.
+func TestNumbers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := rapid.SliceOf(rapid.OneOf(rapid.Int64Range(0, 300), rapid.Int64Range(1<<33, 1<<33+300), rapid.Int64Min(0))).Draw(t, "numbers")
+		s, met := numbers{}, map[int64]bool{}
+		for _, n := range all {
+			if s.add(n) == met[n] {
+				t.Fatalf("%d: taken for new: %v", n, !met[n])
+			}
+			met[n] = true
+		}
+	})
+}
+
+// TestRecordsKeepTheirNames: other programs read them.
+func TestRecordsKeepTheirNames(t *testing.T) {
+	var got map[string]any
+	if err := json.Unmarshal([]byte(strings.SplitN(measured(t, lines(t, 3, "{")), "\n", 2)[0]), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got["v"] != 1. || got["kind"] != "error" || got["n"] != 3. || got["reason"] != "bad_json" || got["detail"] == "" || len(got) != 5 {
+		t.Errorf("%v", got)
+	}
+}

@@ -1,0 +1,177 @@
+package filter
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"presscore/corpus"
+	"presscore/stages"
+)
+
+// Measure answers every line that in holds. The reader of articles needs no
+// sources: it says under which names fields stand, and what is known of outlets.
+// An error means that not every line was answered, whatever was written.
+func Measure(ctx context.Context, in io.Reader, out io.Writer, articles corpus.Reader, step *stages.Measurer) error {
+	sources, err := corpus.OpenAs([]string{"-"}, "jsonl")
+	if err != nil {
+		return err
+	}
+	from, to := io.Pipe()
+	articles.Sources, articles.Stdin = sources, from
+	m := &measuring{step: step, articles: &articles, out: bufio.NewWriterSize(out, 1<<18)}
+	fed := make(chan error, 1)
+	go func() {
+		err := m.feed(in, to)
+		to.CloseWithError(err)
+		fed <- err
+	}()
+	articles.EachContext(ctx, m.record, m.bad)
+	from.CloseWithError(errEnough) // a feeder that still writes is let go
+	if err := <-fed; err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if m.lost != nil {
+		return m.lost
+	}
+	return m.end()
+}
+
+// errEnough ends the feeder when its reader wants no more.
+var errEnough = errors.New("the reader has ended")
+
+// measuring is one call of Measure. The lines go through one corpus.Reader as if
+// they were a file, so that this package reads no record in a way of its own; the
+// line of a record in that file says which it was.
+type measuring struct {
+	step     *stages.Measurer
+	articles *corpus.Reader
+	out      *bufio.Writer
+	buf      []byte
+	err      error               // of writing
+	lost     *corpus.RecordError // the reader gave up before the end
+
+	mu       sync.Mutex
+	numbers  []int64 // of the lines that are fed and not answered yet
+	answered int     // lines answered
+	last     int64   // number of the last
+	errors   int64
+}
+
+// before is how many lines the feeder puts before the first: an empty one, so that
+// no damage on the first line passes for the mark of a compression or an encoding.
+const before = 1
+
+// feed hands the texts on, a line each.
+func (m *measuring) feed(in io.Reader, to io.Writer) error {
+	if _, err := to.Write([]byte("\n")); err != nil {
+		return err
+	}
+	var r Record
+	for lines := newReader(in); ; {
+		err := lines.next(&r)
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if r.Kind != KindLine {
+			return fmt.Errorf("line %d: %w: kind %q, want %q", lines.at, ErrProtocol, r.Kind, KindLine)
+		}
+		if bytes.IndexByte(r.Text, '\n') >= 0 {
+			return fmt.Errorf("line %d: %w: the text of line %d is more than one line", lines.at, ErrProtocol, r.N)
+		}
+		m.mu.Lock()
+		m.numbers = append(m.numbers, r.N)
+		m.mu.Unlock()
+		if _, err := to.Write(append(r.Text, '\n')); err != nil {
+			return err
+		}
+	}
+}
+
+// number takes the number of a line, counted from 1 behind those put before;
+// lines that were passed over until then are blank.
+func (m *measuring) number(line int) int64 {
+	for m.answered < line-1 {
+		m.write(&Record{Kind: KindBlank, N: m.take()})
+	}
+	return m.take()
+}
+
+// take takes the number of the next line.
+func (m *measuring) take() int64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := m.numbers[0]
+	m.numbers = m.numbers[1:]
+	m.answered++
+	m.last = n
+	return n
+}
+
+// record answers a line with a record on it, and reports whether more are wanted.
+func (m *measuring) record(rec corpus.Record) bool {
+	n := m.number(rec.Line - before)
+	a, bad := m.articles.Article(rec)
+	if bad != nil {
+		m.fail(n, bad)
+		return m.err == nil
+	}
+	key := m.step.MemoKey(a) // before measuring, which may take the date away
+	id := a.ID
+	measured, spans, trace, err := m.step.Measure(a)
+	if err != nil {
+		m.fail(n, &corpus.RecordError{ID: id, Reason: corpus.SkipInternal, Detail: err.Error()})
+		return m.err == nil
+	}
+	m.write(&Record{Kind: KindMeasured, N: n, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
+	return m.err == nil
+}
+
+// bad answers a line that could not be read. What ends the whole input leaves lines
+// without an answer: as a rule the feeder caused it, and says it better.
+func (m *measuring) bad(e *corpus.RecordError) {
+	if e.Lost {
+		m.lost = e
+		return
+	}
+	m.fail(m.number(e.Line-before), e)
+}
+
+func (m *measuring) fail(n int64, e *corpus.RecordError) {
+	m.errors++
+	m.write(&Record{Kind: KindError, N: n, ID: e.ID, Reason: e.Reason, Detail: e.Detail})
+}
+
+// write writes an answer; the first error stays.
+func (m *measuring) write(r *Record) {
+	if m.err != nil {
+		return
+	}
+	if m.buf, m.err = r.Append(m.buf[:0]); m.err == nil {
+		_, m.err = m.out.Write(m.buf)
+	}
+}
+
+// end answers blank lines at the end and counts all.
+func (m *measuring) end() error {
+	for len(m.numbers) > 0 && m.err == nil {
+		m.write(&Record{Kind: KindBlank, N: m.take()})
+	}
+	if m.answered > 0 {
+		m.write(&Record{Kind: KindCount, N: m.last, Lines: int64(m.answered), Errors: m.errors})
+	}
+	if m.err != nil {
+		return m.err
+	}
+	return m.out.Flush()
+}

@@ -1,0 +1,89 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"presscore/corpus"
+	"presscore/pipeline/filter"
+	"presscore/stages"
+)
+
+// Plan is what other machines must know of a night before they measure its articles
+// (package pipeline/filter): what only a look over all inputs tells.
+type Plan struct {
+	V       int               `json:"v"`
+	Kind    string            `json:"kind"` // "plan"
+	Run     string            `json:"run"`  // id of the run
+	Maker   string            `json:"maker"`
+	Records int64             `json:"records"`         // found in the inputs
+	End     time.Time         `json:"end,omitzero"`    // of the window; articles dated later count as undated
+	Authors string            `json:"authors"`         // key of the hashes of bylines, in hexadecimal
+	Joined  map[string]string `json:"joined,omitzero"` // the one name of outlets for their other spellings
+}
+
+const kindPlan = "plan"
+
+// ErrOtherPlan says that a plan is of another night, or of another configuration.
+var ErrOtherPlan = errors.New("the plan is not that of this night")
+
+// MakePlan walks the inputs once and plans the night. It publishes nothing; the folder
+// of runs and the history are made where they are not there, for the history has the
+// key of the authors.
+func MakePlan(ctx context.Context, o Options) (*Plan, error) {
+	if err := o.Norms.Check(o.Versions); err != nil {
+		return nil, err
+	}
+	o.Jobs = max(1, o.Jobs)
+	if err := os.MkdirAll(o.Out, 0o755); err != nil {
+		return nil, err
+	}
+	lock, err := Lock(o.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer lock.Unlock()
+	temp, err := os.MkdirTemp("", "presscore-plan-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	n := &night{o: &o, temp: temp, started: o.Now()}
+	defer func() { n.memory.close() }()
+	if err := n.prepare(ctx); err != nil {
+		return nil, err
+	}
+	authors := n.memory.begin(ctx, &o, n.runID, n.made())
+	return &Plan{V: filter.Version, Kind: kindPlan, Run: n.runID, Maker: o.maker(), Records: n.inv.counts.Records, End: n.inv.end,
+		Authors: strconv.FormatUint(authors, 16), Joined: n.inv.reader.Joined}, nil
+}
+
+// check refuses a plan of another night. No plan is none to refuse.
+func (p *Plan) check(run string) error {
+	if p != nil && p.Run != run {
+		return fmt.Errorf("%w: it names run %s, this is run %s: inputs, configuration or earlier nights changed since; run the job again", ErrOtherPlan, p.Run, run)
+	}
+	return nil
+}
+
+// ByPlan gives the reader of articles and the measurer of a planned night, for
+// filter.Measure. It refuses a plan that was made with other features, norms, models
+// or lists than the options hold.
+func (o *Options) ByPlan(p *Plan) (corpus.Reader, *stages.Measurer, error) {
+	if p.V != filter.Version || p.Kind != kindPlan {
+		return corpus.Reader{}, nil, fmt.Errorf("%w: kind %q of version %d, want %q of %d", ErrOtherPlan, p.Kind, p.V, kindPlan, filter.Version)
+	}
+	if p.Maker != o.maker() {
+		return corpus.Reader{}, nil, fmt.Errorf("%w: it was made with other features, norms, models or lists", ErrOtherPlan)
+	}
+	authors, err := strconv.ParseUint(p.Authors, 16, 64)
+	if err != nil {
+		return corpus.Reader{}, nil, fmt.Errorf("%w: authors: %v", ErrOtherPlan, err)
+	}
+	return corpus.Reader{Fields: o.Fields, Panel: o.Panel, Joined: p.Joined, Correct: o.Overrides.Correct},
+		o.measurer(&inventory{end: p.End, authorKey: authors}), nil
+}

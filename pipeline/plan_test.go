@@ -1,0 +1,214 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"presscore/pipeline/filter"
+)
+
+// plannedNight is a file that has all that a look over the whole input decides: dates
+// far after all others, two versions of an article, equal ones, outlets spelt two ways,
+// copies, and lines that are no articles, the first among them.
+func plannedNight(t *testing.T) string {
+	t.Helper()
+	lines := []string{`{"id":"half","body":"The harbour`}
+	for id, a := range bodies(t, sample) {
+		published := ""
+		if !a.Published.IsZero() {
+			published = a.Published.Format("2006-01-02T15:04:05Z07:00")
+		}
+		lines = append(lines, record(t, "id", id, "outlet", a.Outlet, "title", a.Title, "byline", a.Byline, "published", published, "body", a.Body))
+	}
+	slices.Sort(lines[1:])
+	lines = append(lines, lines[5], "", `{"id":"none"}`, "{",
+		record(t, "id", "late", "outlet", "THE TIDINGS", "published", "2062-01-01", "body", storyA+" "+storyB),
+		record(t, "id", "twice", "outlet", "The Tidings", "published", "2025-03-02", "body", storyA),
+		record(t, "id", "twice", "outlet", "The Tidings", "published", "2025-03-03", "body", storyA+" "+storyC),
+		record(t, "id", "odd", "outlet", "The Tidings", "published", "1/2/25", "byline", "Lucy Grant", "body", storyB))
+	return write(t, "in.jsonl", lines...)
+}
+
+// elsewhere measures the lines of a file as an engine would, dealt to n parts in
+// another order, and gives the answers and the number of lines.
+func elsewhere(t *testing.T, o Options, plan *Plan, path string, n int) (answers string, sent int64) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for i, text := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
+		line, err := (&filter.Record{Kind: filter.KindLine, N: int64(i), Text: []byte(text)}).Append(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, string(line))
+	}
+	var out strings.Builder
+	for _, part := range dealt(lines, n, 5) {
+		articles, step, err := o.ByPlan(plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := filter.Measure(context.Background(), strings.NewReader(strings.Join(part, "")), &out, articles, step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.String(), int64(len(lines))
+}
+
+// planOf is the plan of a night after a journey.
+func planOf(t *testing.T, o Options) *Plan {
+	t.Helper()
+	made, err := MakePlan(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := &Plan{}
+	if err := json.Unmarshal(data, plan); err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+// finished is the night of o with the answers of other machines.
+func finished(t *testing.T, o Options, plan *Plan, answers string, sent int64) (*Outcome, *filter.Parts, error) {
+	t.Helper()
+	parts, err := filter.ReadParts(strings.NewReader(answers), sent, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { parts.Close() })
+	o.Plan, o.Parts = plan, parts
+	out, err := Run(context.Background(), o)
+	return out, parts, err
+}
+
+// TestMeasuredElsewhere: a night whose articles were measured in parts has the bytes of
+// one that measured them itself, with a history and without, whatever came of a part.
+func TestMeasuredElsewhere(t *testing.T) {
+	path := plannedNight(t)
+	o := options(t, path)
+	o.MaxFailed = 1
+	single := mustRun(t, o)
+	if c := single.Counts; c.Failed != 3 || c.Duplicates != 1 || c.Revised != 1 {
+		t.Fatalf("%+v: the night is not what the test is about", c)
+	}
+	for _, parts := range []int{1, 3, 16} {
+		for _, history := range []string{"", filepath.Join(t.TempDir(), "nights.db")} {
+			o := o
+			o.Out, o.History = filepath.Join(t.TempDir(), "out"), history
+			plan := planOf(t, o)
+			answers, sent := elsewhere(t, o, plan, path, parts)
+			out, used, err := finished(t, o, plan, answers, sent)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameFiles(t, single.Dir, out.Dir, "run.json")
+			if n := single.Counts.Articles; used.Used() != n || used.Errors != 3 || out.Counts != single.Counts {
+				t.Errorf("%d parts: %d memos used of %d articles, %d errors; counts %+v, want %+v", parts, used.Used(), n, used.Errors, out.Counts, single.Counts)
+			}
+			if history == "" {
+				continue
+			}
+			o.Full, o.Out = false, filepath.Join(t.TempDir(), "out") // another folder, the same memory
+			if again := mustRun(t, o); again.Counts.Known != single.Counts.Articles {
+				t.Errorf("the history knows %d articles that were measured elsewhere, want %d", again.Counts.Known, single.Counts.Articles)
+			}
+		}
+	}
+}
+
+// TestDamagedAnswers: an answer that is no memo costs the time of one article.
+func TestDamagedAnswers(t *testing.T) {
+	path := plannedNight(t)
+	o := options(t, path)
+	o.MaxFailed = 1
+	single := mustRun(t, o)
+	o.Out = filepath.Join(t.TempDir(), "out")
+	plan := planOf(t, o)
+	answers, sent := elsewhere(t, o, plan, path, 2)
+	var bad []byte
+	for i, line := range strings.SplitAfter(answers, "\n") {
+		var r filter.Record
+		if line == "" {
+			break
+		}
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case r.Kind == filter.KindMeasured && i%3 == 0:
+			r.Memo = bytes.Repeat([]byte{byte(i)}, 40)
+		case r.Kind == filter.KindMeasured && i%3 == 1:
+			r.Key[0]++
+		}
+		var err error
+		if bad, err = r.Append(bad); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, used, err := finished(t, o, plan, string(bad), sent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameFiles(t, single.Dir, out.Dir, "run.json")
+	if used.Used() >= single.Counts.Articles {
+		t.Errorf("%d memos used: the test has no teeth", used.Used())
+	}
+}
+
+// TestOtherPlans: a plan of another night, or by other norms, models or lists, is refused
+// before anything is measured or published.
+func TestOtherPlans(t *testing.T) {
+	path := plannedNight(t)
+	o := options(t, path)
+	o.MaxFailed = 1
+	plan := planOf(t, o)
+	answers, sent := elsewhere(t, o, plan, path, 1)
+
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintln(f, record(t, "id", "new", "body", storyC+" "+storyB))
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := finished(t, o, plan, answers, sent); !errors.Is(err, ErrOtherPlan) || !strings.Contains(err.Error(), plan.Run) {
+		t.Errorf("inputs that changed: %v", err)
+	}
+	if _, err := os.Lstat(filepath.Join(o.Out, "latest")); err == nil {
+		t.Error("a night of another plan was published")
+	}
+
+	for name, change := range map[string]func(*Plan){
+		"maker":   func(p *Plan) { p.Maker = "f00" },
+		"version": func(p *Plan) { p.V++ },
+		"kind":    func(p *Plan) { p.Kind = "" },
+		"authors": func(p *Plan) { p.Authors = "" },
+	} {
+		other := *plan
+		change(&other)
+		if _, _, err := o.ByPlan(&other); !errors.Is(err, ErrOtherPlan) {
+			t.Errorf("another %s: %v", name, err)
+		}
+	}
+	empty := options(t, write(t, "none.jsonl", "{"))
+	if _, err := MakePlan(context.Background(), empty); !errors.Is(err, ErrNoArticles) {
+		t.Errorf("no article at all: %v", err)
+	}
+}
