@@ -189,6 +189,17 @@ func (a *AxisScore) keepInside() {
 		c.Points = c.Points * 50 * Unit / max(off, -off) // cut towards 0
 		a.Score += c.Points
 	}
+	// what cutting took from the smaller side is left to the largest contribution
+	if over := a.Score - min(max(a.Score, 0), 100*Unit); over != 0 {
+		largest := &a.Contributions[0]
+		for i := range a.Contributions {
+			if c := &a.Contributions[i]; max(c.Points, -c.Points) > max(largest.Points, -largest.Points) {
+				largest = c
+			}
+		}
+		largest.Points -= over
+		a.Score -= over
+	}
 }
 
 // mostPerHit is how far one hit of a feature that counts hits may move an article

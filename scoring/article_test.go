@@ -250,3 +250,36 @@ func TestScoresStayInside(t *testing.T) {
 		}
 	}
 }
+
+// TestKeepInside: contributions that carry a score out of 0 to 100 are cut so that they
+// add up to a score inside, to the last unit: what cutting takes from the smaller side
+// would else leave it a unit beyond.
+func TestKeepInside(t *testing.T) {
+	state := uint64(1)
+	next := func(n int64) int64 {
+		state = state*6364136223846793005 + 1442695040888963407
+		return int64(state>>33) % n
+	}
+	cut := 0
+	for range 20000 {
+		a := AxisScore{Score: 50 * Unit, Contributions: make([]Contribution, 12)}
+		for i := range a.Contributions {
+			a.Contributions[i].Points = Score(next(300_000) - 200_000)
+			a.Score += a.Contributions[i].Points
+		}
+		if a.Score < 0 || a.Score > 100*Unit {
+			cut++
+		}
+		a.keepInside()
+		sum := 50 * Unit
+		for _, c := range a.Contributions {
+			sum += c.Points
+		}
+		if a.Score < 0 || a.Score > 100*Unit || sum != a.Score {
+			t.Fatalf("%v, and the contributions add up to %v", a.Score, sum)
+		}
+	}
+	if cut < 100 {
+		t.Errorf("only %d scores were cut", cut)
+	}
+}
