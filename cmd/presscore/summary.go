@@ -98,7 +98,7 @@ func summaryTable(r *reports.Report, ladder []*scoring.OutletSummary, limits sco
 	}
 	fmt.Fprintf(&b, "%d moved, %d above or below the others, %d without evidence of either", len(moved), len(differ), len(rest))
 	if len(notRated) > 0 {
-		fmt.Fprintf(&b, ", %d not rated (fewer than %d articles on %d events)", len(notRated), limits.MinArticles, limits.MinEvents)
+		fmt.Fprintf(&b, "\n%d not rated (fewer than %d articles on %d events)", len(notRated), limits.MinArticles, limits.MinEvents)
 	}
 	return b.String() + "\n"
 }
