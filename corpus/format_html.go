@@ -3,8 +3,6 @@ package corpus
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"io"
 
 	"presscore/corpus/page"
 )
@@ -21,20 +19,8 @@ var htmlFormat = format{
 		return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
 	},
 	sniff:  func(head []byte, _ FieldMap) bool { return false }, // its magic says it
-	each:   eachPage,
+	each:   eachFile,
 	decode: decodePage,
-}
-
-// eachPage reads a file whole, as eachText does.
-func eachPage(in *input) error {
-	data, err := io.ReadAll(io.LimitReader(in, maxRecord+1))
-	switch {
-	case err != nil:
-		return in.end(0, readReason(err), err)
-	case len(data) > maxRecord:
-		return in.end(0, SkipTooLong, fmt.Errorf("more than %d MiB", maxRecord>>20))
-	}
-	return in.add(0, data, nil)
 }
 
 func decodePage(rec *Record, _ FieldMap) (*values, *RecordError) {

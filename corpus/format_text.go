@@ -17,11 +17,12 @@ var textFormat = format{
 	also:     []string{".text", ".markdown"},
 	holds:    "one article a file; `key: value` lines between two lines `---` may stand before it",
 	folders:  true,
-	each:     eachText,
+	each:     eachFile,
 	decode:   decodeText,
 }
 
-func eachText(in *input) error {
+// eachFile reads a file whole: it is one record.
+func eachFile(in *input) error {
 	data, err := io.ReadAll(io.LimitReader(in, maxRecord+1))
 	switch {
 	case err != nil:

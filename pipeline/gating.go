@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"encoding/json"
 	"errors"
 	"path/filepath"
 
@@ -12,11 +11,7 @@ import (
 // gate holds the night's tables against the gates before it is published, so that
 // run.json names what lies beyond them. The baseline is read, never written.
 func (n *night) gate() error {
-	data, err := json.Marshal(n.manifestOf(n.exitCode()))
-	if err != nil {
-		return err
-	}
-	run, err := rundir.Staged(n.stageDir, data)
+	run, err := n.staged()
 	if err != nil {
 		return err
 	}

@@ -15,15 +15,21 @@ import (
 	"presscore/reports/rundir"
 )
 
+// staged is the night as those will read it who read a finished run. Its run.json is
+// not written yet: what it is to say so far is handed over.
+func (n *night) staged() (*rundir.Run, error) {
+	data, err := json.Marshal(n.manifestOf(n.exitCode()))
+	if err != nil {
+		return nil, err
+	}
+	return rundir.Staged(n.stageDir, data)
+}
+
 // writeReport writes report.html from the tables that are already written, as
 // presscore report does from those of a finished run. Only the list of outputs and
 // the clocks of run.json are not known yet, and the page shows neither.
 func (n *night) writeReport() error {
-	data, err := json.Marshal(n.manifestOf(n.exitCode()))
-	if err != nil {
-		return err
-	}
-	run, err := rundir.Staged(n.stageDir, data)
+	run, err := n.staged()
 	if err != nil {
 		return err
 	}

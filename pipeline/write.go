@@ -125,7 +125,8 @@ func (n *night) open() {
 }
 
 // writeArticles writes all that has a row an article (articles.csv,
-// features.csv, counts.csv, points.csv, evidence.jsonl, placed.bin, authors.bin) and hands every scored article to sum.
+// features.csv, counts.csv, points.csv, the evidence, placed.bin, authors.bin) and hands
+// every scored article to sum, and its place on the user's axis to leans where there is one.
 func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(*stages.Scored, *stages.Placed), leans *scoring.Leans) error {
 	o := n.o
 	sheets, err := n.articleSheets()

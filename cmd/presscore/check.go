@@ -1,17 +1,15 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 
 	"presscore/pipeline"
 	"presscore/pipeline/gates"
-	"presscore/reports/rundir"
 )
 
 type checkCmd struct {
-	Run_           string `arg:"" optional:"" name:"run" help:"Folder of a finished run (default: the last one in --out)." type:"path"`
+	Night          string `arg:"" optional:"" name:"run" help:"A run's folder or id; default: the last run."`
 	Out            string `short:"o" help:"Folder of the runs (default out)." env:"PRESSCORE_OUT" type:"path"`
 	Config         string `short:"c" help:"Configuration file with the gates." env:"PRESSCORE_CONFIG" type:"path"`
 	FailOn         string `help:"The mildest level that ends with exit code 1: warn or error (default error)." enum:",warn,error" default:""`
@@ -24,14 +22,7 @@ func (c *checkCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	dir := c.Run_
-	if dir == "" {
-		dir = filepath.Join(cfg.Out, "latest")
-	}
-	run, err := rundir.Open(dir)
-	if errors.Is(err, rundir.ErrNoRun) {
-		return usageError{err}
-	}
+	run, err := (&runFlags{Out: cfg.Out}).open(c.Night)
 	if err != nil {
 		return err
 	}

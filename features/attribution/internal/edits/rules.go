@@ -112,7 +112,7 @@ var Rules = []Rule{
 	{"last_comma", "The comma that closes an apposition is part of the source, one after a plain name is not.",
 		`[x:The road], [c:according to] [s:Harl], was open.`, sources, (*Editor).lastComma},
 
-	{"heading", "A place before a colon is the heading of a paragraph, not its speaker.",
+	{"heading", "A place or a picture before a colon is the heading of a paragraph, not its speaker.",
 		"France: Apply by post.\n\nSpain: Apply at the port.\n\nFrance: Bring a photograph.", statements, drops((*Editor).heading)},
 	{"naming", "What a thing is called is nobody's statement.",
 		`The boat was named "Anna" by the crew.`, statements, drops((*Editor).naming)},
