@@ -130,6 +130,7 @@ func (e *environment) published(out *pipeline.Outcome) {
 	e.event(slog.LevelInfo, name, "run_id", out.RunID, "dir", out.Dir, "records", c.Records, "articles", c.Articles, "scored", c.Scored, "outlets", c.Outlets, "failed", c.Failed, "duplicates", c.Duplicates, "revised", c.Revised, "outside", c.Outside)
 }
 
+// cut shortens a text to n letters at its end.
 func cut(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {

@@ -63,7 +63,7 @@ func estimate(row rundir.Row, m metric) (Estimate, bool) {
 		return Estimate{}, false
 	}
 	x, low, high := row.Float(m.name), row.Float(m.low), row.Float(m.high)
-	e := Estimate{x, (high - low) / (2 * z95)}
+	e := Estimate{x, errorOf(low, high)}
 	return e, !math.IsNaN(x) && !math.IsNaN(e.SE) && e.SE > 0
 }
 

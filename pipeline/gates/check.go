@@ -214,7 +214,7 @@ func (n *night) previous(g Gate) ([]Result, string) {
 		}
 		compared = true
 		if x := row.Float("reliability"); !math.IsNaN(low) && !math.IsNaN(high) {
-			all = append(all, shiftOf(row.Text("outlet"), x, x-d, d, (high-low)/(2*z95)))
+			all = append(all, shiftOf(row.Text("outlet"), x, x-d, d, errorOf(low, high)))
 		}
 	})
 	if !compared {
@@ -223,10 +223,9 @@ func (n *night) previous(g Gate) ([]Result, string) {
 	return results(g, all), ""
 }
 
-// z95 is how many standard errors a 95% interval reaches to either side. Intervals of
-// few articles reach further, so that a standard error read from them is too large
-// rather than too small.
-const z95 = 1.959964
+// errorOf is the standard error that a 95% interval tells. Intervals of few articles
+// reach further than the normal ones, so that it is too large rather than too small.
+func errorOf(low, high float64) float64 { return (high - low) / (2 * stats.Normal975) }
 
 // shiftOf tests a difference against 0.
 func shiftOf(outlet string, value, against, diff, se float64) shift {
