@@ -283,12 +283,17 @@ func (p *Page) Asked() []string {
 }
 
 // Axe runs axe-core with all of its rules, best practices too, and gives one line a
-// violation: the rule, what it wants, and where. PRESSCORE_AXE names axe.min.js.
+// violation: the rule, what it wants, and where. PRESSCORE_AXE names axe.min.js; without
+// it the page is not asked and the rest of the test goes on, but in CI the test fails.
 func (p *Page) Axe() []string {
 	p.t.Helper()
 	path := os.Getenv("PRESSCORE_AXE")
 	if path == "" {
-		need(p.t, "axe-core: PRESSCORE_AXE names its axe.min.js")
+		if os.Getenv("CI") != "" {
+			p.t.Fatal("axe-core is needed: PRESSCORE_AXE names its axe.min.js")
+		}
+		p.t.Log("axe-core is not asked: PRESSCORE_AXE would name its axe.min.js")
+		return nil
 	}
 	code, err := os.ReadFile(path)
 	if err != nil {
