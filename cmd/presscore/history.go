@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -136,7 +137,7 @@ func (c *historyTrendCmd) Run(e *environment) error {
 	series := runs[len(runs)-1].Series
 	if c.Series != "" {
 		i := slices.IndexFunc(runs, func(r history.Run) bool {
-			return r.Series == c.Series || len(c.Series) >= 8 && r.Series[:8] == c.Series
+			return r.Series == c.Series || len(c.Series) >= 8 && strings.HasPrefix(r.Series, c.Series)
 		})
 		if i < 0 {
 			return usage("no series %q: presscore history list names them", c.Series)
