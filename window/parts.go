@@ -106,6 +106,21 @@ func (r Repeated) Furniture(articles int) bool {
 	return isFurniture(int32(r.Articles), int32(min(articles, math.MaxInt32)))
 }
 
+// Append encodes it.
+func (r Repeated) Append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint64(b, r.Outlet)
+	return binary.AppendUvarint(binary.AppendUvarint(b, r.Key), uint64(r.Articles))
+}
+
+// ReadRepeats appends encoded ones.
+func ReadRepeats(dst []Repeated, b []byte) ([]Repeated, error) {
+	r := wire.NewReader(b)
+	for r.More() {
+		dst = append(dst, Repeated{r.Uint64(), r.Uvarint(), uint32(r.Uvarint())})
+	}
+	return dst, r.Done()
+}
+
 // locals numbers articles by rank within a part.
 type locals []uint32
 
