@@ -52,7 +52,7 @@ func inParts(t *testing.T, docs []*corpus.Document, sketched, parts int) Result 
 		if err != nil {
 			t.Fatal(err)
 		}
-		rand.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
+		rand.New(rand.NewPCG(uint64(parts), 1)).Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
 		met, repeats, common, err := Meet(entries)
 		if err != nil {
 			t.Fatal(err)

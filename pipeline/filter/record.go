@@ -57,7 +57,7 @@ type Record struct {
 	Pair *window.Judged `json:"pair,omitempty"`
 
 	Stage      string `json:"stage,omitempty"`      // count: which stage counted; "": measure
-	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered
+	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered; of verify: groups
 	Errors     int64  `json:"errors,omitempty"`     // count of measure: of these, errors
 	Common     int64  `json:"common,omitempty"`     // count of pairs: samples that stand in too many articles to pair all of them
 	Candidates int64  `json:"candidates,omitempty"` // count of pairs: pairs that are worth comparing

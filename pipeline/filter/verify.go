@@ -59,12 +59,11 @@ type Verifier struct {
 // answered, or as a sketch, also more than once.
 func (v *Verifier) Verify(ctx context.Context, in io.Reader, out io.Writer) error {
 	g := verifying{Verifier: v, ctx: ctx, writer: newWriter(out)}
-	lines, err := eachGroup(ctx, in, g.take, g.end)
-	if err != nil {
+	if _, err := eachGroup(ctx, in, g.take, g.end); err != nil {
 		return err
 	}
-	if lines > 0 {
-		g.write(&Record{Kind: KindCount, Stage: "verify", Lines: lines, Verified: g.verified})
+	if g.groups > 0 {
+		g.write(&Record{Kind: KindCount, Stage: "verify", Lines: g.groups, Verified: g.verified})
 	}
 	return g.flush()
 }
@@ -78,6 +77,7 @@ type verifying struct {
 	texts      map[int64][]byte // by line
 	memos      map[int64]Record
 	sketches   []window.Part
+	groups     int64
 	verified   int64
 }
 
@@ -89,9 +89,9 @@ func (g *verifying) take(r *Record) (err error) {
 		}
 		g.texts, g.memos = map[int64][]byte{}, map[int64]Record{}
 	case KindLine:
-		g.texts[r.N] = bytes.Clone(r.Text)
+		g.texts[r.N] = r.Text
 	case KindMeasured:
-		g.memos[r.N] = Record{Article: r.Article, Memo: bytes.Clone(r.Memo)}
+		g.memos[r.N] = Record{Article: r.Article, Key: r.Key, Memo: r.Memo}
 	case KindSketch:
 		p := window.Part{Article: uint32(r.Article), Sketch: true}
 		if err := p.Trace.Sketch.UnmarshalBinary(r.Data); err != nil {
@@ -114,6 +114,7 @@ func (g *verifying) end(int64) error {
 	if err != nil {
 		return err
 	}
+	g.groups++
 	g.verified += int64(verified)
 	for i := range pairs {
 		g.write(&Record{Kind: KindPair, Pair: &pairs[i]})
@@ -151,6 +152,10 @@ func (g *verifying) traces() (out []window.Part, err error) {
 		a, bad := articles.Article(rec)
 		if bad != nil {
 			fail(bad)
+			return false
+		}
+		if key := g.Step.MemoKey(a); !bytes.Equal(key[:], memo.Key) {
+			fail(fmt.Errorf("%w: the line of article %q is not the one that was measured", ErrProtocol, a.ID))
 			return false
 		}
 		p := window.Part{Article: uint32(memo.Article)}
