@@ -131,7 +131,7 @@ func TestMemoIsWhatMeasureGives(t *testing.T) {
 	if !bytes.Equal(got.Key, key[:]) || got.ID != "one" {
 		t.Errorf("key %x of %q, want %x", got.Key, got.ID, key)
 	}
-	again, spansAgain, traceAgain, err := stages.ReadMemo(got.Memo, step.Maker, a)
+	again, spansAgain, traceAgain, err := stages.ReadMemo(got.Memo, step.Maker, a, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -160,7 +160,7 @@ func (g *verifying) traces() (out []window.Part, err error) {
 		}
 		p := window.Part{Article: uint32(memo.Article)}
 		var e error
-		if _, _, p.Trace, e = stages.ReadMemo(memo.Memo, g.Step.Maker, a); e != nil {
+		if _, _, p.Trace, e = stages.ReadMemo(memo.Memo, g.Step.Maker, a, false); e != nil {
 			fail(e)
 			return false
 		}
