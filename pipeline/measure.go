@@ -131,10 +131,14 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 		o.warn(bad)
 	}
 	o.stage("measure", 0, inv.articles)
+	into := win.AddTrace
+	if o.pairedElsewhere(inv) {
+		into = func(t *window.Trace) error { return win.AddHead(&t.Sketch) }
+	}
 	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
 		w := <-free
 		defer func() { free <- w }()
-		out, err := bench{step, o.Parts, mem, old, w, m.spills[w], win}.measure(ctx, a, !o.Full)
+		out, err := bench{step, o.Parts, mem, old, w, m.spills[w], into}.measure(ctx, a, !o.Full)
 		if err != nil {
 			fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
 			return
@@ -158,6 +162,13 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 	return err
 }
 
+// pairedElsewhere reports whether other machines compared all articles of the night.
+// Where one is missing (it could not be measured there, or is called otherwise here) the
+// pairs are none, and are searched for here.
+func (o *Options) pairedElsewhere(inv *inventory) bool {
+	return o.Paired && o.Parts != nil && o.Parts.Numbered == int64(inv.articles)
+}
+
 // bench is where one worker measures.
 type bench struct {
 	step   *stages.Measurer
@@ -166,7 +177,7 @@ type bench struct {
 	old    *carried
 	worker int
 	spill  *spill
-	win    *window.Window
+	into   func(*window.Trace) error // the window
 }
 
 // measure takes what an article was measured as elsewhere or on an earlier night, or
@@ -205,5 +216,5 @@ func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*ar
 			return nil, err
 		}
 	}
-	return out, b.win.AddTrace(&trace)
+	return out, b.into(&trace)
 }

@@ -211,7 +211,11 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 	}
 	n.clock("measure")
 	n.o.stage("window", 0, 0)
-	found, err := win.Finish()
+	finish := win.Finish
+	if n.o.pairedElsewhere(n.inv) {
+		finish = func() (window.Result, error) { return win.FinishPairs(n.o.Parts.Pairs, n.o.Parts.Stats) }
+	}
+	found, err := finish()
 	if err != nil {
 		return err
 	}
