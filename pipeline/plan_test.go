@@ -284,6 +284,17 @@ func TestPairedElsewhere(t *testing.T) {
 			if out.Counts != single.Counts {
 				t.Errorf("counts %+v, want %+v", out.Counts, single.Counts)
 			}
+			o.Out = begun()
+			for _, kind := range []string{filter.KindPart, filter.KindPlaced, filter.KindCount} { // the last of each is lost
+				at := strings.LastIndex(records, `{"v":1,"kind":"`+kind+`"`)
+				if kind == filter.KindCount {
+					at = strings.LastIndex(records[:strings.Index(records, `"stage":"score"`)], "{")
+				}
+				end := at + strings.IndexByte(records[at:], '\n') + 1
+				if _, _, err := finished(t, o, plan, records[:at]+records[end:], sent); !errors.Is(err, filter.ErrProtocol) {
+					t.Errorf("without a record of kind %s: %v", kind, err)
+				}
+			}
 			if used.Numbered != out.Counts.Articles || len(used.Pairs) == 0 {
 				t.Errorf("%s, %d parts: %d articles of %d took part, %d pairs", name, parts, used.Numbered, out.Counts.Articles, len(used.Pairs))
 			}

@@ -31,7 +31,7 @@ type Parts struct {
 
 	// What Roles, Score and Reduce gave: Slices are those that were scored.
 	result  window.Result
-	told    map[int64]bool // slices of which Roles told
+	told    map[int64]bool // slices of which Roles told; 0: its end
 	Slices  int64
 	Scored  int64
 	Touches map[string]int64
@@ -154,7 +154,7 @@ func (p *Parts) take(r *Record, counts *Record) (used bool, err error) {
 		counts.Lines += r.Lines
 		counts.Errors += r.Errors
 	case r.Kind == KindCount && r.Stage == "roles" && r.Stats != nil:
-		p.result.Stats = *r.Stats
+		p.result.Stats, p.told[0] = *r.Stats, true
 	case r.Kind == KindCount && r.Stage == "score":
 		p.Slices += r.Lines
 		p.Scored += r.Scored
@@ -248,6 +248,10 @@ func (p *Parts) Found() (*window.Result, error) {
 		r.Pairs = append(r.Pairs, p.Pairs[i].Pair)
 	}
 	slices.SortFunc(r.Pairs, func(a, b window.Pair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
+	if !p.told[0] {
+		return nil, fmt.Errorf("%w: what roles told has no end", ErrProtocol)
+	}
+	delete(p.told, 0)
 	if p.Slices != int64(len(p.told)) {
 		return nil, fmt.Errorf("%w: the window has %d slices, %d were scored", ErrProtocol, len(p.told), p.Slices)
 	}
