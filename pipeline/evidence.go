@@ -71,7 +71,7 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 		return nil, err
 	}
 	e := &evidenceFile{night: n, f: f, out: f, of: make([]int, len(features.All)), nth: make([]int, len(features.All))}
-	if n.o.Evidence != KeepPlain {
+	if n.o.Evidence != KeepPlain && n.slice == nil {
 		// Its own goroutine is ours, see behind: the bytes must not depend on the machine. The next level costs
 		// twice the time for an eighth of the bytes.
 		if e.z, err = zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault)); err != nil {
@@ -230,10 +230,15 @@ func (n *night) readCopies(ctx context.Context) error {
 		if s.Check(a, failed) != nil {
 			return
 		}
-		placed := stages.PlaceOf(by[s.ID], &stages.Measured{ID: s.ID})
-		n.copies[s.ID] = placed.WindowEvidence(step.Document(a))
+		n.copies[s.ID] = copiedIn(step, by[s.ID], a)
 	}, func(*corpus.RecordError) {}) // the first walk named what cannot be read
 	return err
+}
+
+// copiedIn is the evidence of what an article copies.
+func copiedIn(step *stages.Measurer, at *window.Article, a *corpus.Article) []stages.Evidence {
+	placed := stages.PlaceOf(at, &stages.Measured{ID: a.ID})
+	return placed.WindowEvidence(step.Document(a))
 }
 
 // withCopies adds to what evidence gives what readCopies found.

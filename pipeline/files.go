@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/hex"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"presscore/pipeline/filter"
 	"presscore/reports/tables"
 )
 
@@ -29,11 +31,17 @@ type file struct {
 	h    *xxh3.Hasher
 	size int64
 	rows int64
+	part bytes.Buffer // of a slice: all of it
 }
 
 // create begins an output in the staging folder. A quarter of a megabyte is
 // buffered, so that a row costs no call to the system.
 func (n *night) create(name string) (*file, error) {
+	if n.slice != nil {
+		out := &file{name: name, h: xxh3.New()}
+		out.w = bufio.NewWriter(&out.part)
+		return out, nil
+	}
 	f, err := os.Create(filepath.Join(n.stageDir, name))
 	if err != nil {
 		return nil, err
@@ -107,6 +115,10 @@ func (f *file) Write(p []byte) (int, error) { return f.w.Write(p) }
 func (n *night) close(f *file) error {
 	if err := f.w.Flush(); err != nil {
 		return err
+	}
+	if n.slice != nil {
+		n.slice.Files = append(n.slice.Files, filter.Part{Name: f.name, Rows: f.rows, Data: f.part.Bytes()})
+		return nil
 	}
 	if err := f.f.Sync(); err != nil {
 		return err

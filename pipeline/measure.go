@@ -133,7 +133,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 	o.stage("measure", 0, inv.articles)
 	into := win.AddTrace
 	if o.pairedElsewhere(inv) {
-		into = func(t *window.Trace) error { return win.AddHead(&t.Sketch) }
+		into = func(t *window.Trace) error { return win.AddHead(&t.Sketch, len(t.Sketch.Sample)) }
 	}
 	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
 		w := <-free

@@ -30,12 +30,12 @@ const authorsFile = "authors.bin"
 // authorsVersion is the first byte of authorsFile.
 const authorsVersion = 1
 
-// authors numbers the hashes of authors as they come.
+// authors numbers the hashes of authors as they come; a nil one leaves them as they are.
 type authors map[uint64]uint64
 
 func (a authors) number(hash uint64) uint64 {
-	if hash == 0 {
-		return 0
+	if hash == 0 || a == nil {
+		return hash
 	}
 	n := a[hash]
 	if n == 0 {

@@ -77,7 +77,7 @@ func overReference(ctx context.Context, o *Options, do func(inv *inventory, temp
 // reference measures every article of the inputs, looks at the window for copies,
 // and gathers the readings of those that count for their outlet.
 func reference(ctx context.Context, o *Options, inv *inventory, temp string) (*scoring.NormsBuilder, error) {
-	win, err := window.NewWindow(window.Options{Dir: temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
+	win, err := window.NewWindow(o.WindowOptions(temp))
 	if err != nil {
 		return nil, err
 	}

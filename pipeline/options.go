@@ -35,6 +35,7 @@ type Options struct {
 	Plan   *Plan
 	Parts  *filter.Parts
 	Paired bool // Parts has the pairs of the window
+	Scored bool // and all that has a row an article
 
 	// What judges it. All of it is frozen for the night and enters the run's id.
 	Weights     *scoring.Weights

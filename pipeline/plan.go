@@ -13,7 +13,6 @@ import (
 	"presscore/corpus"
 	"presscore/pipeline/filter"
 	"presscore/stages"
-	"presscore/window"
 )
 
 // Plan is what other machines must know of a night before they measure its articles
@@ -32,12 +31,13 @@ type Plan struct {
 	// has articles of earlier nights.
 	Groups   int  `json:"groups"`
 	Sketched bool `json:"sketched,omitzero"`
+	Rows     bool `json:"rows"` // whether other machines can write what has a row an article
 }
 
 // groupArticles is how many articles of the window make a group more: the samples of so
 // many, and the texts of the pairs among them, are what a program must hold at once. Few
 // groups are better dealt than one.
-const groupArticles, leastGroups = 8192, 64
+const groupArticles, leastGroups = 4096, 64
 
 const kindPlan = "plan"
 
@@ -79,7 +79,7 @@ func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 	authors := n.memory.begin(ctx, &o, n.runID, n.made())
 	p := &Plan{V: filter.Version, Kind: kindPlan, Run: n.runID, Maker: o.maker(), Records: n.inv.counts.Records, End: n.inv.end,
 		Authors: strconv.FormatUint(authors, 16), Joined: n.inv.reader.Joined,
-		Groups: leastGroups + (n.inv.articles+len(n.known.inWindow))/groupArticles, Sketched: len(n.known.inWindow) > 0}
+		Groups: leastGroups + (n.inv.articles+len(n.known.inWindow))/groupArticles, Sketched: len(n.known.inWindow) > 0, Rows: o.rows()}
 	if folder == "" {
 		return p, nil
 	}
@@ -110,7 +110,9 @@ func (n *night) writeNumbers(folder string, groups int) error {
 // that filter.Pairs found.
 func (o *Options) Verifier(p *Plan, furniture filter.Furniture) (*filter.Verifier, error) {
 	articles, step, err := o.ByPlan(p)
-	return &filter.Verifier{Window: window.Options{Workers: o.Jobs, Outlets: outletNames(o.Panel), Sketched: p.Sketched}, Furniture: furniture, Articles: articles, Step: step}, err
+	of := o.WindowOptions("")
+	of.Sketched = p.Sketched
+	return &filter.Verifier{Window: of, Furniture: furniture, Articles: articles, Step: step}, err
 }
 
 // check refuses a plan of another night. No plan is none to refuse.

@@ -121,6 +121,47 @@ func (e *engine) grouped(lines []string, kinds ...string) map[int64][]string {
 	return out
 }
 
+// rest does the stages behind verify.
+func (e *engine) rest(o Options, plan *Plan, records []string, of map[int64][]string) {
+	e.t.Helper()
+	ctx := context.Background()
+	window := map[int64][]string{}
+	e.of(records, func(line string, r filter.Record) {
+		if r.Kind != filter.KindCount || r.Stage != "" {
+			window[0] = append(window[0], line)
+		}
+	}, filter.KindHead, filter.KindSketch, filter.KindPair, filter.KindCount)
+	placed := e.run(window, func(in io.Reader, out io.Writer) error {
+		data, err := io.ReadAll(in)
+		if err != nil || len(data) == 0 {
+			return err
+		}
+		return filter.Roles(ctx, bytes.NewReader(data), out, o.WindowOptions(""), plan.Groups)
+	})
+	slicesOf := map[int64][]string{}
+	var behind [][2]any
+	e.of(placed, func(line string, r filter.Record) {
+		if r.To > 0 {
+			slicesOf[r.To] = append(slicesOf[r.To], line)
+			behind = append(behind, [2]any{r.To, r.Article})
+		}
+	}, filter.KindPlaced)
+	for _, b := range behind {
+		slicesOf[b[0].(int64)] = append(slicesOf[b[0].(int64)], of[b[1].(int64)]...)
+	}
+	scored := e.run(slicesOf, func(in io.Reader, out io.Writer) error {
+		s, err := o.Scoring(plan)
+		if err != nil {
+			return err
+		}
+		return filter.Score(ctx, in, out, s)
+	})
+	e.run(e.grouped(scored, filter.KindRow), func(in io.Reader, out io.Writer) error {
+		sums, add := o.Sums(plan)
+		return filter.Reduce(ctx, in, out, sums, add)
+	})
+}
+
 // paired measures the lines of a file in parts and finds the pairs in parts; it gives all
 // records and the number of lines.
 func paired(t *testing.T, o Options, plan *Plan, folder, path string, parts int) (records string, sent int64) {
@@ -137,10 +178,10 @@ func paired(t *testing.T, o Options, plan *Plan, folder, path string, parts int)
 	}
 	e := &engine{t: t, parts: parts}
 	ctx := context.Background()
-	pairs := func(in io.Reader, out io.Writer) error { return filter.Pairs(ctx, in, out, plan.Groups) }
+	search := func(in io.Reader, out io.Writer) error { return filter.Pairs(ctx, in, out, plan.Groups) }
 	articles := append(slices.Collect(strings.Lines(string(earlier))), answers...)
-	met := e.run(e.grouped(articles, filter.KindSamples), pairs)
-	found := e.run(e.grouped(append(met, articles...), filter.KindMeetings, filter.KindRepeats, filter.KindOutlets), pairs)
+	met := e.run(e.grouped(articles, filter.KindSamples), search)
+	found := e.run(e.grouped(append(met, articles...), filter.KindMeetings, filter.KindRepeats, filter.KindOutlets), search)
 
 	furniture := filepath.Join(t.TempDir(), "furniture.jsonl")
 	var all []byte
@@ -160,13 +201,14 @@ func paired(t *testing.T, o Options, plan *Plan, folder, path string, parts int)
 	}, filter.KindMeasured, filter.KindSketch)
 	groups := e.grouped(found, filter.KindCandidates)
 	e.of(found, func(_ string, r filter.Record) { groups[r.To] = append(groups[r.To], of[r.Article]...) }, filter.KindWant)
-	e.run(groups, func(in io.Reader, out io.Writer) error {
+	pairs := e.run(groups, func(in io.Reader, out io.Writer) error {
 		v, err := o.Verifier(plan, known)
 		if err != nil {
 			return err
 		}
 		return v.Verify(ctx, in, out)
 	})
+	e.rest(o, plan, slices.Concat(articles, met, found, pairs), of)
 	return strings.Join(answers, "") + e.all, int64(len(lines))
 }
 
@@ -233,6 +275,26 @@ func TestPairedElsewhere(t *testing.T) {
 			}
 			sameFiles(t, single.Dir, out.Dir, "run.json")
 			sameWindow(t, single.Dir, out.Dir)
+			o.Out, o.Scored = begun(), true
+			if out, _, err = finished(t, o, plan, records, sent); err != nil {
+				t.Fatal(err)
+			}
+			sameFiles(t, single.Dir, out.Dir, "run.json")
+			sameWindow(t, single.Dir, out.Dir)
+			if out.Counts != single.Counts {
+				t.Errorf("counts %+v, want %+v", out.Counts, single.Counts)
+			}
+			o.Out = begun()
+			for _, kind := range []string{filter.KindPart, filter.KindPlaced, filter.KindCount} { // the last of each is lost
+				at := strings.LastIndex(records, `{"v":1,"kind":"`+kind+`"`)
+				if kind == filter.KindCount {
+					at = strings.LastIndex(records[:strings.Index(records, `"stage":"score"`)], "{")
+				}
+				end := at + strings.IndexByte(records[at:], '\n') + 1
+				if _, _, err := finished(t, o, plan, records[:at]+records[end:], sent); !errors.Is(err, filter.ErrProtocol) {
+					t.Errorf("without a record of kind %s: %v", kind, err)
+				}
+			}
 			if used.Numbered != out.Counts.Articles || len(used.Pairs) == 0 {
 				t.Errorf("%s, %d parts: %d articles of %d took part, %d pairs", name, parts, used.Numbered, out.Counts.Articles, len(used.Pairs))
 			}

@@ -11,6 +11,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/history"
+	"presscore/pipeline/filter"
 	"presscore/pipeline/gates"
 	"presscore/reports"
 	"presscore/scoring"
@@ -110,6 +111,7 @@ type night struct {
 	files    []output
 	gates    *gates.Checked
 	touches  map[string]int64 // articles that each override touched
+	slice    *filter.Slice    // a slice of the night that is scored for another machine; nil: the night itself
 }
 
 // run is a night from the first walk to the published folder.
@@ -141,7 +143,7 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	n.inv.authorKey = n.memory.begin(ctx, o, n.runID, n.made())
-	win, err := window.NewWindow(window.Options{Dir: n.temp, Workers: o.Jobs, Outlets: outletNames(o.Panel)})
+	win, err := window.NewWindow(o.WindowOptions(n.temp))
 	if err != nil {
 		return nil, err
 	}
@@ -150,8 +152,10 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	defer n.measured.close()
-	n.carried = n.openCarried()
-	defer n.carried.close()
+	if !o.scoredElsewhere(n.inv) {
+		n.carried = n.openCarried()
+		defer n.carried.close()
+	}
 	if err := n.look(ctx, win); err != nil {
 		return nil, err
 	}
@@ -189,9 +193,28 @@ func (n *night) prepare(ctx context.Context) error {
 	return nil
 }
 
-// look measures the articles and looks across them. It gives up when the inputs
-// changed so much that nothing is left: an empty run would replace a good one.
+// look measures the articles and looks across them, where other machines did not.
 func (n *night) look(ctx context.Context, win *window.Window) error {
+	find := func() error { return n.lookHere(ctx, win) }
+	if n.o.scoredElsewhere(n.inv) {
+		find = func() error { return n.takeFound(ctx) }
+	}
+	if err := find(); err != nil {
+		return err
+	}
+	n.clock("window")
+	var err error
+	if n.words, err = wording(ctx, n.o, n.inv, n.found); err != nil {
+		return err
+	}
+	n.clock("wording")
+	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
+	return nil
+}
+
+// lookHere measures the articles and looks across them. It gives up when the inputs
+// changed so much that nothing is left: an empty run would replace a good one.
+func (n *night) lookHere(ctx context.Context, win *window.Window) error {
 	for i := range n.known.inWindow {
 		if err := win.AddSketch(n.known.inWindow[i]); err != nil {
 			return err
@@ -220,12 +243,6 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 		return err
 	}
 	n.found = &found
-	n.clock("window")
-	if n.words, err = wording(ctx, n.o, n.inv, &found); err != nil {
-		return err
-	}
-	n.clock("wording")
-	sort.Slice(n.inv.errors, func(i, j int) bool { return lessError(n.inv.errors[i], n.inv.errors[j]) })
 	return nil
 }
 

@@ -119,6 +119,10 @@ func sketchIDs(path string) (map[string]bool, error) {
 
 // writeSketches keeps the sketches of this window and those carried, by id.
 func (n *night) writeSketches(win *window.Window) error {
+	each, carried := win.EachSketch, n.known.carried
+	if n.o.scoredElsewhere(n.inv) {
+		each, carried = n.eachSliceSketch, slices.Concat(carried, n.known.inWindow)
+	}
 	f, err := n.create(sketchFile)
 	if err != nil {
 		return err
@@ -128,7 +132,6 @@ func (n *night) writeSketches(win *window.Window) error {
 		_, err := s.WriteTo(f)
 		return err
 	}
-	carried := n.known.carried
 	slices.SortFunc(carried, func(a, b window.Sketch) int { return strings.Compare(a.ID, b.ID) })
 	upTo := func(more func(id string) bool) error {
 		for len(carried) > 0 && more(carried[0].ID) {
@@ -139,7 +142,7 @@ func (n *night) writeSketches(win *window.Window) error {
 		}
 		return nil
 	}
-	err = win.EachSketch(func(s *window.Sketch) error {
+	err = each(func(s *window.Sketch) error {
 		if err := upTo(func(id string) bool { return id < s.ID }); err != nil {
 			return err
 		}
@@ -160,6 +163,11 @@ func (n *night) dropOldSketches() {
 	if err := os.Remove(filepath.Join(n.o.Out, sketchFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		n.o.note("%v", err)
 	}
+}
+
+// WindowOptions are those of the night's window, with its spill files in a folder.
+func (o *Options) WindowOptions(folder string) window.Options {
+	return window.Options{Dir: folder, Workers: o.Jobs, Outlets: outletNames(o.Panel)}
 }
 
 // outletNames are the names that credits may use for an outlet: "The Harrowmere

@@ -28,21 +28,15 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 		leans = scoring.NewLeans(n.o.Axis.OutletError)
 	}
 	n.open()
-	if err := n.readCopies(ctx); err != nil {
-		return err
-	}
-	add, plain := func(x *stages.Scored, p *stages.Placed) { sums.Add(x.Row(p)) }, n.o.summaries()
+	var plain *scoring.Summaries // without overrides
 	if n.o.Overrides.Any() {
-		add = func(x *stages.Scored, p *stages.Placed) {
-			sums.Add(x.Row(p))
-			plain.Add(x.Unadjusted(p))
-		}
+		plain = n.o.summaries()
 	}
-	if err := n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), add, leans); err != nil {
+	if err := n.articles(ctx, sums, plain, leans); err != nil {
 		return err
 	}
 	n.report.Outlets = sums.Finish()
-	if n.o.Overrides.Any() {
+	if plain != nil {
 		scoring.Unadjust(n.report.Outlets, plain.Finish())
 	}
 	n.audit(sums)
@@ -74,6 +68,18 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	n.clock("report")
 	slices.SortFunc(n.files, func(a, b output) int { return strings.Compare(a.Path, b.Path) })
 	return nil
+}
+
+// articles writes what has a row an article, and sums to outlets.
+func (n *night) articles(ctx context.Context, sums, plain *scoring.Summaries, leans *scoring.Leans) error {
+	if n.o.scoredElsewhere(n.inv) {
+		return n.joinSlices(sums, plain)
+	}
+	if err := n.readCopies(ctx); err != nil {
+		return err
+	}
+	add := func(x *stages.Scored, p *stages.Placed) { addTo(sums, plain, x, p) }
+	return n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), add, leans)
 }
 
 // summaries is an empty sum of outlets by the night's configuration.
@@ -150,6 +156,9 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		return err
 	}
 	known := authors{}
+	if n.slice != nil {
+		known = nil // they are numbered when the slices are joined
+	}
 	scorer, maker := scoring.NewScorer(o.Norms, o.Weights), o.maker()
 	scorer.Overrides = o.Overrides
 	readings := make([]features.Reading, len(features.All))

@@ -254,10 +254,14 @@ func Judge(o Options, articles []Part, candidates []Meeting, furniture map[uint6
 }
 
 // AddHead puts an article of tonight into the window whose words are not asked for,
-// because its pairs were found elsewhere.
-func (w *Window) AddHead(sk *Sketch) error {
+// because its pairs were found elsewhere. Its samples are not asked for either: where the
+// sketch is without them, samples says how many there are.
+func (w *Window) AddHead(sk *Sketch, samples int) error {
 	s := w.scratch.Get().(*scratch)
 	defer w.scratch.Put(s)
+	w.mu.Lock()
+	w.samples += samples - len(sk.Sample)
+	w.mu.Unlock()
 	return w.add(sk, elsewhere, s)
 }
 
@@ -269,6 +273,7 @@ func (w *Window) FinishPairs(pairs []Judged, stats Stats) (Result, error) {
 	}
 	f := w.finder()
 	f.stats.CommonShingles, f.stats.Candidates, f.stats.Verified = stats.CommonShingles, stats.Candidates, stats.Verified
+	f.stats.Samples = w.samples
 	rank := make(map[string]int32, len(f.docs))
 	for i := range f.docs {
 		rank[f.docs[i].id] = int32(i)

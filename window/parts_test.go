@@ -109,7 +109,11 @@ func inParts(t *testing.T, docs []*corpus.Document, sketched, parts int) Result 
 	}
 	defer w.Close()
 	for i := range all {
-		if err := addPart(w, &all[i], w.AddHead); err != nil {
+		if err := addPart(w, &all[i], func(sk *Sketch) error {
+			head := *sk
+			head.Sample = nil
+			return w.AddHead(&head, len(sk.Sample))
+		}); err != nil {
 			t.Fatal(err)
 		}
 	}

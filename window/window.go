@@ -46,9 +46,10 @@ type Window struct {
 	words    *spill // the words of tonight's articles
 	sketches *spill // the sketches of all articles
 
-	mu     sync.Mutex
-	docs   []doc
-	shared map[string]string // outlets and credits, one copy of each
+	mu      sync.Mutex
+	docs    []doc
+	samples int               // of articles whose sketches are without them
+	shared  map[string]string // outlets and credits, one copy of each
 }
 
 // doc is an article as the window holds it in memory.

@@ -20,6 +20,9 @@ type stageCmd struct {
 	Measure stageMeasureCmd `cmd:"" help:"Measure the articles on standard input, an answer a line (docs/scale.md)."`
 	Pairs   stagePairsCmd   `cmd:"" help:"Find the pairs of articles that are worth comparing, in two rounds, by the samples that measure gave."`
 	Verify  stageVerifyCmd  `cmd:"" help:"Compare the articles of the pairs on standard input."`
+	Roles   stageRolesCmd   `cmd:"" help:"Find out what only a look at the whole window tells: roles, events, who takes from whom. One process."`
+	Score   stageScoreCmd   `cmd:"" help:"Write slices of all files that have a row an article."`
+	Reduce  stageReduceCmd  `cmd:"" help:"Sum the articles of outlets."`
 	Finish  stageFinishCmd  `cmd:"" help:"Run the night with the answers of measure, and the pairs, on standard input."`
 }
 
@@ -161,10 +164,70 @@ func (s *stageVerifyCmd) Run(e *environment) error {
 	return v.Verify(e.ctx, e.stdin, e.stdout)
 }
 
+type stageRolesCmd struct {
+	planned
+	scoreCmd
+}
+
+// Run looks at the whole window.
+func (s *stageRolesCmd) Run(e *environment) error {
+	plan, err := s.read()
+	if err != nil {
+		return err
+	}
+	o, err := s.filter(e)
+	if err != nil {
+		return err
+	}
+	return filter.Roles(e.ctx, e.stdin, e.stdout, o.WindowOptions(""), plan.Groups)
+}
+
+type stageScoreCmd struct {
+	planned
+	scoreCmd
+}
+
+// Run answers every slice.
+func (s *stageScoreCmd) Run(e *environment) error {
+	plan, err := s.read()
+	if err != nil {
+		return err
+	}
+	o, err := s.filter(e)
+	if err != nil {
+		return err
+	}
+	scoring, err := o.Scoring(plan)
+	if err != nil {
+		return usageError{err}
+	}
+	return filter.Score(e.ctx, e.stdin, e.stdout, scoring)
+}
+
+type stageReduceCmd struct {
+	planned
+	scoreCmd
+}
+
+// Run answers every group of outlets.
+func (s *stageReduceCmd) Run(e *environment) error {
+	plan, err := s.read()
+	if err != nil {
+		return err
+	}
+	o, err := s.filter(e)
+	if err != nil {
+		return err
+	}
+	sums, add := o.Sums(plan)
+	return filter.Reduce(e.ctx, e.stdin, e.stdout, sums, add)
+}
+
 type stageFinishCmd struct {
 	planned
 	Lines  int64 `required:"" help:"How many lines were sent to presscore stage measure: each must have its answer."`
 	Paired bool  `help:"What presscore stage pairs and verify gave is on standard input, too."`
+	Scored bool  `help:"And what roles, score and reduce gave."`
 	scoreCmd
 }
 
@@ -195,7 +258,7 @@ func (s *stageFinishCmd) night(e *environment) (*pipeline.Outcome, error) {
 		return nil, err
 	}
 	defer parts.Close()
-	o.Plan, o.Parts, o.Paired = plan, parts, s.Paired
+	o.Plan, o.Parts, o.Paired, o.Scored = plan, parts, s.Paired || s.Scored, s.Scored
 	out, err := s.publish(e, o)
 	if errors.Is(err, pipeline.ErrOtherPlan) {
 		return nil, usageError{err}

@@ -10,8 +10,11 @@ stages; files that they name are shipped to the executors. DIR must not exist ye
 
 import argparse
 import functools
+import glob
+import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -52,23 +55,23 @@ def night(spark, options, flags, temp):
     sent = lines.count()
     numbers = job.ship(os.path.join(temp, "numbers.bin"))
     measured = job.through("measure", lines.repartition(job.pieces).select("line"), sent, "--numbers", numbers)
-    paired, pairs = search(job, lines, measured, job.store(os.path.join(temp, "earlier.jsonl")), temp)
+    window = union([measured, job.store(os.path.join(temp, "earlier.jsonl"))])
+    paired = search(job, lines, window, temp)
+    answers = {"measure": measured.where("kind in ('measured', 'error', 'blank', 'count')"), **paired}
+    with open(plan) as made:
+        rows = json.load(made)["rows"]
+    if rows:
+        answers.update(write(job, lines, measured, union([window.where("kind in ('head', 'sketch')"), *paired.values()]), temp))
 
-    answers = [measured.where("kind in ('measured', 'error', 'blank', 'count')"), paired.where("kind = 'count'"), pairs]
-    finish = subprocess.Popen([options.program, "stage", "finish", "--plan", plan, "--lines", str(sent), "--paired", *flags, *inputs], stdin=subprocess.PIPE)
-    try:
-        for row in union(frame.select("line") for frame in answers).toLocalIterator(prefetchPartitions=True):
-            finish.stdin.write(row.line.encode() + b"\n")
-        finish.stdin.close()
-    except BrokenPipeError:
-        pass  # it says itself why it ended
-    return finish.wait()
+    finish = [options.program, "stage", "finish", "--plan", plan, "--lines", str(sent), "--scored" if rows else "--paired", *flags, *inputs]
+    with subprocess.Popen(finish, stdin=subprocess.PIPE) as finish:
+        job.feed(finish.stdin, answers)
+    return finish.returncode
 
 
-def search(job, lines, measured, earlier, temp):
+def search(job, lines, window, temp):
     """Who shares text with whom: samples meet by their keys, meetings are added up by pair, and
     what shares enough is compared with its texts."""
-    window = union([measured, earlier])
     met = job.grouped("meet", "pairs", window.where("kind = 'samples'"))
     found = job.grouped("pairs", "pairs", union([met.where("kind in ('meetings', 'repeats')"), window.where("kind = 'outlets'")]))
 
@@ -77,15 +80,27 @@ def search(job, lines, measured, earlier, temp):
         for row in found.where("kind = 'furniture'").toLocalIterator():
             out.write(row.line + "\n")
 
-    wanted = found.where("kind = 'want'").select("to", "article")
-    known = window.where("kind in ('measured', 'sketch') and article > 0").dropDuplicates(["article"]).select("article", "n", "kind", "line")
-    known = wanted.join(known, "article")
-    texts = known.where("kind = 'measured'").select("to", "n").join(lines, "n")
     candidates = found.where("kind = 'candidates'")
-    ordered = union([candidates.selectExpr("to", "0 as turn", "line"), union([known.select("to", "line"), texts.select("to", "line")]).selectExpr("to", "1 as turn", "line")])
-    ordered = ordered.repartition(job.pieces, "to").sortWithinPartitions("to", "turn")
-    pairs = job.through("verify", ordered.select("line"), candidates.count(), "--furniture", job.ship(furniture))
-    return union([met, found]), pairs
+    groups = job.behind(candidates, found.where("kind = 'want'"), window, lines)
+    pairs = job.through("verify", groups, candidates.count(), "--furniture", job.ship(furniture))
+    return {"meet": met.where("kind = 'count'"), "pairs": found.where("kind = 'count'"), "verify": pairs}
+
+
+def write(job, lines, measured, window, temp):
+    """What a look at the whole window tells, in one process; then what has a row an article, in
+    slices by id, and the sums of outlets."""
+    told = os.path.join(temp, "roles.jsonl")
+    with open(told, "wb") as out, subprocess.Popen([job.here, "stage", "roles", "--plan", job.plan_here, *job.flags_here], stdin=subprocess.PIPE, stdout=out) as roles:
+        job.feed(roles.stdin, {"": window})
+    if roles.returncode != 0:
+        sys.exit(roles.returncode)
+    told = job.store(told)
+    placed = told.where("kind = 'placed' and to is not null")
+    groups = job.behind(placed, placed, measured, lines)
+    scored = job.through("score", groups, placed.select("to").distinct().count())
+    rows = scored.where("kind = 'row'")
+    sums = job.through("reduce", job.ordered(rows.selectExpr("to", "0 as turn", "line")), rows.select("to").distinct().count())
+    return {"roles.jsonl": told, "score": scored.where("kind in ('part', 'count')"), "reduce": sums}
 
 
 def union(frames):
@@ -97,6 +112,7 @@ class Job:
 
     def __init__(self, spark, options, flags, plan):
         self.spark, self.answers = spark, options.answers
+        self.here, self.plan_here, self.flags_here = options.program, plan, flags
         self.pieces = options.partitions or 3 * spark.sparkContext.defaultParallelism
         # Executors work in the folder that has the shipped files; without executors Spark keeps it apart.
         self.folder = SparkFiles.getRootDirectory() if spark.sparkContext.master.split("[")[0] == "local" else "."
@@ -131,9 +147,35 @@ class Job:
         to.getFileSystem(self.spark._jsc.hadoopConfiguration()).copyFromLocalFile(hadoop.Path(path), to)
         return fields(self.spark.read.text(to.toString()))
 
+    def feed(self, pipe, answers):
+        """Write the answers of stages to a program of the driver: their files, where they lie on its disk."""
+        try:
+            for name, frame in answers.items():
+                parts = sorted(glob.glob(os.path.join(self.answers, name, "part-*"))) if name else []
+                for part in parts:
+                    with open(part, "rb") as lines:
+                        shutil.copyfileobj(lines, pipe, 1 << 20)
+                for row in [] if parts else frame.select("line").toLocalIterator(prefetchPartitions=True):
+                    pipe.write(row.line.encode() + b"\n")
+        except BrokenPipeError:
+            pass  # it says itself why it ended
+
+    def ordered(self, frame):
+        """Records dealt so that those of a group come to one program, one after the other."""
+        return frame.repartition(self.pieces, "to").sortWithinPartitions("to", "turn").select("line")
+
+    def behind(self, heads, wanted, articles, lines):
+        """Groups that their heads begin, with the articles that they want behind: what is known of
+        them, and their lines."""
+        known = articles.where("kind in ('measured', 'sketch') and article is not null").select("article", "n", "kind", "line")
+        known = wanted.select("to", "article").join(known, "article")
+        texts = known.where("kind = 'measured'").select("to", "n").join(lines, "n")
+        members = union([known.select("to", "line"), texts.select("to", "line")])
+        return self.ordered(union([heads.selectExpr("to", "0 as turn", "line"), members.selectExpr("to", "1 as turn", "line")]))
+
     def grouped(self, name, stage, frame):
         """Send records through a stage, those of a group to one program."""
-        return self.through(name, frame.repartition(self.pieces, "to").sortWithinPartitions("to").select("line"), frame.count(), stage=stage)
+        return self.through(name, self.ordered(frame.selectExpr("to", "0 as turn", "line")), frame.count(), stage=stage)
 
     def through(self, name, frame, sent, *flags, stage=None):
         """Send lines through a stage and keep the answers; refuse them where not all were answered.

@@ -1,10 +1,15 @@
-// Package filter lets another engine run the costly stage of a night: lines go
-// in on one side of a program and answers come out on the other, so that whoever
-// can start a program on parts of a file (Apache Spark, a batch queue, xargs) can
-// measure articles on many machines.
+// Package filter lets another engine run the stages of a night: lines go in on one side
+// of a program and answers come out on the other, so that whoever can start a program on
+// parts of a file (Apache Spark, a batch queue, xargs) can use many machines.
 //
-// In: Records of kind "line", each a line of an input file with a number.
-// Out: a Record of kind "measured", "blank" or "error" for every one of them, in
+//  1. Measure answers lines of the inputs, and gives the samples of articles (Numbers).
+//  2. Pairs finds which articles share samples, in two rounds; Verify compares them.
+//  3. Roles looks at the whole window: roles, events, who takes from whom.
+//  4. Score writes slices of what has a row an article; Reduce sums outlets.
+//  5. Parts takes all answers for finish.
+//
+// Measure takes Records of kind "line", each a line of an input file with a number.
+// It gives a Record of kind "measured", "blank" or "error" for every one of them, in
 // order and under its number, and one of kind "count" at the end; nothing where
 // nothing came in.
 //
@@ -15,9 +20,10 @@
 // A text that is no article is an answer of kind "error". A line that breaks the
 // protocol is a fault of the engine: the stage fails, and the engine may try again.
 //
-// Parts is the other end: it takes the answers in any order and refuses them when one
+// Parts takes the answers in any order and refuses them when one
 // is missing, stands twice or was not counted, so that a program that stopped half-way
 // and said nothing cannot shorten a night.
 //
-// The package measures nothing itself: stages.Measurer does, here as in a night.
+// The package does nothing of this itself: stages.Measurer measures, window compares, and
+// package pipeline writes, here as in a night.
 package filter

@@ -129,7 +129,7 @@ func (m *measuring) record(rec corpus.Record) bool {
 	}
 	key := m.step.MemoKey(a) // before measuring, which may take the date away
 	id := a.ID
-	number, err := m.numbers.Of(a.ID, a.Hash, a.Outlet)
+	number, revised, err := m.numbers.Of(a.ID, a.Hash, a.Outlet)
 	if err != nil {
 		m.err = err
 		return false
@@ -139,9 +139,12 @@ func (m *measuring) record(rec corpus.Record) bool {
 		m.fail(n, &corpus.RecordError{ID: id, Reason: corpus.SkipInternal, Detail: err.Error()})
 		return m.err == nil
 	}
-	m.write(&Record{Kind: KindMeasured, N: n, Article: number, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
+	m.write(&Record{Kind: KindMeasured, N: n, Article: number, Revised: revised, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
 	if number > 0 {
 		m.dealt.add(&trace.Sketch, number)
+		head := trace.Sketch
+		head.Sample = nil
+		m.write(&Record{Kind: KindHead, Article: number, Samples: len(trace.Sketch.Sample), Data: head.AppendBinary(nil)})
 	}
 	return m.err == nil
 }

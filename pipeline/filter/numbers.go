@@ -22,7 +22,7 @@ import (
 )
 
 // Numbers gives the articles of a night their numbers, from 1 in the order of dates and
-// ids. They lie in a file of 20 bytes an article, which is searched where it lies: a
+// ids. They lie in a file of 21 bytes an article, which is searched where it lies: a
 // program that measures a part of the night asks for a few thousand of millions.
 type Numbers struct {
 	f      *os.File
@@ -30,8 +30,9 @@ type Numbers struct {
 	Groups int // into which samples, meetings and candidates are dealt
 }
 
-// numberBytes is the size of an entry: a key and a number.
-const numberBytes = 16 + 4
+// numberBytes is the size of an entry: a key, a number, and whether the article came in
+// several versions.
+const numberBytes = 16 + 4 + 1
 
 // articleKey names an article by what does not change between a scan and another.
 func articleKey(id, hash, outlet string) [16]byte {
@@ -92,6 +93,9 @@ func WriteNumbers(out io.Writer, all []Numbered) error {
 		key := articleKey(x.Tonight.ID, x.Tonight.Hash, x.Tonight.Outlet)
 		copy(e[:], key[:])
 		binary.LittleEndian.PutUint32(e[16:], uint32(x.Number))
+		if x.Tonight.Revised {
+			e[20] = 1
+		}
 		entries = append(entries, e)
 	}
 	slices.SortFunc(entries, func(a, b [numberBytes]byte) int { return bytes.Compare(a[:], b[:]) })
@@ -134,10 +138,11 @@ func OpenNumbers(path string, groups int) (*Numbers, error) {
 	return &Numbers{f, int(info.Size() / numberBytes), groups}, nil
 }
 
-// Of is the number of an article, 0 where it is not of the night, or where there are no numbers.
-func (s *Numbers) Of(id, hash, outlet string) (int64, error) {
+// Of is the number of an article, 0 where it is not of the night, or where there are no
+// numbers; and whether it came in several versions.
+func (s *Numbers) Of(id, hash, outlet string) (number int64, revised bool, err error) {
 	if s == nil {
-		return 0, nil
+		return 0, false, nil
 	}
 	key := articleKey(id, hash, outlet)
 	var e [numberBytes]byte
@@ -149,12 +154,12 @@ func (s *Numbers) Of(id, hash, outlet string) (int64, error) {
 		return bytes.Compare(e[:16], key[:]) >= 0
 	})
 	if failed != nil || i == s.n {
-		return 0, failed
+		return 0, false, failed
 	}
 	if _, err := s.f.ReadAt(e[:], int64(i)*numberBytes); err != nil || !bytes.Equal(e[:16], key[:]) {
-		return 0, err
+		return 0, false, err
 	}
-	return int64(binary.LittleEndian.Uint32(e[16:])), nil
+	return int64(binary.LittleEndian.Uint32(e[16:])), e[20] != 0, nil
 }
 
 // groups is the number of groups, 0 without numbers.

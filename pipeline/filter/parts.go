@@ -2,12 +2,15 @@ package filter
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"sync/atomic"
 
+	"presscore/scoring"
 	"presscore/stages"
 	"presscore/window"
 )
@@ -25,7 +28,29 @@ type Parts struct {
 	Pairs    []window.Judged
 	Stats    window.Stats
 	Numbered int64
+
+	// What Roles, Score and Reduce gave: Slices are those that were scored.
+	result  window.Result
+	told    map[int64]bool // slices of which Roles told; 0: its end
+	Slices  int64
+	Scored  int64
+	Touches map[string]int64
+	files   map[string][]part
+	w       *bufio.Writer
+	size    int64
 }
+
+// part is where a part of a file stands.
+type part struct {
+	place
+	group, rows int64
+}
+
+// The names under which the sums of outlets are kept.
+const (
+	sumsFile  = "sums"
+	plainFile = "sums without overrides"
+)
 
 // place is where a memo stands.
 type place struct{ at, size int64 }
@@ -39,7 +64,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parts{f: f, at: map[stages.MemoKey]place{}}
+	p := &Parts{f: f, at: map[stages.MemoKey]place{}, files: map[string][]part{}, Touches: map[string]int64{}, told: map[int64]bool{}, w: bufio.NewWriterSize(f, 1<<18)}
 	if err = os.Remove(f.Name()); err == nil {
 		err = p.read(in, lines)
 	}
@@ -51,8 +76,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 }
 
 func (p *Parts) read(in io.Reader, lines int64) error {
-	w := bufio.NewWriterSize(p.f, 1<<18)
-	size, counts := int64(0), Record{}
+	counts := Record{}
 	answered, numbered := numbers{}, numbers{}
 	var r Record
 	for records := newReader(in); ; {
@@ -63,7 +87,9 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 		if err != nil {
 			return err
 		}
-		if p.window(&r, &counts) {
+		if used, err := p.take(&r, &counts); err != nil {
+			return err
+		} else if used {
 			continue
 		}
 		if !answered.add(r.N) {
@@ -82,10 +108,8 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 			if r.Article > 0 && numbered.add(r.Article) {
 				p.Numbered++
 			}
-			p.at[key] = place{size, int64(len(r.Memo))}
 			p.Measured++
-			size += int64(len(r.Memo))
-			if _, err := w.Write(r.Memo); err != nil {
+			if p.at[key], err = p.keep(r.Memo); err != nil {
 				return err
 			}
 		default:
@@ -98,15 +122,62 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 	if counts.Lines != lines || counts.Errors != p.Errors {
 		return fmt.Errorf("%w: the programs counted %d lines and %d errors, %d and %d are there", ErrProtocol, counts.Lines, counts.Errors, p.Lines, p.Errors)
 	}
-	return w.Flush()
+	return p.w.Flush()
 }
 
-// window takes what is no answer of Measure to a line, and reports whether it did.
-func (p *Parts) window(r *Record, counts *Record) bool {
+// keep puts data into the file.
+func (p *Parts) keep(data []byte) (place, error) {
+	at := place{p.size, int64(len(data))}
+	p.size += at.size
+	_, err := p.w.Write(data)
+	return at, err
+}
+
+// read gives kept data.
+func (p *Parts) get(at place) ([]byte, error) {
+	b := make([]byte, at.size)
+	_, err := p.f.ReadAt(b, at.at)
+	return b, err
+}
+
+// part keeps a part of a file.
+func (p *Parts) part(name string, group, rows int64, data []byte) error {
+	at, err := p.keep(data)
+	p.files[name] = append(p.files[name], part{at, group, rows})
+	return err
+}
+
+// take takes what is no answer of Measure to a line, and reports whether it did.
+func (p *Parts) take(r *Record, counts *Record) (used bool, err error) {
 	switch {
 	case r.Kind == KindCount && r.Stage == "":
 		counts.Lines += r.Lines
 		counts.Errors += r.Errors
+	case r.Kind == KindCount && r.Stage == "roles" && r.Stats != nil:
+		p.result.Stats, p.told[0] = *r.Stats, true
+	case r.Kind == KindCount && r.Stage == "score":
+		p.Slices += r.Lines
+		p.Scored += r.Scored
+		for id, n := range r.Touches {
+			p.Touches[id] += n
+		}
+	case r.Kind == KindPlaced && r.Place != nil:
+		r.Place.Passages = nil // they are in the evidence
+		p.result.Articles = append(p.result.Articles, *r.Place)
+		if r.To > 0 {
+			p.told[r.To] = true
+		}
+	case r.Kind == KindEvent && r.Event != nil:
+		p.result.Events = append(p.result.Events, *r.Event)
+	case r.Kind == KindFlow && r.Flow != nil:
+		p.result.Syndication = append(p.result.Syndication, *r.Flow)
+	case r.Kind == KindPart:
+		return true, p.part(r.File, r.To, r.Rows, r.Data)
+	case r.Kind == KindSums:
+		if err = p.part(sumsFile, r.To, 0, r.Data); err == nil && r.Plain != nil {
+			err = p.part(plainFile, r.To, 0, r.Plain)
+		}
+		return true, err
 	case r.Kind == KindCount:
 		p.Stats.CommonShingles += int(r.Common)
 		p.Stats.Candidates += int(r.Candidates)
@@ -114,9 +185,9 @@ func (p *Parts) window(r *Record, counts *Record) bool {
 	case r.Kind == KindPair && r.Pair != nil:
 		p.Pairs = append(p.Pairs, *r.Pair)
 	default:
-		return slices.Contains([]string{KindSamples, KindOutlets, KindMeetings, KindRepeats, KindFurniture, KindCandidates, KindWant}, r.Kind)
+		return slices.Contains([]string{KindSamples, KindOutlets, KindMeetings, KindRepeats, KindFurniture, KindCandidates, KindWant, KindHead, KindSketch, KindRow}, r.Kind), nil
 	}
-	return true
+	return true, nil
 }
 
 // numbers is a set of numbers that mostly follow each other: a bit for each.
@@ -147,12 +218,91 @@ func (p *Parts) Memo(key stages.MemoKey) ([]byte, error) {
 	if !ok {
 		return nil, nil
 	}
-	b := make([]byte, at.size)
-	if _, err := p.f.ReadAt(b, at.at); err != nil {
-		return nil, err
-	}
 	p.used.Add(1)
-	return b, nil
+	return p.get(at)
+}
+
+// EachMemo calls yield with every memo, in no order.
+func (p *Parts) EachMemo(yield func(key stages.MemoKey, memo []byte)) error {
+	for key, at := range p.at {
+		b, err := p.get(at)
+		if err != nil {
+			return err
+		}
+		p.used.Add(1)
+		yield(key, b)
+	}
+	return nil
+}
+
+// Found is what Roles and Verify found in the window. It is an error when a slice of it
+// was not scored, or stands there twice.
+func (p *Parts) Found() (*window.Result, error) {
+	r := &p.result
+	slices.SortFunc(r.Articles, func(a, b window.Article) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(r.Events, func(a, b window.Event) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(r.Syndication, func(a, b window.Flow) int {
+		return cmp.Or(strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
+	})
+	for i := range p.Pairs {
+		r.Pairs = append(r.Pairs, p.Pairs[i].Pair)
+	}
+	slices.SortFunc(r.Pairs, func(a, b window.Pair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
+	if !p.told[0] {
+		return nil, fmt.Errorf("%w: what roles told has no end", ErrProtocol)
+	}
+	delete(p.told, 0)
+	if p.Slices != int64(len(p.told)) {
+		return nil, fmt.Errorf("%w: the window has %d slices, %d were scored", ErrProtocol, len(p.told), p.Slices)
+	}
+	for name, parts := range p.files {
+		slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.group, b.group) })
+		for i := 1; i < len(parts); i++ {
+			if parts[i].group == parts[i-1].group {
+				return nil, fmt.Errorf("%w: part %d of %s stands there twice", ErrProtocol, parts[i].group, name)
+			}
+		}
+		if name != sumsFile && name != plainFile && len(parts) != len(p.told) {
+			return nil, fmt.Errorf("%w: %s has %d parts, want %d", ErrProtocol, name, len(parts), len(p.told))
+		}
+	}
+	return r, nil
+}
+
+// EachPart calls yield with the parts of a file, in the order of its rows. Found comes first.
+func (p *Parts) EachPart(name string, yield func(rows int64, data []byte) error) error {
+	for _, x := range p.files[name] {
+		packed, err := p.get(x.place)
+		if err != nil {
+			return err
+		}
+		data, err := unpacker().DecodeAll(packed, nil)
+		if err != nil {
+			return fmt.Errorf("%w: part %d of %s: %v", ErrProtocol, x.group, name, err)
+		}
+		if err := yield(x.rows, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Sums adds the sums of all outlets to all, and those without overrides to plain.
+func (p *Parts) Sums(empty func() *scoring.Summaries, all, plain *scoring.Summaries) error {
+	for name, into := range map[string]*scoring.Summaries{sumsFile: all, plainFile: plain} {
+		for _, x := range p.files[name] {
+			data, err := p.get(x.place)
+			if err != nil {
+				return err
+			}
+			s := empty()
+			if err := s.UnmarshalBinary(data); err != nil {
+				return err
+			}
+			into.Merge(s)
+		}
+	}
+	return nil
 }
 
 // Used is how many memos were asked for and there.

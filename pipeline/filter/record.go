@@ -34,6 +34,15 @@ const (
 	KindCandidates = "candidates" // pairs that are worth comparing
 	KindWant       = "want"       // a group of candidates wants an article
 	KindPair       = "pair"       // two articles that share text
+
+	// What the rest of the night hands on.
+	KindHead   = "head"   // what roles and events ask of an article
+	KindPlaced = "placed" // an article with its role, event and shares; its group is a slice of the night by id
+	KindEvent  = "event"
+	KindFlow   = "flow"
+	KindPart   = "part" // of a file that has a row an article: that of a slice
+	KindRow    = "row"  // articles as the sums of their outlets take them
+	KindSums   = "sums" // of outlets
 )
 
 // Record is one line of either side. Which fields it has says its kind.
@@ -56,12 +65,25 @@ type Record struct {
 	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record
 	Pair *window.Judged `json:"pair,omitempty"`
 
+	Samples int             `json:"samples,omitempty"` // head: of the article
+	Revised bool            `json:"revised,omitempty"` // measured: the article came in several versions
+	Place   *window.Article `json:"place,omitempty"`   // placed
+	Event   *window.Event   `json:"event,omitempty"`
+	Flow    *window.Flow    `json:"flow,omitempty"`
+	File    string          `json:"file,omitempty"`  // part: its name
+	Rows    int64           `json:"rows,omitempty"`  // part: of the file
+	Plain   []byte          `json:"plain,omitempty"` // sums: without overrides, where there are some
+
 	Stage      string `json:"stage,omitempty"`      // count: which stage counted; "": measure
-	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered; of verify: groups
+	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered; of verify, score and reduce: groups
 	Errors     int64  `json:"errors,omitempty"`     // count of measure: of these, errors
 	Common     int64  `json:"common,omitempty"`     // count of pairs: samples that stand in too many articles to pair all of them
 	Candidates int64  `json:"candidates,omitempty"` // count of pairs: pairs that are worth comparing
 	Verified   int64  `json:"verified,omitempty"`   // count of verify: pairs that share enough
+
+	Scored  int64            `json:"scored,omitempty"`  // count of score: articles that have a score
+	Stats   *window.Stats    `json:"stats,omitempty"`   // count of roles: of the window
+	Touches map[string]int64 `json:"touches,omitempty"` // count of score: articles that each override touched
 }
 
 // maxLine bounds a line of the protocol: the largest record that is read, in

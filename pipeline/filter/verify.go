@@ -1,9 +1,7 @@
 package filter
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -58,7 +56,7 @@ type Verifier struct {
 // a group; behind it come its articles in any order, each as its line and as what Measure
 // answered, or as a sketch, also more than once.
 func (v *Verifier) Verify(ctx context.Context, in io.Reader, out io.Writer) error {
-	g := verifying{Verifier: v, ctx: ctx, writer: newWriter(out)}
+	g := verifying{Verifier: v, ctx: ctx, writer: newWriter(out), held: held{articles: v.Articles, step: v.Step}}
 	if _, err := eachGroup(ctx, in, g.take, g.end); err != nil {
 		return err
 	}
@@ -72,10 +70,9 @@ func (v *Verifier) Verify(ctx context.Context, in io.Reader, out io.Writer) erro
 type verifying struct {
 	*Verifier
 	*writer
-	ctx        context.Context
+	ctx context.Context
+	held
 	candidates []window.Meeting
-	texts      map[int64][]byte // by line
-	memos      map[int64]Record
 	sketches   []window.Part
 	groups     int64
 	verified   int64
@@ -87,11 +84,7 @@ func (g *verifying) take(r *Record) (err error) {
 		if g.candidates, err = window.ReadMeetings(g.candidates[:0], r.Data); err != nil {
 			return fmt.Errorf("%w: candidates: %v", ErrProtocol, err)
 		}
-		g.texts, g.memos = map[int64][]byte{}, map[int64]Record{}
-	case KindLine:
-		g.texts[r.N] = r.Text
-	case KindMeasured:
-		g.memos[r.N] = Record{Article: r.Article, Key: r.Key, Memo: r.Memo}
+		g.forget()
 	case KindSketch:
 		p := window.Part{Article: uint32(r.Article), Sketch: true}
 		if err := p.Trace.Sketch.UnmarshalBinary(r.Data); err != nil {
@@ -99,18 +92,21 @@ func (g *verifying) take(r *Record) (err error) {
 		}
 		g.sketches = append(g.sketches, p)
 	default:
-		return fmt.Errorf("%w: kind %q has nothing to do with verifying", ErrProtocol, r.Kind)
+		return g.held.take(r)
 	}
 	return nil
 }
 
 // end compares the candidates of a group.
 func (g *verifying) end(int64) error {
-	articles, err := g.traces()
+	articles := g.sketches
+	err := g.each(g.ctx, false, func(memo *Record, _ Placed, trace *window.Trace) {
+		articles = append(articles, window.Part{Article: uint32(memo.Article), Trace: *trace})
+	})
 	if err != nil {
 		return err
 	}
-	pairs, verified, err := window.Judge(g.Window, append(articles, g.sketches...), g.candidates, g.Furniture)
+	pairs, verified, err := window.Judge(g.Window, articles, g.candidates, g.Furniture)
 	if err != nil {
 		return err
 	}
@@ -121,57 +117,4 @@ func (g *verifying) end(int64) error {
 	}
 	g.sketches = g.sketches[:0]
 	return g.err
-}
-
-// traces reads the lines of the group as articles and gives their traces.
-func (g *verifying) traces() (out []window.Part, err error) {
-	var text bytes.Buffer
-	var memos []Record // by line of text
-	text.WriteByte('\n')
-	for n, memo := range g.memos {
-		if _, there := g.texts[n]; !there {
-			return nil, fmt.Errorf("%w: line %d was measured, and is not there", ErrProtocol, n)
-		}
-		text.Write(g.texts[n])
-		text.WriteByte('\n')
-		memos = append(memos, memo)
-	}
-	fail := func(e error) {
-		if err == nil {
-			err = e
-		}
-	}
-	sources, failed := corpus.OpenAs([]string{"-"}, "jsonl")
-	if failed != nil {
-		return nil, failed
-	}
-	articles := g.Articles
-	articles.Sources, articles.Stdin = sources, &text
-	articles.EachContext(g.ctx, func(rec corpus.Record) bool {
-		memo := memos[rec.Line-before-1]
-		a, bad := articles.Article(rec)
-		if bad != nil {
-			fail(bad)
-			return false
-		}
-		if key := g.Step.MemoKey(a); !bytes.Equal(key[:], memo.Key) {
-			fail(fmt.Errorf("%w: the line of article %q is not the one that was measured", ErrProtocol, a.ID))
-			return false
-		}
-		p := window.Part{Article: uint32(memo.Article)}
-		var e error
-		if _, _, p.Trace, e = stages.ReadMemo(memo.Memo, g.Step.Maker, a, false); e != nil {
-			fail(e)
-			return false
-		}
-		out = append(out, p)
-		return true
-	}, func(e *corpus.RecordError) { fail(e) })
-	if err == nil {
-		err = g.ctx.Err()
-	}
-	if err == nil && len(out) != len(memos) {
-		err = errors.New("not every line that was measured is an article")
-	}
-	return out, err
 }
