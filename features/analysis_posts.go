@@ -2,6 +2,7 @@ package features
 
 import (
 	"slices"
+	"strings"
 
 	"presscore/corpus"
 	"presscore/corpus/layout"
@@ -47,7 +48,7 @@ func (a *Analysis) attributePosts() {
 		}
 		r.Attributions = append(r.Attributions, attribution.Attribution{
 			Source: []corpus.Span{p.Name}, Content: []corpus.Span{p.Span}, Kind: attribution.Direct, CueClass: attribution.Neutral,
-			Speaker: p.Name.In(d.Text), SourceType: attribution.NamedPerson, Prob: 1,
+			Speaker: strings.Join(strings.Fields(p.Name.In(d.Text)), " "), SourceType: attribution.NamedPerson, Prob: 1,
 		})
 		for k := d.Seg.TokenAt(p.Start); k < len(d.Seg.Tokens) && d.Seg.Tokens[k].Start < p.End; k++ {
 			r.InContent[k], r.Said[k] = true, true

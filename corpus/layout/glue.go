@@ -82,7 +82,11 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 			continue
 		}
 		if prev == glueStop {
-			if p := glueBehind(text, s, i-1, quotes%2 == 1); p > 0 {
+			p := glueBehind(text, s, i-1, quotes%2 == 1)
+			if p == 0 && weak && itemBegins(text[i:s.End]) {
+				p = i
+			}
+			if p > 0 {
 				at = append(at, int32(p))
 				i, quotes = p-1, 0 // marks are paired within a paragraph
 				prev = glueOther
@@ -93,6 +97,8 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 		case kind == glueQuote:
 			quotes++
 		case kind == glueCapital && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
+			at = append(at, int32(i))
+		case kind == glueOpen && weak && quoteGlued(text, s, i):
 			at = append(at, int32(i))
 		}
 		prev = kind
@@ -109,6 +115,7 @@ const (
 	glueCapital
 	glueQuote // a straight mark
 	glueStop
+	glueOpen // the first byte of “ and of other signs of its block
 	numGlueKinds
 )
 
@@ -117,7 +124,7 @@ const (
 // straight mark.
 var (
 	glueKinds = func() (kinds [256]glueKind) {
-		kinds[' '], kinds['"'] = glueBlank, glueQuote
+		kinds[' '], kinds['"'], kinds[0xe2] = glueBlank, glueQuote, glueOpen
 		for _, c := range []byte(".!?") {
 			kinds[c] = glueStop
 		}
@@ -129,7 +136,7 @@ var (
 	gluePairs = func() (pairs [numGlueKinds][numGlueKinds]bool) {
 		for prev := range numGlueKinds {
 			for kind := range numGlueKinds {
-				pairs[prev][kind] = kind == glueQuote || prev == glueStop && kind != glueBlank || kind == glueCapital && prev != glueBlank
+				pairs[prev][kind] = kind == glueQuote || prev == glueStop && kind != glueBlank || (kind == glueCapital || kind == glueOpen) && prev != glueBlank
 			}
 		}
 		return pairs
@@ -147,11 +154,13 @@ const leastCapsWord = 8
 func weakGlue(text string, s Span, at int) bool {
 	rest := text[at:s.End]
 	switch c := text[at-1]; {
+	case clockOrYear(text[s.Start:at]):
+		return beginsSentence(rest)
 	case c == ')' || c == ']' || c == ':':
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
 	case c >= 'a' && c <= 'z':
 		word := firstWord(rest)
-		if len(word) == len(rest) || rest[len(word)] != ' ' || word == "In" || len(word) == 1 || !beginsSentence(rest) {
+		if len(word) == len(rest) || rest[len(word)] != ' ' || word == "In" && strings.HasSuffix(text[s.Start:at], "Linked") || len(word) == 1 || !beginsSentence(rest) {
 			return false
 		}
 		return english.FunctionWords.Has(segment.KeyOf(word)) || smallBefore(text[s.Start:at]) >= leastSmallWord
@@ -163,6 +172,48 @@ func weakGlue(text string, s Span, at int) bool {
 		return at-from >= leastCapsWord
 	}
 	return false
+}
+
+// itemBegins reports whether s opens with the mark or the number of an item of a list, or
+// with the dash of a sign-off: "• Maren Osk is …", "4. The bridge", "— With help of".
+func itemBegins(s string) bool {
+	n := 0
+	for n < len(s) && n < 2 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	rest, ok := strings.CutPrefix(s[n:], ". ")
+	if n > 0 {
+		return ok && beginsSentence(rest)
+	}
+	for _, mark := range [...]string{"• ", "- ", "— ", "* "} {
+		if rest, ok := strings.CutPrefix(s, mark); ok {
+			return beginsSentence(rest)
+		}
+	}
+	return false
+}
+
+// quoteGlued reports whether a quotation that opens a paragraph begins at an offset, in a
+// body that is known to be glued: an opening mark before a capital, run into a letter, a
+// colon or an ellipsis ("New York Post“That …").
+func quoteGlued(text string, s Span, at int) bool {
+	rest, ok := strings.CutPrefix(text[at:s.End], "“")
+	if !ok || at == int(s.Start) || !beginsSentence(rest) {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
+	return r == ':' || r == '…' || unicode.IsLetter(r)
+}
+
+// clockOrYear reports whether s ends with the length of a film or a year, as captions
+// and the dates of posts do: "00:36", "January 30, 2020".
+func clockOrYear(s string) bool {
+	n := len(s)
+	digit := func(i int) bool { return i >= 0 && s[i] >= '0' && s[i] <= '9' }
+	if n < 5 || !digit(n-1) || !digit(n-2) {
+		return false
+	}
+	return s[n-3] == ':' && digit(n-4) || digit(n-3) && digit(n-4) && s[n-5] == ' ' && (s[n-4:n-2] == "19" || s[n-4:n-2] == "20")
 }
 
 // leastSmallWord is how long a word in small letters is that a paragraph may run
@@ -209,7 +260,7 @@ func glueBehind(text string, s Span, stop int, inside bool) int {
 		}
 	}
 	rest := text[at:s.End]
-	if !beginsSentence(rest) || !endsWord(text[s.Start:stop]) && !english.FunctionWords.Has(segment.KeyOf(firstWord(rest))) {
+	if !beginsSentence(rest) || !endsWord(strings.TrimSuffix(text[s.Start:stop], " ")) && !english.FunctionWords.Has(segment.KeyOf(firstWord(rest))) {
 		return 0
 	}
 	return first

@@ -119,12 +119,12 @@ func postStart(text string, out []line, i int, last int32, common int) int32 {
 func flatStart(text string, body Span) int32 {
 	from := max(body.Start, body.End-postReach)
 	near := text[from:body.End]
-	if k := strings.LastIndex(near, ": "); k >= 0 {
+	if k := max(strings.LastIndex(near, ": "), strings.LastIndex(near, ":\n")); k >= 0 {
 		return from + int32(k) + 2
 	}
 	at := int32(-1)
 	for k := len(near) - 3; k >= 0; k-- {
-		if (near[k] == '.' || near[k] == '!' || near[k] == '?') && near[k+1] == ' ' {
+		if (near[k] == '.' || near[k] == '!' || near[k] == '?') && blankAt(near, k+1) {
 			at = from + int32(k) + 2
 			break
 		}
@@ -201,7 +201,7 @@ var sharedBy = words.Words("before the name of a post")
 func nameBefore(text string, from, at int) (start int, name Span, shared bool) {
 	near := text[from:at]
 	dash, behind := -1, 0
-	for _, d := range []string{"—", "–", "―", "--", " - "} {
+	for _, d := range []string{"—", "–", "―", "--", " - ", "\n- "} {
 		if k := strings.LastIndex(near, d); k > dash {
 			dash, behind = k, k+len(d)
 		}
@@ -218,10 +218,10 @@ func nameBefore(text string, from, at int) (start int, name Span, shared bool) {
 		return -1, Span{}, false
 	}
 	name = Trim(text, Span{Start: int32(from + behind), End: int32(at)})
-	if name.Start >= name.End || strings.Contains(name.In(text), "\n") {
+	if name.Start >= name.End {
 		return -1, Span{}, false
 	}
-	if text[from+dash] == ' ' { // of " - "
+	if blankAt(text, from+dash) { // of " - "
 		dash++
 	}
 	return from + dash, name, shared
@@ -231,13 +231,13 @@ func nameBefore(text string, from, at int) (start int, name Span, shared bool) {
 // behind the end of a sentence or at the start of the line; -1 without one.
 func capitalisedBefore(text string, from, at int) (int, Span) {
 	end := at
-	for end > from && text[end-1] == ' ' {
+	for end > from && blankAt(text, end-1) {
 		end--
 	}
 	start, words := end, 0
 	for start > from && words < 4 {
 		k := start
-		for k > from && text[k-1] != ' ' && text[k-1] != '\n' {
+		for k > from && !blankAt(text, k-1) {
 			k--
 		}
 		r, _ := utf8.DecodeRuneInString(text[k:start])
@@ -246,7 +246,7 @@ func capitalisedBefore(text string, from, at int) (int, Span) {
 		}
 		start = k
 		words++
-		for start > from && text[start-1] == ' ' {
+		for start > from && blankAt(text, start-1) {
 			start--
 		}
 	}
@@ -254,7 +254,7 @@ func capitalisedBefore(text string, from, at int) (int, Span) {
 		return -1, Span{}
 	}
 	name := Trim(text, Span{Start: int32(start), End: int32(end)})
-	if before := strings.TrimRight(text[from:name.Start], " "); before != "" && !EndsSentence(before) {
+	if before := strings.TrimRight(text[from:name.Start], " \n"); before != "" && !EndsSentence(before) {
 		return -1, Span{}
 	}
 	return int(name.Start), name
@@ -269,7 +269,7 @@ const mostDate = 48
 // PDT", "2026-05-03".
 func dateBehind(s string) int {
 	i := skipBlanks(s, 0)
-	if strings.HasPrefix(s[i:], "on ") {
+	if rest := s[i:]; strings.HasPrefix(rest, "on ") || strings.HasPrefix(rest, "on\n") {
 		i = skipBlanks(s, i+3)
 	}
 	from := i
@@ -295,7 +295,7 @@ func dateBehind(s string) int {
 		if end := j; len(word) == 10 && word[4] == '-' && words == 1 || words == 3 && month && digits == 2 || words == 3 && len(word) == 4 && month {
 			return clockBehind(s, end)
 		}
-		for j < len(s) && (s[j] == ' ' || s[j] == ',' || s[j] == '.') {
+		for j < len(s) && (blankAt(s, j) || s[j] == ',' || s[j] == '.') {
 			j++
 		}
 		i = j
@@ -320,11 +320,15 @@ func clockBehind(s string, end int) int {
 }
 
 func skipBlanks(s string, i int) int {
-	for i < len(s) && s[i] == ' ' {
+	for i < len(s) && blankAt(s, i) {
 		i++
 	}
 	return i
 }
+
+// blankAt reports whether a blank stands at an offset, or the line feed of a line that
+// was broken at a width.
+func blankAt(s string, i int) bool { return s[i] == ' ' || s[i] == '\n' }
 
 // endsInPicture reports whether a line ends with the address of a post's picture.
 func endsInPicture(s string) bool {

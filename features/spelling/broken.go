@@ -124,7 +124,7 @@ func (r *run) fit(prev, id, next int32) float64 {
 // missingSpace flags "word,word" when one of the two is a known word.
 func (r *run) missingSpace(i int32) {
 	a, b := r.ids[i-2], r.ids[i]
-	if b < lex.FirstWord && a < lex.FirstWord || r.toks[i-2].Len() < 2 || r.toks[i-2].Has(segment.AllCaps) && r.toks[i].Has(segment.AllCaps) {
+	if r.edited(i-2) || r.edited(i) || r.text[r.toks[i-1].Start] == ';' && (a < lex.FirstWord || b < lex.FirstWord) || b < lex.FirstWord && a < lex.FirstWord || r.toks[i-2].Len() < 2 || r.toks[i-2].Has(segment.AllCaps) && r.toks[i].Has(segment.AllCaps) {
 		return
 	}
 	if strings.Trim(r.toks[i].In(r.text), "ivx") == "" {

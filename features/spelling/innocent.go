@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/segment"
@@ -28,7 +29,7 @@ func (r *run) innocent(i int32, w string, c candidate, group int) bool {
 		return r.ownName(i, w, c) || r.foreign(i)
 	case groupLower:
 		return r.toks[i].Has(segment.First) && c.edit&(lex.Missing|lex.FirstByte) == lex.Missing|lex.FirstByte || // a large first letter that the collector lost
-			r.otherSpelling(w, c) || r.clipped(w, c) || r.scientific(w, c) || r.foreign(i)
+			r.otherSpelling(w, c) || r.clipped(w, c) || r.scientific(w, c) || r.foreign(i) || r.glossed(i) || r.spokenOf(i) || r.agent(w, c) || r.smallName(i, w, c) || r.coined(w, c)
 	}
 	return false
 }
@@ -37,7 +38,7 @@ func (r *run) innocent(i int32, w string, c candidate, group int) bool {
 // article repeats it, it is part of a longer name, or the word that it would be a
 // slip of is no name that everybody means.
 func (r *run) ownName(i int32, w string, c candidate) bool {
-	if r.times(i) > 1 {
+	if r.times(i) > 1 || r.initialAfter(i) {
 		return true
 	}
 	cls, freq := r.c.Words.Class[c.id], r.c.Words.Freq[c.id]
@@ -60,7 +61,7 @@ func (r *run) ownName(i int32, w string, c candidate) bool {
 // named reports whether a name, a title or another capitalised word stands directly
 // beside token i.
 func (r *run) named(i int32) bool {
-	if r.capNear(i) {
+	if r.capNear(i) || r.listed(i) {
 		return true
 	}
 	if i == 0 || r.toks[i-1].Sent != r.toks[i].Sent || !r.toks[i-1].Has(segment.Upper) || r.toks[i-1].Kind != segment.Word {
@@ -68,6 +69,83 @@ func (r *run) named(i int32) bool {
 	}
 	id := r.ids[i-1]
 	return id < lex.FirstWord || r.c.Words.Class[id]&(lex.UsedCap|lex.Proper) != 0
+}
+
+// initialAfter reports whether a comma and an initial follow token i, as in a list of
+// works: Junne, F.
+func (r *run) initialAfter(i int32) bool {
+	if int(i)+2 >= len(r.toks) {
+		return false
+	}
+	comma, t := &r.toks[i+1], &r.toks[i+2]
+	return r.text[comma.Start] == ',' && r.text[t.Start] >= 'A' && r.text[t.Start] <= 'Z' && (t.Len() == 1 || t.Len() == 2 && r.text[t.Start+1] == '.')
+}
+
+// listed reports whether token i stands between commas and capitalised words, in a list
+// of names: Osages, Kanzas, Omahas.
+func (r *run) listed(i int32) bool {
+	name := func(comma, j int32) bool {
+		return j >= 0 && int(j) < len(r.toks) && r.text[r.toks[comma].Start] == ',' && r.toks[j].Kind == segment.Word && r.toks[j].Has(segment.Upper)
+	}
+	return i > 1 && int(i)+2 < len(r.toks) && name(i-1, i-2) && name(i+1, i+2)
+}
+
+// glossed reports whether a word in brackets follows token i, which says what it means:
+// danis (filthy).
+func (r *run) glossed(i int32) bool {
+	if int(i)+3 >= len(r.toks) {
+		return false
+	}
+	open, t, shut := &r.toks[i+1], &r.toks[i+2], &r.toks[i+3]
+	return r.text[open.Start] == '(' && t.Kind == segment.Word && r.text[shut.Start] == ')'
+}
+
+// spokenOf reports whether token i stands alone in quotation marks: a word that is spoken
+// of, such as slang (a “binch,” they say) or the name of a dance.
+func (r *run) spokenOf(i int32) bool {
+	t := &r.toks[i]
+	before, _ := utf8.DecodeLastRuneInString(r.text[:t.Start])
+	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[t.End:], ",."))
+	return (before == '“' || before == '"') && (behind == '”' || behind == '"')
+}
+
+// agent reports whether w names who does what the candidate says was done: an attempter,
+// attempted.
+func (r *run) agent(w string, c candidate) bool {
+	stem, ok := strings.CutSuffix(w, "er")
+	return ok && r.c.Words.Text(c.id) == stem+"ed"
+}
+
+// smallName reports whether a word in lower case is a name or a part of one all the same:
+// the word that it would be a slip of is written with a capital (davidd, a handle), or it
+// is short and stands between two capitalised words (Tyler tha Brinz) or after the mark of
+// letters left out ('tude).
+func (r *run) smallName(i int32, w string, c candidate) bool {
+	cls := r.c.Words.Class[c.id]
+	if cls&(lex.Listed|lex.UsedCap) == lex.UsedCap {
+		return true
+	}
+	t := &r.toks[i]
+	if len(w) > briefWord {
+		return false
+	}
+	if before := r.text[:t.Start]; cls&lex.Function == 0 && (strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’") || strings.HasSuffix(before, "‘")) {
+		return true
+	}
+	upper := func(j int32) bool {
+		return j >= 0 && int(j) < len(r.toks) && r.toks[j].Sent == t.Sent && r.toks[j].Kind == segment.Word && r.toks[j].Has(segment.Upper)
+	}
+	return upper(i-1) && upper(i+1)
+}
+
+// coined reports whether a word made by the rules of English, of a known word and a usual
+// beginning or ending, is more likely than the slip: one that fingers seldom make.
+func (r *run) coined(w string, c candidate) bool {
+	if c.edit&(lex.Swapped|lex.Missing|lex.Doubled|lex.Adjacent|lex.LastByte) != 0 {
+		return false // companys has an ending, too
+	}
+	k := r.derived(w)
+	return k == fPrefixed || k == fDerived
 }
 
 // sameNeighbour reports whether the word id stands in the document beside the word

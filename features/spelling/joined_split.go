@@ -19,7 +19,13 @@ func (r *run) joined(i int32) {
 		return
 	}
 	w := r.word(i)
-	if len(w) < 5 || len(w) > lex.MaxWord || r.derived(w) == fPrefixed {
+	if len(w) < 5 || len(w) > lex.MaxWord {
+		return
+	}
+	if k := r.derived(w); k == fPrefixed || k == fDerived {
+		return // the backing and forthing
+	}
+	if t.Depth > 0 && r.droppedG(w) {
 		return
 	}
 	prev, next := r.at(i-1, i), r.at(i+1, i)
@@ -63,6 +69,11 @@ func (r *run) joined(i int32) {
 		return
 	}
 	r.flag(i, i, Joined, r.like(i, bestA)+" "+words.Text(bestB), min(.95, .6+score/60), "two words without a space")
+}
+
+// droppedG reports whether w is a word without its last letter, as somebody speaks: sayin.
+func (r *run) droppedG(w string) bool {
+	return strings.HasSuffix(w, "in") && r.c.Words.FindText(w+"g") >= 0
 }
 
 // beside reports whether word id, not one that everybody uses, may all the same be
@@ -137,7 +148,7 @@ func (r *run) partedAt(i, j int32) {
 		return
 	}
 	const not = segment.HasDigit | segment.Hyphen | segment.Dotted | segment.Apostrophe | segment.NonASCII | segment.AllCaps
-	if (a.Flags|b.Flags)&not != 0 || b.Has(segment.Upper) || a.Len()+b.Len() > lex.MaxWord || r.oddCase(i) || a.Len() == 1 && a.Has(segment.Upper) {
+	if (a.Flags|b.Flags)&not != 0 || b.Has(segment.Upper) || a.Len()+b.Len() > lex.MaxWord || r.oddCase(i) || r.oddCase(j) || a.Len() == 1 && a.Has(segment.Upper) {
 		return
 	}
 	words, pairs := r.c.Words, r.c.Pairs
@@ -162,6 +173,9 @@ func (r *run) partedAt(i, j int32) {
 		best, text = s, r.like(i, id)
 	}
 	shift := func(at int) {
+		if at == 0 || k == 1 && !r.noWord(y, b) { // "a swell" is what it says
+			return
+		}
 		if at < 1 || at >= len(w) || at == 1 && w[0] != 'a' && w[0] != 'i' || at == len(w)-1 && w[at] != 'a' {
 			return
 		}

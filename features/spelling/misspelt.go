@@ -3,7 +3,6 @@ package spelling
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"presscore/corpus"
 	"presscore/features/spelling/internal/lex"
@@ -293,8 +292,8 @@ func (r *run) misspelt(i int32) {
 	case t.Has(segment.Upper):
 		group = groupName
 	}
-	if strings.HasSuffix(w, "in") && r.c.Words.Text(c.id) == w+"g" {
-		return // a dropped g is how somebody speaks
+	if r.c.Words.Text(c.id) == w+"g" && r.droppedG(w) {
+		return
 	}
 	if r.innocent(i, w, c, group) {
 		return

@@ -59,8 +59,11 @@ func (r *run) edited(i int32) bool {
 				return true
 			}
 		}
+		if isLetter(r.text[a-1]) || enDashJoins(r.text[:a], r.text[a:]) { // SERVICESexternal; proto–union
+			return true
+		}
 		switch r.text[a-1] {
-		case ']', '_', '/', '@', '#', '&', '+', '=', '*', '\\', '$', '~', '|', '<', '.':
+		case ']', '[', ')', '_', '/', '@', '#', '&', '+', '=', '*', '\\', '$', '~', '|', '<', '.':
 			return true
 		case '-': // the option of a command
 			if a == 1 || r.text[a-2] <= ' ' {
@@ -76,6 +79,9 @@ func (r *run) edited(i int32) bool {
 	if rest == "" {
 		return false
 	}
+	if k := len(enDash); len(rest) > k && enDashJoins(r.text[:int(t.End)+k], rest[k:]) {
+		return true
+	}
 	switch rest[0] {
 	case '[', '_', '/', '@', '&', '+', '=', '*', '\\', '~', '|', '(', '>':
 		return true
@@ -84,12 +90,26 @@ func (r *run) edited(i int32) bool {
 			return true
 		}
 	}
+	if strings.HasPrefix(rest, " ’ t") || strings.HasPrefix(rest, " ' t") { // weren ’ t
+		return true
+	}
 	if strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’") || strings.HasPrefix(rest, "‘") {
 		s := t.In(r.text)
 		return strings.HasSuffix(s, "in") || strings.HasSuffix(s, "n") && len(rest) > 3 || t.Len() <= 3
 	}
 	return false
 }
+
+const enDash = "–"
+
+// enDashJoins reports whether an en dash that touches letters on both sides ends
+// before and stands before after: the parts of a compound. Between clauses it has blanks.
+func enDashJoins(before, after string) bool {
+	b, ok := strings.CutSuffix(before, enDash)
+	return ok && b != "" && after != "" && isLetter(b[len(b)-1]) && isLetter(after[0])
+}
+
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 // oddCase reports whether a letter after the first is a capital: iPhone, McCoy.
 func (r *run) oddCase(i int32) bool {
@@ -132,7 +152,7 @@ const (
 // away, stands there three times or more. Other endings are other forms of a name;
 // another given name or title makes it another person's.
 func (r *run) nameBeside(i int32, w string) bool {
-	if len(w) < nameLength || r.times(i) > 1 || r.ids[i] != lex.Name {
+	if len(w) < nameLength || r.times(i) > 1 || r.ids[i] != lex.Name || r.foreign(i) {
 		return false
 	}
 	for _, j := range r.names {
@@ -195,10 +215,13 @@ func (r *run) doubled(i int32) {
 		return
 	}
 	id := r.ids[i]
-	if id < lex.FirstWord || b.Has(segment.Upper) || r.marked(i) {
+	if id < lex.FirstWord || b.Has(segment.Upper) || r.marked(i) || r.edited(i) {
 		return // names: Duran Duran, Walla Walla
 	}
 	w := r.c.Words.Text(id)
+	if len(w) == 1 && w != "a" {
+		return // a word spelt out: t h r e e
+	}
 	key := segment.KeyOf(w)
 	if r.c.onPurpose.Has(key) {
 		return
@@ -207,10 +230,16 @@ func (r *run) doubled(i int32) {
 	if int(i)+1 < len(r.toks) && r.toks[i+1].Key == b.Key || i > 1 && r.toks[i-2].Key == b.Key {
 		return
 	}
+	if a.Has(segment.Upper) && !a.Has(segment.First) {
+		return // Ms May may stay
+	}
 	conf := .9
 	if r.c.Words.Class[id]&lex.Function == 0 {
 		if a.Has(segment.Upper) {
 			return // the name of a thing
+		}
+		if i > 1 && strings.HasSuffix(w, "s") && r.c.clauseOpeners.Has(r.toks[i-2].Key) {
+			return // what happens happens
 		}
 		conf = .75
 	}

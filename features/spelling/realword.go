@@ -128,6 +128,20 @@ func (r *run) agreed(i int32, c lex.Choice, l1, r1 int32) bool {
 	switch words.Text(id) {
 	case "though":
 		return !r.clauseAfter(i)
+	case "through": // even through code words
+		return words.Text(c.ID) != "though" || r.clauseAfter(i)
+	case "where": // patients where similar results were seen; but: there where none
+		return words.Text(c.ID) != "were" || !r.clauseAfter(i) || l1 >= lex.FirstWord && r.c.subjects.Has(r.toks[i-1].Key)
+	case "the": // before a noun it is the article that belongs there: trick the user
+		return words.Text(c.ID) != "them" || r1 < lex.FirstWord || words.Class[r1]&lex.Function != 0
+	case "lead": // they'll lead
+		return words.Text(c.ID) != "led" || i == 0 || !strings.HasSuffix(strings.ToLower(r.toks[i-1].In(r.text)), "ll")
+	case "it's": // it's somebody else
+		return words.Text(c.ID) != "its" || r1 < lex.FirstWord || words.Class[r1]&lex.Function == 0 && !r.c.subjects.Has(r.toks[i+1].Key)
+	case "he": // he said-she said
+		return words.Text(c.ID) != "the" || r1 < lex.FirstWord || words.Text(r1) != "said"
+	case "as": // but, as already said; to cast the party as already one
+		return words.Text(c.ID) != "has" || i > 0 && r.c.subjects.Has(r.toks[i-1].Key) || r1 >= lex.FirstWord && words.Text(r1) == "been"
 	case "an": // before a vowel it is the article that belongs there
 		return int(i)+1 >= len(r.toks) || !strings.ContainsRune("AEIOUaeiouh", rune(r.text[r.toks[i+1].Start]))
 	case "off": // 82 off 56 balls

@@ -1,0 +1,138 @@
+package features
+
+import (
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"presscore/corpus"
+	"presscore/corpus/layout"
+	"presscore/features/notices"
+	"presscore/internal/testkit"
+)
+
+// relaid are the five layouts of TestRealArticlesInLayouts, and the share of articles of
+// which every feature is within .02, or two in a hundred, in each; below it the test
+// fails. On one line nothing tells where paragraphs end: who said a quotation without a
+// speaker of its own is a guess there (corpus/layout/flat.go).
+var relaid = []struct {
+	name  string
+	least float64
+	lay   func(paragraphs []string) string
+}{
+	{"wrapped", .9, func(p []string) string {
+		return strings.ReplaceAll(wrapAt(strings.Join(p, "\n"), 72, "\v"), "\n\v", "\n\n")
+	}},
+	{"indented", .9, func(p []string) string { return wrapAt(strings.Join(p, "\n"), 66, "    ") }},
+	{"glued", .5, func(p []string) string { return strings.Join(p, "") }},
+	{"flattened", .1, func(p []string) string { return strings.Join(p, " ") }},
+	{"double-spaced", .6, func(p []string) string {
+		return strings.ReplaceAll(strings.TrimPrefix(wrapAt(strings.Join(p, "\n"), 72, "\v"), "\v"), "\n", "\n\n")
+	}},
+}
+
+// realArticles are articles of many outlets as they were published, a paragraph a line:
+// at least eight lines of prose, at most two an outlet, by the hash of their ids.
+func realArticles(t *testing.T, n int) (bodies []string) {
+	type article struct{ id, outlet, body string }
+	var all []article
+	testkit.EachLine(t, func(_ int, line []byte) bool {
+		var r struct {
+			ID      string
+			Outlet  string `json:"source_url"`
+			Content string `json:"content_original"`
+		}
+		if err := json.Unmarshal(line, &r); err != nil {
+			t.Fatal(err)
+		}
+		h := fnv.New32a()
+		h.Write([]byte(r.ID))
+		if h.Sum32()%8 == 3 {
+			all = append(all, article{fmt.Sprintf("%08x", h.Sum32()*2654435761), r.Outlet, r.Content})
+		}
+		return true
+	}, "data", "allsides-dev.jsonl.gz")
+	slices.SortFunc(all, func(a, b article) int { return strings.Compare(a.id, b.id) })
+	of := map[string]int{}
+	for _, a := range all {
+		d := corpus.Parse(&corpus.Article{ID: a.id, Body: a.body}, notices.Default())
+		if of[a.outlet] == 2 || d.Damaged != layout.Undamaged || d.Layout != layout.OneALine || len(d.Lines) < 8 || d.Words() < 200 || d.Words() > 1200 {
+			continue
+		}
+		of[a.outlet]++
+		if bodies = append(bodies, a.body); len(bodies) == n {
+			break
+		}
+	}
+	return bodies
+}
+
+// TestRealArticlesInLayouts lays 150 real articles in five ways and logs for each the
+// share of articles of which every feature measures the same, the share of single
+// readings that do, and the features that moved most often. An article whose damage the
+// program sees and says ("damaged_layout") is no miss for the features it marks missing.
+func TestRealArticlesInLayouts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
+	x := testExtractors()
+	measure := func(body string) (Vector, *corpus.Document) {
+		d := corpus.Parse(&corpus.Article{ID: "a", Outlet: "harbour.example", Title: "More boats", Body: body}, notices.Default())
+		v, err := Measure(x.Analyse(d))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v, d
+	}
+	bodies := realArticles(t, 150)
+	for _, l := range relaid {
+		same, cells, readings := 0, 0, 0
+		moved, forms := map[string]int{}, map[layout.Form]int{}
+		for _, body := range bodies {
+			var paragraphs []string
+			for p := range strings.Lines(body) {
+				if p = strings.TrimSpace(p); p != "" {
+					paragraphs = append(paragraphs, p)
+				}
+			}
+			plain, _ := measure(strings.Join(paragraphs, "\n"))
+			v, d := measure(l.lay(paragraphs))
+			forms[d.Layout]++
+			all := true
+			for i, f := range All {
+				p, got := plain.Readings[i], v.Readings[i]
+				want := p.Value.Float()
+				readings++
+				if got.Missing == DamagedLayout || p.Missing == got.Missing && (p.Missing != "" || math.Abs(want-got.Value.Float()) <= .02*max(1, math.Abs(want))) {
+					cells++
+					continue
+				}
+				all = false
+				moved[f.Name]++
+			}
+			if all {
+				same++
+			}
+		}
+		names := slices.SortedFunc(maps.Keys(moved), func(a, b string) int {
+			if moved[a] != moved[b] {
+				return moved[b] - moved[a]
+			}
+			return strings.Compare(a, b)
+		})
+		var most []string
+		for _, n := range names[:min(12, len(names))] {
+			most = append(most, fmt.Sprintf("%s %d", n, moved[n]))
+		}
+		share := float64(same) / float64(len(bodies))
+		t.Logf("%s: %d of %d articles the same (%.2f), %.4f of readings; read as %v; moved: %s", l.name, same, len(bodies), share, float64(cells)/float64(readings), forms, strings.Join(most, ", "))
+		if share < l.least {
+			t.Errorf("%s: %.2f of the articles are the same, want %.2f", l.name, share, l.least)
+		}
+	}
+}
