@@ -72,7 +72,13 @@ func (c *Editor) besideSpeaker(f *people.Found) {
 
 // spokenAlone reports whether the cue is a verb of speech without a source.
 func (c *Editor) spokenAlone(f *people.Found) bool {
-	return f.CuePart.To > 0 && f.SourcePart.To == 0 && c.Spoken(f.CuePart)
+	return f.CuePart.To > 0 && f.SourcePart.To == 0 && (c.Spoken(f.CuePart) || c.speaksIn(f.CuePart))
+}
+
+// speaksIn reports whether a cue ends in a gerund of speech: was definitive {in declaring}.
+func (c *Editor) speaksIn(cue crf.Part) bool {
+	k := cue.To - 1
+	return k > cue.From && c.Toks[k-1].Lex.Key == grammar.KeyIn && c.Speaks(k) && crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "ing")
 }
 
 // nameAfter gives a verb of speech the name right after it: ", said [Harbour Board]."
@@ -131,7 +137,11 @@ func (c *Editor) sharedSubject(f *people.Found) {
 	case grammar.Subjects.Has(t.Lex.Key):
 		c.setSource(f, k+1, k+2)
 	case grammar.Capital(t):
-		c.setSource(f, k+1, c.Run(k+1, s.EndTok))
+		to := c.Run(k+1, s.EndTok)
+		for to+1 < s.EndTok && (c.Toks[to].Shape == crf.ShDot || c.Toks[to].Lex.Sem()&(lists.SemRole|lists.SemPublic) != 0 && c.Toks[to].Shape == crf.ShLower) {
+			to++ // U.S. officials
+		}
+		c.setSource(f, k+1, to)
 	}
 }
 

@@ -52,8 +52,12 @@ func (c *Editor) unsaid(f *people.Found) bool {
 	return f.CuePart.To > 0 && c.Toks[f.CuePart.From].Lex.Key == keyNever && c.Toks[f.CuePart.From].Q == crf.QOut && c.formOf(f) == infinitive
 }
 
-// purpose is why people meet: gathered to discuss the road.
+// purpose is why people meet or look: gathered to discuss the road, were watched to see
+// which of them slept.
 func (c *Editor) purpose(f *people.Found) bool {
+	if last := f.CuePart.To - 1; f.CuePart.To-f.CuePart.From >= 2 && c.Toks[last].Lex.Key == keySee && c.Toks[last-1].Lex.Key == grammar.KeyTo && f.ContentPart.From == f.CuePart.To && asking.Has(c.Toks[last+1].Lex.Key) {
+		return true
+	}
 	return f.CuePart.To-f.CuePart.From == 2 && c.Toks[f.CuePart.From].Lex.Key == grammar.KeyTo && purposes.Has(c.Toks[f.CuePart.From+1].Lex.Key) && c.formOf(f) == nounPhrase
 }
 
@@ -158,6 +162,10 @@ var (
 	keyLess = segment.KeyOf("less")
 	// keyNever: never claimed.
 	keyNever = segment.KeyOf("never")
+	// keySee: to see which.
+	keySee = segment.KeyOf("see")
+	// asking open an indirect question.
+	asking = wordset.Of("how", "if", "what", "when", "where", "whether", "which", "who", "why")
 	// keySay: that is to say.
 	keySay = segment.KeyOf("say")
 )

@@ -198,6 +198,9 @@ func (c *Editor) naming(f *people.Found) bool {
 		return false // in what Roe called
 	}
 	// the name follows at once; somebody who calls another something has whom first
+	if np := c.NounPhrase(f.SourcePart.From, f.SourcePart.To); grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && c.Toks[np-1].Shape == crf.ShLower && c.Toks[np-1].Lex.Sem() == 0 {
+		return c.Toks[f.ContentPart.From].Q != crf.QOut && f.CuePart.To == f.ContentPart.From // the Osk crew's boat
+	}
 	return c.Toks[f.ContentPart.From].Q != crf.QOut && f.CuePart.To == f.ContentPart.From && !c.spokenName(f.SourcePart.From, f.SourcePart.To)
 }
 
