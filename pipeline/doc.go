@@ -18,7 +18,7 @@
 //     they share (evidence.go), scores with the window's readings, sums to outlets, lays
 //     them beside the nights that the history holds (past.go), and writes every file
 //     into a staging folder: tables, evidence, plots, report.html, and what the next
-//     night, presscore explain and presscore tune need (sketches.bin, placed.bin,
+//     night, presscore explain and presscore tune need (sketches.bin, placed.bin, spans.bin,
 //     authors.bin, weights.yaml). night.go reads a run back.
 //  5. publish writes run.json, renames the folder, moves latest, and notes the run in
 //     the history. What a history missed, the next night notes (catchup.go).

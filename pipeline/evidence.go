@@ -47,10 +47,13 @@ type evidenceFile struct {
 	z     *zstd.Encoder // nil: plain
 	later *behind       // before z
 	order []int
+	buf   []byte
+	notes []byte // for spansFile
+	noted int64
 	line  tables.EvidenceSpan
 }
 
-// createEvidence begins the table; it is nil when none is kept, and then add and
+// createEvidence begins the table; it is nil when none is kept, and then article and
 // close do nothing.
 func (n *night) createEvidence() (*evidenceFile, error) {
 	if n.o.Evidence == KeepNone {
@@ -87,7 +90,7 @@ func (e *evidenceFile) close() error {
 			return err
 		}
 	}
-	return e.night.close(e.f)
+	return errors.Join(e.night.close(e.f), e.writeNotes())
 }
 
 // stop ends the goroutine of a table that will not be published.
@@ -110,13 +113,25 @@ func (o *Options) wanted(feature int) bool {
 	return false
 }
 
+// article writes the evidence of one article, carried or made of its spans.
+func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Evidence, error), score *scoring.ArticleScore) error {
+	switch {
+	case e == nil:
+		return nil
+	case a.carried:
+		return e.carry(a, score)
+	}
+	found, err := spans(a)
+	if err != nil {
+		return err
+	}
+	return e.add(a, found, score)
+}
+
 // add writes the spans of one article: those at one place in one line, with every
 // feature that counts them.
-func (e *evidenceFile) add(article string, spans []stages.Evidence, score *scoring.ArticleScore) error {
-	if e == nil {
-		return nil
-	}
-	o := e.night.o
+func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.ArticleScore) error {
+	o, before := e.night.o, e.f.rows
 	e.order = e.order[:0]
 	of := make([]int, len(features.All)) // spans of each feature
 	for i := range spans {
@@ -125,7 +140,7 @@ func (e *evidenceFile) add(article string, spans []stages.Evidence, score *scori
 			of[spans[i].Feature]++
 		}
 	}
-	slices.SortFunc(e.order, func(i, j int) int {
+	slices.SortStableFunc(e.order, func(i, j int) int {
 		a, b := &spans[i], &spans[j]
 		if a.Title != b.Title {
 			if a.Title {
@@ -139,7 +154,7 @@ func (e *evidenceFile) add(article string, spans []stages.Evidence, score *scori
 	for k, i := range e.order {
 		x := &spans[i]
 		if k == 0 || !samePlace(&spans[e.order[k-1]], x) {
-			e.line = tables.EvidenceSpan{RunID: e.night.runID, Article: article, Field: "body", Start: x.Start, End: x.End, Quote: x.Quote, Uses: e.line.Uses[:0]}
+			e.line = tables.EvidenceSpan{RunID: e.night.runID, Article: a.ID, Field: "body", Start: x.Start, End: x.End, Quote: x.Quote, Uses: e.line.Uses[:0]}
 			if x.Title {
 				e.line.Field = "title"
 			}
@@ -158,6 +173,7 @@ func (e *evidenceFile) add(article string, spans []stages.Evidence, score *scori
 		}
 		e.f.rows++
 	}
+	e.note(a, e.sum(a.ID, score), int(e.f.rows-before))
 	return nil
 }
 

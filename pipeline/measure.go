@@ -22,7 +22,9 @@ import (
 // article is a measured article with the place of its evidence.
 type article struct {
 	stages.Measured
-	worker   int   // whose spill holds the evidence
+	key      stages.MemoKey
+	carried  bool  // the run before holds its evidence
+	worker   int   // whose spill holds the evidence, when it is not carried
 	at, size int64 // where
 }
 
@@ -113,7 +115,7 @@ func (o *Options) maker() string {
 // measure walks the wanted records a second time, measures those that the memory does
 // not hold, spills their evidence and puts them into the window. What fails is added to
 // the inventory.
-func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, m *measured, win *window.Window) error {
+func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *carried, m *measured, win *window.Window) error {
 	step := o.measurer(inv)
 	free := make(chan int, o.Jobs) // numbers of workers
 	for i := range o.Jobs {
@@ -129,10 +131,14 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, m *me
 		o.warn(bad)
 	}
 	o.stage("measure", 0, inv.articles)
+	into := win.AddTrace
+	if o.pairedElsewhere(inv) {
+		into = func(t *window.Trace) error { return win.AddHead(&t.Sketch) }
+	}
 	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
 		w := <-free
 		defer func() { free <- w }()
-		out, err := bench{step, o.Parts, mem, w, m.spills[w], win}.measure(ctx, a, !o.Full)
+		out, err := bench{step, o.Parts, mem, old, w, m.spills[w], into}.measure(ctx, a, !o.Full)
 		if err != nil {
 			fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
 			return
@@ -156,39 +162,48 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, m *me
 	return err
 }
 
+// pairedElsewhere reports whether other machines compared all articles of the night.
+// Where one is missing (it could not be measured there, or is called otherwise here) the
+// pairs are none, and are searched for here.
+func (o *Options) pairedElsewhere(inv *inventory) bool {
+	return o.Paired && o.Parts != nil && o.Parts.Numbered == int64(inv.articles)
+}
+
 // bench is where one worker measures.
 type bench struct {
 	step   *stages.Measurer
 	parts  *filter.Parts // nil: nothing was measured elsewhere
 	mem    *memory
+	old    *carried
 	worker int
 	spill  *spill
-	win    *window.Window
+	into   func(*window.Trace) error // the window
 }
 
 // measure takes what an article was measured as elsewhere or on an earlier night, or
-// measures it, spills its
-// evidence and puts it into the window.
+// measures it, spills its evidence unless that of the run before is carried, and puts it
+// into the window.
 func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*article, error) {
-	out := &article{worker: b.worker}
+	key := b.step.MemoKey(a)
+	out := &article{worker: b.worker, key: key, carried: b.old.has(a.ID, key)}
 	var spans []stages.Evidence
 	var trace window.Trace
 	known := false
-	key := b.step.MemoKey(a)
 	data, err := b.parts.Memo(key)
 	if err != nil {
 		return nil, err
 	}
 	if data != nil {
-		out.Measured, spans, trace, err = stages.ReadMemo(data, b.step.Maker, a)
+		out.Measured, spans, trace, err = stages.ReadMemo(data, b.step.Maker, a, !out.carried)
 		if known = err == nil; known && b.mem != nil {
 			b.mem.keep(ctx, key, data)
 		}
 	}
 	if recall && !known {
-		out.Measured, spans, trace, known = b.mem.recall(ctx, b.worker, key, b.step.Maker, a)
+		out.Measured, spans, trace, known = b.mem.recall(ctx, b.worker, key, b.step.Maker, a, !out.carried)
 	}
 	if !known {
+		out.carried = false
 		if out.Measured, spans, trace, err = b.step.Measure(a); err != nil {
 			return nil, err
 		}
@@ -196,8 +211,10 @@ func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*ar
 			b.mem.keep(ctx, key, stages.Memo(a, &out.Measured, spans, &trace))
 		}
 	}
-	if out.at, out.size, err = b.spill.add(a.ID, spans); err != nil {
-		return nil, err
+	if !out.carried {
+		if out.at, out.size, err = b.spill.add(a.ID, spans); err != nil {
+			return nil, err
+		}
 	}
-	return out, b.win.AddTrace(&trace)
+	return out, b.into(&trace)
 }

@@ -135,7 +135,7 @@ func (m *memory) failed() error {
 
 // recall gives what an article was measured as, false when it is not known. A memo
 // that cannot be read is none: the article is measured again, which mends it.
-func (m *memory) recall(ctx context.Context, worker int, key stages.MemoKey, maker string, a *corpus.Article) (out stages.Measured, spans []stages.Evidence, trace window.Trace, known bool) {
+func (m *memory) recall(ctx context.Context, worker int, key stages.MemoKey, maker string, a *corpus.Article, evidence bool) (out stages.Measured, spans []stages.Evidence, trace window.Trace, known bool) {
 	if m == nil || m.failed() != nil {
 		return out, nil, trace, false
 	}
@@ -149,7 +149,7 @@ func (m *memory) recall(ctx context.Context, worker int, key stages.MemoKey, mak
 	if data == nil {
 		return out, nil, trace, false
 	}
-	out, spans, trace, err = stages.ReadMemo(data, maker, a)
+	out, spans, trace, err = stages.ReadMemo(data, maker, a, evidence)
 	if err == nil {
 		m.known.Add(1)
 	}

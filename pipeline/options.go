@@ -32,8 +32,9 @@ type Options struct {
 
 	// What other machines measured of it, by a plan; nil: nothing. What they did not
 	// measure the night measures itself.
-	Plan  *Plan
-	Parts *filter.Parts
+	Plan   *Plan
+	Parts  *filter.Parts
+	Paired bool // Parts has the pairs of the window
 
 	// What judges it. All of it is frozen for the night and enters the run's id.
 	Weights     *scoring.Weights

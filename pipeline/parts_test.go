@@ -98,6 +98,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 	// measure
 	type travelling struct {
 		measured stages.Measured
+		key      stages.MemoKey
 		evidence []byte
 		trace    window.Trace
 	}
@@ -108,12 +109,12 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 			if !keep[a.ID] {
 				continue
 			}
-			b := *a
+			b, key := *a, step.MemoKey(a)
 			m, spans, trace, err := step.Measure(&b)
 			if err != nil {
 				t.Fatal(err)
 			}
-			all = append(all, travelling{sent(t, &m), stages.AppendEvidence(nil, m.ID, spans), sent(t, &trace)})
+			all = append(all, travelling{sent(t, &m), key, stages.AppendEvidence(nil, m.ID, spans), sent(t, &trace)})
 		}
 	}
 	// window
@@ -164,7 +165,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 	var rows []*article
 	shown := map[string][]byte{}
 	for i := range all {
-		rows = append(rows, &article{Measured: all[i].measured})
+		rows = append(rows, &article{Measured: all[i].measured, key: all[i].key})
 		shown[all[i].measured.ID] = all[i].evidence
 	}
 	slices.SortFunc(rows, func(a, b *article) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })

@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
 	"presscore/corpus"
 	"presscore/pipeline/filter"
 	"presscore/stages"
+	"presscore/window"
 )
 
 // Plan is what other machines must know of a night before they measure its articles
@@ -24,17 +27,33 @@ type Plan struct {
 	End     time.Time         `json:"end,omitzero"`    // of the window; articles dated later count as undated
 	Authors string            `json:"authors"`         // key of the hashes of bylines, in hexadecimal
 	Joined  map[string]string `json:"joined,omitzero"` // the one name of outlets for their other spellings
+
+	// For the search for pairs: into how many groups it is dealt, and whether the window
+	// has articles of earlier nights.
+	Groups   int  `json:"groups"`
+	Sketched bool `json:"sketched,omitzero"`
 }
+
+// groupArticles is how many articles of the window make a group more: the samples of so
+// many, and the texts of the pairs among them, are what a program must hold at once. Few
+// groups are better dealt than one.
+const groupArticles, leastGroups = 8192, 64
 
 const kindPlan = "plan"
 
 // ErrOtherPlan says that a plan is of another night, or of another configuration.
 var ErrOtherPlan = errors.New("the plan is not that of this night")
 
+// What MakePlan leaves in a folder for the search for pairs.
+const (
+	NumbersFile = "numbers.bin"   // the articles of tonight, see filter.Numbers
+	EarlierFile = "earlier.jsonl" // records of the articles of earlier nights
+)
+
 // MakePlan walks the inputs once and plans the night. It publishes nothing; the folder
 // of runs and the history are made where they are not there, for the history has the
-// key of the authors.
-func MakePlan(ctx context.Context, o Options) (*Plan, error) {
+// key of the authors. With a folder it leaves there what the search for pairs needs.
+func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 	if err := o.Norms.Check(o.Versions); err != nil {
 		return nil, err
 	}
@@ -58,8 +77,40 @@ func MakePlan(ctx context.Context, o Options) (*Plan, error) {
 		return nil, err
 	}
 	authors := n.memory.begin(ctx, &o, n.runID, n.made())
-	return &Plan{V: filter.Version, Kind: kindPlan, Run: n.runID, Maker: o.maker(), Records: n.inv.counts.Records, End: n.inv.end,
-		Authors: strconv.FormatUint(authors, 16), Joined: n.inv.reader.Joined}, nil
+	p := &Plan{V: filter.Version, Kind: kindPlan, Run: n.runID, Maker: o.maker(), Records: n.inv.counts.Records, End: n.inv.end,
+		Authors: strconv.FormatUint(authors, 16), Joined: n.inv.reader.Joined,
+		Groups: leastGroups + (n.inv.articles+len(n.known.inWindow))/groupArticles, Sketched: len(n.known.inWindow) > 0}
+	if folder == "" {
+		return p, nil
+	}
+	return p, n.writeNumbers(folder, p.Groups)
+}
+
+// writeNumbers numbers the articles of the window for other machines.
+func (n *night) writeNumbers(folder string, groups int) error {
+	var tonight []*stages.Seen
+	n.inv.kept(func(s *stages.Seen) { tonight = append(tonight, s) })
+	all := filter.Number(tonight, n.known.inWindow, func(s *stages.Seen) bool { return s.Published.After(n.inv.end) })
+	for name, write := range map[string]func(io.Writer) error{
+		NumbersFile: func(f io.Writer) error { return filter.WriteNumbers(f, all) },
+		EarlierFile: func(f io.Writer) error { return filter.WriteEarlier(f, all, groups) },
+	} {
+		f, err := os.Create(filepath.Join(folder, name))
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(write(f), f.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Verifier gives what compares the candidate pairs of a planned night, with the furniture
+// that filter.Pairs found.
+func (o *Options) Verifier(p *Plan, furniture filter.Furniture) (*filter.Verifier, error) {
+	articles, step, err := o.ByPlan(p)
+	return &filter.Verifier{Window: window.Options{Workers: o.Jobs, Outlets: outletNames(o.Panel), Sketched: p.Sketched}, Furniture: furniture, Articles: articles, Step: step}, err
 }
 
 // check refuses a plan of another night. No plan is none to refuse.

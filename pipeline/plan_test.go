@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +15,7 @@ import (
 	"testing"
 
 	"presscore/pipeline/filter"
+	"presscore/window"
 )
 
 // plannedNight is a file that has all that a look over the whole input decides: dates
@@ -41,11 +44,17 @@ func plannedNight(t *testing.T) string {
 // another order, and gives the answers and the number of lines.
 func elsewhere(t *testing.T, o Options, plan *Plan, path string, n int) (answers string, sent int64) {
 	t.Helper()
+	out, lines := measuredIn(t, o, plan, path, n, nil)
+	return strings.Join(out, ""), int64(len(lines))
+}
+
+// measuredIn gives the answers and the lines themselves.
+func measuredIn(t *testing.T, o Options, plan *Plan, path string, n int, numbers *filter.Numbers) (answers, lines []string) {
+	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var lines []string
 	for i, text := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
 		line, err := (&filter.Record{Kind: filter.KindLine, N: int64(i), Text: []byte(text)}).Append(nil)
 		if err != nil {
@@ -59,17 +68,194 @@ func elsewhere(t *testing.T, o Options, plan *Plan, path string, n int) (answers
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := filter.Measure(context.Background(), strings.NewReader(strings.Join(part, "")), &out, articles, step); err != nil {
+		if err := filter.Measure(context.Background(), strings.NewReader(strings.Join(part, "")), &out, articles, step, numbers); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return out.String(), int64(len(lines))
+	return slices.Collect(strings.Lines(out.String())), lines
+}
+
+// engine is a small one: it deals records to programs as a cluster does.
+type engine struct {
+	t     *testing.T
+	parts int
+	all   string // what the programs wrote
+}
+
+// run sends records to programs, those of one group to one of them and one after the
+// other, and gives what they wrote.
+func (e *engine) run(groups map[int64][]string, program func(in io.Reader, out io.Writer) error) []string {
+	e.t.Helper()
+	var out strings.Builder
+	for _, part := range dealt(slices.Sorted(maps.Keys(groups)), e.parts, 9) {
+		var in strings.Builder
+		for _, g := range part {
+			in.WriteString(strings.Join(groups[g], ""))
+		}
+		if err := program(strings.NewReader(in.String()), &out); err != nil {
+			e.t.Fatal(err)
+		}
+	}
+	e.all += out.String()
+	return slices.Collect(strings.Lines(out.String()))
+}
+
+// of are the records of some kinds.
+func (e *engine) of(lines []string, yield func(line string, r filter.Record), kinds ...string) {
+	e.t.Helper()
+	for _, line := range lines {
+		var r filter.Record
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			e.t.Fatal(err)
+		}
+		if slices.Contains(kinds, r.Kind) {
+			yield(line, r)
+		}
+	}
+}
+
+// grouped are the records of some kinds by group.
+func (e *engine) grouped(lines []string, kinds ...string) map[int64][]string {
+	out := map[int64][]string{}
+	e.of(lines, func(line string, r filter.Record) { out[r.To] = append(out[r.To], line) }, kinds...)
+	return out
+}
+
+// paired measures the lines of a file in parts and finds the pairs in parts; it gives all
+// records and the number of lines.
+func paired(t *testing.T, o Options, plan *Plan, folder, path string, parts int) (records string, sent int64) {
+	t.Helper()
+	numbers, err := filter.OpenNumbers(filepath.Join(folder, NumbersFile), plan.Groups)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer numbers.Close()
+	answers, lines := measuredIn(t, o, plan, path, parts, numbers)
+	earlier, err := os.ReadFile(filepath.Join(folder, EarlierFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &engine{t: t, parts: parts}
+	ctx := context.Background()
+	pairs := func(in io.Reader, out io.Writer) error { return filter.Pairs(ctx, in, out, plan.Groups) }
+	articles := append(slices.Collect(strings.Lines(string(earlier))), answers...)
+	met := e.run(e.grouped(articles, filter.KindSamples), pairs)
+	found := e.run(e.grouped(append(met, articles...), filter.KindMeetings, filter.KindRepeats, filter.KindOutlets), pairs)
+
+	furniture := filepath.Join(t.TempDir(), "furniture.jsonl")
+	var all []byte
+	e.of(found, func(line string, _ filter.Record) { all = append(all, line...) }, filter.KindFurniture)
+	if err := os.WriteFile(furniture, all, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	known, err := filter.ReadFurniture(furniture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := map[int64][]string{} // what is known of an article
+	e.of(articles, func(line string, r filter.Record) {
+		if of[r.Article] = append(of[r.Article], line); r.Kind == filter.KindMeasured {
+			of[r.Article] = append(of[r.Article], lines[r.N])
+		}
+	}, filter.KindMeasured, filter.KindSketch)
+	groups := e.grouped(found, filter.KindCandidates)
+	e.of(found, func(_ string, r filter.Record) { groups[r.To] = append(groups[r.To], of[r.Article]...) }, filter.KindWant)
+	e.run(groups, func(in io.Reader, out io.Writer) error {
+		v, err := o.Verifier(plan, known)
+		if err != nil {
+			return err
+		}
+		return v.Verify(ctx, in, out)
+	})
+	return strings.Join(answers, "") + e.all, int64(len(lines))
+}
+
+// sameWindow holds what two runs say of the work of their windows against each other, but
+// for what depends on the memory of one machine.
+func sameWindow(t *testing.T, want, got string) {
+	t.Helper()
+	var stats [2]window.Stats
+	for i, dir := range []string{want, got} {
+		m, err := ReadManifest(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stats[i] = m.Copies
+		stats[i].IndexPasses, stats[i].SpilledRuns = 0, 0
+	}
+	if stats[0] != stats[1] {
+		t.Errorf("%+v, want %+v", stats[1], stats[0])
+	}
+}
+
+// TestPairedElsewhere: a night whose pairs were found in parts has the bytes of one that
+// found them itself, also beside articles of earlier nights; where an article of it is not
+// among them, the night finds the pairs itself.
+func TestPairedElsewhere(t *testing.T) {
+	path := plannedNight(t)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	half := len(lines) / 2
+	for name, nights := range map[string][]string{
+		"one night":                     {path},
+		"beside the sketches of before": {write(t, "first.jsonl", lines[:half]...), write(t, "second.jsonl", lines[half:]...)},
+	} {
+		o := options(t, path)
+		o.MaxFailed = 1
+		night := func(out string, inputs string) Options {
+			o := o
+			o.Out, o.Inputs = out, []string{inputs}
+			return o
+		}
+		tonight := nights[len(nights)-1]
+		begun := func() string {
+			out := filepath.Join(t.TempDir(), "out")
+			for _, before := range nights[:len(nights)-1] {
+				mustRun(t, night(out, before))
+			}
+			return out
+		}
+		single := mustRun(t, night(begun(), tonight))
+		if copies := readCSV(t, filepath.Join(single.Dir, "copies.csv")); len(copies) < 3 {
+			t.Fatalf("%s: %d pairs: the test has no teeth", name, len(copies))
+		}
+		for _, parts := range []int{1, 3, 16} {
+			o, folder := night(begun(), tonight), t.TempDir()
+			plan := planIn(t, o, folder)
+			records, sent := paired(t, o, plan, folder, tonight, parts)
+			o.Paired = true
+			out, used, err := finished(t, o, plan, records, sent)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameFiles(t, single.Dir, out.Dir, "run.json")
+			sameWindow(t, single.Dir, out.Dir)
+			if used.Numbered != out.Counts.Articles || len(used.Pairs) == 0 {
+				t.Errorf("%s, %d parts: %d articles of %d took part, %d pairs", name, parts, used.Numbered, out.Counts.Articles, len(used.Pairs))
+			}
+			// An article that took no part: the pairs are not believed.
+			o.Out = begun()
+			used.Numbered--
+			used.Pairs = nil
+			o.Parts, o.Plan = used, plan
+			if out, err = Run(context.Background(), o); err != nil {
+				t.Fatal(err)
+			}
+			sameFiles(t, single.Dir, out.Dir, "run.json")
+		}
+	}
 }
 
 // planOf is the plan of a night after a journey.
-func planOf(t *testing.T, o Options) *Plan {
+func planOf(t *testing.T, o Options) *Plan { return planIn(t, o, "") }
+
+// planIn also fills a folder.
+func planIn(t *testing.T, o Options, folder string) *Plan {
 	t.Helper()
-	made, err := MakePlan(context.Background(), o)
+	made, err := MakePlan(context.Background(), o, folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +394,7 @@ func TestOtherPlans(t *testing.T) {
 		}
 	}
 	empty := options(t, write(t, "none.jsonl", "{"))
-	if _, err := MakePlan(context.Background(), empty); !errors.Is(err, ErrNoArticles) {
+	if _, err := MakePlan(context.Background(), empty, ""); !errors.Is(err, ErrNoArticles) {
 		t.Errorf("no article at all: %v", err)
 	}
 }

@@ -98,6 +98,7 @@ type night struct {
 	known    earlier // what earlier nights left for the window
 	runID    string
 	measured *measured
+	carried  *carried
 	found    *window.Result
 	copies   map[string][]stages.Evidence // of articles that copy: the words they share, see readCopies
 	words    []window.Word                // that outlets over-use, event by event
@@ -149,6 +150,8 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 		return nil, err
 	}
 	defer n.measured.close()
+	n.carried = n.openCarried()
+	defer n.carried.close()
 	if err := n.look(ctx, win); err != nil {
 		return nil, err
 	}
@@ -194,7 +197,7 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 			return err
 		}
 	}
-	if err := measure(ctx, n.o, n.inv, n.memory, n.measured, win); err != nil {
+	if err := measure(ctx, n.o, n.inv, n.memory, n.carried, n.measured, win); err != nil {
 		return err
 	}
 	if n.inv.counts.Known = n.memory.count(); n.memory.failed() != nil {
@@ -208,7 +211,11 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 	}
 	n.clock("measure")
 	n.o.stage("window", 0, 0)
-	found, err := win.Finish()
+	finish := win.Finish
+	if n.o.pairedElsewhere(n.inv) {
+		finish = func() (window.Result, error) { return win.FinishPairs(n.o.Parts.Pairs, n.o.Parts.Stats) }
+	}
+	found, err := finish()
 	if err != nil {
 		return err
 	}

@@ -181,11 +181,7 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if _, err := af.Write(binary.AppendUvarint(nil, known.number(x.Row(&p).Author))); err != nil {
 			return err
 		}
-		spans, err := evidence(a)
-		if err != nil {
-			return err
-		}
-		if err := ev.add(a.ID, spans, &x.Score); err != nil {
+		if err := ev.article(a, evidence, &x.Score); err != nil {
 			return err
 		}
 		if err := writePlaced(pf, &p); err != nil {

@@ -27,7 +27,7 @@ import (
 type MemoKey [16]byte
 
 // memoVersion is raised whenever the bytes of a memo change, or what MemoKey covers.
-const memoVersion = 2
+const memoVersion = 3
 
 // MemoKey is the key of an article as Measure would see it: its content, the
 // outlet and date that were made of it, and the maker of the readings. Norms that
@@ -117,7 +117,7 @@ func appendMemo(b []byte, a *corpus.Article, out *Measured, spans []Evidence, tr
 		b = binary.AppendVarint(append(b, c.Missing), int64(c.Value))
 		b = binary.AppendVarint(binary.AppendVarint(b, int64(c.Count)), int64(c.N))
 	}
-	b = appendSpans(b, names, a, out.Title, spans)
+	b = wire.AppendString(b, string(appendSpans(nil, names, a, out.Title, spans)))
 	return trace.AppendOutline(b, a.Body)
 }
 
@@ -136,9 +136,10 @@ func memoTexts(m *Measured, a *corpus.Article) []memoText {
 	return []memoText{{&m.Title, a.Title}, {&m.Outlet, a.Outlet}, {&m.OutletSource, string(a.OutletSource)}, {&m.Lang, "en"}, {&m.NotArticle, ""}, {(*string)(&m.Genre), "news"}}
 }
 
-// ReadMemo gives what Measure gave for the article when the memo was made. Maker
+// ReadMemo gives what Measure gave for the article when the memo was made, without
+// its evidence when that is not asked for. Maker
 // is not part of it: the key of a memo says who made it.
-func ReadMemo(packed []byte, maker string, a *corpus.Article) (out Measured, spans []Evidence, trace window.Trace, err error) {
+func ReadMemo(packed []byte, maker string, a *corpus.Article, evidence bool) (out Measured, spans []Evidence, trace window.Trace, err error) {
 	data, err := unpacker().DecodeAll(packed, nil)
 	if err != nil {
 		return out, nil, trace, fmt.Errorf("stages: memo: %w", err)
@@ -175,7 +176,13 @@ func ReadMemo(packed []byte, maker string, a *corpus.Article) (out Measured, spa
 		}
 		out.Cells[i] = c
 	}
-	spans = readSpans(&r, names, a, out.Title)
+	kept := wire.NewReader(r.Take(int(r.Uvarint())))
+	if evidence {
+		spans = readSpans(&kept, names, a, out.Title)
+		if err := done("memo", &kept); err != nil {
+			return out, nil, trace, err
+		}
+	}
 	rest := r.Rest()
 	if err := done("memo", &r); err != nil {
 		return out, nil, trace, err

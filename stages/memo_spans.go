@@ -80,10 +80,10 @@ func (n *namer) append(b []byte, s string) []byte {
 // appendText appends words of the article as their place in the body, or in the body with
 // blanks for ends of lines, which is how cleaning leaves it; in full where neither has them.
 func (n *namer) appendText(b []byte, s string) []byte {
-	if s == "" || strings.Contains(n.body, s) {
+	if s == "" || strings.Contains(n.body, s) || !strings.Contains(n.oneLine(), s) {
 		return wire.AppendPiece(append(b, 0), s, n.body)
 	}
-	return wire.AppendPiece(append(b, 1), s, n.oneLine())
+	return wire.AppendPiece(append(b, 1), s, n.oneLine()) // who reads it must join the body, too
 }
 
 func (n *namer) readText(r *wire.Reader) string {

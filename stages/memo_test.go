@@ -63,7 +63,7 @@ func TestMemoGivesWhatMeasureGave(t *testing.T) {
 			t.Fatal(err)
 		}
 		memo := Memo(a, &out, spans, &trace)
-		out2, spans2, trace2, err := ReadMemo(memo, "m", &again)
+		out2, spans2, trace2, err := ReadMemo(memo, "m", &again, true)
 		if err != nil {
 			t.Fatalf("%s: %v", a.ID, err)
 		}
@@ -169,7 +169,7 @@ func TestMemoOfAnotherBody(t *testing.T) {
 		}
 		other := *a
 		other.Body = a.Body[:len(a.Body)/2]
-		if _, _, _, err := ReadMemo(Memo(a, &out, spans, &trace), "m", &other); err == nil {
+		if _, _, _, err := ReadMemo(Memo(a, &out, spans, &trace), "m", &other, true); err == nil {
 			t.Errorf("%s: half of the body is taken for the whole", a.ID)
 		}
 		raw := appendMemo(nil, a, &out, spans, &trace)
@@ -177,16 +177,16 @@ func TestMemoOfAnotherBody(t *testing.T) {
 			b := bytes.Clone(raw)
 			b[rapid.IntRange(0, len(b)-1).Draw(rt, "at")] ^= byte(rapid.IntRange(1, 255).Draw(rt, "bits"))
 			b = b[:rapid.IntRange(0, len(b)).Draw(rt, "cut")]
-			got, _, tr, err := ReadMemo(packer().EncodeAll(b, nil), "m", a)
+			got, _, tr, err := ReadMemo(packer().EncodeAll(b, nil), "m", a, true)
 			if err == nil && (len(got.Cells) != len(features.All) || len(tr.Words) != tr.Sketch.Words) {
 				rt.Fatal("read, but not whole")
 			}
 		})
 	})
-	if _, _, _, err := ReadMemo([]byte("rubbish"), "m", &corpus.Article{}); err == nil {
+	if _, _, _, err := ReadMemo([]byte("rubbish"), "m", &corpus.Article{}, true); err == nil {
 		t.Error("rubbish is read")
 	}
-	if _, _, _, err := ReadMemo(packer().EncodeAll([]byte{99}, nil), "m", &corpus.Article{}); err == nil || !strings.Contains(err.Error(), "version 99") {
+	if _, _, _, err := ReadMemo(packer().EncodeAll([]byte{99}, nil), "m", &corpus.Article{}, true); err == nil || !strings.Contains(err.Error(), "version 99") {
 		t.Errorf("another version: %v", err)
 	}
 }

@@ -28,6 +28,9 @@
 //  8. wording (wording.go): the words that each outlet of an event over-uses. A window
 //     keeps no words that can be read, so the caller reads the few members again.
 //
+// Steps 3 to 5 can be done over parts of the samples and of the pairs, on many
+// machines, by the same code: parts.go.
+//
 // Results do not depend on the order of Add, on the number of workers or on the
 // memory bound: articles are ranked by (published, id), undated ones last.
 //

@@ -20,34 +20,42 @@ type finder struct {
 // judged is a pair with the ranks of its sides.
 type judged struct {
 	Pair
-	a, b int32
+	a, b  int32
+	found []byte // of a copying pair: the words of A that stand in B, see appendFound
 }
 
 // run is the whole of Finish, in the steps of the package comment.
 func (f *finder) run() (Result, error) {
-	f.numberOutlets()
 	cands, err := f.candidates()
 	if err != nil {
 		return Result{}, err
 	}
-	matches, err := f.verify(cands)
+	pairs, err := f.judge(cands)
 	if err != nil {
 		return Result{}, err
+	}
+	return f.settle(pairs)
+}
+
+// judge compares the articles of candidates and keeps the pairs that share more than
+// furniture or a footer.
+func (f *finder) judge(cands []candidate) ([]judged, error) {
+	matches, err := f.verify(cands)
+	if err != nil {
+		return nil, err
 	}
 	f.stats.Verified = len(matches)
 	pairs := make([]judged, len(matches))
-	err = f.parallel(len(matches), func(s *reading, i int) error {
-		p, err := f.pair(s, matches[i])
-		pairs[i] = judged{p, matches[i].i, matches[i].j}
-		if p.A != f.docs[matches[i].i].id {
-			pairs[i].a, pairs[i].b = matches[i].j, matches[i].i
-		}
+	err = f.parallel(len(matches), func(s *reading, i int) (err error) {
+		pairs[i], err = f.pair(s, matches[i])
 		return err
 	})
-	if err != nil {
-		return Result{}, err
-	}
-	pairs = slices.DeleteFunc(pairs, func(p judged) bool { return p.footer || f.onlyFurniture(&p.Pair) })
+	return slices.DeleteFunc(pairs, func(p judged) bool { return p.footer || f.onlyFurniture(&p.Pair) }), err
+}
+
+// settle makes roles, events and flows of the pairs: what only a look at all of them
+// tells. It reads no words.
+func (f *finder) settle(pairs []judged) (Result, error) {
 	articles := f.roles(pairs)
 	if err := f.copied(articles, pairs); err != nil {
 		return Result{}, err
@@ -64,7 +72,7 @@ func (f *finder) run() (Result, error) {
 	slices.SortFunc(r.Articles, func(a, b Article) int { return strings.Compare(a.ID, b.ID) })
 	for i := range f.docs {
 		f.stats.Words += int(f.docs[i].numWords)
-		if f.docs[i].wordsAt < 0 {
+		if f.docs[i].wordsAt == onlySketch {
 			f.stats.Sketched++
 		}
 	}
@@ -180,7 +188,7 @@ func (f *finder) roles(pairs []judged) []Article {
 	out := make([]Article, len(f.docs))
 	for i := range f.docs {
 		d, root := &f.docs[i], parent.find(int32(i))
-		a := Article{ID: d.id, Outlet: d.outlet, CanonicalID: f.docs[origin[root]].id, Role: Unique, Sketched: d.wordsAt < 0}
+		a := Article{ID: d.id, Outlet: d.outlet, CanonicalID: f.docs[origin[root]].id, Role: Unique, Sketched: d.wordsAt == onlySketch}
 		switch {
 		case wire[i] && !f.names.isAgency(d.outlet):
 			a.Role = Wire
@@ -228,119 +236,4 @@ func (p forest) find(i int32) int32 {
 func (p forest) join(a, b int32) {
 	a, b = p.find(a), p.find(b)
 	p[max(a, b)] = min(a, b)
-}
-
-// copied measures, for every article that copies others, the share of its
-// shingles that stand in any of them.
-func (f *finder) copied(articles []Article, pairs []judged) error {
-	var order []int // indexes of pairs, by copier
-	for i := range pairs {
-		p := &pairs[i]
-		if p.Kind != QuoteOverlap && !p.SameOutlet && p.Direction != Undecided && f.docs[p.a].wordsAt >= 0 {
-			order = append(order, i)
-		}
-	}
-	slices.SortFunc(order, func(x, y int) int {
-		return cmp.Or(cmp.Compare(pairs[x].a, pairs[y].a), cmp.Compare(pairs[x].b, pairs[y].b))
-	})
-	var groups [][]int
-	for i := 0; i < len(order); {
-		j := i + 1
-		for j < len(order) && pairs[order[j]].a == pairs[order[i]].a {
-			j++
-		}
-		groups = append(groups, order[i:j])
-		i = j
-	}
-	return f.parallel(len(groups), func(s *reading, g int) error {
-		return f.copiedBy(s, &articles[pairs[groups[g][0]].a], pairs, groups[g])
-	})
-}
-
-// What is known of a shingle of a copier.
-const (
-	shingleFound      = 1 << iota // it stands in a source
-	shingleUncredited             // in one that the copier does not credit
-	shingleQuoted                 // most of its words are quoted
-)
-
-// copiedBy measures one copier against its sources.
-func (f *finder) copiedBy(s *reading, out *Article, pairs []judged, group []int) error {
-	sampleOnly := false
-	for _, g := range group {
-		sampleOnly = sampleOnly || pairs[g].Estimated
-		out.MaxContainment = max(out.MaxContainment, pairs[g].Containment.Value())
-	}
-	a := pairs[group[0]].a
-	var err error
-	if s.wordsA, err = f.words(s, s.wordsA, a); err != nil {
-		return err
-	}
-	s.hashA = shingles(s.hashA[:0], s.wordsA)
-	s.tabA.fill(s.hashA)
-	state := make([]uint8, len(s.hashA))  // by first occurrence in a
-	source := make([]int32, len(s.hashA)) // the same: the pair that it was found in first
-	for i, h := range s.hashA {
-		if p, _ := s.tabA.find(h); int(s.tabA.first[p]) == i && mostly(s.wordsA[i:i+ShingleWords], inQuote) {
-			state[i] = shingleQuoted
-		}
-	}
-	for _, g := range group {
-		p := &pairs[g]
-		mark := func(at int32) {
-			if p.Kind == PartialCopy && state[at]&shingleQuoted != 0 {
-				return
-			}
-			if state[at]&shingleFound == 0 {
-				source[at] = int32(g)
-			}
-			state[at] |= shingleFound
-			if !p.Credited {
-				state[at] |= shingleUncredited
-			}
-		}
-		if f.docs[p.b].wordsAt >= 0 {
-			if s.wordsB, err = f.words(s, s.wordsB, p.b); err != nil {
-				return err
-			}
-			s.hashB = shingles(s.hashB[:0], s.wordsB)
-			for _, h := range s.hashB {
-				if q, ok := s.tabA.find(h); ok {
-					mark(s.tabA.first[q])
-				}
-			}
-			continue
-		}
-		if err = f.sketch(s, &s.skB, p.b); err != nil {
-			return err
-		}
-		for i, h := range s.hashA {
-			if q, _ := s.tabA.find(h); !sampled(h) || int(s.tabA.first[q]) != i {
-				continue
-			}
-			key := h >> (64 - keyBits) << sampleFlags
-			if k, _ := slices.BinarySearch(s.skB.Sample, key); k < len(s.skB.Sample) && s.skB.Sample[k]>>sampleFlags == key>>sampleFlags {
-				mark(int32(i))
-			}
-		}
-	}
-	n, without, all := 0, 0, 0
-	for i, h := range s.hashA {
-		if q, _ := s.tabA.find(h); int(s.tabA.first[q]) != i || sampleOnly && !sampled(h) {
-			continue
-		}
-		all++
-		if state[i]&shingleFound != 0 {
-			n++
-		}
-		if state[i]&shingleUncredited != 0 {
-			without++
-		}
-	}
-	each := sampleEvery
-	if !sampleOnly {
-		each, out.Passages = 1, s.passages(pairs, state, source)
-	}
-	out.Copied, out.CopiedUncredited = Ratio{each * n, each * all}, Ratio{each * without, each * all}
-	return nil
 }

@@ -32,17 +32,27 @@ type index struct {
 	docs      []doc
 	outlets   []int32 // outlet number by rank
 	pairs     *pairCounter
-	furniture map[uint64]struct{} // sample key and outlet number, see furnitureKey
+	furniture []repeated
 	common    int
 	passes    int
 	samples   int
 
-	articles []int32 // per outlet number: all its articles
-	seen     []int32 // per outlet number: its articles in the run
-	isFurn   []bool  // per outlet number: the run is its furniture
-	touched  []int32 // outlet numbers of the run
-	reps     []int32
+	seen    []int32 // per outlet number: its articles in the run
+	isFurn  []bool  // per outlet number: the run is its furniture
+	touched []int32 // outlet numbers of the run
+	reps    []int32
 }
+
+// repeated is a sample that stands in many articles of one outlet.
+type repeated struct {
+	key    uint64
+	outlet int32 // its number
+	seen   int32 // articles of the outlet that hold it
+}
+
+// isFurniture reports whether what stands in so many articles of an outlet is its
+// furniture.
+func isFurniture(seen, articles int32) bool { return furnitureShare*int64(seen) >= int64(articles) }
 
 // furnitureKey joins a sample's key and an outlet.
 func furnitureKey(key uint64, outlet int32) uint64 {
@@ -67,15 +77,7 @@ func (x *index) build(sketches *spill, memory int64) error {
 	slices.SortFunc(byFile, func(a, b int32) int {
 		return int(min(1, max(-1, x.docs[a].sketchAt-x.docs[b].sketchAt)))
 	})
-	outlets := int32(0)
-	for _, o := range x.outlets {
-		outlets = max(outlets, o+1)
-	}
-	x.seen, x.isFurn = make([]int32, outlets), make([]bool, outlets)
-	x.articles = make([]int32, outlets)
-	for _, o := range x.outlets {
-		x.articles[o]++
-	}
+	x.begin()
 	var entries, spare []uint64
 	for p := 0; p < x.passes; p++ {
 		lo := uint64(p) << keyBits / uint64(x.passes)
@@ -93,6 +95,15 @@ func (x *index) build(sketches *spill, memory int64) error {
 		}
 	}
 	return nil
+}
+
+// begin makes room for what is counted by outlet.
+func (x *index) begin() {
+	outlets := int32(0)
+	for _, o := range x.outlets {
+		outlets = max(outlets, o+1)
+	}
+	x.seen, x.isFurn = make([]int32, outlets), make([]bool, outlets)
 }
 
 // load appends key and rank of the samples with lo ≤ key < hi.
@@ -162,9 +173,7 @@ func (x *index) run(run []uint64) {
 		if x.seen[o] >= furnitureRun {
 			furniture = true
 			x.isFurn[o] = true
-			if furnitureShare*x.seen[o] >= x.articles[o] {
-				x.furniture[furnitureKey(run[0]>>rankBits, o)] = struct{}{}
-			}
+			x.furniture = append(x.furniture, repeated{run[0] >> rankBits, o, x.seen[o]})
 		}
 	}
 	if furniture || len(run) > maxRun {

@@ -2,6 +2,7 @@ package window
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -20,14 +21,14 @@ const (
 )
 
 // pair judges a verified match: direction first, then everything seen from the copier.
-func (f *finder) pair(s *reading, m match) (Pair, error) {
+func (f *finder) pair(s *reading, m match) (judged, error) {
 	a, b, how, credited := f.direction(m)
 	da, db := &f.docs[a], &f.docs[b]
-	p := Pair{
+	p := judged{a: a, b: b, Pair: Pair{
 		A: da.id, B: db.id, OutletA: da.outlet, OutletB: db.outlet,
 		Direction: how, Credited: credited,
 		SameTitle: da.title == db.title && da.title != 0, SameOutlet: f.outlets[a] == f.outlets[b],
-	}
+	}}
 	if how == ByCredit && db.fullFeed && !f.names.credits(da, db) && !f.names.isAgency(db.outlet) {
 		p.Agency = f.names.origin(db)
 	}
@@ -36,10 +37,12 @@ func (f *finder) pair(s *reading, m match) (Pair, error) {
 	}
 	var err error
 	if m.estimated {
-		if err = f.estimate(s, &p, a, b); err != nil {
+		if err = f.estimate(s, &p.Pair, a, b); err != nil {
 			return p, err
 		}
-		p.footer, err = f.onlyFooter(s, &p, false, a, b)
+		if p.footer, err = f.onlyFooter(s, &p.Pair, false, a, b); err == nil && p.copying() && da.wordsAt >= 0 {
+			p.found, err = f.foundSamples(s, &p)
+		}
 		return p, err
 	}
 	if s.wordsA, err = f.words(s, s.wordsA, a); err != nil {
@@ -62,9 +65,48 @@ func (f *finder) pair(s *reading, m match) (Pair, error) {
 	p.QuoteShare = Ratio{o.quoted, o.shared}
 	p.FurnitureShare = Ratio{o.furniture, o.sampled}
 	p.LongestRun, p.LongestOwnRun = o.longestRun, o.longestOwn
-	p.Kind = kindOf(&p, Ratio{o.ownShared, o.own})
-	p.footer, err = f.onlyFooter(s, &p, o.apart, a, b)
+	p.Kind = kindOf(&p.Pair, Ratio{o.ownShared, o.own})
+	if p.copying() {
+		p.found = appendFound(nil, s.found, p.Kind == PartialCopy, f.samples(s))
+	}
+	p.footer, err = f.onlyFooter(s, &p.Pair, o.apart, a, b)
 	return p, err
+}
+
+// samples are the places of the samples of the article whose words are in s.wordsA; none
+// where every article of the window has words.
+func (f *finder) samples(s *reading) (places []int32) {
+	if !f.w.opts.Sketched {
+		return nil
+	}
+	s.hashA = shingles(s.hashA[:0], s.wordsA)
+	s.tabA.fill(s.hashA)
+	for i, h := range s.hashA {
+		if q, _ := s.tabA.find(h); sampled(h) && int(s.tabA.first[q]) == i {
+			places = append(places, int32(i))
+		}
+	}
+	return places
+}
+
+// foundSamples are the samples of a that stand in the sketch of b, see appendFound.
+func (f *finder) foundSamples(s *reading, p *judged) ([]byte, error) {
+	var err error
+	if s.wordsA, err = f.words(s, s.wordsA, p.a); err != nil {
+		return nil, err
+	}
+	if err = f.sketch(s, &s.skB, p.b); err != nil {
+		return nil, err
+	}
+	places := f.samples(s)
+	s.found = s.found[:0]
+	for _, i := range places {
+		key := s.hashA[i] >> (64 - keyBits) << sampleFlags
+		if k, _ := slices.BinarySearch(s.skB.Sample, key); k < len(s.skB.Sample) && s.skB.Sample[k]>>sampleFlags == key>>sampleFlags {
+			s.found = append(s.found, foundShingle{i, false, mostly(s.wordsA[i:i+ShingleWords], inQuote)})
+		}
+	}
+	return appendFound(nil, s.found, p.Kind == PartialCopy, places), nil
 }
 
 // kindOf judges a pair. own is the share of the smaller side's own words that

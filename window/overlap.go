@@ -77,6 +77,7 @@ type matcher struct {
 	flagsA, flagsB []uint32 // by first place of a shingle: flags it carries in any of its places
 	runs, last     []diagonal
 	isShared       []bool // by word of a
+	found          []foundShingle
 }
 
 // diagonal is a stretch of equal shingles that ends at a place of b.
@@ -123,7 +124,7 @@ func (m *matcher) compare(a, b []uint32, isFurniture func(h uint64) bool) overla
 	}
 	m.isShared = m.isShared[:len(a)]
 	clear(m.isShared)
-	m.last = m.last[:0]
+	m.last, m.found = m.last[:0], m.found[:0]
 	for i, h := range m.hashA {
 		q, ok := m.tabB.find(h)
 		if !ok {
@@ -131,7 +132,10 @@ func (m *matcher) compare(a, b []uint32, isFurniture func(h uint64) bool) overla
 			continue
 		}
 		j := m.tabB.first[q]
-		if p, _ := m.tabA.find(h); int(m.tabA.first[p]) == i {
+		p, _ := m.tabA.find(h)
+		first := m.tabA.first[p]
+		m.found = append(m.found, foundShingle{int32(i), int(first) != i, mostly(a[first:first+ShingleWords], inQuote)})
+		if int(first) == i {
 			o.shared++
 			small := m.flagsA[i]
 			if !smallA {

@@ -15,6 +15,7 @@ import (
 type pairCounter struct {
 	limit  int
 	dir    string
+	stays  bool        // in memory, whatever the limit
 	raw    []uint64    // pairs since the last count
 	counts []pairCount // sorted by pair
 	spare  []pairCount
@@ -46,7 +47,7 @@ func (c *pairCounter) trim() error {
 		return nil
 	}
 	c.fold()
-	if len(c.counts) < c.limit {
+	if len(c.counts) < c.limit || c.stays {
 		return nil
 	}
 	return c.spillRun()

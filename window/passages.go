@@ -15,19 +15,16 @@ type Passage struct {
 	Credited bool   // the article names that source
 }
 
-// passages joins the found shingles of an article to stretches of words. state and
-// from are by first place of a shingle: whether it was found, and in which pair.
+// passages joins the found shingles of an article to stretches of words.
 // Two stretches touch where the source's credit changes.
-func (s *reading) passages(pairs []judged, state []uint8, from []int32) []Passage {
+func (c *copier) passages(pairs []judged) []Passage {
 	var out []Passage
-	for i, h := range s.hashA {
-		q, _ := s.tabA.find(h)
-		at := s.tabA.first[q]
-		if state[at]&shingleFound == 0 {
+	for i, state := range c.state {
+		if state&shingleFound == 0 {
 			continue
 		}
-		p := &pairs[from[at]]
-		credited := state[at]&shingleUncredited == 0
+		p := &pairs[c.source[i]]
+		credited := state&shingleUncredited == 0
 		end := int32(i + ShingleWords)
 		if n := len(out); n > 0 && int32(i) <= out[n-1].To {
 			last := &out[n-1]

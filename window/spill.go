@@ -1,6 +1,7 @@
 package window
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -11,7 +12,7 @@ import (
 // spill is a temporary file that grows at its end and is read anywhere.
 type spill struct {
 	mu   sync.Mutex
-	file *os.File
+	file *os.File // nil: all of it stays in buf
 	size int64
 	buf  []byte // bytes not written yet; they stand at the end
 }
@@ -36,7 +37,7 @@ func (s *spill) append(b []byte) (int64, error) {
 	at := s.size
 	s.size += int64(len(b))
 	s.buf = append(s.buf, b...)
-	if len(s.buf) < spillBuffer {
+	if len(s.buf) < spillBuffer || s.file == nil {
 		return at, nil
 	}
 	return at, s.flushLocked()
@@ -59,6 +60,9 @@ func (s *spill) flushLocked() error {
 func (s *spill) flush() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.file == nil {
+		return nil
+	}
 	return s.flushLocked()
 }
 
@@ -68,6 +72,13 @@ func (s *spill) read(buf []byte, at int64, n int) ([]byte, error) {
 		buf = make([]byte, n+n/4)
 	}
 	buf = buf[:n]
+	if s.file == nil {
+		if at < 0 || at+int64(n) > s.size {
+			return buf, fmt.Errorf("window: %d bytes at %d are asked of %d", n, at, s.size)
+		}
+		copy(buf, s.buf[at:])
+		return buf, nil
+	}
 	if _, err := s.file.ReadAt(buf, at); err != nil {
 		return buf, fmt.Errorf("window: spill file: %w", err)
 	}
@@ -76,11 +87,17 @@ func (s *spill) read(buf []byte, at int64, n int) ([]byte, error) {
 
 // section reads length bytes from offset at on.
 func (s *spill) section(at, length int64) io.Reader {
+	if s.file == nil {
+		return bytes.NewReader(s.buf[at : at+length])
+	}
 	return io.NewSectionReader(s.file, at, length)
 }
 
 // close removes the file.
 func (s *spill) close() error {
+	if s.file == nil {
+		return nil
+	}
 	err := s.file.Close()
 	if e := os.Remove(s.file.Name()); err == nil {
 		err = e

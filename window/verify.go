@@ -31,11 +31,20 @@ func enough(n, s int, floor float64) bool {
 func (f *finder) candidates() ([]candidate, error) {
 	pairs := newPairCounter(f.w.opts.Dir, f.w.opts.Memory)
 	defer pairs.close()
-	x := &index{docs: f.docs, outlets: f.outlets, pairs: pairs, furniture: make(map[uint64]struct{})}
+	x := &index{docs: f.docs, outlets: f.outlets, pairs: pairs}
 	if err := x.build(f.w.sketches, f.w.opts.Memory); err != nil {
 		return nil, err
 	}
-	f.furniture = x.furniture
+	articles := map[int32]int32{} // by outlet
+	for _, o := range f.outlets {
+		articles[o]++
+	}
+	f.furniture = map[uint64]struct{}{}
+	for _, r := range x.furniture {
+		if isFurniture(r.seen, articles[r.outlet]) {
+			f.furniture[furnitureKey(r.key, r.outlet)] = struct{}{}
+		}
+	}
 	f.stats.Samples, f.stats.CommonShingles, f.stats.IndexPasses = x.samples, x.common, x.passes
 	f.stats.SpilledRuns = len(pairs.files)
 	var out []candidate

@@ -25,6 +25,10 @@ type Options struct {
 	// common phrases.
 	MinContainment float64
 
+	// Sketched says that some articles of the window are known by their sketch only.
+	// AddSketch sets it; who compares a part of a window's articles says it.
+	Sketched bool
+
 	// Outlets are other names of outlets as credits write them: outlet to names.
 	Outlets map[string][]string
 }
@@ -52,7 +56,7 @@ type doc struct {
 	id, outlet string
 	published  int64 // Unix seconds; undated: math.MaxInt64, so that it ranks last
 	title      uint64
-	wordsAt    int64 // offset in words; -1: known by its sketch only
+	wordsAt    int64 // offset in words; onlySketch: known by its sketch only
 	sketchAt   int64
 	sketchLen  int32
 	numWords   int32
@@ -60,6 +64,12 @@ type doc struct {
 	fullFeed   bool
 	credits    []string
 }
+
+// What stands for the place of words that the window does not hold.
+const (
+	onlySketch = -1 // of an article of an earlier night: nobody has them
+	elsewhere  = -2 // of one whose pairs were found elsewhere
+)
 
 // undated stands for the time of an article without one: it ranks after all others.
 const undated = math.MaxInt64
@@ -78,13 +88,7 @@ type scratch struct {
 
 // NewWindow makes an empty window with its spill files. Close removes them.
 func NewWindow(opts Options) (*Window, error) {
-	opts.Memory = cmp.Or(opts.Memory, defaultMemory)
-	opts.MinContainment = cmp.Or(opts.MinContainment, defaultMinContainment)
-	if opts.Workers <= 0 {
-		opts.Workers = runtime.GOMAXPROCS(0)
-	}
-	w := &Window{opts: opts, shared: make(map[string]string)}
-	w.scratch.New = func() any { return new(scratch) }
+	w := newWindow(opts)
 	var err error
 	if w.words, err = newSpill(opts.Dir); err != nil {
 		return nil, err
@@ -93,6 +97,18 @@ func NewWindow(opts Options) (*Window, error) {
 		return nil, errors.Join(err, w.words.close())
 	}
 	return w, nil
+}
+
+// newWindow makes an empty window that keeps all in memory.
+func newWindow(opts Options) *Window {
+	opts.Memory = cmp.Or(opts.Memory, defaultMemory)
+	opts.MinContainment = cmp.Or(opts.MinContainment, defaultMinContainment)
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	w := &Window{opts: opts, shared: make(map[string]string), words: &spill{}, sketches: &spill{}}
+	w.scratch.New = func() any { return new(scratch) }
+	return w
 }
 
 // Close removes the spill files.
@@ -131,10 +147,11 @@ func (w *Window) addWords(s *scratch, sk *Sketch, words []uint32) error {
 func (w *Window) AddSketch(sk Sketch) error {
 	s := w.scratch.Get().(*scratch)
 	defer w.scratch.Put(s)
-	return w.add(&sk, -1, s)
+	return w.add(&sk, onlySketch, s)
 }
 
-// add puts an article into the window; wordsAt is where its words stand, -1 for a sketch alone.
+// add puts an article into the window; wordsAt is where its words stand, onlySketch
+// for a sketch alone.
 func (w *Window) add(sk *Sketch, wordsAt int64, s *scratch) error {
 	s.out = sk.AppendBinary(s.out[:0])
 	at, err := w.sketches.append(s.out)
@@ -157,6 +174,7 @@ func (w *Window) add(sk *Sketch, wordsAt int64, s *scratch) error {
 		n.credits = append(n.credits, w.one(c))
 	}
 	w.docs = append(w.docs, n)
+	w.opts.Sketched = w.opts.Sketched || wordsAt == onlySketch
 	return nil
 }
 
@@ -236,20 +254,36 @@ func (sk *Sketch) credit(n *corpus.Notice) {
 
 // Finish compares the articles of the window. The window takes no article afterwards.
 func (w *Window) Finish() (Result, error) {
-	if err := errors.Join(w.words.flush(), w.sketches.flush()); err != nil {
+	if err := w.begin(); err != nil {
 		return Result{}, err
 	}
 	if len(w.docs) >= maxDocs {
 		return Result{}, fmt.Errorf("window: %d articles in a window, at most %d", len(w.docs), maxDocs-1)
 	}
+	return w.finder().run()
+}
+
+// begin ends adding: the articles are ranked, and what was spilled can be read.
+func (w *Window) begin() error {
+	if err := errors.Join(w.words.flush(), w.sketches.flush()); err != nil {
+		return err
+	}
+	w.rank()
+	return w.checkIDs()
+}
+
+// rank sorts the articles: their index is their rank from here on.
+func (w *Window) rank() {
 	slices.SortFunc(w.docs, func(a, b doc) int {
 		return cmp.Or(cmp.Compare(a.published, b.published), strings.Compare(a.id, b.id), cmp.Compare(b.wordsAt, a.wordsAt))
 	})
-	if err := w.checkIDs(); err != nil {
-		return Result{}, err
-	}
+}
+
+// finder looks at the articles of the window, which are ranked.
+func (w *Window) finder() *finder {
 	f := &finder{w: w, docs: w.docs, min: w.opts.MinContainment, names: newNames(w.opts.Outlets)}
-	return f.run()
+	f.numberOutlets()
+	return f
 }
 
 // checkIDs refuses an id that stands twice: results are looked up by id.

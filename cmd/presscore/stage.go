@@ -18,10 +18,15 @@ import (
 type stageCmd struct {
 	Plan    stagePlanCmd    `cmd:"" help:"Walk the inputs once and print the plan of the night, one JSON line."`
 	Measure stageMeasureCmd `cmd:"" help:"Measure the articles on standard input, an answer a line (docs/scale.md)."`
-	Finish  stageFinishCmd  `cmd:"" help:"Run the night with the answers of measure on standard input."`
+	Pairs   stagePairsCmd   `cmd:"" help:"Find the pairs of articles that are worth comparing, in two rounds, by the samples that measure gave."`
+	Verify  stageVerifyCmd  `cmd:"" help:"Compare the articles of the pairs on standard input."`
+	Finish  stageFinishCmd  `cmd:"" help:"Run the night with the answers of measure, and the pairs, on standard input."`
 }
 
-type stagePlanCmd struct{ scoreCmd }
+type stagePlanCmd struct {
+	Folder string `help:"Folder for what the search for pairs needs: the numbers of the articles, and those of earlier nights." type:"existingdir"`
+	scoreCmd
+}
 
 // Run prints the plan.
 func (s *stagePlanCmd) Run(e *environment) error {
@@ -29,7 +34,7 @@ func (s *stagePlanCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	plan, err := pipeline.MakePlan(e.ctx, o)
+	plan, err := pipeline.MakePlan(e.ctx, o, s.Folder)
 	if o.Stage != nil {
 		o.Stage("", 0, 0)
 	}
@@ -75,6 +80,7 @@ func (p *planned) read() (*pipeline.Plan, error) {
 
 type stageMeasureCmd struct {
 	planned
+	Numbers string `help:"The numbers.bin of the plan's folder: gives the samples of the articles too, for presscore stage pairs." type:"path"`
 	scoreCmd
 }
 
@@ -85,12 +91,7 @@ func (s *stageMeasureCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	cfg, err := s.config()
-	if err != nil {
-		return err
-	}
-	cfg.Inputs = []string{"-"} // those of the configuration are not read here
-	o, err := s.options(e, cfg)
+	o, err := s.filter(e)
 	if err != nil {
 		return err
 	}
@@ -98,12 +99,72 @@ func (s *stageMeasureCmd) Run(e *environment) error {
 	if err != nil {
 		return usageError{err}
 	}
-	return filter.Measure(e.ctx, e.stdin, e.stdout, articles, step)
+	if s.Numbers == "" {
+		return filter.Measure(e.ctx, e.stdin, e.stdout, articles, step, nil)
+	}
+	numbers, err := filter.OpenNumbers(s.Numbers, plan.Groups)
+	if err != nil {
+		return usageError{err}
+	}
+	defer numbers.Close()
+	return filter.Measure(e.ctx, e.stdin, e.stdout, articles, step, numbers)
+}
+
+// filter are the options of a stage that reads standard input alone.
+func (s *scoreCmd) filter(e *environment) (o pipeline.Options, err error) {
+	cfg, err := s.config()
+	if err != nil {
+		return o, err
+	}
+	cfg.Inputs = []string{"-"} // those of the configuration are not read here
+	return s.options(e, cfg)
+}
+
+type stagePairsCmd struct {
+	planned
+	scoreCmd
+}
+
+// Run answers every group of samples, meetings or outlets.
+func (s *stagePairsCmd) Run(e *environment) error {
+	plan, err := s.read()
+	if err != nil {
+		return err
+	}
+	return filter.Pairs(e.ctx, e.stdin, e.stdout, plan.Groups)
+}
+
+type stageVerifyCmd struct {
+	planned
+	Furniture string `required:"" help:"File of the records of kind furniture that presscore stage pairs gave." type:"path"`
+	scoreCmd
+}
+
+// Run answers every group of candidates.
+func (s *stageVerifyCmd) Run(e *environment) error {
+	plan, err := s.read()
+	if err != nil {
+		return err
+	}
+	o, err := s.filter(e)
+	if err != nil {
+		return err
+	}
+	furniture, err := filter.ReadFurniture(s.Furniture)
+	if err != nil {
+		return usageError{err}
+	}
+	v, err := o.Verifier(plan, furniture)
+	if err != nil {
+		return usageError{err}
+	}
+	return v.Verify(e.ctx, e.stdin, e.stdout)
 }
 
 type stageFinishCmd struct {
 	planned
-	Lines int64 `required:"" help:"How many lines were sent to presscore stage measure: each must have its answer."`
+	Lines  int64 `required:"" help:"How many lines were sent to presscore stage measure: each must have its answer."`
+	Paired bool  `help:"What presscore stage pairs and verify gave is on standard input, too."`
 	scoreCmd
 }
 
@@ -134,7 +195,7 @@ func (s *stageFinishCmd) night(e *environment) (*pipeline.Outcome, error) {
 		return nil, err
 	}
 	defer parts.Close()
-	o.Plan, o.Parts = plan, parts
+	o.Plan, o.Parts, o.Paired = plan, parts, s.Paired
 	out, err := s.publish(e, o)
 	if errors.Is(err, pipeline.ErrOtherPlan) {
 		return nil, usageError{err}

@@ -162,14 +162,18 @@ func TestParseErrorsNameTheLine(t *testing.T) {
 	}
 }
 
-// TestFilterIsSparse: at most 8 of 100 words that begin no entry pass the filter.
-func TestFilterIsSparse(t *testing.T) {
-	set := 0
-	for _, w := range Default().filter {
-		set += bits.OnesCount64(w)
-	}
-	if share := float64(set) / filterBits; share > .08 || share < .01 {
-		t.Errorf("%.3f of the filter's bits are set, want .01 to .08", share)
+// TestFiltersAreSparse: at most 8 of 100 words and pairs of words that begin no form
+// pass the filters.
+func TestFiltersAreSparse(t *testing.T) {
+	for name, f := range map[string]*filter{"words": &Default().words, "openings": &Default().openings} {
+		set := 0
+		for _, w := range f {
+			set += bits.OnesCount64(w)
+		}
+		t.Logf("%s: %.3f", name, float64(set)/filterBits)
+		if share := float64(set) / filterBits; share > .08 || share < .01 {
+			t.Errorf("%s: %.3f of the filter's bits are set, want .01 to .08", name, share)
+		}
 	}
 }
 

@@ -17,15 +17,10 @@ func (t *Table) Match(dst []Hit, text string, seg *segment.Text) []Hit {
 	toks := seg.Tokens
 	for i := range toks {
 		tok := &toks[i]
-		h := tok.Key
-		if t.filter[h%filterBits/64]>>(h%64)&1 == 0 {
-			if tok.Flags&segment.Hyphen != 0 {
-				dst = m.parts(dst, int32(i))
-			}
-			continue
-		}
 		before := len(dst)
-		dst = m.from(dst, int32(i))
+		if t.words.has(tok.Key) || i+1 < len(toks) && t.openings.has(join(tok.Key, toks[i+1].Key)) {
+			dst = m.from(dst, int32(i))
+		}
 		if len(dst) == before && tok.Flags&segment.Hyphen != 0 {
 			dst = m.parts(dst, int32(i))
 		}

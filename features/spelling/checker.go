@@ -24,7 +24,7 @@ type Checker struct {
 
 // Default is the checker over the embedded data.
 var Default = sync.OnceValue(func() *Checker {
-	c, err := load(embedded)
+	c, err := load(image, embedded)
 	if err != nil {
 		panic(err) // the embedded files are part of the program
 	}

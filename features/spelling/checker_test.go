@@ -349,7 +349,7 @@ func BenchmarkArticles(b *testing.B) {
 // BenchmarkLoad is what the first use of the embedded data costs.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := load(embedded); err != nil {
+		if _, err := load(image, embedded); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -42,6 +42,8 @@
 // Read checker_test.go first: its cases are sentences with what is expected.
 package spelling
 
-// The data are made by two programs, gen and fit; data/README.md says from what.
+// The data are made by two programs, gen and fit, and laid out by a third, image;
+// data/README.md says from what.
 //
 //go:generate go run ./gen -lists /usr/share/dict/american-english-large,/usr/share/dict/british-english-large -wide /usr/share/dict/american-english-huge,/usr/share/dict/british-english-huge,/usr/share/dict/canadian-english-huge,/usr/share/dict/scowl/australian-words.35,/usr/share/dict/scowl/australian-words.40,/usr/share/dict/scowl/australian-words.50,/usr/share/dict/scowl/australian-words.55,/usr/share/dict/scowl/australian-words.60,/usr/share/dict/scowl/australian-words.70 -articles $PRESSCORE_SHARED/data/allsides-dev.jsonl.gz -without $PRESSCORE_SHARED/data/typos-dev.jsonl -out data
+//go:generate go run ./image

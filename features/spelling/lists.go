@@ -9,33 +9,42 @@ import (
 	"strings"
 
 	"presscore/features/spelling/internal/lex"
-	"presscore/internal/fingerprint"
 	"presscore/internal/segment"
 	"presscore/internal/wordlist"
 	"presscore/internal/wordset"
 )
 
-// embedded is everything the checker reads. known.txt and misspelt.txt are not
-// in it: only the generator reads them, and what they do stands in words.bin.
+// embedded is what the checker reads beside its image. known.txt and misspelt.txt are not
+// in it: only the generator reads them, and what they do stands in the image.
 //
-//go:embed common.txt confusions.txt doubled.txt parts.txt data/words.bin data/pairs.bin data/confusions.bin data/weights.txt
+//go:embed common.txt confusions.txt doubled.txt parts.txt data/weights.txt
 var embedded embed.FS
+
+// image is words.bin, pairs.bin and confusions.bin laid out so that nothing need be
+// decoded; digest names these three and the files of embedded. The program image
+// in this folder writes both.
+//
+//go:embed data/image.bin
+var image []byte
+
+//go:embed data/digest.txt
+var digest string
 
 // code is raised by hand whenever the same text and the same files give other
 // flags; features/versions.md says why.
 const code = 2
 
-// load makes the checker of the files of a folder laid out like this package's.
-func load(fsys fs.FS) (*Checker, error) {
+// load makes the checker of an image, and of the lists of a folder laid out like this package's.
+func load(image []byte, fsys fs.FS) (*Checker, error) {
 	read := func(name string) []byte {
 		b, _ := fs.ReadFile(fsys, name) // a missing file is an empty one, which no reader below takes
 		return b
 	}
-	d, err := lex.Load(read("data/words.bin"), read("data/pairs.bin"), read("data/confusions.bin"), string(read("confusions.txt")))
+	d, err := lex.Open(image, string(read("confusions.txt")))
 	if err != nil {
 		return nil, err
 	}
-	c := &Checker{Data: d, lists: &lists{}, version: versionOf(fsys)}
+	c := &Checker{Data: d, lists: &lists{}, version: fmt.Sprintf("%d.%s", code, strings.TrimSpace(digest))}
 	if c.common, err = readCommon(string(read("common.txt"))); err != nil {
 		return nil, err
 	}
@@ -64,8 +73,6 @@ func load(fsys fs.FS) (*Checker, error) {
 	c.weights, c.least, err = readWeights(string(read("data/weights.txt")))
 	return c, err
 }
-
-func versionOf(fsys fs.FS) string { return fingerprint.Of(code, fingerprint.Files(fsys)...) }
 
 // lists are the reviewed words and the fitted weights of a Checker.
 type lists struct {

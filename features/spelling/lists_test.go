@@ -10,7 +10,6 @@ import (
 
 	"presscore/features/spelling/internal/lex"
 	"presscore/internal/fingerprint"
-	"presscore/internal/testkit"
 	"presscore/internal/wordlist"
 )
 
@@ -21,17 +20,32 @@ func copied(t *testing.T) fstest.MapFS {
 	for _, p := range fingerprint.Files(embedded) {
 		out[p.Name] = &fstest.MapFile{Data: p.Data}
 	}
-	if len(out) != 8 {
-		t.Fatalf("%d embedded files, want 8", len(out))
+	if len(out) != 5 {
+		t.Fatalf("%d embedded files, want 5", len(out))
 	}
 	return out
 }
 
-// TestVersionSeesEveryFile changes a copy of each embedded file by one byte.
-func TestVersionSeesEveryFile(t *testing.T) {
-	testkit.EveryFileCounts(t, embedded, versionOf)
-	if Default().Version() != versionOf(embedded) {
-		t.Error("the version is not that of the embedded files")
+// TestVersionIsOfEveryFile: the digest is that of each embedded file and of the files
+// that the image is made of.
+func TestVersionIsOfEveryFile(t *testing.T) {
+	parts := fingerprint.Files(embedded)
+	bins, err := fs.Glob(os.DirFS("."), "data/*.bin")
+	if err != nil || len(bins) != 4 {
+		t.Fatalf("files in data: %v (%v)", bins, err)
+	}
+	for _, name := range bins {
+		if name == "data/image.bin" {
+			continue
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts = append(parts, fingerprint.Part{Name: name, Data: b})
+	}
+	if want := fingerprint.Of(code, parts...); Default().Version() != want {
+		t.Errorf("version %s, the files give %s: cd features/spelling && go run ./image", Default().Version(), want)
 	}
 }
 
@@ -41,9 +55,12 @@ func TestLoadRefuses(t *testing.T) {
 	for name := range original {
 		broken := maps.Clone(original)
 		delete(broken, name)
-		if _, err := load(broken); err == nil {
+		if _, err := load(image, broken); err == nil {
 			t.Errorf("loaded without %s", name)
 		}
+	}
+	if _, err := load(image[:len(image)-8], original); err == nil {
+		t.Error("loaded a part of an image")
 	}
 	const head = "# t\n# source: ours\n# licence: ours\n"
 	for _, c := range []struct{ name, text, want string }{
@@ -58,14 +75,14 @@ func TestLoadRefuses(t *testing.T) {
 	} {
 		broken := maps.Clone(original)
 		broken[c.name] = &fstest.MapFile{Data: []byte(c.text)}
-		if _, err := load(broken); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+		if _, err := load(image, broken); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s %q: got %v, want %s", c.name, c.text, err, c.want)
 		}
 	}
 	// a feature said twice, with none left out
 	broken := maps.Clone(original)
 	broken["data/weights.txt"] = &fstest.MapFile{Data: []byte(string(original["data/weights.txt"].Data) + "bias\t1\t1\t1\t1\n")}
-	if _, err := load(broken); err == nil {
+	if _, err := load(image, broken); err == nil {
 		t.Error("a feature has two weights")
 	}
 }

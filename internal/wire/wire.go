@@ -167,5 +167,8 @@ func (r *Reader) Done() error {
 	return nil
 }
 
+// More reports whether bytes are left.
+func (r *Reader) More() bool { return len(r.b) > 0 }
+
 // Rest takes all bytes that are left.
 func (r *Reader) Rest() []byte { return r.Take(len(r.b)) }

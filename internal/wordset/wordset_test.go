@@ -19,7 +19,7 @@ func TestSetHoldsItsWordsAndNoOthers(t *testing.T) {
 			t.Errorf("%q is not in the set", w)
 		}
 	}
-	if s.Has(0) || Set(nil).Has(5) || Of().Has(5) {
+	if s.Has(0) || (Set{}).Has(5) || Of().Has(5) {
 		t.Error("0 and empty sets hold nothing")
 	}
 }
@@ -32,7 +32,7 @@ func TestSetOfKeys(t *testing.T) {
 	if keys := s.Keys(); len(keys) != 2 || keys[0]+keys[1] != 7+9<<40 {
 		t.Errorf("its keys are %v", keys)
 	}
-	if len(OfKeys().Keys()) != 0 || len(Set(nil).Keys()) != 0 {
+	if len(OfKeys().Keys()) != 0 || len((Set{}).Keys()) != 0 {
 		t.Error("empty sets have keys")
 	}
 }

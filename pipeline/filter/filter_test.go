@@ -45,7 +45,7 @@ func lines(t testing.TB, first int, texts ...string) string {
 func measured(t testing.TB, in string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Measure(context.Background(), strings.NewReader(in), &out, corpus.Reader{}, measurer()); err != nil {
+	if err := Measure(context.Background(), strings.NewReader(in), &out, corpus.Reader{}, measurer(), nil); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -131,7 +131,7 @@ func TestMemoIsWhatMeasureGives(t *testing.T) {
 	if !bytes.Equal(got.Key, key[:]) || got.ID != "one" {
 		t.Errorf("key %x of %q, want %x", got.Key, got.ID, key)
 	}
-	again, spansAgain, traceAgain, err := stages.ReadMemo(got.Memo, step.Maker, a)
+	again, spansAgain, traceAgain, err := stages.ReadMemo(got.Memo, step.Maker, a, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,20 +187,20 @@ func TestFaultsOfTheEngine(t *testing.T) {
 		"text not coded": `{"v":1,"kind":"line","n":0,"text":"{}"}` + "\n",
 		"cut":            good[:len(good)/2],
 	} {
-		if err := Measure(context.Background(), strings.NewReader(in), io.Discard, corpus.Reader{}, measurer()); !errors.Is(err, ErrProtocol) {
+		if err := Measure(context.Background(), strings.NewReader(in), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, ErrProtocol) {
 			t.Errorf("%s: error %v, want %v", name, err, ErrProtocol)
 		}
 	}
 	broken := errors.New("the engine went away")
-	if err := Measure(context.Background(), io.MultiReader(strings.NewReader(good), failing{broken}), io.Discard, corpus.Reader{}, measurer()); !errors.Is(err, broken) {
+	if err := Measure(context.Background(), io.MultiReader(strings.NewReader(good), failing{broken}), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, broken) {
 		t.Errorf("an input that breaks off: %v", err)
 	}
-	if err := Measure(context.Background(), strings.NewReader(good), failing{broken}, corpus.Reader{}, measurer()); !errors.Is(err, broken) {
+	if err := Measure(context.Background(), strings.NewReader(good), failing{broken}, corpus.Reader{}, measurer(), nil); !errors.Is(err, broken) {
 		t.Errorf("an output that takes nothing: %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := Measure(ctx, strings.NewReader(good), io.Discard, corpus.Reader{}, measurer()); !errors.Is(err, context.Canceled) {
+	if err := Measure(ctx, strings.NewReader(good), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 }

@@ -1,7 +1,6 @@
 package filter
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -15,15 +14,17 @@ import (
 
 // Measure answers every line that in holds. The reader of articles needs no
 // sources: it says under which names fields stand, and what is known of outlets.
+// With numbers it also gives the samples of the night's articles, for Pairs.
 // An error means that not every line was answered, whatever was written.
-func Measure(ctx context.Context, in io.Reader, out io.Writer, articles corpus.Reader, step *stages.Measurer) error {
+func Measure(ctx context.Context, in io.Reader, out io.Writer, articles corpus.Reader, step *stages.Measurer, numbers *Numbers) error {
 	sources, err := corpus.OpenAs([]string{"-"}, "jsonl")
 	if err != nil {
 		return err
 	}
 	from, to := io.Pipe()
 	articles.Sources, articles.Stdin = sources, from
-	m := &measuring{step: step, articles: &articles, out: bufio.NewWriterSize(out, 1<<18)}
+	m := &measuring{step: step, articles: &articles, numbers: numbers, writer: newWriter(out)}
+	m.dealt.writer, m.dealt.groups = m.writer, numbers.groups()
 	fed := make(chan error, 1)
 	go func() {
 		err := m.feed(in, to)
@@ -51,15 +52,15 @@ var errEnough = errors.New("the reader has ended")
 // they were a file, so that this package reads no record in a way of its own; the
 // line of a record in that file says which it was.
 type measuring struct {
+	*writer
 	step     *stages.Measurer
 	articles *corpus.Reader
-	out      *bufio.Writer
-	buf      []byte
-	err      error               // of writing
+	numbers  *Numbers            // nil: no samples are wanted
+	dealt    dealer              // what goes to Pairs
 	lost     *corpus.RecordError // the reader gave up before the end
 
 	mu       sync.Mutex
-	numbers  []int64 // of the lines that are fed and not answered yet
+	waiting  []int64 // numbers of the lines that are fed and not answered yet
 	answered int     // lines answered
 	last     int64   // number of the last
 	errors   int64
@@ -90,7 +91,7 @@ func (m *measuring) feed(in io.Reader, to io.Writer) error {
 			return fmt.Errorf("line %d: %w: the text of line %d is more than one line", lines.at, ErrProtocol, r.N)
 		}
 		m.mu.Lock()
-		m.numbers = append(m.numbers, r.N)
+		m.waiting = append(m.waiting, r.N)
 		m.mu.Unlock()
 		if _, err := to.Write(append(r.Text, '\n')); err != nil {
 			return err
@@ -111,8 +112,8 @@ func (m *measuring) number(line int) int64 {
 func (m *measuring) take() int64 {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	n := m.numbers[0]
-	m.numbers = m.numbers[1:]
+	n := m.waiting[0]
+	m.waiting = m.waiting[1:]
 	m.answered++
 	m.last = n
 	return n
@@ -128,12 +129,20 @@ func (m *measuring) record(rec corpus.Record) bool {
 	}
 	key := m.step.MemoKey(a) // before measuring, which may take the date away
 	id := a.ID
+	number, err := m.numbers.Of(a.ID, a.Hash, a.Outlet)
+	if err != nil {
+		m.err = err
+		return false
+	}
 	measured, spans, trace, err := m.step.Measure(a)
 	if err != nil {
 		m.fail(n, &corpus.RecordError{ID: id, Reason: corpus.SkipInternal, Detail: err.Error()})
 		return m.err == nil
 	}
-	m.write(&Record{Kind: KindMeasured, N: n, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
+	m.write(&Record{Kind: KindMeasured, N: n, Article: number, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
+	if number > 0 {
+		m.dealt.add(&trace.Sketch, number)
+	}
 	return m.err == nil
 }
 
@@ -152,26 +161,14 @@ func (m *measuring) fail(n int64, e *corpus.RecordError) {
 	m.write(&Record{Kind: KindError, N: n, ID: e.ID, Reason: e.Reason, Detail: e.Detail})
 }
 
-// write writes an answer; the first error stays.
-func (m *measuring) write(r *Record) {
-	if m.err != nil {
-		return
-	}
-	if m.buf, m.err = r.Append(m.buf[:0]); m.err == nil {
-		_, m.err = m.out.Write(m.buf)
-	}
-}
-
 // end answers blank lines at the end and counts all.
 func (m *measuring) end() error {
-	for len(m.numbers) > 0 && m.err == nil {
+	for len(m.waiting) > 0 && m.err == nil {
 		m.write(&Record{Kind: KindBlank, N: m.take()})
 	}
+	m.dealt.flush()
 	if m.answered > 0 {
 		m.write(&Record{Kind: KindCount, N: m.last, Lines: int64(m.answered), Errors: m.errors})
 	}
-	if m.err != nil {
-		return m.err
-	}
-	return m.out.Flush()
+	return m.flush()
 }

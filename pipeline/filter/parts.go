@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync/atomic"
 
 	"presscore/stages"
+	"presscore/window"
 )
 
 // Parts are the answers to all lines of a night. The memos lie in a file without a
@@ -18,6 +20,11 @@ type Parts struct {
 	used atomic.Int64
 
 	Lines, Measured, Errors int64
+
+	// What Pairs and Verify found; Numbered are the articles of tonight that took part.
+	Pairs    []window.Judged
+	Stats    window.Stats
+	Numbered int64
 }
 
 // place is where a memo stands.
@@ -46,7 +53,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 func (p *Parts) read(in io.Reader, lines int64) error {
 	w := bufio.NewWriterSize(p.f, 1<<18)
 	size, counts := int64(0), Record{}
-	answered := numbers{}
+	answered, numbered := numbers{}, numbers{}
 	var r Record
 	for records := newReader(in); ; {
 		err := records.next(&r)
@@ -56,9 +63,7 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 		if err != nil {
 			return err
 		}
-		if r.Kind == KindCount {
-			counts.Lines += r.Lines
-			counts.Errors += r.Errors
+		if p.window(&r, &counts) {
 			continue
 		}
 		if !answered.add(r.N) {
@@ -73,6 +78,9 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 			var key stages.MemoKey
 			if copy(key[:], r.Key) != len(key) || len(r.Key) != len(key) {
 				return fmt.Errorf("%w: the key of line %d has %d bytes, want %d", ErrProtocol, r.N, len(r.Key), len(key))
+			}
+			if r.Article > 0 && numbered.add(r.Article) {
+				p.Numbered++
 			}
 			p.at[key] = place{size, int64(len(r.Memo))}
 			p.Measured++
@@ -91,6 +99,24 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 		return fmt.Errorf("%w: the programs counted %d lines and %d errors, %d and %d are there", ErrProtocol, counts.Lines, counts.Errors, p.Lines, p.Errors)
 	}
 	return w.Flush()
+}
+
+// window takes what is no answer of Measure to a line, and reports whether it did.
+func (p *Parts) window(r *Record, counts *Record) bool {
+	switch {
+	case r.Kind == KindCount && r.Stage == "":
+		counts.Lines += r.Lines
+		counts.Errors += r.Errors
+	case r.Kind == KindCount:
+		p.Stats.CommonShingles += int(r.Common)
+		p.Stats.Candidates += int(r.Candidates)
+		p.Stats.Verified += int(r.Verified)
+	case r.Kind == KindPair && r.Pair != nil:
+		p.Pairs = append(p.Pairs, *r.Pair)
+	default:
+		return slices.Contains([]string{KindSamples, KindOutlets, KindMeetings, KindRepeats, KindFurniture, KindCandidates, KindWant}, r.Kind)
+	}
+	return true
 }
 
 // numbers is a set of numbers that mostly follow each other: a bit for each.

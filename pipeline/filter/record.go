@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"presscore/window"
 )
 
 // Version is raised whenever records change so that an older program would read
@@ -20,13 +22,28 @@ const (
 	KindBlank    = "blank"    // a line without anything on it
 	KindError    = "error"    // a line that is no article, or one that could not be measured
 	KindCount    = "count"    // the end: how many lines were answered
+
+	// What the search for pairs hands on. To is the group of a record: all records of one
+	// group must come to one program, one after the other.
+	KindSamples    = "samples"    // samples of articles in a range of keys
+	KindOutlets    = "outlets"    // which articles are of which outlet
+	KindSketch     = "sketch"     // an article of an earlier night
+	KindMeetings   = "meetings"   // articles that share samples of one range
+	KindRepeats    = "repeats"    // samples that stand in many articles of one outlet
+	KindFurniture  = "furniture"  // those of them that are its furniture
+	KindCandidates = "candidates" // pairs that are worth comparing
+	KindWant       = "want"       // a group of candidates wants an article
+	KindPair       = "pair"       // two articles that share text
 )
 
 // Record is one line of either side. Which fields it has says its kind.
 type Record struct {
 	V    int    `json:"v"`
 	Kind string `json:"kind"`
-	N    int64  `json:"n"` // number of the line, of which no other line of the night has the same; of a count: of the last line answered
+	N    int64  `json:"n"` // number of the line, of which no other line of the night has the same; of a count: of the last line answered; 0 in the search for pairs
+
+	To      int64 `json:"to,omitempty"`      // the record's group, from 1
+	Article int64 `json:"article,omitempty"` // measured, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
 
 	Text []byte `json:"text,omitempty"` // line: its bytes as the file has them, without the end of the line
 
@@ -36,8 +53,15 @@ type Record struct {
 	Reason string `json:"reason,omitempty"` // error: as skipped.csv names it
 	Detail string `json:"detail,omitempty"` // error: in words
 
-	Lines  int64 `json:"lines,omitempty"`  // count: lines that were answered
-	Errors int64 `json:"errors,omitempty"` // count: of these, errors
+	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record
+	Pair *window.Judged `json:"pair,omitempty"`
+
+	Stage      string `json:"stage,omitempty"`      // count: which stage counted; "": measure
+	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered; of verify: groups
+	Errors     int64  `json:"errors,omitempty"`     // count of measure: of these, errors
+	Common     int64  `json:"common,omitempty"`     // count of pairs: samples that stand in too many articles to pair all of them
+	Candidates int64  `json:"candidates,omitempty"` // count of pairs: pairs that are worth comparing
+	Verified   int64  `json:"verified,omitempty"`   // count of verify: pairs that share enough
 }
 
 // maxLine bounds a line of the protocol: the largest record that is read, in

@@ -93,38 +93,87 @@ func (l EvidenceLine) Uses(feature string) bool {
 // SomeEvidence is EachEvidence for those lines alone that want asks for; it is
 // called with every line. Decoding costs ten times what reading does.
 func SomeEvidence(dir string, want func(EvidenceLine) bool, yield func(*EvidenceSpan) bool) error {
-	f, packed, err := openEvidence(dir)
+	r, err := OpenEvidence(dir)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	var in io.Reader = f
-	if packed {
-		z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.Name(), err)
-		}
-		defer z.Close()
-		in = z
-	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 1<<16), maxEvidenceLine)
-	for n := 1; lines.Scan(); n++ {
-		if !want(lines.Bytes()) {
+	defer r.Close()
+	for r.Next() {
+		if !want(r.Line()) {
 			continue
 		}
-		var span EvidenceSpan // a new one: decoders leave old values in the elements of a slice that they fill again
-		if err := json.Unmarshal(lines.Bytes(), &span); err != nil {
-			return fmt.Errorf("%s:%d: %w", f.Name(), n, err)
+		span, err := r.Span()
+		if err != nil {
+			return err
 		}
-		if !yield(&span) {
+		if !yield(span) {
 			return nil
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w", f.Name(), err)
+	return r.Err()
+}
+
+// EvidenceReader gives the lines of a run's evidence one after the other, whichever
+// way it is kept.
+type EvidenceReader struct {
+	f     *os.File
+	z     *zstd.Decoder // nil: plain
+	lines *bufio.Scanner
+	n     int
+}
+
+// OpenEvidence opens the evidence in the folder of a run. ErrNoEvidence: there is none.
+func OpenEvidence(dir string) (*EvidenceReader, error) {
+	f, packed, err := openEvidence(dir)
+	if err != nil {
+		return nil, err
+	}
+	r := &EvidenceReader{f: f}
+	var in io.Reader = f
+	if packed {
+		if r.z, err = zstd.NewReader(f, zstd.WithDecoderConcurrency(1)); err != nil {
+			f.Close()
+			return nil, fmt.Errorf("%s: %w", f.Name(), err)
+		}
+		in = r.z
+	}
+	r.lines = bufio.NewScanner(in)
+	r.lines.Buffer(make([]byte, 0, 1<<16), maxEvidenceLine)
+	return r, nil
+}
+
+// Next goes to the next line, false at the end and after an error.
+func (r *EvidenceReader) Next() bool {
+	r.n++
+	return r.lines.Scan()
+}
+
+// Line is the line at which the reader stands, until the next call of Next.
+func (r *EvidenceReader) Line() EvidenceLine { return r.lines.Bytes() }
+
+// Span decodes the line; the span may be kept.
+func (r *EvidenceReader) Span() (*EvidenceSpan, error) {
+	span := &EvidenceSpan{} // a new one: decoders leave old values in the elements of a slice that they fill again
+	if err := json.Unmarshal(r.Line(), span); err != nil {
+		return nil, fmt.Errorf("%s:%d: %w", r.f.Name(), r.n, err)
+	}
+	return span, nil
+}
+
+// Err is the error that ended the reading, nil at the end of the file.
+func (r *EvidenceReader) Err() error {
+	if err := r.lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", r.f.Name(), err)
 	}
 	return nil
+}
+
+// Close lets the file go.
+func (r *EvidenceReader) Close() {
+	if r.z != nil {
+		r.z.Close()
+	}
+	r.f.Close()
 }
 
 // openEvidence opens the evidence of a run in the form that it has.

@@ -84,9 +84,9 @@ func ParseSets(text string) (pairs []Pair, err error) {
 	return pairs, nil
 }
 
-// NewSets joins the reviewed pairs with the learned weights.
-func NewSets(w *Words, pairs []Pair, hashes []uint32, weights []uint8) *Sets {
-	s := &Sets{of: make([]uint16, w.Len()), members: make([][]Rival, 1), weights: NewPairs(hashes, weights)}
+// newSets joins the reviewed pairs with the learned weights.
+func newSets(w *Words, pairs []Pair, weights *Pairs) *Sets {
+	s := &Sets{of: make([]uint16, w.Len()), members: make([][]Rival, 1), weights: weights}
 	for _, p := range pairs {
 		a, b := w.FindText(p.A), w.FindText(p.B)
 		if a < 0 || b < 0 || a == b {
@@ -282,27 +282,28 @@ func (w *Words) shape(id int32) int32 {
 	if w.Class[id]&UsedCap != 0 {
 		return -2
 	}
-	t := w.Text(id)
+	var buf [256]byte
+	t := w.bytes(buf[:0], id)
 	n := len(t)
 	if n < 4 {
 		return -3
 	}
 	switch {
-	case t[n-3:] == "ing":
+	case string(t[n-3:]) == "ing":
 		return -4
-	case t[n-2:] == "ed":
+	case string(t[n-2:]) == "ed":
 		return -5
-	case t[n-2:] == "ly":
+	case string(t[n-2:]) == "ly":
 		return -6
-	case t[n-3:] == "est":
+	case string(t[n-3:]) == "est":
 		return -7
-	case t[n-2:] == "er":
+	case string(t[n-2:]) == "er":
 		return -8
-	case t[n-3:] == "ion" || t[n-4:] == "ment" || t[n-3:] == "ity" || t[n-4:] == "ness":
+	case string(t[n-3:]) == "ion" || string(t[n-4:]) == "ment" || string(t[n-3:]) == "ity" || string(t[n-4:]) == "ness":
 		return -9
-	case t[n-2:] == "al" || t[n-2:] == "ic" || t[n-3:] == "ous" || t[n-3:] == "ive" || t[n-3:] == "ful" || t[n-4:] == "able":
+	case string(t[n-2:]) == "al" || string(t[n-2:]) == "ic" || string(t[n-3:]) == "ous" || string(t[n-3:]) == "ive" || string(t[n-3:]) == "ful" || string(t[n-4:]) == "able":
 		return -10
-	case t[n-2:] == "ss":
+	case string(t[n-2:]) == "ss":
 		return -1
 	case t[n-1] == 's':
 		return -11

@@ -6,11 +6,11 @@ import "math"
 // "wuo" are not. Each word counts by the log of its articles, and every trigram
 // is taken as seen 8 times more, so that one that never occurs is unusual and not
 // impossible.
-type Letters struct{ bits [27 * 27 * 27]float32 } // −log2 P(third | first two)
+type Letters struct{ bits []float32 } // −log2 P(third | first two)
 
 // NewLetters learns from the words that articles use.
 func NewLetters(w *Words) *Letters {
-	l := &Letters{}
+	l := &Letters{make([]float32, 27*27*27)}
 	var n [27 * 27 * 27]float64
 	for id := FirstWord; id < int32(w.Len()); id++ {
 		if w.Freq[id] < MinCandidate {

@@ -1,8 +1,10 @@
 package lex
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"presscore/internal/segment"
@@ -52,6 +54,58 @@ func TestWords(t *testing.T) {
 	if w.FindText("mouse") >= 0 || w.FindText("") >= 0 {
 		t.Error("found what is not there")
 	}
+}
+
+// TestTexts: every word has its text, rare or usual, short or long, and its number.
+func TestTexts(t *testing.T) {
+	texts := make([]string, FirstWord)
+	for i := range 3000 {
+		texts = append(texts, fmt.Sprintf("w%05d%s", i, strings.Repeat("x", i%40)))
+	}
+	freq := make([]uint8, len(texts))
+	for i := range freq {
+		freq[i] = uint8(i * 7)
+	}
+	w := NewWords(texts, freq, make([]Class, len(texts)))
+	for id, want := range texts {
+		if got := w.Text(int32(id)); got != want {
+			t.Fatalf("word %d: %q, want %q", id, got, want)
+		}
+		var buf [256]byte
+		if got := string(w.bytes(buf[:0], int32(id))); got != want {
+			t.Fatalf("word %d in bytes: %q, want %q", id, got, want)
+		}
+		if got := w.FindText(want); id >= int(FirstWord) && got != int32(id) {
+			t.Fatalf("%q has number %d, want %d", want, got, id)
+		}
+	}
+}
+
+// TestBuckets holds the runs of the index to the buckets that they stand for.
+func TestBuckets(t *testing.T) {
+	var words []string
+	for i := range 2000 {
+		words = append(words, fmt.Sprintf("%c%c", ' '+i%45, ' '+i/45))
+	}
+	w := set(words...)
+	x := NewIndex(w)
+	want := map[uint32][]uint16{}
+	for n := range x.ids {
+		deletions(w.usualText(n), func(h uint64) {
+			want[uint32(h>>(64-indexBits))] = append(want[uint32(h>>(64-indexBits))], uint16(n))
+		})
+	}
+	for b := range uint32(1 << indexBits) {
+		if got := x.bucket(b); !slices.Equal(got, want[b]) {
+			t.Fatalf("bucket %d: %v, want %v", b, got, want[b])
+		}
+	}
+	for _, many := range want {
+		if len(many) > 64 {
+			return
+		}
+	}
+	t.Error("no bucket is longer than a word of bits")
 }
 
 // TestNear holds the index against every word compared with every other.

@@ -1,6 +1,9 @@
 package lex
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // MinCandidate is the least Freq of a word that is offered as a correction: about
 // 6 articles. Rarer words are more often slips themselves than what was meant.
@@ -17,32 +20,71 @@ const MaxWord = 24
 // when a letter is left out, so one look into the bucket of "huse" finds house.
 type Index struct {
 	words *Words
-	start []uint32 // per bucket
-	items []uint32
-	shift uint
+	ids   []uint32 // of the usual words
+	items []uint16 // usual words by their places, bucket after bucket
+	ends  []uint64 // per bucket a bit for each of its items and none: where buckets end
+	marks []uint32 // for each markEvery buckets, the place of their first bit
 }
 
-// NewIndex indexes the words of w that may be corrections.
+// indexBits is the number of buckets: about one deletion each.
+const (
+	indexBits = 18
+	markEvery = 32
+)
+
+// NewIndex indexes the words of w that may be corrections: at most 65,536.
 func NewIndex(w *Words) *Index {
-	x := &Index{words: w, shift: 64 - 18}
-	x.start = make([]uint32, 1<<18+1)
-	each := func(f func(bucket uint32, id uint32)) {
-		for id := FirstWord; id < int32(w.Len()); id++ {
-			t := w.Text(id)
-			if w.Freq[id] < MinCandidate || len(t) < 2 || len(t) > MaxWord {
-				continue
-			}
-			deletions(t, func(h uint64) { f(uint32(h>>x.shift), uint32(id)) })
+	x := &Index{words: w}
+	buckets := make([][]uint16, 1<<indexBits)
+	for id := FirstWord; id < int32(w.Len()); id++ {
+		n := w.usualNumber(id)
+		if n < 0 {
+			continue
+		}
+		x.ids = append(x.ids, uint32(id))
+		if t := w.usualText(n); len(t) >= 2 && len(t) <= MaxWord {
+			deletions(t, func(h uint64) { buckets[h>>(64-indexBits)] = append(buckets[h>>(64-indexBits)], uint16(n)) })
 		}
 	}
-	each(func(b, _ uint32) { x.start[b+1]++ })
-	for i := 1; i < len(x.start); i++ {
-		x.start[i] += x.start[i-1]
+	at := uint32(0)
+	for i, b := range buckets {
+		if i%markEvery == 0 {
+			x.marks = append(x.marks, at)
+		}
+		x.items = append(x.items, b...)
+		for k := range b {
+			p := at + uint32(k)
+			for int(p/64) >= len(x.ends) {
+				x.ends = append(x.ends, 0)
+			}
+			x.ends[p/64] |= 1 << (p % 64)
+		}
+		at += uint32(len(b)) + 1
 	}
-	x.items = make([]uint32, x.start[len(x.start)-1])
-	next := append([]uint32(nil), x.start[:1<<18]...)
-	each(func(b, id uint32) { x.items[next[b]] = id; next[b]++ })
+	x.ends = append(x.ends, make([]uint64, int(at)/64+1-len(x.ends))...)
 	return x
+}
+
+// bucket is what stands in bucket b. Before the bit where it begins stand one bit for
+// every item before it, and b bits that are not set.
+func (x *Index) bucket(b uint32) []uint16 {
+	at := x.marks[b/markEvery]
+	for skip := b % markEvery; skip > 0; skip-- {
+		at += x.run(at) + 1
+	}
+	first := at - b
+	return x.items[first : first+x.run(at)]
+}
+
+// run is how many bits are set from place at on.
+func (x *Index) run(at uint32) (n uint32) {
+	for {
+		k := uint32(bits.TrailingZeros64(^(x.ends[at/64] >> (at % 64))))
+		if n += min(k, 64-at%64); k < 64-at%64 {
+			return n
+		}
+		at += 64 - at%64
+	}
 }
 
 // deletions calls f with a hash of t and of t without each of its bytes.
@@ -71,10 +113,9 @@ func (x *Index) Near(t string, f func(id int32, e Edit)) {
 		return
 	}
 	deletions(t, func(h uint64) {
-		b := h >> x.shift
-		for _, id := range x.items[x.start[b]:x.start[b+1]] {
-			if e := Compare(x.words.Text(int32(id)), t); e != 0 {
-				f(int32(id), e)
+		for _, n := range x.bucket(uint32(h >> (64 - indexBits))) {
+			if e := Compare(x.words.usualText(int(n)), t); e != 0 {
+				f(int32(x.ids[n]), e)
 			}
 		}
 	})

@@ -10,7 +10,6 @@ type Pairs struct {
 	// low 24 bits of the hash, then the count as 16·log2(1+n); 0 = empty. The
 	// place of a slot holds the high bits of the hash.
 	slots []uint32
-	shift uint
 
 	// A bit for each pair, by the low bits of the hash. Rivals are asked in places
 	// where most of them never stood, and a bit of a quarter of a megabyte is nearer
@@ -49,8 +48,10 @@ func (p *Pairs) Count(a, b int32) uint8 {
 	if !p.seen(h) {
 		return 0
 	}
-	mask := uint32(len(p.slots) - 1)
-	for i := h >> p.shift; ; i = (i + 1) & mask {
+	for i := p.place(h); ; i++ {
+		if i == len(p.slots) {
+			i = 0
+		}
 		s := p.slots[i]
 		if s == 0 {
 			return 0
@@ -61,8 +62,11 @@ func (p *Pairs) Count(a, b int32) uint8 {
 	}
 }
 
+// place is where the slot of a hash is looked for first.
+func (p *Pairs) place(h uint32) int { return int(uint64(h) * uint64(len(p.slots)) >> 32) }
+
 // touch reads the slot where Count begins to look.
-func (p *Pairs) touch(a, b int32) uint32 { return p.slots[PairHash(a, b)>>p.shift] }
+func (p *Pairs) touch(a, b int32) uint32 { return p.slots[p.place(PairHash(a, b))] }
 
 // Touch fetches what Count is going to ask for of a word between two others, so that
 // asking for many places does not wait for memory at each.
@@ -72,22 +76,30 @@ func (p *Pairs) Touch(before, word, after int32) uint32 {
 	return p.touch(before, word) + p.touch(word, after)
 }
 
-// NewPairs makes a table from sorted distinct hashes and their counts.
+// NewPairs makes a table from sorted distinct hashes and their counts. Three slots
+// in five are taken: a look meets two on its way at most, as a rule.
 func NewPairs(hashes []uint32, counts []uint8) *Pairs {
-	n := uint(10)
-	for 1<<n < len(hashes)*3/2 {
-		n++
-	}
-	p := &Pairs{slots: make([]uint32, 1<<n), shift: 32 - n, sieve: make([]uint64, 1<<(pairSieveBits-6))}
-	mask := uint32(1<<n - 1)
+	p := &Pairs{slots: make([]uint32, max(1024, len(hashes)*5/3))}
 	for k, h := range hashes {
-		i := h >> p.shift
+		i := p.place(h)
 		for p.slots[i] != 0 {
-			i = (i + 1) & mask
+			if i++; i == len(p.slots) {
+				i = 0
+			}
 		}
 		p.slots[i] = h<<8 | uint32(max(counts[k], 1))
-		b := h & (1<<pairSieveBits - 1)
-		p.sieve[b>>6] |= 1 << (b & 63)
 	}
+	p.fillSieve()
 	return p
+}
+
+// fillSieve sets the bits of the sieve: the slots hold the bits that it asks for.
+func (p *Pairs) fillSieve() {
+	p.sieve = make([]uint64, 1<<(pairSieveBits-6))
+	for _, s := range p.slots {
+		if s != 0 {
+			b := s >> 8 & (1<<pairSieveBits - 1)
+			p.sieve[b>>6] |= 1 << (b & 63)
+		}
+	}
 }

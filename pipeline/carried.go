@@ -1,0 +1,254 @@
+package pipeline
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"presscore/features"
+	"presscore/internal/wire"
+	"presscore/reports/tables"
+	"presscore/scoring"
+	"presscore/stages"
+)
+
+// This file spares a night the evidence of articles that the run before held, too.
+// Half of what an unchanged article costs is its evidence: cut out of the text, put
+// aside, sorted, written as JSON. The lines stand in the evidence of that run. When the
+// article is the same they are taken from there with tonight's run id; when only its
+// points moved (a copy appeared in the window) its spans are, and the lines are made anew.
+
+// spansFile says of every article with what its lines of evidence were made, in the
+// order of articles.csv. A run that keeps no evidence has none.
+const spansFile = "spans.bin"
+
+// spansVersion is raised whenever the bytes of spansFile change, or the same article
+// would leave other lines of evidence.
+const spansVersion = 1
+
+// lines says how the evidence of an article came about.
+type lines struct {
+	key   stages.MemoKey // of what it was measured as
+	sum   uint64         // of all else that its lines show, see evidenceFile.sum
+	count int            // how many there are
+	first int            // lines of other articles before them
+}
+
+// carried is the evidence of the run before, read once from its beginning to its end.
+// A nil one holds nothing.
+type carried struct {
+	of   map[string]lines // by article
+	from *tables.EvidenceReader
+	head []byte // how every line begins
+	at   int    // lines read
+}
+
+// madeWith names what the lines of a night's evidence hang on beside the articles: what
+// measures, which features are kept, and which have points.
+func (o *Options) madeWith() uint64 {
+	h := xxh3.New()
+	fmt.Fprintln(h, spansVersion, o.maker())
+	for i := range features.All {
+		fmt.Fprintln(h, o.wanted(i))
+		for _, a := range scoring.Axes {
+			fmt.Fprintln(h, o.Weights.Terms[a][i].Points > 0)
+		}
+	}
+	return h.Sum64()
+}
+
+// openCarried opens the evidence of the run that latest points to. What is missing,
+// damaged, edited or made with other weights or models is no evidence to carry: the
+// night makes its own.
+func (n *night) openCarried() *carried {
+	o := n.o
+	dir := filepath.Join(o.Out, "latest")
+	if o.Full || o.Evidence == KeepNone {
+		return nil
+	}
+	m, err := ReadManifest(dir)
+	if err != nil || !m.complete() {
+		return nil
+	}
+	data := m.intact(dir, spansFile)
+	if data == nil || m.intact(dir, tables.EvidenceFile) == nil && m.intact(dir, tables.EvidencePlainFile) == nil {
+		return nil
+	}
+	c := &carried{of: map[string]lines{}, head: evidenceHead(m.RunID)}
+	r := wire.NewReader(data)
+	if r.Byte() != spansVersion || r.Uint64() != o.madeWith() {
+		return nil
+	}
+	first := 0
+	for count := r.Count(26); count > 0; count-- {
+		id := r.String()
+		l := lines{first: first}
+		copy(l.key[:], r.Take(len(l.key)))
+		l.sum, l.count = r.Uint64(), int(r.Uvarint())
+		c.of[id] = l
+		first += l.count
+	}
+	if r.Done() != nil {
+		return nil
+	}
+	if c.from, err = tables.OpenEvidence(dir); err != nil {
+		return nil
+	}
+	return c
+}
+
+// intact is the content of a file of the run, nil when it is not the one that was published.
+func (m *Manifest) intact(dir, name string) []byte {
+	i := slices.IndexFunc(m.Outputs, func(f output) bool { return f.Path == name })
+	if i < 0 {
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		return nil
+	}
+	if sum := xxh3.Hash128(data).Bytes(); hex.EncodeToString(sum[:]) != m.Outputs[i].Hash {
+		return nil
+	}
+	return data
+}
+
+// close lets the file go.
+func (c *carried) close() {
+	if c != nil {
+		c.from.Close()
+	}
+}
+
+// has reports whether the spans of an article stand in the run before.
+func (c *carried) has(id string, key stages.MemoKey) bool {
+	if c == nil {
+		return false
+	}
+	l, ok := c.of[id]
+	return ok && l.key == key
+}
+
+// each calls yield with the lines of an article. Articles are asked for in their order.
+func (c *carried) each(l lines, yield func() error) error {
+	for c.at < l.first+l.count {
+		if !c.from.Next() {
+			return fmt.Errorf("the evidence of the run before ended while it was read: %w", cmp.Or(c.from.Err(), io.ErrUnexpectedEOF))
+		}
+		if c.at++; c.at <= l.first {
+			continue
+		}
+		if err := yield(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// evidenceHead is how the lines of a run's evidence begin.
+func evidenceHead(runID string) []byte { return []byte(`{"run_id":"` + runID + `"`) }
+
+// carry writes the evidence of an article that the run before held.
+func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
+	c := e.night.carried
+	l := c.of[a.ID]
+	sum := e.sum(a.ID, score)
+	if l.sum == sum {
+		head := evidenceHead(e.night.runID)
+		err := c.each(l, func() error {
+			rest, ok := bytes.CutPrefix(c.from.Line(), c.head)
+			if !ok {
+				return errors.New("the evidence of the run before has a line of another run")
+			}
+			e.buf = append(append(append(e.buf[:0], head...), rest...), '\n')
+			_, err := e.out.Write(e.buf)
+			return err
+		})
+		e.f.rows += int64(l.count)
+		e.note(a, sum, l.count)
+		return err
+	}
+	var spans []stages.Evidence
+	err := c.each(l, func() error {
+		s, err := c.from.Span()
+		if err == nil {
+			spans = e.spansOf(spans, s)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return e.add(a, append(spans, e.night.copies[a.ID]...), score)
+}
+
+// spansOf appends the spans of which a line was made, but for what the window found
+// that night: that is looked for every night.
+func (e *evidenceFile) spansOf(spans []stages.Evidence, s *tables.EvidenceSpan) []stages.Evidence {
+	for i := 0; i < len(s.Uses); {
+		u := &s.Uses[i]
+		f := slices.IndexFunc(features.All, func(f *features.Feature) bool { return f.Name == u.Feature })
+		i += max(1, e.axesOf(f))
+		if features.All[f].Window != nil {
+			continue
+		}
+		spans = append(spans, stages.Evidence{Feature: f, Title: s.Field == "title", Start: s.Start, End: s.End, Quote: s.Quote, Message: u.Message, Rule: u.Rule})
+	}
+	return spans
+}
+
+// axesOf is on how many axes a feature has points: so often a line names it for a span.
+func (e *evidenceFile) axesOf(feature int) (n int) {
+	for _, a := range scoring.Axes {
+		if e.night.o.Weights.Terms[a][feature].Points > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// sum hashes what the lines of an article show beside its own spans: its points, and
+// what it shares with others of the window.
+func (e *evidenceFile) sum(id string, score *scoring.ArticleScore) uint64 {
+	b := e.buf[:0]
+	for _, a := range scoring.Axes {
+		for i := range score.Axes[a].Contributions {
+			b = binary.AppendVarint(b, int64(score.Axes[a].Contributions[i].Points))
+		}
+	}
+	e.buf = stages.AppendEvidence(b, id, e.night.copies[id])
+	return xxh3.Hash(e.buf)
+}
+
+// note keeps for the next night how the evidence of an article came about.
+func (e *evidenceFile) note(a *article, sum uint64, count int) {
+	e.noted++
+	e.notes = append(wire.AppendString(e.notes, a.ID), a.key[:]...)
+	e.notes = binary.AppendUvarint(binary.LittleEndian.AppendUint64(e.notes, sum), uint64(count))
+}
+
+// writeNotes writes spansFile.
+func (e *evidenceFile) writeNotes() error {
+	f, err := e.night.create(spansFile)
+	if err != nil {
+		return err
+	}
+	b := binary.LittleEndian.AppendUint64([]byte{spansVersion}, e.night.o.madeWith())
+	f.rows = e.noted
+	if _, err := f.Write(binary.AppendUvarint(b, uint64(e.noted))); err != nil {
+		return err
+	}
+	if _, err := f.Write(e.notes); err != nil {
+		return err
+	}
+	return e.night.close(f)
+}
