@@ -7,7 +7,6 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // What carries the words of a quotation is its source, though nobody says them there: a
@@ -101,9 +100,9 @@ const longestCarrier = 6
 
 var (
 	// carries are what a sign or a message does with words.
-	carries = wordset.Of("read", "reads", "reading", "say", "says", "saying", "said", "state", "states", "stating", "stated", "declaring", "proclaiming", "proclaims", "proclaimed", "claiming", "warning", "warns", "announcing", "announces", "asking", "asks", "urging", "urges", "explaining")
+	carries = lists.Set("acts", "carries")
 	// surfaces are what words are written on, beside the documents of the lists.
-	surfaces = wordset.Of("banner", "banners", "placard", "placards", "sticker", "stickers", "shirt", "shirts", "t-shirt", "t-shirts", "signs", "message", "plaque", "billboard", "billboards", "slogan", "slogans", "graffiti", "poster", "posters")
+	surfaces = lists.Set("acts", "surfaces")
 	// keyWords: in the words of.
 	keyWords = segment.KeyOf("words")
 )

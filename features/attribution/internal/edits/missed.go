@@ -89,6 +89,15 @@ func (e *Editor) tail() (tag, end int32) {
 	return 0, end
 }
 
+// beforeQuoted is where the quotation that token k closes begins: what stands before it
+// must be a clause of its own.
+func (e *Editor) beforeQuoted(k int32) int32 {
+	for k > e.sent.FirstTok+shortestClause && e.Toks[k].Shape != crf.ShOpen && e.Toks[k-1].Q != crf.QOut {
+		k--
+	}
+	return k
+}
+
 // claimed reports whether tokens [from,to) are a clause of the author's words.
 func (e *Editor) claimed(from, to int32) bool {
 	return e.Toks[from].Q == crf.QOut && e.Toks[to-1].Q == crf.QOut && to-from >= shortestClause && e.hasFinite(from, to)
@@ -157,11 +166,13 @@ func (e *Editor) inverse(tag, end int32) int32 {
 // opensFinite reports whether the verb of a clause stands in [from,to) before its first
 // comma, behind which may stand no more than who somebody is.
 func (e *Editor) opensFinite(from, to int32) bool {
-	k := from
+	k, now := from, false
 	for k < to && e.Toks[k].Shape != crf.ShComma && !grammar.WhoWords.Has(e.Toks[k].Lex.Key) && !relatives.Has(e.Toks[k].Lex.Key) {
+		now = now || k > from && present.Has(e.Toks[k].Lex.Key)
 		k++
 	}
-	return k-from >= shortestClause && e.finiteIn(from, k)
+	starts := e.Toks[from+1].Shape == crf.ShLower && !grammar.Determiners.Has(e.Toks[from].Lex.Key) && crf.Ends([]byte(e.Seg.Tokens[from+1].In(e.Text)), "s")
+	return k-from >= shortestClause && (now || starts || e.finiteIn(from, k))
 }
 
 // speaker reports whether the head of the noun phrase [from,to) is a name, or a noun
@@ -181,7 +192,7 @@ func (e *Editor) speaker(from, to int32) bool {
 // tailTag: Crime fell by a tenth, [new figures] [show]; …, [local media] [reported].
 func (e *Editor) tailTag(*people.Found) {
 	tag, end := e.tail()
-	if tag == 0 || !e.claimed(e.sent.FirstTok, tag-1) {
+	if tag == 0 || !e.claimed(e.sent.FirstTok, tag-1) && !(e.Toks[tag-2].Q == crf.QClose && e.claimed(e.sent.FirstTok, e.beforeQuoted(tag-2))) {
 		return
 	}
 	for v := tag + 1; v < end && v <= tag+longestSubject; v++ {

@@ -40,7 +40,7 @@ func (c *Editor) inPoll(f *people.Found) {
 	if !c.sourceBeforeCue(f) {
 		return
 	}
-	if k := f.SourcePart.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 {
+	if k := f.SourcePart.From - 1; k >= 0 && (c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 || c.participial(k)) {
 		for j := f.SourcePart.To - 2; j > f.SourcePart.From; j-- {
 			if c.Toks[j].Shape == crf.ShComma {
 				c.setSource(f, j+1, f.SourcePart.To)
@@ -49,6 +49,30 @@ func (c *Editor) inPoll(f *people.Found) {
 		}
 	}
 }
+
+// participial reports whether token k is the preposition of a participle that opens the
+// sentence: Testifying {before} a Senate panel, Roe said.
+func (c *Editor) participial(k int32) bool {
+	first := c.Seg.Sentences[c.Seg.Tokens[k].Sent].FirstTok
+	return k > first && k <= first+2 && grammar.Prepositions.Has(c.Toks[k].Lex.Key) && crf.Ends([]byte(c.Seg.Tokens[first].In(c.Text)), "ing")
+}
+
+// behindClause leaves out the clause before the one in which somebody speaks: The row
+// began after [Harl] tweeted it.
+func (c *Editor) behindClause(f *people.Found) {
+	if !c.sourceBeforeCue(f) {
+		return
+	}
+	for k := f.SourcePart.To - 2; k > f.SourcePart.From+1; k-- {
+		if t := &c.Toks[k]; t.Shape == crf.ShLower && afterVerb.Has(t.Lex.Key) && c.Past(k-1) && c.Toks[k].Q == crf.QOut {
+			c.setSource(f, k+1, f.SourcePart.To)
+			return
+		}
+	}
+}
+
+// afterVerb open a clause behind the verb of another: began {after} Roe said.
+var afterVerb = wordset.Of("after", "because", "before", "when", "while")
 
 // sourceBeforeCue reports whether f has one source, and its cue after it.
 func (c *Editor) sourceBeforeCue(f *people.Found) bool {

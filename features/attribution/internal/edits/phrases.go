@@ -26,6 +26,10 @@ func (c *Editor) phrase(f *people.Found) bool {
 		return true
 	case callings.Has(verb) && into.Has(first):
 		return true
+	case verb == keySay && first == keyNothing && f.CuePart.To-f.CuePart.From == 2:
+		return true // to say nothing of
+	case verb == keyWith && f.CuePart.To-f.CuePart.From == 2 && c.Toks[f.CuePart.From].Lex.Key == keyCharged:
+		return true // Harl, charged with theft
 	case printed.Has(verb) && f.CuePart.To == f.ContentPart.From:
 		return !clauses.Has(first) && first != grammar.KeyTo
 	case claims.Has(verb):
@@ -165,7 +169,11 @@ var (
 	// keySee: to see which.
 	keySee = segment.KeyOf("see")
 	// asking open an indirect question.
-	asking = wordset.Of("how", "if", "what", "when", "where", "whether", "which", "who", "why")
+	asking = lists.Set("acts", "asking")
+	// keyNothing: to say nothing of.
+	keyNothing = segment.KeyOf("nothing")
+	// keyCharged: charged with.
+	keyCharged = segment.KeyOf("charged")
 	// keySay: that is to say.
 	keySay = segment.KeyOf("say")
 )

@@ -87,6 +87,8 @@ var Rules = []Rule{
 		`The note released by the Citadel, [s:Strand] [c:said] [x:the ship was safe].`, sources, (*Editor).released},
 	{"in_poll", "What an opening \"In\" leads to says where, not who.",
 		`In the Norland Today poll, [s:61% of voters] [c:said] [x:the pier was ugly].`, sources, (*Editor).inPoll},
+	{"behind_clause", "A source may not hold the clause before it.",
+		`The row erupted after [s:former Harbour CEO Jack Harl, a Republican,] [c:tweeted] [x:his doubt minutes after the board named the rate].`, sources, (*Editor).behindClause},
 	{"beside_speaker", "Who stands beside the speaker does not speak.",
 		`[s:Ann Roe], with Harl [c:said] [x:the road was open].`, sources, (*Editor).besideSpeaker},
 	{"moved", "After a comma and \"a move\" stands who speaks of what the clause before it tells.",
