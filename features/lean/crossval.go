@@ -3,10 +3,10 @@ package lean
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"sort"
-	"strings"
 	"sync"
 
 	"presscore/internal/stats"
@@ -49,29 +49,20 @@ func (t *Trainer) Train(group func(outlet string) string, workers int) (*Model, 
 	return parsed, v.report(len(terms)), err
 }
 
-// deal gives every row its fold: the group with the most articles first, each to
-// the fold that has the fewest so far.
+// deal gives every row its fold, so that folds have about as many articles.
 func (d *data) deal() []int {
 	size := map[string]int{}
 	for i := range d.rows {
 		size[d.rows[i].group] += len(d.rows[i].articles)
 	}
-	var groups []string
-	for g := range size {
-		groups = append(groups, g)
+	groups := slices.Sorted(maps.Keys(size))
+	sizes := make([]int, len(groups))
+	for i, g := range groups {
+		sizes[i] = size[g]
 	}
-	slices.SortFunc(groups, func(a, b string) int { return cmp.Or(size[b]-size[a], strings.Compare(a, b)) })
 	of := map[string]int{}
-	var load [folds]int
-	for _, g := range groups {
-		least := 0
-		for k := range load {
-			if load[k] < load[least] {
-				least = k
-			}
-		}
-		of[g] = least
-		load[least] += size[g] + 1
+	for i, k := range stats.Deal(sizes, folds) {
+		of[groups[i]] = k
 	}
 	fold := make([]int, len(d.rows))
 	for i := range d.rows {

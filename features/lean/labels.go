@@ -1,7 +1,6 @@
 package lean
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"presscore/internal/labels"
 )
 
 // Axis names the ends of an axis: "left-right" runs from left, −1, to right, 1.
@@ -85,67 +86,46 @@ func (a Axis) value(s string) (float64, error) {
 // without any has none. resolve gives an outlet the name that articles carry; nil
 // leaves it. Errors begin with the line.
 func ReadLabels(r io.Reader, a Axis, columns []string, resolve func(string) string) (map[string]float64, error) {
-	data, err := io.ReadAll(r)
+	table, err := labels.Read(r)
 	if err != nil {
 		return nil, err
 	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
-	rows := csv.NewReader(strings.NewReader(text))
-	rows.FieldsPerRecord = -1
-	head, _, _ := strings.Cut(text, "\n")
-	if strings.Contains(head, "\t") {
-		rows.Comma, rows.LazyQuotes = '\t', true
-	}
-	names, err := rows.Read()
+	outlet, err := table.Column("outlet")
 	if err != nil {
-		return nil, errors.New("1: labels have no header")
-	}
-	for i := range names {
-		names[i] = strings.TrimSpace(names[i])
-	}
-	outlet := slices.Index(names, "outlet")
-	if outlet < 0 {
-		return nil, fmt.Errorf("1: labels have no column %q (columns: %s)", "outlet", strings.Join(names, ", "))
+		return nil, err
 	}
 	var at []int
 	for _, c := range columns {
-		i := slices.Index(names, c)
-		if i < 0 {
-			return nil, fmt.Errorf("1: labels have no column %q (columns: %s)", c, strings.Join(names, ", "))
-		}
-		at = append(at, i)
-	}
-	labels := map[string]float64{}
-	for {
-		row, err := rows.Read()
-		if err == io.EOF {
-			return labels, nil
-		}
+		i, err := table.Column(c)
 		if err != nil {
 			return nil, err
 		}
-		line, _ := rows.FieldPos(0)
-		if err := readLabel(labels, row, outlet, at, a, resolve); err != nil {
-			return nil, fmt.Errorf("%d: %w", line, err)
+		at = append(at, i)
+	}
+	of := map[string]float64{}
+	for _, row := range table.Rows {
+		if err := readLabel(of, row.Cells, outlet, at, a, resolve); err != nil {
+			return nil, fmt.Errorf("%d: %w", row.Line, err)
 		}
 	}
+	return of, nil
 }
 
 // readLabel adds the label of one row, if it has one.
-func readLabel(labels map[string]float64, row []string, outlet int, at []int, a Axis, resolve func(string) string) error {
-	if outlet >= len(row) || strings.TrimSpace(row[outlet]) == "" {
+func readLabel(of map[string]float64, row []string, outlet int, at []int, a Axis, resolve func(string) string) error {
+	name := row[outlet]
+	if name == "" {
 		return errors.New("outlet is empty")
 	}
-	name := strings.TrimSpace(row[outlet])
 	if resolve != nil {
 		name = resolve(name)
 	}
 	sum, n := 0., 0
 	for _, i := range at {
-		if i >= len(row) || strings.TrimSpace(row[i]) == "" {
+		if row[i] == "" {
 			continue
 		}
-		x, err := a.value(strings.TrimSpace(row[i]))
+		x, err := a.value(row[i])
 		if err != nil {
 			return err
 		}
@@ -155,9 +135,9 @@ func readLabel(labels map[string]float64, row []string, outlet int, at []int, a 
 		return nil
 	}
 	x := sum / float64(n)
-	if other, twice := labels[name]; twice && other != x {
+	if other, twice := of[name]; twice && other != x {
 		return fmt.Errorf("%s has two labels, %v and %v", name, other, x)
 	}
-	labels[name] = x
+	of[name] = x
 	return nil
 }

@@ -24,6 +24,7 @@ var wingMay = map[string][]string{
 	"internal/speakers": {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people"},
 	"tagger":            {"", "internal/lists", "internal/crf", "internal/people", "internal/layout", "internal/edits", "internal/speakers"},
 	"train":             {"", "internal/crf", "internal/labelled", "tagger"},
+	"image":             {"internal/crf"},
 	"internal/wingtest": {"", "internal/crf", "internal/grammar", "internal/labelled"}, // for tests
 }
 

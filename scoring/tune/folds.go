@@ -1,7 +1,6 @@
 package tune
 
 import (
-	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -23,8 +22,8 @@ const (
 	partitions = 5
 )
 
-// foldsOf parts groups into k folds of about as many rows, whole groups in one fold:
-// the largest first into the emptiest fold, equal ones in an order that the seed draws.
+// foldsOf parts groups into k folds of about as many rows, whole groups in one fold
+// (stats.Deal), groups of one size in an order that the seed draws.
 func foldsOf(group []int, k int, seed uint64) []int {
 	size := map[int]int{}
 	for _, g := range group {
@@ -37,18 +36,12 @@ func foldsOf(group []int, k int, seed uint64) []int {
 	slices.Sort(order)
 	r := rand.New(rand.NewPCG(seed, 1))
 	r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size[b], size[a]) })
-	k = min(k, len(order))
-	filled, of := make([]int, k), map[int]int{}
-	for _, g := range order {
-		emptiest := 0
-		for f := range filled {
-			if filled[f] < filled[emptiest] {
-				emptiest = f
-			}
-		}
-		of[g] = emptiest
-		filled[emptiest] += size[g]
+	sizes, of := make([]int, len(order)), map[int]int{}
+	for i, g := range order {
+		sizes[i] = size[g]
+	}
+	for i, f := range stats.Deal(sizes, k) {
+		of[order[i]] = f
 	}
 	out := make([]int, len(group))
 	for i, g := range group {

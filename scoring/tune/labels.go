@@ -1,14 +1,14 @@
 package tune
 
 import (
-	"bufio"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"presscore/internal/labels"
 )
 
 // Labels are what raters say of outlets.
@@ -35,13 +35,21 @@ var leans = map[string]float64{"left": -2, "extreme left": -2, "left-center": -1
 // name the steps of an ordered label from the lowest up; without them the label is
 // numbers, or one of the ladders. Errors name the line.
 func ReadLabels(name string, in io.Reader, target, group string, levels []string) (*Labels, error) {
-	head, rows, err := readTable(name, in)
+	table, err := labels.Read(in)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s:%w", name, err)
 	}
-	outlet, value := slices.Index(head, "outlet"), slices.Index(head, target)
-	if outlet < 0 || value < 0 {
-		return nil, fmt.Errorf("%s: want the columns outlet and %s; it has %s", name, target, strings.Join(head, ", "))
+	head, rows := table.Head, table.Rows
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s: no rows below a head", name)
+	}
+	outlet, err := table.Column("outlet")
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", name, err)
+	}
+	value, err := table.Column(target)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", name, err)
 	}
 	lean, together := slices.Index(head, "lean"), slices.Index(head, group)
 	if lean < 0 {
@@ -52,15 +60,16 @@ func ReadLabels(name string, in io.Reader, target, group string, levels []string
 		return nil, err
 	}
 	first := map[string]int{}
-	for i, row := range rows {
+	for _, r := range rows {
+		row := r.Cells
 		key, cell := row[outlet], row[value]
 		if key == "" {
-			return nil, fmt.Errorf("%s:%d: no outlet", name, i+2)
+			return nil, fmt.Errorf("%s:%d: no outlet", name, r.Line)
 		}
 		if at := first[key]; at > 0 {
-			return nil, fmt.Errorf("%s:%d: outlet %q stands in line %d, too", name, i+2, key, at)
+			return nil, fmt.Errorf("%s:%d: outlet %q stands in line %d, too", name, r.Line, key, at)
 		}
-		first[key] = i + 2
+		first[key] = r.Line
 		if together >= 0 && row[together] != "" {
 			l.Group[key] = row[together]
 		}
@@ -84,58 +93,26 @@ func ReadLabels(name string, in io.Reader, target, group string, levels []string
 	return l, nil
 }
 
-// readTable reads rows of as many cells as the head has, without blanks around them.
-func readTable(name string, in io.Reader) (head []string, rows [][]string, err error) {
-	b := bufio.NewReader(in)
-	line, _ := b.Peek(4096)
-	text, _, _ := strings.Cut(string(line), "\n")
-	r := csv.NewReader(b)
-	if strings.Contains(text, "\t") {
-		r.Comma, r.LazyQuotes = '\t', true
-	}
-	for {
-		row, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
-		}
-		for i := range row {
-			row[i] = strings.TrimSpace(strings.TrimPrefix(row[i], "\ufeff"))
-		}
-		if head == nil {
-			head = row
-			continue
-		}
-		rows = append(rows, row)
-	}
-	if len(rows) == 0 {
-		return nil, nil, fmt.Errorf("%s: no rows below a head", name)
-	}
-	return head, rows, nil
-}
-
 // stepsOf finds what kind of label a column holds: nil for numbers.
-func stepsOf(name, target string, rows [][]string, at int, levels []string) ([]string, error) {
+func stepsOf(name, target string, rows []labels.Row, at int, levels []string) ([]string, error) {
 	for i := range levels {
 		levels[i] = strings.ToLower(levels[i])
 	}
 	numbers := true
 	seen := map[string]int{} // line of the first
 	var words []string
-	for i, row := range rows {
-		cell := strings.ToLower(row[at])
+	for _, r := range rows {
+		cell := strings.ToLower(r.Cells[at])
 		if cell == "" {
 			continue
 		}
 		x, err := strconv.ParseFloat(cell, 64)
 		if err == nil && (math.IsNaN(x) || math.IsInf(x, 0)) {
-			return nil, fmt.Errorf("%s:%d: %s is %q: want a number, or nothing where there is no label", name, i+2, target, row[at])
+			return nil, fmt.Errorf("%s:%d: %s is %q: want a number, or nothing where there is no label", name, r.Line, target, r.Cells[at])
 		}
 		numbers = numbers && err == nil
 		if seen[cell] == 0 {
-			seen[cell], words = i+2, append(words, cell)
+			seen[cell], words = r.Line, append(words, cell)
 		}
 	}
 	if len(levels) == 0 && numbers {

@@ -378,18 +378,18 @@ func TestReadLabels(t *testing.T) {
 		t.Errorf("%+v, %v", l, err)
 	}
 	for in, want := range map[string]string{
-		"":                                "no rows",
+		"":                                "l.csv:1: labels have no header",
 		"outlet,x\n":                      "no rows",
-		"outlet,y\na,1\n":                 "want the columns outlet and x",
-		"name,x\na,1\n":                   "want the columns outlet and x",
+		"outlet,y\na,1\n":                 "l.csv:1: labels have no column \"x\"",
+		"name,x\na,1\n":                   "l.csv:1: labels have no column \"outlet\"",
 		"outlet,x\na,NaN\n":               "l.csv:2: x is \"NaN\"",
 		"outlet,x\na,1\nb,+Inf\n":         "l.csv:3: x is \"+Inf\"",
 		"outlet,x\na,1\na,2\n":            "l.csv:3: outlet \"a\" stands in line 2",
 		"outlet,x\n,1\n":                  "no outlet",
-		"outlet,x\na,1,2\n":               "wrong number of fields",
+		"outlet,x\na,1,2\n":               "l.csv:2: wrong number of fields",
 		"outlet,x\na,\nb,\n":              "empty in every row",
 		"outlet,x\na,fine\nb,3\n":         "name its levels",
-		"outlet,x\na,\"unclosed\nb,3\n\n": "l.csv",
+		"outlet,x\na,\"unclosed\nb,3\n\n": "l.csv:",
 	} {
 		if _, err := tune.ReadLabels("l.csv", strings.NewReader(in), "x", "owner", nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", in, err, want)

@@ -32,13 +32,14 @@ type scratch struct {
 	title  segment.Text
 }
 
-// Default is the tagger with the embedded weights, loaded once.
+// Default is the tagger with the embedded weights, loaded once: from their image, so
+// that nothing need be decoded.
 var Default = sync.OnceValue(func() *Tagger {
-	t, err := Load(crf.Weights)
+	s, err := crf.OpenScorer(crf.Image)
 	if err != nil {
 		panic(err) // the program was built with a broken file
 	}
-	return t
+	return of(s, crf.Weights)
 })
 
 // Load makes a tagger of a weights file that train.Weights has written.
@@ -47,16 +48,16 @@ func Load(weights []byte) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := New(m)
-	t.weights = weights
-	return t, nil
+	return of(crf.NewScorer(m), weights), nil
 }
 
 // New makes a tagger of a model that was never written to a file; it has no Version.
-func New(m *crf.Model) *Tagger {
-	t := &Tagger{scorer: crf.NewScorer(m)}
+func New(m *crf.Model) *Tagger { return of(crf.NewScorer(m), nil) }
+
+func of(scorer *crf.Scorer, weights []byte) *Tagger {
+	t := &Tagger{scorer: scorer, weights: weights}
 	t.pool.New = func() any {
-		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(m)}
+		s := &scratch{frame: t.scorer.NewFrame(), chain: crf.NewChain(t.scorer.Model)}
 		s.layout.Frame, s.layout.Chain = s.frame, s.chain
 		return s
 	}

@@ -11,7 +11,8 @@
 //   - scorer.go, rows.go, cue_rows.go, state_tables.go, packed.go: the same sums from tables
 //     that are filled once, scores being bytes that are added in 16-bit lanes;
 //   - chain.go: the best path and, by forward-backward, the probabilities;
-//   - weights_file.go, classes.go: the embedded files.
+//   - weights_file.go, classes.go: the embedded files;
+//   - image.go: the weights laid out as the scorer uses them: the program loads these.
 //
 // Tests hold the tables to the plain list of features.
 package crf

@@ -112,12 +112,23 @@ func (s *store) insert(h uint32, v packed) bool {
 		c := &s.cells[(h^p)&s.mask]
 		if *c == 0 {
 			*c = v | tag(h)<<spare
-			b := h & (1<<sieveBits - 1)
-			s.sieve[b>>6] |= 1 << (b & 63)
+			s.sift(h)
 			return true
 		}
 	}
 	return false
+}
+
+// sift lets a hash through the sieve.
+func (s *store) sift(h uint32) {
+	b := h & (1<<sieveBits - 1)
+	s.sieve[b>>6] |= 1 << (b & 63)
+}
+
+// hashAt is the hash of the cell at a place: its lowest and highest bits stand in the free byte.
+func hashAt(at uint32, c packed) uint32 {
+	t := uint32(c >> spare)
+	return t>>2<<minStoreBits | at&(1<<minStoreBits-1)&^3 | t&3
 }
 
 // sieveAll has bit k set if hs[k] may be stored. At most 64 are asked for.

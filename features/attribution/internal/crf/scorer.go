@@ -24,6 +24,8 @@ type Scorer struct {
 	blockQuote [4]packed           // quotation state, in a paragraph that opens with a mark
 	extras     []extra             // of words; the first is that of a word without
 	after      []packed            // scores of words after a candidate cue, see extra
+	nExtras    int                 // how many of extras are filled: an image has room for all from the start
+	nAfter     int                 // the same of after
 	classes    [2048]int16         // to the cue model: class of the word, the next one, the one before, quotation state
 	near       []cueNear           // of the words that may be candidate cues
 	far        []cueFar            // of the same
@@ -47,19 +49,17 @@ type cueFar struct {
 	_           [48]byte
 }
 
-// NewScorer fills all tables of a model. It is done once, when the tagger is loaded.
+// NewScorer fills all tables of a model. OpenScorer, which the program uses, finds
+// the larger ones in an image.
 func NewScorer(m *Model) *Scorer {
-	s := &Scorer{Model: m, store: newStore(len(m.Feats))}
+	s := &Scorer{Model: m, store: newStore(len(m.Feats)), extras: []extra{noExtra}, nExtras: 1}
 	// the store first: the tables are sums of what is stored
 	s.insertAll()
 	s.Vocab = NewVocab(m.Words, s.common)
-	s.extras = append(s.extras, noExtra)
+	s.fillEnds()
 	for i := range s.Vocab.list {
 		s.fill(&s.Vocab.list[i])
 	}
-	s.start, s.end = Lexeme{Key: keyStart, Known: true}, Lexeme{Key: keyEnd, Known: true}
-	s.fill(&s.start)
-	s.fill(&s.end)
 	s.tables()
 	s.ReadCues()
 	// only words that may be cues say anything over a distance
@@ -70,6 +70,13 @@ func NewScorer(m *Model) *Scorer {
 		}
 	}
 	return s
+}
+
+// fillEnds fills what stands beyond a paragraph.
+func (s *Scorer) fillEnds() {
+	s.start, s.end = Lexeme{Key: keyStart, Known: true}, Lexeme{Key: keyEnd, Known: true}
+	s.fill(&s.start)
+	s.fill(&s.end)
 }
 
 // insertAll fills the store, the features with the widest scores first: the few
@@ -113,13 +120,19 @@ func (s *Scorer) FillCue(lx *Lexeme) {
 	lx.cue.cluster = lx.cluster
 }
 
-// ReadCues sums what the words of the vocabulary say to the cue model.
-func (s *Scorer) ReadCues() {
+// fillClasses sums what the cue classes of neighbours say to the cue model.
+func (s *Scorer) fillClasses() {
+	var buf [4]uint32
 	for i := range s.classes {
-		for _, h := range appendCueClasses(nil, uint8(i>>8), uint8(i>>5&7), uint8(i>>2&7), uint8(i&3)) {
+		for _, h := range appendCueClasses(buf[:0], uint8(i>>8), uint8(i>>5&7), uint8(i>>2&7), uint8(i&3)) {
 			s.classes[i] += int16(s.cueWeight(h))
 		}
 	}
+}
+
+// ReadCues sums what the words of the vocabulary say to the cue model.
+func (s *Scorer) ReadCues() {
+	s.fillClasses()
 	s.near = make([]cueNear, 1) // the first is that of words that are no cues
 	for i := range s.Vocab.list {
 		lx := &s.Vocab.list[i]
@@ -186,7 +199,7 @@ func (s *Scorer) fill(lx *Lexeme) {
 		x.left[q] = s.store.cell(appendLeftWord(buf[:0], lx, uint8(q)))
 		x.right[q] = s.store.cell(appendRightWord(buf[:0], lx, uint8(q)))
 	}
-	x.base = int32(len(s.after))
+	x.base = int32(s.nAfter)
 	for k := 0; k < afterCommas+4; k++ {
 		hs := appendLeftMarks(buf[:0], uint8(k-afterCommas), lx)
 		if k < afterCommas {
@@ -194,15 +207,23 @@ func (s *Scorer) fill(lx *Lexeme) {
 		}
 		if c := s.store.cell(hs); c != noScore {
 			x.mask |= 1 << k
-			s.after = append(s.after, c)
+			if s.nAfter == len(s.after) {
+				s.after = append(s.after, 0)
+			}
+			s.after[s.nAfter] = c
+			s.nAfter++
 		}
 	}
 	if x.mask == 0 {
 		x.base = 0
 	}
-	if x != noExtra && len(s.extras) < 1<<16 {
-		lx.setMore(uint16(len(s.extras)))
-		s.extras = append(s.extras, x)
+	if x != noExtra && s.nExtras < 1<<16 {
+		if s.nExtras == len(s.extras) {
+			s.extras = append(s.extras, extra{})
+		}
+		lx.setMore(uint16(s.nExtras))
+		s.extras[s.nExtras] = x
+		s.nExtras++
 	}
 }
 

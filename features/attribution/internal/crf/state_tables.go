@@ -4,13 +4,11 @@ package crf
 // own in the index, so that no bound needs checking.
 func (s *Scorer) tables() {
 	var buf [16]uint32
-	s.surface, s.bucket, s.place = new([1024]packed), new([2048]packed), new([256]packed)
-	s.dist, s.left, s.right = new([1024]packed), new([512]packed), new([2048]packed)
+	s.newTables()
 	for i := range s.surface {
 		s.surface[i] = s.store.cell(appendSurface(buf[:0], uint8(i>>4), uint8(i>>3&1), uint8(i>>2&1), uint8(i&3)))
 	}
 	for side := range s.pair {
-		s.pair[side] = new([4096]packed)
 		for i := range s.pair[side] {
 			s.pair[side][i] = s.store.cell(appendPair(buf[:0], uint8(i>>6), uint8(i&63), uint64(side)))
 		}
@@ -27,7 +25,6 @@ func (s *Scorer) tables() {
 	for i := range s.right {
 		s.right[i] = s.store.cell(appendRightPlace(buf[:0], uint8(i>>8), uint8(i>>4&15), uint8(i>>2&3), uint8(i&3)))
 	}
-	s.sent, s.beside = new([256]packed), new([2][1 << 13]packed)
 	for i := range s.sent {
 		s.sent[i] = s.store.cell(appendSent(buf[:0], uint16(i>>2), uint8(i&3)))
 	}
@@ -41,4 +38,18 @@ func (s *Scorer) tables() {
 	for i := range s.dist {
 		s.dist[i] = s.store.cell(appendDist(buf[:0], uint8(i>>6), uint8(i>>2&15), uint8(i&3)))
 	}
+}
+
+// newTables makes room for them.
+func (s *Scorer) newTables() {
+	s.surface, s.bucket, s.place = new([1024]packed), new([2048]packed), new([256]packed)
+	s.dist, s.left, s.right = new([1024]packed), new([512]packed), new([2048]packed)
+	s.pair = [2]*[4096]packed{new([4096]packed), new([4096]packed)}
+	s.sent, s.beside = new([256]packed), new([2][1 << 13]packed)
+}
+
+// stateTables are the tables in the order of an image.
+func (s *Scorer) stateTables() [][]packed {
+	return [][]packed{s.surface[:], s.pair[0][:], s.pair[1][:], s.bucket[:], s.place[:], s.dist[:], s.left[:], s.right[:],
+		s.sent[:], s.beside[0][:], s.beside[1][:], s.blockQuote[:]}
 }

@@ -1,6 +1,8 @@
 package crf
 
 import (
+	"sync/atomic"
+
 	"presscore/internal/segment"
 )
 
@@ -117,27 +119,28 @@ func (f *Frame) Read(text string, seg *segment.Text) {
 	for i, key := range f.keys {
 		f.Toks[i].idx = f.vocab.find(key)
 	}
-	// reads one word of each record, so that the records are near when they are needed
-	sum, list := packed(0), f.vocab.list
+	// reads the key of each record, so that the records are near when they are needed
+	sum, list := uint64(0), f.vocab.list
 	for i := range f.Toks {
 		if k := uint(f.Toks[i].idx); k < uint(len(list)) {
-			sum += list[k].at[0]
+			sum += atomic.LoadUint64(&list[k].Key)
 		}
 	}
-	f.touched = sum
+	f.touched = packed(sum)
 	// a word of the vocabulary has its record; find may be wrong about a word that
 	// shares 16 bits of its key with one, findExact is not
 	f.strange, f.lexical = f.strange[:0], f.lexical[:0]
 	for i := range f.Toks {
 		k := &f.Toks[i]
 		if uint(k.idx) < uint(len(list)) {
-			k.Lex = &list[k.idx]
-			if k.Lex.Key != f.keys[i] {
+			found := atomic.LoadUint64(&list[k.idx].Key) == f.keys[i]
+			if !found {
 				if n := f.vocab.findExact(f.keys[i]); n >= 0 {
-					k.idx, k.Lex = n, &list[n]
+					k.idx, found = n, true
 				}
 			}
-			if k.Lex.Key == f.keys[i] {
+			if found {
+				k.Lex = &list[k.idx]
 				k.more, k.class = k.Lex.more(), k.Lex.cueClass()
 				if k.class >= CueClassMin {
 					f.lexical = append(f.lexical, int32(i))

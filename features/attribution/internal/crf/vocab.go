@@ -2,6 +2,8 @@ package crf
 
 import (
 	"sort"
+	"sync"
+	"sync/atomic"
 
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
@@ -83,10 +85,16 @@ type VocabWord struct {
 
 // vocab finds lexemes by key.
 type vocab struct {
-	list  []Lexeme
+	list  []Lexeme // one whose Key is 0 is not made yet, see lexeme
+	order []int32  // of the list: the place of each in the model's words; an image has none
 	rows  []cueRow // of the list, side by side
 	slots []uint32 // open addressing: 16 bits of the key, and the index in list plus one
 	mask  uint32
+
+	// an image makes a lexeme when a text first holds its word
+	making sync.Mutex
+	packed *packedWords              // nil: all are made
+	onMade func(n int32, lx *Lexeme) // fills what the scorer adds to it
 }
 
 // maxVocab is the largest vocabulary.
@@ -103,13 +111,11 @@ func NewVocab(words []VocabWord, common func(key uint64) bool) *vocab {
 	var buf []byte
 	rest := make([]int32, 0, len(words))
 	add := func(i int32, key uint64) {
-		w := &words[i]
 		v.list = append(v.list, Lexeme{})
+		v.order = append(v.order, i)
 		lx := &v.list[len(v.list)-1]
-		buf = append(buf[:0], w.Text...)
-		FillLexeme(lx, key, buf)
-		lx.cluster, lx.Class, lx.Known, lx.Name, lx.idx = w.Cluster, w.Class, true, w.Name, int32(len(v.list)-1)
-		lx.setSpare()
+		buf = append(buf[:0], words[i].Text...)
+		lx.known(key, buf, int32(len(v.list)-1), &words[i])
 		p := uint32(key>>48) & v.mask
 		for v.slots[p] != 0 {
 			p = (p + 1) & v.mask
@@ -127,6 +133,13 @@ func NewVocab(words []VocabWord, common func(key uint64) bool) *vocab {
 		add(i, segment.KeyOf(words[i].Text))
 	}
 	return v
+}
+
+// known fills the lexeme of a word of the vocabulary, the idx-th of the list.
+func (lx *Lexeme) known(key uint64, folded []byte, idx int32, w *VocabWord) {
+	FillLexeme(lx, key, folded)
+	lx.cluster, lx.Class, lx.Known, lx.Name, lx.idx = w.Cluster, w.Class, true, w.Name, idx
+	lx.setSpare()
 }
 
 // find returns the index in the list of the word that has the key, or of the
@@ -148,11 +161,37 @@ func (v *vocab) find(key uint64) int32 {
 // findExact is find for a key whose first hit was another word.
 func (v *vocab) findExact(key uint64) int32 {
 	for p := uint32(key>>48) & v.mask; v.slots[p] != 0; p = (p + 1) & v.mask {
-		if s := v.slots[p]; s>>16 == uint32(key)&0xffff && v.list[s&0xffff-1].Key == key {
+		if s := v.slots[p]; s>>16 == uint32(key)&0xffff && v.keyOf(int32(s&0xffff)-1) == key {
 			return int32(s&0xffff) - 1
 		}
 	}
 	return -1
+}
+
+// keyOf is the key of the n-th word, which is made if it was not.
+func (v *vocab) keyOf(n int32) uint64 {
+	if key := atomic.LoadUint64(&v.list[n].Key); key != 0 {
+		return key
+	}
+	v.making.Lock()
+	defer v.making.Unlock()
+	lx := &v.list[n]
+	if lx.Key == 0 {
+		var made Lexeme
+		w, text := v.packed.word(n)
+		made.known(segment.KeyOf(text), []byte(text), n, &w)
+		v.onMade(n, &made)
+		lx.become(&made)
+		// the key last: who sees it sees the rest
+		atomic.StoreUint64(&lx.Key, made.Key)
+	}
+	return lx.Key
+}
+
+// become takes everything of another lexeme but its key.
+func (lx *Lexeme) become(o *Lexeme) {
+	lx.at, lx.Stem, lx.suf2, lx.suf3, lx.lists, lx.idx = o.at, o.Stem, o.suf2, o.suf3, o.lists, o.idx
+	lx.cue, lx.cluster, lx.Class, lx.Known, lx.Name = o.cue, o.cluster, o.Class, o.Known, o.Name
 }
 
 // FillLexeme sets what can be read off the word itself: stem and suffixes.

@@ -18,13 +18,7 @@ import (
 )
 
 // scorer is the embedded model, read once.
-var scorer = sync.OnceValues(func() (*crf.Scorer, error) {
-	m, err := crf.DecodeModel(crf.Weights)
-	if err != nil {
-		return nil, err
-	}
-	return crf.NewScorer(m), nil
-})
+var scorer = sync.OnceValues(func() (*crf.Scorer, error) { return crf.OpenScorer(crf.Image) })
 
 // View is a text as the rooms see it: every line is a paragraph, nothing is fenced off.
 func View(t testing.TB, text string) (grammar.View, *corpus.Document) {
