@@ -9,11 +9,14 @@ import (
 
 // date reads an article's date; the panel knows the country of its outlet.
 func (r *Reader) date(given, outlet string) (time.Time, DateNote) {
-	read := dates.Read
-	if r.Fields[localTime] == "outlet" {
-		read = dates.Local
+	var t time.Time
+	var dating dates.Dating
+	var why string
+	if country := r.Panel.country(outlet); r.Fields[localTime] == "outlet" {
+		t, dating, why = dates.Local(given, country)
+	} else {
+		t, dating, why = dates.ReadIn(given, country, r.Fields.Zone())
 	}
-	t, dating, why := read(given, r.Panel.country(outlet))
 	if dating == dates.Whole {
 		return t, DateNote{}
 	}
@@ -43,11 +46,12 @@ func leadingDate(text string) Span {
 	return Span{Start: 0, End: int32(end)}
 }
 
-// openingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body.
-func openingDate(text string) (time.Time, bool) {
+// openingDate is the date of a "date YYYY-MM-DD" that opens the cleaned body, in a zone.
+func openingDate(text string, zone *time.Location) time.Time {
 	s := leadingDate(text)
 	if s.End == 0 {
-		return time.Time{}, false
+		return time.Time{}
 	}
-	return dates.Parse(strings.TrimSpace(text[:s.End])[len("date "):][:len(time.DateOnly)])
+	t, _, _ := dates.ReadIn(strings.TrimSpace(text[:s.End])[len("date "):][:len(time.DateOnly)], "", zone)
+	return t
 }

@@ -17,8 +17,9 @@ var Fields = []string{"id", "outlet", "url", "title", "published", "updated", "b
 type FieldMap map[string]string
 
 // ParseFieldMap reads "id=ID,outlet=source_url". A field may have several names,
-// body=text|maintext, and time=outlet says that times without an offset are the
-// outlet's own.
+// body=text|maintext. time=outlet says that times without an offset are the
+// outlet's own, time=Europe/Berlin that they, and the days of windows, are those of
+// a zone.
 func ParseFieldMap(s string) (FieldMap, error) {
 	m := FieldMap{}
 	for _, part := range strings.Split(s, ",") {
@@ -30,7 +31,12 @@ func ParseFieldMap(s string) (FieldMap, error) {
 		if !ok || in == "" {
 			return nil, fmt.Errorf("field map %q: want field=name", part)
 		}
-		known := name == localTime && in == "outlet"
+		known := name == localTime
+		if known && in != "outlet" {
+			if _, err := loadZone(in); err != nil {
+				return nil, fmt.Errorf("field map: time %q: want outlet, or a time zone such as Europe/Berlin", in)
+			}
+		}
 		for _, f := range Fields {
 			known = known || f == name
 		}
@@ -121,7 +127,7 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 	a.Updated, _ = r.date(v.text["updated"], a.Outlet)
 	text := Clean(a.Body)
 	if a.Published.IsZero() {
-		if a.Published, _ = openingDate(text); !a.Published.IsZero() {
+		if a.Published = openingDate(text, r.Fields.Zone()); !a.Published.IsZero() {
 			a.DateNote = DateNote{}
 		}
 	}

@@ -2,10 +2,14 @@ package corpus
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"time"
+	_ "time/tzdata" // for machines that have no database of zones
 
 	"presscore/internal/wordlist"
 )
@@ -54,6 +58,36 @@ func ParseFields(layout, fields string) (FieldMap, error) {
 }
 
 // localTime is the key of a field map by which times without an offset are the
-// outlet's own. It is no field, and stands in the map so that whatever keeps or
-// hashes the map keeps it, too.
+// outlet's own, or those of a zone. It is no field, and stands in the map so that
+// whatever keeps or hashes the map keeps it, too.
 const localTime = "time"
+
+// Zone is the time zone of dates without an offset and of the days of windows: UTC
+// where the map names none.
+func (m FieldMap) Zone() *time.Location {
+	if name := m[localTime]; name != "" && name != "outlet" {
+		if zone, err := loadZone(name); err == nil { // ParseFieldMap refused what is none
+			return zone
+		}
+	}
+	return time.UTC
+}
+
+// zonesRead are those that were asked for: reading one takes longer than reading a date.
+var zonesRead sync.Map
+
+// loadZone finds a time zone by its name in the machine's database of zones, else in the
+// program's copy of it. The zone that the machine itself is in is none.
+func loadZone(name string) (*time.Location, error) {
+	if z, ok := zonesRead.Load(name); ok {
+		return z.(*time.Location), nil
+	}
+	if name == "Local" {
+		return nil, errors.New("the zone of the machine is not asked")
+	}
+	z, err := time.LoadLocation(name)
+	if err == nil {
+		zonesRead.Store(name, z)
+	}
+	return z, err
+}

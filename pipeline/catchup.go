@@ -53,7 +53,7 @@ func (n *night) catchUp(ctx context.Context) ([]history.Run, error) {
 	if missed == 0 {
 		return runs, nil
 	}
-	n.tell("%d published runs were missing in the history: noted from their folders", missed)
+	n.tell("published runs that the history missed: %d, noted from their folders", missed)
 	return n.memory.db.Runs(ctx)
 }
 
@@ -146,7 +146,7 @@ func (n *night) findRevised(ctx context.Context) error {
 	tonight := map[string]*stages.Seen{}
 	n.inv.kept(func(s *stages.Seen) { tonight[s.ID] = s })
 	found := map[string]*texts{}
-	end := unixOf(n.inv.end)
+	end := unixOf(n.inv.days[1])
 	err := n.memory.db.Versions(ctx, func(v *history.Version) {
 		s := tonight[v.ID]
 		if s == nil || s.Outlet != v.Outlet && s.Outlet != corpus.UnknownOutlet { // under another outlet it is not corrected but called otherwise
@@ -178,7 +178,7 @@ func (n *night) findRevised(ctx context.Context) error {
 		}
 	}
 	if revised > 0 {
-		n.tell("versions: %d articles have another text than on an earlier night, one of them %q", revised, first)
+		n.tell("versions: articles with another text than on an earlier night: %d, one of them %q", revised, first)
 	}
 	return nil
 }
@@ -205,5 +205,29 @@ func Published(out string) ([]*Manifest, error) {
 		}
 		return strings.Compare(a.RunID, b.RunID)
 	})
+	for i := 0; i < len(runs); {
+		n := i + 1
+		for n < len(runs) && runs[n].Finished == runs[i].Finished {
+			n++
+		}
+		oneAfterTheOther(runs[i:n])
+		i = n
+	}
 	return runs, nil
+}
+
+// oneAfterTheOther orders runs that finished in one second: each stands behind the run
+// that it names as the one before it.
+func oneAfterTheOther(runs []*Manifest) {
+	for i := range runs {
+		rest := runs[i:]
+		next := slices.IndexFunc(rest, func(r *Manifest) bool {
+			return !slices.ContainsFunc(rest, func(before *Manifest) bool { return before != r && before.RunID == r.Previous })
+		})
+		if next > 0 {
+			first := rest[next]
+			copy(rest[1:next+1], rest[:next])
+			rest[0] = first
+		}
+	}
 }

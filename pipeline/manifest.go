@@ -138,7 +138,7 @@ func (n *night) manifestOf(code int) *Manifest {
 	o := n.o
 	m := &Manifest{Schema: tables.Schema, RunID: n.runID, Series: o.series(), Previous: n.previous(), Status: "complete", ExitCode: code, Argv: o.Argv, Version: o.Version,
 		Started: n.started.UTC().Format(time.RFC3339),
-		Hashes:  o.hashes(), Together: o.Together, Limits: &o.Limits, Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.start), End: day(n.inv.end)}, Windows: n.known.windows,
+		Hashes:  o.hashes(), Together: o.Together, Limits: &o.Limits, Weights: o.WeightsName, Map: o.Fields.String(), Window: Days{Start: day(n.inv.days[0]), End: day(n.inv.days[1])}, Windows: n.known.windows,
 		Extras: Extras{Plots: !o.NoPlots, Parquet: o.Parquet, Evidence: o.Evidence}, Settings: o.Settings, Roots: roots(o.Inputs), Inputs: []Input{}, Counts: n.inv.counts,
 		Copies: n.found.Stats, Gates: n.gates, Overrides: n.overrideUses(), Warnings: append([]string{}, n.notes...)}
 	if !o.NoPlots {

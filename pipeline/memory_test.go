@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"testing"
 	"time"
@@ -102,7 +103,7 @@ func TestHistoryLost(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if !said(*notes, "1 published runs were missing in the history") {
+	if !said(*notes, "published runs that the history missed: 1,") {
 		t.Errorf("notes %v", *notes)
 	}
 	damage("overwritten", func() {
@@ -294,4 +295,35 @@ type countingFinder struct {
 func (c countingFinder) Find(d *corpus.Document) []corpus.Notice {
 	c.f()
 	return c.Finder.Find(d)
+}
+
+// TestRunsOfOneSecond: of runs that finished in one second the last is the newest, so that
+// keep leaves it alone, whatever their ids.
+func TestRunsOfOneSecond(t *testing.T) {
+	o := options(t) // its clock stands still
+	o.History = ""
+	var ids []string
+	for day := 1; day <= 5; day++ {
+		o.Inputs, o.AsOf, o.Window = []string{feed(t, day)}, march(day), 2
+		ids = append(ids, mustRun(t, o).RunID)
+	}
+	runs, err := Published(o.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range runs {
+		if r.RunID != ids[i] {
+			t.Errorf("run %d is %s, want %s", i, r.RunID, ids[i])
+		}
+	}
+	if sort.StringsAreSorted(ids) {
+		t.Error("the ids are in the order of their nights: the test has no teeth")
+	}
+	gone, err := prune(o.Out, 1, func(string) bool { return true }, false)
+	if err != nil || len(gone.Runs) != 4 {
+		t.Errorf("%d runs are gone (%v), want 4", len(gone.Runs), err)
+	}
+	if left, err := Published(o.Out); err != nil || len(left) != 1 || left[0].RunID != ids[4] {
+		t.Errorf("left: %v (%v)", left, err)
+	}
 }

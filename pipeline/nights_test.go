@@ -181,13 +181,13 @@ func TestTenNights(t *testing.T) {
 		revised := strings.Join(notes, "\n")
 		switch {
 		case night >= 4 && night <= 6: // the article is in the window until then
-			if got := rowOf(t, a.Dir, "a3000")["revised"]; got != "true" || !strings.Contains(revised, `another text than on an earlier night, one of them "a3000"`) {
+			if got := rowOf(t, a.Dir, "a3000")["revised"]; got != "true" || !strings.Contains(revised, `another text than on an earlier night: 1, one of them "a3000"`) {
 				t.Errorf("%s: the corrected article has revised %q; notes %s", name, got, revised)
 			}
 		case strings.Contains(revised, "another text"):
 			t.Errorf("%s: %s", name, revised)
 		}
-		if silent := strings.Contains(revised, "silent: 1 outlets of the last run have no article tonight: ledger.example"); silent != (night == 6) {
+		if silent := strings.Contains(revised, "silent: 1 outlet of the last run without an article tonight: ledger.example"); silent != (night == 6) {
 			t.Errorf("%s: notes %s", name, revised)
 		}
 		if night == 5 && len(a.Report.Changes) == 0 || night < 5 && len(a.Report.Changes) > 0 {

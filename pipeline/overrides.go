@@ -29,7 +29,7 @@ type overrideUse struct {
 func (n *night) overriding() {
 	if o := n.o.Overrides; o.Any() {
 		at := *o
-		at.At = n.inv.end
+		at.At = n.inv.days[1]
 		n.o.Overrides = &at
 	}
 }
@@ -53,7 +53,7 @@ func (n *night) overrideUses() []overrideUse {
 	for _, e := range n.o.Overrides.All {
 		u := overrideUse{ID: e.ID, Outlet: e.Outlet, Article: e.Article, Feature: e.Feature, Action: e.Action, Set: e.Set, Reason: strings.TrimSpace(e.Reason), By: e.By, On: day(e.On), Expires: day(e.Expires), State: "unused", Articles: n.touches[e.ID]}
 		switch {
-		case !e.Holds(n.inv.end):
+		case !e.Holds(n.inv.days[1]):
 			u.State = "expired"
 		case u.Articles > 0:
 			u.State = "applied"
@@ -72,6 +72,6 @@ func (n *night) noteExpired() {
 		}
 	}
 	if len(expired) > 0 {
-		n.notes = append(n.notes, n.o.note("overrides: %d have expired by %s and do nothing: %s", len(expired), n.inv.end.UTC().Format(time.DateOnly), strings.Join(expired, ", ")))
+		n.notes = append(n.notes, n.o.note("overrides: %d have expired by %s and do nothing: %s", len(expired), n.inv.days[1].Format(time.DateOnly), strings.Join(expired, ", ")))
 	}
 }

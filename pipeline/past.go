@@ -11,6 +11,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"presscore/history"
+	"presscore/reports"
 	"presscore/scoring"
 	"presscore/stages"
 )
@@ -50,7 +51,7 @@ func (n *night) readPast(ctx context.Context) error {
 	for _, r := range n.past {
 		ended = append(ended, &scoring.WindowState{RunID: r.ID, Start: unixTime(r.WindowStart), End: unixTime(r.WindowEnd)})
 	}
-	b := (&scoring.WindowState{Start: n.inv.start, End: n.inv.end}).Before(ended)
+	b := (&scoring.WindowState{Start: n.inv.days[0], End: n.inv.days[1]}).Before(ended)
 	if b == nil {
 		return nil
 	}
@@ -63,11 +64,15 @@ func (n *night) readPast(ctx context.Context) error {
 	return nil
 }
 
-// series names the nights that may be laid side by side: windows of one length over the
-// same choice of articles. One night with --select is no point of the others' trend.
+// series names the nights that may be laid side by side: windows of one length, of days
+// of one zone, over the same choice of articles. One night with --select is no point of the others' trend.
 func (o *Options) series() string {
 	only, without := slices.Sorted(slices.Values(o.Select)), slices.Sorted(slices.Values(o.Exclude))
-	h := xxh3.HashString(fmt.Sprintf("%d %s %q %q", o.Window, day(o.Since), only, without))
+	of := fmt.Sprintf("%d %s %q %q", o.Window, day(o.Since), only, without)
+	if zone := o.Fields.Zone(); zone != time.UTC {
+		of += " " + zone.String()
+	}
+	h := xxh3.HashString(of)
 	return fmt.Sprintf("%016x", h)
 }
 
@@ -75,7 +80,7 @@ func (o *Options) series() string {
 // before, and trends.
 func (n *night) compareNights(ctx context.Context) {
 	o := n.o
-	n.state = scoring.NewState(scoring.Night{RunID: n.runID, Start: n.inv.start, End: n.inv.end, Versions: o.Versions}, n.report.Outlets, o.Norms, o.Weights)
+	n.state = scoring.NewState(scoring.Night{RunID: n.runID, Start: n.inv.days[0], End: n.inv.days[1], Versions: o.Versions}, n.report.Outlets, o.Norms, o.Weights)
 	if n.before != nil {
 		n.report.Changes = scoring.Changes(n.before, n.state)
 	}
@@ -84,7 +89,7 @@ func (n *night) compareNights(ctx context.Context) {
 	}
 	var ids []string
 	for _, r := range n.past {
-		if r.ID != n.runID && r.WindowEnd <= unixOf(n.inv.end) {
+		if r.ID != n.runID && r.WindowEnd <= unixOf(n.inv.days[1]) {
 			ids = append(ids, r.ID)
 		}
 	}
@@ -119,7 +124,7 @@ func (n *night) tellSilent(last *scoring.WindowState) {
 	if len(silent) > len(named) {
 		more = fmt.Sprintf(" and %d more", len(silent)-len(named))
 	}
-	n.tell("silent: %d outlets of the last run have no article tonight: %s%s", len(silent), strings.Join(named, ", "), more)
+	n.tell("silent: %s of the last run without an article tonight: %s%s", reports.Counted(len(silent), "outlet"), strings.Join(named, ", "), more)
 }
 
 // readState reads the sums of a run's window from the history.
@@ -202,7 +207,7 @@ func (n *night) oldestAsked() (int64, bool) {
 	if n.inv.end.IsZero() || slices.Contains(n.known.windows, 0) {
 		return 0, false
 	}
-	return stages.FirstDay(n.inv.end, slices.Max(n.known.windows)).Unix(), true
+	return stages.FirstDay(n.inv.end, slices.Max(n.known.windows), n.o.Fields.Zone()).Unix(), true
 }
 
 // unixOf is a time in seconds since 1970, 0 for none.

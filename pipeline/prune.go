@@ -10,6 +10,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"presscore/history"
+	"presscore/reports"
 )
 
 // PruneOptions say what is old.
@@ -151,6 +152,6 @@ func (n *night) pruneOld(noted func(runID string) bool) {
 		n.tell("old runs: %v", err)
 	}
 	if len(gone.Runs) > 0 {
-		n.o.note("%d old runs were removed (keep is %d): %.1f MB", len(gone.Runs), n.o.Keep, float64(gone.Bytes)/1e6)
+		n.o.note("removed: %s (keep is %d), %.1f MB", reports.Counted(len(gone.Runs), "old run"), n.o.Keep, float64(gone.Bytes)/1e6)
 	}
 }

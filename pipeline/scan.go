@@ -24,6 +24,7 @@ type inventory struct {
 	counts   Counts
 	start    time.Time // of the window; zero: no bound
 	end      time.Time
+	days     [2]time.Time    // start and end by the clock of the window's zone, see stages.Wall
 	revised  map[string]bool // ids of wanted articles that came in several versions
 	notes    []string        // what the operator should know of the night
 	tonight  map[string]bool // ids of all records of tonight: true when the article is wanted
@@ -78,8 +79,9 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	for i := range seen {
 		seen[i].Outlet = inv.reader.Resolve(seen[i].Outlet)
 	}
-	selected := stages.Select(seen, stages.Choice{Window: o.Window, AsOf: o.AsOf, Since: o.Since, Only: o.Select, Exclude: o.Exclude, Names: inv.reader.Resolve})
+	selected := stages.Select(seen, stages.Choice{Window: o.Window, AsOf: o.AsOf, Since: o.Since, Zone: o.Fields.Zone(), Only: o.Select, Exclude: o.Exclude, Names: inv.reader.Resolve})
 	inv.choose(selected, seen)
+	inv.days = [2]time.Time{stages.Wall(inv.start, o.Fields.Zone()), stages.Wall(inv.end, o.Fields.Zone())}
 	for _, text := range append(remarks.Text(), selected.Notes...) {
 		inv.notes = append(inv.notes, o.note("%s", text))
 	}

@@ -79,7 +79,7 @@ func (e *earlier) keeps(inv *inventory, s *window.Sketch) bool {
 	if slices.Contains(e.windows, 0) || s.Published.IsZero() || inv.end.IsZero() {
 		return true
 	}
-	return !s.Published.Before(stages.FirstDay(inv.end, slices.Max(e.windows)))
+	return !s.Published.Before(stages.FirstDay(inv.end, slices.Max(e.windows), inv.reader.Fields.Zone()))
 }
 
 // errSketches says that a file of sketches is damaged.

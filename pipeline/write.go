@@ -116,7 +116,7 @@ func (o *Options) labels() []scoring.Label {
 func (n *night) open() {
 	o := n.o
 	n.report = &reports.Report{RunID: n.runID, Version: o.Version, Weights: o.WeightsName + " " + o.Weights.Hash[:8], Norms: o.Norms.Hash[:8], NormsName: o.Norms.Name(),
-		WindowStart: n.inv.start, WindowEnd: n.inv.end, Articles: n.inv.counts.Articles, Names: map[string]string{}, Points: map[scoring.Axis][]float64{}}
+		WindowStart: n.inv.days[0], WindowEnd: n.inv.days[1], Articles: n.inv.counts.Articles, Names: map[string]string{}, Points: map[scoring.Axis][]float64{}}
 	for axis, terms := range o.Weights.Terms {
 		for _, t := range terms {
 			n.report.Points[axis] = append(n.report.Points[axis], float64(t.Points)/1e4)

@@ -18,6 +18,7 @@ type Choice struct {
 	Only    []string  // these outlets alone, by any of their names; empty: all
 	Exclude []string  // not these outlets
 	Panel   *corpus.Panel
+	Zone    *time.Location // whose days AsOf, Since and Window mean; nil: UTC
 
 	// Names gives the outlet that a name means; nil: the panel alone knows.
 	Names func(string) string
@@ -42,6 +43,9 @@ type Selection struct {
 // articles dated after it count as undated: one article dated 2062 would else
 // leave every window empty.
 func Select(seen []Seen, c Choice) *Selection {
+	if c.Zone == nil {
+		c.Zone = time.UTC
+	}
 	s := &Selection{}
 	all := make([]*Seen, len(seen))
 	for i := range seen {
@@ -50,7 +54,7 @@ func Select(seen []Seen, c Choice) *Selection {
 	}
 	slices.SortFunc(all, func(a, b *Seen) int { return cmp.Compare(a.Nth, b.Nth) })
 	if !c.AsOf.IsZero() {
-		s.End = endOfDay(c.AsOf)
+		s.End = endOfDay(c.AsOf, c.Zone)
 		all = s.without(all, func(e *Seen) bool { return e.Published.After(s.End) || e.Updated.After(s.End) })
 	}
 	unique := s.newest(all)
@@ -58,10 +62,10 @@ func Select(seen []Seen, c Choice) *Selection {
 		s.plausibleEnd(unique)
 	}
 	if c.Window > 0 && !s.End.IsZero() {
-		s.Start = FirstDay(s.End, c.Window)
+		s.Start = FirstDay(s.End, c.Window, c.Zone)
 	}
-	if c.Since.After(s.Start) {
-		s.Start = c.Since
+	if since := startOfDay(c.Since, c.Zone); since.After(s.Start) {
+		s.Start = since
 	}
 	for _, e := range s.without(unique, func(e *Seen) bool {
 		undated := e.Published.IsZero() || e.Published.After(s.End)
@@ -69,13 +73,13 @@ func Select(seen []Seen, c Choice) *Selection {
 	}) {
 		s.Kept = append(s.Kept, *e)
 	}
-	s.noteSpan(c.Window)
+	s.noteSpan(c.Window, c.Zone)
 	return s
 }
 
 // noteSpan notes articles that cover little of the window: a night that is given
 // its own articles alone is no window of 28 days.
-func (s *Selection) noteSpan(days int) {
+func (s *Selection) noteSpan(days int, zone *time.Location) {
 	first := time.Time{}
 	for i := range s.Kept {
 		if p := s.Kept[i].Published; !p.IsZero() && !p.After(s.End) && (first.IsZero() || p.Before(first)) {
@@ -85,8 +89,9 @@ func (s *Selection) noteSpan(days int) {
 	if days == 0 || first.IsZero() {
 		return
 	}
-	if covered := int(s.End.UTC().Truncate(day).Sub(first.UTC().Truncate(day))/day) + 1; 2*covered <= days {
-		s.Notes = append(s.Notes, fmt.Sprintf("window: %d days are asked for, the articles given cover the last %d of them, from %s on", days, covered, first.UTC().Format(time.DateOnly)))
+	first = Wall(first, zone)
+	if covered := int(Wall(s.End, zone).Truncate(day).Sub(first.Truncate(day))/day) + 1; 2*covered <= days {
+		s.Notes = append(s.Notes, fmt.Sprintf("window: %d days are asked for, the articles given cover the last %d of them, from %s on", days, covered, first.Format(time.DateOnly)))
 	}
 }
 
@@ -184,16 +189,38 @@ func (s *Selection) plausibleEnd(unique []*Seen) {
 }
 
 // FirstDay is the start of the first of so many days of which end lies in the last.
-func FirstDay(end time.Time, days int) time.Time {
-	return end.UTC().Truncate(day).AddDate(0, 0, 1-days)
+// Days are those of a zone.
+func FirstDay(end time.Time, days int, zone *time.Location) time.Time {
+	y, m, d := end.In(zone).Date()
+	return time.Date(y, m, d+1-days, 0, 0, 0, 0, zone).UTC()
+}
+
+// Wall is the day and the clock of a time in a zone, written as if they were UTC's: what
+// a table or a page shows of a window, and what windows of one zone are laid side by side
+// by. No time has none.
+func Wall(t time.Time, zone *time.Location) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	t = t.In(zone)
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
 }
 
 // endOfDay is the last second of the day that a date without a clock means.
-func endOfDay(t time.Time) time.Time {
-	if t.Equal(t.Truncate(day)) {
-		return t.Add(day - time.Second)
+func endOfDay(t time.Time, zone *time.Location) time.Time {
+	if start := startOfDay(t, zone); t.Equal(t.Truncate(day)) {
+		return start.AddDate(0, 0, 1).Add(-time.Second).UTC()
 	}
 	return t
+}
+
+// startOfDay is the first second of the day that a date without a clock means; another
+// time is itself.
+func startOfDay(t time.Time, zone *time.Location) time.Time {
+	if t.IsZero() || !t.Equal(t.Truncate(day)) {
+		return t
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, zone)
 }
 
 // names reports whether a list names an outlet, under any name the panel knows.

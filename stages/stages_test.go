@@ -256,3 +256,42 @@ func TestLateDatesAreNone(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysOfAZone: an evening article of New York belongs to the night of its day there,
+// and windows begin and end with days there, also over the change to summer time.
+func TestDaysOfAZone(t *testing.T) {
+	fields, err := corpus.ParseFieldMap("time=America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(s string) time.Time {
+		x, err := time.Parse(time.RFC3339, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x
+	}
+	seen := []Seen{{ID: "evening", Published: at("2026-03-10T00:30:00Z")}, {ID: "morning after", Published: at("2026-03-10T12:00:00Z")}, {ID: "first", Published: at("2026-03-07T05:00:00Z")}, {ID: "before", Published: at("2026-03-07T04:59:59Z")}}
+	for i := range seen {
+		seen[i].Nth, seen[i].Hash = i, seen[i].ID
+	}
+	s := Select(seen, Choice{Window: 3, AsOf: at("2026-03-09T00:00:00Z"), Zone: fields.Zone()})
+	var got []string
+	for _, k := range s.Kept {
+		got = append(got, k.ID)
+	}
+	if want := "evening first"; strings.Join(got, " ") != want {
+		t.Errorf("kept %q, want %s", got, want)
+	}
+	if s.Start != at("2026-03-07T05:00:00Z") || s.End != at("2026-03-10T03:59:59Z") {
+		t.Errorf("window %s to %s", s.Start, s.End)
+	}
+	if w := Wall(s.End, fields.Zone()); w != at("2026-03-09T23:59:59Z") {
+		t.Errorf("it ends at %s by the clock there", w)
+	}
+	for _, bad := range []string{"time=Local", "time=Atlantis/Capital", "time="} {
+		if _, err := corpus.ParseFieldMap(bad); err == nil {
+			t.Errorf("%s was taken", bad)
+		}
+	}
+}

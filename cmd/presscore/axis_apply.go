@@ -85,7 +85,7 @@ func (c *axisApplyCmd) Run(e *environment) error {
 		return err
 	}
 	if sums.short > 0 {
-		e.info("%d articles have too few words of their author to be placed", sums.short)
+		e.info("articles with too few words of their author to be placed: %d", sums.short)
 	}
 	slices.SortFunc(articles, func(a, b placed) int { return strings.Compare(a.ID, b.ID) })
 	outlets := sums.finish()

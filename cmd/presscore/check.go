@@ -1,15 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 
 	"presscore/pipeline"
 	"presscore/pipeline/gates"
+	"presscore/reports"
 )
 
 type checkCmd struct {
 	Night          string `arg:"" optional:"" name:"run" help:"A run's folder or id; default: the last run."`
+	Named          string `name:"run" help:"The same, as other commands take it."`
 	Out            string `short:"o" help:"Folder of the runs (default out)." env:"PRESSCORE_OUT" type:"path"`
 	Config         string `short:"c" help:"Configuration file with the gates." env:"PRESSCORE_CONFIG" type:"path"`
 	FailOn         string `help:"The mildest level that ends with exit code 1: warn or error (default error)." enum:",warn,error" default:""`
@@ -22,7 +25,7 @@ func (c *checkCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	run, err := (&runFlags{Out: cfg.Out}).open(c.Night)
+	run, err := (&runFlags{Out: cfg.Out}).open(cmp.Or(c.Named, c.Night))
 	if err != nil {
 		return err
 	}
@@ -35,7 +38,7 @@ func (c *checkCmd) Run(e *environment) error {
 		if err := accepted.Write(path); err != nil {
 			return err
 		}
-		e.info("%s: run %s is the baseline, %d outlets", path, run.RunID, len(accepted.Outlets))
+		e.info("%s: run %s is the baseline, %s", path, run.RunID, reports.Counted(len(accepted.Outlets), "outlet"))
 		return nil
 	}
 	checked, err := pipeline.CheckRun(run, cfg.Out, cfg.Gates)
@@ -67,5 +70,5 @@ func (e *environment) gates(c *gates.Checked) {
 	for _, s := range c.Skipped {
 		e.info("gate %s was not looked at: %s", s.Gate, s.Why)
 	}
-	e.info("%d gates, %d beyond their limits", c.Gates, len(c.Results))
+	e.info("%s, %d beyond their limits", reports.Counted(c.Gates, "gate"), len(c.Results))
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"path/filepath"
 
 	"presscore/internal/yamlfile"
 	"presscore/reports/pages"
@@ -12,7 +11,7 @@ import (
 
 // outlet explains an outlet by the tables of the last run: no text is read again.
 func (c *explainCmd) outlet(e *environment) error {
-	run, err := rundir.Open(filepath.Join(c.Out, "latest"))
+	run, err := rundir.Open((&runFlags{Out: c.Out}).folder(c.Night))
 	if err != nil {
 		return usageError{err}
 	}

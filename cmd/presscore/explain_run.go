@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -27,10 +28,10 @@ type scoredRun struct {
 
 // lastRun reads the last run and takes its settings where no flag says otherwise.
 func (c *explainCmd) lastRun() (*scoredRun, error) {
-	dir := filepath.Join(c.Out, "latest")
+	dir := (&runFlags{Out: c.Out}).folder(c.Night)
 	m, err := pipeline.ReadManifest(dir)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, usage("%s is no file, and there is no run in %s to look for it: name --input", c.Article, c.Out)
+		return nil, usage("%s is no file, and there is no run in %s to look for it: name --input", c.Article, cmp.Or(c.Night, c.Out))
 	}
 	if err != nil {
 		return nil, usageError{err}

@@ -16,6 +16,7 @@ import (
 	"presscore/features"
 	"presscore/history"
 	"presscore/pipeline"
+	"presscore/reports"
 	"presscore/scoring"
 )
 
@@ -89,7 +90,7 @@ func (c *historyListCmd) Run(e *environment) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	e.info("%d runs, %d measured articles, %.1f MB", len(runs), memos, float64(bytes)/1e6)
+	e.info("%s, %s, %.1f MB", reports.Counted(len(runs), "run"), reports.Counted(int(memos), "measured article"), float64(bytes)/1e6)
 	return nil
 }
 
@@ -209,6 +210,6 @@ func (c *historyPruneCmd) Run(e *environment) error {
 	if c.DryRun {
 		would = "would be "
 	}
-	e.info("%d folders of runs %sremoved, %.1f MB; %d runs and %d measured articles %sforgotten", len(done.Runs), would, float64(done.Bytes)/1e6, len(done.Forgotten), done.Memos, would)
+	e.info("%s %sremoved, %.1f MB; %s and %s %sforgotten", reports.Counted(len(done.Runs), "folder"), would, float64(done.Bytes)/1e6, reports.Counted(len(done.Forgotten), "run"), reports.Counted(int(done.Memos), "measured article"), would)
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -24,16 +25,21 @@ type runFlags struct {
 	Out string `short:"o" help:"Folder of the runs." default:"out" type:"path"`
 }
 
-// open opens a run: a folder, the id of a run in --out, or the last run for "".
-// Whatever is wrong with it is the user's to mend.
-func (f *runFlags) open(name string) (*rundir.Run, error) {
-	dir := name
+// folder is where a run stands that is named as every command names one: by its
+// folder, by its id in --out, or not at all, which is the last run.
+func (f *runFlags) folder(name string) string {
 	if name == "" {
-		dir = filepath.Join(f.Out, "latest")
-	} else if _, err := os.Stat(filepath.Join(name, "run.json")); errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `/\`) {
-		dir = filepath.Join(f.Out, name)
+		return filepath.Join(f.Out, "latest")
 	}
-	run, err := rundir.Open(dir)
+	if _, err := os.Stat(filepath.Join(name, "run.json")); errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `/\`) {
+		return filepath.Join(f.Out, name)
+	}
+	return name
+}
+
+// open opens a run. Whatever is wrong with it is the user's to mend.
+func (f *runFlags) open(name string) (*rundir.Run, error) {
+	run, err := rundir.Open(f.folder(name))
 	if errors.Is(err, rundir.ErrNoRun) && name == "" {
 		return nil, usage("there is no run in %s: presscore score makes one, --out names another folder", f.Out)
 	}
@@ -57,12 +63,13 @@ func (e *environment) printed(text func(io.Writer) error) error {
 type reportCmd struct {
 	runFlags
 	Night string `arg:"" optional:"" name:"run" help:"A run's folder or id; default: the last run."`
+	Named string `name:"run" help:"The same, as other commands take it."`
 	To    string `help:"File to write, - for standard output; default: report.html in the run's folder."`
 }
 
 // Run renders the page of a finished run again.
 func (c *reportCmd) Run(e *environment) error {
-	run, err := c.open(c.Night)
+	run, err := c.open(cmp.Or(c.Named, c.Night))
 	if err != nil {
 		return err
 	}

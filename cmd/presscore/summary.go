@@ -37,7 +37,7 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 		return
 	}
 	if out.Dir == "" {
-		e.info("dry run %s: %d articles of %d records, %d failed, %d duplicates, %d outside; nothing written", out.RunID, c.Articles, c.Records, c.Failed, c.Duplicates, c.Outside)
+		e.info("dry run %s: %s of %s, %d failed, %s, %d outside; nothing written", out.RunID, reports.Counted(int(c.Articles), "article"), reports.Counted(int(c.Records), "record"), c.Failed, reports.Counted(int(c.Duplicates), "duplicate"), c.Outside)
 		return
 	}
 	ladder, err := tables.Ladder(out.Report, scoring.All)
@@ -51,7 +51,7 @@ func (e *environment) summary(out *pipeline.Outcome, limits scoring.Limits) {
 	if c.Outside > 0 {
 		outside = fmt.Sprintf(", %d outside the window or not selected", c.Outside)
 	}
-	e.info("%d articles, %d scored, %d outlets; %d records failed, %d duplicates%s. Practices, not truth.", c.Articles, c.Scored, c.Outlets, c.Failed, c.Duplicates, outside)
+	e.info("%s, %d scored, %s; %s failed, %s%s. Practices, not truth.", reports.Counted(int(c.Articles), "article"), c.Scored, reports.Counted(int(c.Outlets), "outlet"), reports.Counted(int(c.Failed), "record"), reports.Counted(int(c.Duplicates), "duplicate"), outside)
 	e.info("files: %s", out.Dir)
 	e.info("next:  open %s/report.html; change points with: presscore weights > weights.yaml", out.Dir)
 }
@@ -98,7 +98,7 @@ func summaryTable(r *reports.Report, ladder []*scoring.OutletSummary, limits sco
 	}
 	fmt.Fprintf(&b, "%d moved, %d above or below the others, %d without evidence of either", len(moved), len(differ), len(rest))
 	if len(notRated) > 0 {
-		fmt.Fprintf(&b, "\n%d not rated (fewer than %d articles on %d events)", len(notRated), limits.MinArticles, limits.MinEvents)
+		fmt.Fprintf(&b, "\n%d not rated (fewer than %s on %s)", len(notRated), reports.Counted(int(limits.MinArticles), "article"), reports.Counted(int(limits.MinEvents), "event"))
 	}
 	return b.String() + "\n"
 }

@@ -21,16 +21,17 @@ type tuneCmd struct {
 
 // nightFlags name a finished run and the axis that is tuned.
 type nightFlags struct {
-	Run   string `help:"Folder of a finished run." default:"out/latest" type:"path"`
+	Run   string `help:"A run's folder, or its id in out; default: the last run."`
 	Norms string `help:"Norms file; default: the one that the run was scored with." type:"path"`
 	Axis  string `help:"reliability or bias." enum:"reliability,bias" default:"reliability"`
 }
 
 // night reads the run back.
 func (f *nightFlags) night() (*tune.Night, *pipeline.Manifest, error) {
-	m, err := pipeline.ReadManifest(f.Run)
+	dir := (&runFlags{Out: "out"}).folder(f.Run)
+	m, err := pipeline.ReadManifest(dir)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil, usage("%s is no folder of a finished run: run presscore score first, or name one with --run", f.Run)
+		return nil, nil, usage("%s is no folder of a finished run: run presscore score first, or name one with --run", dir)
 	}
 	if err != nil {
 		return nil, nil, usageError{err}
@@ -43,7 +44,7 @@ func (f *nightFlags) night() (*tune.Night, *pipeline.Manifest, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n, err := pipeline.ReadNight(f.Run, norms)
+	n, err := pipeline.ReadNight(dir, norms)
 	if err != nil {
 		return nil, nil, usageError{err}
 	}
@@ -178,7 +179,7 @@ func printOutlets(e *environment, n *tune.Night, after *scoring.Weights, a scori
 	}
 	w.Flush()
 	if left > 0 {
-		fmt.Fprintf(e.stdout, "%d outlets have too few articles to be rated.\n", left)
+		fmt.Fprintf(e.stdout, "Outlets with too few articles to be rated: %d.\n", left)
 	}
 }
 

@@ -37,18 +37,22 @@ func Parse(s string) (time.Time, bool) {
 
 // Read reads a date for an outlet of a country ("IN", "India" or ""), and
 // says why it could not, or not whole: "day and month can change places". An
-// empty date is read: it is none.
-func Read(s, country string) (time.Time, Dating, string) {
+// empty date is read: it is none. Where no offset is named the clock is that of UTC.
+func Read(s, country string) (time.Time, Dating, string) { return ReadIn(s, country, time.UTC) }
+
+// ReadIn is Read for dates that are those of a zone where they name no offset: their
+// clock time, and the day of one that has none, which begins at midnight there.
+func ReadIn(s, country string, zone *time.Location) (time.Time, Dating, string) {
 	if s = strings.TrimSpace(s); s == "" {
 		return time.Time{}, Whole, ""
 	}
 	// what most collectors write, without the costlier scan
 	for _, layout := range []string{time.DateOnly, time.RFC3339, time.DateTime} {
-		if t, err := time.Parse(layout, s); err == nil {
+		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
 			return sane(t, Whole, "")
 		}
 	}
-	r := dateReader{country: country}
+	r := dateReader{country: country, zoned: zone}
 	if why := r.read(s); why != "" {
 		return time.Time{}, Unread, why
 	}
@@ -70,7 +74,7 @@ func Local(s, country string) (time.Time, Dating, string) {
 		return t, dating, why
 	}
 	r := dateReader{country: country}
-	if r.read(strings.TrimSpace(s)) != "" || !r.hasClock || r.hasOffset || strings.HasSuffix(strings.ToUpper(strings.TrimSpace(s)), "Z") {
+	if r.read(strings.TrimSpace(s)) != "" || !r.hasClock || r.hasOffset {
 		return t, dating, why
 	}
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), DayOnly, "its clock time is the outlet's own and names no offset"

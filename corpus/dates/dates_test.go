@@ -113,3 +113,26 @@ func FuzzDate(f *testing.F) {
 		}
 	})
 }
+
+// TestZone: what names no offset is of the zone that is asked for, summer and winter; what
+// names one, or a moment, is not.
+func TestZone(t *testing.T) {
+	york, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for given, want := range map[string]string{
+		"2026-11-12 20:30:00": "2026-11-13T01:30:00Z", "2026-07-12T20:30:00": "2026-07-13T00:30:00Z", "Nov 12, 2026 8:30 PM": "2026-11-13T01:30:00Z", "20261112T203000": "2026-11-13T01:30:00Z",
+		"2026-11-12": "2026-11-12T05:00:00Z", "12 November 2026": "2026-11-12T05:00:00Z", "2026-11-12 24:00": "2026-11-13T05:00:00Z",
+		"2026-11-12T20:30:00Z": "2026-11-12T20:30:00Z", "20261112T203000Z": "2026-11-12T20:30:00Z", "20261112T2030Z": "2026-11-12T20:30:00Z", "2026-11-12T20:30:00.5Z": "2026-11-12T20:30:00Z", "2026-11-12 20:30 UTC": "2026-11-12T20:30:00Z",
+		"2026-11-12 20:30 CET": "2026-11-12T19:30:00Z", "Thu, 12 Nov 2026 20:30:00 +0530": "2026-11-12T15:00:00Z", "Nov 12, 2026 8:30 PM ET": "2026-11-13T01:30:00Z", "1794502980": "2026-11-12T17:03:00Z",
+	} {
+		got, dating, why := ReadIn(given, "", york)
+		if got.UTC().Truncate(time.Second).Format(time.RFC3339) != want || dating != Whole {
+			t.Errorf("%s: %s %d %s, want %s", given, got, dating, why, want)
+		}
+		if local, _, _ := Local(given, ""); want[len(want)-9:] == "20:30:00Z" && local.Hour() != 20 {
+			t.Errorf("%s is no local time, and was cut to %s", given, local)
+		}
+	}
+}

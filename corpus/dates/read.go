@@ -26,6 +26,7 @@ const (
 // only one of them has.
 type dateReader struct {
 	country string
+	zoned   *time.Location // of dates that name no offset; nil: UTC
 
 	toks []dateToken
 	at   int
@@ -361,13 +362,16 @@ func (r *dateReader) time() (time.Time, string) {
 	case t.Day() != r.day:
 		return time.Time{}, noSuchDay
 	case r.doubt != "":
-		return t.Truncate(24 * time.Hour), ""
+		return r.midnight(t), ""
 	case r.dayEnds:
 		t = t.AddDate(0, 0, 1)
 	}
 	switch {
 	case r.rule != "":
 		r.offset = americanOffset(r.rule, t)
+	}
+	if !r.hasOffset && r.zoned != nil {
+		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), r.zoned), ""
 	}
 	if !r.hasClock {
 		return t, "" // a day has no offset
@@ -380,4 +384,13 @@ func b2i(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// midnight is the beginning of a day as it is written.
+func (r *dateReader) midnight(t time.Time) time.Time {
+	zone := r.zoned
+	if zone == nil {
+		zone = time.UTC
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, zone)
 }

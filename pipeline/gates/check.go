@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"presscore/internal/stats"
+	"presscore/reports"
 	"presscore/reports/rundir"
 )
 
@@ -172,7 +173,7 @@ func (n *night) ofRun(g Gate) ([]Result, string, error) {
 	}
 	out := beyond(g, "", float64(len(silent)))
 	for i := range out {
-		out[i].Message = fmt.Sprintf("%d outlets of the run before have no article in this window: %s", len(silent), strings.Join(silent, ", "))
+		out[i].Message = fmt.Sprintf("%s of the run before without an article in this window: %s", reports.Counted(len(silent), "outlet"), strings.Join(silent, ", "))
 	}
 	return out, "", nil
 }

@@ -77,7 +77,7 @@ func TestSilent(t *testing.T) {
 	before := run(t, "r0", outlet("a.example", 50, 2), outlet("gone.example", 50, 2), outlet("small.example", 50, 2, "status", "not_rated"))
 	r := run(t, "r1", outlet("a.example", 50, 2))
 	g := limit("silent", "silent", 0)
-	if got, want := said(t, r, before, nil, g), "warn silent 1 outlets of the run before have no article in this window: gone.example"; got != want {
+	if got, want := said(t, r, before, nil, g), "warn silent 1 outlet of the run before without an article in this window: gone.example"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := said(t, r, nil, nil, g); got != "skipped silent no run before this one is there" {
