@@ -9,6 +9,9 @@ func (t *Text) role(text string, blk Block, k int32) (Style, int) {
 	tok := &t.Tokens[k]
 	r, _ := utf8.DecodeRuneInString(text[tok.Start:tok.End])
 	m := t.beside(text, blk, k)
+	if (r == '‘' || r == '’') && tok.Len() > utf8.RuneLen(r) {
+		return t.doubledSingle(r)
+	}
 	switch r {
 	case '“', '„', '‟', '「', '〝', '❝':
 		// „so“, and outlets that use “ on both sides
@@ -171,6 +174,18 @@ func (t *Text) closingSingle(text string, blk Block, k int32, s Style, m beside)
 		return t.open[d].style, mayClose
 	}
 	return s, mayClose
+}
+
+// doubledSingle is the role of two single marks that stand for a double one: “…,’’ he
+// said. After a quotation in single marks the two may as well close one of those each.
+func (t *Text) doubledSingle(r rune) (Style, int) {
+	switch {
+	case r == '‘':
+		return CurlyDouble, mayOpen
+	case t.openIndex(CurlyDouble) < 0 && t.openIndex(CurlySingle) >= 0:
+		return CurlySingle, mayClose
+	}
+	return CurlyDouble, mayClose
 }
 
 // doubleCloses reports whether the next double mark of the block is one that closes.

@@ -28,6 +28,9 @@ func TestMarks(t *testing.T) {
 		{"\"The pier is shut,' said Roe.", "\"The pier is shut,'"},
 		{"‘The players’ bus is late,’ said Roe.", "‘The players’ bus is late,’"},
 		{"'The players' bus is late,' said Roe.", "'The players' bus is late,'"},
+		{"“The pier is shut,’’ said Roe. “Buy a boat.”", "“The pier is shut,’’|“Buy a boat.”"},
+		{"‘‘The pier is shut,’’ said Roe.", "‘‘The pier is shut,’’"},
+		{"‘Roe shouted, ‘it is shut,’’ said Harl.", "‘it is shut,’’"},
 		// signs that quote nothing
 		{"The mast is 6′ 2″ tall.", ""},
 		{"Home » News » Harbour", ""},

@@ -74,6 +74,9 @@ func (t *Text) tokenise(text string, b Span) {
 				case '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›',
 					'″', '′', '´', '＂', '＇', '「', '」', '『', '』', '〝', '〞', '〟', '❝', '❞':
 					k = Mark
+					if next := i + n; (r == '‘' || r == '’') && next+n <= end && text[i:next] == text[next:next+n] { // ‘‘ and ’’ as double marks
+						n *= 2
+					}
 				case '…':
 					k = Stop
 				}

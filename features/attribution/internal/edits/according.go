@@ -1,6 +1,7 @@
 package edits
 
 import (
+	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/people"
@@ -40,7 +41,10 @@ func (e *Editor) anyCapital(from, to int32) bool {
 // mark or a word that ends a source.
 func (e *Editor) accordingEnd(s *segment.Sentence, from int32) int32 {
 	to := from
-	for to < s.EndTok && to < from+longestSubject && e.Toks[to].Shape < crf.ShOpen && e.Toks[to].Q == crf.QOut && !afterSource.Has(e.Toks[to].Lex.Key) && !joins.Has(e.Toks[to].Lex.Key) {
+	for to < s.EndTok && to < from+longestSubject && e.Toks[to].Shape < crf.ShOpen && e.Toks[to].Q == crf.QOut && !joins.Has(e.Toks[to].Lex.Key) {
+		if afterSource.Has(e.Toks[to].Lex.Key) && !(to > from+1 && e.Past(to-1) && grammar.Prepositions.Has(e.Toks[to].Lex.Key)) {
+			break // but a person involved in the plan
+		}
 		to++
 	}
 	return to
@@ -55,12 +59,28 @@ func (e *Editor) accordingTail(*people.Found) {
 			continue
 		}
 		to := e.accordingEnd(s, k+2)
+		e.nextQuoted(k)
 		if to == k+2 || !e.speaker(k+2, to) || e.cueAt(k) != nil || !e.claimed(s.FirstTok, k-1) {
 			return
 		}
 		e.inside(s.FirstTok, k-1, k)
 		e.state(nil, k+2, to, k, k+2, s.FirstTok, k-1)
 		return
+	}
+}
+
+// nextQuoted gives an "according to" at token k what the statement before it says, where
+// the chain gave it the quotation that follows: "…," [the official] [said], according to
+// a pool report. "If …" is the official's, too.
+func (e *Editor) nextQuoted(k int32) {
+	f := e.cueAt(k)
+	if f == nil || f.ContentPart.To == 0 || f.ContentPart.From < e.sent.EndTok || len(f.Content) != 1 {
+		return
+	}
+	if i := e.first[e.Seg.Tokens[k].Sent]; i >= 0 {
+		if g := &e.list[i]; g.SourcePart.To > 0 && g.SourcePart.To <= k && g.CuePart.To <= k && g.ContentPart.To > 0 {
+			f.ContentPart, f.Content = g.ContentPart, append([]corpus.Span(nil), g.Content...)
+		}
 	}
 }
 

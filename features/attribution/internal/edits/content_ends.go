@@ -125,18 +125,24 @@ func (c *Editor) secondVerb(f *people.Found) {
 		if n := &c.Toks[v+1]; n.Shape != crf.ShOpen && !clauses.Has(n.Lex.Key) && !objectWords.Has(n.Lex.Key) && !told.Has(n.Lex.Key) {
 			continue
 		}
-		second := &c.second
-		*second = *f
-		c.setCue(second, v, v+1)
-		second.ContentPart = c.partOf(crf.BeginContent, v+1, f.ContentPart.To)
-		second.Content = append([]corpus.Span{{Start: c.Seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
+		if next := c.next; next != nil && next.CuePart.From <= v && v < next.CuePart.To {
+			if next.SourcePart.To == 0 {
+				next.SourcePart, next.Source = f.SourcePart, f.Source
+			}
+		} else {
+			second := &c.second
+			*second = *f
+			c.setCue(second, v, v+1)
+			second.ContentPart = c.partOf(crf.BeginContent, v+1, f.ContentPart.To)
+			second.Content = append([]corpus.Span{{Start: c.Seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
+			c.split = true
+		}
 		end := k
 		if c.Toks[end-1].Shape == crf.ShComma {
 			end--
 		}
 		f.ContentPart.To = end
 		f.Content = []corpus.Span{{Start: f.Content[0].Start, End: c.Seg.Tokens[end-1].End}}
-		c.split = true
 		return
 	}
 }

@@ -89,6 +89,15 @@ func (e *Editor) tail() (tag, end int32) {
 	return 0, end
 }
 
+// beforeQuoted is where the quotation that token k closes begins: what stands before it
+// must be a clause of its own.
+func (e *Editor) beforeQuoted(k int32) int32 {
+	for k > e.sent.FirstTok+shortestClause && e.Toks[k].Shape != crf.ShOpen && e.Toks[k-1].Q != crf.QOut {
+		k--
+	}
+	return k
+}
+
 // claimed reports whether tokens [from,to) are a clause of the author's words.
 func (e *Editor) claimed(from, to int32) bool {
 	return e.Toks[from].Q == crf.QOut && e.Toks[to-1].Q == crf.QOut && to-from >= shortestClause && e.hasFinite(from, to)
@@ -104,41 +113,75 @@ func (e *Editor) hasFinite(from, to int32) bool {
 	return crf.Ends([]byte(e.Seg.Tokens[from+1].In(e.Text)), "s") || e.Toks[from].Shape == crf.ShLower
 }
 
-// invertedTag: The fare will rise to P15, [says] [the transport board].
+// invertedTag: The fare will rise to P15, [says] [the transport board]. The tag may go
+// on after its noun phrase: …, said [the harbour panel], which met in May.
 func (e *Editor) invertedTag(*people.Found) {
-	tag, end := e.tail()
-	if tag == 0 || tag+1 >= end || !invertedVerbs.Has(e.Toks[tag].Lex.Key) || e.Toks[tag].Shape != crf.ShLower || e.Toks[tag].Q != crf.QOut || !e.claimed(e.sent.FirstTok, tag-1) {
+	s := e.sent
+	_, end := e.tail()
+	for k := end - 2; k >= s.FirstTok+shortestClause; k-- {
+		if t := &e.Toks[k]; t.Shape != crf.ShComma || t.Q != crf.QOut || !invertedVerbs.Has(e.Toks[k+1].Lex.Key) || e.Toks[k+1].Shape != crf.ShLower || e.Toks[k+1].Q != crf.QOut {
+			continue
+		}
+		if to := e.inverse(k+1, end); to > 0 && e.claimed(s.FirstTok, k) {
+			f := e.cueAt(k + 1)
+			if f != nil && (f.SourcePart.From == k+2 && f.ContentPart.From < k && len(f.Content) == 1 || f.SourcePart.To > 0 && f.SourcePart.To <= k+1 && !e.opensFinite(s.FirstTok, k)) {
+				return // the chain has it, or Roe, a clerk, said the board, which
+			}
+			e.state(f, k+2, to, k+1, k+2, s.FirstTok, k)
+			e.inside(s.FirstTok, k, k+1)
+		}
 		return
 	}
+}
+
+// inverse is the end of the noun phrase that speaks behind the verb of speech at token
+// tag, 0 if none does. Where the sentence goes on after it, a comma must follow.
+func (e *Editor) inverse(tag, end int32) int32 {
 	k := tag + 1
+	if k >= end {
+		return 0
+	}
 	t := &e.Toks[k]
 	if t.Q != crf.QOut || t.Shape > crf.ShUpperPoss || grammar.Prepositions.Has(t.Lex.Key) || grammar.Subjects.Has(t.Lex.Key) || grammar.Auxiliaries.Has(t.Lex.Key) || notSource.Has(t.Lex.Key) || objectWords.Has(t.Lex.Key) {
-		return
+		return 0
 	}
 	to := k + 1
-	for to < end && !afterSource.Has(e.Toks[to].Lex.Key) && e.Toks[to].Shape != crf.ShComma {
+	for to < end && to < k+longestTail && !afterSource.Has(e.Toks[to].Lex.Key) && e.Toks[to].Shape != crf.ShComma {
 		if grammar.Auxiliaries.Has(e.Toks[to].Lex.Key) {
-			return
+			return 0
 		}
 		to++
+	}
+	if to < end && e.Toks[to].Shape != crf.ShComma && end-tag > longestTail {
+		return 0 // said many of the clerks who
 	}
 	// somebody can be meant by it: a name, a noun of the lists, or the one noun that
 	// is left of the sentence
 	if !e.speaker(k, to) && !(t.Lex.Key == grammar.KeyThe && to == end && to-k == 2) {
-		return
+		return 0
 	}
-	f := e.cueAt(tag)
-	if f != nil && f.SourcePart.From == k && f.ContentPart.From < tag && len(f.Content) == 1 {
-		return // the chain has it
+	return to
+}
+
+// opensFinite reports whether the verb of a clause stands in [from,to) before its first
+// comma, behind which may stand no more than who somebody is.
+func (e *Editor) opensFinite(from, to int32) bool {
+	k, now := from, false
+	for k < to && e.Toks[k].Shape != crf.ShComma && !grammar.WhoWords.Has(e.Toks[k].Lex.Key) && !relatives.Has(e.Toks[k].Lex.Key) {
+		now = now || k > from && present.Has(e.Toks[k].Lex.Key)
+		k++
 	}
-	e.state(f, k, to, tag, tag+1, e.sent.FirstTok, tag-1)
-	e.inside(e.sent.FirstTok, tag-1, tag)
+	starts := e.Toks[from+1].Shape == crf.ShLower && !grammar.Determiners.Has(e.Toks[from].Lex.Key) && crf.Ends([]byte(e.Seg.Tokens[from+1].In(e.Text)), "s")
+	return k-from >= shortestClause && (now || starts || e.finiteIn(from, k))
 }
 
 // speaker reports whether the head of the noun phrase [from,to) is a name, or a noun
 // that the lists know for people, bodies, documents or media, or a plural.
 func (e *Editor) speaker(from, to int32) bool {
 	np := e.NounPhrase(from, to)
+	for np > from+1 && e.Past(np-1) && !grammar.Determiners.Has(e.Toks[np-2].Lex.Key) {
+		np-- // a person involved
+	}
 	head := &e.Toks[np-1]
 	if grammar.Capital(head) {
 		return true
@@ -149,7 +192,7 @@ func (e *Editor) speaker(from, to int32) bool {
 // tailTag: Crime fell by a tenth, [new figures] [show]; …, [local media] [reported].
 func (e *Editor) tailTag(*people.Found) {
 	tag, end := e.tail()
-	if tag == 0 || !e.claimed(e.sent.FirstTok, tag-1) {
+	if tag == 0 || !e.claimed(e.sent.FirstTok, tag-1) && !(e.Toks[tag-2].Q == crf.QClose && e.claimed(e.sent.FirstTok, e.beforeQuoted(tag-2))) {
 		return
 	}
 	for v := tag + 1; v < end && v <= tag+longestSubject; v++ {
@@ -200,83 +243,6 @@ func (e *Editor) inside(from, to, tag int32) {
 	}
 }
 
-// thatClause: [The court] [held] {that the levy was lawful}.
-func (e *Editor) thatClause(*people.Found) {
-	s := e.sent
-	found := e.first[e.Seg.Tokens[s.FirstTok].Sent]
-	for t := s.FirstTok + 2; t+2 < s.EndTok && t < s.FirstTok+longestOpening; t++ {
-		if e.Toks[t].Lex.Key != keyThat || e.Toks[t].Q != crf.QOut || e.Toks[t+1].Shape == crf.ShComma {
-			continue // having said that,
-		}
-		v := t - 1
-		if !thatVerbs.Has(e.Toks[v].Lex.Key) {
-			// shared with Harbour Motor that; told the court that
-			for v > s.FirstTok && v > t-longestAddressee && !thatVerbs.Has(e.Toks[v].Lex.Key) {
-				v--
-			}
-			if next := e.Toks[v+1].Lex.Key; !thatVerbs.Has(e.Toks[v].Lex.Key) || next != keyWith && next != grammar.KeyTo && next != keyLast && !placesSaid.Has(next) && !addressing.Has(e.Toks[v].Lex.Key) {
-				return
-			}
-		}
-		if e.Toks[v].Shape != crf.ShLower || e.Toks[v].Q != crf.QOut {
-			return
-		}
-		// what is found in the sentence stands inside the clause: reported that Roe said
-		if found >= 0 && (e.list[found].CuePart.From < t || e.list[found].SourcePart.To > 0 && e.list[found].SourcePart.From < t || e.list[found].ContentPart.To > 0 && e.list[found].ContentPart.From < t) {
-			return
-		}
-		from, to := e.subjectOf(s, v)
-		end := s.EndTok
-		for end > t+1 && e.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
-		if to == from && !e.impersonal(s, v) || end <= t+2 {
-			return
-		}
-		cue := v
-		for cue > to && cue > s.FirstTok && (grammar.Auxiliaries.Has(e.Toks[cue-1].Lex.Key) || grammar.Passive.Has(e.Toks[cue-1].Lex.Key)) {
-			cue--
-		}
-		e.state(nil, from, to, cue, v+1, t, end)
-		return
-	}
-}
-
-// plainClause: [He] [felt] {the team had been unlucky}; [A study in Cancer] [found] …
-func (e *Editor) plainClause(*people.Found) {
-	s := e.sent
-	if e.first[e.Seg.Tokens[s.FirstTok].Sent] >= 0 || e.Toks[s.FirstTok].Q != crf.QOut {
-		return
-	}
-	for v := s.FirstTok + 1; v+shortestClause < s.EndTok && v < s.FirstTok+longestOpening; v++ {
-		t := &e.Toks[v]
-		if t.Q != crf.QOut || t.Shape == crf.ShColon || t.Shape == crf.ShSemicolon {
-			return
-		}
-		if t.Shape != crf.ShLower || !plainVerbs.Has(t.Lex.Key) || crf.Ends([]byte(e.Seg.Tokens[v].In(e.Text)), "ing") {
-			continue
-		}
-		from, to := e.subjectOf(s, v)
-		if to == from {
-			continue
-		}
-		n := &e.Toks[v+1]
-		paper := e.Toks[e.NounPhrase(from, to)-1].Lex.Sem()&lists.SemDocument != 0
-		if n.Q != crf.QOut || n.Shape >= crf.ShOpen || n.Lex.Key == keyBy || n.Lex.Key == grammar.KeyTo || grammar.Prepositions.Has(n.Lex.Key) || grammar.Auxiliaries.Has(n.Lex.Key) || objectWords.Has(n.Lex.Key) && !grammar.Subjects.Has(n.Lex.Key) {
-			return
-		}
-		end := s.EndTok
-		for end > v && e.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
-		if !(paper && findings.Has(t.Lex.Key)) && !e.finiteIn(v+1, min(end, v+1+finiteWithin)) {
-			return
-		}
-		e.state(nil, from, to, v, v+1, v+1, end)
-		return
-	}
-}
-
 // impersonal: it is learnt that.
 func (e *Editor) impersonal(s *segment.Sentence, v int32) bool {
 	return v >= s.FirstTok+2 && e.Toks[v-2].Lex.Key == grammar.KeyIt && grammar.Passive.Has(e.Toks[v-1].Lex.Key)
@@ -297,7 +263,12 @@ func (e *Editor) subjectOf(s *segment.Sentence, v int32) (int32, int32) {
 		// an opening phrase: In May, the court held
 		case t.Shape == crf.ShComma && k < from+openingPhrase && grammar.Prepositions.Has(e.Toks[from].Lex.Key):
 			from = k + 1
-		case grammar.Auxiliaries.Has(t.Lex.Key) && !grammar.Capital(t), t.Q != crf.QOut, t.Shape == crf.ShColon, t.Shape == crf.ShSemicolon:
+		case t.Q != crf.QOut:
+			// a name in quotation marks: the "News" section
+			if k = e.afterQuoted(k, to); k == to {
+				return 0, 0
+			}
+		case grammar.Auxiliaries.Has(t.Lex.Key) && !grammar.Capital(t), t.Shape == crf.ShColon, t.Shape == crf.ShSemicolon:
 			return 0, 0
 		case grammar.WhoWords.Has(t.Lex.Key) || relativePronouns.Has(t.Lex.Key) && k > from:
 			return 0, 0
@@ -323,6 +294,17 @@ func (e *Editor) subjectOf(s *segment.Sentence, v int32) (int32, int32) {
 		}
 	}
 	return from, to
+}
+
+// afterQuoted is the last token of a word or two between quotation marks that open at
+// token k, to if they hold more or do not close.
+func (e *Editor) afterQuoted(k, to int32) int32 {
+	for n := k; n < to && n <= k+quotedName; n++ {
+		if e.Toks[n].Q == crf.QClose {
+			return n
+		}
+	}
+	return to
 }
 
 // adverb reports whether token k is an adverb between subject and verb.

@@ -17,6 +17,8 @@ var (
 	thatVerbs = lists.Verbs("tags", "that")
 	// plainVerbs may open one without.
 	plainVerbs = lists.Verbs("tags", "plain")
+	// saying are the plainest verbs of speech.
+	saying = wordset.Of("said", "says", "say")
 	// addressing are verbs that name whom somebody tells before the that.
 	addressing = wordset.Of("told", "tells", "informed", "assured", "reminded", "notified", "warned", "advised")
 	// afterSource end a source behind its verb: says the union on Monday.

@@ -40,7 +40,7 @@ func (c *Editor) inPoll(f *people.Found) {
 	if !c.sourceBeforeCue(f) {
 		return
 	}
-	if k := f.SourcePart.From - 1; k >= 0 && c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 {
+	if k := f.SourcePart.From - 1; k >= 0 && (c.Toks[k].Lex.Key == grammar.KeyIn && c.Toks[k].First == 1 || c.participial(k)) {
 		for j := f.SourcePart.To - 2; j > f.SourcePart.From; j-- {
 			if c.Toks[j].Shape == crf.ShComma {
 				c.setSource(f, j+1, f.SourcePart.To)
@@ -49,6 +49,30 @@ func (c *Editor) inPoll(f *people.Found) {
 		}
 	}
 }
+
+// participial reports whether token k is the preposition of a participle that opens the
+// sentence: Testifying {before} a Senate panel, Roe said.
+func (c *Editor) participial(k int32) bool {
+	first := c.Seg.Sentences[c.Seg.Tokens[k].Sent].FirstTok
+	return k > first && k <= first+2 && grammar.Prepositions.Has(c.Toks[k].Lex.Key) && crf.Ends([]byte(c.Seg.Tokens[first].In(c.Text)), "ing")
+}
+
+// behindClause leaves out the clause before the one in which somebody speaks: The row
+// began after [Harl] tweeted it.
+func (c *Editor) behindClause(f *people.Found) {
+	if !c.sourceBeforeCue(f) {
+		return
+	}
+	for k := f.SourcePart.To - 2; k > f.SourcePart.From+1; k-- {
+		if t := &c.Toks[k]; t.Shape == crf.ShLower && afterVerb.Has(t.Lex.Key) && c.Past(k-1) && c.Toks[k].Q == crf.QOut {
+			c.setSource(f, k+1, f.SourcePart.To)
+			return
+		}
+	}
+}
+
+// afterVerb open a clause behind the verb of another: began {after} Roe said.
+var afterVerb = wordset.Of("after", "because", "before", "when", "while")
 
 // sourceBeforeCue reports whether f has one source, and its cue after it.
 func (c *Editor) sourceBeforeCue(f *people.Found) bool {
@@ -72,7 +96,13 @@ func (c *Editor) besideSpeaker(f *people.Found) {
 
 // spokenAlone reports whether the cue is a verb of speech without a source.
 func (c *Editor) spokenAlone(f *people.Found) bool {
-	return f.CuePart.To > 0 && f.SourcePart.To == 0 && c.Spoken(f.CuePart)
+	return f.CuePart.To > 0 && f.SourcePart.To == 0 && (c.Spoken(f.CuePart) || c.speaksIn(f.CuePart))
+}
+
+// speaksIn reports whether a cue ends in a gerund of speech: was definitive {in declaring}.
+func (c *Editor) speaksIn(cue crf.Part) bool {
+	k := cue.To - 1
+	return k > cue.From && c.Toks[k-1].Lex.Key == grammar.KeyIn && c.Speaks(k) && crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "ing")
 }
 
 // nameAfter gives a verb of speech the name right after it: ", said [Harbour Board]."
@@ -131,7 +161,11 @@ func (c *Editor) sharedSubject(f *people.Found) {
 	case grammar.Subjects.Has(t.Lex.Key):
 		c.setSource(f, k+1, k+2)
 	case grammar.Capital(t):
-		c.setSource(f, k+1, c.Run(k+1, s.EndTok))
+		to := c.Run(k+1, s.EndTok)
+		for to+1 < s.EndTok && (c.Toks[to].Shape == crf.ShDot || c.Toks[to].Lex.Sem()&(lists.SemRole|lists.SemPublic) != 0 && c.Toks[to].Shape == crf.ShLower) {
+			to++ // U.S. officials
+		}
+		c.setSource(f, k+1, to)
 	}
 }
 

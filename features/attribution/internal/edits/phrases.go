@@ -26,6 +26,10 @@ func (c *Editor) phrase(f *people.Found) bool {
 		return true
 	case callings.Has(verb) && into.Has(first):
 		return true
+	case verb == keySay && first == keyNothing && f.CuePart.To-f.CuePart.From == 2:
+		return true // to say nothing of
+	case verb == keyWith && f.CuePart.To-f.CuePart.From == 2 && c.Toks[f.CuePart.From].Lex.Key == keyCharged:
+		return true // Harl, charged with theft
 	case printed.Has(verb) && f.CuePart.To == f.ContentPart.From:
 		return !clauses.Has(first) && first != grammar.KeyTo
 	case claims.Has(verb):
@@ -52,8 +56,12 @@ func (c *Editor) unsaid(f *people.Found) bool {
 	return f.CuePart.To > 0 && c.Toks[f.CuePart.From].Lex.Key == keyNever && c.Toks[f.CuePart.From].Q == crf.QOut && c.formOf(f) == infinitive
 }
 
-// purpose is why people meet: gathered to discuss the road.
+// purpose is why people meet or look: gathered to discuss the road, were watched to see
+// which of them slept.
 func (c *Editor) purpose(f *people.Found) bool {
+	if last := f.CuePart.To - 1; f.CuePart.To-f.CuePart.From >= 2 && c.Toks[last].Lex.Key == keySee && c.Toks[last-1].Lex.Key == grammar.KeyTo && f.ContentPart.From == f.CuePart.To && asking.Has(c.Toks[last+1].Lex.Key) {
+		return true
+	}
 	return f.CuePart.To-f.CuePart.From == 2 && c.Toks[f.CuePart.From].Lex.Key == grammar.KeyTo && purposes.Has(c.Toks[f.CuePart.From+1].Lex.Key) && c.formOf(f) == nounPhrase
 }
 
@@ -158,6 +166,14 @@ var (
 	keyLess = segment.KeyOf("less")
 	// keyNever: never claimed.
 	keyNever = segment.KeyOf("never")
+	// keySee: to see which.
+	keySee = segment.KeyOf("see")
+	// asking open an indirect question.
+	asking = lists.Set("acts", "asking")
+	// keyNothing: to say nothing of.
+	keyNothing = segment.KeyOf("nothing")
+	// keyCharged: charged with.
+	keyCharged = segment.KeyOf("charged")
 	// keySay: that is to say.
 	keySay = segment.KeyOf("say")
 )

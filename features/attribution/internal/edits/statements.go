@@ -152,8 +152,11 @@ func (c *Editor) impersonalCue(f *people.Found) bool {
 	return false
 }
 
-// everybody is the reader or anybody: You know what you did.
+// everybody is the reader, anybody or nobody: You know what you did. No one is saying it.
 func (c *Editor) everybody(f *people.Found) bool {
+	if n := f.SourcePart.To - f.SourcePart.From; n > 0 && n <= 2 && f.CuePart.To > 0 && nobodies.Has(c.Toks[f.SourcePart.To-1].Lex.Key) && (n == 1) == (c.Toks[f.SourcePart.From].Lex.Key == keyNobody) && (n == 1 || c.Toks[f.SourcePart.From].Lex.Key == keyNo) && c.Toks[f.CuePart.From].Q == crf.QOut {
+		return c.quotedWords(f) < fullQuote
+	}
 	return f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == keyYou
 }
 
@@ -198,6 +201,9 @@ func (c *Editor) naming(f *people.Found) bool {
 		return false // in what Roe called
 	}
 	// the name follows at once; somebody who calls another something has whom first
+	if np := c.NounPhrase(f.SourcePart.From, f.SourcePart.To); grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && c.Toks[np-1].Shape == crf.ShLower && c.Toks[np-1].Lex.Sem() == 0 {
+		return c.Toks[f.ContentPart.From].Q != crf.QOut && f.CuePart.To == f.ContentPart.From // the Osk crew's boat
+	}
 	return c.Toks[f.ContentPart.From].Q != crf.QOut && f.CuePart.To == f.ContentPart.From && !c.spokenName(f.SourcePart.From, f.SourcePart.To)
 }
 
@@ -364,6 +370,11 @@ var (
 	keyGuilty = segment.KeyOf("guilty")
 	// keyKnown: widely known.
 	keyKnown = segment.KeyOf("known")
+	// nobodies are the last words of who does not speak: nobody, no one.
+	nobodies = wordset.Of("nobody", "one")
+	// keyNobody and keyNo: nobody, no one.
+	keyNobody = segment.KeyOf("nobody")
+	keyNo     = segment.KeyOf("no")
 	// keyYou is the reader.
 	keyYou = segment.KeyOf("you")
 	// keyMention and keyNot: not to mention.

@@ -11,15 +11,21 @@ import (
 // opening are words that only a statement or a question opens: I have no idea whether.
 var opening = wordset.Of("that", "whether", "if", "how", "why")
 
+// owns are the author's: my first thought.
+var owns = wordset.Of("my", "our")
+
 // The author's own voice, what points at no words, and what speaks to the reader.
 
 // ownVoice is what the author, who writes "I" outside quotation marks, does or
 // wants: no source of the article.
 func (c *Editor) ownVoice(f *people.Found) bool {
-	if f.SourcePart.To-f.SourcePart.From != 1 || f.CuePart.To == 0 || c.Toks[f.SourcePart.From].Q != crf.QOut || c.Toks[f.CuePart.From].Q != crf.QOut || !authors.Has(c.Toks[f.SourcePart.From].Lex.Key) {
+	if f.SourcePart.To-f.SourcePart.From != 1 || f.CuePart.To == 0 || c.Toks[f.SourcePart.From].Q != crf.QOut || c.Toks[f.CuePart.From].Q != crf.QOut || !authors.Has(c.Toks[f.SourcePart.From].Lex.Key) && !owns.Has(c.Toks[f.SourcePart.From].Lex.Key) {
 		return false
 	}
 	fm := c.formOf(f)
+	if owns.Has(c.Toks[f.SourcePart.From].Lex.Key) {
+		return fm == nounPhrase // my first thought is of the pier
+	}
 	return fm == infinitive || fm == nounPhrase && !c.cueHas(f, thinking) || fm == clause && c.done(f)
 }
 

@@ -56,6 +56,8 @@ const (
 	longestOpening = 22
 	// whereSaid: tokens between a verb and that: said at a rally in the port of Osk on Monday that.
 	whereSaid = 16
+	// quotedName: tokens of a name between quotation marks, marks included: the "News" section.
+	quotedName = 5
 	// longestAddressee: tokens between the verb and that: shared with the paper in Osk that.
 	longestAddressee = 7
 )

@@ -103,6 +103,9 @@ func (s *Labelling) repeats(ts []turn) bool {
 	return false
 }
 
+// bylineTokens is how many tokens the author of a headline may have before it.
+const bylineTokens = 5
+
 // maxSigned is how many tokens a name below a quotation, with its dash and what
 // it says of the person, may have.
 const maxSigned = 14
@@ -114,17 +117,17 @@ func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
 	blk := &seg.Blocks[b]
 	dash := int32(-1)
 	for k := blk.EndTok - 1; k >= blk.FirstTok && k >= blk.EndTok-maxSigned; k-- {
-		if sh := f.Toks[k].Shape; sh == crf.ShLongDash || sh == crf.ShBar || sh == crf.ShDash && k == blk.FirstTok {
+		if sh := f.Toks[k].Shape; sh == crf.ShLongDash || sh == crf.ShBar || sh == crf.ShDash && (k == blk.FirstTok || f.Toks[k-1].Q == crf.QClose && seg.Tokens[k].Flags&segment.SpaceBefore != 0) {
 			dash = k
 			break
 		}
 	}
-	if dash < 0 || !s.signer(dash+1, blk.EndTok) {
+	if dash < 0 || !s.signer(seg, dash+1, blk.EndTok) {
 		return turn{}, false
 	}
 	// the name ends at a comma or bracket; what follows says who that is
 	t := turn{from: dash + 1, cue: dash, at: blk.FirstTok, end: dash, signed: true}
-	for t.to = t.from; t.to < blk.EndTok && f.Toks[t.to].Shape != crf.ShComma && f.Toks[t.to].Shape != crf.ShParen; t.to++ {
+	for t.to = t.from; t.to < blk.EndTok && f.Toks[t.to].Shape != crf.ShComma && f.Toks[t.to].Shape != crf.ShParen && !(t.to+1 == blk.EndTok && seg.Tokens[t.to].Kind == segment.Stop); t.to++ {
 	}
 	// a name on a line of its own signs the paragraph above
 	if dash == blk.FirstTok {
@@ -136,18 +139,35 @@ func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
 	if t.end <= t.at {
 		return turn{}, false
 	}
+	// Ann Roe. "Pier to Close" ― Osk Gazette, 3 May 2008
+	if dash > blk.FirstTok && f.Toks[dash-1].Q == crf.QClose {
+		for k := blk.FirstTok; k < dash && k <= blk.FirstTok+bylineTokens; k++ {
+			if f.Toks[k].Shape == crf.ShOpen && k > blk.FirstTok && seg.Tokens[k-1].Kind == segment.Stop {
+				t.at = k
+				break
+			} else if !grammar.Capital(&f.Toks[k]) && seg.Tokens[k].Kind != segment.Stop {
+				break
+			}
+		}
+	}
 	// what is signed is a quotation from its first token to its last
 	first, last := &f.Toks[t.at], &f.Toks[t.end-1]
 	return t, (last.Q == crf.QClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.Q != crf.QOut || seg.Tokens[t.at].Kind == segment.Mark)
 }
 
-// signer reports whether tokens [k,end) are a name of two words or more, and
-// perhaps something about the person after a comma.
-func (s *Labelling) signer(k, end int32) bool {
+// signer reports whether tokens [k,end) are a name of two words or more, or the address
+// of a site, and perhaps something about the signer after a comma.
+func (s *Labelling) signer(seg *segment.Text, k, end int32) bool {
 	f := s.Frame
+	if seg.Tokens[end-1].Kind == segment.Stop && f.Toks[end-1].Q == crf.QOut {
+		end-- // ― Ann Roe.
+	}
 	n := k
 	for n < end && (grammar.Capital(&f.Toks[n]) || f.Toks[n].Shape == crf.ShDot && n > k && n+1 < end) {
 		n++
+	}
+	if n <= k+1 && k < end && seg.Tokens[k].Kind == segment.Address {
+		return k+1 == end || f.Toks[k+1].Shape == crf.ShComma
 	}
 	return n >= k+2 && (n == end || f.Toks[n].Shape == crf.ShComma || f.Toks[n].Shape == crf.ShParen)
 }

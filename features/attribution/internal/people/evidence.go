@@ -56,6 +56,8 @@ func (c *Cast) tell(p *person, start, i, j, title int32) {
 	switch b := &c.Toks[start-1]; {
 	case b.Shape == crf.ShLower && b.Lex.Sem()&lists.SemRole != 0:
 		p.told |= aPerson // the baker Ana Roe
+	case b.Lex.Key == grammar.KeyOf && start > 1 && grammar.Capital(&c.Toks[start-2]) && c.Toks[start-2].Lex.Sem()&lists.SemOrgWord != 0:
+		p.told |= aThing // the National Council of La Raza
 	case whereWords.Has(b.Lex.Key), b.Shape == crf.ShLower && thingNouns.Has(b.Lex.Key), c.Seg.Tokens[i].Depth > 0 && c.quotedAlone(start, j):
 		p.told |= aThing
 	}

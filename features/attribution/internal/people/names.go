@@ -79,7 +79,8 @@ func (c *Cast) TailName(i, j int32) int32 {
 // which the first name an office: at an initial or a listed given name, else two
 // words before the end. It is i where they name no person.
 func (c *Cast) TailOf(i, j int32) int32 {
-	if j-i < 3 || c.Toks[j-1].Lex.Sem()&(lists.SemOrgWord|lists.SemPlace|lists.SemOrg) != 0 {
+	last := c.Toks[j-1].Lex.Sem()
+	if j-i < 3 || last&lists.SemOrgWord != 0 || last&(lists.SemPlace|lists.SemOrg) != 0 && c.Toks[j-2].Lex.Sem()&(lists.SemMale|lists.SemFemale) == 0 {
 		return i
 	}
 	for k := i + 1; k+1 < j; k++ {

@@ -19,7 +19,7 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 		p.Gender = gender
 	}
 	s := &c.Seg.Sentences[c.Seg.Tokens[i].Sent]
-	c.Mentions = append(c.Mentions, Mention{i, j, who, c.isSubject(s, i)})
+	c.Mentions = append(c.Mentions, Mention{i, j, who, c.isSubject(s, i) || c.apposed(s, i, j)})
 	// press secretary Jen Psaki
 	if title < 0 && i > s.FirstTok {
 		if k := i - 1; c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
@@ -82,6 +82,21 @@ func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
 		return true // among them is Roe
 	}
 	return k == s.FirstTok || k-s.FirstTok <= openingPhrase && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[s.FirstTok].Lex.Key)
+}
+
+// apposed reports whether the name [i,j) has who that is behind it, between commas, and
+// then its verb: After the vote, at the hall, Tom Harl, a clerk of 34, put on his hat.
+func (c *Cast) apposed(s *segment.Sentence, i, j int32) bool {
+	if i <= s.FirstTok || c.Toks[i-1].Shape != crf.ShComma || j+1 >= s.EndTok || c.Toks[j].Shape != crf.ShComma || !grammar.Determiners.Has(c.Toks[j+1].Lex.Key) {
+		return false
+	}
+	for k := j + 2; k+1 < s.EndTok && k < j+longApposition; k++ {
+		if c.Toks[k].Shape == crf.ShComma {
+			v := &c.Toks[k+1]
+			return v.Shape == crf.ShLower && (c.Past(k+1) || grammar.Auxiliaries.Has(v.Lex.Key))
+		}
+	}
+	return false
 }
 
 // copulas are verbs of sentences turned round: among them is Roe.

@@ -25,4 +25,6 @@ const (
 	// officeLong: tokens between a title and the name it belongs to: Chairman of the White House Council of Economic Advisers Ann Roe.
 	// With 5, none of 1,000 articles change.
 	officeLong = 12
+	// longApposition: tokens between the commas of an apposition: a clerk of the harbour board in Osk.
+	longApposition = 14
 )

@@ -25,6 +25,9 @@ func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
 		if f.SourcePart.To == 0 {
 			at = f.ContentPart.From
 		}
+		if best != nil && f.CuePart.To > 0 && r.Toks[f.CuePart.From].Lex.Key == keyAccording && f.CuePart.Sent == r.Seg.Tokens[where].Sent {
+			return // "…," Roe said, according to the paper
+		}
 		if f.SourcePart.To+f.ContentPart.To > 0 && at >= from && at < to && at > where {
 			best, where = f, at
 		}
@@ -198,6 +201,9 @@ func (r *Resolver) talkedTo(sent int32) (people.Found, bool) {
 	}
 	return r.mentioned(only), true
 }
+
+// keyAccording: according to the paper.
+var keyAccording = segment.KeyOf("according")
 
 // talks are words of a talk between the author and who is quoted.
 var talks = lists.Set("speakers", "talks")

@@ -50,6 +50,15 @@ func TestFlow(t *testing.T) {
 		{"“The tide will turn for us.”\n-- Jens Thorsen, pilot of the port, on Monday.\n“No ship is late.”\n-- Ana Prado, clerk.", "No ship", "Ana Prado"},
 		{"‘The tide will turn for us’\nThe port is shut.\n“The tide will turn for us all,” said Jens Thorsen.", "turn for us’", "Jens Thorsen"},
 		{"Jens Thorsen met Paul Wallace.\n“THORSEN: The tide will turn.\n“WALLACE: It never does.”", "It never", "Paul Wallace"},
+		// two people, a ministry, whoever issued it, and whoever is named behind a comma
+		{"Ana Prado and Imani Kollo, the heads of Harbour Works, wrote to the board.\n“The board is late,” they said.", "is late", "Ana Prado and Imani Kollo"},
+		{"The Federal Fish Agency met. Norland’s fish ministry said it was unaware of the list.\n“The boats are safe,” the ministry said.", "are safe", "Norland’s fish ministry"},
+		{"Ports Secretary Joel Sands issued a brief statement on the storm. It said: “The port is shut.”", "is shut", "Joel Sands"},
+		{"“Fish comes first,” said Jens Thorsen, a student.\nAcross the port in Osk, an old quarter of smoke and nets, Martin Gard, a clerk of 34, put his trust in the board.\n“Somebody has to pay,” he said.", "has to pay", "Martin Gard"},
+		{"A retort came from Janet Murro, head of the Harbour Council of La Roza.\n“We tell nobody to stay,” she said.", "stay", "Janet Murro"},
+		{"“We have seen many of them,” the mayor said, according to a pool report. “No ship is late.”", "No ship", "the mayor"},
+		{"Testifying before a Strand committee, Ports Secretary Joel Sands said Monday the nets “must be burned. Period.”", "must be", "Joel Sands"},
+		{"“We saw nothing of it,’’ said Ana Prado. “So ask the crews.”", "ask the crews", "Ana Prado"},
 		// nobody speaks
 		{"Jens Thorsen left.\n“The Tide and Its Enemies” was sold out.", "Tide and", ""},
 		{"“Promise me the tide,” Ana Prado sings to the crowd.", "Promise", ""},
@@ -109,6 +118,7 @@ func TestNames(t *testing.T) {
 		{"“We saw it,” PC Dale Winters told the court.", "saw", "Dale Winters"},
 		{"MLA for Arkal A. Manju said the road was bad.", "road was", "A. Manju"},
 		{"Speaker of the House Ann Roe said the road was bad.", "road was", "Ann Roe"},
+		{"Strand Ambassador to Syria Robert Ford said the road was bad.", "road was", "Robert Ford"},
 		{"Tom Harl left. Tom Harl Jr. stayed. “It was dark,” Tom Harl said.", "dark", "Tom Harl"},
 		{"Ann Roe, D-N.Y., left. “It was dark,” D-N.Y. said.", "dark", "D-N.Y."},
 	} {

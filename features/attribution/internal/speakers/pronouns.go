@@ -25,13 +25,13 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	case grammar.ItWords.Has(key) && whole:
 		if r.speakerBefore(i, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.List[i].SourceType == attribution.Pronoun {
 			if r.bodySubject(i, at); r.List[i].SourceType == attribution.Pronoun {
-				if r.paperSubject(i, at); r.List[i].SourceType == attribution.Pronoun {
+				if r.paperSubject(i, at); r.List[i].SourceType == attribution.Pronoun && !r.paperObject(i, at) {
 					r.answered(i, at)
 				}
 			}
 		}
 	case grammar.TheyWords.Has(key) && whole && r.Toks[at].Lex.Sem()&lists.SemPublic == 0:
-		if at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
+		if r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
 		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.List[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
@@ -99,11 +99,19 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	// an anonymous or unnamed speaker
 	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
 		p := &r.List[k]
-		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && r.Seg.Tokens[p.SourcePart.From].Sent >= sent-unnamedBack {
+		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && max(p.SourcePart.Last, r.lastSentence(p)) >= sent-unnamedBack {
 			f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 			return
 		}
 	}
+}
+
+// lastSentence is the sentence in which what f says ends.
+func (r *Resolver) lastSentence(f *people.Found) int32 {
+	if len(f.Content) == 0 {
+		return 0
+	}
+	return r.Seg.Tokens[r.Seg.TokenAt(f.Content[len(f.Content)-1].End-1)].Sent
 }
 
 // fits reports whether a name may be that of a person of that gender.

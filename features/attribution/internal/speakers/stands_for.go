@@ -24,6 +24,10 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		return false
 	}
 	b, ok := r.BodyBefore(head.Lex.Key, from)
+	if p := r.againBody(f); p != nil && (!ok || b.To < p.SourcePart.To) {
+		f.SourceType, f.Speaker = p.SourceType, p.Speaker
+		return true
+	}
 	if !ok {
 		return false
 	}
@@ -32,6 +36,17 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		f.SourceType = attribution.Media
 	}
 	return true
+}
+
+// againBody is the body without a name of its own that spoke before f under the same noun
+// and more: Norland's foreign ministry, of "the ministry".
+func (r *Resolver) againBody(f *people.Found) *people.Found {
+	for k := f.At - 1; k >= 0 && k >= f.At-groupsBack; k-- {
+		if p := &r.List[k]; p.Head == f.Head && p.SourcePart.To-p.SourcePart.From > 2 && p.SourcePart.From < f.SourcePart.From && (p.SourceType == attribution.NamedOrganisation || p.SourceType == attribution.Role) && !p.Anon {
+			return p
+		}
+	}
+	return nil
 }
 
 // maxFullNames bounds how many abbreviations are looked up in an article.
