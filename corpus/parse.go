@@ -1,9 +1,12 @@
 package corpus
 
 import (
-	"presscore/corpus/layout"
 	"strings"
+	"sync"
 	"unicode"
+
+	"presscore/corpus/layout"
+	"presscore/internal/segment"
 )
 
 // Parse cleans the article, finds its lines, lets the finder fence off what is
@@ -32,12 +35,26 @@ func Parse(a *Article, finder NoticeFinder) *Document {
 			}
 		}
 	}
+	if old, ok := freed.Get().(*segment.Text); ok {
+		d.Seg = *old
+	}
 	d.TitleSeg.Scan(d.TitleText, []Span{{Start: 0, End: int32(len(d.TitleText))}})
 	d.Seg.Scan(d.Text, d.prose())
 	d.fenceKinds()
 	d.Language = detect(d)
 	d.NotArticle = d.notArticle()
 	return d
+}
+
+// freed are segmentations of documents that nobody reads any more.
+var freed sync.Pool
+
+// Free hands the memory of d.Seg on to documents that are parsed later: it is a third
+// of all that measuring an article takes. Whoever calls it keeps nothing of d.Seg.
+func (d *Document) Free() {
+	old := d.Seg
+	d.Seg = segment.Text{}
+	freed.Put(&old)
 }
 
 // plain is s without mark-up and cleaned, with the map back to s.

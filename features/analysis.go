@@ -55,8 +55,9 @@ type Analysis struct {
 	VoiceWords  int64
 	Words       int64 // words of the prose
 
-	sources []source      // of speech and findings: the sources that were found
-	quotes  []spokenQuote // the outermost quotations
+	sources  []source      // of speech and findings: the sources that were found
+	speakers []speaker     // of these sources: the most quoted first
+	quotes   []spokenQuote // the outermost quotations
 }
 
 // source is one attribution with a source.
@@ -106,6 +107,7 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 		}
 		a.sources = append(a.sources, s)
 	}
+	a.speakers = a.findSpeakers()
 	a.quotes = a.findQuotes()
 	return a
 }

@@ -1,6 +1,9 @@
 package features
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // speaker is one resolved speaker of the article.
 type speaker struct {
@@ -10,8 +13,8 @@ type speaker struct {
 	doubt        int64 // attributions with a doubting cue
 }
 
-// speakers are the resolved speakers, most attributed words first, ties by name.
-func (a *Analysis) speakers() []speaker {
+// findSpeakers gives the resolved speakers, most attributed words first, ties by name.
+func (a *Analysis) findSpeakers() []speaker {
 	at := map[string]int{}
 	var out []speaker
 	for _, s := range a.sources {
@@ -27,11 +30,8 @@ func (a *Analysis) speakers() []speaker {
 			out[i].doubt++
 		}
 	}
-	sort.Slice(out, func(i, j int) bool {
-		if out[i].words != out[j].words {
-			return out[i].words > out[j].words
-		}
-		return out[i].name < out[j].name
+	slices.SortFunc(out, func(x, y speaker) int {
+		return cmp.Or(cmp.Compare(y.words, x.words), cmp.Compare(x.name, y.name))
 	})
 	return out
 }

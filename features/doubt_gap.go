@@ -14,7 +14,7 @@ var doubtGap = Feature{
 
 func measureDoubtGap(a *Analysis) Reading {
 	var pair []speaker
-	for _, s := range a.speakers() {
+	for _, s := range a.speakers {
 		if s.attributions >= 3 {
 			pair = append(pair, s)
 		}

@@ -83,7 +83,7 @@ func without(x Extractors, parse func(*corpus.Article, Needs) *corpus.Document, 
 	an := x.AnalyseFor(parse(a, kept), kept)
 	switch part { // a part that another one brings along is taken out again
 	case NeedAttribution:
-		an.Attribution.Attributions, an.Headline, an.Attribution.InContent, an.Attribution.Said, an.sources = nil, nil, nil, nil, nil
+		an.Attribution.Attributions, an.Headline, an.Attribution.InContent, an.Attribution.Said, an.sources, an.speakers = nil, nil, nil, nil, nil, nil
 		an.quotes = an.findQuotes()
 		an.Voice, an.VoiceWords = nil, 0
 		for _, t := range an.Doc.Seg.Tokens {

@@ -10,7 +10,7 @@ var sideShareGap = Feature{
 	BlindSpots: "two speakers may stand on the same side",
 	Gaming:     "a long quotation of somebody weak",
 	Measure: func(a *Analysis) Reading {
-		sp := a.speakers()
+		sp := a.speakers
 		if len(a.sources) < 3 {
 			return Reading{Missing: FewAttributions, N: int64(len(a.sources))}
 		}

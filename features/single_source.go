@@ -13,7 +13,7 @@ var singleSource = Feature{
 		if len(a.sources) < 3 {
 			return Reading{Missing: FewAttributions, N: int64(len(a.sources))}
 		}
-		if len(a.speakers()) > 1 {
+		if len(a.speakers) > 1 {
 			return flag(false, nil)
 		}
 		var ev []Evidence

@@ -13,7 +13,7 @@ var sourceConcentration = Feature{
 }
 
 func measureSourceConcentration(a *Analysis) Reading {
-	sides := a.speakers()
+	sides := a.speakers
 	var all, squares int64
 	for _, s := range sides {
 		all += s.words

@@ -28,6 +28,7 @@ func measureToneGap(a *Analysis) Reading {
 	}
 	var actors []actor
 	seen := map[uint64]bool{}
+	bits := uint64(0) // of the keys of the actors: it turns nearly all other words away
 	for _, s := range a.sources {
 		if !named(s.Attribution) {
 			continue
@@ -35,6 +36,7 @@ func measureToneGap(a *Analysis) Reading {
 		last := s.Speaker[strings.LastIndexByte(s.Speaker, ' ')+1:]
 		if k := segment.KeyOf(last); len(last) > 2 && !seen[k] && len(actors) < 12 {
 			seen[k] = true
+			bits |= 1 << (k >> 58)
 			actors = append(actors, actor{name: s.Speaker, key: k})
 		}
 	}
@@ -44,13 +46,19 @@ func measureToneGap(a *Analysis) Reading {
 		for hit < len(a.Counted) && a.Counted[hit].FirstTok < s.EndTok {
 			hit++
 		}
+		mentioned := 0 // a bit for each actor
+		for i := s.FirstTok; i < s.EndTok; i++ {
+			if k := toks[i].Key; bits>>(k>>58)&1 != 0 && a.Voice[i] {
+				for ai := range actors {
+					if actors[ai].key == k {
+						mentioned |= 1 << ai
+					}
+				}
+			}
+		}
 		for ai := range actors {
 			ac := &actors[ai]
-			mentioned := false
-			for i := s.FirstTok; i < s.EndTok && !mentioned; i++ {
-				mentioned = toks[i].Key == ac.key && a.Voice[i]
-			}
-			if !mentioned {
+			if mentioned>>ai&1 == 0 {
 				continue
 			}
 			ac.sentences++

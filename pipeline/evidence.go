@@ -47,6 +47,9 @@ type evidenceFile struct {
 	z     *zstd.Encoder // nil: plain
 	later *behind       // before z
 	order []int
+	lines *json.Encoder // into out
+	of    []int         // by feature: spans of the article at hand,
+	nth   []int         // and how many of them were written
 	buf   []byte
 	notes []byte // for spansFile
 	noted int64
@@ -67,7 +70,7 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &evidenceFile{night: n, f: f, out: f}
+	e := &evidenceFile{night: n, f: f, out: f, of: make([]int, len(features.All)), nth: make([]int, len(features.All))}
 	if n.o.Evidence != KeepPlain {
 		// Its own goroutine is ours, see behind: the bytes must not depend on the machine. The next level costs
 		// twice the time for an eighth of the bytes.
@@ -77,6 +80,7 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 		e.later = writeBehind(e.z)
 		e.out = e.later
 	}
+	e.lines = json.NewEncoder(e.out)
 	return e, nil
 }
 
@@ -133,11 +137,12 @@ func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Eviden
 func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.ArticleScore) error {
 	o, before := e.night.o, e.f.rows
 	e.order = e.order[:0]
-	of := make([]int, len(features.All)) // spans of each feature
+	clear(e.of)
+	clear(e.nth)
 	for i := range spans {
 		if o.wanted(spans[i].Feature) {
 			e.order = append(e.order, i)
-			of[spans[i].Feature]++
+			e.of[spans[i].Feature]++
 		}
 	}
 	slices.SortStableFunc(e.order, func(i, j int) int {
@@ -150,7 +155,6 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 		}
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Feature, b.Feature))
 	})
-	nth := make([]int, len(features.All))
 	for k, i := range e.order {
 		x := &spans[i]
 		if k == 0 || !samePlace(&spans[e.order[k-1]], x) {
@@ -159,16 +163,12 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 				e.line.Field = "title"
 			}
 		}
-		e.use(x, score, nth[x.Feature], of[x.Feature])
-		nth[x.Feature]++
+		e.use(x, score, e.nth[x.Feature], e.of[x.Feature])
+		e.nth[x.Feature]++
 		if k+1 < len(e.order) && samePlace(x, &spans[e.order[k+1]]) {
 			continue
 		}
-		line, err := json.Marshal(&e.line)
-		if err != nil {
-			return err
-		}
-		if _, err := e.out.Write(append(line, '\n')); err != nil {
+		if err := e.lines.Encode(&e.line); err != nil {
 			return err
 		}
 		e.f.rows++

@@ -133,9 +133,10 @@ func AppendEvidence(b []byte, article string, spans []Evidence) []byte {
 }
 
 // ReadEvidence gives the article and the evidence that AppendEvidence encoded,
-// into the slice spans when it is large enough. It refuses another version.
+// into the slice spans when it is large enough. The texts of all are kept as long as one
+// of them. It refuses another version.
 func ReadEvidence(data []byte, spans []Evidence) (article string, out []Evidence, err error) {
-	r := wire.NewReader(data)
+	r := wire.NewTextReader(data)
 	if v := r.Byte(); v != evidenceVersion {
 		return "", nil, fmt.Errorf("stages: evidence of version %d, want %d", v, evidenceVersion)
 	}

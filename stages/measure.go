@@ -66,7 +66,9 @@ func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, t
 			return out, nil, trace, err
 		}
 	}
-	return out, evidenceOf(d, &v), window.TraceOf(d), nil
+	spans, trace = evidenceOf(d, &v), window.TraceOf(d)
+	d.Free()
+	return out, spans, trace, nil
 }
 
 // Measured is what a night keeps of one article after measuring: no text but

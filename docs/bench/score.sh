@@ -81,7 +81,10 @@ echo "| share of CPU | function | what for |"
 echo "|---|---|---|"
 go tool pprof -top -nodecount=400 "$t/new" "${profile:-$t/cpu.prof}" 2> /dev/null |
   awk 'BEGIN {
-    why["wordset.Set.place"] = "is the word in a list? Asked for every token by each list that features, attribution and notices read"
+    why["wordset.table.place"] = "is the word in a list? Asked where a sieve lets it through"
+    why["wordset.sieve.lets"] = "turns away words that no list holds"
+    why["wordset.Set.Has"] = "is the word in a small list of a feature?"
+    why["lex.(*Words).Touch"] = "brings the number of every word in the table of known words near"
     why["crf.(*vec).add"] = "sums the scores of the words around a token, of who said what"
     why["crf.(*Scorer).Score"] = "the same sums, token by token"
     why["crf.(*Scorer).pairs"] = "scores of pairs of words: half of what the model knows"

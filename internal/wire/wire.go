@@ -52,12 +52,17 @@ func AppendPiece(dst []byte, s, text string) []byte {
 // Reader takes apart bytes that it does not trust. After the first field that
 // is not there it gives zeros, and Done gives an error.
 type Reader struct {
-	b   []byte
-	bad bool
+	b    []byte
+	text string // a copy of all bytes, of which String gives parts; "" for none
+	bad  bool
 }
 
 // NewReader reads b, which must not change meanwhile.
 func NewReader(b []byte) Reader { return Reader{b: b} }
+
+// NewTextReader reads b. The strings that it gives are parts of one copy of b: a record
+// of many strings costs one allocation, and who keeps one string keeps all.
+func NewTextReader(b []byte) Reader { return Reader{b: b, text: string(b)} }
 
 // Take gives the next n bytes; they are a part of the reader's own.
 func (r *Reader) Take(n int) []byte {
@@ -141,6 +146,11 @@ func (r *Reader) String() string {
 	if n > uint64(len(r.b)) {
 		r.Fail()
 		return ""
+	}
+	if r.text != "" {
+		at := len(r.text) - len(r.b)
+		r.b = r.b[n:]
+		return r.text[at : at+int(n)]
 	}
 	return string(r.Take(int(n)))
 }

@@ -19,8 +19,9 @@ func TestFieldsComeBack(t *testing.T) {
 		b = binary.AppendUvarint(b, u)
 		b = binary.AppendVarint(b, i)
 		b = binary.LittleEndian.AppendUint64(b, u)
+		reader := rapid.SampledFrom([]func([]byte) Reader{NewReader, NewTextReader}).Draw(t, "reader")
 		read := func(b []byte) (same bool, err error) {
-			r := NewReader(b)
+			r := reader(b)
 			same = r.String() == s && r.Bool() == on && r.Uvarint() == u && r.Varint() == i && r.Uint64() == u
 			return same, r.Done()
 		}
