@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"presscore/features"
 )
 
 // sampleOutlets are outlets of n articles each, half of them 10 points above and half
@@ -30,7 +32,7 @@ func TestFunnel(t *testing.T) {
 		if o.Genre != All {
 			continue
 		}
-		if n, ok := f.Effective(o.Axes[Reliability]); !ok || math.Abs(n-40) > .01 {
+		if _, n, ok := f.Own(o.Axes[Reliability]); !ok || math.Abs(n-40) > .01 {
 			t.Errorf("%s: as good as %v articles, want 40: each is an event of its own", o.Outlet, n)
 		}
 	}
@@ -47,7 +49,7 @@ func TestFunnel(t *testing.T) {
 	if _, ok := FunnelOf(all, Bias); ok {
 		t.Error("a funnel of articles that all score the same")
 	}
-	if _, ok := f.Effective(&AxisSummary{}); ok {
+	if _, _, ok := f.Own(&AxisSummary{}); ok {
 		t.Error("an effective number without an error")
 	}
 }
@@ -65,8 +67,35 @@ func TestEffectiveArticlesOfOneEvent(t *testing.T) {
 	if !ok {
 		t.Fatal("no funnel")
 	}
-	if n, _ := f.Effective(find(t, all, "o0", All).Axes[Reliability]); n < 8 || n > 12 {
+	if _, n, _ := f.Own(find(t, all, "o0", All).Axes[Reliability]); n < 8 || n > 12 {
 		t.Errorf("forty articles on ten events are as good as %.1f", n)
+	}
+}
+
+// A standardised mean leans on the norms, which makes no articles: twelve are twelve.
+func TestFunnelOfStandardisedMeans(t *testing.T) {
+	s := NewSummaries(DefaultLimits)
+	points := make([]float64, len(features.All))
+	s.Standardise(Standards{Reliability: {
+		features.News:    {Mean: 50, Points: points, Within: 100, Between: 1, K: 100},
+		features.Opinion: {Mean: 50, Points: points, Within: 100, Between: 1, K: 100},
+	}})
+	for i, level := range []float64{44, 50, 62} {
+		for j := range 12 {
+			r := scored(fmt.Sprint("o", i), 100*i+j, level+float64(20*(j%2)-10), 50)
+			r.Genre = features.News
+			s.Add(r)
+		}
+	}
+	all := s.Finish()
+	f, ok := FunnelOf(all, Reliability)
+	x := find(t, all, "o2", All).Axes[Reliability]
+	mean, n, known := f.Own(x)
+	if !ok || !known || math.Abs(mean-62) > 1e-9 || math.Abs(n-12) > .01 || math.Abs(f.Centre-52) > 1e-9 {
+		t.Errorf("mean %v, as good as %v articles, centre %v; want 62, 12 and 52", mean, n, f.Centre)
+	}
+	if x.Mean.Float() > 51 {
+		t.Errorf("standardised to %v: the norms have no say here", x.Mean.Float())
 	}
 }
 

@@ -130,6 +130,7 @@ type AxisSummary struct {
 	TestDF float64
 
 	estimate stats.Estimate // of Mean, in points
+	own      stats.Estimate // of the outlet's own articles, before standardising
 }
 
 // level is that of every interval: the usual 95%. The simulations of
@@ -342,6 +343,7 @@ func (o *OutletSummary) finish(articles []counted, l Limits, by Together) {
 		x.TestDF = stats.AlikeDF(onAxis(clusters, i), alikePairs(clusters), alike)
 		shift, variance := o.originality(a)
 		e.Value, e.Variance = e.Value+shift, e.Variance+variance
+		x.own = e
 		x.show(x.Plain+scoreOf(shift), e)
 		sorted := make([]float64, len(articles))
 		for j := range articles {

@@ -172,7 +172,7 @@ func TestFunnelNamesThoseOutside(t *testing.T) {
 	f.points(r)
 	inside := 0
 	for _, p := range f.all {
-		z := math.Abs(p.rel.mean-f.limits.Centre) / (f.limits.SD / math.Sqrt(p.effective))
+		z := math.Abs(p.own-f.limits.Centre) / (f.limits.SD / math.Sqrt(p.effective))
 		if p.outside != (z > 3.090232) {
 			t.Errorf("%s lies %.2f errors off and is called outside: %v", p.outlet, z, p.outside)
 		}

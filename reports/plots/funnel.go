@@ -14,6 +14,7 @@ import (
 // funnelPoint is an outlet of the funnel plot.
 type funnelPoint struct {
 	scatterPoint
+	own       float64 // mean of its own articles
 	effective float64 // independent articles that would give the same error
 	outside   bool    // of the outer limits
 }
@@ -48,7 +49,7 @@ func funnel(r *reports.Report) []Picture {
 	means := []float64{limits.Centre}
 	least, most := math.Inf(1), 1.0
 	for _, p := range f.all {
-		means = append(means, p.rel.mean)
+		means = append(means, p.own)
 		least, most = min(least, p.effective), max(most, p.effective)
 	}
 	f.x = scale{math.Log10(least) - .08, math.Log10(max(most, 2*least)) + .08}
@@ -58,7 +59,7 @@ func funnel(r *reports.Report) []Picture {
 	f.putLabels()
 	key := f.key(func(i int) (string, string) {
 		p := f.part[i]
-		return f.labels[p.outlet], wholePoints(p.effective) + ", " + wholePoints(p.rel.mean)
+		return f.labels[p.outlet], wholePoints(p.effective) + ", " + wholePoints(p.own)
 	})
 	return []Picture{newPicture("08_funnel", f.alt(r), f.area.y1+100+keyHeight(key)+c.bottom(), func(s *sheet) {
 		f.sheet = s
@@ -75,25 +76,25 @@ func (f *funnelPlot) points(r *reports.Report) {
 		of[o.Outlet] = o.Axes[scoring.Reliability]
 	}
 	for _, p := range scatterPoints(r, f.labels) {
-		n, ok := f.limits.Effective(of[p.outlet])
+		mean, n, ok := f.limits.Own(of[p.outlet])
 		if !ok {
 			f.left++
 			continue
 		}
 		_, outer := f.limits.Limits(n)
-		q := funnelPoint{p, n, math.Abs(p.rel.mean-f.limits.Centre) > outer}
+		q := funnelPoint{p, mean, n, math.Abs(mean-f.limits.Centre) > outer}
 		f.all = append(f.all, q)
 		if q.outside {
 			f.out++
 			f.part = append(f.part, q)
 		}
 	}
-	f.part = farthest(f.part, func(p funnelPoint) float64 { return math.Abs(p.rel.mean - f.limits.Centre) })
+	f.part = farthest(f.part, func(p funnelPoint) float64 { return math.Abs(p.own - f.limits.Centre) })
 }
 
 // lead says what the funnel is and how many stand outside.
 func (f *funnelPlot) lead() string {
-	lead := fmt.Sprintf("Mean reliability score of each outlet against the number of independent articles that would give it its error: articles on one event or by one author count for less, and a score that leans on the norms for a genre which the outlet lacks strays less. "+
+	lead := fmt.Sprintf("Mean reliability of each outlet’s own articles, not standardised over genres, against the number of independent articles that would give it its error: articles on one event or by one author count for less. "+
 		"Were all outlets to write alike, 95%% of the dots would lie within the inner pair of lines and 99.8%% within the outer. "+
 		"%d of %s %s outside the outer lines; %d %s named. Articles of one outlet stray by %s points (standard deviation).",
 		f.out, reports.Counted(len(f.all), "outlet"), verbFor(f.out, "lies", "lie"), len(f.part), verbFor(len(f.part), "is", "are"), wholePoints(f.limits.SD))
@@ -112,15 +113,15 @@ func (f *funnelPlot) caption(r *reports.Report) caption {
 		dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
 		{40, func(s *sheet, x, y float64) { s.line(x, y, x+40, y, 2, s.muted, 3, 4) }, "95%"},
 		{40, func(s *sheet, x, y float64) { s.line(x, y, x+40, y, 2.4, s.muted) }, "99.8%"},
-		{40, func(s *sheet, x, y float64) { s.line(x, y, x+40, y, 2, s.ink, 8, 6) }, "panel’s mean, " + wholePoints(f.limits.Centre)},
+		{40, func(s *sheet, x, y float64) { s.line(x, y, x+40, y, 2, s.ink, 8, 6) }, "mean of all, " + wholePoints(f.limits.Centre)},
 	}
-	c.foot = footer(r, "outlets.csv, rows of genre all, columns name, status, reliability, ci_low, ci_high, ci_df, n_unique, vs_panel; limits as in Spiegelhalter 2005, Statistics in Medicine 24")
+	c.foot = footer(r, "outlets.csv, rows of genre all, columns name, status, reliability_plain, n_unique, n_clusters, vs_panel; limits as in Spiegelhalter 2005, Statistics in Medicine 24")
 	return c
 }
 
 // at is where an outlet stands.
 func (f *funnelPlot) at(p funnelPoint) (x, y float64) {
-	return f.x.place(math.Log10(p.effective), f.area.x0, f.area.x1), f.y.place(p.rel.mean, f.area.y1, f.area.y0)
+	return f.x.place(math.Log10(p.effective), f.area.x0, f.area.x1), f.y.place(p.own, f.area.y1, f.area.y0)
 }
 
 // limit is the curve of a limit, side −1 below and 1 above, cut to the area.
@@ -187,7 +188,7 @@ func (f *funnelPlot) draw() {
 		f.line(a.x0, y, a.x1, y, 1, f.rule)
 		f.text(a.x0-10, y+smallSize*.36, smallSize, false, f.muted, fromRight, wholePoints(t))
 	}
-	f.text(margin, a.y0-24, textSize, false, f.ink, fromLeft, "Reliability score, scale 0–100, shown "+f.y.String())
+	f.text(margin, a.y0-24, textSize, false, f.ink, fromLeft, "Reliability of own articles, scale 0–100, shown "+f.y.String())
 	f.text((a.x0+a.x1)/2, a.y1+66, textSize, false, f.ink, centred, "Independent articles that would give the same error; logarithmic")
 	for _, side := range []float64{-1, 1} {
 		f.curve(f.limit(false, side), 2, f.muted, 3, 4)
@@ -213,7 +214,7 @@ func (f *funnelPlot) alt(r *reports.Report) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Is it only a small sample? %s%s\n", f.lead(), withheld(r))
 	b.WriteString("It does not say that an outlet inside the lines is like the others: few articles can hide a difference. " +
-		"The lines stand for outlets of one mix of genres, and scores of outlets with few articles are drawn to the norms before.\n\n")
+		"The lines stand for outlets of one mix of genres; the other pictures show standardised means.\n\n")
 	order := slices.Clone(f.all)
 	slices.SortStableFunc(order, func(a, b funnelPoint) int {
 		switch {
@@ -229,7 +230,7 @@ func (f *funnelPlot) alt(r *reports.Report) string {
 		if p.outside {
 			where = "outside"
 		}
-		fmt.Fprintf(&b, "- %s: %s, %s, as good as %s independent ones, %s the 99.8%% limits.\n", altName(r, p.outlet), wholePoints(p.rel.mean),
+		fmt.Fprintf(&b, "- %s: %s, %s, as good as %s independent ones, %s the 99.8%% limits.\n", altName(r, p.outlet), wholePoints(p.own),
 			reports.Counted(int(p.n), "article"), wholePoints(p.effective), where)
 	}
 	return altEnd(r, &b, "outlets.csv")
