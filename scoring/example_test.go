@@ -49,7 +49,7 @@ func ExampleScorer() {
 	fmt.Printf("%s (%s): measured on %.0f%% of the points\n", score.Status, score.StatusReason, 100*reliability.Coverage.Float())
 	// Output:
 	// typo_rate    -9
-	// figures_rate +3
-	// reliability 45, the sum of its terms: true
-	// insufficient (low_coverage): measured on 19% of the points
+	// figures_rate +4
+	// reliability 46, the sum of its terms: true
+	// insufficient (low_coverage): measured on 25% of the points
 }

@@ -303,22 +303,22 @@ func TestApply(t *testing.T) {
 	at := func(w *scoring.Weights, name string) int64 {
 		return w.Terms[scoring.Reliability][features.Index(name)].Points
 	}
-	// typo_rate has 10 of 100: at 55 all others are halved.
-	half, err := tune.Apply(w, scoring.Reliability, []tune.Change{{Name: "typo_rate", Points: 550000}})
+	// typo_rate has 12 of 100: at 56 all others are halved.
+	half, err := tune.Apply(w, scoring.Reliability, []tune.Change{{Name: "typo_rate", Points: 560000}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if at(half, "typo_rate") != 550000 || at(half, "secondhand_share") != 55000 || at(half, "caution") != 40000 || at(half, "loaded_rate") != 0 {
+	if at(half, "typo_rate") != 560000 || at(half, "secondhand_share") != 40000 || at(half, "caution") != 30000 || at(half, "loaded_rate") != 0 {
 		t.Errorf("typo_rate %d, secondhand_share %d, caution %d", at(half, "typo_rate"), at(half, "secondhand_share"), at(half, "caution"))
 	}
 	valid(t, half)
-	// restraint is caution 8 and neutral_verb_share 5.
-	family, err := tune.Apply(w, scoring.Reliability, []tune.Change{{Name: "restraint", Points: 260000}, {Name: "typo_rate", Points: 0}})
+	// headline is headline_caps 3 and headline_withheld 2.
+	family, err := tune.Apply(w, scoring.Reliability, []tune.Change{{Name: "headline", Points: 100000}, {Name: "typo_rate", Points: 0}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if at(family, "caution") != 160000 || at(family, "neutral_verb_share") != 100000 || at(family, "typo_rate") != 0 {
-		t.Errorf("caution %d, neutral_verb_share %d", at(family, "caution"), at(family, "neutral_verb_share"))
+	if at(family, "headline_caps") != 60000 || at(family, "headline_withheld") != 40000 || at(family, "typo_rate") != 0 {
+		t.Errorf("headline_caps %d, headline_withheld %d", at(family, "headline_caps"), at(family, "headline_withheld"))
 	}
 	valid(t, family)
 	for want, set := range map[string][]tune.Change{
@@ -354,7 +354,7 @@ func zeros(w *scoring.Weights) (out []tune.Change) {
 
 // TestYAMLKeepsEverything: what a file says beside points is not lost.
 func TestYAMLKeepsEverything(t *testing.T) {
-	text := strings.Replace(string(scoring.DefaultWeights), "typo_rate: {points: 10, better: lower}", `typo_rate: {points: 10, better: higher, max_subscore: 80.5, genres: [news, opinion], why: "a \"test\": {of} #marks"}`, 1)
+	text := strings.Replace(string(scoring.DefaultWeights), "typo_rate: {points: 12, better: lower}", `typo_rate: {points: 12, better: higher, max_subscore: 80.5, genres: [news, opinion], why: "a \"test\": {of} #marks"}`, 1)
 	w, err := scoring.ParseWeights("weights.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
