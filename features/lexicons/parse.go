@@ -40,7 +40,11 @@ func parseList(name string, c Category, text string) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []entry
+	n := 0
+	for _, s := range list.Sections {
+		n += len(s.Entries)
+	}
+	out := make([]entry, 0, n)
 	for _, s := range list.Sections {
 		for _, l := range s.Entries {
 			e, err := parseEntry(l.Text)

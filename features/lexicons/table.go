@@ -1,9 +1,9 @@
 package lexicons
 
 import (
+	"cmp"
 	"embed"
 	"io/fs"
-	"maps"
 	"slices"
 	"sync"
 
@@ -115,21 +115,22 @@ func partKey(key uint64) uint64 { return join(0x5851f42d4c957f2d, key) }
 // build makes the table of the entries. Exceptions come last, so that they win
 // over the other entries of a form.
 func build(entries []entry) *Table {
-	entries = slices.Clone(entries)
-	slices.SortStableFunc(entries, func(a, b entry) int {
-		switch {
-		case a.exception == b.exception:
-			return 0
-		case b.exception:
-			return -1
+	sorted, forms := make([]entry, 0, len(entries)), 0
+	for _, exception := range [...]bool{false, true} {
+		for _, e := range entries {
+			if e.exception == exception {
+				sorted, forms = append(sorted, e), forms+len(e.forms)
+			}
 		}
-		return 1
-	})
-	t := &Table{entries: entries}
-	ends := map[uint64][]int32{} // by combined key: the entries whose form ends there
-	longer := map[uint64]bool{}
+	}
+	t := &Table{entries: sorted}
+	type end struct {
+		h     uint64 // combined key
+		entry int32  // whose form ends there
+	}
+	ends, longer := make([]end, 0, forms), make([]uint64, 0, forms)
 	var seg segment.Text
-	for i, e := range entries {
+	for i, e := range sorted {
 		for _, f := range e.forms {
 			seg.Scan(f, []segment.Span{{Start: 0, End: int32(len(f))}})
 			toks := seg.Tokens
@@ -145,23 +146,35 @@ func build(entries []entry) *Table {
 			default:
 				t.openings.add(join(h, toks[1].Key))
 				for _, tok := range toks[1:] {
-					longer[h] = true
+					longer = append(longer, h)
 					h = join(h, tok.Key)
 				}
 			}
-			if !slices.Contains(ends[h], int32(i)) {
-				ends[h] = append(ends[h], int32(i))
-			}
+			ends = append(ends, end{h, int32(i)})
 		}
 	}
-	chains := map[uint64]chain{}
-	for h := range longer {
-		chains[h] = chain{longer: true}
+	slices.SortFunc(ends, func(a, b end) int { return cmp.Or(cmp.Compare(a.h, b.h), cmp.Compare(a.entry, b.entry)) })
+	slices.Sort(longer)
+	ends, longer = slices.Compact(ends), slices.Compact(longer)
+	keys, chains := make([]uint64, 0, len(ends)+len(longer)), make([]chain, 0, len(ends)+len(longer))
+	// both are in order: a key that neither has yet is the smaller of their next ones
+	for len(ends) > 0 || len(longer) > 0 {
+		c := chain{first: int32(len(t.ends))}
+		var h uint64
+		if len(ends) == 0 || len(longer) > 0 && longer[0] < ends[0].h {
+			h, c.first = longer[0], 0
+		} else {
+			h = ends[0].h
+		}
+		for ; len(ends) > 0 && ends[0].h == h; ends = ends[1:] {
+			t.ends = append(t.ends, ends[0].entry)
+			c.n++
+		}
+		if len(longer) > 0 && longer[0] == h {
+			longer, c.longer = longer[1:], true
+		}
+		keys, chains = append(keys, h), append(chains, c)
 	}
-	for _, h := range slices.Sorted(maps.Keys(ends)) {
-		chains[h] = chain{first: int32(len(t.ends)), n: uint8(len(ends[h])), longer: longer[h]}
-		t.ends = append(t.ends, ends[h]...)
-	}
-	t.chains = wordset.NewMap(chains)
+	t.chains = wordset.MapOf(keys, chains)
 	return t
 }

@@ -50,7 +50,6 @@ func Parse(file, text string) (*List, error) {
 		return nil, fmt.Errorf("%s:%d: %s", file, n, fmt.Sprintf(format, a...))
 	}
 	names := map[string]bool{}
-	seen := map[string]int{}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -74,18 +73,18 @@ func Parse(file, text string) (*List, error) {
 				return bad(n, "section %q stands twice", name)
 			}
 			names[name] = true
-			clear(seen)
 			l.Sections = append(l.Sections, Section{Name: name, Line: n})
 			continue
 		}
 		s := &l.Sections[len(l.Sections)-1]
-		if at, ok := seen[line]; ok {
-			return bad(n, "%q stands on line %d already", line, at)
-		}
-		if k := len(s.Entries); k > 0 && s.Entries[k-1].Text > line {
+		if k := len(s.Entries); k > 0 && s.Entries[k-1].Text >= line {
+			for _, e := range s.Entries {
+				if e.Text == line {
+					return bad(n, "%q stands on line %d already", line, e.Line)
+				}
+			}
 			return bad(n, "%q is out of order: it sorts before %q", line, s.Entries[k-1].Text)
 		}
-		seen[line] = n
 		s.Entries = append(s.Entries, Entry{line, n})
 	}
 	if len(l.Sections[0].Entries) == 0 {

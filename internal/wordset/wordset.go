@@ -119,14 +119,33 @@ type Map[V any] struct {
 
 // NewMap freezes m.
 func NewMap[V any](m map[uint64]V) Map[V] {
-	t := Map[V]{newSieve(len(m)), newTable(len(m)), nil}
-	t.vals = make([]V, len(t.keys))
+	t := newMap[V](len(m))
 	for k, v := range m {
-		p := t.keys.place(k)
-		t.keys[p], t.vals[p] = k, v
-		t.sieve.add(k)
+		t.put(k, v)
 	}
 	return t
+}
+
+// MapOf is the map with the n-th value for the n-th key, the last one for a key that
+// stands twice. It is for thousands of keys, which a Go map takes long to gather.
+func MapOf[V any](keys []uint64, vals []V) Map[V] {
+	t := newMap[V](len(keys))
+	for i, k := range keys {
+		t.put(k, vals[i])
+	}
+	return t
+}
+
+func newMap[V any](n int) Map[V] {
+	t := Map[V]{newSieve(n), newTable(n), nil}
+	t.vals = make([]V, len(t.keys))
+	return t
+}
+
+func (t *Map[V]) put(k uint64, v V) {
+	p := t.keys.place(k)
+	t.keys[p], t.vals[p] = k, v
+	t.sieve.add(k)
 }
 
 // Get is the value of a key, the zero value if it has none.

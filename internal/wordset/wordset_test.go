@@ -37,6 +37,13 @@ func TestSetOfKeys(t *testing.T) {
 	}
 }
 
+func TestMapOf(t *testing.T) {
+	m := MapOf([]uint64{7 << 32, 9, 7 << 32}, []string{"a", "b", "c"})
+	if m.Get(7<<32) != "c" || m.Get(9) != "b" || m.Get(8) != "" {
+		t.Errorf("%q %q %q", m.Get(7<<32), m.Get(9), m.Get(8))
+	}
+}
+
 // TestMapAgainstGo asks a Map what a Go map answers.
 func TestMapAgainstGo(t *testing.T) {
 	want := map[uint64]int{}
