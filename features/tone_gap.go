@@ -19,16 +19,18 @@ var toneGap = Feature{
 	Measure:    measureToneGap,
 }
 
-func measureToneGap(a *Analysis) Reading {
-	type actor struct {
-		name                          string
-		key                           uint64
-		sentences, positive, negative int64
-		terms                         []Evidence
-	}
-	var actors []actor
+// An actor is somebody named whom the article quotes.
+type actor struct {
+	name                          string
+	key                           uint64 // of the last word of the name
+	sentences, positive, negative int64
+	terms                         []Evidence
+}
+
+// namedActors are the first twelve named sources of an article. Each sets the bit of
+// bits that its key's highest six bits name, which turns nearly all other words away.
+func (a *Analysis) namedActors() (actors []actor, bits uint64) {
 	seen := map[uint64]bool{}
-	bits := uint64(0) // of the keys of the actors: it turns nearly all other words away
 	for _, s := range a.sources {
 		if !named(s.Attribution) {
 			continue
@@ -40,6 +42,11 @@ func measureToneGap(a *Analysis) Reading {
 			actors = append(actors, actor{name: s.Speaker, key: k})
 		}
 	}
+	return actors, bits
+}
+
+func measureToneGap(a *Analysis) Reading {
+	actors, bits := a.namedActors()
 	hit, toks := 0, a.Doc.Seg.Tokens
 	for _, s := range a.Doc.Seg.Sentences {
 		from := hit
