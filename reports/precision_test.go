@@ -53,7 +53,7 @@ func TestPrecisionIsCounted(t *testing.T) {
 			}
 		}
 	}
-	if got := PrecisionOf("typo_rate"); len(got) != 2 || got[0].String() != "105 of 126 misspelt words right (83%), US media" {
+	if got := PrecisionOf("typo_rate"); len(got) != 2 || got[0].String() != "60 of 68 misspelt words right (88%), large US media" {
 		t.Errorf("misspelt words: %v", got)
 	}
 	if got := PrecisionOf("link_rate"); got != nil {
