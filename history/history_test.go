@@ -57,13 +57,21 @@ func recalled(t *testing.T, db *DB, n byte) []byte {
 	return data
 }
 
+// at gives memos a time.
+func at(made int64, memos []Memo) []Memo {
+	for i := range memos {
+		memos[i].Made = made
+	}
+	return memos
+}
+
 // TestMemos: what is remembered is recalled byte by byte, also by the next program; it
 // goes when its window is too old, and stays when it was made again since.
 func TestMemos(t *testing.T) {
 	each(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn)
-		must(t, db.Remember(ctx, 100, []Memo{memo(1), memo(2)}))
-		must(t, db.Remember(ctx, 200, []Memo{memo(2), memo(3)}))
+		must(t, db.Remember(ctx, at(100, []Memo{memo(1), memo(2)})))
+		must(t, db.Remember(ctx, at(200, []Memo{memo(2), memo(3)})))
 		db.Close()
 		db = open(t, dsn)
 		for n := byte(1); n <= 3; n++ {
@@ -148,7 +156,7 @@ func TestWorkers(t *testing.T) {
 				defer r.Close()
 				for i := range 20 {
 					m := memo(byte(20*w + i))
-					if err := db.Remember(ctx, 1, []Memo{m}); err != nil {
+					if err := db.Remember(ctx, at(1, []Memo{m})); err != nil {
 						t.Error(err)
 					}
 					if got, err := r.Memo(ctx, m.Key); err != nil || !bytes.Equal(got, m.Data) {
@@ -201,7 +209,7 @@ func TestOlderSchema(t *testing.T) {
 				t.Errorf("%s: %d %v", column, n, err)
 			}
 		}
-		must(t, db.Remember(ctx, 300, []Memo{memo(2)}))
+		must(t, db.Remember(ctx, at(300, []Memo{memo(2)})))
 	})
 }
 
@@ -210,7 +218,7 @@ func TestOlderSchema(t *testing.T) {
 func TestNextSchema(t *testing.T) {
 	each(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn)
-		must(t, db.Remember(ctx, 100, []Memo{memo(1)}))
+		must(t, db.Remember(ctx, at(100, []Memo{memo(1)})))
 		files, err := fs.Sub(migrations, "migrations")
 		must(t, err)
 		next := fstest.MapFS{"90000_note.sql": {Data: []byte("-- +goose Up\nALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';\n")}}
@@ -254,7 +262,7 @@ func TestDamaged(t *testing.T) {
 		for i := range 200 {
 			memos = append(memos, Memo{Key: [16]byte{byte(i)}, Data: bytes.Repeat([]byte{byte(i)}, 2000)})
 		}
-		must(t, db.Remember(ctx, 1, memos))
+		must(t, db.Remember(ctx, at(1, memos)))
 		must(t, db.Close())
 	}
 	data, err := os.ReadFile(path)
@@ -291,7 +299,7 @@ func TestLocked(t *testing.T) {
 	must(t, err)
 	db := &DB{sql: impatient, name: path}
 	defer db.Close()
-	if err := db.Remember(ctx, 1, []Memo{memo(1)}); !errors.Is(err, ErrBusy) {
+	if err := db.Remember(ctx, at(1, []Memo{memo(1)})); !errors.Is(err, ErrBusy) {
 		t.Errorf("%v", err)
 	}
 	if _, err := db.Runs(ctx); err != nil { // who reads does not wait

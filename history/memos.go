@@ -9,6 +9,7 @@ import (
 // Memo is what one article was measured as.
 type Memo struct {
 	Key  [16]byte // of all that the memo depends on
+	Made int64    // seconds since 1970: a window that begins later asks for it no more
 	Data []byte   // as package stages packs it
 }
 
@@ -42,9 +43,8 @@ func (r *Reader) Memo(ctx context.Context, key [16]byte) ([]byte, error) {
 // Close lets the statement go.
 func (r *Reader) Close() error { return r.d.wrap(r.stmt.Close()) }
 
-// Remember keeps memos, which were made for a window that ended at made (seconds
-// since 1970). One that is there already stays, but counts as made then.
-func (d *DB) Remember(ctx context.Context, made int64, memos []Memo) error {
+// Remember keeps memos. One that is there already stays, with the new time.
+func (d *DB) Remember(ctx context.Context, memos []Memo) error {
 	return d.atOnce(ctx, func(tx *sql.Tx) error {
 		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO memos (memo_key, made, data) VALUES (?, ?, ?) ON CONFLICT (memo_key) DO UPDATE SET made = excluded.made, data = excluded.data"))
 		if err != nil {
@@ -52,7 +52,7 @@ func (d *DB) Remember(ctx context.Context, made int64, memos []Memo) error {
 		}
 		defer stmt.Close()
 		for i := range memos {
-			if _, err := stmt.ExecContext(ctx, memos[i].Key[:], made, memos[i].Data); err != nil {
+			if _, err := stmt.ExecContext(ctx, memos[i].Key[:], memos[i].Made, memos[i].Data); err != nil {
 				return err
 			}
 		}
@@ -60,9 +60,9 @@ func (d *DB) Remember(ctx context.Context, made int64, memos []Memo) error {
 	})
 }
 
-// ForgetMemos drops the memos made for windows that ended before a time, with the
-// versions of those windows, and gives the number of memos. No window that starts at
-// that time holds a dated article of theirs.
+// ForgetMemos drops the memos made before a time, with the versions that windows which
+// ended before it saw, and gives the number of memos. No window that starts at that time
+// holds a dated article of theirs.
 func (d *DB) ForgetMemos(ctx context.Context, before int64) (int64, error) {
 	if _, err := d.sql.ExecContext(ctx, d.query("DELETE FROM versions WHERE seen < ?"), before); err != nil {
 		return 0, d.wrap(err)

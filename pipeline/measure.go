@@ -196,7 +196,7 @@ func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*ar
 	if data != nil {
 		out.Measured, spans, trace, err = stages.ReadMemo(data, b.step.Maker, a, !out.carried)
 		if known = err == nil; known && b.mem != nil {
-			b.mem.keep(ctx, key, data)
+			b.mem.keep(ctx, key, b.mem.madeFor(a), data)
 		}
 	}
 	if recall && !known {
@@ -208,7 +208,7 @@ func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*ar
 			return nil, err
 		}
 		if b.mem != nil {
-			b.mem.keep(ctx, key, stages.Memo(a, &out.Measured, spans, &trace))
+			b.mem.keep(ctx, key, b.mem.madeFor(a), stages.Memo(a, &out.Measured, spans, &trace))
 		}
 	}
 	if !out.carried {

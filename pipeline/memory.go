@@ -21,7 +21,7 @@ type memory struct {
 	db      *history.DB
 	path    string // of a SQLite file; "" for a server
 	readers []*history.Reader
-	made    int64        // end of the night's window, for Remember
+	made    int64        // end of the night's window, see madeFor
 	known   atomic.Int64 // articles that were not measured again
 
 	mu      sync.Mutex
@@ -105,8 +105,8 @@ func (m *memory) count() int64 {
 	return m.known.Load()
 }
 
-// made is the time for which the night's memos count as made: the end of its window, or
-// of the night itself where no article is dated.
+// made is the time for which memos of undated articles count as made: the end of the
+// window, or of the night itself where no article is dated.
 func (n *night) made() int64 {
 	if n.inv.end.IsZero() {
 		return n.started.Unix()
@@ -156,8 +156,17 @@ func (m *memory) recall(ctx context.Context, worker int, key stages.MemoKey, mak
 	return out, spans, trace, err == nil
 }
 
-// keep remembers what an article was measured as.
-func (m *memory) keep(ctx context.Context, key stages.MemoKey, data []byte) {
+// madeFor is the time until which windows that begin earlier hold an article: its own
+// date, or the end of tonight's window where it has none.
+func (m *memory) madeFor(a *corpus.Article) int64 {
+	if a.Published.IsZero() || a.Published.Unix() > m.made {
+		return m.made
+	}
+	return a.Published.Unix()
+}
+
+// keep remembers what an article was measured as, for windows that begin by made.
+func (m *memory) keep(ctx context.Context, key stages.MemoKey, made int64, data []byte) {
 	if m == nil {
 		return
 	}
@@ -166,7 +175,7 @@ func (m *memory) keep(ctx context.Context, key stages.MemoKey, data []byte) {
 		m.mu.Unlock()
 		return
 	}
-	m.waiting = append(m.waiting, history.Memo{Key: key, Data: data})
+	m.waiting = append(m.waiting, history.Memo{Key: key, Made: made, Data: data})
 	full := len(m.waiting) >= memoBatch
 	m.mu.Unlock()
 	if full {
@@ -191,7 +200,7 @@ func (m *memory) flush(ctx context.Context) {
 	if len(batch) == 0 {
 		return
 	}
-	if err := m.db.Remember(context.WithoutCancel(ctx), m.made, batch); err != nil {
+	if err := m.db.Remember(context.WithoutCancel(ctx), batch); err != nil {
 		m.fail(err)
 	}
 }

@@ -229,6 +229,25 @@ func sketched(t *testing.T, o Options) (ids []string) {
 	return ids
 }
 
+// TestMemosGoWithTheirArticles: a first night that brings a whole window does not keep it
+// for another one.
+func TestMemosGoWithTheirArticles(t *testing.T) {
+	o, _ := remembering(t)
+	o.Window = 3
+	o.Inputs, o.AsOf = []string{feed(t, 1), feed(t, 2), feed(t, 3)}, march(3)
+	mustRun(t, o)
+	o.Inputs, o.AsOf = []string{feed(t, 4)}, march(4)
+	mustRun(t, o)
+	db, err := history.Open(context.Background(), o.History)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if memos, _, _, err := db.Size(context.Background()); err != nil || memos != 3*36+1 {
+		t.Errorf("%d memos (%v), want those of three days and of one that was revised", memos, err)
+	}
+}
+
 // TestKeep: as many folders stay as keep says, the history goes on, and memos go when no
 // window asks for them.
 func TestKeep(t *testing.T) {

@@ -126,7 +126,9 @@ func (n *night) takeFound(ctx context.Context) error {
 	if tonight != n.inv.articles {
 		return fmt.Errorf("%w: the night has %d articles, %d were given a place", filter.ErrProtocol, n.inv.articles, tonight)
 	}
-	err = n.o.Parts.EachMemo(func(key stages.MemoKey, memo []byte) { n.memory.keep(ctx, key, memo) })
+	if n.memory != nil { // the answers do not say when their articles are of
+		err = n.o.Parts.EachMemo(func(key stages.MemoKey, memo []byte) { n.memory.keep(ctx, key, n.memory.made, memo) })
+	}
 	if n.memory.flush(ctx); n.memory.failed() != nil {
 		n.endMemory()
 	}

@@ -30,7 +30,7 @@ CREATE INDEX runs_by_end ON runs (series, window_end);
 -- What an article was measured as, under a hash of all that this depends on.
 CREATE TABLE memos (
     memo_key BYTEA NOT NULL PRIMARY KEY,
-    made BIGINT NOT NULL,                -- end of the window in which it was measured
+    made BIGINT NOT NULL,                -- date of the article; of an undated one the end of the window that measured it
     data BYTEA NOT NULL
 );
 CREATE INDEX memos_by_made ON memos (made);
