@@ -22,7 +22,7 @@ import (
 type explainCmd struct {
 	Article string   `arg:"" optional:"" help:"A text file, - for standard input, or the id or address of an article among --input or the last run's inputs."`
 	Input   []string `help:"Where to look for the id; default: the inputs of the last run in --out." type:"path"`
-	Out     string   `short:"o" help:"Folder of the runs." default:"out" type:"path"`
+	Out     string   `short:"o" help:"Folder of the runs." default:"out" env:"PRESSCORE_OUT" type:"path"`
 	Night   string   `name:"run" help:"The run: its folder or id; default: the last run in --out."`
 	Map     string   `help:"Input names of the fields; default: those of the last run." env:"PRESSCORE_MAP"`
 	Layout  string   `help:"Names of the fields as a program gives them: ${layouts}." env:"PRESSCORE_LAYOUT"`

@@ -22,7 +22,7 @@ import (
 
 // runFlags say which folder of runs is meant.
 type runFlags struct {
-	Out string `short:"o" help:"Folder of the runs." default:"out" type:"path"`
+	Out string `short:"o" help:"Folder of the runs." default:"out" env:"PRESSCORE_OUT" type:"path"`
 }
 
 // folder is where a run stands that is named as every command names one: by its
