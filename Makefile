@@ -22,6 +22,7 @@ docs:
 	go generate ./reports/tables
 	go test ./corpus -run TestTextsNameTheFormats -update
 	go test ./cmd/presscore -run TestEveryFlagIsDocumented -update
+	go mod download # also what other systems need
 	go run ./internal/tools/thirdparty
 	go run ./cmd/presscore score -q --full -c testdata/presscore.yaml
 	cp out/latest/01_outlets_forest.png out/latest/06_text_strips.png docs/img/
