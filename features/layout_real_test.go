@@ -30,7 +30,7 @@ var relaid = []struct {
 	}},
 	{"indented", .9, func(p []string) string { return wrapAt(strings.Join(p, "\n"), 66, "    ") }},
 	{"glued", .5, func(p []string) string { return strings.Join(p, "") }},
-	{"flattened", .1, func(p []string) string { return strings.Join(p, " ") }},
+	{"flattened", .08, func(p []string) string { return strings.Join(p, " ") }},
 	{"double-spaced", .6, func(p []string) string {
 		return strings.ReplaceAll(strings.TrimPrefix(wrapAt(strings.Join(p, "\n"), 72, "\v"), "\v"), "\n", "\n\n")
 	}},

@@ -39,7 +39,7 @@ func TestEdgesOfSources(t *testing.T) {
 		{"no day at the end", "The union this week said it would strike.", "The union"},
 		{"no comma after a plain source", "According to harbour insiders, new cranes alone are not enough to clear the queue of ships.", "harbour insiders"},
 		{"a comma after an apposition", "Strand, the mayor of Elm, is confident that the pier will close.", "Strand, the mayor of Elm,"},
-		{"a comma after an apposition", `"The nets came up empty," said Hadlow, a former head of the Bureau of Ports, when the ships came home.`, "Hadlow, a former head of the Bureau of Ports,"},
+		{"a comma after an apposition", `"The nets came up empty," said Hadlow, a former head of the Bureau of Ports, on Monday.`, "Hadlow, a former head of the Bureau of Ports,"},
 		{"a comma after an apposition", `"The nets came up empty," said Mr. Flint, the head of the mission, speaking of a ship that had been lost.`, "Mr. Flint, the head of the mission,"},
 		{"an apposition of a name after its verb", `"The nets came up empty for the ninth week in a row," said Mr. Flint, a teacher at the fishers' school in Norland, who argued last week that the quota was too high.`, "Mr. Flint, a teacher at the fishers' school in Norland,"},
 		{"nothing from a finite verb on", "The clerks have the ledger and said it was lost.", "The clerks"},

@@ -56,16 +56,15 @@ func TestQuantise(t *testing.T) {
 	}
 }
 
-// TestCostOf: a missed content costs more than a false one, which is what lets the
-// chain find more than it is sure of.
+// TestCostOf: what is right costs nothing, and a missed content as much as a false one.
 func TestCostOf(t *testing.T) {
 	for l := uint8(0); l < crf.Labels; l++ {
 		if costOf(l, l) != 0 {
 			t.Errorf("label %d costs %v where it is right", l, costOf(l, l))
 		}
 	}
-	if costOf(crf.InContent, crf.Outside) <= costOf(crf.Outside, crf.InContent) {
-		t.Error("missing content costs no more than inventing it")
+	if missed, invented := costOf(crf.InContent, crf.Outside), costOf(crf.Outside, crf.InContent); missed <= 0 || missed != invented {
+		t.Errorf("missing content costs %v, inventing it %v", missed, invented)
 	}
 }
 

@@ -63,7 +63,13 @@ func (c *Editor) behindClause(f *people.Found) {
 	if !c.sourceBeforeCue(f) {
 		return
 	}
-	for k := f.SourcePart.To - 2; k > f.SourcePart.From+1; k-- {
+	last := f.SourcePart.To - 2
+	for k := f.SourcePart.From; k < last; k++ {
+		if grammar.WhoWords.Has(c.Toks[k].Lex.Key) {
+			last = k // an official, who asked not to be named because
+		}
+	}
+	for k := last; k > f.SourcePart.From+1; k-- {
 		if t := &c.Toks[k]; t.Shape == crf.ShLower && afterVerb.Has(t.Lex.Key) && c.Past(k-1) && c.Toks[k].Q == crf.QOut {
 			c.setSource(f, k+1, f.SourcePart.To)
 			return
