@@ -79,6 +79,7 @@ fuzz:
 	go test -run '^$$' -fuzz FuzzPage -fuzztime 60s ./corpus/page
 	go test -run '^$$' -fuzz FuzzWARC -fuzztime 60s ./corpus/warc
 	go test -run '^$$' -fuzz FuzzDate -fuzztime 60s ./corpus/dates
+	go test -run '^$$' -fuzz FuzzFlatObject -fuzztime 60s ./corpus
 	go test -run '^$$' -fuzz FuzzScan -fuzztime 60s ./internal/segment
 	go test -run '^$$' -fuzz FuzzMeasure -fuzztime 60s ./features
 

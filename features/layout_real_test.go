@@ -1,9 +1,7 @@
 package features
 
 import (
-	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"math"
 	"slices"
@@ -41,22 +39,12 @@ var relaid = []struct {
 func realArticles(t *testing.T, n int) (bodies []string) {
 	type article struct{ id, outlet, body string }
 	var all []article
-	testkit.EachLine(t, func(_ int, line []byte) bool {
-		var r struct {
-			ID      string
-			Outlet  string `json:"source_url"`
-			Content string `json:"content_original"`
-		}
-		if err := json.Unmarshal(line, &r); err != nil {
-			t.Fatal(err)
-		}
-		h := fnv.New32a()
-		h.Write([]byte(r.ID))
-		if h.Sum32()%8 == 3 {
-			all = append(all, article{fmt.Sprintf("%08x", h.Sum32()*2654435761), r.Outlet, r.Content})
+	testkit.EachArticle(t, func(a testkit.Article) bool {
+		if a.Hash%8 == 3 {
+			all = append(all, article{fmt.Sprintf("%08x", a.Hash*2654435761), a.Outlet, a.Content})
 		}
 		return true
-	}, "data", "allsides-dev.jsonl.gz")
+	})
 	slices.SortFunc(all, func(a, b article) int { return strings.Compare(a.id, b.id) })
 	of := map[string]int{}
 	for _, a := range all {

@@ -81,20 +81,36 @@ func (p *planned) read() (*pipeline.Plan, error) {
 	return plan, nil
 }
 
-type stageMeasureCmd struct {
+// planFilter are the flags of a stage that follows the plan and reads standard input alone.
+type planFilter struct {
 	planned
-	Numbers string `help:"The numbers.bin of the plan's folder: gives the samples of the articles too, for presscore stage pairs." type:"path"`
 	scoreCmd
+}
+
+// open reads the plan and the options of such a stage.
+func (s *planFilter) open(e *environment) (*pipeline.Plan, pipeline.Options, error) {
+	plan, err := s.read()
+	if err != nil {
+		return nil, pipeline.Options{}, err
+	}
+	cfg, err := s.config()
+	if err != nil {
+		return nil, pipeline.Options{}, err
+	}
+	cfg.Inputs = []string{"-"} // those of the configuration are not read here
+	o, err := s.options(e, cfg)
+	return plan, o, err
+}
+
+type stageMeasureCmd struct {
+	Numbers string `help:"The numbers.bin of the plan's folder: gives the samples of the articles too, for presscore stage pairs." type:"path"`
+	planFilter
 }
 
 // Run answers every line on standard input. It writes standard output alone, ends when
 // its input does, and prints nothing when nothing comes in.
 func (s *stageMeasureCmd) Run(e *environment) error {
-	plan, err := s.read()
-	if err != nil {
-		return err
-	}
-	o, err := s.filter(e)
+	plan, o, err := s.open(e)
 	if err != nil {
 		return err
 	}
@@ -113,20 +129,7 @@ func (s *stageMeasureCmd) Run(e *environment) error {
 	return filter.Measure(e.ctx, e.stdin, e.stdout, articles, step, numbers)
 }
 
-// filter are the options of a stage that reads standard input alone.
-func (s *scoreCmd) filter(e *environment) (o pipeline.Options, err error) {
-	cfg, err := s.config()
-	if err != nil {
-		return o, err
-	}
-	cfg.Inputs = []string{"-"} // those of the configuration are not read here
-	return s.options(e, cfg)
-}
-
-type stagePairsCmd struct {
-	planned
-	scoreCmd
-}
+type stagePairsCmd struct{ planFilter }
 
 // Run answers every group of samples, meetings or outlets.
 func (s *stagePairsCmd) Run(e *environment) error {
@@ -138,18 +141,13 @@ func (s *stagePairsCmd) Run(e *environment) error {
 }
 
 type stageVerifyCmd struct {
-	planned
 	Furniture string `required:"" help:"File of the records of kind furniture that presscore stage pairs gave." type:"path"`
-	scoreCmd
+	planFilter
 }
 
 // Run answers every group of candidates.
 func (s *stageVerifyCmd) Run(e *environment) error {
-	plan, err := s.read()
-	if err != nil {
-		return err
-	}
-	o, err := s.filter(e)
+	plan, o, err := s.open(e)
 	if err != nil {
 		return err
 	}
@@ -164,36 +162,22 @@ func (s *stageVerifyCmd) Run(e *environment) error {
 	return v.Verify(e.ctx, e.stdin, e.stdout)
 }
 
-type stageRolesCmd struct {
-	planned
-	scoreCmd
-}
+type stageRolesCmd struct{ planFilter }
 
 // Run looks at the whole window.
 func (s *stageRolesCmd) Run(e *environment) error {
-	plan, err := s.read()
-	if err != nil {
-		return err
-	}
-	o, err := s.filter(e)
+	plan, o, err := s.open(e)
 	if err != nil {
 		return err
 	}
 	return filter.Roles(e.ctx, e.stdin, e.stdout, o.WindowOptions(""), plan.Groups)
 }
 
-type stageScoreCmd struct {
-	planned
-	scoreCmd
-}
+type stageScoreCmd struct{ planFilter }
 
 // Run answers every slice.
 func (s *stageScoreCmd) Run(e *environment) error {
-	plan, err := s.read()
-	if err != nil {
-		return err
-	}
-	o, err := s.filter(e)
+	plan, o, err := s.open(e)
 	if err != nil {
 		return err
 	}
@@ -204,18 +188,11 @@ func (s *stageScoreCmd) Run(e *environment) error {
 	return filter.Score(e.ctx, e.stdin, e.stdout, scoring)
 }
 
-type stageReduceCmd struct {
-	planned
-	scoreCmd
-}
+type stageReduceCmd struct{ planFilter }
 
 // Run answers every group of outlets.
 func (s *stageReduceCmd) Run(e *environment) error {
-	plan, err := s.read()
-	if err != nil {
-		return err
-	}
-	o, err := s.filter(e)
+	plan, o, err := s.open(e)
 	if err != nil {
 		return err
 	}

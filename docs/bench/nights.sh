@@ -87,6 +87,14 @@ head_row() {
   echo "| night | articles | CPU, s | peak memory, MB | database, MB | folder of the run, MB | all folders, MB |"
   echo "|---|---|---|---|---|---|---|"
 }
+in_a_row() { # the night that fills the window, and $nights after it
+  local d
+  head_row
+  for d in $(seq $((window - 1)) $((window - 1 + nights))); do
+    night "$program" "$t/out" "$d" $(upto "$d")
+    row "$t/out" "$d" $((d - window + 1))
+  done
+}
 same() { # DIR DIR: says which files differ, run.json apart
   local f
   for f in "$1"/*; do case $f in */run.json) ;; *) cmp -s "$f" "$2/${f##*/}" || echo "differs: ${f##*/}" ;; esac done
@@ -132,20 +140,12 @@ again)
 row)
   nights=${NIGHTS:-30}
   lines | dealt $((window + nights))
-  head_row
-  for d in $(seq $((window - 1)) $((window - 1 + nights))); do
-    night "$program" "$t/out" "$d" $(upto "$d")
-    row "$t/out" "$d" $((d - window + 1))
-  done
+  in_a_row
   ;;
 big)
   nights=${NIGHTS:-2}
   { lines; for k in $(seq 2 "${TIMES:-5}"); do altered "$k"; done; } | awk 'BEGIN { srand(1) } { print int(rand() * 1e9) "\t" $0 }' | sort -n -S 200M -T "$t" | cut -f2- | dealt $((window + nights))
-  head_row
-  for d in $(seq $((window - 1)) $((window - 1 + nights))); do
-    night "$program" "$t/out" "$d" $(upto "$d")
-    row "$t/out" "$d" $((d - window + 1))
-  done
+  in_a_row
   ;;
 full)
   lines | dealt 2

@@ -3,7 +3,6 @@ package spelling
 import (
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
@@ -125,23 +124,13 @@ func TestTypos(t *testing.T) {
 // heldOut are the articles that the generator keeps for checks (gen/corpus.go).
 func heldOut(t testing.TB, limit int, each func(id, outlet, body string)) {
 	found := 0
-	testkit.EachLine(t, func(_ int, line []byte) bool {
-		var r struct {
-			ID      string
-			Outlet  string `json:"source_url"`
-			Content string `json:"content_original"`
-		}
-		if err := json.Unmarshal(line, &r); err != nil {
-			t.Fatal(err)
-		}
-		h := fnv.New32a()
-		h.Write([]byte(r.ID))
-		if h.Sum32()%40 == 0 {
+	testkit.EachArticle(t, func(a testkit.Article) bool {
+		if a.Hash%40 == 0 {
 			found++
-			each(r.ID, r.Outlet, r.Content)
+			each(a.ID, a.Outlet, a.Content)
 		}
 		return found < limit
-	}, "data", "allsides-dev.jsonl.gz")
+	})
 }
 
 // TestCleanArticles holds the number of flags on whole articles that nothing was learned from.

@@ -8,6 +8,7 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
@@ -85,6 +86,31 @@ func EachLine(t testing.TB, f func(n int, line []byte) bool, elem ...string) {
 	if err := in.Err(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Article is an article of the AllSides development data. Hash is that of its id (FNV-1a,
+// 32 bits), by which parts of the data are kept aside.
+type Article struct {
+	ID      string
+	Outlet  string `json:"source_url"`
+	Content string `json:"content_original"`
+	Hash    uint32 `json:"-"`
+}
+
+// EachArticle calls f with the articles of the AllSides development data until f returns
+// false.
+func EachArticle(t testing.TB, f func(Article) bool) {
+	t.Helper()
+	EachLine(t, func(_ int, line []byte) bool {
+		var a Article
+		if err := json.Unmarshal(line, &a); err != nil {
+			t.Fatal(err)
+		}
+		h := fnv.New32a()
+		h.Write([]byte(a.ID))
+		a.Hash = h.Sum32()
+		return f(a)
+	}, "data", "allsides-dev.jsonl.gz")
 }
 
 // News is the bodies of n articles of the AllSides development data, every

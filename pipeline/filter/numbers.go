@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -11,8 +12,6 @@ import (
 	"os"
 	"slices"
 	"sort"
-
-	"encoding/binary"
 
 	"github.com/zeebo/xxh3"
 
