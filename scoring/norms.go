@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	fastjson "github.com/goccy/go-json"
 	"github.com/zeebo/xxh3"
 
 	"presscore/features"
@@ -283,7 +284,7 @@ func ParseNorms(data []byte) (*Norms, error) {
 		return nil, fmt.Errorf("norms: %w", err)
 	}
 	n := &Norms{}
-	if err := json.Unmarshal(raw, n); err != nil {
+	if err := fastjson.Unmarshal(raw, n); err != nil {
 		return nil, fmt.Errorf("norms: %w", err)
 	}
 	if n.Schema != normsSchema {

@@ -1,21 +1,39 @@
 package lexicons
 
 import (
+	"bytes"
+	"io/fs"
 	"math/bits"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"presscore/internal/testkit"
 )
+
+// files are the lists of this folder.
+var files = func() fs.FS {
+	lists := fstest.MapFS{}
+	names, _ := filepath.Glob("*.txt")
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		lists[name] = &fstest.MapFile{Data: data}
+	}
+	return lists
+}()
 
 // readAll parses every list anew.
 func readAll(t *testing.T) []entry {
 	t.Helper()
 	var all []entry
 	for _, c := range Categories() {
-		text, err := files.ReadFile(c.String() + ".txt")
+		text, err := fs.ReadFile(files, c.String()+".txt")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -165,7 +183,7 @@ func TestParseErrorsNameTheLine(t *testing.T) {
 // TestFiltersAreSparse: at most 8 of 100 words and pairs of words that begin no form
 // pass the filters.
 func TestFiltersAreSparse(t *testing.T) {
-	for name, f := range map[string]*filter{"words": &Default().words, "openings": &Default().openings} {
+	for name, f := range map[string]*filter{"words": Default().words, "openings": Default().openings} {
 		set := 0
 		for _, w := range f {
 			set += bits.OnesCount64(w)
@@ -211,11 +229,34 @@ func TestInflections(t *testing.T) {
 	}
 }
 
-// TestVersionSeesEveryFile changes a copy of each embedded list by one byte.
+// TestVersionSeesEveryFile changes a copy of each list by one byte.
 func TestVersionSeesEveryFile(t *testing.T) {
-	testkit.EveryFileCounts(t, files, versionOf)
-	if Default().Version() != versionOf(files) {
-		t.Error("the version is not that of the embedded lists")
+	testkit.EveryFileCounts(t, files, func(fsys fs.FS) string {
+		v, err := versionOf(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	})
+	if _, err := versionOf(fstest.MapFS{}); err == nil {
+		t.Error("a version of no lists")
+	}
+}
+
+// TestImageIsFresh: what is embedded is what the lists and the code give.
+func TestImageIsFresh(t *testing.T) {
+	want, err := Image(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(image, want) {
+		t.Error("features/lexicons/image.bin is stale: cd features/lexicons && go run ./image")
+	}
+	if _, err := open(want[:len(want)-8]); err == nil {
+		t.Error("a damaged image is opened")
+	}
+	if _, err := Image(fstest.MapFS{}); err == nil {
+		t.Error("an image of no lists")
 	}
 }
 

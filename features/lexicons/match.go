@@ -54,14 +54,14 @@ func (m *matcher) from(dst []Hit, i int32) []Hit {
 	sent := toks[i].Sent
 	h := toks[i].Key
 	for j := i; ; {
-		for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
-			en := &m.t.entries[e]
-			if i >= m.free[en.category] && (!en.opens || m.clauseOpens(i)) && m.caseFits(en, i, j) {
-				best[en.category], end[en.category] = e+1, j+1
+		for _, e := range s.of(m.t.ends) {
+			en := m.t.marks[e]
+			if c := en.category(); i >= m.free[c] && (!en.has(markOpens) || m.clauseOpens(i)) && m.caseFits(en, i, j) {
+				best[c], end[c] = int32(e)+1, j+1
 			}
 		}
 		j++
-		if !s.longer || int(j) >= len(toks) || toks[j].Sent != sent {
+		if !s.longer() || int(j) >= len(toks) || toks[j].Sent != sent {
 			break
 		}
 		h = join(h, toks[j].Key)
@@ -74,9 +74,9 @@ func (m *matcher) from(dst []Hit, i int32) []Hit {
 			continue
 		}
 		m.free[c] = end[c]
-		en := &m.t.entries[best[c]-1]
-		if !en.exception && !m.plainSense(en, i, end[c]) {
-			dst = append(dst, Hit{FirstTok: i, EndTok: end[c], Category: Category(c), Sub: en.sub, Term: en.term})
+		e := best[c] - 1
+		if en := m.t.marks[e]; !en.has(markException) && !m.plainSense(en, i, end[c]) {
+			dst = append(dst, m.t.hit(e, i, end[c]))
 		}
 	}
 	return dst
@@ -98,8 +98,8 @@ var openers = wordset.Of("and", "because", "but", "or", "yet")
 
 // caseFits refuses words inside a sentence whose first and last are capitalised
 // for an entry listed in lower case: they are part of a name.
-func (m *matcher) caseFits(e *entry, i, last int32) bool {
-	if e.proper || e.exception || i == 0 {
+func (m *matcher) caseFits(e mark, i, last int32) bool {
+	if e.has(markProper|markException) || i == 0 {
 		return true
 	}
 	const name = segment.Upper | segment.HasLower
@@ -172,11 +172,10 @@ func (m *matcher) parts(dst []Hit, i int32) []Hit {
 				}
 			}
 			s := m.t.chains.Get(key)
-			for _, e := range m.t.ends[s.first : s.first+int32(s.n)] {
-				en := &m.t.entries[e]
-				if en.category == Loaded && !en.exact && !en.exception && !en.opens && !m.plainSense(en, i, i+1) {
+			for _, e := range s.of(m.t.ends) {
+				if en := m.t.marks[e]; en.category() == Loaded && !en.has(markExact|markException|markOpens) && !m.plainSense(en, i, i+1) {
 					m.free[Loaded] = i + 1
-					return append(dst, Hit{FirstTok: i, EndTok: i + 1, Category: Loaded, Sub: en.sub, Term: en.term})
+					return append(dst, m.t.hit(int32(e), i, i+1))
 				}
 			}
 		}
@@ -186,7 +185,7 @@ func (m *matcher) parts(dst []Hit, i int32) []Hit {
 }
 
 func (m *matcher) partHit(i int32, s chain) Hit {
-	en := &m.t.entries[m.t.ends[s.first]]
-	m.free[en.category] = i + 1
-	return Hit{FirstTok: i, EndTok: i + 1, Category: en.category, Sub: en.sub, Term: en.term}
+	h := m.t.hit(int32(s.of(m.t.ends)[0]), i, i+1)
+	m.free[h.Category] = i + 1
+	return h
 }

@@ -71,21 +71,21 @@ func parseSenses(text string) (*senses, error) {
 
 // plainSense reports whether a term stands beside a word of a field in which it is
 // plain. The words of a sentence are looked up once, and only where a term asks.
-func (m *matcher) plainSense(e *entry, first, end int32) bool {
-	if e.fields == 0 {
+func (m *matcher) plainSense(e mark, first, end int32) bool {
+	if e.fields() == 0 {
 		return false
 	}
 	if sent := m.seg.Tokens[first].Sent; sent != m.fieldSent {
 		m.fieldSent, m.fieldWords = sent, m.fieldWords[:0]
 		s := m.seg.Sentences[sent]
 		for k := s.FirstTok; k < s.EndTok; k++ {
-			if f := m.t.senses.words.Get(m.seg.Tokens[k].Key); f != 0 {
+			if f := m.t.fields.Get(m.seg.Tokens[k].Key); f != 0 {
 				m.fieldWords = append(m.fieldWords, fieldWord{k, f})
 			}
 		}
 	}
 	for _, w := range m.fieldWords {
-		if w.fields&e.fields != 0 && (w.at < first || w.at >= end) && w.at >= first-fieldReach && w.at < end+fieldReach {
+		if w.fields&e.fields() != 0 && (w.at < first || w.at >= end) && w.at >= first-fieldReach && w.at < end+fieldReach {
 			return true
 		}
 	}

@@ -2,18 +2,15 @@ package lexicons
 
 import (
 	"cmp"
-	"embed"
 	"io/fs"
+	"math"
 	"slices"
-	"sync"
+	"unsafe"
 
 	"presscore/internal/fingerprint"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
-
-//go:embed *.txt
-var files embed.FS
 
 // A filter is a set of keys that now and then holds one too many. Half of the words
 // of a text begin some form, and one in twenty goes on as the form does: 16 KiB of bits
@@ -31,34 +28,81 @@ func (f *filter) has(key uint64) bool { return f[key%filterBits/64]>>(key%64)&1 
 // Table holds every form of the lists. It is read-only.
 type Table struct {
 	version  string
-	entries  []entry
-	words    filter             // forms of one token
-	openings filter             // the first two tokens of longer forms, joined
-	chains   wordset.Map[chain] // by combined key
-	ends     []int32            // entry indexes, grouped by chain
-	senses   *senses
+	marks    []mark              // of the entries
+	terms    []byte              // their base forms, one after the other
+	termEnds []uint32            // where each ends
+	subs     []string            // sections of the lists
+	words    *filter             // forms of one token
+	openings *filter             // the first two tokens of longer forms, joined
+	chains   wordset.Map[chain]  // by combined key
+	ends     []uint16            // entry indexes, grouped by chain
+	fields   wordset.Map[uint16] // fields by the key of a word, see senses.go
 }
 
-// chain is a run of token keys that is a form, the start of a form, or both.
-// The zero chain is neither: it is what other keys get.
-type chain struct {
-	first  int32 // into ends
-	n      uint8
-	longer bool // some form goes on from here
-}
+// mark is what Match asks of an entry, in bits: category, the four flags, the number of
+// its section from bit 16, the fields in which it is plain from bit 32.
+type mark uint64
 
-func (c chain) none() bool { return c.n == 0 && !c.longer }
+const (
+	markException mark = 1 << (iota + 8)
+	markExact
+	markOpens
+	markProper
+)
 
-// Default is the table of the embedded lists.
-func Default() *Table { return loadDefault() }
+func (m mark) category() Category { return Category(m) }
+func (m mark) has(flag mark) bool { return m&flag != 0 }
+func (m mark) sub() int           { return int(m >> 16 & 0xffff) }
+func (m mark) fields() uint16     { return uint16(m >> 32) }
 
-var loadDefault = sync.OnceValue(func() *Table {
-	t, err := load(files)
-	if err != nil {
-		panic(err) // a broken embedded list: the tests of this package fail first
+// markOf puts the fields of an entry into bits.
+func markOf(e *entry, sub int) mark {
+	m := mark(e.category) | mark(sub)<<16 | mark(e.fields)<<32
+	for flag, on := range map[mark]bool{markException: e.exception, markExact: e.exact, markOpens: e.opens, markProper: e.proper} {
+		if on {
+			m |= flag
+		}
 	}
-	return t
-})
+	return m
+}
+
+// hit is the hit of an entry.
+func (t *Table) hit(e int32, first, end int32) Hit {
+	from := uint32(0)
+	if e > 0 {
+		from = t.termEnds[e-1]
+	}
+	m := t.marks[e]
+	return Hit{FirstTok: first, EndTok: end, Category: m.category(), Sub: t.subs[m.sub()], Term: text(t.terms[from:t.termEnds[e]])}
+}
+
+// text is a string of bytes that nobody writes to.
+func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// chain is a run of token keys that is a form, the start of a form, or both: where its
+// entries stand in Table.ends, from bit 12, their number, from bit 1, and whether some form
+// goes on from here. The zero chain is neither: it is what other keys get.
+type chain uint32
+
+func newChain(first, n int, longer bool) chain {
+	if first >= 1<<20 || n >= 1<<11 {
+		panic("lexicons: the lists are too long for a chain")
+	}
+	c := chain(first<<12 | n<<1)
+	if longer {
+		c |= 1
+	}
+	return c
+}
+
+func (c chain) none() bool   { return c == 0 }
+func (c chain) longer() bool { return c&1 != 0 }
+
+// of are the entries of a chain.
+func (c chain) of(ends []uint16) []uint16 {
+	first := int(c >> 12)
+	return ends[first : first+int(c>>1&(1<<11-1))]
+}
 
 // code is raised by hand whenever the same text and the same lists give other
 // hits; features/versions.md says why.
@@ -93,12 +137,28 @@ func load(fsys fs.FS) (*Table, error) {
 		}
 	}
 	t := build(all)
-	t.senses = sense
-	t.version = versionOf(fsys)
-	return t, nil
+	t.fields = sense.words
+	t.version, err = versionOf(fsys)
+	return t, err
 }
 
-func versionOf(fsys fs.FS) string { return fingerprint.Of(code, fingerprint.Files(fsys)...) }
+// versionOf names the code and every list of a folder.
+func versionOf(fsys fs.FS) (string, error) {
+	names := []string{sensesFile}
+	for _, c := range Categories() {
+		names = append(names, c.String()+".txt")
+	}
+	slices.Sort(names)
+	var parts []fingerprint.Part
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, fingerprint.Part{Name: name, Data: data})
+	}
+	return fingerprint.Of(code, parts...), nil
+}
 
 // Version names what finds the hits: the code and every list.
 func (t *Table) Version() string { return t.version }
@@ -123,10 +183,13 @@ func build(entries []entry) *Table {
 			}
 		}
 	}
-	t := &Table{entries: sorted}
+	t := &Table{words: new(filter), openings: new(filter)}
+	for i := range sorted {
+		t.add(&sorted[i])
+	}
 	type end struct {
 		h     uint64 // combined key
-		entry int32  // whose form ends there
+		entry uint16 // whose form ends there
 	}
 	ends, longer := make([]end, 0, forms), make([]uint64, 0, forms)
 	var seg segment.Text
@@ -150,7 +213,7 @@ func build(entries []entry) *Table {
 					h = join(h, tok.Key)
 				}
 			}
-			ends = append(ends, end{h, int32(i)})
+			ends = append(ends, end{h, uint16(i)})
 		}
 	}
 	slices.SortFunc(ends, func(a, b end) int { return cmp.Or(cmp.Compare(a.h, b.h), cmp.Compare(a.entry, b.entry)) })
@@ -159,22 +222,36 @@ func build(entries []entry) *Table {
 	keys, chains := make([]uint64, 0, len(ends)+len(longer)), make([]chain, 0, len(ends)+len(longer))
 	// both are in order: a key that neither has yet is the smaller of their next ones
 	for len(ends) > 0 || len(longer) > 0 {
-		c := chain{first: int32(len(t.ends))}
 		var h uint64
 		if len(ends) == 0 || len(longer) > 0 && longer[0] < ends[0].h {
-			h, c.first = longer[0], 0
+			h = longer[0]
 		} else {
 			h = ends[0].h
 		}
+		first := len(t.ends)
 		for ; len(ends) > 0 && ends[0].h == h; ends = ends[1:] {
 			t.ends = append(t.ends, ends[0].entry)
-			c.n++
 		}
-		if len(longer) > 0 && longer[0] == h {
-			longer, c.longer = longer[1:], true
+		more := len(longer) > 0 && longer[0] == h
+		if more {
+			longer = longer[1:]
 		}
-		keys, chains = append(keys, h), append(chains, c)
+		keys, chains = append(keys, h), append(chains, newChain(first, len(t.ends)-first, more))
 	}
 	t.chains = wordset.MapOf(keys, chains)
 	return t
+}
+
+// add takes an entry over, without its forms.
+func (t *Table) add(e *entry) {
+	sub := slices.Index(t.subs, e.sub)
+	if sub < 0 {
+		sub, t.subs = len(t.subs), append(t.subs, e.sub)
+	}
+	t.marks = append(t.marks, markOf(e, sub))
+	t.terms = append(t.terms, e.term...)
+	t.termEnds = append(t.termEnds, uint32(len(t.terms)))
+	if len(t.marks) > math.MaxUint16 {
+		panic("lexicons: more entries than numbers for them")
+	}
 }

@@ -2,13 +2,18 @@
 // every token of every article.
 //
 // In: keys of words, which are 64-bit hashes already (segment.KeyOf; 0 is no
-// key). Out: Set and Map, open addressing, at most a quarter full, behind a sieve that
+// key). Out: Set, open addressing, at most a quarter full, and Map, half, behind a sieve that
 // turns away most words that they do not hold: one cache line for nearly every
 // question and no allocation. They are built once and then only read, so goroutines
 // may share them.
 package wordset
 
-import "presscore/internal/segment"
+import (
+	"maps"
+	"slices"
+
+	"presscore/internal/segment"
+)
 
 // Set is a set of keys. The zero Set is empty.
 type Set struct {
@@ -28,7 +33,7 @@ func Of(words ...string) Set {
 
 // OfKeys is the set of the words of the given keys; 0 is no key and is left out.
 func OfKeys(keys ...uint64) Set {
-	s := Set{sieve: newSieve(len(keys)), keys: newTable(len(keys))}
+	s := Set{sieve: newSieve(len(keys)), keys: newTable(len(keys), 4)}
 	for _, key := range keys {
 		if key != 0 {
 			s.near |= 1 << (key >> 32 & 63)
@@ -91,9 +96,10 @@ func (s sieve) lets(key uint64) bool {
 // table holds keys in the places that place gives them. Its length is a power of two.
 type table []uint64
 
-func newTable(n int) table {
+// newTable has room for n keys; it is at most 1/thin full.
+func newTable(n, thin int) table {
 	size := 8
-	for size < 4*n {
+	for size < thin*n {
 		size *= 2
 	}
 	return make(table, size)
@@ -117,11 +123,11 @@ type Map[V any] struct {
 	vals  []V
 }
 
-// NewMap freezes m.
+// NewMap freezes m. The same map gives the same parts.
 func NewMap[V any](m map[uint64]V) Map[V] {
 	t := newMap[V](len(m))
-	for k, v := range m {
-		t.put(k, v)
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		t.put(k, m[k])
 	}
 	return t
 }
@@ -136,8 +142,14 @@ func MapOf[V any](keys []uint64, vals []V) Map[V] {
 	return t
 }
 
+// Parts are what MapOfParts makes the same map of: its sieve, its keys and their values.
+func (t *Map[V]) Parts() (sieve, keys []uint64, vals []V) { return t.sieve, t.keys, t.vals }
+
+// MapOfParts is the map that Parts took apart. It keeps the slices and only reads them.
+func MapOfParts[V any](sieve, keys []uint64, vals []V) Map[V] { return Map[V]{sieve, keys, vals} }
+
 func newMap[V any](n int) Map[V] {
-	t := Map[V]{newSieve(n), newTable(n), nil}
+	t := Map[V]{newSieve(n), newTable(n, 2), nil}
 	t.vals = make([]V, len(t.keys))
 	return t
 }
