@@ -2,6 +2,8 @@ package lexicons
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"presscore/internal/segment"
 	"presscore/internal/wordlist"
@@ -65,7 +67,11 @@ func parseSenses(text string) (*senses, error) {
 			}
 		}
 	}
-	s.words = wordset.NewMap(words)
+	keys, fields := slices.Sorted(maps.Keys(words)), []uint16(nil)
+	for _, k := range keys {
+		fields = append(fields, words[k])
+	}
+	s.words = wordset.MapOf(keys, fields)
 	return s, nil
 }
 

@@ -8,12 +8,7 @@
 // may share them.
 package wordset
 
-import (
-	"maps"
-	"slices"
-
-	"presscore/internal/segment"
-)
+import "presscore/internal/segment"
 
 // Set is a set of keys. The zero Set is empty.
 type Set struct {
@@ -123,17 +118,18 @@ type Map[V any] struct {
 	vals  []V
 }
 
-// NewMap freezes m. The same map gives the same parts.
+// NewMap freezes m.
 func NewMap[V any](m map[uint64]V) Map[V] {
 	t := newMap[V](len(m))
-	for _, k := range slices.Sorted(maps.Keys(m)) {
-		t.put(k, m[k])
+	for k, v := range m {
+		t.put(k, v)
 	}
 	return t
 }
 
 // MapOf is the map with the n-th value for the n-th key, the last one for a key that
-// stands twice. It is for thousands of keys, which a Go map takes long to gather.
+// stands twice. It is for thousands of keys, which a Go map takes long to gather, and for
+// maps that are laid out in a file: the same keys in the same order give the same parts.
 func MapOf[V any](keys []uint64, vals []V) Map[V] {
 	t := newMap[V](len(keys))
 	for i, k := range keys {
