@@ -56,6 +56,10 @@ type evidenceFile struct {
 	line  tables.EvidenceSpan
 }
 
+// evidenceWindow is how far back the compressor of the table looks for what it has
+// seen: four times as much would save 2% of the bytes and take 12 MB more.
+const evidenceWindow = 2 << 20
+
 // createEvidence begins the table; it is nil when none is kept, and then article and
 // close do nothing.
 func (n *night) createEvidence() (*evidenceFile, error) {
@@ -74,7 +78,7 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 	if n.o.Evidence != KeepPlain && n.slice == nil {
 		// Its own goroutine is ours, see behind: the bytes must not depend on the machine. The next level costs
 		// twice the time for an eighth of the bytes.
-		if e.z, err = zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault)); err != nil {
+		if e.z, err = zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(evidenceWindow)); err != nil {
 			return nil, err
 		}
 		e.later = writeBehind(e.z)

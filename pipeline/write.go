@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"presscore/features"
 	"presscore/reports"
@@ -35,6 +37,7 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	if err := n.articles(ctx, sums, plain, leans); err != nil {
 		return err
 	}
+	n.measured.articles, n.copies = nil, nil // a third of what is held by now; nothing below asks for them
 	n.report.Outlets = sums.Finish()
 	if plain != nil {
 		scoring.Unadjust(n.report.Outlets, plain.Finish())
@@ -55,17 +58,10 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 		return err
 	}
 	n.clock("summarise")
-	if !n.o.NoPlots {
-		if err := n.writePlots(ctx); err != nil {
-			return err
-		}
-		n.clock("plot")
-	}
-	n.o.stage("report", 0, 0)
-	if err := n.writeReport(); err != nil {
+	if err := n.show(ctx); err != nil {
 		return err
 	}
-	n.clock("report")
+	n.clock("show")
 	slices.SortFunc(n.files, func(a, b output) int { return strings.Compare(a.Path, b.Path) })
 	return nil
 }
@@ -281,27 +277,49 @@ func (n *night) writeDictionary() error {
 	return n.close(f)
 }
 
-// writePlots draws the outlets, and one event text by text.
-func (n *night) writePlots(ctx context.Context) error {
-	n.o.stage("plot", 0, 0)
-	var err error
-	if n.report.Strip, err = n.strip(ctx); err != nil {
-		return err
+// show draws the pictures and writes the page, side by side: neither asks for the other.
+func (n *night) show(ctx context.Context) error {
+	n.o.stage("show", 0, 0)
+	var drawn []output
+	var failed error
+	var drawing sync.WaitGroup
+	if !n.o.NoPlots {
+		var err error
+		if n.report.Strip, err = n.strip(ctx); err != nil {
+			return err
+		}
+		drawing.Go(func() {
+			defer func() {
+				if p := recover(); p != nil { // a fault of the program ends the night, not the process
+					failed = fmt.Errorf("plots: %v\n%s", p, debug.Stack())
+				}
+			}()
+			drawn, failed = n.writePlots()
+		})
 	}
+	err := n.writeReport()
+	drawing.Wait()
+	n.files = append(n.files, drawn...)
+	return errors.Join(failed, err)
+}
+
+// writePlots draws the outlets, and one event text by text.
+func (n *night) writePlots() ([]output, error) {
 	flows := make([]plots.Flow, 0, len(n.found.Syndication))
 	for _, s := range n.found.Syndication {
 		flows = append(flows, plots.Flow{From: s.From, To: s.To, Copies: int64(s.Copies), Verbatim: int64(s.Verbatim), CreditedShare: s.Credited.Value()})
 	}
 	names, err := plots.Plots(n.stageDir, n.report, flows, n.o.Theme)
 	if err != nil {
-		return fmt.Errorf("plots: %w", err)
+		return nil, fmt.Errorf("plots: %w", err)
 	}
+	var out []output
 	for _, name := range names {
 		data, err := os.ReadFile(filepath.Join(n.stageDir, name))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		n.files = append(n.files, output{Path: name, Size: int64(len(data)), Hash: hash128(data)})
+		out = append(out, output{Path: name, Size: int64(len(data)), Hash: hash128(data)})
 	}
-	return nil
+	return out, nil
 }
