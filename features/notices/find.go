@@ -18,6 +18,7 @@ type Finder struct {
 	grammar   []pattern
 	gates     []gate     // one a pattern
 	byFirst   *gateIndex // the gates of a piece, by its first word
+	byLast    *gateIndex // and by its last
 	openCls   class      // classes and words a pattern can open with
 	openLits  []bool
 	furniture furniture.Set
@@ -59,7 +60,8 @@ func (f *Finder) index() {
 		f.addOpeners(&f.grammar[i])
 		f.gates = append(f.gates, f.grammar[i].gate())
 	}
-	f.byFirst = newGateIndex(f.grammar)
+	f.byFirst = newGateIndex(f.grammar, func(p *pattern) *edge { return &p.open })
+	f.byLast = newGateIndex(f.grammar, func(p *pattern) *edge { return &p.close })
 }
 
 // addOpeners notes the words that p can begin with, unless it can begin with any. A
@@ -189,15 +191,21 @@ func (v *verdict) yieldsTo(conf float64, release bool) bool {
 // surest is the verdict of the pattern with the highest confidence that matches the
 // piece; of two with the same, the first in grammar.txt.
 func (f *Finder) surest(p *piece) (best verdict) {
-	var first *token
+	var first, last *token
 	for i := range p.toks {
 		if first = &p.toks[i]; first.mark == 0 {
 			break
 		}
 	}
+	for i := range p.toks {
+		if last = &p.toks[len(p.toks)-1-i]; last.mark == 0 {
+			break
+		}
+	}
 	quoted := p.marks > 0
+	closes := f.byLast.of(last)
 	for k, set := range f.byFirst.of(first) {
-		for ; set != 0; set &= set - 1 {
+		for set &= closes[k]; set != 0; set &= set - 1 {
 			i := k*64 + bits.TrailingZeros64(set)
 			q := &f.gates[i]
 			if q.must&^p.cls != 0 || q.needLit&^p.bloom != 0 || q.places&p.places == 0 ||

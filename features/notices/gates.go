@@ -27,36 +27,51 @@ func (s *gateSet) addAll(t *gateSet) {
 	}
 }
 
-// gateIndex says which patterns a piece may match by its first word. Most can only
-// open with a few words, so that most gates are never looked at.
-type gateIndex struct {
-	any     gateSet     // open with words that no list names
-	byClass [64]gateSet // open with a word of the class
-	byLit   [64]gateSet // open with a literal, by the low bits of its id
+// edge is what the first or the last word of what a pattern matches must be.
+type edge struct {
+	any bool // words that no list names, too
+	cls class
+	lit uint64 // bloom of literal ids
 }
 
-func newGateIndex(grammar []pattern) *gateIndex {
+func (g *edge) add(e *element) {
+	g.any = g.any || e.wide()
+	g.cls |= e.cls
+	for _, l := range e.lits {
+		g.lit |= 1 << (l & 63)
+	}
+}
+
+// gateIndex says which patterns a piece may match by its first word, or by its last.
+// Most can only open and close with a few words, so that most gates are never looked at.
+type gateIndex struct {
+	any     gateSet     // words that no list names
+	byClass [64]gateSet // a word of the class
+	byLit   [64]gateSet // a literal, by the low bits of its id
+}
+
+func newGateIndex(grammar []pattern, of func(*pattern) *edge) *gateIndex {
 	x := new(gateIndex)
 	if len(grammar) > len(x.any)*64 {
 		panic("notices: grammar.txt: more patterns than a gateSet has bits")
 	}
 	for i := range grammar {
-		p := &grammar[i]
-		if p.openAny {
+		g := of(&grammar[i])
+		if g.any {
 			x.any.add(i)
 			continue
 		}
-		for c := uint64(p.openCls); c != 0; c &= c - 1 {
+		for c := uint64(g.cls); c != 0; c &= c - 1 {
 			x.byClass[bits.TrailingZeros64(c)].add(i)
 		}
-		for l := p.openLit; l != 0; l &= l - 1 {
+		for l := g.lit; l != 0; l &= l - 1 {
 			x.byLit[bits.TrailingZeros64(l)].add(i)
 		}
 	}
 	return x
 }
 
-// of are the patterns that the piece may match whose first word is t.
+// of are the patterns that the piece may match whose first, or last, word is t.
 func (x *gateIndex) of(t *token) gateSet {
 	s := x.any
 	for c := uint64(t.cls); c != 0; c &= c - 1 {

@@ -41,10 +41,8 @@ type pattern struct {
 	must    class   // one token or another has each of these classes
 	needCls []class // and one of each of these sets
 	needLit uint64  // bloom of literal ids
-	// What its first word must be, unless openAny.
-	openAny bool
-	openCls class
-	openLit uint64   // bloom of literal ids
+	open    edge
+	close   edge
 	reach   []uint64 // per element: itself and the optional ones that may be passed over
 }
 
@@ -150,9 +148,9 @@ func loadGrammar(file string, v *vocabulary) []pattern {
 	return out
 }
 
-// index works out which elements may follow each other and what can come first. Most
-// pieces are turned down by that first word alone, so a new rule costs little as long
-// as it does not open with "...".
+// index works out which elements may follow each other, and what can come first and
+// last. Most pieces are turned down by these two words alone, so a new rule costs little
+// as long as it does not open and close with "...".
 func (p *pattern) index() {
 	p.reach = make([]uint64, len(p.elems)+1)
 	p.reach[len(p.elems)] = 1 << len(p.elems)
@@ -164,18 +162,21 @@ func (p *pattern) index() {
 	}
 	for k := range p.elems {
 		e := &p.elems[k]
-		if p.reach[0]&(1<<k) == 0 || e.mark != 0 && !e.wide() && e.cls == 0 && len(e.lits) == 0 {
-			if e.mark != 0 && p.reach[0]&(1<<k) != 0 && !e.optional { // a mark first: the word after it comes next
-				p.openAny = true
-			}
+		switch first := p.reach[0]&(1<<k) != 0; {
+		case first && !e.marks():
+			p.open.add(e)
+		case first && !e.optional: // a mark first: the word after it comes next
+			p.open.any = true
+		}
+	}
+	for k := len(p.elems) - 1; k >= 0; k-- {
+		e := &p.elems[k]
+		if e.marks() { // takes no word
 			continue
 		}
-		if e.wide() {
-			p.openAny = true
-		}
-		p.openCls |= e.cls
-		for _, l := range e.lits {
-			p.openLit |= 1 << (l & 63)
+		p.close.add(e)
+		if !e.optional {
+			break
 		}
 	}
 }
@@ -184,6 +185,9 @@ func (p *pattern) index() {
 func (e *element) wide() bool {
 	return e.any || e.all || e.name || e.capital || e.digit || e.host || e.caps
 }
+
+// marks reports whether the element matches nothing but a mark.
+func (e *element) marks() bool { return e.mark != 0 && !e.wide() && e.cls == 0 && len(e.lits) == 0 }
 
 // parsePlaces reads the places of a rule: "edge,label".
 func parsePlaces(s string) (p place) {
