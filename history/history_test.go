@@ -52,9 +52,9 @@ func recalled(t *testing.T, db *DB, n byte) []byte {
 	r, err := db.Reader(ctx)
 	must(t, err)
 	defer r.Close()
-	data, err := r.Memo(ctx, memo(n).Key)
+	data, err := r.Memos(ctx, [][16]byte{memo(n).Key})
 	must(t, err)
-	return data
+	return data[0]
 }
 
 // at gives memos a time.
@@ -141,6 +141,37 @@ func TestRuns(t *testing.T) {
 	})
 }
 
+// TestManyMemos: any number may be asked for at once; what is missing is missing in its
+// place, and who asks twice has it twice.
+func TestManyMemos(t *testing.T) {
+	each(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn)
+		for n := byte(0); n < 100; n += 3 {
+			must(t, db.Remember(ctx, at(1, []Memo{memo(n)})))
+		}
+		r, err := db.Reader(ctx)
+		must(t, err)
+		defer r.Close()
+		for _, many := range []int{0, 1, 15, 16, 17, 32, 50} {
+			var keys [][16]byte
+			for n := range many {
+				keys = append(keys, memo(byte(n*7%60)).Key)
+			}
+			got, err := r.Memos(ctx, keys)
+			must(t, err)
+			if len(got) != many {
+				t.Fatalf("%d memos for %d keys", len(got), many)
+			}
+			for i, data := range got {
+				n := byte(i * 7 % 60)
+				if n%3 == 0 && !bytes.Equal(data, memo(n).Data) || n%3 != 0 && data != nil {
+					t.Errorf("of %d keys the one at %d, memo %d: %v", many, i, n, data)
+				}
+			}
+		}
+	})
+}
+
 // TestWorkers: many read while some write.
 func TestWorkers(t *testing.T) {
 	each(t, func(t *testing.T, dsn string) {
@@ -159,7 +190,7 @@ func TestWorkers(t *testing.T) {
 					if err := db.Remember(ctx, at(1, []Memo{m})); err != nil {
 						t.Error(err)
 					}
-					if got, err := r.Memo(ctx, m.Key); err != nil || !bytes.Equal(got, m.Data) {
+					if got, err := r.Memos(ctx, [][16]byte{m.Key}); err != nil || !bytes.Equal(got[0], m.Data) {
 						t.Errorf("%v %v", got, err)
 					}
 				}
