@@ -7,9 +7,9 @@
 # ARTICLES is a file of JSON lines, plain, .gz or .zst; the job gets the lines in another
 # order than the one process. FLAGS are those of both (--map …, --panel …), LIMIT cuts
 # ARTICLES off after so many lines, PROGRAM is a build of presscore, MASTER (local[2])
-# where Spark runs, PRESSCORE_SPARK_PYTHON a Python with pyspark. What the JVMs take to
-# start is what a job over three articles takes beside its programs. Needs bash, awk and
-# GNU time.
+# where Spark runs, PRESSCORE_SPARK_PYTHON a Python with pyspark, JAVA options of the JVM
+# (those that cost least in a short life). What the JVMs take to start is what a job over
+# three articles takes beside its programs. Needs bash, awk and GNU time.
 set -eu
 exec bash -s -- "$@" <<'BASH'
 set -eu
@@ -41,7 +41,7 @@ job() {
   rm -rf "$t/answers" "$t/out" "$t/stages"
   # shellcheck disable=SC2086
   SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_DIRS=$t/spark PYSPARK_PYTHON=$python /usr/bin/time -f '%U %S %e' -o "$t/cpu" "${python%/*}/spark-submit" --master "${MASTER:-local[2]}" \
-    --driver-memory "${MEMORY:-2g}" --conf spark.ui.enabled=false --conf spark.log.level=ERROR dist/spark/presscore_job.py --program "$t/presscore" --answers "$t/answers" \
+    --driver-memory "${MEMORY:-2g}" --driver-java-options "${JAVA:--XX:+UseSerialGC -XX:TieredStopAtLevel=1}" --conf spark.ui.enabled=false --conf spark.log.level=ERROR dist/spark/presscore_job.py --program "$t/presscore" --answers "$t/answers" \
     --partitions "$1" "$2" -- -q --window all --out "$t/out" ${FLAGS:-} > "$t/said" 2>&1 || { tail -n 20 "$t/said" >&2; exit 1; }
 }
 of() { awk -v s="$1" '$1 == s { x += $2 + $3 } END { printf "%.1f", x }' "$t/stages"; }

@@ -43,6 +43,10 @@ const (
 	KindPart   = "part" // of a file that has a row an article: that of a slice
 	KindRow    = "row"  // articles as the sums of their outlets take them
 	KindSums   = "sums" // of outlets
+
+	// What norms are made of.
+	KindLearned  = "learned"  // what articles repeat, and which words they share; of one that came twice alone
+	KindReadings = "readings" // of the reference articles of a slice
 )
 
 // Record is one line of either side. Which fields it has says its kind.
