@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -241,6 +242,40 @@ func TestOlderSchema(t *testing.T) {
 			}
 		}
 		must(t, db.Remember(ctx, at(300, []Memo{memo(2)})))
+		if got := versionsOf(t, db); !slices.Equal(got, []string{"a"}) {
+			t.Errorf("texts of the older file: %v", got)
+		}
+		if _, err := db.ForgetMemos(ctx, 501); err != nil || len(versionsOf(t, db)) != 0 {
+			t.Errorf("the texts of the older file stay: %v", err)
+		}
+	})
+}
+
+func versionsOf(t *testing.T, db *DB) (ids []string) {
+	t.Helper()
+	must(t, db.Versions(ctx, func(v *Version) { ids = append(ids, v.ID) }))
+	slices.Sort(ids)
+	return ids
+}
+
+// TestVersionsGoWithTheirArticles: a text goes with the date of its article; one without a
+// date, or with a later one than the night's, with the end of the window that read it.
+func TestVersionsGoWithTheirArticles(t *testing.T) {
+	each(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn)
+		r := Run{ID: "r", WindowEnd: 50}
+		must(t, db.Add(ctx, &r, []byte{0}, []Version{{ID: "old", Date: 10}, {ID: "new", Date: 49}, {ID: "none"}, {ID: "late", Date: 400}}))
+		for _, c := range []struct {
+			before int64
+			stay   []string
+		}{{10, []string{"late", "new", "none", "old"}}, {11, []string{"late", "new", "none"}}, {50, []string{"late", "none"}}, {51, nil}} {
+			if _, err := db.ForgetMemos(ctx, c.before); err != nil {
+				t.Fatal(err)
+			}
+			if got := versionsOf(t, db); !slices.Equal(got, c.stay) {
+				t.Errorf("before %d: %v stay, want %v", c.before, got, c.stay)
+			}
+		}
 	})
 }
 
@@ -270,7 +305,7 @@ func TestNextSchema(t *testing.T) {
 		}
 		must(t, db.Close())
 		_, err = Open(ctx, dsn)
-		if !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "schema 90000, this program knows 1") {
+		if !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "schema 90000, this program knows 2") {
 			t.Errorf("%v", err)
 		}
 	})

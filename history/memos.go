@@ -90,11 +90,10 @@ func (d *DB) Remember(ctx context.Context, memos []Memo) error {
 	})
 }
 
-// ForgetMemos drops the memos made before a time, with the versions that windows which
-// ended before it saw, and gives the number of memos. No window that starts at that time
-// holds a dated article of theirs.
+// ForgetMemos drops the memos and the versions of articles dated before a time, and gives
+// the number of memos. No window that starts at that time holds a dated article of theirs.
 func (d *DB) ForgetMemos(ctx context.Context, before int64) (int64, error) {
-	if _, err := d.sql.ExecContext(ctx, d.query("DELETE FROM versions WHERE seen < ?"), before); err != nil {
+	if _, err := d.sql.ExecContext(ctx, d.query("DELETE FROM versions WHERE made < ?"), before); err != nil {
 		return 0, d.wrap(err)
 	}
 	res, err := d.sql.ExecContext(ctx, d.query("DELETE FROM memos WHERE made < ?"), before)

@@ -110,8 +110,8 @@ func versionsOf(dir string) ([]history.Version, error) {
 	for i, name := range row {
 		at[name] = i
 	}
-	id, outlet, hash := at["article_id"], at["outlet"], at["content_hash"]
-	if err == nil && id*outlet*hash == 0 {
+	id, outlet, published, hash := at["article_id"], at["outlet"], at["published"], at["content_hash"]
+	if err == nil && id*outlet*published*hash == 0 {
 		err = errors.New("a column is missing")
 	}
 	var out []history.Version
@@ -120,6 +120,9 @@ func versionsOf(dir string) ([]history.Version, error) {
 			return out, nil
 		} else if err == nil {
 			v := history.Version{ID: strings.Clone(row[id]), Outlet: strings.Clone(row[outlet])}
+			if date, err := time.Parse(time.RFC3339, row[published]); err == nil {
+				v.Date = date.Unix()
+			}
 			if contentOf(row[hash], &v.Content) {
 				out = append(out, v)
 			}
