@@ -80,7 +80,7 @@ def norms(spark, options, flags, inputs, temp):
     lines = records(spark, options.inputs)
     sent = lines.count()
     job = planned(spark, options, flags, inputs, temp, "learn.json")
-    learned = job.through("learn", lines.repartition(job.pieces).select("line"), sent, "--numbers", job.ship(job.numbers))
+    learned = job.through("learn", job.dealt(lines), sent, "--numbers", job.ship(job.numbers))
     known = os.path.join(temp, "learned.json.gz")
     status = job.feed([options.program, "stage", "teach", "--to", known], {"learn": learned})
     if status != 0:
@@ -115,6 +115,10 @@ def write(job, lines, measured, window, paired):
     rows = scored.where("kind = 'row'")
     sums = job.through("reduce", job.ordered(rows.selectExpr("to", "0 as turn", "line"), job.few), rows.select("to").distinct().count())
     return {"roles.jsonl": told, "score": scored.where("kind in ('part', 'count')"), "reduce": sums}
+
+
+# So many pairs of numbers take 100 MB of an executor.
+MOST_SENT = 4_000_000
 
 
 def union(frames):
@@ -183,7 +187,8 @@ class Job:
     def measure(self, lines, sent):
         """The first half: every article measured, and who shares text with whom. Samples meet by
         their keys, meetings are added up by pair, and what shares enough is compared with its texts."""
-        measured = self.through("measure", lines.repartition(self.pieces).select("line"), sent, "--numbers", self.ship(self.numbers))
+        self.sent = sent
+        measured = self.through("measure", self.dealt(lines), sent, "--numbers", self.ship(self.numbers))
         window = union([measured, self.store(self.earlier)])
         met = self.grouped("meet", "pairs", window.where("kind = 'samples'"))
         found = self.grouped("pairs", "pairs", union([met.where("kind in ('meetings', 'repeats')"), window.where("kind = 'outlets'")]))
@@ -198,6 +203,10 @@ class Job:
         pairs = self.through("verify", groups, candidates.count(), "--furniture", self.ship(furniture))
         return measured, window, {"meet": met.where("kind = 'count'"), "pairs": found.where("kind = 'count'"), "verify": pairs}
 
+    def dealt(self, lines):
+        """Lines in pieces of nearly one size. By number: dealt in turn, Spark would sort them first."""
+        return lines.repartition(self.pieces, "n").select("line")
+
     def ordered(self, frame, pieces):
         """Records dealt so that those of a group come to one program, one after the other."""
         return frame.repartition(pieces, "to").sortWithinPartitions("to", "turn").select("line")
@@ -206,10 +215,14 @@ class Job:
         """Groups that their heads begin, with the articles that they want behind: what is known of
         them, and their lines."""
         known = articles.where("kind in ('measured', 'sketch') and article is not null").select("article", "n", "kind", "line")
-        known = wanted.select("to", "article").join(known, "article")
-        texts = known.where("kind = 'measured'").select("to", "n").join(lines, "n")
+        known = known.join(self.small(wanted.select("to", "article")), "article")
+        texts = lines.join(self.small(known.where("kind = 'measured'").select("to", "n")), "n")
         members = union([known.select("to", "line"), texts.select("to", "line")])
         return self.ordered(union([heads.selectExpr("to", "0 as turn", "line"), members.selectExpr("to", "1 as turn", "line")]), pieces)
+
+    def small(self, frame):
+        """Pairs of numbers, which every executor may hold: the texts need not be sorted to find theirs."""
+        return functions.broadcast(frame) if self.sent <= MOST_SENT else frame
 
     def grouped(self, name, stage, frame):
         """Send records through a stage, those of a group to one program."""

@@ -48,21 +48,27 @@ of() { awk -v s="$1" '$1 == s { x += $2 + $3 } END { printf "%.1f", x }' "$t/sta
 programs() { awk '{ x += $2 + $3 } END { printf "%.1f", x }' "$t/stages"; }
 all() { awk '{ printf "%.1f", $1 + $2 }' "$t/cpu"; }
 
-# shellcheck disable=SC2086
-/usr/bin/time -f '%U %S' -o "$t/cpu" "$program" score -q --window all --out "$t/single" ${FLAGS:-} "$t/all.jsonl" > /dev/null
-single=$(all)
+alone() {
+  rm -rf "$t/single"
+  # shellcheck disable=SC2086
+  /usr/bin/time -f '%U %S' -o "$t/cpu" "$program" score -q --window all --out "$t/single" ${FLAGS:-} "$t/all.jsonl" > /dev/null
+  all
+}
+single=$(alone)
 job 1 "$t/three.jsonl"
 start=$(awk -v a="$(all)" -v p="$(programs)" 'BEGIN { printf "%.1f", a - p }')
 echo "$(wc -l < "$t/all.jsonl") articles; one process $single s of CPU; JVMs starting $start s"
 echo
-echo "| partitions | CPU of the job, s | beside JVMs starting, of one process | programs, s | plan, measure, pairs, verify, roles, score, reduce, finish | files that differ |"
+echo "| partitions | CPU of the job, s | without JVMs starting, times one process (before and after) | programs, s | plan, measure, pairs, verify, roles, score, reduce, finish | files that differ |"
 echo "|---|---|---|---|---|---|"
 for n in "$@"; do
   job "$n" "$t/shuffled.jsonl"
   differ=""
   for f in "$t"/single/latest/*; do case $f in */run.json) ;; *) cmp -s "$f" "$t/out/latest/${f##*/}" || differ="$differ ${f##*/}" ;; esac done
+  cost=$(all)
+  again=$(alone) # others on the machine cost both alike
   stages=""
   for s in plan measure pairs verify roles score reduce finish; do stages="$stages $(of "$s")"; done
-  echo "| $n | $(all) | $(awk -v a="$(all)" -v s="$start" -v o="$single" 'BEGIN { printf "%.2f", (a - s) / o }') | $(programs) |$stages | ${differ:- none} |"
+  echo "| $n | $cost | $(awk -v a="$cost" -v s="$start" -v x="$single" -v y="$again" 'BEGIN { printf "%.2f of %.1f s", 2 * (a - s) / (x + y), (x + y) / 2 }') | $(programs) |$stages | ${differ:- none} |"
 done
 BASH
