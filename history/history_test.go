@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -52,9 +53,9 @@ func recalled(t *testing.T, db *DB, n byte) []byte {
 	r, err := db.Reader(ctx)
 	must(t, err)
 	defer r.Close()
-	data, err := r.Memo(ctx, memo(n).Key)
+	data, err := r.Memos(ctx, [][16]byte{memo(n).Key})
 	must(t, err)
-	return data
+	return data[0]
 }
 
 // at gives memos a time.
@@ -141,6 +142,37 @@ func TestRuns(t *testing.T) {
 	})
 }
 
+// TestManyMemos: any number may be asked for at once; what is missing is missing in its
+// place, and who asks twice has it twice.
+func TestManyMemos(t *testing.T) {
+	each(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn)
+		for n := byte(0); n < 100; n += 3 {
+			must(t, db.Remember(ctx, at(1, []Memo{memo(n)})))
+		}
+		r, err := db.Reader(ctx)
+		must(t, err)
+		defer r.Close()
+		for _, many := range []int{0, 1, 15, 16, 17, 32, 50} {
+			var keys [][16]byte
+			for n := range many {
+				keys = append(keys, memo(byte(n*7%60)).Key)
+			}
+			got, err := r.Memos(ctx, keys)
+			must(t, err)
+			if len(got) != many {
+				t.Fatalf("%d memos for %d keys", len(got), many)
+			}
+			for i, data := range got {
+				n := byte(i * 7 % 60)
+				if n%3 == 0 && !bytes.Equal(data, memo(n).Data) || n%3 != 0 && data != nil {
+					t.Errorf("of %d keys the one at %d, memo %d: %v", many, i, n, data)
+				}
+			}
+		}
+	})
+}
+
 // TestWorkers: many read while some write.
 func TestWorkers(t *testing.T) {
 	each(t, func(t *testing.T, dsn string) {
@@ -159,7 +191,7 @@ func TestWorkers(t *testing.T) {
 					if err := db.Remember(ctx, at(1, []Memo{m})); err != nil {
 						t.Error(err)
 					}
-					if got, err := r.Memo(ctx, m.Key); err != nil || !bytes.Equal(got, m.Data) {
+					if got, err := r.Memos(ctx, [][16]byte{m.Key}); err != nil || !bytes.Equal(got[0], m.Data) {
 						t.Errorf("%v %v", got, err)
 					}
 				}
@@ -210,6 +242,40 @@ func TestOlderSchema(t *testing.T) {
 			}
 		}
 		must(t, db.Remember(ctx, at(300, []Memo{memo(2)})))
+		if got := versionsOf(t, db); !slices.Equal(got, []string{"a"}) {
+			t.Errorf("texts of the older file: %v", got)
+		}
+		if _, err := db.ForgetMemos(ctx, 501); err != nil || len(versionsOf(t, db)) != 0 {
+			t.Errorf("the texts of the older file stay: %v", err)
+		}
+	})
+}
+
+func versionsOf(t *testing.T, db *DB) (ids []string) {
+	t.Helper()
+	must(t, db.Versions(ctx, func(v *Version) { ids = append(ids, v.ID) }))
+	slices.Sort(ids)
+	return ids
+}
+
+// TestVersionsGoWithTheirArticles: a text goes with the date of its article; one without a
+// date, or with a later one than the night's, with the end of the window that read it.
+func TestVersionsGoWithTheirArticles(t *testing.T) {
+	each(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn)
+		r := Run{ID: "r", WindowEnd: 50}
+		must(t, db.Add(ctx, &r, []byte{0}, []Version{{ID: "old", Date: 10}, {ID: "new", Date: 49}, {ID: "none"}, {ID: "late", Date: 400}}))
+		for _, c := range []struct {
+			before int64
+			stay   []string
+		}{{10, []string{"late", "new", "none", "old"}}, {11, []string{"late", "new", "none"}}, {50, []string{"late", "none"}}, {51, nil}} {
+			if _, err := db.ForgetMemos(ctx, c.before); err != nil {
+				t.Fatal(err)
+			}
+			if got := versionsOf(t, db); !slices.Equal(got, c.stay) {
+				t.Errorf("before %d: %v stay, want %v", c.before, got, c.stay)
+			}
+		}
 	})
 }
 
@@ -239,7 +305,7 @@ func TestNextSchema(t *testing.T) {
 		}
 		must(t, db.Close())
 		_, err = Open(ctx, dsn)
-		if !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "schema 90000, this program knows 1") {
+		if !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "schema 90000, this program knows 2") {
 			t.Errorf("%v", err)
 		}
 	})

@@ -1,9 +1,10 @@
 package history
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
-	"errors"
+	"strings"
 )
 
 // Memo is what one article was measured as.
@@ -15,29 +16,58 @@ type Memo struct {
 
 // Reader looks memos up. One goroutine may use it.
 type Reader struct {
-	d    *DB
-	stmt *sql.Stmt
-	key  []byte
+	d     *DB
+	stmt  *sql.Stmt
+	asked [AtOnce]any
 }
 
 // Reader prepares the looking up of memos.
 func (d *DB) Reader(ctx context.Context) (*Reader, error) {
-	stmt, err := d.sql.PrepareContext(ctx, d.query("SELECT data FROM memos WHERE memo_key = ?"))
+	stmt, err := d.sql.PrepareContext(ctx, d.query("SELECT memo_key, data FROM memos WHERE memo_key IN (?"+strings.Repeat(", ?", AtOnce-1)+")"))
 	if err != nil {
 		return nil, d.wrap(err)
 	}
 	return &Reader{d: d, stmt: stmt}, nil
 }
 
-// Memo gives the memo under a key, nil when there is none.
-func (r *Reader) Memo(ctx context.Context, key [16]byte) ([]byte, error) {
-	r.key = append(r.key[:0], key[:]...)
-	var data []byte
-	err := r.stmt.QueryRowContext(ctx, r.key).Scan(&data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+// AtOnce is how many memos one question asks for. A question alone costs ten times
+// what the answer does.
+const AtOnce = 16
+
+// Memos gives the memos under keys in their order, nil where there is none.
+func (r *Reader) Memos(ctx context.Context, keys [][16]byte) ([][]byte, error) {
+	out := make([][]byte, len(keys))
+	for i := 0; i < len(keys); i += AtOnce {
+		if err := r.some(ctx, keys[i:min(len(keys), i+AtOnce)], out[i:]); err != nil {
+			return nil, r.d.wrap(err)
+		}
 	}
-	return data, r.d.wrap(err)
+	return out, nil
+}
+
+// some asks one question: its last key stands for those that are missing.
+func (r *Reader) some(ctx context.Context, keys [][16]byte, out [][]byte) error {
+	for i := range r.asked {
+		r.asked[i] = keys[min(i, len(keys)-1)][:]
+	}
+	rows, err := r.stmt.QueryContext(ctx, r.asked[:]...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var key sql.RawBytes
+	for rows.Next() {
+		var data []byte
+		if err := rows.Scan(&key, &data); err != nil {
+			return err
+		}
+		for i := range keys {
+			if bytes.Equal(keys[i][:], key) {
+				out[i] = data
+			}
+		}
+	}
+	return rows.Err()
 }
 
 // Close lets the statement go.
@@ -60,11 +90,10 @@ func (d *DB) Remember(ctx context.Context, memos []Memo) error {
 	})
 }
 
-// ForgetMemos drops the memos made before a time, with the versions that windows which
-// ended before it saw, and gives the number of memos. No window that starts at that time
-// holds a dated article of theirs.
+// ForgetMemos drops the memos and the versions of articles dated before a time, and gives
+// the number of memos. No window that starts at that time holds a dated article of theirs.
 func (d *DB) ForgetMemos(ctx context.Context, before int64) (int64, error) {
-	if _, err := d.sql.ExecContext(ctx, d.query("DELETE FROM versions WHERE seen < ?"), before); err != nil {
+	if _, err := d.sql.ExecContext(ctx, d.query("DELETE FROM versions WHERE made < ?"), before); err != nil {
 		return 0, d.wrap(err)
 	}
 	res, err := d.sql.ExecContext(ctx, d.query("DELETE FROM memos WHERE made < ?"), before)

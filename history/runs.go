@@ -43,13 +43,13 @@ func (d *DB) Add(ctx context.Context, r *Run, window []byte, articles []Version)
 		if _, err = tx.ExecContext(ctx, d.query("INSERT INTO windows (run_id, data) VALUES (?, ?)"), r.ID, window); err != nil {
 			return err
 		}
-		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO versions (article_id, outlet, content, seq, seen) VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id, outlet, content) DO NOTHING"))
+		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO versions (article_id, outlet, content, seq, seen, made) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article_id, outlet, content) DO NOTHING"))
 		if err != nil {
 			return err
 		}
 		defer stmt.Close()
 		for i := range articles {
-			if _, err := stmt.ExecContext(ctx, articles[i].ID, articles[i].Outlet, articles[i].Content[:], r.Seq, r.WindowEnd); err != nil {
+			if _, err := stmt.ExecContext(ctx, articles[i].ID, articles[i].Outlet, articles[i].Content[:], r.Seq, r.WindowEnd, articles[i].made(r.WindowEnd)); err != nil {
 				return err
 			}
 		}
@@ -64,6 +64,15 @@ type Version struct {
 	Content [16]byte // hash of every field as received
 	Seq     int64    // of the run that read it first
 	Seen    int64    // end of the window of that run
+	Date    int64    // of the article, for Add; 0: it has none
+}
+
+// made is the time until which windows that begin earlier may hold the article.
+func (v *Version) made(end int64) int64 {
+	if v.Date == 0 || v.Date > end {
+		return end
+	}
+	return v.Date
 }
 
 // Versions calls yield with every text of every article that the history knows.

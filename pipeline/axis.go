@@ -16,11 +16,11 @@ import (
 // languages that are not measured, are left out. It gives the notes of the walk.
 func TeachAxis(ctx context.Context, o Options, t *lean.Trainer) error {
 	return overReference(ctx, &o, func(inv *inventory, _ string) error {
-		repeated, _, err := learn(ctx, &o, inv)
+		known, err := learn(ctx, &o, inv)
 		if err != nil {
 			return err
 		}
-		o.Finder = notices.Default().WithFurniture(repeated)
+		o.Finder = notices.Default().WithFurniture(known.Lines.Set())
 		return eachVoice(ctx, &o, inv, func(a *features.Analysis) { t.Add(a.Doc, a.Voice) })
 	})
 }

@@ -40,7 +40,7 @@ func (n *night) catchUp(ctx context.Context) ([]history.Run, error) {
 		if noted[r.RunID] {
 			continue
 		}
-		switch err := noteRun(ctx, n.memory.db, filepath.Join(n.o.Out, r.RunID)); {
+		switch err := noteRun(ctx, n.memory.db, filepath.Join(n.o.Out, r.RunID), nil); {
 		case os.IsNotExist(err): // an older version published it
 		case err != nil && ctx.Err() == nil && isFolder(err):
 			n.tell("%v: the run is not noted in the history", err)
@@ -65,8 +65,9 @@ func isFolder(err error) bool {
 	return ok
 }
 
-// noteRun notes a published run in a history, from its folder.
-func noteRun(ctx context.Context, db *history.DB, dir string) error {
+// noteRun notes a published run in a history, from its folder. It passes over the texts of
+// articles that the history holds under an outlet.
+func noteRun(ctx context.Context, db *history.DB, dir string, noted map[string]string) error {
 	m, err := ReadManifest(dir)
 	if err != nil {
 		return folderError{err}
@@ -88,15 +89,16 @@ func noteRun(ctx context.Context, db *history.DB, dir string) error {
 	}
 	r := history.Run{ID: m.RunID, Previous: m.Previous, Series: m.Series, Status: m.Status, Finished: finished.Unix(), WindowStart: unixOf(s.Start), WindowEnd: unixOf(s.End),
 		Articles: m.Counts.Articles, Scored: m.Counts.Scored, Failed: m.Counts.Failed, Outlets: m.Counts.Outlets, Readings: s.Rulers.Features, Norms: s.Rulers.Norms, Weights: s.Rulers.Weights}
-	articles, err := versionsOf(dir)
+	articles, err := versionsOf(dir, noted)
 	if err != nil {
 		return folderError{err}
 	}
 	return db.Add(ctx, &r, packed, articles)
 }
 
-// versionsOf are the articles of a published run, as articles.csv lists them.
-func versionsOf(dir string) ([]history.Version, error) {
+// versionsOf are the articles of a published run, as articles.csv lists them, without those
+// that are noted.
+func versionsOf(dir string, noted map[string]string) ([]history.Version, error) {
 	path := filepath.Join(dir, tables.Articles.File)
 	f, err := os.Open(path)
 	if err != nil {
@@ -110,8 +112,8 @@ func versionsOf(dir string) ([]history.Version, error) {
 	for i, name := range row {
 		at[name] = i
 	}
-	id, outlet, hash := at["article_id"], at["outlet"], at["content_hash"]
-	if err == nil && id*outlet*hash == 0 {
+	id, outlet, published, hash := at["article_id"], at["outlet"], at["published"], at["content_hash"]
+	if err == nil && id*outlet*published*hash == 0 {
 		err = errors.New("a column is missing")
 	}
 	var out []history.Version
@@ -119,7 +121,13 @@ func versionsOf(dir string) ([]history.Version, error) {
 		if row, err = r.Read(); err == io.EOF {
 			return out, nil
 		} else if err == nil {
+			if under, ok := noted[row[id]]; ok && under == row[outlet] {
+				continue
+			}
 			v := history.Version{ID: strings.Clone(row[id]), Outlet: strings.Clone(row[outlet])}
+			if date, err := time.Parse(time.RFC3339, row[published]); err == nil {
+				v.Date = date.Unix()
+			}
 			if contentOf(row[hash], &v.Content) {
 				out = append(out, v)
 			}
@@ -144,6 +152,7 @@ func (n *night) findRevised(ctx context.Context) error {
 		others int64 // that of the earliest other text that a window up to tonight's held; 0: none
 	}
 	tonight := map[string]*stages.Seen{}
+	n.noted = make(map[string]string, n.inv.articles)
 	n.inv.kept(func(s *stages.Seen) { tonight[s.ID] = s })
 	found := map[string]*texts{}
 	end := unixOf(n.inv.days[1])
@@ -161,6 +170,7 @@ func (n *night) findRevised(ctx context.Context) error {
 		switch {
 		case contentOf(s.Hash, &content) && content == v.Content:
 			t.own = v.Seq
+			n.noted[s.ID] = v.Outlet
 		case v.Seen <= end && (t.others == 0 || v.Seq < t.others):
 			t.others = v.Seq
 		}

@@ -1,11 +1,14 @@
 package pipeline
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/goccy/go-json"
@@ -46,6 +49,8 @@ type evidenceFile struct {
 	out   io.Writer
 	z     *zstd.Encoder // nil: plain
 	later *behind       // before z
+	plain *bufio.Writer // what goes to z as it is, for report.html; nil without z
+	temp  *os.File      // behind plain
 	order []int
 	lines *json.Encoder // into out
 	of    []int         // by feature: spans of the article at hand,
@@ -81,8 +86,11 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 		if e.z, err = zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(evidenceWindow)); err != nil {
 			return nil, err
 		}
-		e.later = writeBehind(e.z)
-		e.out = e.later
+		if e.temp, err = os.Create(filepath.Join(n.temp, tables.EvidencePlainFile)); err != nil {
+			return nil, err
+		}
+		e.later, e.plain = writeBehind(e.z), bufio.NewWriterSize(e.temp, 1<<18)
+		e.out = io.MultiWriter(e.later, e.plain)
 	}
 	e.lines = json.NewEncoder(e.out)
 	return e, nil
@@ -94,17 +102,27 @@ func (e *evidenceFile) close() error {
 		return nil
 	}
 	if e.z != nil {
-		if err := errors.Join(e.later.Close(), e.z.Close()); err != nil {
+		if err := errors.Join(e.later.Close(), e.z.Close(), e.plain.Flush(), e.temp.Close()); err != nil {
 			return err
 		}
 	}
 	return errors.Join(e.night.close(e.f), e.writeNotes())
 }
 
+// evidenceDir is the folder in which report.html finds the evidence: unpacking it again
+// would cost a tenth of a night on which nothing is new.
+func (n *night) evidenceDir() string {
+	if n.o.Evidence == KeepNone || n.o.Evidence == KeepPlain {
+		return n.stageDir
+	}
+	return n.temp
+}
+
 // stop ends the goroutine of a table that will not be published.
 func (e *evidenceFile) stop() {
 	if e != nil && e.later != nil {
 		e.later.Close() //nolint:errcheck // another error is on its way
+		e.temp.Close()  //nolint:errcheck // as before
 	}
 }
 

@@ -135,19 +135,23 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 	if o.pairedElsewhere(inv) {
 		into = func(t *window.Trace) error { return win.AddHead(&t.Sketch, len(t.Sketch.Sample)) }
 	}
-	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
+	err := inv.eachOfThem(ctx, o.Jobs, func(articles []*corpus.Article) {
 		w := <-free
 		defer func() { free <- w }()
-		out, err := bench{step, o.Parts, mem, old, w, m.spills[w], into}.measure(ctx, a, !o.Full)
-		if err != nil {
-			fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
-			return
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		m.articles = append(m.articles, out)
-		if len(m.articles)%progressEvery == 0 {
-			o.stage("measure", len(m.articles), int(inv.counts.Articles))
+		at := bench{step, o.Parts, mem, old, w, m.spills[w], into}
+		memos := at.recall(ctx, articles, !o.Full)
+		for i, a := range articles {
+			out, err := at.measure(ctx, a, &memos[i])
+			if err != nil {
+				fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
+				continue
+			}
+			mu.Lock()
+			m.articles = append(m.articles, out)
+			if len(m.articles)%progressEvery == 0 {
+				o.stage("measure", len(m.articles), int(inv.counts.Articles))
+			}
+			mu.Unlock()
 		}
 	}, fail)
 	mem.flush(ctx)
@@ -180,35 +184,57 @@ type bench struct {
 	into   func(*window.Trace) error // the window
 }
 
-// measure takes what an article was measured as elsewhere or on an earlier night, or
-// measures it, spills its evidence unless that of the run before is carried, and puts it
-// into the window.
-func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*article, error) {
-	key := b.step.MemoKey(a)
-	out := &article{worker: b.worker, key: key, carried: b.old.has(a.ID, key)}
-	var spans []stages.Evidence
-	var trace window.Trace
-	known := false
-	data, err := b.parts.Memo(key)
-	if err != nil {
-		return nil, err
-	}
-	if data != nil {
-		out.Measured, spans, trace, err = stages.ReadMemo(data, b.step.Maker, a, !out.carried)
-		if known = err == nil; known && b.mem != nil {
-			b.mem.keep(ctx, key, b.mem.madeFor(a), data)
+// memo is what may be known of an article.
+type memo struct {
+	key       stages.MemoKey
+	data      []byte // nil: nothing
+	elsewhere bool   // another machine measured it
+}
+
+// recall looks up what articles were measured as elsewhere or, if asked, on an earlier night.
+func (b bench) recall(ctx context.Context, articles []*corpus.Article, asked bool) []memo {
+	memos := make([]memo, len(articles))
+	var ask []int
+	for i, a := range articles {
+		m := &memos[i]
+		m.key = b.step.MemoKey(a)
+		if data, err := b.parts.Memo(m.key); data != nil && err == nil {
+			m.data, m.elsewhere = data, true
+		} else {
+			ask = append(ask, i)
 		}
 	}
-	if recall && !known {
-		out.Measured, spans, trace, known = b.mem.recall(ctx, b.worker, key, b.step.Maker, a, !out.carried)
+	if asked {
+		b.mem.recall(ctx, b.worker, memos, ask)
 	}
-	if !known {
+	return memos
+}
+
+// measure takes what an article was measured as elsewhere or on an earlier night, or
+// measures it, spills its evidence unless that of the run before is carried, and puts it
+// into the window. A memo that cannot be read is none.
+func (b bench) measure(ctx context.Context, a *corpus.Article, m *memo) (*article, error) {
+	out := &article{worker: b.worker, key: m.key, carried: b.old.has(a.ID, m.key)}
+	var spans []stages.Evidence
+	var trace window.Trace
+	var err error
+	known := false
+	if m.data != nil {
+		out.Measured, spans, trace, err = stages.ReadMemo(m.data, b.step.Maker, a, !out.carried)
+		known = err == nil
+	}
+	switch {
+	case known && !m.elsewhere:
+		b.mem.known.Add(1)
+	case known:
+		b.keep(ctx, a, m.key, m.data)
+	default:
 		out.carried = false
 		if out.Measured, spans, trace, err = b.step.Measure(a); err != nil {
 			return nil, err
 		}
 		if b.mem != nil {
-			b.mem.keep(ctx, key, b.mem.madeFor(a), stages.Memo(a, &out.Measured, spans, &trace))
+			b.keep(ctx, a, m.key, stages.Memo(a, &out.Measured, spans, &trace))
 		}
 	}
 	if !out.carried {
@@ -217,4 +243,11 @@ func (b bench) measure(ctx context.Context, a *corpus.Article, recall bool) (*ar
 		}
 	}
 	return out, b.into(&trace)
+}
+
+// keep remembers what an article was measured as, where there is a memory.
+func (b bench) keep(ctx context.Context, a *corpus.Article, key stages.MemoKey, data []byte) {
+	if b.mem != nil {
+		b.mem.keep(ctx, key, b.mem.madeFor(a), data)
+	}
 }

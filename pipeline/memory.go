@@ -11,7 +11,6 @@ import (
 	"presscore/corpus"
 	"presscore/history"
 	"presscore/stages"
-	"presscore/window"
 )
 
 // memory is the history as a night uses it. It spares work and never stops a night:
@@ -133,27 +132,25 @@ func (m *memory) failed() error {
 	return m.err
 }
 
-// recall gives what an article was measured as, false when it is not known. A memo
-// that cannot be read is none: the article is measured again, which mends it.
-func (m *memory) recall(ctx context.Context, worker int, key stages.MemoKey, maker string, a *corpus.Article, evidence bool) (out stages.Measured, spans []stages.Evidence, trace window.Trace, known bool) {
-	if m == nil || m.failed() != nil {
-		return out, nil, trace, false
+// recall looks up those of some articles that are asked for. What is not known stays as it is.
+func (m *memory) recall(ctx context.Context, worker int, memos []memo, ask []int) {
+	if m == nil || len(ask) == 0 || m.failed() != nil {
+		return
 	}
-	data, err := m.readers[worker].Memo(ctx, key)
+	keys := make([][16]byte, len(ask))
+	for i, at := range ask {
+		keys[i] = memos[at].key
+	}
+	found, err := m.readers[worker].Memos(ctx, keys)
 	if err != nil {
 		if ctx.Err() == nil {
 			m.fail(err)
 		}
-		return out, nil, trace, false
+		return
 	}
-	if data == nil {
-		return out, nil, trace, false
+	for i, at := range ask {
+		memos[at].data = found[i]
 	}
-	out, spans, trace, err = stages.ReadMemo(data, maker, a, evidence)
-	if err == nil {
-		m.known.Add(1)
-	}
-	return out, spans, trace, err == nil
 }
 
 // madeFor is the time until which windows that begin earlier hold an article: its own

@@ -246,6 +246,10 @@ func TestMemosGoWithTheirArticles(t *testing.T) {
 	if memos, _, _, err := db.Size(context.Background()); err != nil || memos != 3*36+1 {
 		t.Errorf("%d memos (%v), want those of three days and of one that was revised", memos, err)
 	}
+	texts := 0
+	if err := db.Versions(context.Background(), func(*history.Version) { texts++ }); err != nil || texts != 3*36+1 {
+		t.Errorf("%d texts (%v), want as many", texts, err)
+	}
 }
 
 // TestKeep: as many folders stay as keep says, the history goes on, and memos go when no

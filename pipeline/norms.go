@@ -6,10 +6,8 @@ import (
 	"sync"
 
 	"presscore/corpus"
-	"presscore/features"
 	"presscore/features/notices"
-	"presscore/features/notices/furniture"
-	"presscore/features/spelling"
+	"presscore/pipeline/filter"
 	"presscore/scoring"
 	"presscore/stages"
 	"presscore/window"
@@ -25,10 +23,11 @@ import (
 func BuildNorms(ctx context.Context, o Options, provenance string) (*scoring.Norms, error) {
 	var n *scoring.Norms
 	err := overReference(ctx, &o, func(inv *inventory, temp string) error {
-		repeated, vocabulary, err := learn(ctx, &o, inv)
+		known, err := learn(ctx, &o, inv)
 		if err != nil {
 			return err
 		}
+		repeated, vocabulary := known.Lines.Set(), known.Words.Vocabulary()
 		o.Finder = notices.Default().WithFurniture(repeated)
 		o.Extractors.Spelling = o.Extractors.Spelling.WithVocabulary(vocabulary)
 		b, err := reference(ctx, &o, inv, temp)
@@ -107,34 +106,20 @@ func reference(ctx context.Context, o *Options, inv *inventory, temp string) (*s
 		return nil, err
 	}
 	b := &scoring.NormsBuilder{}
-	readings := make([]features.Reading, len(features.All))
 	for i := range articles {
-		m := &articles[i]
-		c, known := found.Article(m.ID)
-		if !known {
-			continue
+		if c, known := found.Article(articles[i].ID); known {
+			stages.Reference(b, &articles[i], c)
 		}
-		p := stages.PlaceOf(c, m)
-		if !p.Own() {
-			continue
-		}
-		v := m.Vector(readings)
-		v.MeasureWindow(p.Copied)
-		b.Add(v)
 	}
 	return b, nil
 }
 
 // learn walks the articles once for what they repeat and which words they share.
 // Each worker learns apart; what they learned is merged, in any order.
-func learn(ctx context.Context, o *Options, inv *inventory) (furniture.Set, *spelling.Vocabulary, error) {
-	type learner struct {
-		lines *furniture.Learner
-		words *spelling.Learner
-	}
-	free := make(chan learner, o.Jobs)
+func learn(ctx context.Context, o *Options, inv *inventory) (*filter.Knowledge, error) {
+	free := make(chan *filter.Knowledge, o.Jobs)
 	for range o.Jobs {
-		free <- learner{furniture.NewLearner(), spelling.NewLearner()}
+		free <- filter.NewKnowledge()
 	}
 	step := o.measurer(inv)
 	var mu sync.Mutex
@@ -142,8 +127,7 @@ func learn(ctx context.Context, o *Options, inv *inventory) (furniture.Set, *spe
 	err := inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
 		d := step.Document(a)
 		l := <-free
-		l.lines.Add(d.Outlet, d)
-		l.words.Add(d)
+		l.Add(d)
 		free <- l
 		mu.Lock()
 		defer mu.Unlock()
@@ -151,13 +135,11 @@ func learn(ctx context.Context, o *Options, inv *inventory) (furniture.Set, *spe
 		o.stage("learn", done, int(inv.counts.Articles))
 	}, func(*corpus.RecordError) {}) // named when the articles are measured
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	all := <-free
 	for range o.Jobs - 1 {
-		l := <-free
-		all.lines.Merge(l.lines)
-		all.words.Merge(l.words)
+		all.Merge(<-free)
 	}
-	return all.lines.Set(), all.words.Vocabulary(), nil
+	return all, nil
 }

@@ -185,7 +185,7 @@ func (n *night) noteNight(ctx context.Context, dir string) {
 		return
 	}
 	db := n.memory.db
-	err := noteRun(ctx, db, dir)
+	err := noteRun(ctx, db, dir, n.noted)
 	if before, ok := n.oldestAsked(); err == nil && ok {
 		_, err = db.ForgetMemos(ctx, before)
 	}

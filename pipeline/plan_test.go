@@ -125,6 +125,23 @@ func (e *engine) grouped(lines []string, kinds ...string) map[int64][]string {
 func (e *engine) rest(o Options, plan *Plan, records []string, of map[int64][]string) {
 	e.t.Helper()
 	ctx := context.Background()
+	scored := e.run(e.slices(o, plan, records, of), func(in io.Reader, out io.Writer) error {
+		s, err := o.Scoring(plan)
+		if err != nil {
+			return err
+		}
+		return filter.Score(ctx, in, out, s)
+	})
+	e.run(e.grouped(scored, filter.KindRow), func(in io.Reader, out io.Writer) error {
+		sums, add := o.Sums(plan)
+		return filter.Reduce(ctx, in, out, sums, add)
+	})
+}
+
+// slices lets roles look at the whole window, and gives what the stages for slices read.
+func (e *engine) slices(o Options, plan *Plan, records []string, of map[int64][]string) map[int64][]string {
+	e.t.Helper()
+	ctx := context.Background()
 	window := map[int64][]string{}
 	e.of(records, func(line string, r filter.Record) {
 		if r.Kind != filter.KindCount || r.Stage != "" {
@@ -149,34 +166,33 @@ func (e *engine) rest(o Options, plan *Plan, records []string, of map[int64][]st
 	for _, b := range behind {
 		slicesOf[b[0].(int64)] = append(slicesOf[b[0].(int64)], of[b[1].(int64)]...)
 	}
-	scored := e.run(slicesOf, func(in io.Reader, out io.Writer) error {
-		s, err := o.Scoring(plan)
-		if err != nil {
-			return err
-		}
-		return filter.Score(ctx, in, out, s)
-	})
-	e.run(e.grouped(scored, filter.KindRow), func(in io.Reader, out io.Writer) error {
-		sums, add := o.Sums(plan)
-		return filter.Reduce(ctx, in, out, sums, add)
-	})
+	return slicesOf
 }
 
 // paired measures the lines of a file in parts and finds the pairs in parts; it gives all
 // records and the number of lines.
 func paired(t *testing.T, o Options, plan *Plan, folder, path string, parts int) (records string, sent int64) {
 	t.Helper()
+	e := &engine{t: t, parts: parts}
+	answers, sent := e.pair(o, plan, folder, path, e.rest)
+	return answers + e.all, sent
+}
+
+// pair is the night up to verify; then it lets rest go on. It gives the answers of measure,
+// and the number of lines.
+func (e *engine) pair(o Options, plan *Plan, folder, path string, rest func(o Options, plan *Plan, records []string, of map[int64][]string)) (measured string, sent int64) {
+	t := e.t
+	t.Helper()
 	numbers, err := filter.OpenNumbers(filepath.Join(folder, NumbersFile), plan.Groups)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer numbers.Close()
-	answers, lines := measuredIn(t, o, plan, path, parts, numbers)
+	answers, lines := measuredIn(t, o, plan, path, e.parts, numbers)
 	earlier, err := os.ReadFile(filepath.Join(folder, EarlierFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &engine{t: t, parts: parts}
 	ctx := context.Background()
 	search := func(in io.Reader, out io.Writer) error { return filter.Pairs(ctx, in, out, plan.Groups) }
 	articles := append(slices.Collect(strings.Lines(string(earlier))), answers...)
@@ -208,8 +224,8 @@ func paired(t *testing.T, o Options, plan *Plan, folder, path string, parts int)
 		}
 		return v.Verify(ctx, in, out)
 	})
-	e.rest(o, plan, slices.Concat(articles, met, found, pairs), of)
-	return strings.Join(answers, "") + e.all, int64(len(lines))
+	rest(o, plan, slices.Concat(articles, met, found, pairs), of)
+	return strings.Join(answers, ""), int64(len(lines))
 }
 
 // sameWindow holds what two runs say of the work of their windows against each other, but

@@ -106,6 +106,7 @@ type night struct {
 	report   *reports.Report
 	memory   *memory              // nil: none
 	past     []history.Run        // noted runs of the same series, in the order of publishing
+	noted    map[string]string    // articles whose text the history holds, with the outlet that it stands under
 	before   *scoring.WindowState // the window before tonight's; nil: none
 	state    *scoring.WindowState
 	files    []output

@@ -168,10 +168,19 @@ func (inv *inventory) at(p place) *stages.Seen {
 	return nil
 }
 
-// eachWanted walks the inputs a second time and calls work with every article of
-// the night that is still the one that was seen. Those that are not, and those
-// that are gone, are noted in inv.changed and handed to bad.
+// eachWanted is eachOfThem article by article.
 func (inv *inventory) eachWanted(ctx context.Context, jobs int, work func(*corpus.Article), bad func(*corpus.RecordError)) error {
+	return inv.eachOfThem(ctx, jobs, func(articles []*corpus.Article) {
+		for _, a := range articles {
+			work(a)
+		}
+	}, bad)
+}
+
+// eachOfThem walks the inputs a second time and calls work with every article of
+// the night that is still the one that was seen, a few at a time. Those that are not, and those
+// that are gone, are noted in inv.changed and handed to bad.
+func (inv *inventory) eachOfThem(ctx context.Context, jobs int, work func([]*corpus.Article), bad func(*corpus.RecordError)) error {
 	var mu sync.Mutex
 	met := make(map[*stages.Seen]bool, inv.articles)
 	note := func(s *stages.Seen, e *corpus.RecordError) {
@@ -185,16 +194,22 @@ func (inv *inventory) eachWanted(ctx context.Context, jobs int, work func(*corpu
 			bad(e)
 		}
 	}
-	_, err := eachRecord(ctx, jobs, inv.reader, func(p place, rec corpus.Record) {
-		s := inv.at(p)
-		if s == nil {
-			return
+	_, err := eachBatch(ctx, jobs, inv.reader, func(records []recordAt) {
+		var same []*corpus.Article
+		for _, r := range records {
+			s := inv.at(r.place)
+			if s == nil {
+				continue
+			}
+			a, failed := inv.reader.Article(r.rec)
+			changed := s.Check(a, failed)
+			note(s, changed)
+			if changed == nil {
+				same = append(same, a)
+			}
 		}
-		a, failed := inv.reader.Article(rec)
-		changed := s.Check(a, failed)
-		note(s, changed)
-		if changed == nil {
-			work(a)
+		if len(same) > 0 {
+			work(same)
 		}
 	}, func(*corpus.RecordError) {}) // the first walk named what cannot be read; what it had read is missed below
 	if err != nil {

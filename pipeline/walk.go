@@ -25,19 +25,26 @@ type recordAt struct {
 	rec corpus.Record
 }
 
-// eachRecord walks the reader in one goroutine and calls work in jobs others with
-// every record. It gives the number of records, and the error of ctx when that
+// eachRecord is eachBatch record by record.
+func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place, corpus.Record), bad func(*corpus.RecordError)) (int, error) {
+	return eachBatch(ctx, jobs, r, func(records []recordAt) {
+		for _, p := range records {
+			work(p.place, p.rec)
+		}
+	}, bad)
+}
+
+// eachBatch walks the reader in one goroutine and calls work in jobs others with
+// the records, a few at a time. It gives the number of records, and the error of ctx when that
 // ended the walk. What cannot be read goes to bad, which is called by the walk
 // alone.
-func eachRecord(ctx context.Context, jobs int, r *corpus.Reader, work func(place, corpus.Record), bad func(*corpus.RecordError)) (int, error) {
+func eachBatch(ctx context.Context, jobs int, r *corpus.Reader, work func([]recordAt), bad func(*corpus.RecordError)) (int, error) {
 	ch := make(chan []recordAt, 2*jobs)
 	var wg sync.WaitGroup
 	for range jobs {
 		wg.Go(func() {
 			for b := range ch {
-				for _, p := range b {
-					work(p.place, p.rec)
-				}
+				work(b)
 			}
 		})
 	}

@@ -20,6 +20,9 @@ const builderVersion = 1
 // counts twice, so parts of a corpus may not overlap.
 func (b *NormsBuilder) Merge(other *NormsBuilder) { b.rows = append(b.rows, other.rows...) }
 
+// Trim drops the articles that Build would not use.
+func (b *NormsBuilder) Trim() { b.rows = b.kept() }
+
 // sort puts the articles into the order in which Build takes them: by genre and
 // outlet, then by the hash of their ids, so that the choice among an outlet's
 // articles is a fixed draw and not the first that were added.

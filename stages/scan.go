@@ -21,6 +21,7 @@ type Seen struct {
 	Published time.Time // zero: undated
 	Updated   time.Time // of the last change; zero: not given
 	Revised   bool      // Select found an earlier version of it
+	Twice     bool      // Select found an equal record
 	Origin    corpus.Origin
 }
 
@@ -50,7 +51,7 @@ func (s *Seen) Changed(detail string) *corpus.RecordError {
 }
 
 // seenVersion is raised whenever the bytes of Seen change.
-const seenVersion = 2
+const seenVersion = 3
 
 // MarshalBinary encodes the record.
 func (s *Seen) MarshalBinary() ([]byte, error) {
@@ -62,7 +63,7 @@ func (s *Seen) MarshalBinary() ([]byte, error) {
 	}
 	b = binary.AppendUvarint(b, uint64(s.Origin.Line))
 	b = appendTime(appendTime(b, s.Published), s.Updated)
-	return wire.AppendBool(b, s.Revised), nil
+	return wire.AppendBool(wire.AppendBool(b, s.Revised), s.Twice), nil
 }
 
 // UnmarshalBinary replaces s by the record that data encodes.
@@ -74,7 +75,7 @@ func (s *Seen) UnmarshalBinary(data []byte) error {
 	*s = Seen{Nth: int(r.Uvarint()), In: int(r.Uvarint()), ID: r.String(), Outlet: r.String(), Hash: r.String()}
 	s.Origin = corpus.Origin{Path: r.String(), Line: int(r.Uvarint())}
 	s.Published, s.Updated = readTime(&r), readTime(&r)
-	s.Revised = r.Bool()
+	s.Revised, s.Twice = r.Bool(), r.Bool()
 	return done("scanned record", &r)
 }
 

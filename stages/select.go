@@ -139,6 +139,7 @@ func (s *Selection) newest(all []*Seen) []*Seen {
 			unique = append(unique, e)
 		case b.Hash == e.Hash || said[k]:
 			s.Duplicates++
+			b.Twice = b.Twice || b.Hash == e.Hash && b.Outlet == e.Outlet
 		default:
 			said[k], b.Revised = true, true
 			if s.Revised++; first == "" || e.ID < first {

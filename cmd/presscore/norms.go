@@ -11,6 +11,7 @@ import (
 	"presscore/features"
 	"presscore/pipeline"
 	"presscore/reports"
+	"presscore/scoring"
 )
 
 type normsCmd struct {
@@ -100,12 +101,17 @@ func (c *normsBuildCmd) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	norms.Collection = strings.Join(strings.Fields(c.Collection), " ")
+	return writeNorms(e, norms, c.Collection, c.Out)
+}
+
+// writeNorms writes norms, and says what they were made of.
+func writeNorms(e *environment, norms *scoring.Norms, collection, path string) error {
+	norms.Collection = strings.Join(strings.Fields(collection), " ")
 	data, err := norms.Encode()
 	if err != nil {
 		return err
 	}
-	if err := renameio.WriteFile(c.Out, data, 0o644); err != nil {
+	if err := renameio.WriteFile(path, data, 0o644); err != nil {
 		return err
 	}
 	for _, g := range features.Genres {
@@ -113,6 +119,6 @@ func (c *normsBuildCmd) Run(e *environment) error {
 			e.info("%s: %d articles of %d outlets", g, n.Articles, n.Outlets)
 		}
 	}
-	e.info("wrote %s", c.Out)
+	e.info("wrote %s", path)
 	return nil
 }

@@ -24,6 +24,11 @@ type stageCmd struct {
 	Score   stageScoreCmd   `cmd:"" help:"Write slices of all files that have a row an article."`
 	Reduce  stageReduceCmd  `cmd:"" help:"Sum the articles of outlets."`
 	Finish  stageFinishCmd  `cmd:"" help:"Run the night with the answers of measure, and the pairs, on standard input."`
+
+	Learn    stageLearnCmd    `cmd:"" help:"For norms: learn from the articles on standard input what outlets repeat and which words they share."`
+	Teach    stageTeachCmd    `cmd:"" help:"For norms: join what was learned. One process."`
+	Readings stageReadingsCmd `cmd:"" help:"For norms: give the readings of the reference articles of slices."`
+	Norms    stageNormsCmd    `cmd:"" help:"For norms: make them of all readings. One process."`
 }
 
 type stagePlanCmd struct {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -128,6 +129,7 @@ type job struct {
 	partitions int
 	inputs     []string
 	flags      []string // of score
+	more       []string // of the job itself
 }
 
 // run submits a job that writes its runs to out; it gives the exit status and what was said.
@@ -146,7 +148,7 @@ func (c *cluster) run(t *testing.T, j job, out string) (code int, said string) {
 		args = append(args, "--conf", k+"="+v)
 	}
 	args = append(args, script, "--program", j.program, "--answers", filepath.Join(t.TempDir(), "answers"), "--partitions", fmt.Sprint(j.partitions))
-	args = append(append(append(args, j.inputs...), "--", "--out", out), j.flags...)
+	args = slices.Concat(args, j.more, j.inputs, []string{"--", "--out", out}, j.flags)
 	cmd := c.command(filepath.Join(c.home, "bin/spark-submit"), args...)
 	begun := time.Now()
 	b, err := cmd.CombinedOutput()

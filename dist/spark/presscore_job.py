@@ -1,7 +1,8 @@
-"""One night of presscore on Apache Spark. Wiring only: presscore itself measures, finds
-who copied whom, and joins what was found (docs/scale.md).
+"""One night of presscore on Apache Spark, or norms. Wiring only: presscore itself measures,
+finds who copied whom, and joins what was found (docs/scale.md).
 
     spark-submit presscore_job.py --program ./presscore --answers DIR INPUT... -- FLAGS
+    spark-submit presscore_job.py ... --norms FILE --provenance "where from" INPUT... -- FLAGS
 
 INPUT are .jsonl, .ndjson (each also .gz, .zst) or .parquet files, folders or globs, local or
 of any file system that Spark knows. FLAGS are those of "presscore score", the same for all
@@ -31,76 +32,93 @@ def main():
     parser.add_argument("--answers", required=True, help="new folder for what the stages gave; executors and driver see it")
     parser.add_argument("--partitions", type=int, default=0, help="pieces of work (default: three for each core)")
     parser.add_argument("--file", action="append", default=[], help="ship this too: what a configuration (-c) names, beside it")
+    parser.add_argument("--norms", default="", help="build norms into this file instead of scoring a night: FLAGS are --map, --panel and the like")
+    parser.add_argument("--provenance", default="", help="with --norms: one line on where the articles come from")
+    parser.add_argument("--collection", default="", help="with --norms: short name of their origin")
     parser.add_argument("inputs", nargs="+")
     options, flags = parser.parse_args(args[:cut]), args[cut + 1:]
+    if options.norms and not options.provenance:
+        parser.error("--norms wants --provenance")
 
     spark = SparkSession.builder.appName("presscore").getOrCreate()
     with tempfile.TemporaryDirectory(prefix="presscore-") as temp:
-        status = night(spark, options, flags, temp)
+        inputs = [local(spark, path, temp) for path in options.inputs]
+        status = (norms if options.norms else night)(spark, options, flags, inputs, temp)
     spark.stop()
     sys.exit(status)
 
 
-def night(spark, options, flags, temp):
-    """One night from its plan to its report; the exit status of the stage that ended it."""
-    inputs = [local(spark, path, temp) for path in options.inputs]
-    plan = os.path.join(temp, "plan.json")
+def planned(spark, options, flags, inputs, folder, name="plan.json"):
+    """The job of a night that is planned into a folder; an exit ends it where it cannot be."""
+    plan = os.path.join(folder, name)
     with open(plan, "wb") as out:
-        planned = subprocess.run([options.program, "stage", "plan", "--folder", temp, *flags, *inputs], stdout=out)
-    if planned.returncode != 0:
-        return planned.returncode
-    job = Job(spark, options, flags, plan)
+        made = subprocess.run([options.program, "stage", "plan", "--folder", folder, *flags, *inputs], stdout=out)
+    if made.returncode != 0:
+        sys.exit(made.returncode)
+    return Job(spark, options, flags, folder, plan)
 
+
+def night(spark, options, flags, inputs, temp):
+    """One night from its plan to its report; the exit status of the stage that ended it."""
+    job = planned(spark, options, flags, inputs, temp)
     lines = records(spark, options.inputs)
     sent = lines.count()
-    numbers = job.ship(os.path.join(temp, "numbers.bin"))
-    measured = job.through("measure", lines.repartition(job.pieces).select("line"), sent, "--numbers", numbers)
-    window = union([measured, job.store(os.path.join(temp, "earlier.jsonl"))])
-    paired = search(job, lines, window, temp)
+    measured, window, paired = job.measure(lines, sent)
     answers = {"measure": measured.where("kind in ('measured', 'error', 'blank', 'count')"), **paired}
-    with open(plan) as made:
+    with open(job.plan_here) as made:
         rows = json.load(made)["rows"]
     if rows:
-        answers.update(write(job, lines, measured, union([window.where("kind in ('head', 'sketch')"), *paired.values()]), temp))
+        answers.update(write(job, lines, measured, window, paired))
 
-    finish = [options.program, "stage", "finish", "--plan", plan, "--lines", str(sent), "--scored" if rows else "--paired", *flags, *inputs]
-    with subprocess.Popen(finish, stdin=subprocess.PIPE) as finish:
-        job.feed(finish.stdin, answers)
-    return finish.returncode
+    finish = [options.program, "stage", "finish", "--plan", job.plan_here, "--lines", str(sent), "--scored" if rows else "--paired", *flags, *inputs]
+    return job.feed(finish, answers)
 
 
-def search(job, lines, window, temp):
-    """Who shares text with whom: samples meet by their keys, meetings are added up by pair, and
-    what shares enough is compared with its texts."""
-    met = job.grouped("meet", "pairs", window.where("kind = 'samples'"))
-    found = job.grouped("pairs", "pairs", union([met.where("kind in ('meetings', 'repeats')"), window.where("kind = 'outlets'")]))
+def norms(spark, options, flags, inputs, temp):
+    """Norms from the articles: what they repeat and share is learned first, and they are measured with it."""
+    flags = [*flags, "--window", "all", "--history", "none", "--out", os.path.join(temp, "out")]
+    lines = records(spark, options.inputs)
+    sent = lines.count()
+    job = planned(spark, options, flags, inputs, temp, "learn.json")
+    learned = job.through("learn", job.dealt(lines), sent, "--numbers", job.ship(job.numbers))
+    known = os.path.join(temp, "learned.json.gz")
+    status = job.feed([options.program, "stage", "teach", "--to", known], {"learn": learned})
+    if status != 0:
+        return status
 
-    furniture = os.path.join(temp, "furniture.jsonl")
-    with open(furniture, "w") as out:
-        for row in found.where("kind = 'furniture'").toLocalIterator():
-            out.write(row.line + "\n")
-
-    candidates = found.where("kind = 'candidates'")
-    groups = job.behind(candidates, found.where("kind = 'want'"), window, lines)
-    pairs = job.through("verify", groups, candidates.count(), "--furniture", job.ship(furniture))
-    return {"meet": met.where("kind = 'count'"), "pairs": found.where("kind = 'count'"), "verify": pairs}
+    job = planned(spark, options, [*flags, "--norms", known], inputs, temp)  # the numbers are the same
+    measured, window, paired = job.measure(lines, sent)
+    _, groups, slices = placed(job, lines, measured, window, paired)
+    readings = job.through("readings", groups, slices)
+    return job.feed([options.program, "stage", "norms", "--slices", str(slices), "--learned", known, "--to", options.norms,
+                     "--provenance", options.provenance, "--collection", options.collection], {"readings": readings})
 
 
-def write(job, lines, measured, window, temp):
-    """What a look at the whole window tells, in one process; then what has a row an article, in
-    slices by id, and the sums of outlets."""
-    told = os.path.join(temp, "roles.jsonl")
-    with open(told, "wb") as out, subprocess.Popen([job.here, "stage", "roles", "--plan", job.plan_here, *job.flags_here], stdin=subprocess.PIPE, stdout=out) as roles:
-        job.feed(roles.stdin, {"": window})
-    if roles.returncode != 0:
-        sys.exit(roles.returncode)
+def placed(job, lines, measured, window, paired):
+    """What a look at the whole window tells, in one process; then its articles in slices by id,
+    and the number of these."""
+    told = os.path.join(job.temp, "roles.jsonl")
+    with open(told, "wb") as out:
+        seen = union([window.where("kind in ('head', 'sketch')"), *paired.values()])
+        status = job.feed([job.here, "stage", "roles", "--plan", job.plan_here, *job.flags_here], {"": seen}, out)
+    if status != 0:
+        sys.exit(status)
     told = job.store(told)
-    placed = told.where("kind = 'placed' and to is not null")
-    groups = job.behind(placed, placed, measured, lines)
-    scored = job.through("score", groups, placed.select("to").distinct().count())
+    places = told.where("kind = 'placed' and to is not null")
+    return told, job.behind(places, places, measured, lines, job.pieces), places.select("to").distinct().count()
+
+
+def write(job, lines, measured, window, paired):
+    """What has a row an article, in slices, and the sums of outlets."""
+    told, groups, slices = placed(job, lines, measured, window, paired)
+    scored = job.through("score", groups, slices)
     rows = scored.where("kind = 'row'")
-    sums = job.through("reduce", job.ordered(rows.selectExpr("to", "0 as turn", "line")), rows.select("to").distinct().count())
+    sums = job.through("reduce", job.ordered(rows.selectExpr("to", "0 as turn", "line"), job.few), rows.select("to").distinct().count())
     return {"roles.jsonl": told, "score": scored.where("kind in ('part', 'count')"), "reduce": sums}
+
+
+# So many pairs of numbers take 100 MB of an executor.
+MOST_SENT = 4_000_000
 
 
 def union(frames):
@@ -110,10 +128,13 @@ def union(frames):
 class Job:
     """The stages of presscore as programs that Spark runs on parts of their records."""
 
-    def __init__(self, spark, options, flags, plan):
-        self.spark, self.answers = spark, options.answers
+    def __init__(self, spark, options, flags, folder, plan):
+        self.spark, self.answers, self.temp = spark, options.answers, folder
+        self.numbers, self.earlier = os.path.join(folder, "numbers.bin"), os.path.join(folder, "earlier.jsonl")
         self.here, self.plan_here, self.flags_here = options.program, plan, flags
         self.pieces = options.partitions or 3 * spark.sparkContext.defaultParallelism
+        # What pairs, verify and reduce read is small beside the texts, and each piece starts a program.
+        self.few = max(spark.sparkContext.defaultParallelism, self.pieces // 4)
         # Executors work in the folder that has the shipped files; without executors Spark keeps it apart.
         self.folder = SparkFiles.getRootDirectory() if spark.sparkContext.master.split("[")[0] == "local" else "."
         self.shipped = {}
@@ -147,35 +168,65 @@ class Job:
         to.getFileSystem(self.spark._jsc.hadoopConfiguration()).copyFromLocalFile(hadoop.Path(path), to)
         return fields(self.spark.read.text(to.toString()))
 
-    def feed(self, pipe, answers):
-        """Write the answers of stages to a program of the driver: their files, where they lie on its disk."""
-        try:
-            for name, frame in answers.items():
-                parts = sorted(glob.glob(os.path.join(self.answers, name, "part-*"))) if name else []
-                for part in parts:
-                    with open(part, "rb") as lines:
-                        shutil.copyfileobj(lines, pipe, 1 << 20)
-                for row in [] if parts else frame.select("line").toLocalIterator(prefetchPartitions=True):
-                    pipe.write(row.line.encode() + b"\n")
-        except BrokenPipeError:
-            pass  # it says itself why it ended
+    def feed(self, command, answers, out=None):
+        """Run a program of the driver on the answers of stages, which are read from their files where
+        these lie on its disk; its exit status."""
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out) as program:
+            try:
+                for name, frame in answers.items():
+                    parts = sorted(glob.glob(os.path.join(self.answers, name, "part-*"))) if name else []
+                    for part in parts:
+                        with open(part, "rb") as lines:
+                            shutil.copyfileobj(lines, program.stdin, 1 << 20)
+                    for row in [] if parts else frame.select("line").toLocalIterator(prefetchPartitions=True):
+                        program.stdin.write(row.line.encode() + b"\n")
+            except BrokenPipeError:
+                pass  # it says itself why it ended
+        return program.returncode
 
-    def ordered(self, frame):
+    def measure(self, lines, sent):
+        """The first half: every article measured, and who shares text with whom. Samples meet by
+        their keys, meetings are added up by pair, and what shares enough is compared with its texts."""
+        self.sent = sent
+        measured = self.through("measure", self.dealt(lines), sent, "--numbers", self.ship(self.numbers))
+        window = union([measured, self.store(self.earlier)])
+        met = self.grouped("meet", "pairs", window.where("kind = 'samples'"))
+        found = self.grouped("pairs", "pairs", union([met.where("kind in ('meetings', 'repeats')"), window.where("kind = 'outlets'")]))
+
+        furniture = os.path.join(self.temp, "furniture.jsonl")
+        with open(furniture, "w") as out:
+            for row in found.where("kind = 'furniture'").toLocalIterator():
+                out.write(row.line + "\n")
+
+        candidates = found.where("kind = 'candidates'")
+        groups = self.behind(candidates, found.where("kind = 'want'"), window, lines, self.few)
+        pairs = self.through("verify", groups, candidates.count(), "--furniture", self.ship(furniture))
+        return measured, window, {"meet": met.where("kind = 'count'"), "pairs": found.where("kind = 'count'"), "verify": pairs}
+
+    def dealt(self, lines):
+        """Lines in pieces of nearly one size. By number: dealt in turn, Spark would sort them first."""
+        return lines.repartition(self.pieces, "n").select("line")
+
+    def ordered(self, frame, pieces):
         """Records dealt so that those of a group come to one program, one after the other."""
-        return frame.repartition(self.pieces, "to").sortWithinPartitions("to", "turn").select("line")
+        return frame.repartition(pieces, "to").sortWithinPartitions("to", "turn").select("line")
 
-    def behind(self, heads, wanted, articles, lines):
+    def behind(self, heads, wanted, articles, lines, pieces):
         """Groups that their heads begin, with the articles that they want behind: what is known of
         them, and their lines."""
         known = articles.where("kind in ('measured', 'sketch') and article is not null").select("article", "n", "kind", "line")
-        known = wanted.select("to", "article").join(known, "article")
-        texts = known.where("kind = 'measured'").select("to", "n").join(lines, "n")
+        known = known.join(self.small(wanted.select("to", "article")), "article")
+        texts = lines.join(self.small(known.where("kind = 'measured'").select("to", "n")), "n")
         members = union([known.select("to", "line"), texts.select("to", "line")])
-        return self.ordered(union([heads.selectExpr("to", "0 as turn", "line"), members.selectExpr("to", "1 as turn", "line")]))
+        return self.ordered(union([heads.selectExpr("to", "0 as turn", "line"), members.selectExpr("to", "1 as turn", "line")]), pieces)
+
+    def small(self, frame):
+        """Pairs of numbers, which every executor may hold: the texts need not be sorted to find theirs."""
+        return functions.broadcast(frame) if self.sent <= MOST_SENT else frame
 
     def grouped(self, name, stage, frame):
         """Send records through a stage, those of a group to one program."""
-        return self.through(name, self.ordered(frame.selectExpr("to", "0 as turn", "line")), frame.count(), stage=stage)
+        return self.through(name, self.ordered(frame.selectExpr("to", "0 as turn", "line"), self.few), frame.count(), stage=stage)
 
     def through(self, name, frame, sent, *flags, stage=None):
         """Send lines through a stage and keep the answers; refuse them where not all were answered.

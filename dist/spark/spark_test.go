@@ -150,6 +150,28 @@ func TestNight(t *testing.T) {
 			t.Errorf("%d lines were skipped, want 4:\n%s", n, skipped)
 		}
 	})
+	t.Run("norms of 700 articles", func(t *testing.T) {
+		norms := filepath.Join(t.TempDir(), "norms.json.gz")
+		j := job{partitions: 2, inputs: []string{news(t, 700)}, flags: flags(t), more: []string{"--norms", norms, "--provenance", "a test", "--collection", "test"}}
+		if code, said := c.run(t, j, filepath.Join(t.TempDir(), "out")); code != 0 {
+			t.Fatalf("exit %d\n%s", code, said)
+		}
+		one := filepath.Join(t.TempDir(), "one.json.gz")
+		if b, err := c.command(c.program, "-q", "norms", "build", "--map", fields, "--panel", filepath.Join(testkit.Shared(t), "data", "outlets-dev.csv"), "--provenance", "a test", "--collection", "test", "-o", one, j.inputs[0]).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, b)
+		}
+		want, err := os.ReadFile(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(norms)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("other norms: %d bytes, %d of one process", len(got), len(want))
+		}
+	})
 	j := job{partitions: 4, inputs: []string{news(t, 80)}, flags: flags(t, "--no-plots", "--max-failed", "1")}
 	one := c.oneProcess(t, j)
 	t.Run("failures that pass", func(t *testing.T) {

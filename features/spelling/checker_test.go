@@ -252,6 +252,19 @@ func TestLearner(t *testing.T) {
 	if got := strings.Join(want.Words(), " "); got != "frobnication zandvoorde" {
 		t.Errorf("learned %q", got)
 	}
+	data, err := one.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := NewLearner()
+	if err := again.UnmarshalBinary(data); err != nil || !reflect.DeepEqual(again.words, one.words) || again.articles != one.articles || again.limit != one.limit {
+		t.Errorf("decoding a learner does not undo encoding: %v", err)
+	}
+	for i := range data {
+		if err := again.UnmarshalBinary(data[:i]); err == nil {
+			t.Fatalf("the first %d of %d bytes pass for a learner", i, len(data))
+		}
+	}
 	a, b := NewLearner(), NewLearner()
 	for i := len(docs) - 1; i >= 0; i-- {
 		if i%3 == 0 {

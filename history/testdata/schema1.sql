@@ -12,3 +12,4 @@ CREATE INDEX versions_by_seen ON versions (seen);
 INSERT INTO memos VALUES (x'0100ff00000000000000000000000000', 100, x'010078ff27');
 INSERT INTO runs VALUES ('0123456789abcdef', 1, '', 's', 'complete', 9, 1, 2, 3, 4, 5, 6, 'r', 'n', 'w');
 INSERT INTO windows VALUES ('0123456789abcdef', x'00');
+INSERT INTO versions VALUES ('a', 'o', x'00', 1, 500);

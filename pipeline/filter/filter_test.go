@@ -292,3 +292,37 @@ func TestRecordsKeepTheirNames(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestLineRead: the quick way of reading lines reads what the other reads, and nothing else.
+func TestLineRead(t *testing.T) {
+	good := 0
+	rapid.Check(t, func(t *rapid.T) {
+		line, err := (&Record{Kind: KindLine, N: rapid.Int64Range(0, 1<<60).Draw(t, "n"), Text: rapid.SliceOf(rapid.Byte()).Draw(t, "text")}).Append(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line = line[:len(line)-1]
+		if rapid.Bool().Draw(t, "damaged") {
+			at := rapid.IntRange(0, len(line)-1).Draw(t, "at")
+			switch rapid.IntRange(0, 2).Draw(t, "how") {
+			case 0:
+				line[at] = rapid.SampledFrom([]byte("\"\\{}:,09-=A \r\t\xff")).Draw(t, "byte")
+			case 1:
+				line = append(line[:at], line[at+1:]...)
+			default:
+				line = line[:at]
+			}
+		}
+		var quick, slow Record
+		if !quick.line(line) {
+			return
+		}
+		good++
+		if err := json.Unmarshal(line, &slow); err != nil || slow.V != Version || slow.Kind != KindLine || slow.N != quick.N || !bytes.Equal(slow.Text, quick.Text) {
+			t.Fatalf("%q: %+v, want %+v (%v)", line, quick, slow, err)
+		}
+	})
+	if good < 30 {
+		t.Errorf("only %d lines were read in the quick way", good)
+	}
+}

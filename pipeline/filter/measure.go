@@ -17,32 +17,38 @@ import (
 // With numbers it also gives the samples of the night's articles, for Pairs.
 // An error means that not every line was answered, whatever was written.
 func Measure(ctx context.Context, in io.Reader, out io.Writer, articles corpus.Reader, step *stages.Measurer, numbers *Numbers) error {
-	sources, err := corpus.OpenAs([]string{"-"}, "jsonl")
-	if err != nil {
-		return err
-	}
-	from, to := io.Pipe()
-	articles.Sources, articles.Stdin = sources, from
 	m := &measuring{step: step, articles: &articles, numbers: numbers, writer: newWriter(out)}
 	m.dealt.writer, m.dealt.groups = m.writer, numbers.groups()
-	fed := make(chan error, 1)
-	go func() {
-		err := m.feed(in, to)
-		to.CloseWithError(err)
-		fed <- err
-	}()
-	articles.EachContext(ctx, m.record, m.bad)
-	from.CloseWithError(errEnough) // a feeder that still writes is let go
-	if err := <-fed; err != nil && !errors.Is(err, errEnough) {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
+	if err := eachLine(ctx, in, articles, m.fed, m.record, m.bad); err != nil {
 		return err
 	}
 	if m.lost != nil {
 		return m.lost
 	}
 	return m.end()
+}
+
+// eachLine reads lines as articles do stand in a file: fed is called with the number of every
+// line before record, or bad, can be with what stands on it. Record says whether more are wanted.
+func eachLine(ctx context.Context, in io.Reader, articles corpus.Reader, fed func(n int64), record func(corpus.Record) bool, bad func(*corpus.RecordError)) error {
+	sources, err := corpus.OpenAs([]string{"-"}, "jsonl")
+	if err != nil {
+		return err
+	}
+	from, to := io.Pipe()
+	articles.Sources, articles.Stdin = sources, from
+	ended := make(chan error, 1)
+	go func() {
+		err := feed(in, to, fed)
+		to.CloseWithError(err)
+		ended <- err
+	}()
+	articles.EachContext(ctx, record, bad)
+	from.CloseWithError(errEnough) // a feeder that still writes is let go
+	if err := <-ended; err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	return ctx.Err()
 }
 
 // errEnough ends the feeder when its reader wants no more.
@@ -70,8 +76,15 @@ type measuring struct {
 // no damage on the first line passes for the mark of a compression or an encoding.
 const before = 1
 
+// fed notes a line that is on its way.
+func (m *measuring) fed(n int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.waiting = append(m.waiting, n)
+}
+
 // feed hands the texts on, a line each.
-func (m *measuring) feed(in io.Reader, to io.Writer) error {
+func feed(in io.Reader, to io.Writer, fed func(n int64)) error {
 	if _, err := to.Write([]byte("\n")); err != nil {
 		return err
 	}
@@ -90,9 +103,7 @@ func (m *measuring) feed(in io.Reader, to io.Writer) error {
 		if bytes.IndexByte(r.Text, '\n') >= 0 {
 			return fmt.Errorf("line %d: %w: the text of line %d is more than one line", lines.at, ErrProtocol, r.N)
 		}
-		m.mu.Lock()
-		m.waiting = append(m.waiting, r.N)
-		m.mu.Unlock()
+		fed(r.N)
 		if _, err := to.Write(append(r.Text, '\n')); err != nil {
 			return err
 		}
@@ -129,7 +140,7 @@ func (m *measuring) record(rec corpus.Record) bool {
 	}
 	key := m.step.MemoKey(a) // before measuring, which may take the date away
 	id := a.ID
-	number, revised, err := m.numbers.Of(a.ID, a.Hash, a.Outlet)
+	known, err := m.numbers.Of(a.ID, a.Hash, a.Outlet)
 	if err != nil {
 		m.err = err
 		return false
@@ -139,8 +150,8 @@ func (m *measuring) record(rec corpus.Record) bool {
 		m.fail(n, &corpus.RecordError{ID: id, Reason: corpus.SkipInternal, Detail: err.Error()})
 		return m.err == nil
 	}
-	m.write(&Record{Kind: KindMeasured, N: n, Article: number, Revised: revised, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
-	if number > 0 {
+	m.write(&Record{Kind: KindMeasured, N: n, Article: known.Number, Revised: known.Revised, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
+	if number := known.Number; number > 0 {
 		m.dealt.add(&trace.Sketch, number)
 		head := trace.Sketch
 		head.Sample = nil

@@ -29,9 +29,18 @@ type Numbers struct {
 	Groups int // into which samples, meetings and candidates are dealt
 }
 
-// numberBytes is the size of an entry: a key, a number, and whether the article came in
-// several versions.
+// numberBytes is the size of an entry: a key, a number, and what is known of the article.
 const numberBytes = 16 + 4 + 1
+
+// What is known: it came in several versions, or several times.
+const entryRevised, entryTwice = 1, 2
+
+// Entry is what the numbers say of an article.
+type Entry struct {
+	Number  int64 // 0: it is not of the night
+	Revised bool  // it came in several versions
+	Twice   bool  // another record is equal to it
+}
 
 // articleKey names an article by what does not change between a scan and another.
 func articleKey(id, hash, outlet string) [16]byte {
@@ -93,7 +102,10 @@ func WriteNumbers(out io.Writer, all []Numbered) error {
 		copy(e[:], key[:])
 		binary.LittleEndian.PutUint32(e[16:], uint32(x.Number))
 		if x.Tonight.Revised {
-			e[20] = 1
+			e[20] |= entryRevised
+		}
+		if x.Tonight.Twice {
+			e[20] |= entryTwice
 		}
 		entries = append(entries, e)
 	}
@@ -137,11 +149,11 @@ func OpenNumbers(path string, groups int) (*Numbers, error) {
 	return &Numbers{f, int(info.Size() / numberBytes), groups}, nil
 }
 
-// Of is the number of an article, 0 where it is not of the night, or where there are no
-// numbers; and whether it came in several versions.
-func (s *Numbers) Of(id, hash, outlet string) (number int64, revised bool, err error) {
+// Of is the entry of an article, an empty one where it is not of the night, or where there
+// are no numbers.
+func (s *Numbers) Of(id, hash, outlet string) (Entry, error) {
 	if s == nil {
-		return 0, false, nil
+		return Entry{}, nil
 	}
 	key := articleKey(id, hash, outlet)
 	var e [numberBytes]byte
@@ -153,12 +165,12 @@ func (s *Numbers) Of(id, hash, outlet string) (number int64, revised bool, err e
 		return bytes.Compare(e[:16], key[:]) >= 0
 	})
 	if failed != nil || i == s.n {
-		return 0, false, failed
+		return Entry{}, failed
 	}
 	if _, err := s.f.ReadAt(e[:], int64(i)*numberBytes); err != nil || !bytes.Equal(e[:16], key[:]) {
-		return 0, false, err
+		return Entry{}, err
 	}
-	return int64(binary.LittleEndian.Uint32(e[16:])), e[20] != 0, nil
+	return Entry{int64(binary.LittleEndian.Uint32(e[16:])), e[20]&entryRevised != 0, e[20]&entryTwice != 0}, nil
 }
 
 // groups is the number of groups, 0 without numbers.

@@ -3,6 +3,7 @@ package filter
 import (
 	"bufio"
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,6 +44,10 @@ const (
 	KindPart   = "part" // of a file that has a row an article: that of a slice
 	KindRow    = "row"  // articles as the sums of their outlets take them
 	KindSums   = "sums" // of outlets
+
+	// What norms are made of.
+	KindLearned  = "learned"  // what articles repeat, and which words they share; of one that came twice alone
+	KindReadings = "readings" // of the reference articles of a slice
 )
 
 // Record is one line of either side. Which fields it has says its kind.
@@ -119,6 +124,9 @@ func (r *reader) next(into *Record) error {
 	}
 	r.at++
 	*into = Record{N: -1}
+	if into.line(r.lines.Bytes()) {
+		return nil
+	}
 	if err := json.Unmarshal(r.lines.Bytes(), into); err != nil {
 		return fmt.Errorf("line %d: %w: %v", r.at, ErrProtocol, err)
 	}
@@ -129,6 +137,37 @@ func (r *reader) next(into *Record) error {
 		return fmt.Errorf("line %d: %w: it has no number", r.at, ErrProtocol)
 	}
 	return nil
+}
+
+// Lines are most of what stages read, and engines write them in one way.
+var lineHead, lineText = []byte(`{"v":1,"kind":"line","n":`), []byte(`,"text":"`)
+
+// line reads a record of kind "line" that is written as lines mostly are: five times as
+// fast as any record. It is false for every other.
+func (r *Record) line(b []byte) bool {
+	rest, ok := bytes.CutPrefix(b, lineHead)
+	number, rest, found := bytes.Cut(rest, lineText)
+	text, end := bytes.CutSuffix(rest, []byte(`"}`))
+	if !ok || !found || !end || len(number) > 18 {
+		return false
+	}
+	n := int64(0)
+	for _, c := range number {
+		if c < '0' || c > '9' {
+			return false
+		}
+		n = 10*n + int64(c-'0')
+	}
+	if len(number) == 0 || number[0] == '0' && len(number) > 1 || bytes.IndexByte(text, '\r') >= 0 {
+		return false
+	}
+	data := make([]byte, base64.StdEncoding.DecodedLen(len(text)))
+	size, err := base64.StdEncoding.Decode(data, text)
+	if err != nil {
+		return false
+	}
+	*r = Record{V: Version, Kind: KindLine, N: n, Text: data[:size]}
+	return true
 }
 
 // Append appends a record as one line. Control bytes are escaped, DEL too, which

@@ -89,27 +89,39 @@ func (g *slicing) take(r *Record) error {
 	return nil
 }
 
-// end writes a slice.
-func (g *slicing) end(group int64) error {
+// gather puts a slice together.
+func (g *slicing) gather(evidence bool) ([]Placed, error) {
 	nth := map[int64]int{}
 	slice := make([]Placed, len(g.places))
 	for i := range g.places {
 		slice[i].Place = g.places[i].Place
 		nth[g.places[i].Article] = i
 	}
-	err := g.each(g.ctx, true, func(memo *Record, p Placed, _ *window.Trace) {
+	err := g.each(g.ctx, evidence, func(memo *Record, p Placed, _ *window.Trace) {
 		if i, ok := nth[memo.Article]; ok {
 			p.Place = slice[i].Place
 			slice[i] = p
 		}
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := range slice {
 		if p := &slice[i]; p.Article == nil || p.Article.ID != p.Place.ID {
-			return fmt.Errorf("%w: article %q is not among the lines of its slice", ErrProtocol, p.Place.ID)
+			return nil, fmt.Errorf("%w: article %q is not among the lines of its slice", ErrProtocol, p.Place.ID)
 		}
+	}
+	g.places = nil
+	g.forget()
+	g.count.Lines++
+	return slice, nil
+}
+
+// end writes a slice.
+func (g *slicing) end(group int64) error {
+	slice, err := g.gather(true)
+	if err != nil {
+		return err
 	}
 	done, err := g.Write(g.ctx, slice)
 	if err != nil {
@@ -121,7 +133,6 @@ func (g *slicing) end(group int64) error {
 	if err := g.rows(slice); err != nil {
 		return err
 	}
-	g.count.Lines++
 	g.count.Scored += done.Scored
 	for id, n := range done.Touches {
 		if g.count.Touches == nil {
@@ -129,8 +140,6 @@ func (g *slicing) end(group int64) error {
 		}
 		g.count.Touches[id] += n
 	}
-	g.places = nil
-	g.forget()
 	return g.err
 }
 

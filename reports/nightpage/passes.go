@@ -1,6 +1,7 @@
 package nightpage
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
@@ -226,8 +227,14 @@ func (n *night) readEvidence() error {
 	for w := range spans {
 		named[w.article] = true
 	}
+	var at []byte // the article of the line before
+	var all, loaded bool
 	want := func(article []byte, line tables.EvidenceLine) bool {
-		return named[string(article)] || n.counts[string(article)] != nil && line.Uses("loaded_rate")
+		if !bytes.Equal(article, at) {
+			at = append(at[:0], article...)
+			all, loaded = named[string(at)], n.counts[string(at)] != nil
+		}
+		return all || loaded && line.Uses("loaded_rate")
 	}
 	err := n.run.SomeEvidence(want, func(s *tables.EvidenceSpan) error {
 		loaded := false // a feature with points on two axes uses a span twice

@@ -183,6 +183,9 @@ func (r Row) check(run string) error {
 		}
 		switch r.head.types[i] {
 		case "integer", "number":
+			if decimal(s) {
+				continue
+			}
 			if x, err := strconv.ParseFloat(s, 64); err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
 				return fmt.Errorf("%s: %q is no number", r.head.names[i], s)
 			}
@@ -192,6 +195,23 @@ func (r Row) check(run string) error {
 		}
 	}
 	return nil
+}
+
+// decimal reports whether a cell is a plain number, as nearly all are: digits, a point
+// between two of them at most, a minus before them at most.
+func decimal(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole, part, point := strings.Cut(s, ".")
+	return digits(whole) && (!point || digits(part)) && len(s) < 300
+}
+
+func digits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // Yes tells whether the cell of a yes-or-no column says yes.

@@ -39,6 +39,19 @@ func TestLearner(t *testing.T) {
 	if !reflect.DeepEqual(m.Set(), a) {
 		t.Error("merging two learners is not learning from both")
 	}
+	data, err := m.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := furniture.NewLearner()
+	if err := again.UnmarshalBinary(data); err != nil || !reflect.DeepEqual(again, m) {
+		t.Errorf("decoding a learner does not undo encoding: %v", err)
+	}
+	for i := range data {
+		if err := again.UnmarshalBinary(data[:i]); err == nil {
+			t.Fatalf("the first %d of %d bytes pass for a learner", i, len(data))
+		}
+	}
 	set := a["skerry.example"]
 	if !set[furniture.Hash("HARBOUR notebook – no. 77")] {
 		t.Error("a line in a third of the articles is not learned")
