@@ -68,6 +68,15 @@ type Record struct {
 	row    map[string]string // or its cells by the names of their columns
 }
 
+// Size is the length of the record in bytes, about.
+func (rec *Record) Size() int {
+	n := len(rec.raw)
+	for _, cell := range rec.row {
+		n += len(cell)
+	}
+	return n
+}
+
 // failed says why the record could not be used; id is "" where it was not reached.
 func (rec *Record) failed(id, why, detail string) *RecordError {
 	return &RecordError{Origin: rec.Origin, ID: id, Reason: why, Detail: detail}

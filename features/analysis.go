@@ -74,28 +74,79 @@ func (x Extractors) Analyse(d *corpus.Document) *Analysis { return x.AnalyseFor(
 // do not measure is not analysed.
 func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 	needs = needs.whole()
+	a := begin(d)
+	for _, step := range steps {
+		if a.Supported {
+			step(x, a, needs)
+		}
+	}
+	return a
+}
+
+// AnalyseAll is Analyse for documents side by side: an extractor reads all of them
+// before the next one begins, so that the tables it looks words up in stay in the
+// processor's caches. It hands every step to try with the number of its document; a document that
+// try passes over once it must pass over from then on.
+func (x Extractors) AnalyseAll(ds []*corpus.Document, try func(i int, step func())) []*Analysis {
+	as := make([]*Analysis, len(ds))
+	for i := range ds {
+		try(i, func() { as[i] = begin(ds[i]) })
+	}
+	for _, step := range steps {
+		for i := range ds {
+			try(i, func() {
+				if as[i].Supported {
+					step(x, as[i], NeedAll)
+				}
+			})
+		}
+	}
+	return as
+}
+
+func begin(d *corpus.Document) *Analysis {
 	a := &Analysis{Doc: d, Words: int64(d.Words())}
 	a.Supported = d.Language == "en" || a.Words == 0 // without prose there is no language, and notices speak for themselves
-	if !a.Supported {
-		return a
-	}
-	if needs.Has(NeedAttribution) {
-		a.Attribution = x.Tagger.Tag(d)
-		a.Attribution.Attributions, a.Headline = byPlace(a.Attribution.Attributions)
-		a.attributePosts()
-	}
-	a.findVoice()
-	if needs.Has(NeedLexicons) {
-		a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
-		a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
-		a.countHits()
-	}
-	if needs.Has(NeedSpelling) && d.Damaged == layout.Undamaged {
-		a.Typos, a.Spellable = x.Spelling.Judge(d)
-	}
-	if needs.Has(NeedLanguage) {
-		a.Loaded = x.Language.Score(d, a.Hits, a.Voice)
-	}
+	return a
+}
+
+// steps are the parts of an analysis. Each reads what those before it found.
+var steps = [...]func(x Extractors, a *Analysis, needs Needs){
+	func(x Extractors, a *Analysis, needs Needs) {
+		if needs.Has(NeedAttribution) {
+			a.Attribution = x.Tagger.Tag(a.Doc)
+			a.Attribution.Attributions, a.Headline = byPlace(a.Attribution.Attributions)
+			a.attributePosts()
+		}
+		a.findVoice()
+	},
+	func(x Extractors, a *Analysis, needs Needs) {
+		if needs.Has(NeedLexicons) {
+			d := a.Doc
+			a.Hits = withoutCountry(x.Lexicons.Match(nil, d.Text, &d.Seg), &d.Seg)
+			a.TitleHits = withoutCountry(x.Lexicons.Match(nil, d.TitleText, &d.TitleSeg), &d.TitleSeg)
+			a.countHits()
+		}
+	},
+	func(x Extractors, a *Analysis, needs Needs) {
+		if needs.Has(NeedSpelling) && a.Doc.Damaged == layout.Undamaged {
+			a.Typos, a.Spellable = x.Spelling.Judge(a.Doc)
+		}
+	},
+	func(x Extractors, a *Analysis, needs Needs) {
+		if needs.Has(NeedLanguage) {
+			a.Loaded = x.Language.Score(a.Doc, a.Hits, a.Voice)
+		}
+	},
+	func(_ Extractors, a *Analysis, _ Needs) {
+		a.findSources()
+		a.speakers = a.findSpeakers()
+		a.quotes = a.findQuotes()
+	},
+}
+
+// findSources gathers the attributions of speech and findings whose source was found.
+func (a *Analysis) findSources() {
 	for i := range a.Attribution.Attributions {
 		at := &a.Attribution.Attributions[i]
 		if at.SourceType == attribution.NoSource || !at.Class.Said() {
@@ -103,13 +154,10 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 		}
 		s := source{Attribution: at}
 		for _, c := range at.Content {
-			s.words += int64(d.Seg.WordsIn(c))
+			s.words += int64(a.Doc.Seg.WordsIn(c))
 		}
 		a.sources = append(a.sources, s)
 	}
-	a.speakers = a.findSpeakers()
-	a.quotes = a.findQuotes()
-	return a
 }
 
 // byPlace parts the attributions of the prose from those of the title line.

@@ -139,20 +139,18 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 		w := <-free
 		defer func() { free <- w }()
 		at := bench{step, o.Parts, mem, old, w, m.spills[w], into}
-		memos := at.recall(ctx, articles, !o.Full)
-		for i, a := range articles {
-			out, err := at.measure(ctx, a, &memos[i])
+		at.measure(ctx, articles, at.recall(ctx, articles, !o.Full), func(a *corpus.Article, out *article, err error) {
 			if err != nil {
 				fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
-				continue
+				return
 			}
 			mu.Lock()
+			defer mu.Unlock()
 			m.articles = append(m.articles, out)
 			if len(m.articles)%progressEvery == 0 {
 				o.stage("measure", len(m.articles), int(inv.counts.Articles))
 			}
-			mu.Unlock()
-		}
+		})
 	}, fail)
 	mem.flush(ctx)
 	if err != nil {
@@ -210,39 +208,54 @@ func (b bench) recall(ctx context.Context, articles []*corpus.Article, asked boo
 	return memos
 }
 
-// measure takes what an article was measured as elsewhere or on an earlier night, or
-// measures it, spills its evidence unless that of the run before is carried, and puts it
-// into the window. A memo that cannot be read is none.
-func (b bench) measure(ctx context.Context, a *corpus.Article, m *memo) (*article, error) {
-	out := &article{worker: b.worker, key: m.key, carried: b.old.has(a.ID, m.key)}
-	var spans []stages.Evidence
-	var trace window.Trace
-	var err error
-	known := false
-	if m.data != nil {
-		out.Measured, spans, trace, err = stages.ReadMemo(m.data, b.step.Maker, a, !out.carried)
-		known = err == nil
-	}
-	switch {
-	case known && !m.elsewhere:
-		b.mem.known.Add(1)
-	case known:
-		b.keep(ctx, a, m.key, m.data)
-	default:
-		out.carried = false
-		if out.Measured, spans, trace, err = b.step.Measure(a); err != nil {
-			return nil, err
+// measure takes what articles were measured as elsewhere or on an earlier night, and
+// measures the others. A memo that cannot be read is none.
+func (b bench) measure(ctx context.Context, articles []*corpus.Article, memos []memo, done func(*corpus.Article, *article, error)) {
+	var unknown []*corpus.Article
+	var keys []stages.MemoKey
+	for i, a := range articles {
+		m := &memos[i]
+		out := &article{worker: b.worker, key: m.key, carried: b.old.has(a.ID, m.key)}
+		var r stages.Result
+		r.Err = errNoMemo
+		if m.data != nil {
+			r.Measured, r.Spans, r.Trace, r.Err = stages.ReadMemo(m.data, b.step.Maker, a, !out.carried)
 		}
-		if b.mem != nil {
-			b.keep(ctx, a, m.key, stages.Memo(a, &out.Measured, spans, &trace))
+		switch {
+		case r.Err != nil:
+			unknown, keys = append(unknown, a), append(keys, m.key)
+			continue
+		case m.elsewhere:
+			b.keep(ctx, a, m.key, m.data)
+		default:
+			b.mem.known.Add(1)
 		}
+		done(a, out, b.take(a, out, &r))
 	}
+	for i, r := range b.step.MeasureAll(unknown) {
+		a, out := unknown[i], &article{worker: b.worker, key: keys[i]}
+		if r.Err == nil && b.mem != nil {
+			b.keep(ctx, a, keys[i], stages.Memo(a, &r.Measured, r.Spans, &r.Trace))
+		}
+		if r.Err == nil {
+			r.Err = b.take(a, out, &r)
+		}
+		done(a, out, r.Err)
+	}
+}
+
+var errNoMemo = errors.New("no memo")
+
+// take spills the evidence of an article, unless that of the run before is carried, and
+// puts it into the window.
+func (b bench) take(a *corpus.Article, out *article, r *stages.Result) (err error) {
+	out.Measured = r.Measured
 	if !out.carried {
-		if out.at, out.size, err = b.spill.add(a.ID, spans); err != nil {
-			return nil, err
+		if out.at, out.size, err = b.spill.add(a.ID, r.Spans); err != nil {
+			return err
 		}
 	}
-	return out, b.into(&trace)
+	return b.into(&r.Trace)
 }
 
 // keep remembers what an article was measured as, where there is a memory.

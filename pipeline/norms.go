@@ -84,19 +84,20 @@ func reference(ctx context.Context, o *Options, inv *inventory, temp string) (*s
 	var mu sync.Mutex
 	var articles []stages.Measured
 	step := o.measurer(inv)
-	err = inv.eachWanted(ctx, o.Jobs, func(a *corpus.Article) {
-		m, _, trace, err := step.Measure(a)
-		if err == nil {
-			err = win.AddTrace(&trace)
+	err = inv.eachOfThem(ctx, o.Jobs, func(some []*corpus.Article) {
+		for i, r := range step.MeasureAll(some) {
+			if r.Err == nil {
+				r.Err = win.AddTrace(&r.Trace)
+			}
+			if r.Err != nil {
+				o.warn(&corpus.RecordError{Origin: some[i].Origin, ID: some[i].ID, Reason: corpus.SkipInternal, Detail: r.Err.Error()})
+				continue
+			}
+			mu.Lock()
+			articles = append(articles, r.Measured)
+			o.stage("measure", len(articles), int(inv.counts.Articles))
+			mu.Unlock()
 		}
-		if err != nil {
-			o.warn(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
-			return
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		articles = append(articles, m)
-		o.stage("measure", len(articles), int(inv.counts.Articles))
 	}, o.warn)
 	if err != nil {
 		return nil, err

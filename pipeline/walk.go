@@ -5,11 +5,15 @@ import (
 	"sync"
 
 	"presscore/corpus"
+	"presscore/stages"
 )
 
-// batch is how many records a worker takes at a time: fewer would make the
-// workers wait for each other, more would leave some idle at the end.
-const batch = 16
+// A worker takes this many records at a time, or fewer when they are long, so that what
+// waits takes a bounded room.
+const (
+	batch      = stages.AtOnce
+	batchBytes = 1 << 20
+)
 
 // place is where a walk over the inputs met a record. Both numbers count from 0
 // and also count records that cannot be decoded.
@@ -51,13 +55,14 @@ func eachBatch(ctx context.Context, jobs int, r *corpus.Reader, work func([]reco
 	n := 0
 	in := map[string]int{}
 	var recs []recordAt
+	size := 0 // of recs
 	send := func() bool {
 		if len(recs) == 0 {
 			return true
 		}
 		select {
 		case ch <- recs:
-			recs = nil
+			recs, size = nil, 0
 			return true
 		case <-ctx.Done():
 			return false
@@ -67,7 +72,7 @@ func eachBatch(ctx context.Context, jobs int, r *corpus.Reader, work func([]reco
 		recs = append(recs, recordAt{place{n, rec.Path, in[rec.Path]}, rec})
 		n++
 		in[rec.Path]++
-		if len(recs) == batch {
+		if size += rec.Size(); len(recs) == batch || size >= batchBytes {
 			return send()
 		}
 		return ctx.Err() == nil
