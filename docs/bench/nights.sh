@@ -12,7 +12,8 @@
 #           moved on by a day with nothing new, the same with 1 article in 20 new.
 #           Medians of RUNS (3), in turn; OLD names an older program to compare with.
 #   row     NIGHTS (30) nights in a row, each a day on, after a first one that fills a
-#           window of 28 days: CPU, peak memory, database and disk of each.
+#           window of 28 days: CPU, peak memory, database and disk of each. FIRST=0
+#           begins with a night of one day, and lets 27 more fill the window.
 #   big     a window of TIMES (5) times the articles, all days in one night, then NIGHTS
 #           nights that move on: the copies have other words (see altered).
 #   full    a night on a tmpfs that has no room for it, for FULL (8) sizes: what is said,
@@ -87,10 +88,10 @@ head_row() {
   echo "| night | articles | CPU, s | peak memory, MB | database, MB | folder of the run, MB | all folders, MB |"
   echo "|---|---|---|---|---|---|---|"
 }
-in_a_row() { # the night that fills the window, and $nights after it
+in_a_row() { # the night that fills the window, or FIRST, and $nights after the window is full
   local d
   head_row
-  for d in $(seq $((window - 1)) $((window - 1 + nights))); do
+  for d in $(seq "${FIRST:-$((window - 1))}" $((window - 1 + nights))); do
     night "$program" "$t/out" "$d" $(upto "$d")
     row "$t/out" "$d" $((d - window + 1))
   done
