@@ -48,7 +48,9 @@ func eachBatch(ctx context.Context, jobs int, r *corpus.Reader, work func([]reco
 	for range jobs {
 		wg.Go(func() {
 			for b := range ch {
-				work(b)
+				if ctx.Err() == nil {
+					work(b)
+				}
 			}
 		})
 	}

@@ -65,6 +65,9 @@ type measuring struct {
 	dealt    dealer              // what goes to Pairs
 	lost     *corpus.RecordError // the reader gave up before the end
 
+	queue  []queued // answers that are due, in the order of their lines
+	queued int      // bytes of the articles among them
+
 	mu       sync.Mutex
 	waiting  []int64 // numbers of the lines that are fed and not answered yet
 	answered int     // lines answered
@@ -114,7 +117,7 @@ func feed(in io.Reader, to io.Writer, fed func(n int64)) error {
 // lines that were passed over until then are blank.
 func (m *measuring) number(line int) int64 {
 	for m.answered < line-1 {
-		m.write(&Record{Kind: KindBlank, N: m.take()})
+		m.put(queued{answer: &Record{Kind: KindBlank, N: m.take()}}, 0)
 	}
 	return m.take()
 }
@@ -138,26 +141,70 @@ func (m *measuring) record(rec corpus.Record) bool {
 		m.fail(n, bad)
 		return m.err == nil
 	}
-	key := m.step.MemoKey(a) // before measuring, which may take the date away
-	id := a.ID
-	known, err := m.numbers.Of(a.ID, a.Hash, a.Outlet)
-	if err != nil {
-		m.err = err
+	q := queued{n: n, article: a, id: a.ID, key: m.step.MemoKey(a)} // before measuring, which may take the date away
+	if q.known, m.err = m.numbers.Of(a.ID, a.Hash, a.Outlet); m.err != nil {
 		return false
 	}
-	measured, spans, trace, err := m.step.Measure(a)
-	if err != nil {
-		m.fail(n, &corpus.RecordError{ID: id, Reason: corpus.SkipInternal, Detail: err.Error()})
-		return m.err == nil
-	}
-	m.write(&Record{Kind: KindMeasured, N: n, Article: known.Number, Revised: known.Revised, ID: id, Key: key[:], Memo: stages.Memo(a, &measured, spans, &trace)})
-	if number := known.Number; number > 0 {
-		m.dealt.add(&trace.Sketch, number)
-		head := trace.Sketch
-		head.Sample = nil
-		m.write(&Record{Kind: KindHead, Article: number, Samples: len(trace.Sketch.Sample), Data: head.AppendBinary(nil)})
-	}
+	m.put(q, rec.Size())
 	return m.err == nil
+}
+
+// queued is the answer to a line, or the article that is to be measured for it.
+type queued struct {
+	answer  *Record
+	n       int64
+	article *corpus.Article
+	id      string
+	key     stages.MemoKey
+	known   Entry
+}
+
+// queuedBytes is how long the articles of a queue may be together: see pipeline's walk.
+const queuedBytes = 1 << 20
+
+// put queues an answer, with the bytes of its article.
+func (m *measuring) put(q queued, size int) {
+	m.queue = append(m.queue, q)
+	if m.queued += size; len(m.queue) >= stages.AtOnce || m.queued >= queuedBytes {
+		m.settle()
+	}
+}
+
+// settle measures the articles of the queue and gives its answers.
+func (m *measuring) settle() {
+	var articles []*corpus.Article
+	for i := range m.queue {
+		if a := m.queue[i].article; a != nil {
+			articles = append(articles, a)
+		}
+	}
+	results := m.step.MeasureAll(articles)
+	for i := range m.queue {
+		q := &m.queue[i]
+		if q.article == nil {
+			m.write(q.answer)
+			continue
+		}
+		m.measured(q, &results[0])
+		results = results[1:]
+	}
+	m.queue, m.queued = m.queue[:0], 0
+}
+
+// measured answers a line with what its article was measured as.
+func (m *measuring) measured(q *queued, r *stages.Result) {
+	if r.Err != nil {
+		m.errors++
+		m.write(&Record{Kind: KindError, N: q.n, ID: q.id, Reason: corpus.SkipInternal, Detail: r.Err.Error()})
+		return
+	}
+	m.write(&Record{Kind: KindMeasured, N: q.n, Article: q.known.Number, Revised: q.known.Revised, ID: q.id, Key: q.key[:], Memo: stages.Memo(q.article, &r.Measured, r.Spans, &r.Trace)})
+	if number := q.known.Number; number > 0 {
+		m.dealt.add(&r.Trace.Sketch, number)
+		head := r.Trace.Sketch
+		head.Sample = nil
+		m.write(&Record{Kind: KindHead, Article: number, Samples: len(r.Trace.Sketch.Sample), Data: head.AppendBinary(nil)})
+	}
 }
 
 // bad answers a line that could not be read. What ends the whole input leaves lines
@@ -172,11 +219,12 @@ func (m *measuring) bad(e *corpus.RecordError) {
 
 func (m *measuring) fail(n int64, e *corpus.RecordError) {
 	m.errors++
-	m.write(&Record{Kind: KindError, N: n, ID: e.ID, Reason: e.Reason, Detail: e.Detail})
+	m.put(queued{answer: &Record{Kind: KindError, N: n, ID: e.ID, Reason: e.Reason, Detail: e.Detail}}, 0)
 }
 
 // end answers blank lines at the end and counts all.
 func (m *measuring) end() error {
+	m.settle()
 	for len(m.waiting) > 0 && m.err == nil {
 		m.write(&Record{Kind: KindBlank, N: m.take()})
 	}
