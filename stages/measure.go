@@ -49,8 +49,8 @@ type Result struct {
 }
 
 // AtOnce is how many articles are best measured together, see MeasureAll: half as many
-// take a tenth more time, and twice as many gain nothing and twice the memory.
-const AtOnce = 64
+// take more time, and twice as many gain nothing and take more memory.
+const AtOnce = 32
 
 // Measure is MeasureAll of one article.
 func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, trace window.Trace, err error) {
