@@ -182,6 +182,9 @@ func (e *Editor) speaker(from, to int32) bool {
 	for np > from+1 && e.Past(np-1) && !grammar.Determiners.Has(e.Toks[np-2].Lex.Key) {
 		np-- // a person involved
 	}
+	if np < to && e.Toks[np].Lex.Key == grammar.KeyOf && e.Toks[np-1].Lex.Key == keySection {
+		return true // the letters section of the paper
+	}
 	head := &e.Toks[np-1]
 	if grammar.Capital(head) {
 		return true

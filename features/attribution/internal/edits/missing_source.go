@@ -16,6 +16,8 @@ import (
 var (
 	// clauseOpen are words that open a clause; its subject comes next.
 	clauseOpen = lists.Set("edits", "clause_open")
+	// becoming makes an impersonal passive too: it became known that.
+	becoming = wordset.Of("became", "becomes", "become")
 	// beside are words before whoever stands beside the speaker: with Kuiper.
 	beside = wordset.Of("with", "alongside", "beside")
 )
@@ -102,7 +104,7 @@ func (c *Editor) besideSpeaker(f *people.Found) {
 
 // spokenAlone reports whether the cue is a verb of speech without a source.
 func (c *Editor) spokenAlone(f *people.Found) bool {
-	return f.CuePart.To > 0 && f.SourcePart.To == 0 && (c.Spoken(f.CuePart) || c.speaksIn(f.CuePart))
+	return f.CuePart.To > 0 && f.SourcePart.To == 0 && !c.received(f) && !c.charged(f) && (c.Spoken(f.CuePart) || c.speaksIn(f.CuePart))
 }
 
 // speaksIn reports whether a cue ends in a gerund of speech: was definitive {in declaring}.
@@ -178,7 +180,7 @@ func (c *Editor) sharedSubject(f *people.Found) {
 // noIt takes the "it" of a passive away, which stands for nobody: it is
 // understood that the pier will close.
 func (c *Editor) noIt(f *people.Found) {
-	if f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt && c.passiveCue(f.CuePart) && f.ContentPart.To > 0 && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
+	if f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt && (c.passiveCue(f.CuePart) || becoming.Has(c.Toks[f.CuePart.From].Lex.Key)) && f.ContentPart.To > 0 && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
 		f.SourcePart, f.Source = crf.Part{}, nil
 	}
 }

@@ -135,7 +135,7 @@ func (c *Editor) sourceless(f *people.Found) bool {
 	if last := c.Toks[f.CuePart.To-1].Lex.Key; nounCues.Has(last) && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
 		return false // there are fears that
 	}
-	return !(c.formOf(f) == clause && c.passiveCue(f.CuePart) && c.Spoken(crf.Part{From: f.CuePart.To - 1, To: f.CuePart.To, Sent: f.CuePart.Sent}) || c.impersonalCue(f))
+	return !(c.charged(f) || c.formOf(f) == clause && c.passiveCue(f.CuePart) && c.Spoken(crf.Part{From: f.CuePart.To - 1, To: f.CuePart.To, Sent: f.CuePart.Sent}) || c.impersonalCue(f))
 }
 
 // impersonalCue reports whether the cue is a passive behind an "it": it was announced that.
@@ -238,6 +238,9 @@ func (c *Editor) act(f *people.Found) bool {
 	}
 	fm := c.formOf(f)
 	passive := c.suffered(f)
+	if c.charged(f) {
+		return false
+	}
 	if c.pointed(f) || c.pleads(f) {
 		return true
 	}
@@ -253,7 +256,7 @@ func (c *Editor) act(f *people.Found) bool {
 		}
 		return f.SourcePart.To == 0 && !c.shares(f) || passive || !c.cueHas(f, withInfinitive)
 	}
-	return f.SourcePart.To == 0 && !c.shares(f) || passive && !c.cueHas(f, accusing) || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.felt(f) || c.manner(f) || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
+	return f.SourcePart.To == 0 && !c.shares(f) || passive || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.felt(f) || c.manner(f) || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
 }
 
 // shares reports whether the cue is a participle, which has the subject of the
