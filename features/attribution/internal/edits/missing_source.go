@@ -16,6 +16,8 @@ import (
 var (
 	// clauseOpen are words that open a clause; its subject comes next.
 	clauseOpen = lists.Set("edits", "clause_open")
+	// beforeGerund open what somebody does as he speaks: left by saying, while vowing.
+	beforeGerund = wordset.Of("by", "while", "before", "after")
 	// becoming makes an impersonal passive too: it became known that.
 	becoming = wordset.Of("became", "becomes", "become")
 	// beside are words before whoever stands beside the speaker: with Kuiper.
@@ -153,7 +155,7 @@ func (c *Editor) sharedSubject(f *people.Found) {
 	}
 	s := &c.Seg.Sentences[f.CuePart.Sent]
 	if f.CuePart.From > s.FirstTok {
-		if c.Toks[f.CuePart.From-1].Shape != crf.ShComma {
+		if b := &c.Toks[f.CuePart.From-1]; b.Shape != crf.ShComma && !beforeGerund.Has(b.Lex.Key) {
 			return
 		}
 		if from, to := c.subject(s, f.CuePart.From-1); to > 0 {

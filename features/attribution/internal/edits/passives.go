@@ -73,21 +73,58 @@ func (c *Editor) charged(f *people.Found) bool {
 	return c.passiveCue(f.CuePart) && c.cueHas(f, accusing)
 }
 
-// wasTold takes the listener away where the passive stands before an "and": I was hauled
-// in and told {that the pier was shut}.
+// wasTold takes the listener away, who has said nothing: The board (was told) {that the
+// pier was shut}; I was hauled in and (told) {that it was}. Who told it stands behind a by.
 func (c *Editor) wasTold(f *people.Found) {
-	if f.SourcePart.To == 0 || f.CuePart.To-f.CuePart.From != 1 || f.SourcePart.To > f.CuePart.From || c.Toks[f.CuePart.From].Lex.Key != keyTold || f.ContentPart.From != f.CuePart.To || !joins.Has(c.Toks[f.CuePart.From-1].Lex.Key) {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || f.SourcePart.To > f.CuePart.From || !c.cueHas(f, hearing) || !c.listens(f) {
 		return
 	}
-	if key := c.Toks[f.ContentPart.From].Lex.Key; key != keyThat && key != grammar.KeyTo && !grammar.Subjects.Has(key) {
+	f.SourcePart, f.Source = crf.Part{}, nil
+	last := c.Toks[f.CuePart.To-1].Lex.Key
+	from, to := f.ContentPart.From, f.ContentPart.To
+	if last != keyBy || from != f.CuePart.To || len(f.Content) != 1 {
 		return
 	}
-	for k := f.SourcePart.To; k < f.CuePart.From; k++ {
-		if grammar.Passive.Has(c.Toks[k].Lex.Key) {
-			f.SourcePart, f.Source = crf.Part{}, nil
+	for k := from + 1; k+1 < to && k < from+longestSubject; k++ {
+		if key := c.Toks[k].Lex.Key; key == keyThat || key == grammar.KeyTo {
+			c.setSource(f, from, k)
+			f.ContentPart = c.partOf(crf.BeginContent, k, to)
+			f.Content = []corpus.Span{{Start: c.Seg.Tokens[k].Start, End: f.Content[0].End}}
 			return
 		}
 	}
+}
+
+// listens reports whether the source of f is the subject of a passive: was told, were
+// stopped and told.
+func (c *Editor) listens(f *people.Found) bool {
+	for k := f.CuePart.From; k < f.CuePart.To; k++ {
+		if hearing.Has(c.Toks[k].Lex.Key) {
+			b := k - 1
+			for b >= f.SourcePart.To && adverb(c, b) {
+				b--
+			}
+			return b >= f.SourcePart.To && grammar.Passive.Has(c.Toks[b].Lex.Key) || c.stoppedAnd(f, b)
+		}
+	}
+	return false
+}
+
+// stoppedAnd reports whether a passive of the source stands before the "and" at token b,
+// and nobody who is told behind the verb: was hauled in {and} told that.
+func (c *Editor) stoppedAnd(f *people.Found, b int32) bool {
+	if b < f.SourcePart.To || !joins.Has(c.Toks[b].Lex.Key) || f.ContentPart.From != f.CuePart.To {
+		return false
+	}
+	if key := c.Toks[f.ContentPart.From].Lex.Key; key != keyThat && key != grammar.KeyTo && !grammar.Subjects.Has(key) {
+		return false
+	}
+	for k := f.SourcePart.To; k < b; k++ {
+		if grammar.Passive.Has(c.Toks[k].Lex.Key) {
+			return true
+		}
+	}
+	return false
 }
 
 // questioned is what police do to people: questioned {the driver}. Who questions a plan
@@ -112,8 +149,8 @@ func (c *Editor) questioned(f *people.Found) bool {
 var (
 	// questions are forms of question.
 	questions = wordset.Of("question", "questions", "questioned", "questioning", "interviewed", "interviewing", "interview")
-	// keyTold: was stopped and told.
-	keyTold = segment.KeyOf("told")
+	// hearing are participles of who is spoken to.
+	hearing = wordset.Of("told", "informed", "notified", "reminded", "assured", "advised", "warned", "briefed")
 	// keyHer may be whose or whom.
 	keyHer = segment.KeyOf("her")
 )

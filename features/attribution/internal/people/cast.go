@@ -135,6 +135,9 @@ func (c *Cast) note(i, j int32) {
 	// two words and more without a given name or a title are a person only if nothing
 	// else is known of them
 	given := first.Lex.Sem() & (lists.SemMale | lists.SemFemale)
+	if b := &c.Seg.Blocks[c.Seg.Sentences[c.Seg.Tokens[at].Sent].Block]; given == 0 && title < 0 && i == b.FirstTok && j == b.EndTok {
+		return // a line of a list, a heading
+	}
 	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return
 	}

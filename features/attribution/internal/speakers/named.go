@@ -191,6 +191,11 @@ func (r *Resolver) orgName(from, k, np, to int32) string {
 			k--
 		}
 	}
+	// the Officers' Association
+	if k >= from+2 && r.Seg.Tokens[k-1].Kind == segment.Mark && r.Seg.Tokens[k-1].Flags&segment.SpaceBefore == 0 && r.Seg.Tokens[k].Flags&segment.SpaceBefore != 0 && grammar.Capital(&r.Toks[k-2]) {
+		for k -= 2; k > from && grammar.Capital(&r.Toks[k-1]); k-- {
+		}
+	}
 	if np+1 < to && (r.Toks[np].Lex.Key == grammar.KeyOf || bodyLinks.Has(r.Toks[np].Lex.Key) && !lists.Calendar.Has(r.Toks[np+1].Lex.Key)) {
 		e := np + 1
 		if r.Toks[e].Lex.Key == grammar.KeyThe {

@@ -94,6 +94,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	}
 	if best >= 0 {
 		f.Person, f.SourceType, f.Speaker = best, attribution.NamedPerson, r.People[best].Name
+		r.meant(best, gender, at)
 		return
 	}
 	// an anonymous or unnamed speaker
@@ -103,6 +104,24 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 			f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 			return
 		}
+	}
+}
+
+// meant notes of somebody whose sex nothing has told that "he" or "she" at token at means
+// him or her, where nobody else is named in its sentence and the one before.
+func (r *Resolver) meant(who int32, gender uint8, at int32) {
+	if r.People[who].Gender != 0 {
+		return
+	}
+	named := false
+	for k := r.mentionsBefore(at) - 1; k >= 0 && r.Seg.Tokens[r.Mentions[k].From].Sent >= r.Seg.Tokens[at].Sent-1; k-- {
+		if r.Mentions[k].Who != who {
+			return
+		}
+		named = true
+	}
+	if named {
+		r.People[who].Gender = gender
 	}
 }
 

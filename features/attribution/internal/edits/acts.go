@@ -1,0 +1,61 @@
+package edits
+
+import (
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/wordset"
+)
+
+// Verbs that say something of one object and do something to another.
+
+// did reports whether the verb of f says something of one object and does something to
+// the one it has: issued permits, denied the request, refused to bend.
+func (c *Editor) did(f *people.Found, fm form) bool {
+	to := f.CuePart.To
+	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
+		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
+	}
+	return fm == nounPhrase && !c.quotes(f) && (c.handedOut(f) || c.decided(f))
+}
+
+// handedOut is what is issued that holds no words: issued {permits for two boats}. A
+// statement, a warning, an apology does.
+func (c *Editor) handedOut(f *people.Found) bool {
+	if !issuing.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
+		return false
+	}
+	for k := f.ContentPart.From; k < f.ContentPart.To && k < f.ContentPart.From+issuedWithin; k++ {
+		if issued.Has(c.Toks[k].Lex.Key) {
+			return false
+		}
+	}
+	return true
+}
+
+// decided is what a court or an office does with what is asked of it: denied {the request}.
+func (c *Editor) decided(f *people.Found) bool {
+	if !deciding.Has(c.Toks[f.CuePart.To-1].Lex.Key) || f.ContentPart.From != f.CuePart.To {
+		return false
+	}
+	head := c.NounPhrase(f.ContentPart.From, f.ContentPart.To) - 1
+	for head > f.ContentPart.From && c.Toks[head].Shape >= crf.ShOpen {
+		head--
+	}
+	return requests.Has(c.Toks[head].Lex.Key)
+}
+
+// issuedWithin: tokens after "issued" among which what it is stands: issued a short public apology.
+const issuedWithin = 8
+
+var (
+	// issuing are forms of issue.
+	issuing = wordset.Of("issue", "issues", "issued", "issuing")
+	// issued are words that are issued.
+	issued = lists.Set("acts", "issued")
+	// deciding are what is done with a request.
+	deciding = lists.Verbs("acts", "deciding")
+	// requests are what somebody decides on.
+	requests = lists.Set("acts", "requests")
+)

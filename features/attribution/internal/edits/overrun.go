@@ -1,0 +1,73 @@
+package edits
+
+import (
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+)
+
+// What the chain or the linker ran together.
+
+// oneSourceLeft keeps the nearer of two sources: what stands right behind the verb, or
+// right before it.
+func (c *Editor) oneSourceLeft(f *people.Found) {
+	if len(f.Source) != 2 || f.CuePart.To == 0 {
+		return
+	}
+	a, b := f.Source[0], f.Source[1]
+	from, to := int32(c.Seg.TokenAt(b.Start)), int32(c.Seg.TokenAt(b.End))
+	end := int32(c.Seg.TokenAt(a.End))
+	switch cue := f.CuePart; {
+	// as a baker, said [Tom Harl]
+	case from == cue.To && end < cue.From+1 && c.Toks[cue.From-1].Shape == crf.ShComma:
+		c.setSource(f, from, to)
+	// The clerks cannot agree: [Tom Harl] said
+	case to == cue.From && end+1 < from:
+		c.setSource(f, from, to)
+	}
+}
+
+// authorGoesOn ends a statement where its last sentence is the author's: "The pier is
+// gone," he said. "We lost it." {The guild is not amused.} It ends where the quotation does.
+func (c *Editor) authorGoesOn(f *people.Found) {
+	n := len(f.Content) - 1
+	if n < 0 || f.CuePart.To == 0 || f.Turn {
+		return
+	}
+	x := &f.Content[n]
+	from, last := int32(c.Seg.TokenAt(x.Start)), int32(c.Seg.TokenAt(x.End))-1
+	if from < f.CuePart.To || c.Toks[from].Q == crf.QOut || c.Toks[last].Q != crf.QOut {
+		return
+	}
+	s := &c.Seg.Sentences[c.Seg.Tokens[last].Sent]
+	k := last
+	for k > from && c.Toks[k].Q == crf.QOut {
+		k--
+	}
+	if k <= from || s.FirstTok != k+1 {
+		return
+	}
+	x.End = c.Seg.Tokens[k].End
+	if n == 0 {
+		f.ContentPart.To, f.ContentPart.Last = k+1, c.Seg.Tokens[k].Sent
+	}
+}
+
+// asHeSpoke takes what somebody did as he spoke out of a quotation: "The pier is gone,"
+// he said, {using an old word for it}.
+func (c *Editor) asHeSpoke(f *people.Found) {
+	n := len(f.Content) - 1
+	if n < 1 || f.CuePart.To == 0 || !c.Spoken(f.CuePart) {
+		return
+	}
+	k := int32(c.Seg.TokenAt(f.Content[n].Start))
+	last := int32(c.Seg.TokenAt(f.Content[n].End)) - 1
+	t := &c.Toks[k]
+	if k <= f.CuePart.To || c.Seg.Tokens[k].Sent != f.CuePart.Sent || t.Q != crf.QOut || t.Shape != crf.ShLower || c.Toks[k-1].Shape != crf.ShComma || c.Toks[c.Seg.TokenAt(f.Content[n-1].End)-1].Q == crf.QOut {
+		return
+	}
+	if !crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "ing") || noParticiple.Has(t.Lex.Key) || last < k || c.Toks[last].Q != crf.QOut || c.Seg.Tokens[k].Kind == segment.Mark {
+		return
+	}
+	f.Content = f.Content[:n]
+}
