@@ -32,6 +32,8 @@ func (c *Editor) phrase(f *people.Found) bool {
 		return true // Harl, charged with theft
 	case printed.Has(verb) && f.CuePart.To == f.ContentPart.From:
 		return !clauses.Has(first) && first != grammar.KeyTo
+	case verb == keyReport && f.CuePart.To == f.ContentPart.From && c.Past(f.ContentPart.From):
+		return true // the Lantern report came as
 	case claims.Has(verb):
 		return c.taken(f)
 	}
@@ -41,6 +43,9 @@ func (c *Editor) phrase(f *people.Found) bool {
 // taken reports whether what is claimed is won or lost rather than said: claimed
 // the lives of four men, claimed a seat.
 func (c *Editor) taken(f *people.Found) bool {
+	if k := f.ContentPart.To - 1; c.Toks[k].Shape == crf.ShPercent && k-f.ContentPart.From <= takenWithin {
+		return true // claimed about 1%
+	}
 	for k := f.ContentPart.From; k < f.ContentPart.To && k < f.ContentPart.From+takenWithin; k++ {
 		if t := &c.Toks[k]; t.Q != crf.QOut || t.Shape >= crf.ShOpen || grammar.Prepositions.Has(t.Lex.Key) {
 			return false
@@ -174,6 +179,8 @@ var (
 	keyNothing = segment.KeyOf("nothing")
 	// keyCharged: charged with.
 	keyCharged = segment.KeyOf("charged")
+	// keyReport: the Lantern report came.
+	keyReport = segment.KeyOf("report")
 	// keySay: that is to say.
 	keySay = segment.KeyOf("say")
 )
