@@ -193,6 +193,9 @@ func (c *Editor) naming(f *people.Found) bool {
 	if last < f.CuePart.From || !namings.Has(c.Toks[last].Lex.Key) || c.Toks[f.ContentPart.From].Lex.Key == keyThat {
 		return false
 	}
+	if headed.Has(c.Toks[last].Lex.Key) && c.Toks[f.CuePart.From].Shape == crf.ShLower && last == f.CuePart.From && c.Toks[f.ContentPart.From].Q != crf.QOut {
+		return true // a page titled, "A Toll Too Far"
+	}
 	// nobody names it, or it is named in passing: a boat called "Anna"
 	if f.SourcePart.To == 0 || c.passiveCue(f.CuePart) || last < f.CuePart.To-1 || c.Toks[last].Lex.Key == keyKnown {
 		return true
@@ -335,6 +338,8 @@ var (
 	silence = lists.Set("acts", "silence")
 	// namings give a name: known as the Hook.
 	namings = lists.Set("acts", "naming")
+	// headed are participles of what has a title.
+	headed = wordset.Of("titled", "entitled", "subtitled", "captioned", "headlined")
 	// imperatives speak to the reader.
 	imperatives = lists.Set("acts", "imperative")
 	// authors are first persons.

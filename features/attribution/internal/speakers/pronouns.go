@@ -7,6 +7,7 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // pronoun resolves a source that is a pronoun; it reports whether it was one.
@@ -35,7 +36,9 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 			break
 		}
 		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.List[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
-			r.groupNamed(i, at)
+			if r.groupNamed(i, at); r.List[i].SourceType == attribution.Pronoun {
+				r.theyAlone(i, at)
+			}
 		}
 	default:
 		return false
@@ -83,6 +86,10 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 			break
 		}
 	}
+	if p := r.unnamedNearer(i, at, last); p != nil {
+		f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
+		return
+	}
 	// nobody stands as a subject: anyone named nearby
 	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
@@ -106,6 +113,38 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		}
 	}
 }
+
+// unnamedNearer is the one person without a name who spoke last before "he" or "she" at
+// token at, in its sentence or the one before, if nobody named stands as a subject or
+// speaks after that; last is the last mention before the pronoun.
+func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
+	if i == 0 {
+		return nil
+	}
+	p := &r.List[i-1]
+	src := p.SourcePart
+	if src.To == 0 || src.From >= at || p.SourceType != attribution.Role && p.SourceType != attribution.Anonymous || r.Seg.Tokens[src.From].Sent < r.Seg.Tokens[at].Sent-1 || r.Seg.Tokens[src.From].Depth > 0 {
+		return nil
+	}
+	if first := r.Toks[src.From].Lex.Key; !indefinite.Has(first) && r.Toks[src.From].Shape != crf.ShUpperPoss && first != grammar.KeyThe || r.several(p) || p.CuePart.To > 0 && asks.Has(r.Toks[p.CuePart.To-1].Lex.Key) {
+		return nil
+	}
+	if k := r.Seg.TokenAt(p.Content[len(p.Content)-1].End); k > 0 && r.Toks[k-1].Shape == crf.ShQuestion {
+		return nil // whoever answers is somebody else
+	}
+	if np := r.NounPhrase(src.From, src.To); r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 && p.SourceType == attribution.Role {
+		return nil // the campaign
+	}
+	for k := last; k >= 0 && r.Mentions[k].From > src.From; k-- {
+		if m := &r.Mentions[k]; m.Subject || m.From < src.To {
+			return nil
+		}
+	}
+	return p
+}
+
+// asks are forms of ask: whoever is asked answers.
+var asks = wordset.Of("ask", "asked", "asks", "asking", "questioned", "wondered")
 
 // meant notes of somebody whose sex nothing has told that "he" or "she" at token at means
 // him or her, where nobody else is named in its sentence and the one before.
@@ -384,9 +423,12 @@ func (r *Resolver) groupSubject(i int, at int32) bool {
 func (r *Resolver) groupNamed(i int, at int32) {
 	f := &r.List[i]
 	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-1, 0)].FirstTok
-	for k := at - 1; k >= low && k > at-groupTokens; k-- {
+	for k, n := at-1, int32(0); k >= low && n < groupTokens; k-- {
 		t := &r.Toks[k]
-		if t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if t.Q == crf.QOut {
+			n++ // however long the quotation before "they write"
+		}
+		if camps.Has(t.Lex.Key) || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.Words(k, k+1)
@@ -395,6 +437,19 @@ func (r *Resolver) groupNamed(i int, at int32) {
 		}
 		return
 	}
+}
+
+// theyAlone takes a "they" that can be no group for the person who spoke right before it:
+// "It does not feel real," Roe said. But, they added, "nothing does."
+func (r *Resolver) theyAlone(i int, at int32) {
+	if i == 0 {
+		return
+	}
+	f, p := &r.List[i], &r.List[i-1]
+	if p.SourceType != attribution.NamedPerson || p.Person < 0 || p.Kind != attribution.Direct || f.Kind != attribution.Direct || p.SourcePart.To == 0 || p.SourcePart.From >= at || r.Seg.Tokens[p.SourcePart.From].Sent < r.Seg.Tokens[at].Sent-2 || !r.Spoken(f.CuePart) {
+		return
+	}
+	f.Person, f.SourceType, f.Speaker = p.Person, p.SourceType, p.Speaker
 }
 
 // conjunctive words open a sentence before its subject.
