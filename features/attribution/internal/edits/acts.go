@@ -17,7 +17,27 @@ func (c *Editor) did(f *people.Found, fm form) bool {
 	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
 		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
 	}
+	if c.silent(f) {
+		return true
+	}
 	return fm == nounPhrase && !c.quotes(f) && (c.handedOut(f) || c.decided(f))
+}
+
+// silent is who says nothing: has not commented on the plan, were not available to comment
+// on it, did not say. Who would not say whether or how says of what.
+func (c *Editor) silent(f *people.Found) bool {
+	if c.quotes(f) || f.ContentPart.From < f.CuePart.To {
+		return false
+	}
+	not := false
+	for k := f.CuePart.From; k < f.CuePart.To; k++ {
+		t := &c.Toks[k]
+		not = not || t.Lex.Key == keyNot || negated.Has(t.Lex.Key)
+		if not && (commenting.Has(t.Lex.Key) || saying.Has(t.Lex.Key) && k == f.CuePart.To-1 && !asking.Has(c.Toks[f.ContentPart.From].Lex.Key) && c.Toks[f.ContentPart.From].Lex.Key != keyThat) {
+			return true
+		}
+	}
+	return false
 }
 
 // handedOut is what is issued that holds no words: issued {permits for two boats}. A
@@ -50,6 +70,10 @@ func (c *Editor) decided(f *people.Found) bool {
 const issuedWithin = 8
 
 var (
+	// negated are auxiliaries with their not.
+	negated = wordset.Of("didn't", "didn’t", "hasn't", "hasn’t", "haven't", "haven’t", "wouldn't", "wouldn’t")
+	// commenting are what is not done by who says nothing.
+	commenting = wordset.Of("comment", "commented", "commenting", "speculate", "elaborate")
 	// issuing are forms of issue.
 	issuing = wordset.Of("issue", "issues", "issued", "issuing")
 	// issued are words that are issued.

@@ -49,7 +49,7 @@ func (c *Editor) admits(f *people.Found) {
 	}
 	v := from - 2
 	s := &c.Seg.Sentences[c.Seg.Tokens[v].Sent]
-	if v <= s.FirstTok || c.Toks[v].Shape != crf.ShLower || c.Toks[v].Q != crf.QOut || !thatVerbs.Has(c.Toks[v].Lex.Key) || crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "ing") {
+	if v <= s.FirstTok || c.Toks[v].Shape != crf.ShLower || c.Toks[v].Q != crf.QOut || !thatVerbs.Has(c.Toks[v].Lex.Key) && !(c.Speaks(v) && c.Past(v)) || crf.Ends([]byte(c.Seg.Tokens[v].In(c.Text)), "ing") {
 		return
 	}
 	if a, b := c.subject(s, v); b == v {

@@ -155,7 +155,7 @@ func (c *Editor) sharedSubject(f *people.Found) {
 	}
 	s := &c.Seg.Sentences[f.CuePart.Sent]
 	if f.CuePart.From > s.FirstTok {
-		if b := &c.Toks[f.CuePart.From-1]; b.Shape != crf.ShComma && !beforeGerund.Has(b.Lex.Key) {
+		if b := &c.Toks[f.CuePart.From-1]; b.Shape != crf.ShComma && !(beforeGerund.Has(b.Lex.Key) && c.Speaks(f.CuePart.To-1)) {
 			return
 		}
 		if from, to := c.subject(s, f.CuePart.From-1); to > 0 {

@@ -36,21 +36,30 @@ func (c *Editor) authorGoesOn(f *people.Found) {
 	}
 	x := &f.Content[n]
 	from, last := int32(c.Seg.TokenAt(x.Start)), int32(c.Seg.TokenAt(x.End))-1
-	if from < f.CuePart.To || c.Toks[from].Q == crf.QOut || c.Toks[last].Q != crf.QOut {
+	if from < f.CuePart.To {
 		return
 	}
-	s := &c.Seg.Sentences[c.Seg.Tokens[last].Sent]
-	k := last
-	for k > from && c.Toks[k].Q == crf.QOut {
-		k--
-	}
-	if k <= from || s.FirstTok != k+1 {
+	for n := c.Seg.Tokens[from].Sent + 1; n <= c.Seg.Tokens[last].Sent; n++ {
+		k := c.Seg.Sentences[n].FirstTok
+		if c.Toks[k].Q != crf.QOut || c.Toks[k-1].Q == crf.QOut && !c.breaksOff(n, last) {
+			continue
+		}
+		x.End = c.Seg.Tokens[k-1].End
+		if len(f.Content) == 1 {
+			f.ContentPart.To, f.ContentPart.Last = k, c.Seg.Tokens[k-1].Sent
+		}
 		return
 	}
-	x.End = c.Seg.Tokens[k].End
-	if n == 0 {
-		f.ContentPart.To, f.ContentPart.Last = k+1, c.Seg.Tokens[k].Sent
+}
+
+// breaksOff reports whether a statement that ends at token last breaks off in sentence n: He
+// said the pier was shut. {In Osk}, crews met. Whole sentences may be free indirect speech.
+func (c *Editor) breaksOff(n, last int32) bool {
+	end := c.Seg.Sentences[n].EndTok
+	for end > last+1 && c.Seg.Tokens[end-1].Kind > segment.Address {
+		end--
 	}
+	return c.Seg.Tokens[last].Sent == n && last+1 < end
 }
 
 // asHeSpoke takes what somebody did as he spoke out of a quotation: "The pier is gone,"

@@ -35,7 +35,7 @@ func (c *Editor) phrase(f *people.Found) bool {
 	case verb == keyReport && f.CuePart.To == f.ContentPart.From && c.Past(f.ContentPart.From):
 		return true // the Lantern report came as
 	case claims.Has(verb):
-		return c.taken(f)
+		return f.CuePart.To-f.CuePart.From > 1 && laying.Has(c.Toks[f.CuePart.To-2].Lex.Key) || c.taken(f)
 	}
 	return false
 }
@@ -160,6 +160,8 @@ var (
 	into = wordset.Of("into", "in", "at", "off", "back")
 	// printed is what a text does in a paper.
 	printed = wordset.Of("appear", "appears", "appeared", "appearing")
+	// laying is done to a claim: laid claim to the pier.
+	laying = wordset.Of("lay", "lays", "laid", "laying", "stake", "staked")
 	// claims are forms of claim.
 	claims = wordset.Of("claim", "claims", "claimed", "claiming")
 	// shows are verbs of what deeds prove.

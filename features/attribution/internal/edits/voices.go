@@ -18,6 +18,9 @@ var owns = wordset.Of("my", "our")
 // learning are what an author does who quotes nobody: we learned that.
 var learning = lists.Verbs("acts", "learning")
 
+// duties speak to the reader: it should be noted, it must be said.
+var duties = wordset.Of("should", "must", "can", "may")
+
 // The author's own voice, what points at no words, and what speaks to the reader.
 
 // ownVoice is what the author, who writes "I" outside quotation marks, does or
@@ -77,6 +80,9 @@ func (c *Editor) appeal(f *people.Found) bool {
 	}
 	if f.CuePart.To == 0 || f.SourcePart.To > 0 && f.SourcePart.From < f.CuePart.From && c.Toks[f.SourcePart.From].Lex.Key != grammar.KeyIt && c.Toks[f.SourcePart.From].Lex.Key != keyPlease || f.ContentPart.From < f.CuePart.From || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
+	}
+	if k := f.CuePart.From; f.SourcePart.To == 0 && f.CuePart.To-k >= 3 && duties.Has(c.Toks[k].Lex.Key) && c.passiveCue(f.CuePart) {
+		return true // it should be noted that
 	}
 	verb := f.CuePart.To - 1
 	if c.Toks[verb].Lex.Key == keyThat {

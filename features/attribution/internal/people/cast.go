@@ -119,12 +119,15 @@ func (c *Cast) note(i, j int32) {
 	// one word: whoever bears it already, or a new person behind a title
 	if n == 1 {
 		who := c.Find(first.Lex.Key, gender, false)
+		if who >= 0 && title < 0 && gender == 0 && c.OtherRuler(c.People[who].First, first.Lex.Key) {
+			who = -1 // Trump, after Fred Trump
+		}
 		if who < 0 {
 			who = c.Within(first.Lex.Key, gender)
 		}
 		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
 			who = c.Add(at, j, gender)
-		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.otherRuler(c.People[who].First, first.Lex.Key) {
+		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.OtherRuler(c.People[who].First, first.Lex.Key) {
 			who = c.Add(at, j, gender)
 		}
 		if who >= 0 {
@@ -156,7 +159,7 @@ func (c *Cast) note(i, j int32) {
 	if who >= 0 && c.People[who].First != 0 && c.People[who].First != first.Lex.Key {
 		who = c.FindFull(first.Lex.Key, c.Surname(at, j))
 	}
-	if who >= 0 && c.People[who].First == 0 && title < 0 && c.otherRuler(first.Lex.Key, c.Surname(at, j)) {
+	if who >= 0 && c.People[who].First == 0 && title < 0 && c.OtherRuler(first.Lex.Key, c.Surname(at, j)) {
 		who = -1 // President Trump, then Fred Trump
 	}
 	if who < 0 {
@@ -179,9 +182,9 @@ var (
 	rulerGivens = lists.Set("people", "ruler_givens")
 )
 
-// otherRuler reports whether a full name is that of a relative: its surname is a
+// OtherRuler reports whether a full name is that of a relative: its surname is a
 // president's, its given name is not.
-func (c *Cast) otherRuler(first, last uint64) bool {
+func (c *Cast) OtherRuler(first, last uint64) bool {
 	return first != 0 && rulerNames.Has(last) && !rulerGivens.Has(first)
 }
 

@@ -124,7 +124,9 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 			}
 		}
 	} else {
-		if who = r.Find(surname, gender, false); who < 0 {
+		if who = r.Find(surname, gender, false); who >= 0 && title < 0 && gender == 0 && r.OtherRuler(r.People[who].First, surname) {
+			who = -1 // Trump, after Fred Trump
+		} else if who < 0 {
 			who = r.Within(surname, gender)
 		}
 	}

@@ -143,6 +143,9 @@ func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
 	return p
 }
 
+// keyAll counts people and things.
+var keyAll = segment.KeyOf("all")
+
 // asks are forms of ask: whoever is asked answers.
 var asks = wordset.Of("ask", "asked", "asks", "asking", "questioned", "wondered")
 
@@ -428,7 +431,7 @@ func (r *Resolver) groupNamed(i int, at int32) {
 		if t.Q == crf.QOut {
 			n++ // however long the quotation before "they write"
 		}
-		if camps.Has(t.Lex.Key) || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if camps.Has(t.Lex.Key) || quantities.Has(t.Lex.Key) || t.Lex.Key == keyAll || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.Words(k, k+1)
