@@ -17,10 +17,10 @@ func (c *Editor) did(f *people.Found, fm form) bool {
 	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
 		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
 	}
-	if c.silent(f) {
+	if c.silent(f) || c.ahead(f) {
 		return true
 	}
-	return fm == nounPhrase && !c.quotes(f) && (c.handedOut(f) || c.decided(f))
+	return fm == nounPhrase && !c.quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f))
 }
 
 // silent is who says nothing: has not commented on the plan, were not available to comment
@@ -38,6 +38,18 @@ func (c *Editor) silent(f *people.Found) bool {
 		}
 	}
 	return false
+}
+
+// ahead is what somebody has to say or is made to: require clinics (to tell) {patients of
+// it}, he will (have to explain) {the vote}.
+func (c *Editor) ahead(f *people.Found) bool {
+	k := f.CuePart.From
+	if f.ContentPart.From < f.CuePart.To || c.quotes(f) || c.Toks[k].Q != crf.QOut {
+		return false
+	}
+	key := c.Toks[k].Lex.Key
+	return key == keyHave && k+1 < f.CuePart.To && c.Toks[k+1].Lex.Key == grammar.KeyTo ||
+		key == grammar.KeyTo && f.SourcePart.To == k && f.SourcePart.To > 0 && tellings.Has(c.Toks[f.CuePart.To-1].Lex.Key)
 }
 
 // handedOut is what is issued that holds no words: issued {permits for two boats}. A
@@ -66,6 +78,19 @@ func (c *Editor) decided(f *people.Found) bool {
 	return requests.Has(c.Toks[head].Lex.Key)
 }
 
+// counselled is whom somebody advises, without what: went on advising {Harl}.
+func (c *Editor) counselled(f *people.Found) bool {
+	if !counsels.Has(c.Toks[f.CuePart.To-1].Lex.Key) || f.ContentPart.From != f.CuePart.To || c.quotes(f) {
+		return false
+	}
+	for k := f.ContentPart.From; k < f.ContentPart.To; k++ {
+		if key := c.Toks[k].Lex.Key; key == grammar.KeyTo || key == keyThat || grammar.Prepositions.Has(key) && against.Has(key) {
+			return false
+		}
+	}
+	return true
+}
+
 // issuedWithin: tokens after "issued" among which what it is stands: issued a short public apology.
 const issuedWithin = 8
 
@@ -74,6 +99,10 @@ var (
 	negated = wordset.Of("didn't", "didn’t", "hasn't", "hasn’t", "haven't", "haven’t", "wouldn't", "wouldn’t")
 	// commenting are what is not done by who says nothing.
 	commenting = wordset.Of("comment", "commented", "commenting", "speculate", "elaborate")
+	// counsels are forms of advise.
+	counsels = wordset.Of("advise", "advises", "advised", "advising")
+	// against opens what is advised all the same: advised against the sale.
+	against = wordset.Of("against", "on")
 	// issuing are forms of issue.
 	issuing = wordset.Of("issue", "issues", "issued", "issuing")
 	// issued are words that are issued.

@@ -70,7 +70,12 @@ func (c *Editor) accused(f *people.Found) {
 
 // charged reports whether the cue is a passive of accusing: has been accused of.
 func (c *Editor) charged(f *people.Found) bool {
-	return c.passiveCue(f.CuePart) && c.cueHas(f, accusing)
+	return c.cueHas(f, accusing) && (c.passiveCue(f.CuePart) || f.SourcePart.To == f.CuePart.From && f.SourcePart.To > 0 && c.contracted(f.SourcePart.To-1))
+}
+
+// contracted reports whether token k is a pronoun drawn together with its verb: he's, they're.
+func (c *Editor) contracted(k int32) bool {
+	return c.Seg.Tokens[k].Flags&segment.Apostrophe != 0 && grammar.Subjects.Has(segment.KeyOf(grammar.BeforeApostrophe(c.Seg.Tokens[k].In(c.Text))))
 }
 
 // wasTold takes the listener away, who has said nothing: The board (was told) {that the

@@ -196,6 +196,12 @@ func (c *Editor) naming(f *people.Found) bool {
 	if headed.Has(c.Toks[last].Lex.Key) && c.Toks[f.CuePart.From].Shape == crf.ShLower && last == f.CuePart.From && c.Toks[f.ContentPart.From].Q != crf.QOut {
 		return true // a page titled, "A Toll Too Far"
 	}
+	// a group called the Osk Alliance is planning: the name ends where the verb stands
+	if k := f.ContentPart.From + grammar.B2i(grammar.Determiners.Has(c.Toks[f.ContentPart.From].Lex.Key)); k < f.ContentPart.To && f.ContentPart.From == f.CuePart.To && c.Toks[k].Q == crf.QOut {
+		if j := c.Run(k, f.ContentPart.To); j > k && j < f.ContentPart.To && grammar.Auxiliaries.Has(c.Toks[j].Lex.Key) {
+			return true
+		}
+	}
 	// nobody names it, or it is named in passing: a boat called "Anna"
 	if f.SourcePart.To == 0 || c.passiveCue(f.CuePart) || last < f.CuePart.To-1 || c.Toks[last].Lex.Key == keyKnown {
 		return true

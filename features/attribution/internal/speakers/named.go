@@ -134,6 +134,12 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 		return
 	}
+	if np-at == 1 && title < 0 && last&lists.SemTitle != 0 && !f.Turn {
+		if who = r.apposition(np, to); who >= 0 { // Chairman of the panel, Rep. Ann Roe
+			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+			return
+		}
+	}
 	switch {
 	// Q: and A:
 	case f.Turn && np-at == 1 && r.Toks[at].Shape == crf.ShInitial:
