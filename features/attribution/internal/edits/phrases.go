@@ -15,6 +15,12 @@ import (
 // phrase is a cue that means something else: Lord knows, that is to say, claimed
 // the lives of four men, the letter appears in today's paper, called into a show.
 func (c *Editor) phrase(f *people.Found) bool {
+	if f.CuePart.To-f.CuePart.From == 1 && f.ContentPart.From < f.CuePart.From && c.Toks[f.CuePart.From].Lex.Key == keyReport && f.SourcePart.To == f.CuePart.From && !c.several(f.SourcePart.To-1) {
+		return true // after the clerk's interim report
+	}
+	if f.CuePart.To > 0 && f.CuePart.From > 0 && c.Toks[f.CuePart.From].Lex.Key == keyTalks && ownNoun.Has(c.Toks[f.CuePart.From-1].Lex.Key) {
+		return true // clerks in their talks with the board
+	}
 	if f.CuePart.To == 0 || f.ContentPart.From < f.CuePart.To || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
 	}
@@ -38,6 +44,13 @@ func (c *Editor) phrase(f *people.Found) bool {
 		return f.CuePart.To-f.CuePart.From > 1 && laying.Has(c.Toks[f.CuePart.To-2].Lex.Key) || c.taken(f)
 	}
 	return false
+}
+
+// several reports whether token k is a plural, or a pronoun that has the same verb: clerks,
+// they, media.
+func (c *Editor) several(k int32) bool {
+	t := &c.Toks[k]
+	return crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "s") && t.Shape != crf.ShUpperPoss && t.Shape != crf.ShLowerPoss || grammar.Subjects.Has(t.Lex.Key) || t.Lex.Sem()&(lists.SemMediaNoun|lists.SemPublic) != 0
 }
 
 // taken reports whether what is claimed is won or lost rather than said: claimed
@@ -183,6 +196,8 @@ var (
 	keyCharged = segment.KeyOf("charged")
 	// keyReport: the Lantern report came.
 	keyReport = segment.KeyOf("report")
+	// keyTalks: in their talks with.
+	keyTalks = segment.KeyOf("talks")
 	// keySay: that is to say.
 	keySay = segment.KeyOf("say")
 )
