@@ -14,6 +14,8 @@ func (c *Editor) Class(f *people.Found) {
 	}
 	spoken := fm == clause || fm == quoted
 	switch {
+	case f.CuePart.To > 0 && c.did(f, fm):
+		f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
 	case !spoken && f.CuePart.To > 0 && c.cueHas(f, deeds) && !c.quotes(f):
 		f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
 	case f.Stance == attribution.Attitude:

@@ -94,13 +94,19 @@ func (c *Editor) target(f *people.Found) {
 	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.To > f.CuePart.From || c.quotes(f) {
 		return
 	}
-	k := f.CuePart.From
-	if k+1 < f.CuePart.To && grammar.Auxiliaries.Has(c.Toks[k].Lex.Key) {
-		k++
-	}
-	if k+1 < f.CuePart.To && receiving.Has(c.Toks[k].Lex.Key) {
+	if c.received(f) {
 		f.SourcePart, f.Source = crf.Part{}, nil
 	}
+}
+
+// received reports whether the cue opens with what a thing receives, or has it before it:
+// (has drawn praise for), prompted (calls for).
+func (c *Editor) received(f *people.Found) bool {
+	k := f.CuePart.From
+	if k > 0 && k+1 < f.CuePart.To && grammar.Auxiliaries.Has(c.Toks[k].Lex.Key) {
+		k++
+	}
+	return k+1 < f.CuePart.To && receiving.Has(c.Toks[k].Lex.Key) || k > 0 && c.Seg.Tokens[k-1].Sent == f.CuePart.Sent && receiving.Has(c.Toks[k-1].Lex.Key) && c.Toks[k].Shape == crf.ShLower && !c.Past(k)
 }
 
 // secondVerb cuts the content at a second verb of speech with the same subject:

@@ -35,10 +35,14 @@ func (c *Editor) asksWho(f *people.Found) bool {
 	return to-from == 1 && from == s.FirstTok && grammar.WhoWords.Has(c.Toks[from].Lex.Key) && c.Toks[s.EndTok-1].Shape == crf.ShQuestion && c.Toks[from].Q == crf.QOut
 }
 
-// performed: the band played "Harbour Lights".
+// performed: the band played "Harbour Lights". The board launched "Operation Net".
 func (c *Editor) performed(f *people.Found) bool {
 	_, _, ok := c.whole(f)
-	return ok && performs.Has(c.Toks[f.CuePart.To-1].Lex.Key) && c.Toks[f.ContentPart.From].Shape == crf.ShOpen
+	if !ok {
+		return false
+	}
+	last := c.Toks[f.CuePart.To-1].Lex.Key
+	return (performs.Has(last) || acts.Has(last)) && c.Toks[f.ContentPart.From].Shape == crf.ShOpen
 }
 
 // idle reports, where no word is quoted, what a thing does, what the reader would

@@ -182,6 +182,9 @@ func (e *Editor) speaker(from, to int32) bool {
 	for np > from+1 && e.Past(np-1) && !grammar.Determiners.Has(e.Toks[np-2].Lex.Key) {
 		np-- // a person involved
 	}
+	if np < to && e.Toks[np].Lex.Key == grammar.KeyOf && e.Toks[np-1].Lex.Key == keySection {
+		return true // the letters section of the paper
+	}
 	head := &e.Toks[np-1]
 	if grammar.Capital(head) {
 		return true
@@ -192,6 +195,9 @@ func (e *Editor) speaker(from, to int32) bool {
 // tailTag: Crime fell by a tenth, [new figures] [show]; …, [local media] [reported].
 func (e *Editor) tailTag(*people.Found) {
 	tag, end := e.tail()
+	if tag > 0 && e.Toks[e.sent.FirstTok].Q != crf.QOut {
+		e.outerTag(tag, end)
+	}
 	if tag == 0 || !e.claimed(e.sent.FirstTok, tag-1) && !(e.Toks[tag-2].Q == crf.QClose && e.claimed(e.sent.FirstTok, e.beforeQuoted(tag-2))) {
 		return
 	}
@@ -224,6 +230,26 @@ func (e *Editor) tailTag(*people.Found) {
 		}
 		e.state(f, tag, to, cue, v+1, e.sent.FirstTok, tag-1)
 		e.inside(e.sent.FirstTok, tag-1, tag)
+		return
+	}
+}
+
+// outerTag gives the quotation in the sentence after "…," she said, [the Lantern]
+// [reported]. to whom it reports on: {"…"} is hers as well.
+func (e *Editor) outerTag(tag, end int32) {
+	i := e.first[e.Seg.Tokens[tag].Sent]
+	if i < 0 || e.list[i].SourcePart.To == 0 || e.list[i].SourcePart.To >= tag || e.list[i].CuePart.To >= tag || e.list[i].ContentPart.To == 0 || e.list[i].ContentPart.From > tag {
+		return
+	}
+	for v := tag + 1; v < end; v++ {
+		f := e.cueAt(v)
+		if f == nil || !tailVerbs.Has(e.Toks[v].Lex.Key) || f.ContentPart.From < e.sent.EndTok || !e.speaker(tag, v) {
+			continue
+		}
+		g := &e.list[i]
+		g.Content = append(g.Content, f.Content...)
+		f.ContentPart = e.partOf(crf.BeginContent, e.sent.FirstTok, tag-1)
+		f.Content = []corpus.Span{e.span(e.sent.FirstTok, tag-1)}
 		return
 	}
 }

@@ -27,6 +27,8 @@ var (
 	notSource = wordset.Of("that", "which", "who", "so", "as", "it", "this", "not")
 	// present are verbs of the present that few sentences of news do without and no ending shows.
 	present = wordset.Of("begins", "begin", "say", "says", "rise", "fall", "go", "goes")
+	// keySection: the letters section of the paper.
+	keySection = segment.KeyOf("section")
 	// keyFrom: a report from Osk.
 	keyFrom = segment.KeyOf("from")
 	// keyLast: reported last year that.

@@ -16,6 +16,10 @@ import (
 var (
 	// clauseOpen are words that open a clause; its subject comes next.
 	clauseOpen = lists.Set("edits", "clause_open")
+	// beforeGerund open what somebody does as he speaks: left by saying, while vowing.
+	beforeGerund = wordset.Of("by", "while", "before", "after")
+	// becoming makes an impersonal passive too: it became known that.
+	becoming = wordset.Of("became", "becomes", "become")
 	// beside are words before whoever stands beside the speaker: with Kuiper.
 	beside = wordset.Of("with", "alongside", "beside")
 )
@@ -102,7 +106,7 @@ func (c *Editor) besideSpeaker(f *people.Found) {
 
 // spokenAlone reports whether the cue is a verb of speech without a source.
 func (c *Editor) spokenAlone(f *people.Found) bool {
-	return f.CuePart.To > 0 && f.SourcePart.To == 0 && (c.Spoken(f.CuePart) || c.speaksIn(f.CuePart))
+	return f.CuePart.To > 0 && f.SourcePart.To == 0 && !c.received(f) && !c.charged(f) && (c.Spoken(f.CuePart) || c.speaksIn(f.CuePart))
 }
 
 // speaksIn reports whether a cue ends in a gerund of speech: was definitive {in declaring}.
@@ -151,7 +155,7 @@ func (c *Editor) sharedSubject(f *people.Found) {
 	}
 	s := &c.Seg.Sentences[f.CuePart.Sent]
 	if f.CuePart.From > s.FirstTok {
-		if c.Toks[f.CuePart.From-1].Shape != crf.ShComma {
+		if b := &c.Toks[f.CuePart.From-1]; b.Shape != crf.ShComma && !(beforeGerund.Has(b.Lex.Key) && c.Speaks(f.CuePart.To-1)) {
 			return
 		}
 		if from, to := c.subject(s, f.CuePart.From-1); to > 0 {
@@ -178,7 +182,7 @@ func (c *Editor) sharedSubject(f *people.Found) {
 // noIt takes the "it" of a passive away, which stands for nobody: it is
 // understood that the pier will close.
 func (c *Editor) noIt(f *people.Found) {
-	if f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt && c.passiveCue(f.CuePart) && f.ContentPart.To > 0 && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
+	if f.SourcePart.To-f.SourcePart.From == 1 && f.CuePart.To > 0 && c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt && (c.passiveCue(f.CuePart) || becoming.Has(c.Toks[f.CuePart.From].Lex.Key)) && f.ContentPart.To > 0 && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
 		f.SourcePart, f.Source = crf.Part{}, nil
 	}
 }

@@ -15,6 +15,12 @@ import (
 // phrase is a cue that means something else: Lord knows, that is to say, claimed
 // the lives of four men, the letter appears in today's paper, called into a show.
 func (c *Editor) phrase(f *people.Found) bool {
+	if f.CuePart.To-f.CuePart.From == 1 && f.ContentPart.From < f.CuePart.From && c.Toks[f.CuePart.From].Lex.Key == keyReport && f.SourcePart.To == f.CuePart.From && !c.several(f.SourcePart.To-1) {
+		return true // after the clerk's interim report
+	}
+	if f.CuePart.To > 0 && f.CuePart.From > 0 && c.Toks[f.CuePart.From].Lex.Key == keyTalks && ownNoun.Has(c.Toks[f.CuePart.From-1].Lex.Key) {
+		return true // clerks in their talks with the board
+	}
 	if f.CuePart.To == 0 || f.ContentPart.From < f.CuePart.To || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
 	}
@@ -32,15 +38,27 @@ func (c *Editor) phrase(f *people.Found) bool {
 		return true // Harl, charged with theft
 	case printed.Has(verb) && f.CuePart.To == f.ContentPart.From:
 		return !clauses.Has(first) && first != grammar.KeyTo
+	case verb == keyReport && f.CuePart.To == f.ContentPart.From && c.Past(f.ContentPart.From):
+		return true // the Lantern report came as
 	case claims.Has(verb):
-		return c.taken(f)
+		return f.CuePart.To-f.CuePart.From > 1 && laying.Has(c.Toks[f.CuePart.To-2].Lex.Key) || c.taken(f)
 	}
 	return false
+}
+
+// several reports whether token k is a plural, or a pronoun that has the same verb: clerks,
+// they, media.
+func (c *Editor) several(k int32) bool {
+	t := &c.Toks[k]
+	return crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "s") && t.Shape != crf.ShUpperPoss && t.Shape != crf.ShLowerPoss || grammar.Subjects.Has(t.Lex.Key) || t.Lex.Sem()&(lists.SemMediaNoun|lists.SemPublic) != 0
 }
 
 // taken reports whether what is claimed is won or lost rather than said: claimed
 // the lives of four men, claimed a seat.
 func (c *Editor) taken(f *people.Found) bool {
+	if k := f.ContentPart.To - 1; c.Toks[k].Shape == crf.ShPercent && k-f.ContentPart.From <= takenWithin {
+		return true // claimed about 1%
+	}
 	for k := f.ContentPart.From; k < f.ContentPart.To && k < f.ContentPart.From+takenWithin; k++ {
 		if t := &c.Toks[k]; t.Q != crf.QOut || t.Shape >= crf.ShOpen || grammar.Prepositions.Has(t.Lex.Key) {
 			return false
@@ -155,6 +173,8 @@ var (
 	into = wordset.Of("into", "in", "at", "off", "back")
 	// printed is what a text does in a paper.
 	printed = wordset.Of("appear", "appears", "appeared", "appearing")
+	// laying is done to a claim: laid claim to the pier.
+	laying = wordset.Of("lay", "lays", "laid", "laying", "stake", "staked")
 	// claims are forms of claim.
 	claims = wordset.Of("claim", "claims", "claimed", "claiming")
 	// shows are verbs of what deeds prove.
@@ -174,6 +194,10 @@ var (
 	keyNothing = segment.KeyOf("nothing")
 	// keyCharged: charged with.
 	keyCharged = segment.KeyOf("charged")
+	// keyReport: the Lantern report came.
+	keyReport = segment.KeyOf("report")
+	// keyTalks: in their talks with.
+	keyTalks = segment.KeyOf("talks")
 	// keySay: that is to say.
 	keySay = segment.KeyOf("say")
 )

@@ -61,6 +61,24 @@ func (c *Editor) splitSource(f *people.Found) {
 	}
 }
 
+// reportNoun gives a source the noun that the chain took for part of the cue: (estimates
+// suggest), [early] (estimates suggested).
+func (c *Editor) reportNoun(f *people.Found) {
+	n := f.CuePart.To - 1
+	if n != f.CuePart.From+1 || len(f.Source) > 1 || !thatVerbs.Has(c.Toks[n].Lex.Key) || c.Toks[n].Shape != crf.ShLower || f.ContentPart.From != n+1 || c.Toks[n-1].Lex.Sem()&lists.SemDocument == 0 || c.Past(n-1) {
+		return
+	}
+	switch from := f.SourcePart.From; {
+	case f.SourcePart.To == 0 && (c.Toks[n-1].First == 1 || n > 1 && c.Toks[n-2].Shape == crf.ShComma):
+		c.setSource(f, n-1, n)
+	case f.SourcePart.To == f.CuePart.From && f.SourcePart.To-from == 1 && !grammar.Proper(&c.Toks[from]):
+		c.setSource(f, from, n)
+	default:
+		return
+	}
+	c.setCue(f, n, n+1)
+}
+
 // wholeSource gives a source that is a bare article its noun, which the chain took
 // for part of the cue: [the] (note said), [an] (exasperated) {Roe replied that …}.
 func (c *Editor) wholeSource(f *people.Found) {

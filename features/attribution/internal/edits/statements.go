@@ -135,7 +135,7 @@ func (c *Editor) sourceless(f *people.Found) bool {
 	if last := c.Toks[f.CuePart.To-1].Lex.Key; nounCues.Has(last) && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
 		return false // there are fears that
 	}
-	return !(c.formOf(f) == clause && c.passiveCue(f.CuePart) && c.Spoken(crf.Part{From: f.CuePart.To - 1, To: f.CuePart.To, Sent: f.CuePart.Sent}) || c.impersonalCue(f))
+	return !(c.charged(f) || c.formOf(f) == clause && c.passiveCue(f.CuePart) && c.Spoken(crf.Part{From: f.CuePart.To - 1, To: f.CuePart.To, Sent: f.CuePart.Sent}) || c.impersonalCue(f))
 }
 
 // impersonalCue reports whether the cue is a passive behind an "it": it was announced that.
@@ -193,6 +193,15 @@ func (c *Editor) naming(f *people.Found) bool {
 	if last < f.CuePart.From || !namings.Has(c.Toks[last].Lex.Key) || c.Toks[f.ContentPart.From].Lex.Key == keyThat {
 		return false
 	}
+	if headed.Has(c.Toks[last].Lex.Key) && c.Toks[f.CuePart.From].Shape == crf.ShLower && last == f.CuePart.From && c.Toks[f.ContentPart.From].Q != crf.QOut {
+		return true // a page titled, "A Toll Too Far"
+	}
+	// a group called the Osk Alliance is planning: the name ends where the verb stands
+	if k := f.ContentPart.From + grammar.B2i(grammar.Determiners.Has(c.Toks[f.ContentPart.From].Lex.Key)); k < f.ContentPart.To && f.ContentPart.From == f.CuePart.To && c.Toks[k].Q == crf.QOut {
+		if j := c.Run(k, f.ContentPart.To); j > k && j < f.ContentPart.To && grammar.Auxiliaries.Has(c.Toks[j].Lex.Key) {
+			return true
+		}
+	}
 	// nobody names it, or it is named in passing: a boat called "Anna"
 	if f.SourcePart.To == 0 || c.passiveCue(f.CuePart) || last < f.CuePart.To-1 || c.Toks[last].Lex.Key == keyKnown {
 		return true
@@ -238,6 +247,9 @@ func (c *Editor) act(f *people.Found) bool {
 	}
 	fm := c.formOf(f)
 	passive := c.suffered(f)
+	if c.charged(f) {
+		return false
+	}
 	if c.pointed(f) || c.pleads(f) {
 		return true
 	}
@@ -253,7 +265,7 @@ func (c *Editor) act(f *people.Found) bool {
 		}
 		return f.SourcePart.To == 0 && !c.shares(f) || passive || !c.cueHas(f, withInfinitive)
 	}
-	return f.SourcePart.To == 0 && !c.shares(f) || passive && !c.cueHas(f, accusing) || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.felt(f) || c.manner(f) || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
+	return f.SourcePart.To == 0 && !c.shares(f) || passive || placed.Has(c.Toks[f.ContentPart.From].Lex.Key) && !c.cueHas(f, thinking) || c.felt(f) || c.manner(f) || !c.cueHas(f, withNoun) && !(c.cueHas(f, findings) && c.documented(f))
 }
 
 // shares reports whether the cue is a participle, which has the subject of the
@@ -332,6 +344,8 @@ var (
 	silence = lists.Set("acts", "silence")
 	// namings give a name: known as the Hook.
 	namings = lists.Set("acts", "naming")
+	// headed are participles of what has a title.
+	headed = wordset.Of("titled", "entitled", "subtitled", "captioned", "headlined")
 	// imperatives speak to the reader.
 	imperatives = lists.Set("acts", "imperative")
 	// authors are first persons.

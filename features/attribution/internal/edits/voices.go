@@ -3,6 +3,7 @@ package edits
 import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -14,19 +15,36 @@ var opening = wordset.Of("that", "whether", "if", "how", "why")
 // owns are the author's: my first thought.
 var owns = wordset.Of("my", "our")
 
+// learning are what an author does who quotes nobody: we learned that.
+var learning = lists.Verbs("acts", "learning")
+
+// duties speak to the reader: it should be noted, it must be said.
+var duties = wordset.Of("should", "must", "can", "may")
+
 // The author's own voice, what points at no words, and what speaks to the reader.
 
 // ownVoice is what the author, who writes "I" outside quotation marks, does or
 // wants: no source of the article.
 func (c *Editor) ownVoice(f *people.Found) bool {
-	if f.SourcePart.To-f.SourcePart.From != 1 || f.CuePart.To == 0 || c.Toks[f.SourcePart.From].Q != crf.QOut || c.Toks[f.CuePart.From].Q != crf.QOut || !authors.Has(c.Toks[f.SourcePart.From].Lex.Key) && !owns.Has(c.Toks[f.SourcePart.From].Lex.Key) {
+	if f.SourcePart.To-f.SourcePart.From != 1 || f.CuePart.To == 0 || c.Toks[f.SourcePart.From].Q != crf.QOut || c.Toks[f.CuePart.From].Q != crf.QOut || !c.author(f.SourcePart.From) && !owns.Has(c.Toks[f.SourcePart.From].Lex.Key) {
 		return false
 	}
 	fm := c.formOf(f)
+	if c.cueHas(f, learning) {
+		return true // we have learned that
+	}
 	if owns.Has(c.Toks[f.SourcePart.From].Lex.Key) {
 		return fm == nounPhrase // my first thought is of the pier
 	}
 	return fm == infinitive || fm == nounPhrase && !c.cueHas(f, thinking) || fm == clause && c.done(f)
+}
+
+// author reports whether token k is a first person, with or without its verb: I, we've.
+func (c *Editor) author(k int32) bool {
+	if c.Seg.Tokens[k].Flags&segment.Apostrophe == 0 {
+		return authors.Has(c.Toks[k].Lex.Key)
+	}
+	return authors.Has(segment.KeyOf(grammar.BeforeApostrophe(c.Seg.Tokens[k].In(c.Text))))
 }
 
 // done reports whether no verb of the cue is one of saying or thinking: I measured what
@@ -62,6 +80,9 @@ func (c *Editor) appeal(f *people.Found) bool {
 	}
 	if f.CuePart.To == 0 || f.SourcePart.To > 0 && f.SourcePart.From < f.CuePart.From && c.Toks[f.SourcePart.From].Lex.Key != grammar.KeyIt && c.Toks[f.SourcePart.From].Lex.Key != keyPlease || f.ContentPart.From < f.CuePart.From || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
+	}
+	if k := f.CuePart.From; f.SourcePart.To == 0 && f.CuePart.To-k >= 3 && duties.Has(c.Toks[k].Lex.Key) && c.passiveCue(f.CuePart) {
+		return true // it should be noted that
 	}
 	verb := f.CuePart.To - 1
 	if c.Toks[verb].Lex.Key == keyThat {

@@ -3,11 +3,12 @@ package layout
 import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
 
 // LeadIn reports whether paragraph b ends in the colon of a lead-in (The board
-// said:) and the next one opens with a quotation. Then the two are linked as one.
+// said:) and the next one opens with a quotation or is one. Then the two are linked as one.
 // The quotation becomes content where the chain did not see it for itself, and a
 // verb of speech in the lead-in becomes the cue.
 func (s *Labelling) LeadIn(text string, seg *segment.Text, b int) bool {
@@ -16,8 +17,11 @@ func (s *Labelling) LeadIn(text string, seg *segment.Text, b int) bool {
 	}
 	blk, next := &seg.Blocks[b], &seg.Blocks[b+1]
 	f, c := s.Frame, s.Chain
-	if blk.EndTok == blk.FirstTok || next.EndTok == next.FirstTok || f.Toks[blk.EndTok-1].Shape != crf.ShColon || seg.Tokens[next.FirstTok].Flags&segment.Opens == 0 {
+	if blk.EndTok == blk.FirstTok || next.EndTok == next.FirstTok || f.Toks[blk.EndTok-1].Shape != crf.ShColon {
 		return false
+	}
+	if seg.Tokens[next.FirstTok].Flags&segment.Opens == 0 {
+		return s.blockQuoted(text, seg, blk, next)
 	}
 	end := next.FirstTok + 1
 	for end < next.EndTok && seg.Tokens[end].Depth > 0 {
@@ -35,6 +39,67 @@ func (s *Labelling) LeadIn(text string, seg *segment.Text, b int) bool {
 	s.leadCue(text, seg, &f.Sents[blk.EndSent-1])
 	return true
 }
+
+// blockQuoted links a paragraph without quotation marks to the lead-in before it, where
+// that ends in its verb of speech or names what it quotes: She wrote: The board released
+// the following statement:
+func (s *Labelling) blockQuoted(text string, seg *segment.Text, blk, next *segment.Block) bool {
+	f, c := s.Frame, s.Chain
+	st := &f.Sents[blk.EndSent-1]
+	colon := blk.EndTok - 1
+	last := &f.Toks[next.EndTok-1]
+	if next.EndTok-next.FirstTok < blockLong || last.Shape != crf.ShDot && last.Shape != crf.ShQuestion && last.Q != crf.QClose || !grammar.Capital(&f.Toks[next.FirstTok]) || f.Toks[colon-1].Q != crf.QOut {
+		return false
+	}
+	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
+	verb := int32(-1)
+	for k := colon - 1; k > st.From && k >= colon-leadLong && f.Toks[k].Q == crf.QOut; k-- {
+		if t := &f.Toks[k]; t.Shape == crf.ShLower && (leadVerbs.Has(t.Lex.Key) || who.Speaks(k) && who.Past(k)) {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 || !s.announces(st, verb, colon) {
+		return false
+	}
+	for k := verb + 1; k < colon; k++ { // what the chain took for the statement: said {in a statement}
+		if c.Label[k] == crf.BeginContent || c.Label[k] == crf.InContent {
+			c.Label[k], c.Post[k] = crf.Outside, 0
+		}
+	}
+	for k := next.FirstTok; k < next.EndTok; k++ {
+		c.Label[k], c.Post[k], c.Conf[k] = crf.InContent, leadSure, leadSure
+	}
+	c.Label[next.FirstTok] = crf.BeginContent
+	s.leadCue(text, seg, st)
+	return true
+}
+
+// announces reports whether the verb stands before the colon, with no more than "this"
+// or where the words stand between, or a text that is quoted stands in the sentence:
+// wrote in a letter to his staff:
+func (s *Labelling) announces(st *crf.Sent, verb, colon int32) bool {
+	f := s.Frame
+	if verb+1 == colon || verb+2 == colon && f.Toks[verb+1].Lex.Key == grammar.KeyThis {
+		return true
+	}
+	for k := st.From; k+1 < colon; k++ {
+		if f.Toks[k].Q == crf.QOut && quotedTexts.Has(f.Toks[k+1].Lex.Key) && (grammar.Determiners.Has(f.Toks[k].Lex.Key) || f.Toks[k].Lex.Key == keyFollowing) {
+			return true
+		}
+	}
+	return false
+}
+
+// blockLong: tokens of a paragraph that is quoted as a block; a shorter one is an item of a list.
+const blockLong = 8
+
+var (
+	// quotedTexts are texts that a paragraph gives word for word.
+	quotedTexts = lists.Set("layout", "quoted_texts")
+	// keyFollowing: the following statement.
+	keyFollowing = segment.KeyOf("following")
+)
 
 // leadSure is the probability of a quotation after a lead-in.
 const leadSure = .9

@@ -184,7 +184,7 @@ func TestCueClasses(t *testing.T) {
 		{"said", attribution.Neutral, true},
 		{"tells", attribution.Neutral, true},
 		{"claimed", attribution.Doubt, true}, // doubt before neutral
-		{"boasting", attribution.Doubt, true},
+		{"boasting", attribution.Neutral, true},
 		{"pointed out", attribution.Endorse, true},
 		{"made clear", attribution.Endorse, true},
 		{"denied", attribution.Neutral, true},

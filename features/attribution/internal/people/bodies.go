@@ -2,6 +2,7 @@ package people
 
 import (
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
 )
@@ -56,6 +57,9 @@ var officeHeads = lists.Set("people", "office_heads")
 func (c *Cast) noteBody(i, j int32) {
 	if j <= i {
 		return
+	}
+	if i >= 2 && c.Toks[i-1].Lex.Key == grammar.KeyAnd && grammar.Capital(&c.Toks[i-2]) && c.PhraseSem(i-2, j)&lists.SemOrg != 0 {
+		i -= 2 // the Food and Drug Administration
 	}
 	last := &c.Toks[j-1]
 	b := body{From: i, To: j, Head: last.Lex.Key}

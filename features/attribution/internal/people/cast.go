@@ -118,13 +118,10 @@ func (c *Cast) note(i, j int32) {
 	first := &c.Toks[at]
 	// one word: whoever bears it already, or a new person behind a title
 	if n == 1 {
-		who := c.Find(first.Lex.Key, gender, false)
-		if who < 0 {
-			who = c.Within(first.Lex.Key, gender)
-		}
+		who := c.bearer(first.Lex.Key, gender, title)
 		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
 			who = c.Add(at, j, gender)
-		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.otherRuler(c.People[who].First, first.Lex.Key) {
+		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.OtherRuler(c.People[who].First, first.Lex.Key) {
 			who = c.Add(at, j, gender)
 		}
 		if who >= 0 {
@@ -135,7 +132,7 @@ func (c *Cast) note(i, j int32) {
 	// two words and more without a given name or a title are a person only if nothing
 	// else is known of them
 	given := first.Lex.Sem() & (lists.SemMale | lists.SemFemale)
-	if given == 0 && title < 0 && (first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
+	if given == 0 && title < 0 && (c.lineAlone(i, j) || first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return
 	}
 	if given == 0 && title < 0 && (first.Lex.Known && first.Lex.Class > 0 || c.placeLike(at, j)) {
@@ -153,7 +150,7 @@ func (c *Cast) note(i, j int32) {
 	if who >= 0 && c.People[who].First != 0 && c.People[who].First != first.Lex.Key {
 		who = c.FindFull(first.Lex.Key, c.Surname(at, j))
 	}
-	if who >= 0 && c.People[who].First == 0 && title < 0 && c.otherRuler(first.Lex.Key, c.Surname(at, j)) {
+	if who >= 0 && c.People[who].First == 0 && title < 0 && c.OtherRuler(first.Lex.Key, c.Surname(at, j)) {
 		who = -1 // President Trump, then Fred Trump
 	}
 	if who < 0 {
@@ -167,6 +164,25 @@ func (c *Cast) note(i, j int32) {
 	c.met(at, j, who, title, gender)
 }
 
+// bearer is who one word may name: somebody of that surname or given name, or with it
+// inside a longer name; not a president's relative (Trump, after Fred Trump).
+func (c *Cast) bearer(key uint64, gender uint8, title int32) int32 {
+	who := c.Find(key, gender, false)
+	if who >= 0 && title < 0 && gender == 0 && c.OtherRuler(c.People[who].First, key) {
+		who = -1
+	}
+	if who < 0 {
+		who = c.Within(key, gender)
+	}
+	return who
+}
+
+// lineAlone reports whether the words [i,j) are a whole paragraph: a line of a list, a heading.
+func (c *Cast) lineAlone(i, j int32) bool {
+	b := &c.Seg.Blocks[c.Seg.Sentences[c.Seg.Tokens[i].Sent].Block]
+	return i == b.FirstTok && j == b.EndTok
+}
+
 var (
 	// ruling are titles whose bearer may share a surname with a relative.
 	ruling = wordset.Of("president", "chancellor", "premier")
@@ -176,9 +192,9 @@ var (
 	rulerGivens = lists.Set("people", "ruler_givens")
 )
 
-// otherRuler reports whether a full name is that of a relative: its surname is a
+// OtherRuler reports whether a full name is that of a relative: its surname is a
 // president's, its given name is not.
-func (c *Cast) otherRuler(first, last uint64) bool {
+func (c *Cast) OtherRuler(first, last uint64) bool {
 	return first != 0 && rulerNames.Has(last) && !rulerGivens.Has(first)
 }
 

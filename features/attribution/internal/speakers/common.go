@@ -92,7 +92,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	case all&lists.SemMediaNoun != 0 && s&lists.SemMediaNoun == 0 && np < to && r.besideName(f, np, to):
 		return // CNN's media critic, Ann Roe
 	// media reports
-	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0:
+	case all&lists.SemMediaNoun != 0 && s&(lists.SemRole|lists.SemAnonymous) == 0 && !r.pressRelease(from, np):
 		f.SourceType = attribution.Media
 	// a person familiar with the talks
 	case s&lists.SemAnonymous != 0 || all&lists.SemAnonymous != 0 && s&(lists.SemRole|lists.SemPublic) != 0 && (!grammar.Determiners.Has(r.Toks[from].Lex.Key) || indefinite.Has(r.Toks[from].Lex.Key) || s&lists.SemRole == 0) || f.Anon:
@@ -103,7 +103,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 			return
 		}
 	// the report, court filings
-	case s&lists.SemDocument != 0:
+	case s&lists.SemDocument != 0 || s == 0 && r.pressRelease(from, np):
 		f.SourceType = attribution.DocumentSource
 	// the Osk campaign
 	case s&lists.SemOrgNoun != 0 && named:
@@ -156,6 +156,17 @@ func (r *Resolver) besideName(f *people.Found, np, to int32) bool {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 	}
 	return who >= 0
+}
+
+// pressRelease reports whether a document of two words stands in [from,np), whatever its
+// first word is by itself: a press release.
+func (r *Resolver) pressRelease(from, np int32) bool {
+	for k := from; k+2 <= np; k++ {
+		if r.PhraseSem(k, k+2)&lists.SemDocument != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // crowds reports whether the noun phrase joins two groups of people: supporters and

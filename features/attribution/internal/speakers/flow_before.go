@@ -28,6 +28,12 @@ func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
 		if best != nil && f.CuePart.To > 0 && r.Toks[f.CuePart.From].Lex.Key == keyAccording && f.CuePart.Sent == r.Seg.Tokens[where].Sent {
 			return // "…," Roe said, according to the paper
 		}
+		if best != nil && reportsOn(f, best) {
+			return // "…," she said, the paper reported
+		}
+		if best != nil && reportsOn(best, f) {
+			where = -1
+		}
 		if f.SourcePart.To+f.ContentPart.To > 0 && at >= from && at < to && at > where {
 			best, where = f, at
 		}
@@ -41,6 +47,19 @@ func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
 		see(&r.List[i])
 	}
 	return best
+}
+
+// reportsOn reports whether the source of in stands inside what out says.
+func reportsOn(out, in *people.Found) bool {
+	if len(in.Source) == 0 {
+		return false
+	}
+	for _, x := range out.Content {
+		if x.Start <= in.Source[0].Start && in.Source[0].End <= x.End {
+			return true
+		}
+	}
+	return false
 }
 
 // follows gives a quotation that is a sentence of its own, or several, to whoever

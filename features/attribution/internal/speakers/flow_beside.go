@@ -209,10 +209,27 @@ func (r *Resolver) ledIn(q *segment.Quote) bool {
 		return false
 	}
 	f, ok := r.namedIn(r.Seg.Tokens[k].Sent, k, true)
+	if !ok {
+		f, ok = r.mediumLeads(k)
+	}
 	if ok {
 		r.give(q, &f)
 	}
 	return ok
+}
+
+// mediumLeads is the one medium that a lead-in names: This is from the Lantern:
+func (r *Resolver) mediumLeads(colon int32) (people.Found, bool) {
+	s := &r.Seg.Sentences[r.Seg.Tokens[colon].Sent]
+	n := r.BodiesBefore(colon) - 1
+	if n < 0 || r.Bodies[n].Kind != people.AMedium || r.Bodies[n].From < s.FirstTok || n > 0 && r.Bodies[n-1].From >= s.FirstTok {
+		return people.Found{}, false
+	}
+	b := &r.Bodies[n]
+	f := people.Found{Person: -1, At: -1}
+	f.SourceType, f.Speaker = attribution.Media, r.Words(b.From, b.To)
+	r.place(&f, b.From, b.To)
+	return f, true
 }
 
 // namedIn is who speaks in a sentence before token end, or who it is about: the

@@ -124,13 +124,21 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 			}
 		}
 	} else {
-		if who = r.Find(surname, gender, false); who < 0 {
+		if who = r.Find(surname, gender, false); who >= 0 && title < 0 && gender == 0 && r.OtherRuler(r.People[who].First, surname) {
+			who = -1 // Trump, after Fred Trump
+		} else if who < 0 {
 			who = r.Within(surname, gender)
 		}
 	}
 	if who >= 0 {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 		return
+	}
+	if np-at == 1 && title < 0 && last&lists.SemTitle != 0 && !f.Turn {
+		if who = r.apposition(np, to); who >= 0 { // Chairman of the panel, Rep. Ann Roe
+			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+			return
+		}
 	}
 	switch {
 	// Q: and A:
@@ -189,6 +197,11 @@ func (r *Resolver) orgName(from, k, np, to int32) string {
 		k--
 		for k > from && grammar.Capital(&r.Toks[k-1]) {
 			k--
+		}
+	}
+	// the Officers' Association
+	if k >= from+2 && r.Seg.Tokens[k-1].Kind == segment.Mark && r.Seg.Tokens[k-1].Flags&segment.SpaceBefore == 0 && r.Seg.Tokens[k].Flags&segment.SpaceBefore != 0 && grammar.Capital(&r.Toks[k-2]) {
+		for k -= 2; k > from && grammar.Capital(&r.Toks[k-1]); k-- {
 		}
 	}
 	if np+1 < to && (r.Toks[np].Lex.Key == grammar.KeyOf || bodyLinks.Has(r.Toks[np].Lex.Key) && !lists.Calendar.Has(r.Toks[np+1].Lex.Key)) {

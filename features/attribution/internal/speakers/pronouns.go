@@ -35,7 +35,9 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 			break
 		}
 		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.List[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
-			r.groupNamed(i, at)
+			if r.groupNamed(i, at); r.List[i].SourceType == attribution.Pronoun {
+				r.theyAlone(i, at)
+			}
 		}
 	default:
 		return false
@@ -83,6 +85,10 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 			break
 		}
 	}
+	if p := r.unnamedNearer(i, at, last); p != nil {
+		f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
+		return
+	}
 	// nobody stands as a subject: anyone named nearby
 	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
@@ -94,6 +100,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	}
 	if best >= 0 {
 		f.Person, f.SourceType, f.Speaker = best, attribution.NamedPerson, r.People[best].Name
+		r.meant(best, gender, at)
 		return
 	}
 	// an anonymous or unnamed speaker
@@ -365,9 +372,12 @@ func (r *Resolver) groupSubject(i int, at int32) bool {
 func (r *Resolver) groupNamed(i int, at int32) {
 	f := &r.List[i]
 	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-1, 0)].FirstTok
-	for k := at - 1; k >= low && k > at-groupTokens; k-- {
+	for k, n := at-1, int32(0); k >= low && n < groupTokens; k-- {
 		t := &r.Toks[k]
-		if t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if t.Q == crf.QOut {
+			n++ // however long the quotation before "they write"
+		}
+		if camps.Has(t.Lex.Key) || quantities.Has(t.Lex.Key) || t.Lex.Key == keyAll || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.Words(k, k+1)

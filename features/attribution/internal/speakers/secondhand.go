@@ -75,7 +75,7 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 	if f.SourceType == attribution.Media && f.SourcePart.To > 0 {
 		if sameOutlet(d, f.Speaker) || r.ownStaff(d, f) {
 			f.Own = true
-		} else {
+		} else if r.reports(f) {
 			f.Via = TrimArticle(f.Speaker)
 		}
 		return
@@ -134,6 +134,23 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 		}
 	}
 }
+
+// reports reports whether a medium that is the source hands something on, rather than
+// acts for itself: CNN asked him, the Lantern depicted the crews.
+func (r *Resolver) reports(f *people.Found) bool {
+	if f.CuePart.To == 0 || f.Kind == attribution.Direct {
+		return true
+	}
+	for k := f.CuePart.From; k < f.CuePart.To; k++ {
+		if mediumActs.Has(r.Toks[k].Lex.Key) {
+			return false
+		}
+	}
+	return true
+}
+
+// mediumActs are what a medium does for itself.
+var mediumActs = lists.Verbs("speakers", "medium_acts")
 
 // ownStaff reports whether the source names the article's own outlet beside another
 // word: a Lantern reporter, this newspaper.

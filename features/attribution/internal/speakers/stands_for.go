@@ -28,6 +28,10 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		f.SourceType, f.Speaker = p.SourceType, p.Speaker
 		return true
 	}
+	if p := r.firmSpoke(f, head.Lex.Key); p != nil && (!ok || b.To < p.SourcePart.From) {
+		f.SourceType, f.Speaker = p.SourceType, p.Speaker
+		return true
+	}
 	if !ok {
 		return false
 	}
@@ -48,6 +52,22 @@ func (r *Resolver) againBody(f *people.Found) *people.Found {
 	}
 	return nil
 }
+
+// firmSpoke is the body named in one word without an article that spoke last, if "the
+// company" may mean it: ANB said … The company added.
+func (r *Resolver) firmSpoke(f *people.Found, noun uint64) *people.Found {
+	if !firms.Has(noun) || f.At == 0 {
+		return nil
+	}
+	p := &r.List[f.At-1]
+	if p.SourceType != attribution.NamedOrganisation || p.SourcePart.To-p.SourcePart.From != 1 || !grammar.Capital(&r.Toks[p.SourcePart.From]) || r.Toks[p.SourcePart.From].Lex.Sem()&(lists.SemPlace|lists.SemState|lists.SemDemonym) != 0 || r.Seg.Tokens[p.SourcePart.From].Sent < f.SourcePart.Sent-groupSentences {
+		return nil
+	}
+	return p
+}
+
+// firms are nouns that stand for a firm alone.
+var firms = wordset.Of("company", "firm", "carmaker", "automaker", "retailer", "airline", "business")
 
 // maxFullNames bounds how many abbreviations are looked up in an article.
 const maxFullNames = 20

@@ -1,0 +1,114 @@
+package edits
+
+import (
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/wordset"
+)
+
+// Verbs that say something of one object and do something to another.
+
+// did reports whether the verb of f says something of one object and does something to
+// the one it has: issued permits, denied the request, refused to bend.
+func (c *Editor) did(f *people.Found, fm form) bool {
+	to := f.CuePart.To
+	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
+		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
+	}
+	if c.silent(f) || c.ahead(f) {
+		return true
+	}
+	return fm == nounPhrase && !c.quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f))
+}
+
+// silent is who says nothing: has not commented on the plan, were not available to comment
+// on it, did not say. Who would not say whether or how says of what.
+func (c *Editor) silent(f *people.Found) bool {
+	if c.quotes(f) || f.ContentPart.From < f.CuePart.To {
+		return false
+	}
+	not := false
+	for k := f.CuePart.From; k < f.CuePart.To; k++ {
+		t := &c.Toks[k]
+		not = not || t.Lex.Key == keyNot || negated.Has(t.Lex.Key)
+		if not && (commenting.Has(t.Lex.Key) || saying.Has(t.Lex.Key) && k == f.CuePart.To-1 && !asking.Has(c.Toks[f.ContentPart.From].Lex.Key) && c.Toks[f.ContentPart.From].Lex.Key != keyThat) {
+			return true
+		}
+	}
+	return false
+}
+
+// ahead is what somebody has to say or is made to: require clinics (to tell) {patients of
+// it}, he will (have to explain) {the vote}.
+func (c *Editor) ahead(f *people.Found) bool {
+	k := f.CuePart.From
+	if f.ContentPart.From < f.CuePart.To || c.quotes(f) || c.Toks[k].Q != crf.QOut {
+		return false
+	}
+	key := c.Toks[k].Lex.Key
+	return key == keyHave && k+1 < f.CuePart.To && c.Toks[k+1].Lex.Key == grammar.KeyTo ||
+		key == grammar.KeyTo && f.SourcePart.To == k && f.SourcePart.To > 0 && tellings.Has(c.Toks[f.CuePart.To-1].Lex.Key)
+}
+
+// handedOut is what is issued that holds no words: issued {permits for two boats}. A
+// statement, a warning, an apology does.
+func (c *Editor) handedOut(f *people.Found) bool {
+	if !issuing.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
+		return false
+	}
+	for k := f.ContentPart.From; k < f.ContentPart.To && k < f.ContentPart.From+issuedWithin; k++ {
+		if issued.Has(c.Toks[k].Lex.Key) {
+			return false
+		}
+	}
+	return true
+}
+
+// decided is what a court or an office does with what is asked of it: denied {the request}.
+func (c *Editor) decided(f *people.Found) bool {
+	if !deciding.Has(c.Toks[f.CuePart.To-1].Lex.Key) || f.ContentPart.From != f.CuePart.To {
+		return false
+	}
+	head := c.NounPhrase(f.ContentPart.From, f.ContentPart.To) - 1
+	for head > f.ContentPart.From && c.Toks[head].Shape >= crf.ShOpen {
+		head--
+	}
+	return requests.Has(c.Toks[head].Lex.Key)
+}
+
+// counselled is whom somebody advises, without what: went on advising {Harl}.
+func (c *Editor) counselled(f *people.Found) bool {
+	if !counsels.Has(c.Toks[f.CuePart.To-1].Lex.Key) || f.ContentPart.From != f.CuePart.To || c.quotes(f) {
+		return false
+	}
+	for k := f.ContentPart.From; k < f.ContentPart.To; k++ {
+		if key := c.Toks[k].Lex.Key; key == grammar.KeyTo || key == keyThat || grammar.Prepositions.Has(key) && against.Has(key) {
+			return false
+		}
+	}
+	return true
+}
+
+// issuedWithin: tokens after "issued" among which what it is stands: issued a short public apology.
+const issuedWithin = 8
+
+var (
+	// negated are auxiliaries with their not.
+	negated = wordset.Of("didn't", "didn’t", "hasn't", "hasn’t", "haven't", "haven’t", "wouldn't", "wouldn’t")
+	// commenting are what is not done by who says nothing.
+	commenting = wordset.Of("comment", "commented", "commenting", "speculate", "elaborate")
+	// counsels are forms of advise.
+	counsels = wordset.Of("advise", "advises", "advised", "advising")
+	// against opens what is advised all the same: advised against the sale.
+	against = wordset.Of("against", "on")
+	// issuing are forms of issue.
+	issuing = wordset.Of("issue", "issues", "issued", "issuing")
+	// issued are words that are issued.
+	issued = lists.Set("acts", "issued")
+	// deciding are what is done with a request.
+	deciding = lists.Verbs("acts", "deciding")
+	// requests are what somebody decides on.
+	requests = lists.Set("acts", "requests")
+)

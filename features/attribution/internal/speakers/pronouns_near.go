@@ -1,0 +1,79 @@
+package speakers
+
+import (
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// Who spoke right before a pronoun.
+
+// unnamedNearer is the one person without a name who spoke last before "he" or "she" at
+// token at, in its sentence or the one before, if nobody named stands as a subject or
+// speaks after that; last is the last mention before the pronoun.
+func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
+	if i == 0 {
+		return nil
+	}
+	p := &r.List[i-1]
+	src := p.SourcePart
+	if src.To == 0 || src.From >= at || p.SourceType != attribution.Role && p.SourceType != attribution.Anonymous || r.Seg.Tokens[src.From].Sent < r.Seg.Tokens[at].Sent-1 || r.Seg.Tokens[src.From].Depth > 0 {
+		return nil
+	}
+	if first := r.Toks[src.From].Lex.Key; !indefinite.Has(first) && r.Toks[src.From].Shape != crf.ShUpperPoss && first != grammar.KeyThe || r.several(p) || p.CuePart.To > 0 && asks.Has(r.Toks[p.CuePart.To-1].Lex.Key) {
+		return nil
+	}
+	if k := r.Seg.TokenAt(p.Content[len(p.Content)-1].End); k > 0 && r.Toks[k-1].Shape == crf.ShQuestion {
+		return nil // whoever answers is somebody else
+	}
+	if np := r.NounPhrase(src.From, src.To); r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 && p.SourceType == attribution.Role {
+		return nil // the campaign
+	}
+	for k := last; k >= 0 && r.Mentions[k].From > src.From; k-- {
+		if m := &r.Mentions[k]; m.Subject || m.From < src.To {
+			return nil
+		}
+	}
+	return p
+}
+
+// keyAll counts people and things.
+var keyAll = segment.KeyOf("all")
+
+// asks are forms of ask: whoever is asked answers.
+var asks = wordset.Of("ask", "asked", "asks", "asking", "questioned", "wondered")
+
+// meant notes of somebody whose sex nothing has told that "he" or "she" at token at means
+// him or her, where nobody else is named in its sentence and the one before.
+func (r *Resolver) meant(who int32, gender uint8, at int32) {
+	if r.People[who].Gender != 0 {
+		return
+	}
+	named := false
+	for k := r.mentionsBefore(at) - 1; k >= 0 && r.Seg.Tokens[r.Mentions[k].From].Sent >= r.Seg.Tokens[at].Sent-1; k-- {
+		if r.Mentions[k].Who != who {
+			return
+		}
+		named = true
+	}
+	if named {
+		r.People[who].Gender = gender
+	}
+}
+
+// theyAlone takes a "they" that can be no group for the person who spoke right before it:
+// "It does not feel real," Roe said. But, they added, "nothing does."
+func (r *Resolver) theyAlone(i int, at int32) {
+	if i == 0 {
+		return
+	}
+	f, p := &r.List[i], &r.List[i-1]
+	if p.SourceType != attribution.NamedPerson || p.Person < 0 || p.Kind != attribution.Direct || f.Kind != attribution.Direct || p.SourcePart.To == 0 || p.SourcePart.From >= at || r.Seg.Tokens[p.SourcePart.From].Sent < r.Seg.Tokens[at].Sent-2 || !r.Spoken(f.CuePart) {
+		return
+	}
+	f.Person, f.SourceType, f.Speaker = p.Person, p.SourceType, p.Speaker
+}
