@@ -55,6 +55,7 @@ type Analysis struct {
 	VoiceWords  int64
 	Words       int64 // words of the prose
 
+	others   []*Analysis   // of the documents that other guesses make, where the ends of paragraphs are guesses
 	sources  []source      // of speech and findings: the sources that were found
 	speakers []speaker     // of these sources: the most quoted first
 	quotes   []spokenQuote // the outermost quotations
@@ -109,6 +110,9 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 	}
 	a.speakers = a.findSpeakers()
 	a.quotes = a.findQuotes()
+	for _, other := range d.Otherwise() {
+		a.others = append(a.others, x.AnalyseFor(other, needs))
+	}
 	return a
 }
 

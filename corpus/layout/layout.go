@@ -105,26 +105,53 @@ type Page struct {
 	Paragraphs []Paragraph
 	Posts      []Post
 	Layout     Form
+	Guessed    bool   // some ends of paragraphs left no trace
 	Damaged    Damage // "" when nothing was found that no rule can mend
 	Tail       Span   // what the collector wrote where it cut the text
 }
 
-// Read reads the layout of a cleaned text from an offset on.
-func Read(text string, from int32) *Page {
+// Guess is what to decide where nothing tells whether a paragraph ends.
+type Guess uint8
+
+// The guesses.
+const (
+	AsLikely Guess = iota // what is likelier
+	Contrary              // what is less likely
+	Parted                // that it does
+	Joined                // that it does not
+)
+
+// OtherGuesses are those to hold AsLikely against.
+var OtherGuesses = [...]Guess{Contrary, Parted, Joined}
+
+// parts is what becomes of a place where a paragraph ends likely, or not.
+func (g Guess) parts(likely bool) bool {
+	switch g {
+	case AsLikely:
+		return likely
+	case Contrary:
+		return !likely
+	}
+	return g == Parted
+}
+
+// Read reads the layout of a cleaned text from an offset on, with a guess where
+// nothing tells whether a paragraph ends.
+func Read(text string, from int32, guess Guess) *Page {
 	d := &Page{Text: text}
 	raw := RawLines(d.Text, from)
-	lines, wrapped := joinWrapped(d.Text, raw)
+	lines, wrapped, guessed := joinWrapped(d.Text, raw, guess)
 	lines, spaced := splitSpaced(d.Text, lines)
 	lines, glued := splitGlued(d.Text, lines)
 	switch {
 	case spaced:
 		d.Layout = Spaced
 	case wrapped:
-		d.Layout = Wrapped
+		d.Layout, d.Guessed = Wrapped, guessed > 0
 	case glued:
 		d.Layout = Glued
 	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
-		d.Layout = Flattened
+		d.Layout, d.Guessed = Flattened, true
 	default:
 		d.Layout = OneALine
 	}
@@ -132,7 +159,7 @@ func Read(text string, from int32) *Page {
 	lines, d.Posts = addDotted(d.Text, lines, d.Posts)
 	d.Posts = addQuoted(d.Text, lines, d.Posts)
 	if d.Layout == Flattened {
-		lines = splitFlat(d.Text, lines, d.Posts)
+		lines = splitFlat(d.Text, lines, d.Posts, guess)
 	}
 	d.Lines = make([]Span, len(lines))
 	d.Paragraphs = make([]Paragraph, len(lines))
