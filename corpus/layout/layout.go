@@ -10,11 +10,12 @@
 //  1. RawLines parts Text at its line feeds (lines.go).
 //  2. joinWrapped puts lines of a fixed width together again (lines.go).
 //  3. splitSpaced and splitGlued part paragraphs that lost their line feeds
-//     (lines.go, glue.go).
+//     (lines.go, glue.go, glue_weak.go).
 //  4. findPosts finds embedded posts and their signatures (posts.go), addDotted and
 //     addQuoted those that are set in other ways (posts_dot.go, posts_quoted.go).
 //  5. splitFlat parts text without any trace of its paragraphs where they are likely
-//     to have ended (flat.go).
+//     to have ended (flat.go). Here, and where a sentence fills its last line, the
+//     stage guesses; a Guess decides otherwise, so that readers can see what hangs on it.
 //  6. classify names the kind of every paragraph (kinds.go).
 //  7. findDamage looks for what no rule can mend (damage.go).
 //
