@@ -64,7 +64,9 @@ type Document struct {
 
 	edits      []edit // where Text and Body run out of step
 	titleEdits []edit // where TitleText and Title do
-	tail       Span   // what the collector wrote behind a text it cut: "[+812 chars]"
+	guessed    bool   // some ends of paragraphs left no trace
+	finder     NoticeFinder
+	tail       Span // what the collector wrote behind a text it cut: "[+812 chars]"
 }
 
 // Words is the number of words of the prose.

@@ -12,12 +12,28 @@ import (
 // Parse cleans the article, finds its lines, lets the finder fence off what is
 // not prose, and segments the rest. A nil finder fences off only the leading
 // date.
-func Parse(a *Article, finder NoticeFinder) *Document {
-	d := &Document{Article: a, TitleAt: -1}
+func Parse(a *Article, finder NoticeFinder) *Document { return parse(a, finder, layout.AsLikely) }
+
+// Otherwise are the documents that other guesses make of the article, where some ends of
+// its paragraphs had to be guessed. What is the same in all hangs on no guess.
+func (d *Document) Otherwise() []*Document {
+	if !d.guessed {
+		return nil
+	}
+	others := make([]*Document, len(layout.OtherGuesses))
+	for i, g := range layout.OtherGuesses {
+		others[i] = parse(d.Article, d.finder, g)
+		others[i].guessed = false
+	}
+	return others
+}
+
+func parse(a *Article, finder NoticeFinder, guess layout.Guess) *Document {
+	d := &Document{Article: a, TitleAt: -1, finder: finder}
 	d.Text, d.edits = plain(a.Body)
 	d.TitleText, d.titleEdits = headline(a)
 	meta := leadingDate(d.Text)
-	d.layOut(layout.Read(d.Text, meta.End))
+	d.layOut(layout.Read(d.Text, meta.End, guess))
 	if finder != nil {
 		d.Notices = finder.Find(d)
 	}
@@ -145,5 +161,5 @@ func lines(text string, from int32) []Span {
 // layOut takes over what the layout stage read.
 func (d *Document) layOut(p *layout.Page) {
 	d.Lines, d.Paragraphs, d.Posts = p.Lines, p.Paragraphs, p.Posts
-	d.Layout, d.Damaged, d.tail = p.Layout, p.Damaged, p.Tail
+	d.Layout, d.Damaged, d.tail, d.guessed = p.Layout, p.Damaged, p.Tail, p.Guessed
 }

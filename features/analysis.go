@@ -55,6 +55,7 @@ type Analysis struct {
 	VoiceWords  int64
 	Words       int64 // words of the prose
 
+	others   []*Analysis   // of the documents that other guesses make, where the ends of paragraphs are guesses
 	sources  []source      // of speech and findings: the sources that were found
 	speakers []speaker     // of these sources: the most quoted first
 	quotes   []spokenQuote // the outermost quotations
@@ -80,7 +81,18 @@ func (x Extractors) AnalyseFor(d *corpus.Document, needs Needs) *Analysis {
 			step(x, a, needs)
 		}
 	}
+	x.analyseOtherwise(a, needs)
 	return a
+}
+
+// analyseOtherwise analyses the documents of other guesses where paragraphs end.
+func (x Extractors) analyseOtherwise(a *Analysis, needs Needs) {
+	if !a.Supported {
+		return
+	}
+	for _, other := range a.Doc.Otherwise() {
+		a.others = append(a.others, x.AnalyseFor(other, needs))
+	}
 }
 
 // AnalyseAll is Analyse for documents side by side: an extractor reads all of them
@@ -100,6 +112,9 @@ func (x Extractors) AnalyseAll(ds []*corpus.Document, try func(i int, step func(
 				}
 			})
 		}
+	}
+	for i := range ds {
+		try(i, func() { x.analyseOtherwise(as[i], NeedAll) })
 	}
 	return as
 }

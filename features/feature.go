@@ -117,7 +117,7 @@ const (
 	NoTitle         Missing = "no_title"         // no title, or too few words in it
 	OneSide         Missing = "one_side"         // fewer than two sides are quoted
 	UnsupportedLang Missing = "unsupported_lang" // the features measure English alone
-	DamagedLayout   Missing = "damaged_layout"   // the collector cut the text or lost some of its characters
+	DamagedLayout   Missing = "damaged_layout"   // the collector cut the text, lost some of its characters, or the ends of paragraphs on which the reading hangs
 	NoWindow        Missing = "no_window"        // the window was not looked at
 )
 

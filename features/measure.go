@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/zeebo/xxh3"
@@ -48,11 +49,20 @@ func Measure(a *Analysis) (v Vector, err error) {
 			v.Readings[i] = Reading{Missing: UnsupportedLang}
 		default:
 			r := f.Measure(a)
+			if slices.ContainsFunc(a.others, func(other *Analysis) bool { return !r.near(f.Measure(other)) }) {
+				r = Reading{Missing: DamagedLayout, N: r.N}
+			}
 			r.Evidence = tidy(r.Evidence)
 			v.Readings[i] = r
 		}
 	}
 	return v, nil
+}
+
+// near reports whether two readings are the same but for two in a hundred.
+func (r Reading) near(other Reading) bool {
+	v, w := r.Value.Float(), other.Value.Float()
+	return r.Missing == other.Missing && (r.Missing != "" || math.Abs(v-w) <= .02*max(1, math.Abs(v)))
 }
 
 // MeasureWindow fills in the readings that look at the window.

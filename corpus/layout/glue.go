@@ -73,8 +73,13 @@ func capsBefore(text string, at int32) bool { return text[at-1] >= 'A' && text[a
 // body that is known to be glued, weak places count too: headings, captions and
 // lead-ins end without a stop.
 func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
-	quotes := 0 // straight marks seen: an odd one opens
+	inside := false       // a quotation is open, for what its marks say
+	begin := int(s.Start) // of the paragraph so far
 	prev := glueBlank
+	part := func(p int) {
+		at = append(at, int32(p))
+		begin, inside = p, false // marks are paired within a paragraph
+	}
 	for i := int(s.Start); i < int(s.End); i++ {
 		kind := glueKinds[text[i]]
 		if !gluePairs[prev][kind] { // nearly always
@@ -82,28 +87,49 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 			continue
 		}
 		if prev == glueStop {
-			p := glueBehind(text, s, i-1, quotes%2 == 1)
-			if p == 0 && weak && itemBegins(text[i:s.End]) {
+			p := glueBehind(text, Span{Start: int32(begin), End: s.End}, i-1, inside, weak)
+			if p == 0 && weak && !isDigit(text[max(begin, i-2)]) && itemBegins(text[i:s.End]) {
 				p = i
 			}
 			if p > 0 {
-				at = append(at, int32(p))
-				i, quotes = p-1, 0 // marks are paired within a paragraph
-				prev = glueOther
+				part(p)
+				i, prev = p-1, glueOther
 				continue
 			}
 		}
 		switch {
 		case kind == glueQuote:
-			quotes++
-		case kind == glueCapital && (capsLinkEnds(text, s, i) || weak && weakGlue(text, s, i)):
-			at = append(at, int32(i))
-		case kind == glueOpen && weak && quoteGlued(text, s, i):
-			at = append(at, int32(i))
+			if weak && !inside && quoteGlued(text, s, i) {
+				part(i)
+			}
+			inside = marksOpen(text[begin:s.End], i-begin, inside)
+		case kind == glueCapital && (capsLinkEnds(text, s, i) || weak && weakGlue(text, Span{Start: int32(begin), End: s.End}, i, inside)):
+			part(i)
+		case kind == glueOpen:
+			if weak && prev != glueBlank && quoteGlued(text, s, i) {
+				part(i)
+			}
+			if strings.HasPrefix(text[i:], "“") {
+				inside = true
+			} else if strings.HasPrefix(text[i:], "”") {
+				inside = false
+			}
 		}
 		prev = kind
 	}
 	return at
+}
+
+// marksOpen reports whether a straight mark at i leaves a quotation open, as what stands
+// around it says; where it has letters or marks on both sides, it turns what was.
+func marksOpen(s string, i int, inside bool) bool {
+	switch {
+	case opensAt(s, i):
+		return true
+	case i > 0 && s[i-1] != ' ' && (i+1 == len(s) || strings.IndexByte(" ,;)]", s[i+1]) >= 0):
+		return false
+	}
+	return !inside
 }
 
 // glueKind sorts bytes by what appendGlue asks of them.
@@ -121,7 +147,7 @@ const (
 
 // glueKinds are the kinds of all bytes, and gluePairs the neighbours at which
 // appendGlue looks: a stop or another sign run into what is no blank, and every
-// straight mark.
+// quotation mark.
 var (
 	glueKinds = func() (kinds [256]glueKind) {
 		kinds[' '], kinds['"'], kinds[0xe2] = glueBlank, glueQuote, glueOpen
@@ -136,115 +162,33 @@ var (
 	gluePairs = func() (pairs [numGlueKinds][numGlueKinds]bool) {
 		for prev := range numGlueKinds {
 			for kind := range numGlueKinds {
-				pairs[prev][kind] = kind == glueQuote || prev == glueStop && kind != glueBlank || (kind == glueCapital || kind == glueOpen) && prev != glueBlank
+				pairs[prev][kind] = kind == glueQuote || kind == glueOpen || prev == glueStop && kind != glueBlank || kind == glueCapital && prev != glueBlank
 			}
 		}
 		return pairs
 	}()
 )
 
-// leastCapsWord is how long a single word in capitals is that a paragraph may run
-// into: "ADVERTISEMENTShe", not "BBCWorld".
-const leastCapsWord = 8
-
-// weakGlue reports whether a paragraph may begin at a capital, in a body that is
-// known to be glued: behind a bracket or colon without a blank, behind a long word
-// in capitals, where a function word runs on from small letters ("in HaskThe") or
-// any word from a longer one in small letters alone ("What happens nextTrucks").
-func weakGlue(text string, s Span, at int) bool {
-	rest := text[at:s.End]
-	switch c := text[at-1]; {
-	case clockOrYear(text[s.Start:at]):
-		return beginsSentence(rest)
-	case c == ')' || c == ']' || c == ':':
-		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
-	case c >= 'a' && c <= 'z':
-		word := firstWord(rest)
-		if len(word) == len(rest) || rest[len(word)] != ' ' || word == "In" && strings.HasSuffix(text[s.Start:at], "Linked") || len(word) == 1 || !beginsSentence(rest) {
-			return false
-		}
-		return english.FunctionWords.Has(segment.KeyOf(word)) || smallBefore(text[s.Start:at]) >= leastSmallWord
-	case c >= 'A' && c <= 'Z' && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
-		from := at
-		for from > int(s.Start) && text[from-1] >= 'A' && text[from-1] <= 'Z' {
-			from--
-		}
-		return at-from >= leastCapsWord
-	}
-	return false
-}
-
-// itemBegins reports whether s opens with the mark or the number of an item of a list, or
-// with the dash of a sign-off: "• Maren Osk is …", "4. The bridge", "— With help of".
-func itemBegins(s string) bool {
-	n := 0
-	for n < len(s) && n < 2 && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	rest, ok := strings.CutPrefix(s[n:], ". ")
-	if n > 0 {
-		return ok && beginsSentence(rest)
-	}
-	for _, mark := range [...]string{"• ", "- ", "— ", "* "} {
-		if rest, ok := strings.CutPrefix(s, mark); ok {
-			return beginsSentence(rest)
-		}
-	}
-	return false
-}
-
-// quoteGlued reports whether a quotation that opens a paragraph begins at an offset, in a
-// body that is known to be glued: an opening mark before a capital, run into a letter, a
-// colon or an ellipsis ("New York Post“That …").
-func quoteGlued(text string, s Span, at int) bool {
-	rest, ok := strings.CutPrefix(text[at:s.End], "“")
-	if !ok || at == int(s.Start) || !beginsSentence(rest) {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
-	return r == ':' || r == '…' || unicode.IsLetter(r)
-}
-
-// clockOrYear reports whether s ends with the length of a film or a year, as captions
-// and the dates of posts do: "00:36", "January 30, 2020".
-func clockOrYear(s string) bool {
-	n := len(s)
-	digit := func(i int) bool { return i >= 0 && s[i] >= '0' && s[i] <= '9' }
-	if n < 5 || !digit(n-1) || !digit(n-2) {
-		return false
-	}
-	return s[n-3] == ':' && digit(n-4) || digit(n-3) && digit(n-4) && s[n-5] == ' ' && (s[n-4:n-2] == "19" || s[n-4:n-2] == "20")
-}
-
-// leastSmallWord is how long a word in small letters is that a paragraph may run
-// into: "nextTrucks", not "iPhone" or "vanHorn".
-const leastSmallWord = 4
-
-// smallBefore is the length of the word in small letters alone that s ends with; 0
-// when something other than a blank stands before it.
-func smallBefore(s string) int {
-	i := len(s)
-	for i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
-		i--
-	}
-	if i > 0 && s[i-1] != ' ' {
-		return 0
-	}
-	return len(s) - i
-}
-
 // glueBehind is where a glued paragraph begins behind the stop at an offset, 0
-// when none does. inside says that a straight quotation mark is open.
-func glueBehind(text string, s Span, stop int, inside bool) int {
+// when none does; s begins with the paragraph so far. inside says that a straight
+// quotation mark is open, weak that the body is known to be glued.
+func glueBehind(text string, s Span, stop int, inside, weak bool) int {
 	if stop == int(s.Start) || stop+2 >= int(s.End) {
 		return 0
 	}
 	at := stop + 1
-	for at < int(s.End) { // what closes with the sentence
+	for closed := false; at < int(s.End); { // what closes with the sentence
 		r, n := utf8.DecodeRuneInString(text[at:s.End])
-		if r == '"' && inside {
-			inside = false
-		} else if r != '”' && r != '’' && r != ')' {
+		switch {
+		case r == '”' || r == '’' || r == ')':
+			closed = closed || r == '”'
+		case r == '"' && !closed && (inside || !marksPair(text[at:s.End])):
+			closed = true
+		case r == '\'' && singleOpen(text[s.Start:at]):
+		default:
+			n = 0
+		}
+		if n == 0 {
 			break
 		}
 		at += n
@@ -252,24 +196,63 @@ func glueBehind(text string, s Span, stop int, inside bool) int {
 	first := at
 	for at < int(s.End) { // what opens with the next one
 		r, n := utf8.DecodeRuneInString(text[at:s.End])
-		if r != '“' && r != '‘' && r != '"' && r != '(' && r != '[' {
+		if r != '“' && r != '‘' && r != '"' && r != '(' && r != '[' && r != '\'' {
 			break
 		}
 		if at += n; (r == '(' || r == '[') && at < int(s.End) && text[at] == ' ' {
 			at++
 		}
 	}
-	rest := text[at:s.End]
-	if !beginsSentence(rest) || !endsWord(strings.TrimSuffix(text[s.Start:stop], " ")) && !english.FunctionWords.Has(segment.KeyOf(firstWord(rest))) {
+	rest, before := text[at:s.End], strings.TrimSuffix(text[s.Start:stop], " ")
+	switch {
+	case !beginsSentence(rest):
+		if !weak || isDigit(text[stop-1]) || !beginsNumber(rest) && !beginsSmall(rest) && !itemBegins(rest) {
+			return 0
+		}
+	case english.FunctionWords.Has(segment.KeyOf(firstWord(rest))):
+		return first
+	}
+	if !endsWord(before) && (!weak || !endsName(before)) {
 		return 0
 	}
 	return first
 }
 
-// firstWord is the letters that s opens with.
+// glueReach bounds the look to either side of a place for the mark that belongs to
+// another, in bytes.
+const glueReach = 1500
+
+// marksPair reports whether the straight mark that s opens with opens a quotation: the
+// next one does not open one.
+func marksPair(s string) bool {
+	k := strings.IndexByte(s[1:min(len(s), glueReach)], '"')
+	return k >= 0 && !opensAt(s, k+1)
+}
+
+// singleOpen reports whether a straight single mark is open at the end of s: one opens
+// before a letter, with a blank or nothing before it, and closes behind a stop or comma,
+// or soon behind any word.
+func singleOpen(s string) bool {
+	const soon = 40
+	s = s[max(0, len(s)-glueReach):]
+	from := -1
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] != '\'':
+		case i+1 < len(s) && isLetterByte(s[i+1]) && (i == 0 || s[i-1] == ' ' || s[i-1] == '('):
+			from = i
+		case i > 0 && strings.IndexByte(",.!?", s[i-1]) >= 0, from >= 0 && i-from < soon && (i+1 == len(s) || !isLetterByte(s[i+1])):
+			from = -1
+		}
+	}
+	return from >= 0
+}
+
+// firstWord is the letters that s opens with, of no more than a long word.
 func firstWord(s string) string {
+	const long = 64
 	i := 0
-	for i < len(s) && isLetterByte(s[i]) {
+	for i < len(s) && i < long && isLetterByte(s[i]) {
 		i++
 	}
 	return s[:i]
@@ -324,6 +307,8 @@ func beginsSentence(s string) bool {
 	}
 	return true
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // isLetterByte reports whether c is a letter of ASCII or belongs to a longer rune.
 func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }

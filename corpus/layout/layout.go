@@ -10,11 +10,12 @@
 //  1. RawLines parts Text at its line feeds (lines.go).
 //  2. joinWrapped puts lines of a fixed width together again (lines.go).
 //  3. splitSpaced and splitGlued part paragraphs that lost their line feeds
-//     (lines.go, glue.go).
+//     (lines.go, glue.go, glue_weak.go).
 //  4. findPosts finds embedded posts and their signatures (posts.go), addDotted and
 //     addQuoted those that are set in other ways (posts_dot.go, posts_quoted.go).
 //  5. splitFlat parts text without any trace of its paragraphs where they are likely
-//     to have ended (flat.go).
+//     to have ended (flat.go). Here, and where a sentence fills its last line, the
+//     stage guesses; a Guess decides otherwise, so that readers can see what hangs on it.
 //  6. classify names the kind of every paragraph (kinds.go).
 //  7. findDamage looks for what no rule can mend (damage.go).
 //
@@ -105,26 +106,53 @@ type Page struct {
 	Paragraphs []Paragraph
 	Posts      []Post
 	Layout     Form
+	Guessed    bool   // some ends of paragraphs left no trace
 	Damaged    Damage // "" when nothing was found that no rule can mend
 	Tail       Span   // what the collector wrote where it cut the text
 }
 
-// Read reads the layout of a cleaned text from an offset on.
-func Read(text string, from int32) *Page {
+// Guess is what to decide where nothing tells whether a paragraph ends.
+type Guess uint8
+
+// The guesses.
+const (
+	AsLikely Guess = iota // what is likelier
+	Contrary              // what is less likely
+	Parted                // that it does
+	Joined                // that it does not
+)
+
+// OtherGuesses are those to hold AsLikely against.
+var OtherGuesses = [...]Guess{Contrary, Parted, Joined}
+
+// parts is what becomes of a place where a paragraph ends likely, or not.
+func (g Guess) parts(likely bool) bool {
+	switch g {
+	case AsLikely:
+		return likely
+	case Contrary:
+		return !likely
+	}
+	return g == Parted
+}
+
+// Read reads the layout of a cleaned text from an offset on, with a guess where
+// nothing tells whether a paragraph ends.
+func Read(text string, from int32, guess Guess) *Page {
 	d := &Page{Text: text}
 	raw := RawLines(d.Text, from)
-	lines, wrapped := joinWrapped(d.Text, raw)
+	lines, wrapped, guessed := joinWrapped(d.Text, raw, guess)
 	lines, spaced := splitSpaced(d.Text, lines)
 	lines, glued := splitGlued(d.Text, lines)
 	switch {
 	case spaced:
 		d.Layout = Spaced
 	case wrapped:
-		d.Layout = Wrapped
+		d.Layout, d.Guessed = Wrapped, guessed > 0
 	case glued:
 		d.Layout = Glued
 	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
-		d.Layout = Flattened
+		d.Layout, d.Guessed = Flattened, true
 	default:
 		d.Layout = OneALine
 	}
@@ -132,7 +160,7 @@ func Read(text string, from int32) *Page {
 	lines, d.Posts = addDotted(d.Text, lines, d.Posts)
 	d.Posts = addQuoted(d.Text, lines, d.Posts)
 	if d.Layout == Flattened {
-		lines = splitFlat(d.Text, lines, d.Posts)
+		lines = splitFlat(d.Text, lines, d.Posts, guess)
 	}
 	d.Lines = make([]Span, len(lines))
 	d.Paragraphs = make([]Paragraph, len(lines))

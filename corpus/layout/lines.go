@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"presscore/internal/segment"
 )
 
 // line is a line of Text or what the stage made of several.
@@ -67,7 +69,6 @@ type seam struct {
 	room  int  // runes that were left on the first line when the first word of the second is put on it; below zero when it is full
 	mid   bool // the first line ends within a sentence
 	lower bool // the second line begins with a small letter
-	opens bool // the second line begins with a quotation mark
 }
 
 // seamBefore looks at the joint before line i.
@@ -82,7 +83,6 @@ func seamBefore(text string, ls []line, i, width int) seam {
 		room:  width - ls[i-1].runes - 1 - Runes(word),
 		mid:   !EndsSentence(ls[i-1].In(text)),
 		lower: unicode.IsLower(r),
-		opens: r == '“' || r == '"' || r == '‘',
 	}
 }
 
@@ -94,22 +94,78 @@ func EndsSentence(s string) bool {
 }
 
 // joinWrapped puts lines of a fixed width together into paragraphs and reports
-// whether it did.
-func joinWrapped(text string, ls []line) ([]line, bool) {
+// whether it did, and at how many joints it had to guess.
+func joinWrapped(text string, ls []line, guess Guess) (out []line, wrapped bool, guessed int) {
 	w, ok := wrappingOf(text, ls)
 	if !ok {
-		return ls, false
+		return ls, false, 0
 	}
-	out := make([]line, 0, len(ls)/2+1)
+	joints := make([]joint, len(ls))
+	paragraphs := 1
+	for i := 1; i < len(ls); i++ {
+		joints[i] = w.jointBefore(text, ls, i)
+		switch joints[i] {
+		case parted:
+			paragraphs++
+		case unsure:
+			guessed++
+		}
+	}
+	joints[0] = parted
+	out = make([]line, 0, len(ls)/2+1)
 	for i, l := range ls {
-		if i == 0 || w.beginsParagraph(text, ls, i) {
+		j := joints[i]
+		if j == unsure && guess.parts(likelyParts(text, ls, joints, i, float64(len(ls))/float64(paragraphs))) {
+			j = parted
+		}
+		if j == parted {
 			out = append(out, l)
 			continue
 		}
 		p := &out[len(out)-1]
 		p.End, p.runes = l.End, p.runes+1+l.runes
 	}
-	return out, true
+	return out, true, guessed
+}
+
+// joint is what stands between two lines of a wrapped text.
+type joint uint8
+
+const (
+	joined joint = iota // they are of one paragraph
+	parted              // a paragraph ends there
+	unsure              // a sentence ends there, on a line that is full by chance
+)
+
+// Where a sentence ends with a full line, a paragraph ends as often as not. It does
+// more often the more lines stand before and behind: these are how many there must be
+// on the shorter side, in paragraphs of the usual length of the text. Of 4,000 such
+// joints of American news the rule decides two in three as they were.
+const (
+	partsAt       = .62 // in general
+	partsAtQuote  = .24 // before a quotation mark
+	partsAtGoesOn = .9  // before a word that seldom opens a paragraph: "He", "But"
+)
+
+// likelyParts guesses whether a paragraph ends before line i.
+func likelyParts(text string, ls []line, joints []joint, i int, usual float64) bool {
+	const reach = 100 // lines: no paragraph is longer
+	before, behind := 1, 1
+	for k := i - 1; k > 0 && joints[k] != parted && before < reach; k-- {
+		before++
+	}
+	for k := i + 1; k < len(ls) && joints[k] != parted && behind < reach; k++ {
+		behind++
+	}
+	s := strings.TrimLeft(ls[i].In(text), "“\"‘'")
+	least := partsAt
+	switch {
+	case len(s) < ls[i].Len():
+		least = partsAtQuote
+	case goesOn.Has(segment.KeyOf(firstWord(s))):
+		least = partsAtGoesOn
+	}
+	return float64(min(before, behind)) >= least*min(usual, reach)
 }
 
 // wrappingOf tells whether lines were broken at a width, which leaves a trace that
@@ -156,24 +212,27 @@ func wrappingOf(text string, ls []line) (w wrapping, ok bool) {
 	return w, mid >= leastSeams && mid*10 >= seams*3 && full*10 >= mid*8 && lower*10 >= mid*4
 }
 
-// beginsParagraph decides the joint before line i of a wrapped text.
-func (w *wrapping) beginsParagraph(text string, ls []line, i int) bool {
+// jointBefore decides the joint before line i of a wrapped text.
+func (w *wrapping) jointBefore(text string, ls []line, i int) joint {
 	l := ls[i]
 	s := seamBefore(text, ls, i, w.width)
 	full := s.room < w.slack
 	switch {
 	case l.gap > w.gap, quoted(l.In(text)) != quoted(ls[i-1].In(text)), w.indented && l.indent > w.base+1:
-		return true
+		return parted
 	case s.mid && full, s.lower:
-		return false
+		return joined
 	case bullet(l.In(text)) > 0:
-		return true
+		return parted
 	case w.indented || w.blanks: // they part paragraphs; a line far too short is a heading or a name
-		return ls[i-1].runes < w.width*2/3
-	case full: // by chance the last line of its paragraph
-		return s.opens
+		if ls[i-1].runes < w.width*2/3 {
+			return parted
+		}
+		return joined
+	case full:
+		return unsure
 	}
-	return true
+	return parted
 }
 
 // wrapGap is the number of line feeds between lines of one paragraph, were the

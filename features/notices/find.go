@@ -125,6 +125,7 @@ type work struct {
 	dashes     int    // short lines that open with a dash
 	signatures int    // short lines of a name, a comma and an outlet
 	inline     bool   // the text may hold lists of links inside lines
+	counted    bool   // and captions with counters
 	dated      bool   // a dateline was found
 }
 

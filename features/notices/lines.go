@@ -1,6 +1,8 @@
 package notices
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -56,7 +58,7 @@ func (f *Finder) lines(w *work, d *corpus.Document) {
 	}
 	w.dated, w.first, w.last = false, first, last
 	w.layout(d)
-	w.inline = strings.Contains(w.text, " MORE")
+	w.inline, w.counted = strings.Contains(w.text, "MORE"), strings.Contains(w.text, "1 of ")
 	title := titleLine(d)
 	for i, l := range d.Lines {
 		places := inBody
@@ -96,7 +98,7 @@ func (f *Finder) line(w *work, d *corpus.Document, i int, l segment.Span, places
 	if f.candidate(w, l, places) && f.whole(w, d, i, l, places) {
 		return true
 	}
-	if w.capsLink(d, i, l) {
+	if w.counted && f.gallery(w, l) || w.capsLink(d, i, l) {
 		return true
 	}
 	l, done := f.head(w, i, l)
@@ -339,7 +341,7 @@ func (w *work) dropPassing(d *corpus.Document) {
 	}
 	out := w.out[:0]
 	for _, n := range w.out {
-		if n.End < end && n.Tag == corpus.TagBareAgency && !wholeLine(w.text, n.Span) {
+		if n.End < end && n.Tag == corpus.TagBareAgency && !w.wholeLine(n.Span) {
 			continue
 		}
 		out = append(out, n)
@@ -348,8 +350,9 @@ func (w *work) dropPassing(d *corpus.Document) {
 }
 
 // wholeLine reports whether the span is a line of its own.
-func wholeLine(text string, s segment.Span) bool {
-	return s.Start == 0 || text[s.Start-1] == '\n'
+func (w *work) wholeLine(s segment.Span) bool {
+	_, ok := slices.BinarySearchFunc(w.lines, s.Start, func(l segment.Span, start int32) int { return cmp.Compare(l.Start, start) })
+	return ok
 }
 
 // A sentence of prose may say by chance what a byline says: "Ada Brook reported".

@@ -21,13 +21,13 @@ const inlineReach = 600
 func (f *Finder) inlineLinks(w *work, l segment.Span) {
 	at := l.Start
 	for {
-		k := strings.Index(w.text[at:l.End], " MORE")
+		k := strings.Index(w.text[at:l.End], "MORE")
 		if k < 0 {
 			return
 		}
-		more := at + int32(k)
+		more := at + int32(k) - 1 // the blank before it
 		end := more + 5
-		if int(end) < len(w.text) && end < l.End && (isWordByte(w.text[end])) {
+		if more < at || w.text[more] > ' ' || end < l.End && isWordByte(w.text[end]) {
 			at = end
 			continue
 		}
@@ -38,47 +38,95 @@ func (f *Finder) inlineLinks(w *work, l segment.Span) {
 	}
 }
 
-// linkListStart finds the first place in s where a name runs into a title
-// ("MarlowPier") and returns where the repeated full name begins.
+// linkListStart finds where the full name begins that opens a list of links in s: where
+// a name that runs into a title ("MarlowPier") was printed before, or where first name
+// and surname were ("Ines Marlow Ines Anne Marlow Pier to reopen").
 func linkListStart(text string, s segment.Span) (int32, bool) {
 	for i := s.Start + 2; i < s.End; i++ {
-		c := text[i]
-		if !('A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= 0x80 && strings.HasPrefix(text[i:], "‘")) || !('a' <= text[i-1] && text[i-1] <= 'z') {
+		if !('a' <= text[i-1] && text[i-1] <= 'z') || !opensTitle(text[i:s.End]) {
 			continue
 		}
 		a := i
-		for a > s.Start && isWordByte(text[a-1]) {
+		for a > s.Start && (isWordByte(text[a-1]) || text[a-1] == '-') {
 			a--
 		}
 		if i-a < 3 || text[a] < 'A' || text[a] > 'Z' {
 			continue
 		}
-		surname := text[a:i]
-		// Back over the given names to the surname as the sentence prints it.
-		for b, n := a, 0; n < 6 && b > s.Start+1; n++ {
-			e := b - 1
-			for e > s.Start && text[e-1] == ' ' {
-				e--
+		if at, ok := repeatedName(text, s.Start, a, text[a:i]); ok {
+			return at, true
+		}
+	}
+	return twiceNamed(text, s)
+}
+
+// opensTitle reports whether s begins as a title that a name may run into does.
+func opensTitle(s string) bool {
+	c := s[0]
+	return 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '\'' && len(s) > 1 && 'A' <= s[1] && s[1] <= 'Z' || strings.HasPrefix(s, "‘")
+}
+
+// repeatedName goes back over the given names before a surname, which stands at a, to
+// the surname as the sentence prints it, and returns where the full name begins.
+func repeatedName(text string, from, a int32, surname string) (int32, bool) {
+	for b, n := a, 0; n < 6 && b > from+1; n++ {
+		e := b - 1
+		for e > from && text[e-1] <= ' ' {
+			e--
+		}
+		b = e
+		for b > from && text[b-1] > ' ' {
+			b--
+		}
+		if b == e || !utf8.RuneStart(text[b]) {
+			break
+		}
+		word := text[b:e]
+		if rest, ok := strings.CutPrefix(word, surname); ok {
+			if rest != "" && 'A' <= rest[0] && rest[0] <= 'Z' { // the two names run together as well
+				return e - int32(len(rest)), true
 			}
-			b = e
-			for b > s.Start && text[b-1] != ' ' {
-				b--
+			return e + 1, e+1 < a
+		}
+		if word[0] == '(' && len(word) > 1 { // "Addison (Mitch) Mitchell"
+			word = word[1:]
+		}
+		if word[0] < 'A' || word[0] > 'Z' {
+			break
+		}
+	}
+	return 0, false
+}
+
+// nameWords is how many words a full name may have.
+const nameWords = 4
+
+// twiceNamed finds the first place in s where a first name that stands a few words
+// before, at the head of a name, comes back and the surname follows it again.
+func twiceNamed(text string, s segment.Span) (int32, bool) {
+	var words [2 * nameWords]segment.Span // the last ones, the newest at the end
+	end := len(words) - 1
+	for at := s.Start; at < s.End; {
+		for at < s.End && text[at] <= ' ' {
+			at++
+		}
+		from := at
+		for at < s.End && text[at] > ' ' {
+			at++
+		}
+		copy(words[:], words[1:])
+		words[end] = segment.Span{Start: from, End: at}
+		for k := end - nameWords; k < end; k++ { // words[k] may be the first name as it comes back
+			first, surname := words[k].In(text), words[k-1].In(text)
+			if len(first) < 2 || first[0] < 'A' || first[0] > 'Z' || len(surname) < 3 || surname[0] < 'A' || surname[0] > 'Z' || !strings.HasPrefix(words[end].In(text), surname) {
+				continue
 			}
-			if b == e || !utf8.RuneStart(text[b]) {
-				break
-			}
-			word := text[b:e]
-			if strings.HasPrefix(word, surname) {
-				return e + 1, e+1 < a
-			}
-			if word[0] == '(' && len(word) > 1 { // "Addison (Mitch) Mitchell"
-				word = word[1:]
-			}
-			if word[0] < 'A' || word[0] > 'Z' {
-				break
+			for j := k - 2; j >= max(0, k-nameWords); j-- {
+				if words[j].In(text) == first {
+					return words[k].Start, true
+				}
 			}
 		}
-		return a, false
 	}
 	return 0, false
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"presscore/corpus"
+	"presscore/internal/segment"
 )
 
 // para is a paragraph of prose of 150 bytes: it fires nowhere.
@@ -183,4 +184,60 @@ func TestLinksBelowHeading(t *testing.T) {
 	if n != 6 {
 		t.Errorf("%d titles below a heading are fenced off, want 6", n)
 	}
+}
+
+// TestCounted: captions that counters part are no prose; counters in a sentence are.
+func TestCounted(t *testing.T) {
+	const pier = "Photos: The pier of Osk – "
+	for _, c := range []struct{ name, text, want string }{
+		{"a gallery in one line", within(2, pier+"Boats wait at dawn. Hide Caption 1 of 3 "+pier+"Men mend nets. Hide Caption 2 of 3 "+pier+"Gulls. Hide Caption 3 of 3", 4),
+			pier + "Boats wait at dawn. Hide Caption 1 of 3 " + pier + "Men mend nets. Hide Caption 2 of 3 " + pier + "Gulls. Hide Caption 3 of 3"},
+		{"behind prose and before it", within(2, para+" "+pier+"Boats wait. Caption 1 of 2 "+pier+"Men mend nets. Caption 2 of 2 "+para, 4),
+			pier + "Boats wait. Caption 1 of 2 " + pier + "Men mend nets. Caption 2 of 2"},
+		{"a caption with its counter", within(2, "Men mend nets on the pier of Osk before the boats go out. Image 1 of 9", 4), "Men mend nets on the pier of Osk before the boats go out. Image 1 of 9"},
+		{"counters alone", within(2, "1 of 4 Men mend nets on the pier of Osk. 2 of 4 The boats go out at dawn to fish. 3 of 4 Gulls wait for the men.", 4),
+			"1 of 4 Men mend nets on the pier of Osk. 2 of 4 The boats go out at dawn to fish. 3 of 4 Gulls wait for the men."},
+		{"two counters of a sentence", within(2, "The keepers say that 1 of 4 boats is too old and that 2 of 4 need a new mast before they may leave the harbour.", 4), ""},
+		{"a caption and then prose", within(2, "The men of Osk mend nets in picture 1 of 9 and are seen at sea in the last one, which hangs in the hall of the harbour office. "+para, 4), ""},
+	} {
+		if got := only(c.text); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestLinksInSentences: lists of links inside a sentence, in the ways in which the name
+// before them is repeated.
+func TestLinksInSentences(t *testing.T) {
+	for _, c := range []struct{ before, list string }{
+		{"The mayor Ada Marlow", "Ada MarlowPier to open late MORE"},
+		{"The mayor Ada Marlow", "Ada Marlow'Open the pier' is heard again MORE"},
+		{"The mayor Ada Marlow", "Ada Ines Marlow Pier to open late Ferries wait MORE"},
+		{"The mayor Ada Marlow-Osk", "Ada Marlow-OskPier to open late MORE"},
+		{"The McKennas say that Ada Marlow", "Ada Ines MarlowPier to open late MORE"},
+	} {
+		if got := only(within(2, c.before+" "+c.list+" said so. "+para, 6)); got != c.list {
+			t.Errorf("%q, want %q", got, c.list)
+		}
+	}
+	glued := "Ada MarlowPier to open late MORE"
+	if got := only(within(2, "The mayor Ada Marlow"+glued+" said so. "+para, 6)); got != glued {
+		t.Errorf("%q, want %q", got, glued)
+	}
+	const wrapped = "The mayor Ada\nMarlow Ines\n Ada MarlowPier to open\nlate again"
+	if at, ok := linkListStart(wrapped, segment.Span{End: int32(len(wrapped))}); !ok || !strings.HasPrefix(wrapped[at:], "Ines") {
+		t.Errorf("over the ends of lines: %d, %v", at, ok)
+	}
+	if got := only(within(2, "The mayor Ada Marlow and Ada Brook want MORE boats, said Ada Marlow. "+para, 6)); got != "" {
+		t.Errorf("%q in a sentence", got)
+	}
+}
+
+// only is the text of the only notice of an article; "" without one, and all with more.
+func only(text string) string {
+	var found []string
+	for _, n := range corpus.Parse(&corpus.Article{Title: "Lighthouse to shine again", Body: text}, Default()).Notices {
+		found = append(found, n.In(text))
+	}
+	return strings.Join(found, " || ")
 }

@@ -29,7 +29,7 @@ func (r *run) innocent(i int32, w string, c candidate, group int) bool {
 		return r.ownName(i, w, c) || r.foreign(i)
 	case groupLower:
 		return r.toks[i].Has(segment.First) && c.edit&(lex.Missing|lex.FirstByte) == lex.Missing|lex.FirstByte || // a large first letter that the collector lost
-			r.otherSpelling(w, c) || r.clipped(w, c) || r.scientific(w, c) || r.foreign(i) || r.glossed(i) || r.spokenOf(i) || r.agent(w, c) || r.smallName(i, w, c) || r.coined(w, c)
+			r.otherSpelling(w, c) || r.clipped(w, c) || r.scientific(w, c) || r.foreign(i) || r.glossed(i) || r.spokenOf(i) || r.agent(w, c) || r.smallName(i, w, c) || r.coined(w, c) || r.shortened(i, w) || r.cutBehind(i) || r.cutHead(i) || r.twoStrange(i, w)
 	}
 	return false
 }
@@ -107,6 +107,50 @@ func (r *run) spokenOf(i int32) bool {
 	before, _ := utf8.DecodeLastRuneInString(r.text[:t.Start])
 	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text[t.End:], ",."))
 	return (before == '“' || before == '"') && (behind == '”' || behind == '"')
+}
+
+// shortened reports whether a short word has a full stop behind it that ends no sentence:
+// an imm. vote, fav. clients. Nobody else writes one there.
+func (r *run) shortened(i int32, w string) bool {
+	if len(w) > briefWord || int(i)+2 >= len(r.toks) {
+		return false
+	}
+	stop, next := &r.toks[i+1], &r.toks[i+2]
+	return r.text[stop.Start] == '.' && stop.Len() == 1 && !stop.Has(segment.SpaceBefore) && next.Kind == segment.Word && next.Flags&segment.Upper == 0
+}
+
+// cutBehind reports whether a collector cut the text behind token i: "the occa (...)".
+func (r *run) cutBehind(i int32) bool {
+	rest := strings.TrimLeft(r.text[r.toks[i].End:], " ")
+	for _, mark := range [...]string{"(...", "[...", "(…", "[…"} {
+		if strings.HasPrefix(rest, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutHead reports whether a single capital stands before token i that is its first
+// letter, set apart from it: D emocratic.
+func (r *run) cutHead(i int32) bool {
+	if i == 0 {
+		return false
+	}
+	t := &r.toks[i-1]
+	head := t.In(r.text)
+	if t.Kind != segment.Word || len(head) != 1 || head[0] < 'A' || head[0] > 'Z' {
+		return false
+	}
+	return r.c.Words.FindText(strings.ToLower(head)+r.toks[i].In(r.text)) >= 0
+}
+
+// twoStrange reports whether a short word stands beside another that nobody knows: they
+// are words of another language more often than two slips, as in "efo riro".
+func (r *run) twoStrange(i int32, w string) bool {
+	strange := func(j int32) bool {
+		return j >= 0 && int(j) < len(r.toks) && r.toks[j].Sent == r.toks[i].Sent && r.toks[j].Kind == segment.Word && r.toks[j].Flags&segment.Upper == 0 && r.ids[j] == lex.Unknown && !r.c.extra.Has(r.toks[j].Key)
+	}
+	return len(w) <= briefWord && (strange(i-1) || strange(i+1))
 }
 
 // agent reports whether w names who does what the candidate says was done: an attempter,

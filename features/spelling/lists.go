@@ -32,7 +32,7 @@ var digest string
 
 // code is raised by hand whenever the same text and the same files give other
 // flags; features/versions.md says why.
-const code = 3
+const code = 4
 
 // load makes the checker of an image, and of the lists of a folder laid out like this package's.
 func load(image []byte, fsys fs.FS) (*Checker, error) {
@@ -56,6 +56,8 @@ func load(image []byte, fsys fs.FS) (*Checker, error) {
 	c.neverTwice = wordset.Of(doubled.Words("never")...)
 	c.acrossClauses = wordset.Of(doubled.Words("across_clauses")...)
 	c.clauseOpeners = wordset.Of(doubled.Words("clause_openers")...)
+	c.spans = wordset.Of(doubled.Words("spans")...)
+	c.takesFor = wordset.Of(doubled.Words("takes_for")...)
 	c.phrasal = wordset.Of(doubled.Words("phrasal")...)
 	parts, err := wordlist.Parse("parts.txt", string(read("parts.txt")))
 	if err != nil {
@@ -83,6 +85,8 @@ type lists struct {
 	neverTwice    wordset.Set // … never on purpose
 	acrossClauses wordset.Set // … may end one clause and open the next
 	clauseOpeners wordset.Set // … open a clause that may end so
+	spans         wordset.Set // … begin how long something lasts
+	takesFor      wordset.Set // … verbs before "for for" and such a span
 	phrasal       wordset.Set // … verbs whose particle may meet a preposition
 
 	compound           wordset.Set // parts.txt: frequent words that make new compounds

@@ -254,6 +254,9 @@ func (r *run) doubled(i int32) {
 			return
 		}
 	}
+	if w == "for" && i > 1 && int(i)+1 < len(r.toks) && r.c.takesFor.Has(r.toks[i-2].Key) && (r.toks[i+1].Kind == segment.Number || r.c.spans.Has(r.toks[i+1].Key)) {
+		return // what they had pushed for for decades
+	}
 	r.flag(i-1, i, DoubledWord, w, conf, "the word stands twice")
 }
 

@@ -1,6 +1,8 @@
 package spelling
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"presscore/corpus"
@@ -127,18 +129,10 @@ func (r *run) opensProse(i int32) bool {
 	return t.Kind == segment.Word && t.Has(segment.Upper)
 }
 
-// endsLine reports whether nothing but a line's end follows.
+// endsLine reports whether a paragraph ends at an offset, however it was set.
 func (r *run) endsLine(end int32) bool {
-	for i := int(end); i < len(r.text); i++ {
-		switch r.text[i] {
-		case '\n':
-			return true
-		case ' ', '\t', '\r':
-		default:
-			return false
-		}
-	}
-	return true
+	_, ok := slices.BinarySearchFunc(r.d.Lines, end, func(l corpus.Span, end int32) int { return cmp.Compare(l.End, end) })
+	return ok
 }
 
 // goesOn reports whether the next block takes up the sentence: scrapers break

@@ -28,6 +28,9 @@ func (r *run) confusions() {
 		if t.Has(segment.Upper) && !t.Has(segment.First) {
 			continue // a name or a title
 		}
+		if a := t.Start; a > 0 && (r.text[a-1] == ')' || r.text[a-1] == ']') {
+			continue // (T)his: an editor's letter belongs to it
+		}
 		if len(r.c.Sets.Rivals(r.ids[i])) == 0 {
 			continue
 		}

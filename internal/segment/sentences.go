@@ -190,6 +190,9 @@ var abbreviations = func() map[uint64]uint8 {
 	return m
 }()
 
+// Abbreviation reports whether a word with a full stop behind it may be an abbreviation.
+func Abbreviation(word string) bool { return abbreviations[KeyOf(word)] != 0 }
+
 // starters are words that, capitalised, open a sentence far more often than
 // they go on after an abbreviation.
 var starters = keySet("starters.txt")

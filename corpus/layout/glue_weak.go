@@ -1,0 +1,208 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"presscore/corpus/english"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// In a body that is known to be glued, places count at which an author may leave out a
+// blank now and then, or which names have: headings, captions and items of lists end
+// without a stop.
+
+// leastCapsWord is how long a single word in capitals is that a paragraph may run
+// into: "ADVERTISEMENTShe", not "BBCWorld".
+const leastCapsWord = 8
+
+// weakGlue reports whether a paragraph may begin at a capital, in a body that is
+// known to be glued and whose paragraph so far is the head of s: behind a bracket,
+// colon or closing mark without a blank, behind a long word in capitals or one that
+// opens the paragraph ("ADThe"), where a function word runs on from small letters
+// ("in HaskThe"), or any word from a longer one in small letters alone ("What happens
+// nextTrucks") or from a longer name that stands nowhere else ("Getty ImagesJoining").
+// inside says that a straight quotation mark is open.
+func weakGlue(text string, s Span, at int, inside bool) bool {
+	rest, before := text[at:s.End], text[s.Start:at]
+	if before == "" {
+		return false
+	}
+	switch c := text[at-1]; {
+	case clockOrYear(before), numberEnds(before) && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
+		return beginsSentence(rest)
+	case c == ':':
+		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest) && (len(rest) < 2 || rest[1] < 'A' || rest[1] > 'Z')
+	case c == ')' || c == ']' || c == '"' && !inside || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "…"),
+		c == '\'' && smallBefore(before[:len(before)-1]) >= leastSmallWord && singleOpen(before[:len(before)-1]):
+		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
+	case c >= 'a' && c <= 'z':
+		word := firstWord(rest)
+		if len(word) == len(rest) || word == "In" && strings.HasSuffix(before, "Linked") || len(word) == 1 || !beginsSentence(rest) {
+			return false
+		}
+		if c := rest[len(word)]; c != ' ' && c != ',' && c != '\'' && !strings.HasPrefix(rest[len(word):], "’") {
+			return false
+		}
+		return english.FunctionWords.Has(segment.KeyOf(word)) || smallEnds(before) || labelEnds(before) || onceNamed(text, s, at, word)
+	case c >= 'A' && c <= 'Z' && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
+		from := at
+		for from > int(s.Start) && text[from-1] >= 'A' && text[from-1] <= 'Z' {
+			from--
+		}
+		return at-from >= leastCapsWord || labelEnds(before)
+	}
+	return false
+}
+
+// onceNamed reports whether before ends with two capitalised words, the second of some
+// length, which runs into the next word nowhere else in the text: a name in two parts
+// ("the group FreedomWorks") has another word before it, or comes back.
+func onceNamed(text string, s Span, at int, next string) bool {
+	const nearby = 10000 // bytes to either side
+	before := text[max(int(s.Start), at-capsReach):at]
+	from := strings.LastIndexByte(before, ' ') + 1
+	word := before[from:]
+	if len(word) < leastSmallWord || word[0] < 'A' || word[0] > 'Z' || smallBefore(word[1:]) < len(word)-1 || len(next) > 1 && next[1] < 'a' {
+		return false
+	}
+	last := strings.LastIndexByte(before[:max(0, from-1)], ' ') + 1
+	return last < from && before[last] >= 'A' && before[last] <= 'Z' && strings.Count(text[max(0, at-nearby):min(len(text), at+nearby)], word+next) < 2
+}
+
+// betweenParagraphs are what pages set between paragraphs: "Advertisement".
+var betweenParagraphs = wordset.Of(words.Words("between paragraphs")...)
+
+// labelEnds reports whether s ends with such a word, which is no part of a sentence.
+func labelEnds(s string) bool {
+	const long = 20 // longer than any of them
+	s = s[max(0, len(s)-long):]
+	i := len(s)
+	for i > 0 && isLetterByte(s[i-1]) {
+		i--
+	}
+	before := strings.TrimRight(s[:i], " ")
+	return betweenParagraphs.Has(segment.KeyOf(s[i:])) && (before == "" || EndsSentence(before))
+}
+
+// numberEnds reports whether s ends with a number of up to three digits that is no part
+// of a name: the count of a line of a table, the mark of a footnote ("facts.3").
+func numberEnds(s string) bool {
+	i := len(s)
+	for i > 0 && isDigit(s[i-1]) {
+		i--
+	}
+	return i > 1 && i < len(s) && len(s)-i < 4 && !isLetterByte(s[i-1]) && s[i-1] != ',' && s[i-1] != '$'
+}
+
+// itemBegins reports whether s opens with the mark or the number of an item of a list, or
+// with the dash of a sign-off: "• Maren Osk is …", "4. The bridge", "— With help of".
+func itemBegins(s string) bool {
+	n := 0
+	for n < len(s) && n < 2 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	rest, ok := strings.CutPrefix(s[n:], ". ")
+	if n > 0 {
+		return ok && beginsSentence(rest)
+	}
+	for _, mark := range [...]string{"• ", "- ", "— ", "* ", "*"} {
+		if rest, ok := strings.CutPrefix(s, mark); ok {
+			return beginsSentence(rest)
+		}
+	}
+	return false
+}
+
+// quoteGlued reports whether a quotation that opens a paragraph begins at an offset, in a
+// body that is known to be glued: an opening mark before a capital, run into a letter, a
+// number, a colon, a bracket or an ellipsis ("New York Post“That …").
+func quoteGlued(text string, s Span, at int) bool {
+	rest, ok := strings.CutPrefix(text[at:s.End], "“")
+	if !ok {
+		rest, ok = strings.CutPrefix(text[at:s.End], "\"")
+	}
+	if !ok || at == int(s.Start) || !beginsSentence(rest) {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
+	return strings.ContainsRune(":…])", r) || unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// clockOrYear reports whether s ends with the length of a film or a year, as captions
+// and the dates of posts do: "00:36", "January 30, 2020".
+func clockOrYear(s string) bool {
+	n := len(s)
+	digit := func(i int) bool { return i >= 0 && isDigit(s[i]) }
+	if n < 5 || !digit(n-1) || !digit(n-2) {
+		return false
+	}
+	return s[n-3] == ':' && digit(n-4) || digit(n-3) && digit(n-4) && s[n-5] == ' ' && (s[n-4:n-2] == "19" || s[n-4:n-2] == "20")
+}
+
+// leastSmallWord is how long a word in small letters is that a paragraph may run
+// into: "nextTrucks", not "iPhone" or "vanHorn".
+const leastSmallWord = 4
+
+// smallEnds reports whether s ends with a word in small letters alone that is long
+// enough, or of three letters that are no word before a link: "a victory lap".
+func smallEnds(s string) bool {
+	n := smallBefore(s)
+	return n >= leastSmallWord || n == leastSmallWord-1 && !joiners.Has(segment.KeyOf(s[len(s)-n:]))
+}
+
+// smallBefore is the length of the word in small letters alone that s ends with; 0
+// when something other than a blank stands before it.
+func smallBefore(s string) int {
+	i := len(s)
+	for i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
+		i--
+	}
+	if i > 0 && s[i-1] != ' ' {
+		return 0
+	}
+	return len(s) - i
+}
+
+// endsName reports whether s ends with a short name or letters that stand for one, which
+// are no abbreviation: "the Iraq War", "Page II".
+func endsName(s string) bool {
+	i := len(s)
+	for i > 0 && isLetterByte(s[i-1]) {
+		i--
+	}
+	word := s[i:]
+	return len(word) > 1 && word[0] >= 'A' && word[0] <= 'Z' && (i == 0 || s[i-1] == ' ' || s[i-1] == '(') && !segment.Abbreviation(word)
+}
+
+// beginsNumber reports whether s opens with a number of up to three digits and a blank.
+func beginsNumber(s string) bool {
+	i := 0
+	for i < len(s) && i < 3 && isDigit(s[i]) {
+		i++
+	}
+	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':')
+}
+
+// beginsSmall reports whether s opens with a word in small letters, as items of a list
+// do, that is no end of a host name, or with letters that stand for a name: "U.S. forces".
+func beginsSmall(s string) bool {
+	if len(s) > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] == '.' {
+		return s[2] >= 'A' && s[2] <= 'Z'
+	}
+	word := firstWord(s)
+	if len(word) < 2 || len(word) == len(s) || s[len(word)] != ' ' && s[len(word)] != ',' || word[0] < 'a' || word[0] > 'z' {
+		return false
+	}
+	if len(word) < leastSmallWord {
+		return english.FunctionWords.Has(segment.KeyOf(word))
+	}
+	for _, h := range hostEnds {
+		if word[1:] == h[1:] {
+			return false
+		}
+	}
+	return true
+}
