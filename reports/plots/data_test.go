@@ -166,7 +166,7 @@ func TestTextStrips(t *testing.T) {
 func TestFunnelNamesThoseOutside(t *testing.T) {
 	r := fullReport(panelOf(27))
 	drawn, alt := textOf(funnel(r))
-	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360, 1)
+	labels := labelsOf(r, withScore(r), smallSize+1, true, dotLabels, 1)
 	f := funnelPlot{labels: labels}
 	f.limits, _ = scoring.FunnelOf(r.Outlets, scoring.Reliability)
 	f.points(r)

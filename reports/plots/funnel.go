@@ -41,7 +41,7 @@ func funnel(r *reports.Report) []Picture {
 	if !ok {
 		return nil
 	}
-	f := funnelPlot{limits: limits, labels: labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360, 1)}
+	f := funnelPlot{limits: limits, labels: labelsOf(r, withScore(r), smallSize+1, true, dotLabels, 1)}
 	f.points(r)
 	if len(f.all) < minScatter {
 		return nil
@@ -75,7 +75,7 @@ func (f *funnelPlot) points(r *reports.Report) {
 	for _, o := range r.Pooled() {
 		of[o.Outlet] = o.Axes[scoring.Reliability]
 	}
-	for _, p := range scatterPoints(r, f.labels) {
+	for _, p := range scatterPoints(r, f.labels, acrossBias(r).place) {
 		mean, n, ok := f.limits.Own(of[p.outlet])
 		if !ok {
 			f.left++
@@ -96,12 +96,23 @@ func (f *funnelPlot) points(r *reports.Report) {
 func (f *funnelPlot) lead() string {
 	lead := fmt.Sprintf("Mean reliability of each outlet’s own articles, not standardised over genres, against the number of independent articles that would give it its error: articles on one event or by one author count for less. "+
 		"Were all outlets to write alike, 95%% of the dots would lie within the inner pair of lines and 99.8%% within the outer. "+
-		"%d of %s %s outside the outer lines; %d %s named. Articles of one outlet stray by %s points (standard deviation).",
-		f.out, reports.Counted(len(f.all), "outlet"), verbFor(f.out, "lies", "lie"), len(f.part), verbFor(len(f.part), "is", "are"), wholePoints(f.limits.SD))
+		"%d of %s %s outside the outer lines%s. Articles of one outlet stray by %s points (standard deviation).",
+		f.out, reports.Counted(len(f.all), "outlet"), verbFor(f.out, "lies", "lie"), f.named(), wholePoints(f.limits.SD))
 	if f.left > 0 {
-		lead += fmt.Sprintf(" %s left out: no error can be told.", reports.Counted(f.left, "outlet")+" "+verbFor(f.left, "is", "are"))
+		lead += fmt.Sprintf(" %s left out: one event or author makes most of the articles, so no error can be told.", reports.Counted(f.left, "outlet")+" "+verbFor(f.left, "is", "are"))
 	}
 	return lead
+}
+
+// named says which of the outlets outside have names.
+func (f *funnelPlot) named() string {
+	switch {
+	case f.out == 0:
+		return ""
+	case len(f.part) < f.out:
+		return fmt.Sprintf("; the %d farthest off are named", len(f.part))
+	}
+	return " and " + verbFor(f.out, "is", "are") + " named"
 }
 
 func (f *funnelPlot) caption(r *reports.Report) caption {

@@ -81,7 +81,7 @@ func TestPlotsWritesTheSameFilesTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want []string
-	for _, n := range []string{"01_outlets_forest", "02_reliability_by_bias", "03_change", "04_trends", "05_why", "05_why_bias", "06_same_story", "06_text_strips", "07_syndication", "08_funnel"} {
+	for _, n := range []string{"01_outlets_forest", "02_reliability_by_bias", "02_reliability_by_lean", "03_change", "04_trends", "05_why", "05_why_bias", "06_same_story", "06_text_strips", "07_syndication", "08_funnel"} {
 		want = append(want, n+".png", n+".txt")
 	}
 	if got := strings.Join(names, " "); got != strings.Join(want, " ") {

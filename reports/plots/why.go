@@ -196,7 +196,7 @@ func cellOf(o *scoring.OutletSummary, a scoring.Axis, family features.Family, co
 // why draws which practices explain the scores of an axis: outlets by families.
 func why(r *reports.Report, a scoring.Axis, name string) []Picture {
 	t := whyTableOf(r, a)
-	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, false, whyLabels-42, 2)
+	labels := labelsOf(r, withScore(r), textSize, false, whyLabels-42, 2)
 	var out []Picture
 	parts := pagesOf(t.rows)
 	for p, part := range parts {
