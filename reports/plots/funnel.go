@@ -174,14 +174,19 @@ func (f *funnelPlot) putLabels() {
 	f.keyed = fl.placeOrNumber()
 }
 
-// countTicks are round numbers of articles on the axis.
-func (f *funnelPlot) countTicks() []float64 {
-	var out []float64
-	for p := 1.0; p < 1e9; p *= 10 {
-		for _, m := range []float64{1, 2, 5} {
-			if l := math.Log10(m * p); l >= f.x.lo && l <= f.x.hi {
-				out = append(out, m*p)
+// countTicks are round numbers of articles on the axis, closer where few would stand on it.
+func (f *funnelPlot) countTicks() (out []float64) {
+	for _, round := range [][]float64{{1, 2, 5}, {1, 1.5, 2, 3, 4, 5, 6, 8}, {1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5}} {
+		out = nil
+		for p := 1.0; p < 1e9; p *= 10 {
+			for _, m := range round {
+				if l := math.Log10(m * p); l >= f.x.lo && l <= f.x.hi && m*p == math.Trunc(m*p) {
+					out = append(out, m*p)
+				}
 			}
+		}
+		if len(out) >= 3 {
+			break
 		}
 	}
 	return out

@@ -231,6 +231,11 @@ func (t *whyTable) lead() string {
 	lead := fmt.Sprintf("Points that each family of practices adds to or takes from an outlet’s %s, mean over its articles. "+
 		"An article starts at 50; 50 and a row’s points add up to the score on the right. Each column has a scale of its own: compare within columns. "+
 		"Above it stand the points that the weights give the family, and its share of the spread between the outlets of tonight.", t.axis)
+	if len(t.rows) == 1 {
+		lead = fmt.Sprintf("Points that each family of practices adds to or takes from the outlet’s %s, mean over its articles. "+
+			"An article starts at 50; 50 and these points add up to the score on the right. Each column has a scale of its own; above it stand the points that the weights give the family. "+
+			"Only one outlet has a score: there is no panel beside it.", t.axis)
+	}
 	if len(t.none) > 0 {
 		lead += " Without points in this run: " + familyNames(t.none) + "."
 	}
@@ -243,19 +248,25 @@ func (t *whyTable) lead() string {
 // caption is the text around the plot.
 func (t *whyTable) caption(r *reports.Report) caption {
 	c := caption{title: t.question(), lead: t.lead() + withheld(r)}
-	if len(t.rows) > 0 {
+	if len(t.rows) > 1 {
 		c.legend = []entry{
 			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "outlet above the panel"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "neither"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.muted, 5, 4) }, "panel’s mean of the column"},
-			{44, func(s *sheet, x, y float64) {
-				b := box{x, y - 12, x + 44, y + 12}
-				s.fill(b, s.zero)
-				s.hatch(b, s.muted)
-			}, "hatched: missing in more than half of the readings; without a dot in all"},
 		}
+	}
+	if len(t.rows) > 0 {
+		c.legend = append(c.legend, dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"))
+	}
+	if len(t.rows) > 1 {
+		c.legend = append(c.legend, entry{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.muted, 5, 4) }, "panel’s mean of the column"})
+	}
+	if len(t.rows) > 0 {
+		c.legend = append(c.legend, entry{44, func(s *sheet, x, y float64) {
+			b := box{x, y - 12, x + 44, y + 12}
+			s.fill(b, s.zero)
+			s.hatch(b, s.muted)
+		}, "hatched: missing in more than half of the readings; without a dot in all"})
 	}
 	c.foot = footer(r, fmt.Sprintf("why.csv, rows of genre all and axis %s, columns outlet, feature, contribution, status, "+
 		"summed by family; outlets.csv, columns name, status, %s", t.axis, t.axis))
@@ -294,8 +305,12 @@ func (t *whyTable) alt(r *reports.Report, part []whyRow, p, pages int) string {
 	if len(t.rows) == 0 {
 		return altEnd(r, &b, "why.csv")
 	}
-	b.WriteString("It does not say why an outlet writes as it does, and a column with little spread may still hold much of everyone’s score.\n\n")
+	b.WriteString("It does not say why an outlet writes as it does, and a column with little spread may still hold much of a score.\n\n")
 	for _, c := range t.columns {
+		if len(t.rows) == 1 {
+			fmt.Fprintf(&b, "%s: %s points.\n", c.family, c.given())
+			continue
+		}
 		fmt.Fprintf(&b, "%s: %s points, %s of the spread, panel’s mean %s.\n", c.family, c.given(), c.share(), signedPoints(c.mean))
 	}
 	b.WriteString("\n")
