@@ -7,7 +7,7 @@ import (
 )
 
 // ones are counts of one before a noun of many, such as 1 outlets.
-var ones = regexp.MustCompile(`(?:^|[^\d.,:+−-])1 (?:\w+ )?(?:articles|attributions|changes|copies|events|files|folders|marks|nights|outlets|pairs|practices|quotations|records|rows|sentences|spans|speakers|times|words|wordings)\b|(?:^|[^\d.,:+−-])1 (?:are|were|have|stand|differ|lie|count|show)\b`)
+var ones = regexp.MustCompile(`(?:^|[^\d.,:+−-])1 (?:\w+ )?(?:articles|attributions|changes|copies|events|files|folders|marks|nights|outlets|pairs|practices|quotations|records|rows|sentences|spans|speakers|times|words|wordings)\b|(?:^|[^\d.,:+−-])1 \w+ below [\d.]+ each|(?:^|[^\d.,:+−-])1 (?:are|were|have|stand|differ|lie|count|show)\b`)
 
 // OneIsNotMany fails where a text that the program wrote says such as "1 outlets".
 // Tags of HTML are left out.
