@@ -13,9 +13,6 @@ const (
 
 // draw draws the rows of a page from y downwards, with the families above.
 func (t *whyTable) draw(s *sheet, part []whyRow, labels map[string]string, y float64) {
-	if len(part) == 0 {
-		return
-	}
 	x0, x1 := margin+whyLabels, sheetWidth-margin-whyScore
 	w := (x1 - x0) / float64(max(len(t.columns), 1))
 	head := "points by the weights · share of the spread"
