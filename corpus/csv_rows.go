@@ -126,7 +126,7 @@ func (t *table) row(width int) ([]string, error) {
 		t.back(lines[1:])
 		if skipped := t.resume(width); skipped > 0 {
 			bad.lost = true
-			bad.text += fmt.Sprintf("; %d lines behind it left out", skipped)
+			bad.text += fmt.Sprintf("; lines behind it left out: %d", skipped)
 		}
 		return nil, bad
 	}

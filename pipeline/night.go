@@ -2,12 +2,13 @@ package pipeline
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 	"unicode"
 
 	"presscore/features"
+	"presscore/reports/rundir"
 	"presscore/reports/tables"
 	"presscore/scoring"
 	"presscore/scoring/tune"
@@ -72,32 +74,26 @@ func ReadNight(dir string, norms *scoring.Norms) (*tune.Night, error) {
 	if n.Weights.Hash != m.Hashes.Weights {
 		return nil, fmt.Errorf("%s is not the file run %s was scored with: it was changed in the run's folder", filepath.Join(dir, WeightsFile), m.RunID)
 	}
-	if err := readArticles(dir, n); err != nil {
-		return nil, err
-	}
-	names, err := openRows(dir, tables.Outlets.File)
+	run, err := rundir.Open(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer names.close()
-	for names.next() {
-		n.Names[names.text("outlet")] = names.text("name")
+	if err := readArticles(run, n); err != nil {
+		return nil, err
 	}
-	return n, names.err
+	return n, run.Each(tables.Outlets.File, func(r rundir.Row) error {
+		n.Names[r.Text("outlet")] = r.Text("name")
+		return nil
+	})
 }
 
 // readArticles reads the tables and files that have a row an article, side by side.
-func readArticles(dir string, n *tune.Night) error {
-	var sheets [3]*rows
-	for i, name := range []string{tables.Articles.File, tables.Features.File, tables.Counts.File} {
-		s, err := openRows(dir, name)
-		if err != nil {
-			return err
-		}
-		defer s.close()
-		sheets[i] = s
-	}
-	articles, values, counts := sheets[0], sheets[1], sheets[2]
+func readArticles(run *rundir.Run, n *tune.Night) error {
+	dir := run.Dir
+	values, stop := iter.Pull2(run.Rows(tables.Features.File))
+	defer stop()
+	counts, stop := iter.Pull2(run.Rows(tables.Counts.File))
+	defer stop()
 	kept, err := openKept(dir, placedFile)
 	if err != nil {
 		return err
@@ -112,9 +108,11 @@ func readArticles(dir string, n *tune.Night) error {
 		return fmt.Errorf("%s is damaged, or of another version of the program", numbers.f.Name())
 	}
 	var p stages.Placed
-	for articles.next() {
-		if !values.next() || !counts.next() {
-			return errors.Join(values.err, counts.err, fmt.Errorf("%s: the tables of the run do not have the same articles", dir))
+	return run.Each(tables.Articles.File, func(article rundir.Row) error {
+		value, err, more := values()
+		count, err2, more2 := counts()
+		if err := errors.Join(err, err2); err != nil {
+			return err
 		}
 		if err := kept.placed(&p); err != nil {
 			return fmt.Errorf("%s is damaged: %w", kept.f.Name(), noEOF(err))
@@ -123,28 +121,33 @@ func readArticles(dir string, n *tune.Night) error {
 		if err != nil {
 			return fmt.Errorf("%s is damaged: %w", numbers.f.Name(), noEOF(err))
 		}
-		id := articles.text("article_id")
-		if id != tables.PlainText(strings.Map(noControl, p.ID)) || values.text("article_id") != id || counts.text("article_id") != id {
+		id := article.Text("article_id")
+		if !more || !more2 || id != tables.PlainText(strings.Map(noControl, p.ID)) || value.Text("article_id") != id || count.Text("article_id") != id {
 			return fmt.Errorf("%s: the tables of the run do not have the same articles (at %q)", dir, id)
 		}
-		v := vectorOf(articles, values, counts)
-		if err := errors.Join(articles.err, values.err, counts.err); err != nil {
+		v, err := vectorOf(article, value, count)
+		if err != nil {
 			return err
 		}
 		x := stages.Scored{Vector: v}
 		row := x.Row(&p)
 		row.Author = author
 		n.Articles = append(n.Articles, tune.Article{Row: row, Ranked: n.Norms.Ranks(&v)})
-	}
-	return articles.err
+		return nil
+	})
 }
 
 // vectorOf is the vector of an article as the tables have it: values and counts are
 // exact, and why an article is not scored says what else decides that. Why a reading is
 // missing is not in the tables, and no score hangs on it.
-func vectorOf(article, values, counts *rows) features.Vector {
-	why := article.text("status_reason")
-	v := features.Vector{ID: article.text("article_id"), Outlet: article.text("outlet"), Genre: features.Genre(article.text("genre")), GenreSure: 1, Words: article.whole("words", 1),
+func vectorOf(article, value, count rundir.Row) (v features.Vector, err error) {
+	whole := func(r rundir.Row, column string, scale int64) int64 {
+		n, bad := wholeOf(r.Cell(column), scale)
+		err = cmp.Or(err, bad)
+		return n
+	}
+	why := article.Text("status_reason")
+	v = features.Vector{ID: article.Text("article_id"), Outlet: article.Text("outlet"), Genre: features.Genre(article.Text("genre")), GenreSure: 1, Words: whole(article, "words", 1),
 		Supported: why != "unsupported_lang", Readings: make([]features.Reading, len(features.All))}
 	switch why {
 	case "not_an_article":
@@ -154,14 +157,35 @@ func vectorOf(article, values, counts *rows) features.Vector {
 	}
 	for i, f := range features.All {
 		r := &v.Readings[i]
-		if values.cell(f.Name) == "" {
+		if value.Text(f.Name) == "" {
 			r.Missing = features.NotApplicable
 			continue
 		}
-		r.Value = features.Micros(values.whole(f.Name, 1e6))
-		r.Count, r.N = counts.whole(f.Name, 1), counts.whole(f.Name+"_of", 1)
+		r.Value = features.Micros(whole(value, f.Name, 1e6))
+		r.Count, r.N = whole(count, f.Name, 1), whole(count, f.Name+"_of", 1)
 	}
-	return v
+	return v, err
+}
+
+// wholeOf is a number as a count of units: .25 with a scale of 1e6 is 250000. What has
+// more decimals than the scale, or is no number, is an error.
+func wholeOf(c rundir.Cell, scale int64) (int64, error) {
+	if c.Text == "" {
+		return 0, nil
+	}
+	whole, part, _ := strings.Cut(c.Text, ".")
+	for x := scale; x > 1; x /= 10 {
+		if part == "" {
+			whole += "0"
+			continue
+		}
+		whole, part = whole+part[:1], part[1:]
+	}
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil || part != "" {
+		return 0, fmt.Errorf("%s is %q: want a number", c.Place(), c.Text)
+	}
+	return n, nil
 }
 
 // noControl is how tables show control characters.
@@ -215,82 +239,4 @@ func (k *keptRows) placed(p *stages.Placed) error {
 		err = p.UnmarshalBinary(k.buf)
 	}
 	return err
-}
-
-// rows reads a CSV table of a run row by row.
-type rows struct {
-	f      *os.File
-	r      *csv.Reader
-	column map[string]int
-	row    []string
-	err    error
-}
-
-func openRows(dir, name string) (*rows, error) {
-	f, err := os.Open(filepath.Join(dir, name))
-	if err != nil {
-		return nil, err
-	}
-	s := &rows{f: f, r: csv.NewReader(bufio.NewReaderSize(f, 1<<18)), column: map[string]int{}}
-	s.r.ReuseRecord = true
-	head, err := s.r.Read()
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("%s: %w", f.Name(), noEOF(err))
-	}
-	for i, c := range head {
-		s.column[c] = i
-	}
-	return s, nil
-}
-
-func (s *rows) close() { s.f.Close() }
-
-// next goes to the next row; false at the end, or at the first error.
-func (s *rows) next() bool {
-	row, err := s.r.Read()
-	if err != nil {
-		if err != io.EOF {
-			s.err = fmt.Errorf("%s: %w", s.f.Name(), err)
-		}
-		return false
-	}
-	s.row = row
-	return s.err == nil
-}
-
-// cell is a cell as it stands, good until the next row; "" where it is missing.
-func (s *rows) cell(column string) string {
-	i, ok := s.column[column]
-	if !ok {
-		s.err = fmt.Errorf("%s has no column %q", s.f.Name(), column)
-		return ""
-	}
-	return s.row[i]
-}
-
-// text is a cell as it was before CSV wrote it, to keep.
-func (s *rows) text(column string) string { return strings.Clone(tables.PlainText(s.cell(column))) }
-
-// whole is a number as a count of units: .25 with a scale of 1e6 is 250000. What has
-// more decimals than the scale, or is no number, is an error.
-func (s *rows) whole(column string, scale int64) int64 {
-	cell := s.cell(column)
-	if cell == "" {
-		return 0
-	}
-	whole, part, _ := strings.Cut(cell, ".")
-	for x := scale; x > 1; x /= 10 {
-		if part == "" {
-			whole += "0"
-			continue
-		}
-		whole, part = whole+part[:1], part[1:]
-	}
-	n, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil || part != "" {
-		line, _ := s.r.FieldPos(0)
-		s.err = fmt.Errorf("%s:%d: %s is %q: want a number", s.f.Name(), line, column, cell)
-	}
-	return n
 }

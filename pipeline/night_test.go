@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"presscore/reports"
+	"presscore/reports/rundir"
 	"presscore/reports/tables"
 	"presscore/scoring"
 	"presscore/scoring/tune"
@@ -81,10 +82,10 @@ func TestNightRefusesDamage(t *testing.T) {
 		{"no authors", "older version", func(dir string) error { return os.Remove(filepath.Join(dir, "authors.bin")) }},
 		{"authors cut", "damaged", func(dir string) error { return os.Truncate(filepath.Join(dir, "authors.bin"), 5) }},
 		{"placed cut", "damaged", func(dir string) error { return os.Truncate(filepath.Join(dir, "placed.bin"), 500) }},
-		{"a table of less rows", "same articles", func(dir string) error {
+		{"a table of less rows", "run.json says", func(dir string) error {
 			return edit(dir, "counts.csv", func(s string) string { return s[:strings.LastIndex(s[:len(s)-1], "\n")+1] })
 		}},
-		{"a word for a number", `want a number`, func(dir string) error {
+		{"a word for a number", "is no number", func(dir string) error {
 			return edit(dir, "counts.csv", func(s string) string { i := strings.LastIndex(s, ","); return s[:i+1] + "many\n" })
 		}},
 		{"other weights", "changed in the run's folder", func(dir string) error {
@@ -118,4 +119,18 @@ func edit(dir, name string, how func(string) string) error {
 		return err
 	}
 	return os.WriteFile(path, []byte(how(string(data))), 0o644)
+}
+
+// TestWholeOf: numbers of tables are read back exactly, or refused.
+func TestWholeOf(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		scale int64
+		want  int64
+		ok    bool
+	}{{"", 1e6, 0, true}, {".25", 1e6, 250000, true}, {"0.1", 1e6, 100000, true}, {"-1.5", 1e6, -1500000, true}, {"12", 1, 12, true}, {"0.1234567", 1e6, 0, false}, {"1.5", 1, 0, false}, {"many", 1, 0, false}, {"1e3", 1, 0, false}} {
+		if got, err := wholeOf(rundir.Cell{Text: c.text}, c.scale); got != c.want || (err == nil) != c.ok {
+			t.Errorf("%q by %d: %d, %v", c.text, c.scale, got, err)
+		}
+	}
 }

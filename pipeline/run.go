@@ -177,7 +177,7 @@ func (n *night) prepare(ctx context.Context) error {
 	n.clock("scan")
 	n.notes = append(n.notes, n.inv.notes...)
 	if n.inv.counts.Articles == 0 {
-		return fmt.Errorf("%w (%d records, %d failed, %d outside the window or not selected)", ErrNoArticles, n.inv.counts.Records, n.inv.counts.Failed, n.inv.counts.Outside)
+		return fmt.Errorf("%w (records: %d, failed: %d, outside the window or not selected: %d)", ErrNoArticles, n.inv.counts.Records, n.inv.counts.Failed, n.inv.counts.Outside)
 	}
 	if n.known, err = n.readEarlier(); err != nil {
 		return err

@@ -572,7 +572,7 @@ func TestNoArticles(t *testing.T) {
 		t.Error("the folder of runs was made for no article")
 	}
 	o = options(t, write(t, "a.jsonl", `{"id": "x"}`))
-	if _, err := Run(context.Background(), o); !errors.Is(err, ErrNoArticles) || !strings.Contains(err.Error(), "1 failed") {
+	if _, err := Run(context.Background(), o); !errors.Is(err, ErrNoArticles) || !strings.Contains(err.Error(), "failed: 1") {
 		t.Errorf("error %v", err)
 	}
 	if _, err := os.Lstat(filepath.Join(o.Out, "latest")); !os.IsNotExist(err) {

@@ -73,11 +73,11 @@ func (a *annotateCmd) Run(e *environment) error {
 		return pipeline.ErrNoArticles
 	}
 	if float64(lost) > .02*float64(len(r.Sources)) {
-		e.message("error", fmt.Sprintf("%d of %d files could not be read to their end: what they held is missing", lost, len(r.Sources)))
+		e.message("error", fmt.Sprintf("files that could not be read to their end: %d of %d; what they held is missing", lost, len(r.Sources)))
 		return exitError(exitFailed)
 	}
 	if float64(failed) > .02*float64(read+failed) {
-		e.message("error", fmt.Sprintf("%d of %d records failed, more than 2%%: their lines are missing", failed, read+failed))
+		e.message("error", fmt.Sprintf("records that failed: %d of %d, more than 2%%; their lines are missing", failed, read+failed))
 		return exitError(exitFailed)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"presscore/reports"
 	"presscore/reports/pages"
 	"presscore/reports/plots"
 )
@@ -31,7 +32,7 @@ func showPicture(e *environment, a *plots.Account, theme plots.Theme) error {
 
 // pictureOf is the account of an article as the picture shows it.
 func pictureOf(l *pages.Ledger) *plots.Account {
-	a := &plots.Account{Title: cmp.Or(l.Title, "(no title)"), Lead: fmt.Sprintf("%s · %s · %s · %d words · %s. Each bar begins where the one above ended.", l.Outlet, cmp.Or(l.Published, "undated"), l.Genre, l.Words, l.Status),
+	a := &plots.Account{Title: cmp.Or(l.Title, "(no title)"), Lead: fmt.Sprintf("%s · %s · %s · %s · %s. Each bar begins where the one above ended.", l.Outlet, cmp.Or(l.Published, "undated"), l.Genre, reports.Counted(int(l.Words), "word"), l.Status),
 		Foot: footOf(l.Sources, l.Note)}
 	for i := range l.Axes {
 		a.Scores = append(a.Scores, scoreOf(&l.Axes[i]))

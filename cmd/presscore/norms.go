@@ -40,7 +40,7 @@ func (c *normsShowCmd) Run(e *environment) error {
 	if n.Collection != "" {
 		fmt.Fprintf(e.stdout, "collection %s\n", printable(n.Collection))
 	}
-	fmt.Fprintf(e.stdout, "hash %s\ngenre %s: %d articles of %d outlets\n", n.Hash, c.Genre, g.Articles, g.Outlets)
+	fmt.Fprintf(e.stdout, "hash %s\ngenre %s: %s of %s\n", n.Hash, c.Genre, reports.Counted(g.Articles, "article"), reports.Counted(g.Outlets, "outlet"))
 	if c.Feature != "" {
 		i := features.Index(c.Feature)
 		if i < 0 {
@@ -116,7 +116,7 @@ func writeNorms(e *environment, norms *scoring.Norms, collection, path string) e
 	}
 	for _, g := range features.Genres {
 		if n := norms.Genres[g]; n != nil {
-			e.info("%s: %d articles of %d outlets", g, n.Articles, n.Outlets)
+			e.info("%s: %s of %s", g, reports.Counted(n.Articles, "article"), reports.Counted(n.Outlets, "outlet"))
 		}
 	}
 	e.info("wrote %s", path)

@@ -6,6 +6,7 @@ import (
 	"text/tabwriter"
 
 	"presscore/pipeline"
+	"presscore/reports"
 )
 
 type normsCheckCmd struct {
@@ -36,7 +37,7 @@ func (c *normsCheckCmd) Run(e *environment) error {
 	}
 	fmt.Fprintf(e.stdout, "norms: %s\n", o.Norms.Provenance)
 	for _, g := range shifts {
-		fmt.Fprintf(e.stdout, "\n%s: %d articles\n", g.Genre, g.Articles)
+		fmt.Fprintf(e.stdout, "\n%s: %s\n", g.Genre, reports.Counted(g.Articles, "article"))
 		w := tabwriter.NewWriter(e.stdout, 0, 4, 2, ' ', 0)
 		fmt.Fprintln(w, "FEATURE\tN\tMEAN RANK\tNORMS\tSD\tNORMS\t")
 		for _, s := range g.ByDistance() {

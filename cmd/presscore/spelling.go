@@ -9,6 +9,7 @@ import (
 	"github.com/google/renameio/v2"
 
 	"presscore/features/spelling"
+	"presscore/reports"
 )
 
 type spellingCmd struct {
@@ -40,7 +41,7 @@ func (c *spellingAddCmd) Run(e *environment) error {
 	if err := renameio.WriteFile(c.File, []byte(own.String()), 0o644); err != nil {
 		return usageError{err}
 	}
-	e.info("%s: %d added, %d words", c.File, len(own.Words)-before, len(own.Words))
+	e.info("%s: %d added, %s", c.File, len(own.Words)-before, reports.Counted(len(own.Words), "word"))
 	return nil
 }
 

@@ -246,7 +246,7 @@ func (s *stageFinishCmd) night(e *environment) (*pipeline.Outcome, error) {
 		return nil, usageError{err}
 	}
 	if out != nil && !out.Again {
-		e.info("measured elsewhere: %d articles, of which %d were used; here: %d", parts.Measured, parts.Used(), out.Counts.Articles-parts.Used())
+		e.info("articles measured elsewhere: %d, used of these: %d; measured here: %d", parts.Measured, parts.Used(), out.Counts.Articles-parts.Used())
 	}
 	return out, err
 }

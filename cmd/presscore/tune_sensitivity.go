@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"presscore/reports"
 	"presscore/reports/plots"
 	"presscore/scoring"
 	"presscore/scoring/tune"
@@ -37,7 +38,7 @@ func (c *tuneSensitivityCmd) Run(e *environment) error {
 	}
 	s := tune.Jitter{Axis: scoring.Axis(c.Axis), Draws: c.Draws, Seed: c.Seed, Sure: c.Sure}.Run(n)
 	if len(s.Outlets) < 2 {
-		return usage("%d outlets of the run are rated or provisional: there are no places to compare", len(s.Outlets))
+		return usage("%s of the run with a score: there are no places to compare", reports.Counted(len(s.Outlets), "outlet"))
 	}
 	lead := fmt.Sprintf("%d of %d pairs of outlets change order in more than 5%% of %d draws of points and articles.", len(s.Flips), s.Pairs, c.Draws)
 	w := rightAligned(e.stdout)

@@ -240,7 +240,7 @@ func TestNothingToLearn(t *testing.T) {
 	}
 	tr.Add(document("short", "paper01.example", "", "", "Nine words are too few for an axis here."), nil)
 	got := strings.Join(tr.Remarks(), "\n")
-	for _, want := range []string{"1 outlets of the labels have no article: nowhere.example", "have no label and are left out: paper00.example", "1 articles have fewer than 50 words"} {
+	for _, want := range []string{"outlets of the labels without an article, 1: nowhere.example", "for want of a label, 2: paper00.example", "fewer than 50 words of their author: 1"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("remarks %q lack %q", got, want)
 		}

@@ -152,14 +152,14 @@ func (t *Trainer) Remarks() []string {
 	}
 	if len(idle) > 0 {
 		sort.Strings(idle)
-		out = append(out, fmt.Sprintf("%d outlets of the labels have no article: %s", len(idle), listed(idle)))
+		out = append(out, fmt.Sprintf("outlets of the labels without an article, %d: %s", len(idle), listed(idle)))
 	}
 	if len(unlabelled) > 0 {
 		sort.Strings(unlabelled)
-		out = append(out, fmt.Sprintf("%d outlets of the articles have no label and are left out: %s", len(unlabelled), listed(unlabelled)))
+		out = append(out, fmt.Sprintf("outlets of the articles left out for want of a label, %d: %s", len(unlabelled), listed(unlabelled)))
 	}
 	if t.tooShort > 0 {
-		out = append(out, fmt.Sprintf("%d articles have fewer than %d words of their author and are left out", t.tooShort, leastWords))
+		out = append(out, fmt.Sprintf("articles left out for having fewer than %d words of their author: %d", leastWords, t.tooShort))
 	}
 	return out
 }

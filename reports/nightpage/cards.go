@@ -3,6 +3,7 @@ package nightpage
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -45,6 +46,7 @@ type familyView struct {
 // reasonView is one reason with its span.
 type reasonView struct {
 	Text, Cell, Quote, Note string
+	Same                    bool // the span is that of a reason above
 	Points                  Figure
 	Article                 *articleView
 }
@@ -138,7 +140,9 @@ func (n *night) view(o *outlet, s, families scale, median float64) *outletView {
 		v.Families = append(v.Families, fv)
 	}
 	for i, r := range o.reasons {
-		v.Reasons = append(v.Reasons, n.reason(o, r, i))
+		x := n.reason(o, r, i)
+		x.Same = x.Quote != "" && slices.ContainsFunc(v.Reasons, func(y reasonView) bool { return y.Quote == x.Quote && y.Note == x.Note })
+		v.Reasons = append(v.Reasons, x)
 	}
 	v.Words, v.MoreWords = topWords(o.words)
 	v.To, v.From = n.flowsOf(o.to, "from_outlet"), n.flowsOf(o.from, "to_outlet")
@@ -255,6 +259,7 @@ type articleView struct {
 
 type articleReasonView struct {
 	Text, Quote, Note string
+	Same              bool // the span is that of a reason above
 	Points            Figure
 }
 
@@ -270,6 +275,7 @@ func (n *night) article(a *article) *articleView {
 		x := articleReasonView{Text: titleOf(r.feature), Points: cellOf(r.points, signed)}
 		if r.span != nil {
 			x.Quote, x.Note = plain(r.span.quote, mostQuote), plain(r.span.message, mostTitle)
+			x.Same = slices.ContainsFunc(v.Reasons, func(y articleReasonView) bool { return y.Quote == x.Quote && y.Note == x.Note })
 		}
 		v.Reasons = append(v.Reasons, x)
 	}

@@ -30,7 +30,16 @@ var styleHash = func() string {
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"css": func(s string) template.CSS { return template.CSS(s) }, // of style alone
 	"add": func(a, b int) int { return a + b },
+	"by":  by,
 }).Parse(pageHTML))
+
+// by is the first wording for one, and the second for any other count.
+func by(count any, one, many string) string {
+	if f, ok := count.(Figure); ok && f.Text == "1" || count == 1 {
+		return one
+	}
+	return many
+}
 
 // Write writes the page of a run. The same folder gives the same bytes.
 func Write(w io.Writer, run *rundir.Run) error {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"presscore/internal/testkit"
 	"presscore/reports/rundir"
 	"presscore/reports/rundir/runtest"
 	"presscore/reports/tables"
@@ -210,6 +211,46 @@ func TestWordsOfThePage(t *testing.T) {
 
 // TestChangesAreHonest: a change that was tested and not shown is "~", one that was
 // not tested is "–" with the reason.
+// TestOneIsNotMany: pages of few outlets, down to none, have nouns that go with counts.
+func TestOneIsNotMany(t *testing.T) {
+	for n := range 13 {
+		r := made(several(n))
+		if n == 1 { // an article, an event, a word of each kind
+			for _, o := range r.Tables["outlets.csv"] {
+				o["n_articles"], o["n_unique"], o["n_events"] = "1", "1", "1"
+			}
+			r.Tables["articles.csv"] = r.Tables["articles.csv"][:1]
+			r.Tables["articles.csv"][0]["words"], r.Tables["articles.csv"][0]["published"] = "1", ""
+			for _, table := range []string{"features.csv", "points.csv"} {
+				r.Tables[table] = r.Tables[table][:1]
+			}
+			r.Evidence = r.Evidence[:2]
+		}
+		page, _ := render(t, r.Write(t))
+		testkit.OneIsNotMany(t, page)
+	}
+}
+
+// TestSameWordsOnce: two practices that count one span quote it once.
+func TestSameWordsOnce(t *testing.T) {
+	r := made(several(1))
+	for i := range r.Evidence {
+		if u := r.Evidence[i].Uses; u[0].Feature == "secondhand_share" {
+			u = append(u, u[0])
+			u[1].Feature = "research_cited_rate"
+			r.Evidence[i].Uses = u
+		}
+	}
+	page, _ := render(t, r.Write(t))
+	if !strings.Contains(page, "the same words") {
+		t.Error("the words of two reasons are not told to be the same")
+	}
+	alone, _ := render(t, made(several(1)).Write(t))
+	if got, want := strings.Count(page, "according to a rival paper"), strings.Count(alone, "according to a rival paper"); got > want {
+		t.Errorf("a span is quoted %d times, %d without the second practice", got, want)
+	}
+}
+
 func TestChangesAreHonest(t *testing.T) {
 	r := made(several(4))
 	r.Tables["outlets.csv"][0]["change_reason"] = "norms_differ"

@@ -39,7 +39,7 @@ func (x *Explanation) Text(w io.Writer, colour bool) error {
 	} else {
 		b.WriteString(wrap(printableText(orDash(l.Title)), ""))
 	}
-	fmt.Fprintf(&b, "\n%s", wrap(printableText(fmt.Sprintf("%s · %s · %s · %d words · %s", l.Outlet, orDash(l.Published), l.Genre, l.Words, l.Status)), ""))
+	fmt.Fprintf(&b, "\n%s", wrap(printableText(fmt.Sprintf("%s · %s · %s · %s · %s", l.Outlet, orDash(l.Published), l.Genre, plural(l.Words, "word"), l.Status)), ""))
 	for i := range l.Axes {
 		l.Axes[i].writeText(&b, fmt.Sprintf("50 and these points add up to it; %.0f of 100 points could be measured", 100*l.Axes[i].Coverage))
 	}
@@ -104,10 +104,10 @@ func (l *LedgerLine) more() string {
 		parts = append(parts, fmt.Sprintf("%.2f without these marks", *l.Without))
 	}
 	if len(l.Spans) > 0 {
-		parts = append(parts, "marks "+ranges(l.Spans))
+		parts = append(parts, verb(int64(len(l.Spans)), "mark ", "marks ")+ranges(l.Spans))
 	}
 	if l.Hidden > 0 {
-		parts = append(parts, fmt.Sprintf("%d more are not marked", l.Hidden))
+		parts = append(parts, fmt.Sprintf("%d more %s not marked", l.Hidden, verb(l.Hidden, "is", "are")))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -151,12 +151,16 @@ func (l *Ledger) writeSpans(b *strings.Builder) {
 	}
 	b.WriteString("\nMARKS, each with its share of the points\n")
 	for _, s := range l.Spans {
-		for i, u := range s.Uses {
+		for i, uses := range s.Together() {
 			head, quote := fmt.Sprintf("%4d ", s.Number), cut(strings.Join(strings.Fields(s.Quote), " "), 44)+" – "
 			if i > 0 {
 				head, quote = "     ", ""
 			}
-			b.WriteString(head + hang(printableText(fmt.Sprintf("%s%s %s on %s: %s (%s)", quote, titleOf(u.Feature), signed(u.Share), u.Axis, u.Message, u.Rule)), "     ")[5:])
+			var shares []string
+			for _, u := range uses {
+				shares = append(shares, fmt.Sprintf("%s %s on %s", titleOf(u.Feature), signed(u.Share), u.Axis))
+			}
+			b.WriteString(head + hang(printableText(fmt.Sprintf("%s%s: %s (%s)", quote, strings.Join(shares, ", "), uses[0].Message, uses[0].Rule)), "     ")[5:])
 		}
 	}
 }

@@ -51,6 +51,9 @@ type explainData struct {
 	Legend              []legendEntry
 }
 
+// Marks is how many marks the text has.
+func (d explainData) Marks() int64 { return int64(len(d.Spans)) }
+
 // words are what the templates ask for.
 type words struct{}
 
@@ -62,6 +65,9 @@ func (words) Two(x *float64) string { return fmt.Sprintf("%.2f", *x) }
 
 // Short is a quotation of at most 100 letters: the text stands on the same page.
 func (words) Short(s string) string { return cut(s, 100) }
+
+// Plural is a count with its noun.
+func (words) Plural(n int64, what string) string { return plural(n, what) }
 
 // ID is the anchor of a feature's row.
 func (words) ID(axis, feature string) string { return rowID(axis, feature) }

@@ -81,6 +81,20 @@ type LedgerUse struct {
 	Rule    string  `json:"rule"`
 }
 
+// Together are the uses of the span in groups that say the same of it by the same
+// rule: its words are told once for all of a group.
+func (s LedgerSpan) Together() [][]LedgerUse {
+	var out [][]LedgerUse
+	for _, u := range s.Uses {
+		k := slices.IndexFunc(out, func(g []LedgerUse) bool { return g[0].Message == u.Message && g[0].Rule == u.Rule })
+		if k < 0 {
+			k, out = len(out), append(out, nil)
+		}
+		out[k] = append(out[k], u)
+	}
+	return out
+}
+
 // LedgerGap is a practice with points that could not be measured.
 type LedgerGap struct {
 	Feature string  `json:"feature"`

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 
 	"presscore/features"
 	"presscore/reports"
@@ -31,17 +32,31 @@ func findingWords(feature int, r features.Reading, c scoring.Contribution, a sco
 	case f.Estimate:
 		return fmt.Sprintf("%s, by an estimate over %s; marked are those it is surest of", reports.Place(f, c, a), plural(r.N, "sentence"))
 	case f.Unit == features.Rate && authorsWords[f.Name]:
-		return fmt.Sprintf("%s in %s words of the author's own", countOrNone(r.Count), reports.Thousands(r.N))
+		return fmt.Sprintf("%s in %s of the author's own", countOrNone(r.Count), plural(r.N, "word"))
 	case f.Unit == features.Rate:
-		return fmt.Sprintf("%s in %s words", countOrNone(r.Count), reports.Thousands(r.N))
+		return fmt.Sprintf("%s in %s", countOrNone(r.Count), plural(r.N, "word"))
 	case counted && r.N > 0:
-		return fmt.Sprintf("%s of %s %s", countOrNone(r.Count), reports.Thousands(r.N), over)
+		return fmt.Sprintf("%s of %s", countOrNone(r.Count), countedOf(r.N, over))
 	case f.Name == "quotes_per_speaker":
-		return fmt.Sprintf("%s quotations, %s", reports.Thousands(r.Count), plural(r.N, "named speaker"))
+		return fmt.Sprintf("%s, %s", plural(r.Count, "quotation"), plural(r.N, "named speaker"))
 	case f.Name == "source_concentration":
-		return fmt.Sprintf("%s of %s reported words are of one speaker", reports.Thousands(r.Count), reports.Thousands(r.N))
+		return fmt.Sprintf("%s of %s %s of one speaker", reports.Thousands(r.Count), plural(r.N, "reported word"), verb(r.Count, "is", "are"))
 	}
 	return reports.Amount(f, r.Value)
+}
+
+// countedOf is a count of what shares are counted over, whose noun stands alone or
+// before the first blank.
+func countedOf(n int64, over string) string {
+	noun, rest, more := strings.Cut(over, " ")
+	if strings.HasPrefix(over, "headline ") {
+		return plural(n, strings.TrimSuffix(over, "s"))
+	}
+	noun = plural(n, strings.TrimSuffix(noun, "s"))
+	if more {
+		noun += " " + rest
+	}
+	return noun
 }
 
 // countOrNone is a count, in a word where it is 0.
@@ -53,11 +68,14 @@ func countOrNone(n int64) string {
 }
 
 // plural is "1 speaker" and "2 speakers".
-func plural(n int64, what string) string {
+func plural(n int64, what string) string { return reports.Counted(int(n), what) }
+
+// verb is the wording that goes with a count.
+func verb(n int64, one, many string) string {
 	if n == 1 {
-		return "1 " + what
+		return one
 	}
-	return reports.Thousands(n) + " " + what + "s"
+	return many
 }
 
 // missingReasons say why a reading is missing, in words.

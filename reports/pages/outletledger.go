@@ -50,8 +50,8 @@ type OutletFamily struct {
 // OutletWord is a loaded word with its uses and the articles that it stands in.
 type OutletWord struct {
 	Word     string `json:"word"`
-	Times    int    `json:"times"`
-	Articles int    `json:"articles"`
+	Times    int64  `json:"times"`
+	Articles int64  `json:"articles"`
 }
 
 // OutletExample is a typical span of a practice: one whose share of the points is
@@ -228,7 +228,7 @@ func (l *OutletLedger) readWhy(run *rundir.Run, measured map[string]int) error {
 // words, and which kinds of marks there are.
 func (l *OutletLedger) readSpans(run *rundir.Run, titles map[string]string) error {
 	spans := map[string][]OutletExample{} // by axis and feature
-	times, in := map[string]int{}, map[string]map[string]bool{}
+	times, in := map[string]int64{}, map[string]map[string]bool{}
 	err := run.Evidence(func(s *rundir.Span) error {
 		title, ours := titles[s.Article]
 		if !ours {
@@ -257,9 +257,9 @@ func (l *OutletLedger) readSpans(run *rundir.Run, titles map[string]string) erro
 		return err
 	}
 	for _, w := range slices.Sorted(maps.Keys(times)) {
-		l.Words = append(l.Words, OutletWord{w, times[w], len(in[w])})
+		l.Words = append(l.Words, OutletWord{w, times[w], int64(len(in[w]))})
 	}
-	slices.SortStableFunc(l.Words, func(a, b OutletWord) int { return b.Times - a.Times })
+	slices.SortStableFunc(l.Words, func(a, b OutletWord) int { return cmp.Compare(b.Times, a.Times) })
 	l.Words = l.Words[:min(len(l.Words), mostWords)]
 	for i := range l.Axes {
 		for _, line := range l.Axes[i].Lines {

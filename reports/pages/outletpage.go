@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"presscore/reports"
@@ -51,7 +52,23 @@ func (a *OutletAxis) Interval() string {
 
 // Head says which outlet it is and how much was read.
 func (l *OutletLedger) Head() string {
-	return fmt.Sprintf("%s · %s · %s, %s count", l.Outlet, l.Status, plural(l.Articles, "article"), reports.Thousands(l.Own))
+	return fmt.Sprintf("%s · %s · %s, %s", l.Outlet, l.Status, plural(l.Articles, "article"), reports.Thousands(l.Own)+verb(l.Own, " counts", " count"))
+}
+
+// Together are the examples in groups of one span of one article, of which several
+// practices say the same.
+func (l *OutletLedger) Together() [][]OutletExample {
+	var out [][]OutletExample
+	for _, e := range l.Examples {
+		k := slices.IndexFunc(out, func(g []OutletExample) bool {
+			return g[0].Article == e.Article && g[0].Quote == e.Quote && g[0].Message == e.Message
+		})
+		if k < 0 {
+			k, out = len(out), append(out, nil)
+		}
+		out[k] = append(out[k], e)
+	}
+	return out
 }
 
 // Title is the outlet's name.
@@ -84,7 +101,7 @@ func (l *OutletLedger) Text(w io.Writer) error {
 		b.WriteString("\nMOST USED LOADED WORDS\n")
 		var parts []string
 		for _, x := range l.Words {
-			parts = append(parts, fmt.Sprintf("%s %d (%s)", printableText(x.Word), x.Times, plural(int64(x.Articles), "article")))
+			parts = append(parts, fmt.Sprintf("%s %d (%s)", printableText(x.Word), x.Times, plural(x.Articles, "article")))
 		}
 		b.WriteString(hang(strings.Join(parts, " · "), "  "))
 	}
@@ -92,12 +109,18 @@ func (l *OutletLedger) Text(w io.Writer) error {
 		b.WriteString("\nThe run keeps no evidence (--evidence none), so there are no examples.\n")
 	}
 	last := ""
-	for _, e := range l.Examples {
-		if key := e.Axis + e.Feature; key != last {
-			fmt.Fprintf(&b, "\n%s\n", strings.ToUpper(titleOf(e.Feature))+" on "+e.Axis+", typical of "+plural(int64(e.Of), "mark"))
-			last = key
+	for _, same := range l.Together() {
+		var heads, shares []string
+		for _, e := range same {
+			heads = append(heads, strings.ToUpper(titleOf(e.Feature))+" on "+e.Axis+", typical of "+plural(int64(e.Of), "mark"))
+			shares = append(shares, signed(e.Share))
 		}
-		b.WriteString(hang(printableText(fmt.Sprintf("%s  %s (%s) in %s: %s", signed(e.Share), cut(e.Quote, 100), e.Message, e.Article, e.Title)), "  "))
+		if head := strings.Join(heads, "\n"); head != last {
+			b.WriteString("\n" + head + "\n")
+			last = head
+		}
+		e := same[0]
+		b.WriteString(hang(printableText(fmt.Sprintf("%s  %s (%s) in %s: %s", strings.Join(shares, ", "), cut(e.Quote, 100), e.Message, e.Article, e.Title)), "  "))
 	}
 	end := Ledger{Precision: l.Precision, Sources: l.Sources, Contest: l.Contest, Note: l.Note}
 	end.writeEnd(&b)

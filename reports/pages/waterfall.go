@@ -45,7 +45,7 @@ func (a *LedgerAxis) Waterfall() []Step {
 		add(l, l.Title, l.Points, nil)
 	}
 	if n := len(small); n > 0 {
-		add(nil, plural(int64(n), "practice")+fmt.Sprintf(" below %.2f each", smallestStep), rest, small)
+		add(nil, plural(int64(n), "practice")+fmt.Sprintf(" below %.2f", smallestStep)+verb(int64(n), "", " each"), rest, small)
 	}
 	return out
 }

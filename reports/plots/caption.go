@@ -144,13 +144,14 @@ func footer(r *reports.Report, source string) []string {
 	return foot
 }
 
-// withheld is the reason why no outlet is called above or below, behind a blank;
-// empty where they are.
+// withheld is the reason why no outlet is called above or below, as a sentence behind a
+// blank; empty where they are, and where there is no other outlet to be above.
 func withheld(r *reports.Report) string {
-	if s, ok := drawable(r.Withheld); ok && s != "" {
-		return " " + s
+	s, ok := drawable(r.Withheld)
+	if !ok || s == "" || len(withScore(r)) < 2 {
+		return ""
 	}
-	return ""
+	return " " + strings.ToUpper(s[:1]) + strings.TrimSuffix(s[1:], ".") + "."
 }
 
 // windowOf is the window in words; either end may be open.

@@ -105,12 +105,11 @@ func changes(r *reports.Report) []Picture {
 	if len(t.rows) == 0 {
 		return nil
 	}
-	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, true, changeLabels-20, 2)
-	for _, c := range t.rows { // an outlet of the window before alone
-		if labels[c.Outlet] == "" {
-			labels[c.Outlet] = cutToWidth(printName(r.Name(c.Outlet), c.Outlet, 0), textSize, true, changeLabels-20)
-		}
+	var keys []string // some are of the window before alone
+	for _, c := range t.rows {
+		keys = append(keys, c.Outlet)
 	}
+	labels := labelsOf(r, withScore(r, keys...), textSize, true, changeLabels-20, 2)
 	c := t.caption(r)
 	height := c.top() + 90 + c.bottom()
 	for _, row := range t.rows {

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/png"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -166,7 +167,7 @@ func TestTextStrips(t *testing.T) {
 func TestFunnelNamesThoseOutside(t *testing.T) {
 	r := fullReport(panelOf(27))
 	drawn, alt := textOf(funnel(r))
-	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360, 1)
+	labels := labelsOf(r, withScore(r), smallSize+1, true, dotLabels, 1)
 	f := funnelPlot{labels: labels}
 	f.limits, _ = scoring.FunnelOf(r.Outlets, scoring.Reliability)
 	f.points(r)
@@ -229,15 +230,44 @@ func TestPalette(t *testing.T) {
 // The footer names the norms, and a reason for withholding verdicts is drawn.
 func TestFooterAndWithheld(t *testing.T) {
 	r := fullReport(panelOf(9))
-	r.Withheld = "Verdicts are withheld tonight: the norms do not fit these articles."
+	r.Withheld = "verdicts are withheld tonight: the norms do not fit these articles" // as reports.Withheld says it
+	const want = " Verdicts are withheld tonight: the norms do not fit these articles."
 	for _, p := range [][]Picture{forest(r), scatter(r), why(r, scoring.Reliability, "05_why"), funnel(r)} {
 		drawn, alt := textOf(p)
 		if !strings.Contains(drawn, "norms US 2012–2020 (77ab01c2d9)") {
 			t.Errorf("%s: footer without the norms' name: %s", p[0].Name, drawn)
 		}
 		joined := strings.ReplaceAll(drawn, "\n", " ")
-		if !strings.Contains(joined, r.Withheld) || !strings.Contains(alt, r.Withheld) {
+		if !strings.Contains(joined, want) || !strings.Contains(alt, want) {
 			t.Errorf("%s does not say that verdicts are withheld", p[0].Name)
+		}
+	}
+}
+
+// TestOneOutlet: with one outlet no picture speaks of a panel, nor of what is withheld
+// against it.
+func TestOneOutlet(t *testing.T) {
+	r := sampleReport(panelOf(1))
+	r.Withheld = "above and below are withheld"
+	for _, p := range slices.Concat(forest(r), why(r, scoring.Reliability, "05_why"), why(r, scoring.Bias, "05_why_bias")) {
+		all := joined(textsOf(p)) + p.Alt
+		for _, not := range []string{"above the panel", "panel’s mean", "withheld", "of the spread", "Compare", "compare within"} {
+			if strings.Contains(all, not) {
+				t.Errorf("%s says %q of one outlet: %s", p.Name, not, all)
+			}
+		}
+	}
+}
+
+// TestCountTicks: at least three round numbers stand on the axis of a funnel, however short.
+func TestCountTicks(t *testing.T) {
+	for _, c := range []struct {
+		least, most float64
+		want        int
+	}{{40, 80, 3}, {2, 5, 3}, {11, 1300, 3}, {700, 1400, 3}, {90, 180, 3}, {1, 1e6, 3}} {
+		f := funnelPlot{x: scale{math.Log10(c.least) - .08, math.Log10(c.most) + .08}}
+		if got := f.countTicks(); len(got) < c.want || len(got) > 20 {
+			t.Errorf("from %v to %v: %v", c.least, c.most, got)
 		}
 	}
 }

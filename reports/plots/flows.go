@@ -179,8 +179,7 @@ func flowMatrix(r *reports.Report, flows []Flow) []Picture {
 		pages = pages[:flowPages]
 		t.unseen(pages)
 	}
-	// All outlets get a label, so that one that needs its key has it on every plot.
-	labels := labelsOf(r, eachOnce(outletKeys(r.Pooled()), t.from, t.to), textSize, false, flowLabels-20, 1)
+	labels := labelsOf(r, withScore(r, eachOnce(t.from, t.to)...), textSize, false, flowLabels-20, 1)
 	var out []Picture
 	for i, p := range pages {
 		c := t.caption(r)

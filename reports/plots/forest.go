@@ -71,12 +71,16 @@ func forest(r *reports.Report) []Picture {
 	rows := forestRows(r)
 	f := forestPlot{r: r, all: rows, panel: scoring.Panel(r.Outlets, scoring.All, scoring.Reliability)}
 	f.scale = forestScale(rows, f.panel)
-	f.labels = labelsOf(r, outletKeys(r.Pooled()), textSize, true, labelWidth, 2)
 	shown := rows
 	if len(rows) > perPage {
 		_, of := forestCounts(rows)
 		shown, f.counted = rows[:of], rows[of:]
 	}
+	var keys []string
+	for _, row := range shown {
+		keys = append(keys, row.outlet)
+	}
+	f.labels = labelsOf(r, keys, textSize, true, labelWidth, 2)
 	var out []Picture
 	parts := pagesOf(shown)
 	for p, part := range parts {
@@ -173,7 +177,7 @@ func forestCaption(r *reports.Report, rows []forestRow, panel float64, sc scale)
 	if math.IsNaN(panel) {
 		c.lead = "No outlet has enough articles for a score in this window: there is no panel to differ from."
 	} else {
-		c.lead = forestLead(n, of, panel) + withheld(r)
+		c.lead = forestLead(n, of, panel) + noInterval(rows) + withheld(r)
 		c.legend = forestLegend(of, panel)
 		if runsOn(rows, sc) {
 			c.legend = append(c.legend, runsOnEntry)
@@ -216,10 +220,24 @@ func forestLead(n, of int, panel float64) string {
 		n, reports.Counted(of, "outlet"), verbFor(n, "differs", "differ"), wholePoints(panel))
 }
 
+// noInterval says why outlets with a score have a dash for an interval; empty where none has.
+func noInterval(rows []forestRow) string {
+	n := 0
+	for _, row := range rows {
+		if row.state != scoring.NotRated && !row.rel.known {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %s no interval: one event or author makes most of the articles, or there are too few.", reports.Counted(n, "outlet")+" "+verbFor(n, "has", "have"))
+}
+
 // runsOn reports whether an interval ends beyond the scale.
 func runsOn(rows []forestRow, sc scale) bool {
 	for _, row := range rows {
-		if row.state != scoring.NotRated && row.rel.known && (row.rel.low < sc.lo || row.rel.high > sc.hi) {
+		if row.state != scoring.NotRated && row.rel.known && sc.cuts(row.rel) {
 			return true
 		}
 	}
@@ -259,7 +277,7 @@ func (f *forestPlot) alt(part []forestRow, p, pages int) string {
 	if math.IsNaN(f.panel) {
 		b.WriteString(". No outlet has enough articles for a score.\n")
 	} else {
-		fmt.Fprintf(&b, ", scale 0–100, shown %s. %s%s\n", f.scale, forestLead(n, of, f.panel), withheld(f.r))
+		fmt.Fprintf(&b, ", scale 0–100, shown %s. %s%s\n", f.scale, forestLead(n, of, f.panel), noInterval(f.all)+withheld(f.r))
 	}
 	b.WriteString("It does not say that an article is right, nor that outlets in grey are equal.\n")
 	if p == pages-1 {

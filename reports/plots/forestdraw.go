@@ -101,7 +101,8 @@ func (f *forestPage) underlay(part []forestRow, top float64, scored bool) (gridE
 		return gridEnd
 	}
 	sc := f.plot.scale
-	if _, of := forestCounts(f.plot.all); of > 1 {
+	_, of := forestCounts(f.plot.all)
+	if of > 1 {
 		d := nearPanel(of)
 		f.fill(box{sc.place(max(sc.lo, f.plot.panel-d), f.x0, f.x1), top, sc.place(min(sc.hi, f.plot.panel+d), f.x0, f.x1), gridEnd}, f.near)
 	}
@@ -111,8 +112,10 @@ func (f *forestPage) underlay(part []forestRow, top float64, scored bool) (gridE
 		f.text(x, top-14, smallSize, false, f.muted, centred, wholePoints(t))
 		f.text(x, gridEnd+smallSize+8, smallSize, false, f.muted, centred, wholePoints(t))
 	}
-	x := sc.place(f.plot.panel, f.x0, f.x1)
-	f.line(x, top, x, gridEnd, 2, f.ink, 8, 6)
+	if of > 1 {
+		x := sc.place(f.plot.panel, f.x0, f.x1)
+		f.line(x, top, x, gridEnd, 2, f.ink, 8, 6)
+	}
 	return gridEnd
 }
 

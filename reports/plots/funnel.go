@@ -41,7 +41,7 @@ func funnel(r *reports.Report) []Picture {
 	if !ok {
 		return nil
 	}
-	f := funnelPlot{limits: limits, labels: labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360, 1)}
+	f := funnelPlot{limits: limits, labels: labelsOf(r, withScore(r), smallSize+1, true, dotLabels, 1)}
 	f.points(r)
 	if len(f.all) < minScatter {
 		return nil
@@ -75,7 +75,7 @@ func (f *funnelPlot) points(r *reports.Report) {
 	for _, o := range r.Pooled() {
 		of[o.Outlet] = o.Axes[scoring.Reliability]
 	}
-	for _, p := range scatterPoints(r, f.labels) {
+	for _, p := range scatterPoints(r, f.labels, acrossBias(r).place) {
 		mean, n, ok := f.limits.Own(of[p.outlet])
 		if !ok {
 			f.left++
@@ -96,12 +96,23 @@ func (f *funnelPlot) points(r *reports.Report) {
 func (f *funnelPlot) lead() string {
 	lead := fmt.Sprintf("Mean reliability of each outlet’s own articles, not standardised over genres, against the number of independent articles that would give it its error: articles on one event or by one author count for less. "+
 		"Were all outlets to write alike, 95%% of the dots would lie within the inner pair of lines and 99.8%% within the outer. "+
-		"%d of %s %s outside the outer lines; %d %s named. Articles of one outlet stray by %s points (standard deviation).",
-		f.out, reports.Counted(len(f.all), "outlet"), verbFor(f.out, "lies", "lie"), len(f.part), verbFor(len(f.part), "is", "are"), wholePoints(f.limits.SD))
+		"%d of %s %s outside the outer lines%s. Articles of one outlet stray by %s points (standard deviation).",
+		f.out, reports.Counted(len(f.all), "outlet"), verbFor(f.out, "lies", "lie"), f.named(), wholePoints(f.limits.SD))
 	if f.left > 0 {
-		lead += fmt.Sprintf(" %s left out: no error can be told.", reports.Counted(f.left, "outlet")+" "+verbFor(f.left, "is", "are"))
+		lead += fmt.Sprintf(" %s left out: one event or author makes most of the articles, so no error can be told.", reports.Counted(f.left, "outlet")+" "+verbFor(f.left, "is", "are"))
 	}
 	return lead
+}
+
+// named says which of the outlets outside have names.
+func (f *funnelPlot) named() string {
+	switch {
+	case f.out == 0:
+		return ""
+	case len(f.part) < f.out:
+		return fmt.Sprintf("; the %d farthest off are named", len(f.part))
+	}
+	return " and " + verbFor(f.out, "is", "are") + " named"
 }
 
 func (f *funnelPlot) caption(r *reports.Report) caption {
@@ -163,14 +174,19 @@ func (f *funnelPlot) putLabels() {
 	f.keyed = fl.placeOrNumber()
 }
 
-// countTicks are round numbers of articles on the axis.
-func (f *funnelPlot) countTicks() []float64 {
-	var out []float64
-	for p := 1.0; p < 1e9; p *= 10 {
-		for _, m := range []float64{1, 2, 5} {
-			if l := math.Log10(m * p); l >= f.x.lo && l <= f.x.hi {
-				out = append(out, m*p)
+// countTicks are round numbers of articles on the axis, closer where few would stand on it.
+func (f *funnelPlot) countTicks() (out []float64) {
+	for _, round := range [][]float64{{1, 2, 5}, {1, 1.5, 2, 3, 4, 5, 6, 8}, {1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5}} {
+		out = nil
+		for p := 1.0; p < 1e9; p *= 10 {
+			for _, m := range round {
+				if l := math.Log10(m * p); l >= f.x.lo && l <= f.x.hi && m*p == math.Trunc(m*p) {
+					out = append(out, m*p)
+				}
 			}
+		}
+		if len(out) >= 3 {
+			break
 		}
 	}
 	return out

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"presscore/reports"
+	"presscore/scoring"
 )
 
 // This file turns the names of outlets, which are input, into text that can be
@@ -151,6 +152,19 @@ func numbersOf(r *reports.Report, others []string) map[string]int {
 		}
 	}
 	return out
+}
+
+// withScore are the outlets with a score and those that a plot draws besides: what its
+// labels must tell apart. Most outlets of a large panel are not rated and not drawn, and
+// one of their names would make another's longer.
+func withScore(r *reports.Report, drawn ...string) []string {
+	var keys []string
+	for _, o := range r.Pooled() {
+		if reports.StateOf(o) != scoring.NotRated {
+			keys = append(keys, o.Outlet)
+		}
+	}
+	return eachOnce(keys, drawn)
 }
 
 // cutToWidth cuts s to a width in pixels, in the middle: names of editions differ at

@@ -233,6 +233,9 @@ func (s scale) place(v, from, to float64) float64 {
 	return from + (v-s.lo)/(s.hi-s.lo)*(to-from)
 }
 
+// cuts reports whether an interval runs on beyond the scale.
+func (s scale) cuts(i interval) bool { return i.low < s.lo || i.high > s.hi }
+
 // String names the shown stretch, for the title of an axis.
 func (s scale) String() string { return wholePoints(s.lo) + " to " + wholePoints(s.hi) }
 

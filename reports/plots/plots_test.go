@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"gonum.org/v1/plot/vg/recorder"
+
+	"presscore/internal/testkit"
 )
 
 var update = flag.Bool("update", false, "draw the golden picture anew")
@@ -54,11 +56,22 @@ func TestTextsOfEveryPlot(t *testing.T) {
 				mustNotJudge(t, a.text)
 			}
 			mustNotJudge(t, p.Alt)
+			testkit.OneIsNotMany(t, p.Alt)
+			testkit.OneIsNotMany(t, joined(texts))
 			if !strings.Contains(p.Alt, "practices, not truth") || !strings.Contains(p.Alt, "Run ") {
 				t.Errorf("%s %s: the description lacks its footer", name, p.Name)
 			}
 		}
 	}
+}
+
+// joined is all that a picture writes, its lines running on.
+func joined(texts []written) string {
+	var b strings.Builder
+	for _, w := range texts {
+		b.WriteString(w.text + " ")
+	}
+	return b.String()
 }
 
 func mustNotJudge(t *testing.T, text string) {
@@ -81,7 +94,7 @@ func TestPlotsWritesTheSameFilesTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want []string
-	for _, n := range []string{"01_outlets_forest", "02_reliability_by_bias", "03_change", "04_trends", "05_why", "05_why_bias", "06_same_story", "06_text_strips", "07_syndication", "08_funnel"} {
+	for _, n := range []string{"01_outlets_forest", "02_reliability_by_bias", "02_reliability_by_lean", "03_change", "04_trends", "05_why", "05_why_bias", "06_same_story", "06_text_strips", "07_syndication", "08_funnel"} {
 		want = append(want, n+".png", n+".txt")
 	}
 	if got := strings.Join(names, " "); got != strings.Join(want, " ") {

@@ -158,7 +158,25 @@ func fullReport(specs []outletSpec) *reports.Report {
 		}
 	}
 	r.Strip = sampleStrip(&d, scored)
+	r.Axis, r.Leans = "left-right", sampleLeans(&d, scored)
 	return r
+}
+
+// sampleLeans are places on an axis: of five outlets one lies off the middle with its
+// whole interval, and one is sure to a hair.
+func sampleLeans(d *dice, of []*scoring.OutletSummary) map[scoring.OutletGenre]scoring.Lean {
+	out := map[scoring.OutletGenre]scoring.Lean{}
+	for i, o := range of {
+		mean, half := .35*d.spread(), 1+.4*d.roll()
+		switch i % 5 {
+		case 1:
+			mean, half = math.Copysign(.3+math.Abs(mean), mean), .25
+		case 3:
+			half = .01 + math.Abs(mean)
+		}
+		out[scoring.OutletGenre{Outlet: o.Outlet, Genre: scoring.All}] = scoring.Lean{N: o.Unique, Mean: mean, Low: mean - half, High: mean + half}
+	}
+	return out
 }
 
 // sampleChange is a change of an outlet; every seventh could not be tested.

@@ -14,8 +14,8 @@ import (
 // key explains; where there are few, all are. Below three outlets there is no plot.
 func TestScatterDropsNoLabel(t *testing.T) {
 	for name, r := range map[string]*reports.Report{"panel": sampleReport(panelOf(27)), "crowd": sampleReport(panelOf(88)), "same": identical(45), "one": sampleReport(panelOf(1)), "few": sampleReport(panelOf(6)), "hostile": sampleReport(hostile())} {
-		labels := labelsOf(r, outletKeys(r.Pooled()), smallSize+1, true, 360, 1)
-		points := scatterPoints(r, labels)
+		labels := labelsOf(r, withScore(r), smallSize+1, true, dotLabels, 1)
+		points := scatterPoints(r, labels, acrossBias(r).place)
 		want := map[string]bool{}
 		for _, p := range points {
 			if p.differs() || len(points) <= 10 {
@@ -50,8 +50,8 @@ func TestScatterDropsNoLabel(t *testing.T) {
 
 func TestScatterIsSortedByName(t *testing.T) {
 	r := sampleReport(panelOf(27))
-	labels := labelsOf(r, outletKeys(r.Pooled()), smallSize, true, 360, 1)
-	points := scatterPoints(r, labels)
+	labels := labelsOf(r, withScore(r), smallSize, true, dotLabels, 1)
+	points := scatterPoints(r, labels, acrossBias(r).place)
 	if len(points) != 24 {
 		t.Fatalf("%d points, want those with a score", len(points))
 	}
@@ -171,13 +171,14 @@ func TestTogether(t *testing.T) {
 		{scoring.Relation{Outlets: 10, Rho: .6, Low: -.1111, High: .9048}, "Rank correlation 0.60 (95% interval −0.11 to 0.90)."},
 		{scoring.Relation{Outlets: 40, Rho: -1, Low: -1, High: -1}, "Rank correlation −1.00 (95% interval −1.00 to −1.00)."},
 		{scoring.Relation{Outlets: 9, Rho: .9, Low: .6, High: 1}, "How the two are related is not said below 10 outlets."},
-		{scoring.Relation{Outlets: 10, Rho: math.NaN()}, "One of the two scores is the same everywhere, so nothing can be said about their relation."},
+		{scoring.Relation{Outlets: 10, Rho: math.NaN()}, "One of the two is the same everywhere, so nothing can be said about their relation."},
 	} {
 		if got := together(c.r); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
-	if r := relationOf(sampleReport(panelOf(27))); r.Outlets != 24 {
+	x := sampleReport(panelOf(27))
+	if r := relationOf(scatterPoints(x, nil, acrossBias(x).place)); r.Outlets != 24 {
 		t.Errorf("%d outlets are related, want the 24 with a score", r.Outlets)
 	}
 }

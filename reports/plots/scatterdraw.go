@@ -13,21 +13,22 @@ import (
 // means of a panel part nothing but this panel.
 func (f *scatterPage) draw() {
 	a := f.area
-	for _, t := range f.x.ticks() {
+	for _, t := range f.ticks(f.x) {
 		x := f.x.place(t, a.x0, a.x1)
 		f.line(x, a.y0, x, a.y1, 1, f.rule)
-		f.text(x, a.y1+26, smallSize, false, f.muted, centred, wholePoints(t))
+		f.text(x, a.y1+26, smallSize, false, f.muted, centred, f.figure(t))
 	}
 	for _, t := range f.y.ticks() {
 		y := f.y.place(t, a.y1, a.y0)
 		f.line(a.x0, y, a.x1, y, 1, f.rule)
 		f.text(a.x0-10, y+smallSize*.36, smallSize, false, f.muted, fromRight, wholePoints(t))
 	}
-	f.scaleTitle(a.x0, a.x1, a.y1+66, "Bias score", f.x)
+	f.acrossTitle(a.y1 + 66)
 	f.text(margin, a.y0-24, textSize, false, f.ink, fromLeft, "Reliability score, scale 0–100, shown "+f.y.String())
-	x, y := f.x.place(f.panelX, a.x0, a.x1), f.y.place(f.panelY, a.y1, a.y0)
+	x, y := f.x.place(f.middle, a.x0, a.x1), f.y.place(f.panelY, a.y1, a.y0)
 	f.line(x, a.y0, x, a.y1, 2, f.ink, 8, 6)
 	f.line(a.x0, y, a.x1, y, 2, f.ink, 8, 6)
+	f.drawTypical()
 	for _, p := range f.part {
 		f.cross(p)
 	}
@@ -59,14 +60,14 @@ func (f *scatterPage) cross(p scatterPoint) {
 	if p.state == scoring.Provisional {
 		width = 1.4
 	}
-	bias, rel := f.arms(p)
-	if bias {
-		a, b := crossArm(p.bias, f.x, f.area.x0, f.area.x1)
+	across, rel := f.arms(p)
+	if across {
+		a, b := crossArm(p.across, f.x, f.area.x0, f.area.x1)
 		f.line(a, y, b, y, width, c)
-		if p.bias.low < f.x.lo {
+		if p.across.low < f.x.lo {
 			f.arrow(a, y, -1, c)
 		}
-		if p.bias.high > f.x.hi {
+		if p.across.high > f.x.hi {
 			f.arrow(b, y, 1, c)
 		}
 	}
@@ -82,28 +83,33 @@ func (f *scatterPage) cross(p scatterPoint) {
 	}
 }
 
-// alt says in words what the plot shows: each outlet with both scores, also those
+// alt says in words what the plot shows: each outlet with both numbers, also those
 // that are dots without a name.
 func (f *scatterPage) alt(r *reports.Report) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Do reliability and bias go together? Scatter plot of %s: bias score from left to right, shown %s, "+
-		"reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s means are bias %s and reliability %s. %s",
-		reports.Counted(len(f.all), "outlet"), f.x, f.y, wholePoints(f.panelX), wholePoints(f.panelY), together(f.relation))
-	if shared := sharedPractices(r); shared != "" && len(f.all) >= minCorrelation {
-		b.WriteString(" " + shared)
+	fmt.Fprintf(&b, "%s Scatter plot: ", f.title)
+	if f.user {
+		fmt.Fprintf(&b, "place on the axis from %s on the left to %s on the right, shown %s to %s, reliability score from bottom to top, shown %s of 0–100. The panel’s mean reliability is %s. %s",
+			f.low, f.high, f.figure(f.x.lo), f.figure(f.x.hi), f.y, wholePoints(f.panelY), f.lead())
+		if half := f.half(); half > 0 {
+			fmt.Fprintf(&b, " Half of the 95%% intervals of places reach %s or more to either side.", axisPlace(half))
+		}
+	} else {
+		fmt.Fprintf(&b, "bias score from left to right, shown %s, reliability score from bottom to top, shown %s, both on scales 0–100. The panel’s means are bias %s and reliability %s. %s",
+			f.x, f.y, wholePoints(f.middle), wholePoints(f.panelY), f.lead())
 	}
 	b.WriteString(withheld(r) + "\nIt does not say that one of the two brings about the other: both are read from the same articles.\n\n")
 	for _, q := range f.all {
-		fmt.Fprintf(&b, "- %s: reliability %s%s, bias %s%s, %s", altName(r, q.outlet), wholePoints(q.rel.mean), inBrackets(q.rel),
-			wholePoints(q.bias.mean), inBrackets(q.bias), reports.Counted(int(q.n), "article"))
+		fmt.Fprintf(&b, "- %s: reliability %s%s, %s %s%s, %s", altName(r, q.outlet), wholePoints(q.rel.mean), inBrackets(q.rel, interval.String),
+			f.name, f.figure(q.across.mean), inBrackets(q.across, f.span), reports.Counted(int(q.n), "article"))
 		if q.state == scoring.Provisional {
 			b.WriteString(", provisional")
 		}
 		if differs(q.verdict) {
 			fmt.Fprintf(&b, ", reliability %s the panel", q.verdict)
 		}
-		if differs(q.onBias) {
-			fmt.Fprintf(&b, ", bias %s the panel", q.onBias)
+		if q.aside != "" {
+			b.WriteString(", " + q.aside)
 		}
 		b.WriteString(".\n")
 	}
@@ -111,9 +117,9 @@ func (f *scatterPage) alt(r *reports.Report) string {
 }
 
 // inBrackets is an interval behind its mean, in words.
-func inBrackets(i interval) string {
+func inBrackets(i interval, span func(interval) string) string {
 	if !i.known {
 		return " (no interval)"
 	}
-	return " (" + i.String() + ")"
+	return " (" + span(i) + ")"
 }

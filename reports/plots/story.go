@@ -91,7 +91,11 @@ func sameStory(r *reports.Report) []Picture {
 	if len(t.rows) == 0 {
 		return nil
 	}
-	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, true, storyLabels-24, 2)
+	var keys []string
+	for _, p := range t.rows {
+		keys = append(keys, p.A, p.B)
+	}
+	labels := labelsOf(r, withScore(r, keys...), textSize, true, storyLabels-24, 2)
 	c := t.caption(r)
 	height := c.top() + 130 + c.bottom()
 	for _, p := range t.rows {

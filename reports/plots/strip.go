@@ -59,7 +59,7 @@ func textStrip(r *reports.Report) []Picture {
 	if len(st.Articles) < minStrip || longest == 0 {
 		return nil
 	}
-	labels := labelsOf(r, eachOnce(outletKeys(r.Pooled()), keys), textSize, false, stripLabels-20, 1)
+	labels := labelsOf(r, withScore(r, keys...), textSize, false, stripLabels-20, 1)
 	c := stripCaption(r)
 	height := c.top() + 40 + stripLine*float64(len(st.Articles)) + 60 + c.bottom()
 	return []Picture{newPicture("06_text_strips", stripAlt(r), height, func(s *sheet) {

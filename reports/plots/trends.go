@@ -120,12 +120,11 @@ func trends(r *reports.Report) []Picture {
 	if len(t.panels) == 0 {
 		return nil
 	}
-	labels := map[string]string{}
 	var keys []string
 	for _, p := range t.panels {
 		keys = append(keys, p.outlet)
 	}
-	labels = labelsOf(r, eachOnce(outletKeys(r.Pooled()), keys), smallSize+1, true, trendWidth()-60, 1)
+	labels := labelsOf(r, withScore(r, keys...), smallSize+1, true, trendWidth()-60, 1)
 	var out []Picture
 	const size = trendColumns * trendRows
 	pages := (len(t.panels) + size - 1) / size
@@ -163,7 +162,7 @@ func (t *trendTable) caption(r *reports.Report) caption {
 		return func(s *sheet, x, y float64) { s.line(x, y, x+36, y, 3, colour(s)) }
 	}
 	c.legend = []entry{
-		{10, func(s *sheet, x, y float64) { s.disc(x+5, y, trendDot, s.grey) }, "one night"},
+		{10, func(s *sheet, x, y float64) { s.disc(x+5, y, trendDot, s.muted) }, "one night"},
 		{36, line(func(s *sheet) color.NRGBA { return s.ink }), "weighted mean"},
 		{36, line(func(s *sheet) color.NRGBA { return s.blue }), "above the band now (bold)"},
 		{36, line(func(s *sheet) color.NRGBA { return s.vermillion }), "below it (bold)"},
@@ -246,7 +245,7 @@ func (t *trendTable) panel(s *sheet, p trendPanel, b box) {
 		for _, n := range run {
 			if !math.IsNaN(n.Mean) {
 				q := at(n, n.Mean)
-				s.disc(q[0], q[1], trendDot, s.grey)
+				s.disc(q[0], q[1], trendDot, s.muted)
 			}
 		}
 		s.curve(line, 2.6, colour)

@@ -193,10 +193,14 @@ func cellOf(o *scoring.OutletSummary, a scoring.Axis, family features.Family, co
 	return c
 }
 
-// why draws which practices explain the scores of an axis: outlets by families.
+// why draws which practices explain the scores of an axis: outlets by families. Without
+// an outlet with a score there is no picture.
 func why(r *reports.Report, a scoring.Axis, name string) []Picture {
 	t := whyTableOf(r, a)
-	labels := labelsOf(r, outletKeys(r.Pooled()), textSize, false, whyLabels-42, 2)
+	if len(t.rows) == 0 {
+		return nil
+	}
+	labels := labelsOf(r, withScore(r), textSize, false, whyLabels-42, 2)
 	var out []Picture
 	parts := pagesOf(t.rows)
 	for p, part := range parts {
@@ -225,12 +229,14 @@ func (t *whyTable) question() string {
 // lead says what the numbers add up to, since a reader who cannot check a plot has to
 // believe it.
 func (t *whyTable) lead() string {
-	if len(t.rows) == 0 {
-		return "No outlet has enough articles for a score in this window."
-	}
 	lead := fmt.Sprintf("Points that each family of practices adds to or takes from an outlet’s %s, mean over its articles. "+
 		"An article starts at 50; 50 and a row’s points add up to the score on the right. Each column has a scale of its own: compare within columns. "+
 		"Above it stand the points that the weights give the family, and its share of the spread between the outlets of tonight.", t.axis)
+	if len(t.rows) == 1 {
+		lead = fmt.Sprintf("Points that each family of practices adds to or takes from the outlet’s %s, mean over its articles. "+
+			"An article starts at 50; 50 and these points add up to the score on the right. Each column has a scale of its own; above it stand the points that the weights give the family. "+
+			"Only one outlet has a score: there is no panel beside it.", t.axis)
+	}
 	if len(t.none) > 0 {
 		lead += " Without points in this run: " + familyNames(t.none) + "."
 	}
@@ -243,20 +249,22 @@ func (t *whyTable) lead() string {
 // caption is the text around the plot.
 func (t *whyTable) caption(r *reports.Report) caption {
 	c := caption{title: t.question(), lead: t.lead() + withheld(r)}
-	if len(t.rows) > 0 {
+	if len(t.rows) > 1 {
 		c.legend = []entry{
 			dotEntry(func(s *sheet) color.NRGBA { return s.blue }, true, "outlet above the panel"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.vermillion }, true, "below"),
 			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, true, "neither"),
-			dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"),
-			{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.muted, 5, 4) }, "panel’s mean of the column"},
-			{44, func(s *sheet, x, y float64) {
-				b := box{x, y - 12, x + 44, y + 12}
-				s.fill(b, s.zero)
-				s.hatch(b, s.muted)
-			}, "hatched: missing in more than half of the readings; without a dot in all"},
 		}
 	}
+	c.legend = append(c.legend, dotEntry(func(s *sheet) color.NRGBA { return s.grey }, false, "hollow: provisional"))
+	if len(t.rows) > 1 {
+		c.legend = append(c.legend, entry{30, func(s *sheet, x, y float64) { s.line(x+15, y-13, x+15, y+13, 2, s.muted, 5, 4) }, "panel’s mean of the column"})
+	}
+	c.legend = append(c.legend, entry{44, func(s *sheet, x, y float64) {
+		b := box{x, y - 12, x + 44, y + 12}
+		s.fill(b, s.zero)
+		s.hatch(b, s.muted)
+	}, "hatched: missing in more than half of the readings; without a dot in all"})
 	c.foot = footer(r, fmt.Sprintf("why.csv, rows of genre all and axis %s, columns outlet, feature, contribution, status, "+
 		"summed by family; outlets.csv, columns name, status, %s", t.axis, t.axis))
 	return c
@@ -291,11 +299,12 @@ func (c whyColumn) given() string {
 func (t *whyTable) alt(r *reports.Report, part []whyRow, p, pages int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s %s%s\n", t.question(), pageOf(p, pages), t.lead(), withheld(r))
-	if len(t.rows) == 0 {
-		return altEnd(r, &b, "why.csv")
-	}
-	b.WriteString("It does not say why an outlet writes as it does, and a column with little spread may still hold much of everyone’s score.\n\n")
+	b.WriteString("It does not say why an outlet writes as it does, and a column with little spread may still hold much of a score.\n\n")
 	for _, c := range t.columns {
+		if len(t.rows) == 1 {
+			fmt.Fprintf(&b, "%s: %s points.\n", c.family, c.given())
+			continue
+		}
 		fmt.Fprintf(&b, "%s: %s points, %s of the spread, panel’s mean %s.\n", c.family, c.given(), c.share(), signedPoints(c.mean))
 	}
 	b.WriteString("\n")

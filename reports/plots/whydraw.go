@@ -13,12 +13,13 @@ const (
 
 // draw draws the rows of a page from y downwards, with the families above.
 func (t *whyTable) draw(s *sheet, part []whyRow, labels map[string]string, y float64) {
-	if len(part) == 0 {
-		return
-	}
 	x0, x1 := margin+whyLabels, sheetWidth-margin-whyScore
 	w := (x1 - x0) / float64(max(len(t.columns), 1))
-	s.text(margin, y+68, smallSize, false, s.muted, fromLeft, "points by the weights · share of the spread")
+	head := "points by the weights · share of the spread"
+	if len(t.rows) == 1 {
+		head = "points by the weights"
+	}
+	s.text(margin, y+68, smallSize, false, s.muted, fromLeft, head)
 	s.text(sheetWidth-margin, y+42, smallSize+1, true, s.ink, fromRight, string(t.axis))
 	end := y + whyHead
 	for i, row := range part {
@@ -54,12 +55,18 @@ const pad = 20.0
 func (t *whyTable) column(s *sheet, c whyColumn, x, w, y, end float64) {
 	mid := x + w/2
 	s.text(mid, y+42, smallSize, false, s.ink, centred, cutToWidth(string(c.family), smallSize, false, w-2))
-	s.text(mid, y+68, smallSize, false, s.ink, centred, c.given()+" · "+c.share())
+	head := c.given() + " · " + c.share()
+	if len(t.rows) == 1 {
+		head = c.given()
+	}
+	s.text(mid, y+68, smallSize, false, s.ink, centred, head)
 	from, to := x+pad, x+w-pad
 	zero := c.scale.place(0, from, to)
 	s.line(zero, y+whyHead-18, zero, end, 2, s.rule)
-	mean := c.scale.place(c.mean, from, to)
-	s.line(mean, y+whyHead-18, mean, end, 1.6, s.muted, 5, 4)
+	if len(t.rows) > 1 {
+		mean := c.scale.place(c.mean, from, to)
+		s.line(mean, y+whyHead-18, mean, end, 1.6, s.muted, 5, 4)
+	}
 	s.text(from-8, y+whyHead-22, smallSize, false, s.muted, fromLeft, shortPoints(c.scale.lo))
 	s.text(to+8, y+whyHead-22, smallSize, false, s.muted, fromRight, shortPoints(c.scale.hi))
 }

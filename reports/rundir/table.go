@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"math"
 	"os"
 	"path/filepath"
@@ -94,6 +95,22 @@ func (r *Run) Table(file string) (*Table, error) {
 func (r *Run) Each(file string, yield func(Row) error) error {
 	_, err := r.walk(file, yield)
 	return err
+}
+
+// Rows is Each for tables that are read side by side (iter.Pull2).
+func (r *Run) Rows(file string) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		enough := errors.New("no more rows are wanted")
+		err := r.Each(file, func(row Row) error {
+			if !yield(row, nil) {
+				return enough
+			}
+			return nil
+		})
+		if err != nil && err != enough {
+			yield(Row{}, err)
+		}
+	}
 }
 
 func (r *Run) walk(file string, yield func(Row) error) (*header, error) {

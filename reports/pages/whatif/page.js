@@ -10,6 +10,7 @@ const rows = [...document.querySelectorAll("#scroll tbody tr")].map(tr => ({
   tr, place: tr.children[0], change: tr.children[1], name: tr.children[2].firstElementChild, score: tr.children[3],
   interval: tr.children[4], line: tr.children[5], span: tr.children[5].children[0], dot: tr.children[5].children[1], text: {},
 }));
+for (const group of document.querySelectorAll("#scroll tbody")) group.style.height = group.rows.length * 26 + "px";
 const placeAtFirst = new Map(first.outlets.map(o => [o.outlet, o.place]));
 
 let state = first;    // the last answer of the server
@@ -89,9 +90,10 @@ const points = u => (u / unit).toFixed(u % 1000 ? 2 : 1);
 
 // put writes a text only where it changed: layout is the costly part of a frame.
 function put(row, name, element, text) {
-  if (row.text[name] === text) return;
+  if (row.text[name] === text) return false;
   row.text[name] = text;
   element.textContent = text;
+  return true;
 }
 
 // sums are points and shares of the spread of every slider; a family has those of its
@@ -114,11 +116,13 @@ function drawSlider(slider, sum) {
   if (slider !== moving) slider.value = sum.points / unit;
   if (slider.ariaValueText !== text + " points") slider.ariaValueText = text + " points";
   const shown = text + (state.spread.length ? " · " + sum.spread.toFixed(2) : "");
-  if (out.textContent !== shown) out.textContent = shown;
+  if (out.textContent === shown) return false;
+  out.textContent = shown;
+  return true;
 }
 
-// show draws the state: the rows in view in the next frame, then the sliders, then the
-// other rows, a few in each frame, so that none is late.
+// show draws the state: the rows in view from the next frame on, then the sliders, and
+// when the slider that moves rests, the other rows; a few changes in each frame, so that none is late.
 function show() {
   const mine = ++drawing, all = sums();
   document.getElementById("saved").value = JSON.stringify(state.points);
@@ -132,12 +136,15 @@ function show() {
   const keep = focused && focused.outlet;
   const inView = (_, i) => i >= above && i <= above + seen;
   const row = r => () => drawRow(r, state.outlets[rows.indexOf(r)], low, high);
-  const jobs = [...rows.filter(inView).map(row), ...sliders.map(s => () => drawSlider(s, all.get(s))), ...rows.filter((r, i) => !inView(r, i)).map(row)];
+  const jobs = [...rows.filter(inView).map(row), ...sliders.map(s => () => drawSlider(s, all.get(s)))], soon = jobs.length;
+  jobs.push(...rows.filter((r, i) => !inView(r, i)).map(row));
   let at = 0;
   const slice = () => {
     if (mine !== drawing) return; // a newer answer is being drawn
-    const until = performance.now() + 4, most = at + 40;
-    while (at < jobs.length && at < most && performance.now() < until) jobs[at++]();
+    const until = performance.now() + 3, end = at < soon ? soon : jobs.length;
+    let changes = 0;
+    while (at < end && changes < 6 && performance.now() < until) changes += jobs[at++]();
+    if (at === soon && moving) return setTimeout(() => requestAnimationFrame(slice), 150);
     if (at < jobs.length) return requestAnimationFrame(slice);
     if (keep) rows.find(r => r.outlet === keep)?.name.focus({ preventScroll: true });
     document.body.dataset.drawn = JSON.stringify(state.points);
@@ -151,20 +158,21 @@ function show() {
 function drawRow(row, o, low, high) {
   row.outlet = o.outlet;
   const was = placeAtFirst.get(o.outlet), d = was - o.place;
-  put(row, "place", row.place, o.place ? String(o.place) : "–");
-  put(row, "change", row.change, !o.place || !was || !d ? "" : d > 0 ? "▲ " + d : "▼ " + -d);
+  let changed = put(row, "place", row.place, o.place ? String(o.place) : "–");
+  changed |= put(row, "change", row.change, !o.place || !was || !d ? "" : d > 0 ? "▲ " + d : "▼ " + -d);
   if (row.way !== d > 0) {
     row.way = d > 0;
     row.change.className = "n " + (d > 0 ? "up" : "down");
   }
-  put(row, "name", row.name, o.name);
-  put(row, "score", row.score, o.place ? (+o.mean).toFixed(1) : "not rated");
-  row.score.title = o.mean;
-  put(row, "interval", row.interval, o.low ? (+o.low).toFixed(1) + "–" + (+o.high).toFixed(1) : "");
+  changed |= put(row, "name", row.name, o.name);
+  changed |= put(row, "score", row.score, o.place ? (+o.mean).toFixed(1) : "not rated");
+  if (row.score.title !== o.mean) row.score.title = o.mean;
+  changed |= put(row, "interval", row.interval, o.low ? (+o.low).toFixed(1) + "–" + (+o.high).toFixed(1) : "");
   const at = x => Math.min(100, Math.max(0, (x - low) / (high - low) * 100)).toFixed(2);
   const bar = o.place ? [at(+o.mean), o.low ? at(+o.low) : "", o.low ? at(+o.high) : "", o.state].join() : "";
   if (row.text.bar !== bar) {
     row.text.bar = bar;
+    changed = true;
     row.line.className = "line " + o.state;
     row.dot.hidden = !o.place;
     row.span.hidden = !o.low;
@@ -175,6 +183,7 @@ function drawRow(row, o, low, high) {
     }
   }
   row.tr.classList.toggle("chosen", o.outlet === chosen);
+  return changed;
 }
 
 let choosing = 0;

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"presscore/features"
@@ -22,6 +23,9 @@ var pageCSS []byte
 
 //go:embed page.js
 var pageJS []byte
+
+// groupRows is how many rows a group has; page.css knows its height.
+const groupRows = 20
 
 var page = template.Must(template.New("page").Parse(pageHTML))
 
@@ -131,7 +135,7 @@ func (s *Server) save(w http.ResponseWriter, r *http.Request) {
 type view struct {
 	Run, Axis string
 	Families  []familyView
-	Rows      []int // one an outlet
+	Groups    [][]int // of rows, one an outlet; the browser passes over groups out of sight
 	State     string
 }
 
@@ -175,7 +179,7 @@ func (s *Server) view() view {
 		panic(err) // weights that were read from a file are whole
 	}
 	first := a.(*reply)
-	v.Rows = make([]int, len(first.Outlets))
+	v.Groups = slices.Collect(slices.Chunk(make([]int, len(first.Outlets)), groupRows))
 	state, _ := json.Marshal(first)
 	v.State = string(state)
 	return v
