@@ -79,8 +79,11 @@ func (n *night) openCarried() *carried {
 	if err != nil || !m.complete() {
 		return nil
 	}
-	data := m.intact(dir, spansFile)
-	if data == nil || m.intact(dir, tables.EvidenceFile) == nil && m.intact(dir, tables.EvidencePlainFile) == nil {
+	if !m.intact(dir, spansFile) || !m.intact(dir, tables.EvidenceFile) && !m.intact(dir, tables.EvidencePlainFile) {
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(dir, spansFile))
+	if err != nil {
 		return nil
 	}
 	c := &carried{of: map[string]lines{}, head: evidenceHead(m.RunID)}
@@ -106,20 +109,24 @@ func (n *night) openCarried() *carried {
 	return c
 }
 
-// intact is the content of a file of the run, nil when it is not the one that was published.
-func (m *Manifest) intact(dir, name string) []byte {
+// intact reports whether a file of the run is the one that was published. It is not held in
+// memory: the evidence of 100,000 articles has 150 MB.
+func (m *Manifest) intact(dir, name string) bool {
 	i := slices.IndexFunc(m.Outputs, func(f output) bool { return f.Path == name })
 	if i < 0 {
-		return nil
+		return false
 	}
-	data, err := os.ReadFile(filepath.Join(dir, name))
+	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
-		return nil
+		return false
 	}
-	if sum := xxh3.Hash128(data).Bytes(); hex.EncodeToString(sum[:]) != m.Outputs[i].Hash {
-		return nil
+	defer f.Close()
+	h := xxh3.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return false
 	}
-	return data
+	sum := h.Sum128().Bytes()
+	return hex.EncodeToString(sum[:]) == m.Outputs[i].Hash
 }
 
 // close lets the file go.

@@ -3,6 +3,7 @@ package stages
 import (
 	"encoding/binary"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"presscore/corpus"
@@ -101,8 +102,31 @@ func (n *namer) oneLine() string {
 	return n.line
 }
 
-// joined is a text with single blanks between its words.
-func joined(s string) string { return strings.Join(strings.Fields(s), " ") }
+// joined is a text with single blanks between its words, as strings.Fields finds them.
+func joined(s string) string {
+	b := make([]byte, 0, len(s))
+	word := -1 // where it begins
+	for i := 0; i < len(s); {
+		c, size := rune(s[i]), 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(s[i:])
+		}
+		switch space := unicode.IsSpace(c); {
+		case space && word >= 0:
+			b = append(append(b, s[word:i]...), ' ')
+			word = -1
+		case !space && word < 0:
+			word = i
+		}
+		i += size
+	}
+	if word >= 0 {
+		b = append(b, s[word:]...)
+	} else if len(b) > 0 {
+		b = b[:len(b)-1]
+	}
+	return string(b)
+}
 
 func (n *namer) read(r *wire.Reader) string {
 	if k := r.Uvarint(); k > uint64(len(n.met)) {

@@ -190,3 +190,13 @@ func TestMemoOfAnotherBody(t *testing.T) {
 		t.Errorf("another version: %v", err)
 	}
 }
+
+// TestJoined: words are those of strings.Fields, whatever the text holds.
+func TestJoined(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(rapid.OneOf(rapid.SampledFrom([]string{" ", "\n", "\t", "\u00a0", "\u2003", "\u0085", "\r\n", "\xff", "é", "word", "a"}), rapid.String())).Draw(t, "text"), "")
+		if got, want := joined(s), strings.Join(strings.Fields(s), " "); got != want {
+			t.Fatalf("%q is joined to %q, want %q", s, got, want)
+		}
+	})
+}

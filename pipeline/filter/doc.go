@@ -8,6 +8,8 @@
 //  4. Score writes slices of what has a row an article; Reduce sums outlets.
 //  5. Parts takes all answers for finish.
 //
+// For norms, Learn and Teach come before Measure, and Readings and Join behind Roles.
+//
 // Measure takes Records of kind "line", each a line of an input file with a number.
 // It gives a Record of kind "measured", "blank" or "error" for every one of them, in
 // order and under its number, and one of kind "count" at the end; nothing where
