@@ -291,3 +291,27 @@ func TestInputsThatHoldNothing(t *testing.T) {
 		t.Errorf("a pipe that a glob matches: %v", errs)
 	}
 }
+
+// TestSpreadJSON: an object over several lines is no line of JSON that lost its end.
+func TestSpreadJSON(t *testing.T) {
+	long := `{"id":"a2","body":"` + strings.Repeat("The pier is closed. ", 400) + `"}`
+	for _, c := range []struct {
+		head string
+		want bool
+	}{
+		{"{\n \"id\": 1,\n \"body\": \"x\"\n}\n", true},
+		{"{\n}\n", true},
+		{"{\"articles\": [\n{\"id\":1},\n{\"id\":2}\n]}\n", true},
+		{"{\"articles\": [{\"id\":1},\n{\"id\":2}]}\n", true},
+		{"{\"id\": 1,\n \"body\": \"x\"}\n", true},
+		{"{\n" + long + "\n", false},
+		{"{\"id\": \"a1\",\n" + long + "\n", false},
+		{"{\"id\": \"a1\",\n{\"id\":\"a2\",\"body\":\"x\"}\n", false},
+		{"{\"id\": \"a1\"}\n" + long + "\n", false},
+	} {
+		head := c.head[:min(len(c.head), sniffLength)]
+		if got := spreadJSON([]byte(head)); got != c.want {
+			t.Errorf("%.60q: %v, want %v", head, got, c.want)
+		}
+	}
+}

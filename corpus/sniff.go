@@ -61,11 +61,23 @@ func opensJSON(behind []byte) bool {
 }
 
 // spreadJSON reports whether an object goes on over several lines: its first line
-// breaks off after an opening sign.
+// breaks off after an opening sign, and what follows can follow it. A first line of lines of
+// JSON that lost its end is no such object: behind a brace stands a name, and so it does
+// behind a comma, unless that is one of a list.
 func spreadJSON(head []byte) bool {
-	first, _, more := bytes.Cut(head, []byte("\n"))
-	first = bytes.TrimSpace(first)
-	return more && len(first) > 0 && bytes.IndexByte([]byte("{[,:"), first[len(first)-1]) >= 0
+	first, rest, more := bytes.Cut(head, []byte("\n"))
+	first, rest = bytes.TrimSpace(first), bytes.TrimLeft(rest, " \t\r\n")
+	if !more || len(first) == 0 || bytes.IndexByte([]byte("{[,:"), first[len(first)-1]) < 0 {
+		return false
+	}
+	switch first[len(first)-1] {
+	case '{':
+		return len(rest) == 0 || rest[0] == '"' || rest[0] == '}'
+	case ',':
+		good, _ := jsonLines(rest)
+		return good == 0 && (len(rest) == 0 || rest[0] == '"' || bytes.IndexByte(first, '[') >= 0)
+	}
+	return true
 }
 
 // damagedLines reports whether the head is of lines of JSON though its first line
