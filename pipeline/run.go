@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sort"
 	"time"
@@ -233,6 +234,7 @@ func (n *night) lookHere(ctx context.Context, win *window.Window) error {
 	if len(n.measured.articles) == 0 {
 		return fmt.Errorf("%w: none of %d could be measured", ErrNoArticles, n.inv.articles)
 	}
+	debug.FreeOSMemory() // what the workers held goes back before the tables of the window are laid on top of it
 	n.clock("measure")
 	n.o.stage("window", 0, 0)
 	finish := win.Finish
