@@ -7,8 +7,9 @@
 // category, sub-category and the list entry that matched.
 //
 //  1. The lists are the *.txt files of this folder, in the one form of
-//     internal/wordlist; parse.go says how an entry reads. They are embedded and
-//     read once by Default. testdata/innocent.txt holds phrases that must not fire.
+//     internal/wordlist; parse.go says how an entry reads. The program holds them laid
+//     out by the command image (image.go), and Default uses that where it stands.
+//     testdata/innocent.txt holds phrases that must not fire.
 //
 //  2. An entry is expanded by explicit rules (expand.go): alternatives in
 //     braces, inflections named by a mark (/n /v /a), spaces for hyphens.
