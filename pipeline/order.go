@@ -7,12 +7,18 @@ import (
 	"presscore/corpus"
 )
 
-// EachInOrder works on every record in jobs goroutines and hands the results to
-// emit in the order of the input. It gives the number of records that worked
+// Line is what a record gave: its text (nil: nothing), or why it failed.
+type Line struct {
+	Text []byte
+	Bad  *corpus.RecordError
+}
+
+// EachInOrder works on the records in jobs goroutines, a few at a time, and hands the
+// lines to emit in the order of the input. It gives the number of records that worked
 // and that failed; records that could not be read count as failed, files of an
-// unknown format do not. Results that are ready before their turn wait in memory,
+// unknown format do not. Lines that are ready before their turn wait in memory,
 // also all those that other workers finish during one slow record.
-func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corpus.Record) ([]byte, *corpus.RecordError), emit func([]byte) error, bad func(*corpus.RecordError)) (worked, failed int, err error) {
+func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func([]corpus.Record) []Line, emit func([]byte) error, bad func(*corpus.RecordError)) (worked, failed int, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var mu sync.Mutex
@@ -20,24 +26,27 @@ func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corp
 	next := 0
 	var emitErr error
 	fail := func(e *corpus.RecordError) {
-		mu.Lock()
-		defer mu.Unlock()
 		if e.Failure() {
 			failed++
 		}
 		bad(e)
 	}
-	_, walkErr := eachRecord(ctx, jobs, r, func(p place, rec corpus.Record) {
-		out, e := work(rec)
-		if e != nil {
-			fail(e)
+	_, walkErr := eachBatch(ctx, jobs, r, func(batch []recordAt) {
+		records := make([]corpus.Record, len(batch))
+		for i := range batch {
+			records[i] = batch[i].rec
 		}
+		lines := work(records)
 		mu.Lock()
 		defer mu.Unlock()
-		if e == nil {
-			worked++
+		for i, line := range lines {
+			if line.Bad != nil {
+				fail(line.Bad)
+			} else {
+				worked++
+			}
+			waiting[batch[i].nth] = line.Text
 		}
-		waiting[p.nth] = out
 		for {
 			line, ok := waiting[next]
 			if !ok {
@@ -52,7 +61,11 @@ func EachInOrder(ctx context.Context, jobs int, r *corpus.Reader, work func(corp
 				cancel()
 			}
 		}
-	}, fail)
+	}, func(e *corpus.RecordError) {
+		mu.Lock()
+		defer mu.Unlock()
+		fail(e)
+	})
 	if emitErr != nil {
 		return worked, failed, emitErr
 	}

@@ -630,12 +630,15 @@ func TestEachInOrder(t *testing.T) {
 	}
 	r := &corpus.Reader{Sources: sources}
 	var got []int
-	worked, failed, err := EachInOrder(context.Background(), 8, r, func(rec corpus.Record) ([]byte, *corpus.RecordError) {
-		if rec.Line%3 == 0 {
+	worked, failed, err := EachInOrder(context.Background(), 8, r, func(records []corpus.Record) (out []Line) {
+		if records[0].Line%3 == 0 {
 			time.Sleep(time.Millisecond)
 		}
-		_, bad := r.Article(rec)
-		return []byte{byte(rec.Line)}, bad
+		for _, rec := range records {
+			_, bad := r.Article(rec)
+			out = append(out, Line{[]byte{byte(rec.Line)}, bad})
+		}
+		return out
 	}, func(b []byte) error {
 		got = append(got, int(b[0]))
 		return nil
@@ -647,7 +650,7 @@ func TestEachInOrder(t *testing.T) {
 		t.Errorf("order %v", got)
 	}
 	stop := errors.New("full")
-	if _, _, err := EachInOrder(context.Background(), 4, r, func(rec corpus.Record) ([]byte, *corpus.RecordError) { return []byte{1}, nil }, func([]byte) error { return stop }, nil); !errors.Is(err, stop) {
+	if _, _, err := EachInOrder(context.Background(), 4, r, func(records []corpus.Record) []Line { return slices.Repeat([]Line{{Text: []byte{1}}}, len(records)) }, func([]byte) error { return stop }, nil); !errors.Is(err, stop) {
 		t.Errorf("a write that fails gives %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/goccy/go-json"
 
 	"presscore/corpus"
+	"presscore/features"
 	"presscore/pipeline"
 	"presscore/reports/pages"
 )
@@ -38,23 +39,8 @@ func (a *annotateCmd) Run(e *environment) error {
 	}
 	lost := 0 // files
 	w := bufio.NewWriterSize(e.stdout, 1<<18)
-	read, failed, err := pipeline.EachInOrder(e.ctx, jobs(a.Jobs), r, func(rec corpus.Record) (line []byte, bad *corpus.RecordError) {
-		art, bad := r.Article(rec)
-		if bad != nil {
-			return nil, bad
-		}
-		defer func() { // a defect of ours costs one line, not the run, as in a night
-			if p := recover(); p != nil {
-				line, bad = nil, &corpus.RecordError{Origin: rec.Origin, ID: art.ID, Reason: corpus.SkipInternal, Detail: fmt.Sprint(p)}
-			}
-		}()
-		d := corpus.Parse(art, finder)
-		d.AdoptPublisher(panel)
-		text, err := json.Marshal(pages.Annotate(x.Analyse(d)))
-		if err != nil {
-			return nil, &corpus.RecordError{Origin: rec.Origin, ID: art.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
-		}
-		return append(text, '\n'), nil
+	read, failed, err := pipeline.EachInOrder(e.ctx, jobs(a.Jobs), r, func(records []corpus.Record) []pipeline.Line {
+		return annotated(r, records, x, finder)
 	}, func(line []byte) error {
 		_, err := w.Write(line)
 		return err
@@ -81,4 +67,47 @@ func (a *annotateCmd) Run(e *environment) error {
 		return exitError(exitFailed)
 	}
 	return nil
+}
+
+// annotated are the lines of records, whose articles are analysed side by side.
+func annotated(r *corpus.Reader, records []corpus.Record, x features.Extractors, finder corpus.NoticeFinder) []pipeline.Line {
+	lines := make([]pipeline.Line, len(records))
+	docs := make([]*corpus.Document, len(records))
+	try := func(i int, step func()) {
+		if lines[i].Bad != nil {
+			return
+		}
+		defer func() { // a defect of ours costs one line, not the run, as in a night
+			if p := recover(); p != nil {
+				lines[i].Bad = &corpus.RecordError{Origin: records[i].Origin, Reason: corpus.SkipInternal, Detail: fmt.Sprint(p)}
+				if docs[i] != nil {
+					lines[i].Bad.ID = docs[i].ID
+				}
+			}
+		}()
+		step()
+	}
+	for i, rec := range records {
+		var article *corpus.Article
+		if article, lines[i].Bad = r.Article(rec); lines[i].Bad != nil {
+			continue
+		}
+		try(i, func() {
+			docs[i] = &corpus.Document{Article: article} // for the id, should reading it fail
+			docs[i] = corpus.Parse(article, finder)
+			docs[i].AdoptPublisher(r.Panel)
+		})
+	}
+	for i, a := range x.AnalyseAll(docs, try) {
+		try(i, func() {
+			text, err := json.Marshal(pages.Annotate(a))
+			if err != nil {
+				lines[i].Bad = &corpus.RecordError{Origin: records[i].Origin, ID: a.Doc.ID, Reason: corpus.SkipInternal, Detail: err.Error()}
+				return
+			}
+			lines[i].Text = append(text, '\n')
+			docs[i].Free()
+		})
+	}
+	return lines
 }
