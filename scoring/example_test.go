@@ -51,5 +51,5 @@ func ExampleScorer() {
 	// typo_rate    -9
 	// figures_rate +4
 	// reliability 46, the sum of its terms: true
-	// insufficient (low_coverage): measured on 25% of the points
+	// insufficient (low_coverage): measured on 26% of the points
 }

@@ -303,12 +303,12 @@ func TestApply(t *testing.T) {
 	at := func(w *scoring.Weights, name string) int64 {
 		return w.Terms[scoring.Reliability][features.Index(name)].Points
 	}
-	// typo_rate has 12 of 100: at 56 all others are halved.
-	half, err := tune.Apply(w, scoring.Reliability, []tune.Change{{Name: "typo_rate", Points: 560000}})
+	// typo_rate has 13 of 100: at 56.5 all others are halved.
+	half, err := tune.Apply(w, scoring.Reliability, []tune.Change{{Name: "typo_rate", Points: 565000}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if at(half, "typo_rate") != 560000 || at(half, "secondhand_share") != 40000 || at(half, "caution") != 30000 || at(half, "loaded_rate") != 0 {
+	if at(half, "typo_rate") != 565000 || at(half, "secondhand_share") != 40000 || at(half, "caution") != 20000 || at(half, "loaded_rate") != 0 {
 		t.Errorf("typo_rate %d, secondhand_share %d, caution %d", at(half, "typo_rate"), at(half, "secondhand_share"), at(half, "caution"))
 	}
 	valid(t, half)
