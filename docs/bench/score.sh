@@ -112,6 +112,9 @@ go tool pprof -top -nodecount=400 "$t/new" "${profile:-$t/cpu.prof}" 2> /dev/nul
     why["zstd.(*doubleFastEncoder).Encode"] = "compresses the evidence: a tenth of the bytes"
     why["zstd.sequenceDecs_decodeSync_bmi2"] = "report.html reads the evidence back"
     why["lex.(*Pairs).seen"] = "turns away pairs of words that the checker never saw"
+    why["layout.appendGlue"] = "where paragraphs run into each other: …of peace.The agency"
+    why["segment.(*Text).TokenAt"] = "the token at a place of the text"
+    why["segment.(*Token).Has"] = "what kind of token it is"
     why["layout.Runes"] = "how long the lines of the text are: wrapped paragraphs are joined"
   }
   $6 ~ /^presscore\// || $6 ~ /^github.com/ || $6 ~ /^runtime\.(memmove|mallocgc|memclr)/ {
