@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"sync"
 
 	"presscore/reports/rundir"
 )
@@ -27,11 +28,14 @@ var styleHash = func() string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }()
 
-var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"css": func(s string) template.CSS { return template.CSS(s) }, // of style alone
-	"add": func(a, b int) int { return a + b },
-	"by":  by,
-}).Parse(pageHTML))
+// page is parsed when the first page is written: most commands write none.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"css": func(s string) template.CSS { return template.CSS(s) }, // of style alone
+		"add": func(a, b int) int { return a + b },
+		"by":  by,
+	}).Parse(pageHTML))
+})
 
 // by is the first wording for one, and the second for any other count.
 func by(count any, one, many string) string {
@@ -47,5 +51,5 @@ func Write(w io.Writer, run *rundir.Run) error {
 	if err != nil {
 		return err
 	}
-	return page.Execute(w, n.page())
+	return page().Execute(w, n.page())
 }

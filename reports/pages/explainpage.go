@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 )
 
 // The pages: styles and text in one file, so that they can be mailed.
@@ -16,7 +17,9 @@ var (
 	styleHTML string
 )
 
-var explainPage = template.Must(template.Must(template.New("explain").Funcs(template.FuncMap{"join": strings.Join}).Parse(explainHTML)).Parse(styleHTML))
+var explainPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.Must(template.New("explain").Funcs(template.FuncMap{"join": strings.Join}).Parse(explainHTML)).Parse(styleHTML))
+})
 
 // legendEntry is a class of marks with its name in words.
 type legendEntry struct{ Class, Label string }
@@ -92,7 +95,7 @@ func (x *Explanation) HTML(w io.Writer) error {
 	for _, c := range markClasses {
 		page.Legend = append(page.Legend, legendEntry{c.class, c.label})
 	}
-	return explainPage.Execute(w, page)
+	return explainPage().Execute(w, page)
 }
 
 // pageSteps are the rows of a waterfall as the page shows them. A bar is half a

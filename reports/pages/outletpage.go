@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"presscore/reports"
 )
@@ -14,7 +15,9 @@ import (
 //go:embed outlet.html
 var outletHTML string
 
-var outletPage = template.Must(template.Must(template.New("outlet").Parse(outletHTML)).Parse(styleHTML))
+var outletPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.Must(template.New("outlet").Parse(outletHTML)).Parse(styleHTML))
+})
 
 // outletData is what the template sees.
 type outletData struct {
@@ -36,7 +39,7 @@ func (l *OutletLedger) HTML(w io.Writer) error {
 	for _, a := range l.Axes {
 		page.Axes = append(page.Axes, outletPageAxis{a, a.pageSteps()})
 	}
-	return outletPage.Execute(w, page)
+	return outletPage().Execute(w, page)
 }
 
 // Interval is the score with its interval, in words.
