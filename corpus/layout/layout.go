@@ -106,7 +106,7 @@ type Page struct {
 	Paragraphs []Paragraph
 	Posts      []Post
 	Layout     Form
-	Guessed    bool   // some ends of paragraphs left no trace
+	Guessed    bool   // some ends of paragraphs left no trace, among others that did
 	Damaged    Damage // "" when nothing was found that no rule can mend
 	Tail       Span   // what the collector wrote where it cut the text
 }
@@ -152,7 +152,7 @@ func Read(text string, from int32, guess Guess) *Page {
 	case glued:
 		d.Layout = Glued
 	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
-		d.Layout, d.Guessed = Flattened, true
+		d.Layout = Flattened // all its ends are guesses: marked missing, what hangs on them would take two in five such articles their scores
 	default:
 		d.Layout = OneALine
 	}
