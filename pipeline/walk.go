@@ -8,13 +8,6 @@ import (
 	"presscore/stages"
 )
 
-// A worker takes this many records at a time, or fewer when they are long, so that what
-// waits takes a bounded room.
-const (
-	batch      = stages.AtOnce
-	batchBytes = 1 << 20
-)
-
 // place is where a walk over the inputs met a record. Both numbers count from 0
 // and also count records that cannot be decoded.
 type place struct {
@@ -74,7 +67,7 @@ func eachBatch(ctx context.Context, jobs int, r *corpus.Reader, work func([]reco
 		recs = append(recs, recordAt{place{n, rec.Path, in[rec.Path]}, rec})
 		n++
 		in[rec.Path]++
-		if size += rec.Size(); len(recs) == batch || size >= batchBytes {
+		if size += rec.Size(); len(recs) == stages.AtOnce || size >= stages.BytesAtOnce {
 			return send()
 		}
 		return ctx.Err() == nil

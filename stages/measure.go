@@ -52,6 +52,10 @@ type Result struct {
 // takes a fifth more CPU, 64 no less than this and 70 MB more.
 const AtOnce = 24
 
+// BytesAtOnce is how long the records of articles that wait to be measured together may
+// be: fewer than AtOnce are taken when they are long, so that they need a bounded room.
+const BytesAtOnce = 1 << 20
+
 // Measure is MeasureAll of one article.
 func (m *Measurer) Measure(a *corpus.Article) (out Measured, spans []Evidence, trace window.Trace, err error) {
 	r := &m.MeasureAll([]*corpus.Article{a})[0]

@@ -33,7 +33,7 @@ type flatSentence struct {
 }
 
 // splitFlat parts the lines of a flattened text, but for those that hold posts.
-func splitFlat(text string, ls []line, posts []Post, guess Guess) []line {
+func splitFlat(text string, ls []line, posts []Post) []line {
 	out := make([]line, 0, len(ls)+len(text)/256)
 	n := 0
 	for _, l := range ls {
@@ -44,18 +44,18 @@ func splitFlat(text string, ls []line, posts []Post, guess Guess) []line {
 			out = append(out, l)
 			continue
 		}
-		out = appendFlat(out, text, l, guess)
+		out = appendFlat(out, text, l)
 	}
 	return out
 }
 
 // appendFlat adds the paragraphs of one line.
-func appendFlat(out []line, text string, l line, guess Guess) []line {
+func appendFlat(out []line, text string, l line) []line {
 	last := nextFlat(text, l.Span)
 	from, since := l.Start, 1 // the paragraph so far: where it begins, its sentences
 	for last.span.End < l.End {
 		next := nextFlat(text, Trim(text, Span{Start: last.span.End, End: l.End}))
-		if guess.parts(partsFlat(last, next, since)) {
+		if partsFlat(last, next, since) {
 			p := Span{Start: from, End: last.span.End}
 			out = append(out, line{Span: p, runes: Runes(p.In(text))})
 			from, since = next.span.Start, 0

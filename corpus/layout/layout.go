@@ -152,7 +152,9 @@ func Read(text string, from int32, guess Guess) *Page {
 	case glued:
 		d.Layout = Glued
 	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
-		d.Layout = Flattened // all its ends are guesses: marked missing, what hangs on them would take two in five such articles their scores
+		// All its ends are guesses; if what hangs on them were missing, two in five such
+		// articles would have no score.
+		d.Layout = Flattened
 	default:
 		d.Layout = OneALine
 	}
@@ -160,7 +162,7 @@ func Read(text string, from int32, guess Guess) *Page {
 	lines, d.Posts = addDotted(d.Text, lines, d.Posts)
 	d.Posts = addQuoted(d.Text, lines, d.Posts)
 	if d.Layout == Flattened {
-		lines = splitFlat(d.Text, lines, d.Posts, guess)
+		lines = splitFlat(d.Text, lines, d.Posts)
 	}
 	d.Lines = make([]Span, len(lines))
 	d.Paragraphs = make([]Paragraph, len(lines))

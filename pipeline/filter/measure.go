@@ -159,13 +159,10 @@ type queued struct {
 	known   Entry
 }
 
-// queuedBytes is how long the articles of a queue may be together: see pipeline's walk.
-const queuedBytes = 1 << 20
-
 // put queues an answer, with the bytes of its article.
 func (m *measuring) put(q queued, size int) {
 	m.queue = append(m.queue, q)
-	if m.queued += size; len(m.queue) >= stages.AtOnce || m.queued >= queuedBytes {
+	if m.queued += size; len(m.queue) >= stages.AtOnce || m.queued >= stages.BytesAtOnce {
 		m.settle()
 	}
 }
