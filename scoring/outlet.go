@@ -334,13 +334,13 @@ func (o *OutletSummary) finish(articles []counted, l Limits, by Together) {
 	default:
 		o.State = Rated
 	}
-	clusters := clustersOf(articles, by)
+	together := groupingOf(articles, by)
 	for i, a := range Axes {
 		x := o.Axes[a]
 		x.Plain = Score(x.Scores.Mean())
-		x.Clusters = int64(len(clusters))
-		e := inPoints(stats.ClusterMean(onAxis(clusters, i)))
-		x.TestDF = stats.AlikeDF(onAxis(clusters, i), alikePairs(clusters), alike)
+		x.Clusters = together.clusters()
+		e := inPoints(together.mean(i))
+		x.TestDF = together.testDF(i)
 		shift, variance := o.originality(a)
 		e.Value, e.Variance = e.Value+shift, e.Variance+variance
 		x.own = e

@@ -126,6 +126,55 @@ func Alike(n int, of func(i int) (event, author uint64), by Together) []int {
 	return parent
 }
 
+// grouping is an outlet's articles in the clusters that the error of their mean is
+// taken over.
+type grouping struct {
+	linked []clustered // what hangs together, by however many steps
+	// The same articles by event, by author and by both at once, where chains of events
+	// and authors link most of them, so that linked has nothing left to compare.
+	event, author, both []clustered
+}
+
+func groupingOf(articles []counted, by Together) grouping {
+	g := grouping{linked: clustersOf(articles, by)}
+	if by == EventAndAuthor && !stats.ClusterMean(onAxis(g.linked, 0)).Known() {
+		g.event = clustersBy(articles, func(c *counted) (uint64, uint64) { return c.event, 0 })
+		g.author = clustersBy(articles, func(c *counted) (uint64, uint64) { return 0, c.author })
+		g.both = clustersBy(articles, func(c *counted) (uint64, uint64) {
+			if c.event == 0 || c.author == 0 { // shared with nobody
+				return 0, 0
+			}
+			return c.event, c.author
+		})
+	}
+	return g
+}
+
+// mean is the mean of the articles on an axis with its error, in units of Score.
+func (g *grouping) mean(axis int) stats.Estimate {
+	if g.both == nil {
+		return stats.ClusterMean(onAxis(g.linked, axis))
+	}
+	return stats.TwoWayMean(onAxis(g.event, axis), onAxis(g.author, axis), onAxis(g.both, axis))
+}
+
+// testDF are the degrees of freedom that a comparison of the mean reckons with.
+func (g *grouping) testDF(axis int) float64 {
+	if g.both == nil {
+		return stats.AlikeDF(onAxis(g.linked, axis), alikePairs(g.linked), alike)
+	}
+	return min(stats.AlikeDF(onAxis(g.event, axis), alikePairs(g.event), alike), stats.AlikeDF(onAxis(g.author, axis), alikePairs(g.author), alike))
+}
+
+// clusters is their number: of events or of authors, whichever are fewer, where both
+// are taken.
+func (g *grouping) clusters() int64 {
+	if g.both == nil {
+		return int64(len(g.linked))
+	}
+	return int64(min(len(g.event), len(g.author)))
+}
+
 // clustersOf sums what hangs together.
 func clustersOf(articles []counted, by Together) []clustered {
 	var out []clustered
@@ -137,17 +186,39 @@ func clustersOf(articles []counted, by Together) []clustered {
 			out = append(out, clustered{})
 		}
 		c := &out[place[r]]
-		c.n++
 		author := articles[i].author
 		if by == EventOnly {
 			author = 0
 		}
 		c.pairs += pair.with(articles[i].event, author)
-		for a, s := range articles[i].scores {
-			c.sums[a] += s
-		}
+		c.add(&articles[i])
 	}
 	return out
+}
+
+// clustersBy sums the articles of one key; those whose key is 0 stand alone.
+func clustersBy(articles []counted, key func(*counted) (uint64, uint64)) []clustered {
+	var out []clustered
+	place := map[[2]uint64]int{}
+	for i := range articles {
+		var k [2]uint64
+		k[0], k[1] = key(&articles[i])
+		at, seen := place[k]
+		if !seen || k == [2]uint64{} {
+			at = len(out)
+			place[k], out = at, append(out, clustered{})
+		}
+		out[at].pairs += out[at].n // all of a cluster share its key
+		out[at].add(&articles[i])
+	}
+	return out
+}
+
+func (c *clustered) add(article *counted) {
+	c.n++
+	for a, s := range article.scores {
+		c.sums[a] += s
+	}
 }
 
 // pairs counts articles by event, by author and by both, to tell how many of those that

@@ -67,6 +67,43 @@ func TestIntervalTakesClusters(t *testing.T) {
 	}
 }
 
+// TestChainsOfEventsAndAuthors: articles that chains of events and authors link into one cluster
+// are taken by event and by author; undated ones and those without an author share neither.
+func TestChainsOfEventsAndAuthors(t *testing.T) {
+	var articles []counted
+	s := NewSummaries(Limits{1, 1, 1, 1})
+	for i := range 12 { // events 1 1 2 2 3 3 …, authors 1 2 2 3 3 4 …
+		r := by(scored("o", 1+i/2, 50+float64(i*i%7), 50), uint64(1+(i+1)/2))
+		s.Add(r)
+		articles = append(articles, countedOf(&r))
+	}
+	for i := range 2 {
+		r := by(scored("o", 0, 51+float64(i), 50), 0)
+		s.Add(r)
+		articles = append(articles, countedOf(&r))
+	}
+	sums := func(of ...[]int) (out []stats.Cluster) {
+		for _, c := range of {
+			var x stats.Cluster
+			for _, i := range c {
+				x.N, x.Sum = x.N+1, x.Sum+articles[i].scores[0]
+			}
+			out = append(out, x)
+		}
+		return out
+	}
+	events := sums([]int{0, 1}, []int{2, 3}, []int{4, 5}, []int{6, 7}, []int{8, 9}, []int{10, 11}, []int{12}, []int{13})
+	authors := sums([]int{0}, []int{1, 2}, []int{3, 4}, []int{5, 6}, []int{7, 8}, []int{9, 10}, []int{11}, []int{12}, []int{13})
+	both := sums([]int{0}, []int{1}, []int{2}, []int{3}, []int{4}, []int{5}, []int{6}, []int{7}, []int{8}, []int{9}, []int{10}, []int{11}, []int{12}, []int{13})
+	want := inPoints(stats.TwoWayMean(events, authors, both))
+	x := find(t, s.Finish(), "o", features.News).Axes[Reliability]
+	if x.estimate != want || !want.Known() || x.Clusters != 8 {
+		t.Errorf("%+v in %d clusters, want %+v in 8", x.estimate, x.Clusters, want)
+	}
+	df := min(stats.AlikeDF(events, []int64{1, 1, 1, 1, 1, 1, 0, 0}, alike), stats.AlikeDF(authors, []int64{0, 1, 1, 1, 1, 1, 0, 0, 0}, alike))
+	near(t, "degrees of the test", x.TestDF, df, 0)
+}
+
 // TestUndatedCountForNoEvent: thirty undated articles are of no event that can be told, so
 // they are provisional at best; with ten dated ones beside them they count as articles.
 func TestUndatedCountForNoEvent(t *testing.T) {

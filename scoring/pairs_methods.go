@@ -111,7 +111,8 @@ func (p *Pair) all(by Together, a, b *teller, axis int) (effect stats.Estimate, 
 
 // meanOf is the mean of articles on an axis with its error.
 func meanOf(articles []counted, by Together, axis int) stats.Estimate {
-	return inPoints(stats.ClusterMean(onAxis(clustersOf(articles, by), axis)))
+	g := groupingOf(articles, by)
+	return inPoints(g.mean(axis))
 }
 
 // deltaOf is Cliff's delta of two lists of articles. The error of either list is that
@@ -131,7 +132,8 @@ func placed(articles, among []counted, by Together, axis int) stats.Estimate {
 	for i, x := range stats.Placements(scores, others) {
 		copies[i].scores[axis] = x
 	}
-	return stats.ClusterMean(onAxis(clustersOf(copies, by), axis))
+	g := groupingOf(copies, by)
+	return g.mean(axis)
 }
 
 func scoresOf(articles []counted, axis int) []int64 {

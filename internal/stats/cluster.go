@@ -67,6 +67,27 @@ func ClusterMean(clusters []Cluster) Estimate {
 	return e
 }
 
+// TwoWayMean is the mean of values that stand in clusters of two kinds that cross
+// (events, authors): a has all values by the one, b by the other, both by the pairs of
+// the two. Values that share neither are taken as independent, however many steps link
+// them. The variance is that of a and of b less that of both, which either holds:
+//
+//	V = V_a + V_b − V_both, and at least the larger of V_a and V_b,
+//
+// with ClusterMean's CR2 for each. Cameron, Gelbach & Miller 2011, JBES 29(2); the
+// difference may fall below either of its parts by chance. The degrees of freedom are the
+// fewer of a and b. Variance and degrees are NaN where they are for a or b.
+func TwoWayMean(a, b, both []Cluster) Estimate {
+	e, of, cross := ClusterMean(a), ClusterMean(b), ClusterMean(both)
+	if !e.Known() || !of.Known() || !cross.Known() {
+		e.Variance, e.DF = math.NaN(), math.NaN()
+		return e
+	}
+	e.Variance = max(e.Variance+of.Variance-cross.Variance, e.Variance, of.Variance)
+	e.DF = min(e.DF, of.DF)
+	return e
+}
+
 // Interval is the interval of the figure at the level (.95 for 95%), Student's t
 // with the estimate's degrees of freedom; infinite where its variance is not known.
 func (e Estimate) Interval(level float64) Interval {

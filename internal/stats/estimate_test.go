@@ -43,6 +43,30 @@ func TestClusterMean(t *testing.T) {
 	near(t, "half-width at no level", ClusterMean([]Cluster{{5, 50}, {5, 55}}).halfWidth(95), math.NaN(), 0)
 }
 
+// TestTwoWayMean by hand: values 1, 3, 5, 7, 9 and 11 in clusters {1, 3} and alone by the one kind,
+// {3, 5}, {7, 9} and alone by the other. Deviations from 6 are −5, −3, −1, 1, 3 and 5. By the one:
+// (8² / (1−2/6) + (1+1+9+25) / (1−1/6)) / 36; by the other (4² + 4²)/(1−2/6) + (25+25)/(1−1/6); by
+// both every value is alone: s²/n = 14/6.
+func TestTwoWayMean(t *testing.T) {
+	a := []Cluster{{2, 4}, {1, 5}, {1, 7}, {1, 9}, {1, 11}}
+	b := []Cluster{{1, 1}, {2, 8}, {2, 16}, {1, 11}}
+	both := []Cluster{{1, 1}, {1, 3}, {1, 5}, {1, 7}, {1, 9}, {1, 11}}
+	va, vb := (64/(4./6)+36/(5./6))/36, (32/(4./6)+50/(5./6))/36
+	e := TwoWayMean(a, b, both)
+	near(t, "mean", e.Value, 6, 1e-12)
+	near(t, "variance", e.Variance, va+vb-14./6, 1e-12)
+	near(t, "degrees of freedom", e.DF, min(ClusterMean(a).DF, ClusterMean(b).DF), 0)
+	if turned := TwoWayMean(b, a, both); turned != e {
+		t.Errorf("the other way round %v, not %v", turned, e)
+	}
+	// Clusters whose values go apart have less variance than single values: the larger part stays.
+	apart := []Cluster{{2, 12}, {2, 12}, {2, 12}}
+	near(t, "variance of balanced clusters", TwoWayMean(apart, both, both).Variance, 14./6, 1e-12)
+	if x := TwoWayMean([]Cluster{{4, 16}, {2, 20}}, b, both); x.Known() || x.Value != 6 {
+		t.Errorf("a cluster of most values gives %v", x)
+	}
+}
+
 // TestClusterMeanForgetsOrder: to the last bit.
 func TestClusterMeanForgetsOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -82,7 +82,7 @@ var Outlets = tableOf("outlets.csv", "one row an outlet and genre; genre all wei
 	score("shrunken_high", "upper end", func(r OutletRow) cell { return numberCell(r.reliability().ShrunkenHigh, 4) }),
 	portion("q_beyond_3", "of the test that it lies more than 3 points from the mean of the others (TREAT), Benjamini-Hochberg within the genre", func(r OutletRow) cell { return numberCell(r.reliability().QBeyond, 6) }),
 	count("n_undated", "articles that count and have no date: they tell no event apart", func(r OutletRow) cell { return wholeCell(r.Outlet.Undated) }),
-	count("n_clusters", "groups of its articles that share an event or an author", func(r OutletRow) cell { return wholeCell(r.reliability().Clusters) }),
+	count("n_clusters", "groups of its articles that share an event or an author; where chains of both link more than half of them, the number of events or of authors, whichever are fewer", func(r OutletRow) cell { return wholeCell(r.reliability().Clusters) }),
 	portion("share_original", "mean share of each printed text, copies included, that is no uncredited copy", func(r OutletRow) cell {
 		return orNone(r.Outlet.Original.N > 0, microsCell(features.Micros(r.Outlet.Original.Mean())))
 	}),

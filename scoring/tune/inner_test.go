@@ -213,3 +213,30 @@ func BenchmarkThousandFits(b *testing.B) {
 		})
 	}
 }
+
+// TestDrawnTogether: articles that share an event or an author are drawn as one; where chains
+// link most of them into one, those of an author are.
+func TestDrawnTogether(t *testing.T) {
+	of := func(events string, authors ...uint64) (n Night, all []int) {
+		for i, a := range authors {
+			row := scoring.Row{EventID: events[i : i+1], Author: a, Undated: events[i] == '-'}
+			n.Articles, all = append(n.Articles, Article{Row: row}), append(all, i)
+		}
+		return n, all
+	}
+	for _, c := range []struct {
+		events  string
+		authors []uint64
+		by      scoring.Together
+		want    [][]int
+	}{
+		{"aabc--", []uint64{1, 2, 3, 3, 0, 0}, scoring.EventAndAuthor, [][]int{{0, 1}, {2, 3}, {4}, {5}}},
+		{"aabbc-", []uint64{1, 2, 2, 3, 3, 0}, scoring.EventAndAuthor, [][]int{{0}, {1, 2}, {3, 4}, {5}}},
+		{"aaaab-", []uint64{1, 1, 1, 1, 1, 0}, scoring.EventOnly, [][]int{{0, 1, 2, 3}, {4}, {5}}},
+	} {
+		n, all := of(c.events, c.authors...)
+		if got := n.drawnTogether(all, c.by); !slices.EqualFunc(got, c.want, slices.Equal) {
+			t.Errorf("%s by %v, %s: %v, want %v", c.events, c.authors, c.by, got, c.want)
+		}
+	}
+}

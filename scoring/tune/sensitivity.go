@@ -189,23 +189,39 @@ func (n *Night) cells(lines []Line) [][]drawnCell {
 				continue
 			}
 			c := drawnCell{genre: g, copies: copies[k]}
-			place := map[int]int{}
-			for x, first := range scoring.Alike(len(own[k]), func(x int) (event, author uint64) {
-				row := &n.Articles[own[k][x]].Row
-				if !row.Undated {
-					event = max(1, xxh3.HashString(row.EventID))
-				}
-				return event, row.Author
-			}, by) {
-				at, ok := place[first]
-				if !ok {
-					at = len(c.clusters)
-					place[first], c.clusters = at, append(c.clusters, nil)
-				}
-				c.clusters[at] = append(c.clusters[at], own[k][x])
-			}
+			c.clusters = n.drawnTogether(own[k], by)
 			out[o] = append(out[o], c)
 		}
+	}
+	return out
+}
+
+// drawnTogether parts articles into those that are drawn as one: by event and author, or
+// by author alone where chains of both link most of them, which drawn whole would
+// hardly vary.
+func (n *Night) drawnTogether(articles []int, by scoring.Together) [][]int {
+	part := func(ofEvent bool) (out [][]int, most int) {
+		place := map[int]int{}
+		for x, first := range scoring.Alike(len(articles), func(x int) (event, author uint64) {
+			row := &n.Articles[articles[x]].Row
+			if ofEvent && !row.Undated {
+				event = max(1, xxh3.HashString(row.EventID))
+			}
+			return event, row.Author
+		}, by) {
+			at, ok := place[first]
+			if !ok {
+				at = len(out)
+				place[first], out = at, append(out, nil)
+			}
+			out[at] = append(out[at], articles[x])
+			most = max(most, len(out[at]))
+		}
+		return out, most
+	}
+	out, most := part(true)
+	if by == scoring.EventAndAuthor && 2*most > len(articles) {
+		out, _ = part(false)
 	}
 	return out
 }
