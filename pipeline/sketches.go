@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -11,13 +12,16 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
+
 	"presscore/corpus"
 	"presscore/stages"
 	"presscore/window"
 )
 
 // sketchFile keeps, in the folder of a run, what the window must know of the
-// articles up to that night: hashes of one in eight of their shingles, no text.
+// articles up to that night: hashes of one in eight of their shingles, no text. It is
+// compressed; older versions left it as it was, and it is read either way.
 // It is published with the run and read from the run that latest points to.
 // Older versions of the program kept it beside the runs; it is taken over from there.
 const sketchFile = "sketches.bin"
@@ -85,6 +89,9 @@ func (e *earlier) keeps(inv *inventory, s *window.Sketch) bool {
 // errSketches says that a file of sketches is damaged.
 var errSketches = errors.New("damaged, or of another version")
 
+// zstdMagic begins every frame of zstd. As the length of a first sketch it would be too long.
+var zstdMagic = []byte{0x28, 0xb5, 0x2f, 0xfd}
+
 // eachSketch calls yield with every sketch of a file, by id, and gives their number.
 func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
 	f, err := os.Open(path)
@@ -93,6 +100,14 @@ func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, 1<<16)
+	if start, _ := r.Peek(len(zstdMagic)); bytes.Equal(start, zstdMagic) {
+		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(evidenceWindow))
+		if err != nil {
+			return 0, err
+		}
+		defer z.Close()
+		r = bufio.NewReaderSize(z, 1<<16)
+	}
 	for {
 		var s window.Sketch
 		switch err := window.ReadSketch(r, &s); {
@@ -127,9 +142,13 @@ func (n *night) writeSketches(win *window.Window) error {
 	if err != nil {
 		return err
 	}
+	z, err := zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithWindowSize(evidenceWindow))
+	if err != nil {
+		return err
+	}
 	put := func(s *window.Sketch) error {
 		f.rows++
-		_, err := s.WriteTo(f)
+		_, err := s.WriteTo(z)
 		return err
 	}
 	slices.SortFunc(carried, func(a, b window.Sketch) int { return strings.Compare(a.ID, b.ID) })
@@ -151,7 +170,7 @@ func (n *night) writeSketches(win *window.Window) error {
 	if err == nil {
 		err = upTo(func(string) bool { return true })
 	}
-	if err != nil {
+	if err = errors.Join(err, z.Close()); err != nil {
 		return err
 	}
 	return n.close(f)

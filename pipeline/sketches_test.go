@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/klauspost/compress/zstd"
 
 	"presscore/window"
 )
@@ -120,13 +123,26 @@ func TestStandingRunLearns(t *testing.T) {
 	}
 }
 
-// TestOldSketches: a file that an older version kept beside the runs is taken
-// over into the run, and goes away when the run is published.
+// TestOldSketches: a file that an older version kept beside the runs, not compressed, is
+// taken over into the run, and goes away when the run is published.
 func TestOldSketches(t *testing.T) {
 	o := options(t, delivery(t, 1))
 	out := mustRun(t, o)
 	old := filepath.Join(o.Out, "sketches.bin")
-	if err := os.Rename(filepath.Join(out.Dir, "sketches.bin"), old); err != nil {
+	packed, err := os.ReadFile(filepath.Join(out.Dir, "sketches.bin"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zstd.NewReader(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	plain, err := z.DecodeAll(packed, nil)
+	if err != nil || len(plain) == 0 {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.WriteFile(old, plain, 0o644), os.RemoveAll(out.Dir)); err != nil {
 		t.Fatal(err)
 	}
 	o.Inputs = []string{delivery(t, 2)}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"time"
 
+	"presscore/internal/segment"
 	"presscore/internal/wire"
 )
 
@@ -37,8 +38,12 @@ const (
 	sampleFlags = 2 // number of flag bits
 )
 
-// sketchVersion changes whenever the same article would leave other bytes.
-const sketchVersion = 1
+// sketchVersion changes whenever the same article would leave other bytes. The first
+// wrote the key of a term behind its text; it is still read.
+const (
+	sketchVersion = 2
+	termKeys      = 1
+)
 
 // maxTerms bounds the terms that are kept of an article.
 const maxTerms = 20
@@ -65,9 +70,7 @@ func (s *Sketch) AppendBinary(dst []byte) []byte {
 	}
 	dst = binary.AppendUvarint(dst, uint64(len(s.Terms)))
 	for _, t := range s.Terms {
-		dst = wire.AppendString(dst, t.Text)
-		dst = binary.LittleEndian.AppendUint64(dst, t.Key)
-		dst = append(dst, t.Weight)
+		dst = append(wire.AppendString(dst, t.Text), t.Weight)
 	}
 	dst = binary.AppendUvarint(dst, uint64(len(s.Sample)))
 	for _, v := range s.Sample {
@@ -101,8 +104,9 @@ func (s *Sketch) UnmarshalBinary(b []byte) error {
 
 // head reads all but the samples.
 func (s *Sketch) head(r *wire.Reader) error {
-	if v := r.Byte(); v != sketchVersion {
-		return fmt.Errorf("window: sketch version %d, want %d", v, sketchVersion)
+	version := r.Byte()
+	if version != sketchVersion && version != termKeys {
+		return fmt.Errorf("window: sketch version %d, want %d", version, sketchVersion)
 	}
 	s.ID, s.Outlet = r.String(), r.String()
 	s.Published = time.Time{}
@@ -121,8 +125,13 @@ func (s *Sketch) head(r *wire.Reader) error {
 		s.Credits = append(s.Credits, r.String())
 	}
 	s.Terms = s.Terms[:0]
-	for n := r.Count(10); n > 0; n-- {
-		s.Terms = append(s.Terms, Term{Text: r.String(), Key: r.Uint64(), Weight: r.Byte()})
+	for n := r.Count(2); n > 0; n-- {
+		t := Term{Text: r.String()}
+		if version == termKeys {
+			r.Uint64()
+		}
+		t.Key, t.Weight = segment.KeyOf(t.Text), r.Byte()
+		s.Terms = append(s.Terms, t)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -63,9 +64,13 @@ func pointsCell(x float64) cell {
 	return scoreCell(scoring.Score(math.Floor(x*float64(scoring.Unit) + .5)))
 }
 
-// microsCell is the value of a feature with its six decimals, exactly.
+// microsDigits are the decimals of a features.Micros.
+const microsDigits = 6
+
+// microsCell is the value of a feature, exactly: up to six decimals, without zeros at
+// their end, which are half of what six would be.
 func microsCell(m features.Micros) cell {
-	return cell{kind: aNumber, digits: 6, scaled: true, n: int64(m)}
+	return cell{kind: aNumber, digits: microsDigits, scaled: true, n: int64(m)}
 }
 
 // numberCell is a number with fixed decimals; what is no number is missing.
@@ -129,7 +134,11 @@ func (c cell) appendCSV(dst []byte) []byte {
 // appendNumber prints a number with its decimals.
 func (c cell) appendNumber(dst []byte) []byte {
 	if c.scaled {
-		return appendScaled(dst, c.n, c.digits)
+		dst = appendScaled(dst, c.n, c.digits)
+		if c.digits == microsDigits {
+			dst = bytes.TrimSuffix(bytes.TrimRight(dst, "0"), []byte("."))
+		}
+		return dst
 	}
 	start := len(dst)
 	dst = strconv.AppendFloat(dst, c.x, 'f', int(c.digits), 64)

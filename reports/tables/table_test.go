@@ -179,7 +179,7 @@ func TestCellsAsPrinted(t *testing.T) {
 		want string
 	}{
 		{textCell(""), ""}, {noCell, ""}, {wholeCell(-12), "-12"}, {boolCell(false), "false"}, {boolCell(true), "true"}, {scoreCell(scoring.Score(572_982)), "57.2982"}, {scoreCell(-1), "-0.0001"},
-		{microsCell(features.Micros(12_000_345)), "12.000345"}, {numberCell(.00005, 4), "0.0001"}, {numberCell(-.00001, 4), "0.0000"}, {numberCell(2.5, 0), "2"}, {numberCell(math.NaN(), 4), ""},
+		{microsCell(features.Micros(12_000_345)), "12.000345"}, {microsCell(0), "0"}, {microsCell(-2_500_000), "-2.5"}, {microsCell(100_000_000), "100"}, {numberCell(.00005, 4), "0.0001"}, {numberCell(-.00001, 4), "0.0000"}, {numberCell(2.5, 0), "2"}, {numberCell(math.NaN(), 4), ""},
 		{numberCell(math.Inf(-1), 4), ""}, {shareCell(1, 3), "0.3333"}, {shareCell(0, 0), ""}, {timeCell(time.Time{}), ""}, {orNone(false, wholeCell(1)), ""}, {orNone(true, wholeCell(1)), "1"},
 		{timeCell(time.Date(2026, 1, 2, 3, 4, 5, 999, time.UTC)), "2026-01-02T03:04:05Z"},
 	} {
