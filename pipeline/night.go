@@ -78,7 +78,7 @@ func ReadNight(dir string, norms *scoring.Norms) (*tune.Night, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := readArticles(run, n); err != nil {
+	if err := readArticles(run, n, laid(m.Overrides)); err != nil {
 		return nil, err
 	}
 	return n, run.Each(tables.Outlets.File, func(r rundir.Row) error {
@@ -87,8 +87,21 @@ func ReadNight(dir string, norms *scoring.Norms) (*tune.Night, error) {
 	})
 }
 
-// readArticles reads the tables and files that have a row an article, side by side.
-func readArticles(run *rundir.Run, n *tune.Night) error {
+// laid are the overrides that changed scores of a run. What they corrected stands in its
+// tables.
+func laid(uses []overrideUse) *scoring.Overrides {
+	o := &scoring.Overrides{}
+	for _, u := range uses {
+		if u.State != "expired" && u.Action != scoring.Correct {
+			o.All = append(o.All, scoring.Override{ID: u.ID, Outlet: u.Outlet, Article: u.Article, Feature: u.Feature, Action: u.Action})
+		}
+	}
+	return o
+}
+
+// readArticles reads the tables and files that have a row an article, side by side, and
+// lays the overrides over them.
+func readArticles(run *rundir.Run, n *tune.Night, overrides *scoring.Overrides) error {
 	dir := run.Dir
 	values, stop := iter.Pull2(run.Rows(tables.Features.File))
 	defer stop()
@@ -132,7 +145,9 @@ func readArticles(run *rundir.Run, n *tune.Night) error {
 		x := stages.Scored{Vector: v}
 		row := x.Row(&p)
 		row.Author = author
-		n.Articles = append(n.Articles, tune.Article{Row: row, Ranked: n.Norms.Ranks(&v)})
+		ranked := n.Norms.Ranks(&v)
+		overrides.Lay(ranked, v.Outlet, p.ID)
+		n.Articles = append(n.Articles, tune.Article{Row: row, Ranked: ranked})
 		return nil
 	})
 }

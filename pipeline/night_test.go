@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,6 +59,61 @@ func TestNightScoresAsTheRunDid(t *testing.T) {
 	}
 	if len(tune.Pooled(other.Outlets)) < 5 {
 		t.Errorf("%d outlets", len(tune.Pooled(other.Outlets)))
+	}
+}
+
+// TestNightKeepsOverrides: a run that decisions were laid over is scored again with them;
+// with those that had expired or found nothing it is not.
+func TestNightKeepsOverrides(t *testing.T) {
+	o := options(t, "../testdata/articles")
+	o.Limits = scoring.Limits{MinArticles: 3, MinEvents: 1, RatedArticles: 5, RatedEvents: 2}
+	plain := mustRun(t, o)
+	var left string
+	for _, a := range readCSV(t, filepath.Join(plain.Dir, "articles.csv")) {
+		if a["outlet"] == "plainspoken.example" && a["counted"] == "true" {
+			left = a["article_id"]
+		}
+	}
+	var err error
+	if o.Overrides, err = scoring.ParseOverrides("o.yaml", []byte(`version: 1
+overrides:
+  - {id: over, feature: own_byline, action: mute, reason: expired, by: desk, on: 2020-01-01, expires: 2020-02-01}
+  - {id: all, feature: quotes_per_speaker, action: mute, reason: a test, by: desk, on: 2025-01-01}
+  - {id: one, outlet: harrowmere-courier.example, feature: typo_rate, action: mute, reason: scans, by: desk, on: 2025-01-01}
+  - {id: out, article: "`+left+`", action: exclude, reason: a test, by: desk, on: 2025-01-01}
+  - {id: where, outlet: newsmirror24.example, action: correct, set: {outlet: dailyfeedhub.example}, reason: renamed, by: desk, on: 2025-01-01}
+`)); err != nil {
+		t.Fatal(err)
+	}
+	run := mustRun(t, o)
+	if readFile(t, run.Dir, "outlets.csv") == readFile(t, plain.Dir, "outlets.csv") {
+		t.Error("the overrides change nothing")
+	}
+	night, err := ReadNight(run.Dir, o.Norms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := *run.Report
+	again.Outlets = night.Score(night.Weights)
+	got := filepath.Join(t.TempDir(), "outlets.csv")
+	if err := os.WriteFile(got, []byte(outletsTable(t, &again)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	rows := readCSV(t, filepath.Join(run.Dir, "outlets.csv"))
+	for i, row := range readCSV(t, got) {
+		row["reliability_unadjusted"] = rows[i]["reliability_unadjusted"] // a run also scores without overrides
+		if !maps.Equal(row, rows[i]) {
+			t.Errorf("scored again, %v, want %v", row, rows[i])
+		}
+	}
+	totals := scoring.NewScorer(o.Norms, night.Weights)
+	for i := range night.Articles {
+		for _, a := range scoring.Axes {
+			score := totals.Score(night.Articles[i].Ranked).Axes[a].Score
+			if total, _ := totals.Total(a, night.Articles[i].Ranked); total != score {
+				t.Errorf("article %d: the total on %s is %v, not %v", i, a, total, score)
+			}
+		}
 	}
 }
 

@@ -73,7 +73,11 @@ func (s *Scorer) Article(v *features.Vector) ArticleScore {
 func (s *Scorer) Named(v *features.Vector, article string) ArticleScore {
 	r := s.Norms.Ranks(v)
 	score := s.Score(r)
-	s.override(v.Outlet, article, r, &score)
+	if ids := s.Overrides.Lay(r, v.Outlet, article); len(ids) > 0 {
+		plain := score
+		score = s.Score(r)
+		score.Overrides, score.Unadjusted = ids, &plain
+	}
 	return score
 }
 
@@ -95,7 +99,7 @@ func (s *Scorer) ScoreInto(r *Ranked, out *ArticleScore) {
 		}
 	}
 	for _, a := range Axes {
-		s.ScoreAxis(a, r, out.Axes[a])
+		s.weigh(a, r, nil, out.Axes[a])
 	}
 	out.StatusReason = ""
 	out.Coverage = out.Axes[Reliability].Coverage
@@ -115,11 +119,20 @@ func (s *Scorer) ScoreInto(r *Ranked, out *ArticleScore) {
 	default:
 		out.Status = Scored
 	}
+	if r.Muted != nil { // after the status: a muted feature leaves no article unscored
+		for _, a := range Axes {
+			s.ScoreAxis(a, r, out.Axes[a])
+		}
+		out.Coverage = out.Axes[Reliability].Coverage
+	}
+	if r.Excluded {
+		out.Status, out.StatusReason = Excluded, "overridden"
+	}
 }
 
 // ScoreAxis weighs the ranks on one axis. The contributions of out must be as many as
 // there are features.
-func (s *Scorer) ScoreAxis(a Axis, r *Ranked, out *AxisScore) { s.weigh(a, r, nil, out) }
+func (s *Scorer) ScoreAxis(a Axis, r *Ranked, out *AxisScore) { s.weigh(a, r, r.Muted, out) }
 
 // weigh weighs the ranks on one axis, but for features that are muted.
 func (s *Scorer) weigh(a Axis, r *Ranked, mute []bool, out *AxisScore) {
@@ -158,7 +171,7 @@ func (s *Scorer) Total(a Axis, r *Ranked) (score, originality Score) {
 	terms, slopes := s.Weights.Terms[a], s.slopes[a]
 	for _, i := range s.counted[a] {
 		x, t := &r.Ranks[i], &terms[i]
-		if !x.Rank.Known() || !t.in(r.Genre) {
+		if !x.Rank.Known() || !t.in(r.Genre) || r.Muted != nil && r.Muted[i] {
 			continue
 		}
 		points := t.contribution(*x, slopes[i])

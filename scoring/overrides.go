@@ -17,17 +17,16 @@ import (
 // Override is a decision of the people who run presscore, written down so that
 // everybody can read it: who left what out, when and why.
 type Override struct {
-	ID       string
-	Outlet   string // where it holds: the outlet, or the one article; "" for any
-	Article  string // id of an article
-	Feature  string // of mute: the feature
-	Action   Action
-	Set      map[string]string // of correct: the field of the article and what it should have said
-	Reason   string
-	By       string
-	On       time.Time // the day it was decided
-	Expires  time.Time // the last day it holds; zero: until it is taken out
-	features []bool    // of mute, as features.All is ordered
+	ID      string
+	Outlet  string // where it holds: the outlet, or the one article; "" for any
+	Article string // id of an article
+	Feature string // of mute: the feature
+	Action  Action
+	Set     map[string]string // of correct: the field of the article and what it should have said
+	Reason  string
+	By      string
+	On      time.Time // the day it was decided
+	Expires time.Time // the last day it holds; zero: until it is taken out
 }
 
 // Action is what an override does.
@@ -102,10 +101,7 @@ func readOverride(y *yamlfile.File, n ast.Node) (e Override) {
 			e.Action = Action(y.String(kv.Value))
 		case kv.Key == "feature":
 			e.Feature = y.String(kv.Value)
-			e.features = make([]bool, len(features.All))
-			if i := features.Index(e.Feature); i >= 0 {
-				e.features[i] = true
-			} else {
+			if features.Index(e.Feature) < 0 {
 				y.Unknown(kv.Value, "feature", e.Feature, featureNames())
 			}
 		case kv.Key == "set":
@@ -224,11 +220,11 @@ func (o *Overrides) Correct(a *corpus.Article) {
 	}
 }
 
-// touch gives what overrides do to the score of an article: the features that are
-// muted, nil for none; whether it is excluded; and the ids of the entries.
-func (o *Overrides) touch(outlet, article string) (mute []bool, exclude bool, ids []string) {
+// Lay marks an article with what overrides do to it, and gives the ids of the entries:
+// none where it has none.
+func (o *Overrides) Lay(r *Ranked, outlet, article string) (ids []string) {
 	if o == nil {
-		return nil, false, nil
+		return nil
 	}
 	for i := range o.All {
 		e := &o.All[i]
@@ -244,37 +240,15 @@ func (o *Overrides) touch(outlet, article string) (mute []bool, exclude bool, id
 		ids = append(ids, e.ID)
 		switch e.Action {
 		case Exclude:
-			exclude = true
+			r.Excluded = true
 		case Mute:
-			if mute == nil {
-				mute = make([]bool, len(features.All))
+			if r.Muted == nil {
+				r.Muted = make([]bool, len(features.All))
 			}
-			for k, m := range e.features {
-				mute[k] = mute[k] || m
+			if k := features.Index(e.Feature); k >= 0 {
+				r.Muted[k] = true
 			}
 		}
 	}
-	return mute, exclude, ids
-}
-
-// override scores an article by what overrides leave of it. What it would have
-// without them stays in Unadjusted.
-func (s *Scorer) override(outlet, article string, r *Ranked, score *ArticleScore) {
-	mute, exclude, ids := s.Overrides.touch(outlet, article)
-	if len(ids) == 0 {
-		return
-	}
-	plain := *score
-	score.Overrides, score.Unadjusted = ids, &plain
-	if mute != nil {
-		score.Axes = map[Axis]*AxisScore{}
-		for _, a := range Axes {
-			score.Axes[a] = &AxisScore{Contributions: make([]Contribution, len(features.All))}
-			s.weigh(a, r, mute, score.Axes[a])
-		}
-		score.Coverage = score.Axes[Reliability].Coverage
-	}
-	if exclude {
-		score.Status, score.StatusReason = Excluded, "overridden"
-	}
+	return ids
 }

@@ -116,10 +116,10 @@ func TestCorrect(t *testing.T) {
 	if b.Outlet != "other.example" || b.Hash != "h" {
 		t.Errorf("another outlet: %+v", b)
 	}
-	if _, _, ids := o.touch("ledger.example", "x"); strings.Join(ids, " ") != "moved typo-scan" {
+	if ids := o.Lay(&Ranked{}, "ledger.example", "x"); strings.Join(ids, " ") != "moved typo-scan" {
 		t.Errorf("the corrected article is touched by %v", ids)
 	}
-	if _, _, ids := o.touch("ledger.example", "y"); strings.Join(ids, " ") != "typo-scan" {
+	if ids := o.Lay(&Ranked{}, "ledger.example", "y"); strings.Join(ids, " ") != "typo-scan" {
 		t.Errorf("an article that was of the outlet before is touched by %v", ids)
 	}
 	(*Overrides)(nil).Correct(&b)

@@ -22,7 +22,7 @@ type FeatureRank struct {
 
 // Ranked is all that weights need of an article: its ranks in the norms, aligned
 // with features.All, and what decides whether it is scored. It depends on the
-// article and the norms and never on weights.
+// article, the norms and overrides, and never on weights.
 type Ranked struct {
 	Genre      features.Genre
 	GenreSure  float64
@@ -31,6 +31,10 @@ type Ranked struct {
 	NotArticle bool // a server's page, a wall or a listing
 	GenreNorms bool // the norms have enough articles of the genre
 	Ranks      []FeatureRank
+
+	// What overrides say, see Overrides.Lay.
+	Muted    []bool // by feature; nil: none
+	Excluded bool
 }
 
 // Ranks ranks every reading of a vector.

@@ -33,10 +33,10 @@ func Read(in io.Reader) (*Table, error) {
 		return nil, err
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
-	r := csv.NewReader(strings.NewReader(text))
 	if head, _, _ := strings.Cut(text, "\n"); strings.Contains(head, "\t") {
-		r.Comma, r.LazyQuotes = '\t', true
+		return readTabs(text)
 	}
+	r := csv.NewReader(strings.NewReader(text))
 	t := &Table{}
 	for {
 		cells, err := r.Read()
@@ -59,6 +59,37 @@ func Read(in io.Reader) (*Table, error) {
 		line, _ := r.FieldPos(0)
 		t.Rows = append(t.Rows, Row{line, cells})
 	}
+}
+
+// readTabs reads a table parted by tabs: a line is a row, and a cell in quotation marks
+// is what they hold, as some programs write all words. Other quotation marks are part
+// of their cell, so that one left open cannot swallow the lines after it.
+func readTabs(text string) (*Table, error) {
+	t := &Table{}
+	line := 0
+	for l := range strings.Lines(text) {
+		line++
+		l = strings.TrimRight(l, "\r\n")
+		if l == "" {
+			continue
+		}
+		cells := strings.Split(l, "\t")
+		for i, c := range cells {
+			if c = strings.TrimSpace(c); len(c) > 1 && c[0] == '"' && c[len(c)-1] == '"' {
+				c = strings.TrimSpace(strings.ReplaceAll(c[1:len(c)-1], `""`, `"`))
+			}
+			cells[i] = c
+		}
+		if t.Head == nil {
+			t.Head = cells
+			continue
+		}
+		if len(cells) != len(t.Head) {
+			return nil, fmt.Errorf("%d: %w", line, csv.ErrFieldCount)
+		}
+		t.Rows = append(t.Rows, Row{line, cells})
+	}
+	return t, nil
 }
 
 // Column is the place of a column in Head and Cells. The error names those there are.
