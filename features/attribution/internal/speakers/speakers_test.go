@@ -129,6 +129,24 @@ func TestOwnOutletIsNoMedium(t *testing.T) {
 	}
 }
 
+// TestMediaActForThemselves: what a medium does or thinks itself reaches nobody through it.
+func TestMediaActForThemselves(t *testing.T) {
+	for text, want := range map[string]string{
+		"CNN reported that the pier is rotten.":          "CNN",
+		"CNN called the pier a disgrace to the town.":    "",
+		"CNN announced that it will leave the pier.":     "",
+		"CNN criticized that the pier is rotten.":        "",
+		"The pier is rotten, CNN said.":                  "CNN",
+		"CNN has pledged that it will pay for the pier.": "",
+	} {
+		for _, a := range tagger.Default().Tag(labelled.PlainDocument(text)).Attributions {
+			if a.Via != want {
+				t.Errorf("%q: via %q, want %q", text, a.Via, want)
+			}
+		}
+	}
+}
+
 // TestQuotationOverParagraphs: one that is not closed at the end of a paragraph and
 // goes on in the next is one attribution, by one speaker.
 func TestQuotationOverParagraphs(t *testing.T) {
