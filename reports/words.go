@@ -28,6 +28,11 @@ func Counted(n int, noun string) string {
 	return Thousands(int64(n)) + " " + noun
 }
 
+// NearPanel is half the width of the band round the panel's mean in which no outlet is
+// called different: vs_panel asks for 3 points from the mean of the others, and as the
+// panel's mean holds the outlet itself, that is less from the panel's.
+func NearPanel(of int) float64 { return 3 * float64(of-1) / float64(of) }
+
 // NotRated says why an outlet is not rated.
 func NotRated(o *scoring.OutletSummary) string {
 	switch why := NotRatedKind(o); why {

@@ -104,14 +104,14 @@ const withheldVerdict = "whether it differs from the mean of the other outlets i
 func (o *outlet) withheld() bool { return o.row.Text("vs_panel_reason") == "norms_differ" }
 
 // view makes what the template prints of an outlet.
-func (n *night) view(o *outlet, s, families scale, median float64) *outletView {
+func (n *night) view(o *outlet, s, families scale, p panel) *outletView {
 	v := &outletView{Anchor: o.anchor(), Key: plain(o.key, mostName), Name: o.name(), Status: strings.ReplaceAll(o.rating, "_", " "),
 		Score: o.figure("reliability", whole), Low: o.figure("ci_low", whole), High: o.figure("ci_high", whole), Bias: o.figure("bias", whole),
 		N: o.figure("n_unique", whole), Articles: o.figure("n_articles", whole), Events: o.figure("n_events", whole), Undated: o.figure("n_undated", whole)}
 	if !o.shown() {
 		return v
 	}
-	v.Draw, v.Class, v.Verdict = drawInterval(o, s, median), verdictClass(o), verdicts[o.row.Text("vs_panel")]
+	v.Draw, v.Class, v.Verdict = drawInterval(o, s, p), verdictClass(o), verdicts[o.row.Text("vs_panel")]
 	if o.withheld() {
 		v.Verdict = withheldVerdict
 	}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"presscore/reports"
 )
 
 // scale is a stretch of numbers laid over the width of a drawing.
@@ -38,18 +40,38 @@ func scoreScale(outlets []*outlet) scale {
 // interval is one outlet's dot and interval on a scale.
 type interval struct {
 	Dot, Low, High      string // places; Low is "" without an interval
-	Band, Wide, Median  string // the panel: the stretch of 3 points to both sides of its median
+	Band, Wide, Mean    string // the panel: its mean, and the stretch that is within 3 points of the mean of the others
 	Class               string // up, down or none: colour; hollow for provisional
 	ArrowLow, ArrowHigh bool   // the interval goes on beyond the drawing
 	Hollow              bool
 }
 
-// beside is the difference from the panel that is called one.
-const beside = 3
+// panel is the outlets that are shown.
+type panel struct {
+	mean float64
+	near float64 // half the band in which none is called different
+}
 
-func drawInterval(o *outlet, s scale, median float64) interval {
+// panelOf gives the panel; its mean is NaN when none is shown.
+func panelOf(outlets []*outlet) panel {
+	sum, n := 0., 0
+	for _, o := range outlets {
+		if o.shown() {
+			sum, n = sum+o.row.Float("reliability"), n+1
+		}
+	}
+	return panel{sum / float64(n), reports.NearPanel(n)}
+}
+
+// band draws the panel alone.
+func (p panel) band(s scale) interval {
+	return interval{Band: s.at(p.mean - p.near), Wide: s.wide(2 * p.near), Mean: s.at(p.mean)}
+}
+
+func drawInterval(o *outlet, s scale, p panel) interval {
 	x, low, high := o.row.Float("reliability"), o.row.Float("ci_low"), o.row.Float("ci_high")
-	d := interval{Dot: s.at(x), Band: s.at(median - beside), Wide: s.wide(2 * beside), Median: s.at(median), Hollow: o.rating == "provisional", Class: verdictClass(o)}
+	d := p.band(s)
+	d.Dot, d.Hollow, d.Class = s.at(x), o.rating == "provisional", verdictClass(o)
 	if !math.IsNaN(low) && !math.IsNaN(high) {
 		d.Low, d.High = s.at(low), s.at(high)
 		d.ArrowLow, d.ArrowHigh = low < s.low, high > s.high
@@ -65,24 +87,6 @@ func verdictClass(o *outlet) string {
 		return "down"
 	}
 	return "even"
-}
-
-// medianOf is the middle of the scores that are shown.
-func medianOf(outlets []*outlet) float64 {
-	var all []float64
-	for _, o := range outlets {
-		if o.shown() {
-			all = append(all, o.row.Float("reliability"))
-		}
-	}
-	if len(all) == 0 {
-		return math.NaN()
-	}
-	slices.Sort(all)
-	if n := len(all); n%2 == 0 {
-		return (all[n/2-1] + all[n/2]) / 2
-	}
-	return all[len(all)/2]
 }
 
 // tall is the height of a spread's drawing, whose width is 100.

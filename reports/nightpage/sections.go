@@ -25,7 +25,7 @@ type view struct {
 	Ladder                                     []*outletView
 	Unrated                                    []nameView
 	Scale                                      []tick
-	Median                                     Figure
+	Mean                                       Figure
 	Band                                       interval
 	PanelSpread                                string
 	Changes                                    changesView
@@ -186,7 +186,7 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // addOutlets fills what is told of outlets: the ladder, who differs, who moved.
 func (n *night) addOutlets(v *view) {
-	s, families, median := scoreScale(n.outlets), familyScale(n), medianOf(n.outlets)
+	s, families, p := scoreScale(n.outlets), familyScale(n), panelOf(n.outlets)
 	count := map[string]int{}
 	reasons := map[string]int{}
 	for _, o := range n.outlets {
@@ -195,7 +195,7 @@ func (n *night) addOutlets(v *view) {
 			v.Unrated = append(v.Unrated, nameView{Name: o.name(), Note: n.notRated(o)})
 			continue
 		}
-		ov := n.view(o, s, families, median)
+		ov := n.view(o, s, families, p)
 		v.Ladder = append(v.Ladder, ov)
 		verdict := o.row.Text("vs_panel")
 		if o.withheld() {
@@ -233,8 +233,8 @@ func (n *night) addOutlets(v *view) {
 		return math.Abs(n.at[v.Changes.Moved[i].Key].row.Float("change")) > math.Abs(n.at[v.Changes.Moved[j].Key].row.Float("change"))
 	})
 	if len(v.Ladder) > 0 {
-		v.Median = Figure{Text: tenth(median), Value: fmt.Sprintf("%.4f", median), Cell: "outlets:median:reliability"}
-		v.Band = interval{Band: s.at(median - beside), Wide: s.wide(2 * beside), Median: s.at(median)}
+		v.Mean = Figure{Text: tenth(p.mean), Value: fmt.Sprintf("%.4f", p.mean), Cell: "outlets:mean:reliability"}
+		v.Band = p.band(s)
 		v.PanelSpread = steps(n.total.panel, true)
 		for x := s.low; x <= s.high; x += 10 {
 			v.Scale = append(v.Scale, tick{s.at(x), fmt.Sprintf("%.0f", x)})

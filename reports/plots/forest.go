@@ -164,11 +164,6 @@ func forestScale(rows []forestRow, panel float64) scale {
 	return scoreScale(means, intervals)
 }
 
-// nearPanel is half the width of the band in which no outlet is called different:
-// vs_panel asks for 3 points from the mean of the others, and as the panel's mean
-// holds the outlet itself, that is less from the panel's.
-func nearPanel(of int) float64 { return 3 * float64(of-1) / float64(of) }
-
 // forestCaption is the text around the forest. Its first sentence is the answer to
 // the question in the title, as a number.
 func forestCaption(r *reports.Report, rows []forestRow, panel float64, sc scale) caption {

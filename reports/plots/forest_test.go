@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"presscore/reports"
 	"presscore/scoring"
 )
 
@@ -122,13 +123,13 @@ func TestBandOfTheForest(t *testing.T) {
 	for _, row := range rows {
 		if d := math.Abs(row.rel.mean - panel); differs(row.verdict) {
 			found++
-			if d < nearPanel(of) {
+			if d < reports.NearPanel(of) {
 				t.Errorf("%s differs and lies %.2f from the panel", row.outlet, d)
 			}
 		}
 	}
-	if found == 0 || nearPanel(4) != 2.25 {
-		t.Errorf("%d differ; half the band of four outlets is %v", found, nearPanel(4))
+	if found == 0 || reports.NearPanel(4) != 2.25 {
+		t.Errorf("%d differ; half the band of four outlets is %v", found, reports.NearPanel(4))
 	}
 }
 

@@ -103,7 +103,7 @@ func (f *forestPage) underlay(part []forestRow, top float64, scored bool) (gridE
 	sc := f.plot.scale
 	_, of := forestCounts(f.plot.all)
 	if of > 1 {
-		d := nearPanel(of)
+		d := reports.NearPanel(of)
 		f.fill(box{sc.place(max(sc.lo, f.plot.panel-d), f.x0, f.x1), top, sc.place(min(sc.hi, f.plot.panel+d), f.x0, f.x1), gridEnd}, f.near)
 	}
 	for _, t := range sc.ticks() {
