@@ -7,7 +7,7 @@ import (
 
 // flagRate counts the spelling flags that pick accepts. In a text that its
 // collector damaged nobody can tell whose errors they are.
-func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
+func (a *Analysis) flagRate(pick func(*spelling.Flag) bool) Reading {
 	if a.Doc.Damaged != layout.Undamaged || a.lostSpaces() {
 		return Reading{Missing: DamagedLayout, N: a.Words}
 	}
@@ -15,8 +15,8 @@ func (a *Analysis) flagRate(pick func(spelling.FlagKind) bool) Reading {
 		return Reading{Missing: UnsupportedLang, N: a.Words}
 	}
 	var ev []Evidence
-	for _, f := range a.Typos {
-		if pick(f.Kind) {
+	for i := range a.Typos {
+		if f := &a.Typos[i]; pick(f) {
 			m := f.Message
 			if m == "" {
 				m = string(f.Kind)

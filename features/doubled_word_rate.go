@@ -12,6 +12,6 @@ var doubledWordRate = Feature{
 	BlindSpots: "pairs that can be right (\"had had\", \"that that\", \"is is\") are never flagged",
 	Gaming:     "none known: fewer errors are better practice",
 	Measure: func(a *Analysis) Reading {
-		return a.flagRate(func(k spelling.FlagKind) bool { return k == spelling.DoubledWord })
+		return a.flagRate(func(f *spelling.Flag) bool { return f.Kind == spelling.DoubledWord })
 	},
 }

@@ -1,17 +1,55 @@
 package features
 
-import "presscore/features/spelling"
+import (
+	"slices"
+
+	"presscore/features/spelling"
+	"presscore/internal/segment"
+)
 
 var punctuationErrorRate = Feature{
 	Name: "punctuation_error_rate", Title: "punctuation errors", Family: "editing", Unit: Rate, Hi: 1000,
-	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedSpelling,
-	Definition: "unmatched quotation marks and brackets, missing full stops, doubled or misplaced commas per 1,000 words of the prose",
+	Claims: Claims{Reliability: Lower}, Version: 3, Needs: NeedSpelling,
+	Definition: "unmatched quotation marks and brackets, missing full stops behind paragraphs of several sentences (fewer than 3), doubled commas and stops per 1,000 words of the prose; a blank before a mark is none: collectors leave one behind every link",
 	MissingIf:  "fewer than 50 words, text the checker cannot judge, or text that its collector cut or damaged",
 	EvidenceIs: "each error",
 	Source:     "house heuristic",
 	BlindSpots: "text that its collector cut without a sign looks like a missing full stop",
 	Gaming:     "none known: fewer errors are better practice",
 	Measure: func(a *Analysis) Reading {
-		return a.flagRate(func(k spelling.FlagKind) bool { return !k.Typo() })
+		stops := 0
+		for _, f := range a.Typos {
+			if f.Kind == spelling.MissingStop {
+				stops++
+			}
+		}
+		return a.flagRate(func(f *spelling.Flag) bool {
+			switch {
+			case f.Kind.Typo(), f.Kind == spelling.SpaceBeforePunct:
+				return false
+			case f.Kind == spelling.MissingStop:
+				return stops < captionStops && a.severalSentences(f.Span.Start)
+			}
+			return true
+		})
 	},
+}
+
+// captionStops are as many paragraphs without a full stop as captions and lists of
+// points leave, and writers do not.
+const captionStops = 3
+
+// severalSentences reports whether a place stands in a paragraph of more than one sentence.
+func (a *Analysis) severalSentences(at int32) bool {
+	blocks := a.Doc.Seg.Blocks
+	i, found := slices.BinarySearchFunc(blocks, at, func(b segment.Block, at int32) int {
+		switch {
+		case b.End <= at:
+			return -1
+		case b.Start > at:
+			return 1
+		}
+		return 0
+	})
+	return found && blocks[i].EndSent-blocks[i].FirstSent > 1
 }

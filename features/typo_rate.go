@@ -12,6 +12,6 @@ var typoRate = Feature{
 	BlindSpots: "errors that make another word; names it does not know are never flagged",
 	Gaming:     "none known: fewer errors are better practice",
 	Measure: func(a *Analysis) Reading {
-		return a.flagRate(func(k spelling.FlagKind) bool { return k.Typo() && k != spelling.DoubledWord })
+		return a.flagRate(func(f *spelling.Flag) bool { return f.Kind.Typo() && f.Kind != spelling.DoubledWord })
 	},
 }

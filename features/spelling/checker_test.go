@@ -102,6 +102,10 @@ func TestPunctuation(t *testing.T) {
 		{"The mayor (who came late) said: “Wait.” The town … cheered!", ""},
 		{"“We will wait,” he said.\n\n“We go on.", "unmatched_quote “"},
 		{"“We will wait. We will not move.\n\n“We go on,” he said.", ""},
+		{"“We will wait,” he said. “We will not move.\n\n“We go on.” He left.", ""},
+		{"It was in the mid-'90s. \"She asked for it,\" he said, \"and so I said, 'Oh dear.'\" He left.", ""},
+		{"The report said: “We will wait. We will not move.\n\nWe go on as before.\n\nNobody will see us leave.” He left.", ""},
+		{"“We will wait,” he said. “We will not move.\n\nThe clerk left. “We go on,” he said.", "unmatched_quote “"},
 	} {
 		d := document(c.text)
 		var got []string

@@ -20,9 +20,7 @@ const (
 
 // punctuation flags marks that are wrong in themselves.
 func (r *run) punctuation() {
-	for _, s := range r.d.Seg.Unmatched {
-		r.unmatched(s)
-	}
+	r.quotationMarks()
 	for _, i := range r.marks {
 		r.mark(i)
 	}
@@ -30,6 +28,48 @@ func (r *run) punctuation() {
 		r.missingStop(b)
 		r.brackets(b)
 	}
+}
+
+// longestQuotation is over how many paragraphs a quotation may run that is marked at its
+// beginning and its end alone.
+const longestQuotation = 8
+
+// quotationMarks flags marks without a partner, but for those of quotations that go on in
+// the next paragraph: opened again there, or closed a few paragraphs later.
+func (r *run) quotationMarks() {
+	marks := slices.Clone(r.d.Seg.Unmatched)
+	slices.SortFunc(marks, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
+	for k := 0; k < len(marks); k++ {
+		b, opens := r.markAt(marks[k])
+		if opens && b+1 < len(r.d.Seg.Blocks) && r.opensQuotation(b+1) {
+			continue
+		}
+		if opens && k+1 < len(marks) {
+			if end, again := r.markAt(marks[k+1]); !again && end > b && end <= b+longestQuotation {
+				k++
+				continue
+			}
+		}
+		r.unmatched(marks[k])
+	}
+}
+
+// markAt is the block of a quotation mark, and whether it opens a quotation.
+func (r *run) markAt(s corpus.Span) (block int, opens bool) {
+	block, _ = slices.BinarySearchFunc(r.d.Seg.Blocks, s.Start, func(b segment.Block, at int32) int { return cmp.Compare(b.End, at+1) })
+	i := r.d.Seg.TokenAt(s.Start)
+	return block, i < len(r.toks) && r.toks[i].Start == s.Start && r.toks[i].Has(segment.Opens)
+}
+
+// opensQuotation reports whether a paragraph begins with a double quotation mark.
+func (r *run) opensQuotation(b int) bool {
+	blk := &r.d.Seg.Blocks[b]
+	if blk.FirstTok >= blk.EndTok {
+		return false
+	}
+	t := &r.toks[blk.FirstTok]
+	m := t.In(r.text)
+	return t.Kind == segment.Mark && t.Has(segment.Opens) && (m == "\"" || m == "“" || m == "„" || m == "«" || m == "``")
 }
 
 // markFlag adds a flag that is a mark, not a token.

@@ -1,6 +1,9 @@
 package segment
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // role tells which style a mark has and whether it may open or close. What stands
 // beside the mark decides wherever writers use one sign on both sides, or two that
@@ -147,6 +150,8 @@ func (t *Text) straightSingle(text string, blk Block, k int32, m beside) (Style,
 	switch {
 	case !m.before && k > blk.FirstTok && !m.wordAfter && t.openIndex(StraightSingle) >= 0:
 		return t.closingSingle(text, blk, k, StraightSingle, m)
+	case m.wordAfter && shortYear(t.Tokens[k+1].In(text)):
+		return StraightSingle, 0
 	case (m.before || !m.wordBefore) && !m.spaceAfter && (t.closesAhead(text, blk, k, StraightSingle) || t.goesOn(text, blk, k, StraightSingle)):
 		return StraightSingle, mayOpen
 	case k == blk.FirstTok && !m.spaceAfter && t.doubleCloses(text, blk, k):
@@ -155,6 +160,13 @@ func (t *Text) straightSingle(text string, blk Block, k int32, m beside) (Style,
 		return t.closingSingle(text, blk, k, StraightSingle, m)
 	}
 	return StraightSingle, 0
+}
+
+// shortYear reports whether a word is a year or decade whose first half an apostrophe
+// stands for: '90s, '08.
+func shortYear(w string) bool {
+	w = strings.TrimSuffix(w, "s")
+	return len(w) == 2 && class[w[0]] == cDigit && class[w[1]] == cDigit
 }
 
 // closingSingle is the role of a single mark that stands where one closes: it
