@@ -219,6 +219,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	}
 	r.Lines()
 	r.Flow()
+	r.FreeIndirect()
 	for i := range r.List {
 		r.Medium(d, i)
 		r.TrimMedium(&r.List[i])

@@ -14,12 +14,12 @@ func (c *Editor) Class(f *people.Found) {
 	}
 	spoken := fm == clause || fm == quoted
 	switch {
-	case f.CuePart.To > 0 && c.did(f, fm):
+	case f.CuePart.To > 0 && (c.did(f, fm) || c.unreal(f) || c.proves(f) || c.commanded(f) || c.thatNoun(f)):
 		f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
 	case !spoken && f.CuePart.To > 0 && c.cueHas(f, deeds) && !c.quotes(f):
 		f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
-	case f.Stance == attribution.Attitude:
-		f.Class = attribution.ClassAttitude
+	case f.Stance == attribution.Attitude || f.CuePart.To > 0 && c.knows(f):
+		f.Class, f.Stance = attribution.ClassAttitude, attribution.Attitude
 	case f.SourceType == attribution.DocumentSource && f.CuePart.To > 0 && c.cueHas(f, findings):
 		f.Class = attribution.ClassFinding
 	default:

@@ -86,7 +86,15 @@ func (c *Editor) purpose(f *people.Found) bool {
 // title takes the name of a work between quotation marks out of what is said: his
 // latest article is "Harbour Chief Defends Toll", under the headline "A Toll Too Far".
 func (c *Editor) title(f *people.Found) {
-	if f.ContentPart.To == 0 || f.Turn || f.GoesOn || !c.titled(f.ContentPart.From) {
+	if f.ContentPart.To == 0 || len(f.Content) == 0 || f.Turn || f.GoesOn {
+		return
+	}
+	for n := len(f.Content) - 1; n > 0; n-- {
+		if c.workTitle(f.Content[n]) {
+			f.Content = append(f.Content[:n:n], f.Content[n+1:]...)
+		}
+	}
+	if !c.titled(f.ContentPart.From) && !c.workTitle(f.Content[0]) {
 		return
 	}
 	if c.drop = len(f.Content) == 1; !c.drop {

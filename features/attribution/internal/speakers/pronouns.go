@@ -151,6 +151,14 @@ func (r *Resolver) relative(i int, at int32) {
 		f.Person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.People[w].Name
 		return
 	}
+	if at-1 > s.FirstTok && r.Toks[at-1].Lex.Key == grammar.KeyAnd {
+		for k := at - 2; k > s.FirstTok && k > at-whoAgain; k-- {
+			if grammar.WhoWords.Has(r.Toks[k].Lex.Key) && r.Toks[k-1].Lex.Key != grammar.KeyAnd {
+				r.relative(i, k) // Roe, who offered to speak and who has said
+				return
+			}
+		}
+	}
 	to := at
 	for to > s.FirstTok && r.Seg.Tokens[to-1].Kind > segment.Address {
 		to--
@@ -168,6 +176,9 @@ func (r *Resolver) relative(i int, at int32) {
 		r.classify(i, from, np, to)
 	}
 }
+
+// whoAgain: tokens between two relative pronouns of one person.
+const whoAgain = 30
 
 // candidateClass is a cue class at which a word is rather a verb than part of a noun phrase.
 const candidateClass = 4

@@ -1,0 +1,236 @@
+package edits
+
+import (
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// What an author supposes, asks or refers back to was not said, though the verb is one
+// of speech. It is told like words and counts like a deed.
+
+// unreal reports whether the author leaves open, or asks, whether f was said: some might
+// say, if Roe says, did Roe say?, without saying, as we have noted. Whole quotations stay.
+func (c *Editor) unreal(f *people.Found) bool {
+	if f.CuePart.To == 0 || f.Turn || f.Stance != attribution.Speech || c.Toks[f.CuePart.From].Q != crf.QOut || c.quotedWords(f) >= fullQuote {
+		return false
+	}
+	if k := f.CuePart.From; c.Toks[k].Lex.Key == keyWithout || c.before(k, keyWithout) || c.cueHas(f, seldom) {
+		return true // without saying which; never asked him that; has rarely said so
+	}
+	if f.SourcePart.To == 0 || f.SourcePart.Sent != f.CuePart.Sent || f.SourcePart.From > f.CuePart.From || c.Toks[f.SourcePart.From].Q != crf.QOut {
+		return false
+	}
+	from := f.SourcePart.From
+	first := c.Toks[from].Lex.Key
+	switch {
+	case first == keyNeither:
+		return true
+	case f.SourcePart.To-from == 1 && c.author(from):
+		return true // what the author said; what "I" say between marks is quoted
+	case c.cueHas(f, reflexives) || f.ContentPart.From == f.CuePart.To && reflexives.Has(c.Toks[f.ContentPart.From].Lex.Key):
+		return true // people tell themselves that
+	}
+	return f.SourceType != attribution.DocumentSource && c.maybe(f) || c.supposed(from) || c.questionOf(from) || c.addressed(f)
+}
+
+// addressed reports whether the author tells somebody to look: [Voters], (know this:).
+func (c *Editor) addressed(f *people.Found) bool {
+	k := f.CuePart.From
+	return f.SourcePart.To == k-1 && c.Toks[k-1].Shape == crf.ShComma && c.several(f.SourcePart.To-1) && imperatives.Has(c.Toks[k].Lex.Key)
+}
+
+// before reports whether the token before token k in its sentence is that word.
+func (c *Editor) before(k int32, key uint64) bool {
+	return k > 0 && c.Toks[k-1].Lex.Key == key && c.Toks[k-1].Q == crf.QOut && c.Seg.Tokens[k-1].Sent == c.Seg.Tokens[k].Sent
+}
+
+// maybe is what might be said: Some (might say) {the pier is too long}, one (can argue).
+// Who may be heard to say something does, and who could not say says so.
+func (c *Editor) maybe(f *people.Found) bool {
+	open := maybes
+	if n := f.SourcePart.From + 1; anybody.Has(c.Toks[n-1].Lex.Key) && (n >= f.SourcePart.To || anybodyMay.Has(c.Toks[n].Lex.Key)) {
+		open = anybodyMay
+	}
+	end := min(f.CuePart.From, f.SourcePart.To)
+	return c.modal(f, open, max(f.SourcePart.From+1, end-modalBack), end) || c.modal(f, open, max(end, f.CuePart.From-modalBack), f.CuePart.To)
+}
+
+// modal reports whether one of the words that leave it open stands among tokens [from,to)
+// before the verb of speech.
+func (c *Editor) modal(f *people.Found, open wordset.Set, from, to int32) bool {
+	for k := from; k < to; k++ {
+		if c.Toks[k].Shape == crf.ShLower && open.Has(c.Toks[k].Lex.Key) {
+			next := c.Toks[k+1].Lex.Key
+			return next != keyNot && next != keyBe && c.Toks[f.CuePart.To-1].Lex.Key != keyHear
+		}
+	}
+	return false
+}
+
+// supposed reports whether a subject at token k stands in a condition: {if} Roe says so,
+// {had} Roe said so.
+func (c *Editor) supposed(k int32) bool {
+	for _, b := range [2]int32{k, k - 1} {
+		if b < 0 || c.Seg.Tokens[b].Sent != c.Seg.Tokens[k].Sent || c.Toks[b].Q != crf.QOut {
+			continue
+		}
+		s := &c.Seg.Sentences[c.Seg.Tokens[k].Sent]
+		key := c.Toks[b].Lex.Key
+		if conditions.Has(key) && c.Toks[b].Shape < crf.ShOpen || b == s.FirstTok && inversions.Has(key) && c.Toks[s.EndTok-1].Shape != crf.ShQuestion {
+			return true
+		}
+	}
+	return false
+}
+
+// questionOf reports whether a subject at token k is that of the author's question: When
+// {were} clerks asked how?
+func (c *Editor) questionOf(k int32) bool {
+	s := &c.Seg.Sentences[c.Seg.Tokens[k].Sent]
+	if c.Toks[s.EndTok-1].Shape != crf.ShQuestion || c.Toks[s.EndTok-1].Q != crf.QOut {
+		return false
+	}
+	return questionVerbs.Has(c.Toks[k].Lex.Key) || k > s.FirstTok && questionVerbs.Has(c.Toks[k-1].Lex.Key) && c.Toks[k-1].Q == crf.QOut
+}
+
+// knows reports whether somebody comes to know something, which is no speech: they
+// discovered that the boats were sold. A study that discovers reports it.
+func (c *Editor) knows(f *people.Found) bool {
+	switch f.SourceType {
+	case attribution.DocumentSource, attribution.Media, attribution.NoSource:
+		return false
+	}
+	if c.cueHas(f, finding) && f.ContentPart.From == f.CuePart.To && c.Toks[f.ContentPart.From].Lex.Key == keyOut {
+		return true // found out how
+	}
+	return c.cueHas(f, knowing) && c.Toks[f.CuePart.From].Q == crf.QOut && c.quotedWords(f) < fullQuote
+}
+
+// proves reports whether a person shows something by deeds: he showed again that he can
+// row. See shown, which leaves out the surest of them.
+func (c *Editor) proves(f *people.Found) bool {
+	if last := c.Toks[f.CuePart.To-1].Lex.Key; f.CuePart.To > 0 && proving.Has(last) && f.SourceType != attribution.DocumentSource {
+		return c.quotedWords(f) < fullQuote || f.SourceType == attribution.NamedOrganisation
+	}
+	if f.SourceType != attribution.NamedPerson && f.SourceType != attribution.Pronoun || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.From > f.CuePart.From {
+		return false
+	}
+	if b := f.SourcePart.From - 1; b >= 0 && c.Seg.Tokens[b].Sent == f.CuePart.Sent && (grammar.Prepositions.Has(c.Toks[b].Lex.Key) || c.Toks[b].Lex.Key == grammar.KeyOf || c.Toks[b].Lex.Key == grammar.KeyAnd) {
+		return false // data from Roe show
+	}
+	src := &c.Toks[f.SourcePart.To-1]
+	return c.cueHas(f, shows) && !c.documented(f) && src.Lex.Key != grammar.KeyIt && src.Lex.Key != grammar.KeyWhich && src.Lex.Key != keyThat && src.Shape != crf.ShUpperPoss && c.quotedWords(f) < fullQuote
+}
+
+// commanded is what is done by order, without words: ordered all piers closed, issued a
+// ruling that closed them, dismissed him for theft.
+func (c *Editor) commanded(f *people.Found) bool {
+	if f.ContentPart.To == 0 || f.ContentPart.From < f.CuePart.To || c.quotes(f) {
+		return false
+	}
+	last, first := c.Toks[f.CuePart.To-1].Lex.Key, &c.Toks[f.ContentPart.From]
+	switch {
+	case c.cueHas(f, hearings):
+		return true // held hearings on
+	case ordering.Has(last):
+		return first.Lex.Key != keyThat && !grammar.Subjects.Has(first.Lex.Key)
+	case dismissing.Has(last) && objectWords.Has(first.Lex.Key):
+		return !c.holdsKey(f.ContentPart.From, f.ContentPart.To, keyAs)
+	}
+	for k := f.CuePart.From; k+1 < f.CuePart.To; k++ {
+		if issuing.Has(c.Toks[k].Lex.Key) {
+			for j := k + 1; j < f.CuePart.To; j++ {
+				if ruled.Has(c.Toks[j].Lex.Key) {
+					return c.Toks[f.CuePart.To-1].Lex.Key != keyThat && !ruled.Has(c.Toks[f.CuePart.To-1].Lex.Key)
+				}
+			}
+		}
+	}
+	return false
+}
+
+// holdsKey reports whether a word stands among tokens [from,to).
+func (c *Editor) holdsKey(from, to int32, key uint64) bool {
+	for k := from; k < to; k++ {
+		if c.Toks[k].Lex.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// thatNoun is a content whose that points at a noun: has shown {that anger with every
+// step}. A statement has a verb.
+func (c *Editor) thatNoun(f *people.Found) bool {
+	from, to := f.ContentPart.From, f.ContentPart.To
+	if to == 0 || f.CuePart.To != from || len(f.Content) != 1 || c.Toks[from].Lex.Key != keyThat || to-from < 2 || to-from > thatLong || c.quotes(f) || c.Seg.Tokens[from].Sent != c.Seg.Tokens[to-1].Sent || c.Toks[from+1].Shape != crf.ShLower {
+		return false
+	}
+	if s := &c.Seg.Sentences[c.Seg.Tokens[from].Sent]; to < s.EndTok && c.Seg.Tokens[to].Kind != segment.Stop && !grammar.Prepositions.Has(c.Toks[to].Lex.Key) {
+		return false // the statement was cut short
+	}
+	for k := from + 1; k < to; k++ {
+		t := &c.Toks[k]
+		w := []byte(c.Seg.Tokens[k].In(c.Text))
+		if grammar.Auxiliaries.Has(t.Lex.Key) || present.Has(t.Lex.Key) || t.Shape == crf.ShLower && (c.Past(k) || crf.Ends(w, "s")) || c.Seg.Tokens[k].Flags&segment.Apostrophe != 0 || grammar.Subjects.Has(t.Lex.Key) || (grammar.Determiners.Has(t.Lex.Key) || grammar.Prepositions.Has(t.Lex.Key)) && k == from+1 {
+			return false
+		}
+	}
+	// that earful; that irritation with the press
+	return (to-from == 2 || grammar.Prepositions.Has(c.Toks[from+2].Lex.Key)) && !c.several(from+1)
+}
+
+// modalBack: tokens before the cue, or before the end of the source, in which a modal
+// stands: can at least.
+const modalBack = 3
+
+// thatLong: tokens of a content that is a noun and its that: that irritation with the press.
+const thatLong = 8
+
+var (
+	// maybes leave open whether anything was said.
+	maybes = lists.Set("acts", "maybe")
+	// anybodyMay leave it open where the subject is anybody.
+	anybodyMay = lists.Set("acts", "anybody_may")
+	// anybody are subjects that nobody in particular is.
+	anybody = lists.Set("acts", "anybody")
+	// conditions open what is supposed.
+	conditions = lists.Set("acts", "conditions")
+	// inversions open it by their place.
+	inversions = lists.Set("acts", "inverted")
+	// questionVerbs stand before the subject of a question.
+	questionVerbs = lists.Set("acts", "question_verbs")
+	// knowing are verbs of coming to know.
+	knowing = lists.Verbs("acts", "knowing")
+	// ordering are forms of order.
+	ordering = wordset.Of("order", "orders", "ordered", "ordering")
+	// dismissing are forms of dismiss.
+	dismissing = wordset.Of("dismiss", "dismisses", "dismissed", "dismissing")
+	// ruled are what a court issues that does something.
+	ruled = lists.Set("acts", "ruled")
+	// seldom are adverbs of what is hardly ever said.
+	seldom = lists.Set("acts", "seldom")
+	// reflexives are whom somebody tells who tells nobody.
+	reflexives = wordset.Of("themselves", "himself", "herself", "itself", "ourselves", "myself", "yourself")
+	// finding are forms of find.
+	finding = wordset.Of("find", "finds", "found", "finding")
+	// proving are participles of what deeds show.
+	proving = wordset.Of("proving", "showing")
+	// hearings are held.
+	hearings = wordset.Of("hearing", "hearings")
+	// keyOut: found out.
+	keyOut = segment.KeyOf("out")
+	// keyNeither: neither side said.
+	keyNeither = segment.KeyOf("neither")
+	// keyWithout: without saying.
+	keyWithout = segment.KeyOf("without")
+	// keyBe: may be heard saying.
+	keyBe = segment.KeyOf("be")
+	// keyHear: could hear.
+	keyHear = segment.KeyOf("hear")
+)
