@@ -16,11 +16,17 @@ import (
 // unreal reports whether the author leaves open, or asks, whether f was said: some might
 // say, if Roe says, did Roe say?, without saying, as we have noted. Whole quotations stay.
 func (c *Editor) unreal(f *people.Found) bool {
-	if f.CuePart.To == 0 || f.Turn || f.Stance != attribution.Speech || c.Toks[f.CuePart.From].Q != crf.QOut || c.quotedWords(f) >= fullQuote {
+	if f.CuePart.To == 0 || f.Turn || f.Stance != attribution.Speech || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
 	}
-	if k := f.CuePart.From; c.Toks[k].Lex.Key == keyWithout || c.before(k, keyWithout) || c.cueHas(f, seldom) {
-		return true // without saying which; never asked him that; has rarely said so
+	if k := f.CuePart.From; c.Toks[k].Lex.Key == keyWithout || c.before(k, keyWithout) {
+		return true // without saying which
+	}
+	if c.quotedWords(f) >= fullQuote {
+		return false
+	}
+	if c.cueHas(f, seldom) {
+		return true // never asked him that; has rarely said so
 	}
 	if f.SourcePart.To == 0 || f.SourcePart.Sent != f.CuePart.Sent || f.SourcePart.From > f.CuePart.From || c.Toks[f.SourcePart.From].Q != crf.QOut {
 		return false
@@ -137,6 +143,8 @@ func (c *Editor) commanded(f *people.Found) bool {
 	switch {
 	case c.cueHas(f, hearings):
 		return true // held hearings on
+	case c.lifeless(f):
+		return true
 	case ordering.Has(last):
 		return first.Lex.Key != keyThat && !grammar.Subjects.Has(first.Lex.Key)
 	case dismissing.Has(last) && objectWords.Has(first.Lex.Key):
@@ -152,6 +160,16 @@ func (c *Editor) commanded(f *people.Found) bool {
 		}
 	}
 	return false
+}
+
+// lifeless is a thing that calls for something: the state of the pier calls for care.
+func (c *Editor) lifeless(f *people.Found) bool {
+	if !c.sourceBeforeCue(f) || !demanding.Has(c.Toks[f.CuePart.From].Lex.Key) {
+		return false
+	}
+	head := c.NounPhrase(f.SourcePart.From, f.SourcePart.To) - 1
+	t := &c.Toks[head]
+	return grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && head > f.SourcePart.From && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && !c.several(head)
 }
 
 // holdsKey reports whether a word stands among tokens [from,to).
@@ -190,7 +208,7 @@ func (c *Editor) thatNoun(f *people.Found) bool {
 const modalBack = 3
 
 // thatLong: tokens of a content that is a noun and its that: that irritation with the press.
-const thatLong = 8
+const thatLong = 12
 
 var (
 	// maybes leave open whether anything was said.
@@ -221,6 +239,8 @@ var (
 	finding = wordset.Of("find", "finds", "found", "finding")
 	// proving are participles of what deeds show.
 	proving = wordset.Of("proving", "showing")
+	// demanding are what a thing does that needs something.
+	demanding = wordset.Of("calls", "cries", "demands")
 	// hearings are held.
 	hearings = wordset.Of("hearing", "hearings")
 	// keyOut: found out.

@@ -162,6 +162,27 @@ func (c *Editor) bothNames(f *people.Found) {
 	}
 }
 
+// agent takes whoever did something in a clause before away from the verb after it: The
+// pact, backed by [Norland], had promised. What they issued speaks, see released.
+func (c *Editor) agent(f *people.Found) {
+	if !c.sourceBeforeCue(f) {
+		return
+	}
+	k := f.SourcePart.From - 1
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	if k-1 <= s.FirstTok || c.Toks[k].Lex.Key != keyBy || !c.Past(k-1) || c.Toks[f.CuePart.From].Q != crf.QOut || c.Toks[f.CuePart.From-1].Shape < crf.ShOpen || grammar.WhoWords.Has(c.Toks[k+1].Lex.Key) {
+		return
+	}
+	for to := s.FirstTok + 1; to < k && to <= s.FirstTok+longestSubject; to++ {
+		if t := &c.Toks[to]; t.Shape == crf.ShComma || t.Shape == crf.ShDash || t.Shape == crf.ShLongDash {
+			if from := s.FirstTok; (grammar.Determiners.Has(c.Toks[from].Lex.Key) || grammar.Proper(&c.Toks[from])) && !grammar.Prepositions.Has(c.Toks[from].Lex.Key) {
+				c.setSource(f, from, to)
+			}
+			return
+		}
+	}
+}
+
 // strayTail takes out a stretch at the end of a statement that begins inside another
 // sentence, without marks: "We lost," he said. In May {crews left}.
 func (c *Editor) strayTail(f *people.Found) {
