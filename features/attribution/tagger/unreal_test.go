@@ -23,6 +23,11 @@ func TestUnreal(t *testing.T) {
 		{"Drivers tell themselves that the toll is fair.", "Drivers tell the board that the toll is fair."},
 		{"The mayor ordered all piers closed.", "The mayor warned that all piers were closed."},
 		{"The crews realized that the boats were sold.", "The crews said that the boats were sold."},
+		{"That's not to say that the pier could not be saved.", "Harl used to say that the pier could be saved."},
+		{"The storm has shown that meetings can be held at sea.", "The study has shown that meetings can be held at sea."},
+		{"The board promises to be a burden.", "The board promises to be open by May and to sell the boats."},
+		{"Harl knows that the pier is shut.", "Harl says that the pier is shut."},
+		{"Harl will have to explain why the pier was shut.", "Harl had explained why the pier was shut."},
 		{"Harl told me about the tar. I told my staff that the boat was sold.", "Harl told his staff that the boat was sold."},
 	} {
 		if as := said(c.unreal); len(as) > 0 && as[len(as)-1].Content[0].End == int32(len(c.unreal)-1) {

@@ -109,6 +109,9 @@ func (c *Editor) titled(from int32) bool {
 		return false
 	}
 	sent := c.Seg.Tokens[from].Sent
+	if s := &c.Seg.Sentences[sent]; from > s.FirstTok+2 && c.Toks[from-1].Shape == crf.ShColon && c.Toks[s.FirstTok+1].Shape == crf.ShLower && headlines.Has(c.Toks[s.FirstTok+1].Lex.Key) {
+		return true // The headline on the paper's site: "…"
+	}
 	for k := from - 1; k >= 0 && k >= from-titleWithin && c.Seg.Tokens[k].Sent == sent && c.Toks[k].Q == crf.QOut; k-- {
 		switch t := &c.Toks[k]; {
 		case t.Shape == crf.ShLower && works.Has(t.Lex.Key):
@@ -173,6 +176,8 @@ var (
 	takings = lists.Set("acts", "takings")
 	// purposes are verbs of why people meet.
 	purposes = lists.Set("acts", "purpose")
+	// headlines are what stands above an article.
+	headlines = wordset.Of("headline", "headlines")
 	// moves are nouns for what the clause before them tells.
 	moves = lists.Set("acts", "moves")
 	// relatives stand for a clause or a thing: which is to say.

@@ -80,6 +80,8 @@ var Rules = []Rule{
 		`[x1:"We have a duty to be the voice of the millions,"] [s1:he] [c1:tweeted], [x1:"who are afraid of the pier."] [x2:This is no time], [s2:they] [c2:say], [x2:to play nice].`, seams, (*Editor).goesOn},
 	{"author_goes_on", "What follows a quotation in a sentence of its own is the author's.",
 		`[s:Tom Harl] [c:said:] [x:“I approve of any boat that makes it harder for boards and thieves to monopolize the use of the pier.”] The building of the printable boat seems to be particularly popular with the ultra-libertarian crowd.`, seams, (*Editor).authorGoesOn},
+	{"whole_clause", "A statement before its tag begins where its clause does.",
+		`[x:Despite his long record, Harl was never placed under what is known as a "red" watch], [s:Roe] [c:told] reporters.`, seams, (*Editor).wholeClause},
 	{"stray_tail", "A stretch that begins inside a later sentence, without marks, is no part of what was said.",
 		`[s:The crews] [c:are concerned] [x:that Harl has sold the boats]. The guild is protesting in the streets of Osk over what it sees as a toll on the poor.`, seams, (*Editor).strayTail},
 	{"as_he_spoke", "What somebody did as he spoke is not said.",

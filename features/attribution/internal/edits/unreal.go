@@ -22,11 +22,19 @@ func (c *Editor) unreal(f *people.Found) bool {
 	if k := f.CuePart.From; c.Toks[k].Lex.Key == keyWithout || c.before(k, keyWithout) {
 		return true // without saying which
 	}
-	if c.quotedWords(f) >= fullQuote {
-		return false
+	if k := f.CuePart.From; k+1 < f.CuePart.To && maybes.Has(c.Toks[k].Lex.Key) && c.Toks[k+1].Lex.Key == keyHave {
+		return true // should have told them "No"
 	}
-	if c.cueHas(f, seldom) {
-		return true // never asked him that; has rarely said so
+	if c.quotedWords(f) >= fullQuote {
+		return c.cueHas(f, seeming)
+	}
+	for k := f.CuePart.From; k+1 < f.CuePart.To; k++ {
+		if next := c.Toks[k+1].Lex.Key; c.Toks[k].Lex.Key == keyNot && next == grammar.KeyTo || haves.Has(c.Toks[k].Lex.Key) && next == grammar.KeyTo && k > f.CuePart.From {
+			return true // that's not to say; will have to explain
+		}
+	}
+	if c.cueHas(f, seldom) || c.Toks[f.CuePart.From].Lex.Key == keyThere || c.cueHas(f, seeming) {
+		return true // never asked him that; there is nothing to rebut; they seem to think
 	}
 	if f.SourcePart.To == 0 || f.SourcePart.Sent != f.CuePart.Sent || f.SourcePart.From > f.CuePart.From || c.Toks[f.SourcePart.From].Q != crf.QOut {
 		return false
@@ -123,6 +131,9 @@ func (c *Editor) proves(f *people.Found) bool {
 	if last := c.Toks[f.CuePart.To-1].Lex.Key; f.CuePart.To > 0 && proving.Has(last) && f.SourceType != attribution.DocumentSource {
 		return c.quotedWords(f) < fullQuote || f.SourceType == attribution.NamedOrganisation
 	}
+	if c.thing(f) && c.cueHas(f, shows) {
+		return true // the storm has shown that
+	}
 	if f.SourceType != attribution.NamedPerson && f.SourceType != attribution.Pronoun || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.From > f.CuePart.From {
 		return false
 	}
@@ -145,6 +156,8 @@ func (c *Editor) commanded(f *people.Found) bool {
 		return true // held hearings on
 	case c.lifeless(f):
 		return true
+	case promising.Has(last) && c.formOf(f) == infinitive && c.infinitiveVerb(f) == keyBe && (c.holdsKey(f.ContentPart.From, f.ContentPart.From+4, keyA) || c.holdsKey(f.ContentPart.From, f.ContentPart.From+4, keyAn)):
+		return true // the meeting promises to be a burden
 	case ordering.Has(last):
 		return first.Lex.Key != keyThat && !grammar.Subjects.Has(first.Lex.Key)
 	case dismissing.Has(last) && objectWords.Has(first.Lex.Key):
@@ -167,14 +180,28 @@ func (c *Editor) lifeless(f *people.Found) bool {
 	if !c.sourceBeforeCue(f) || !demanding.Has(c.Toks[f.CuePart.From].Lex.Key) {
 		return false
 	}
+	return c.thing(f)
+}
+
+// thing reports whether a noun that no list knows for people, bodies or documents heads
+// the source: the state of the pier.
+func (c *Editor) thing(f *people.Found) bool {
+	if !c.sourceBeforeCue(f) || c.Toks[f.CuePart.From].Q != crf.QOut {
+		return false
+	}
 	head := c.NounPhrase(f.SourcePart.From, f.SourcePart.To) - 1
+	for k := f.SourcePart.From; k <= head; k++ {
+		if c.Toks[k].Lex.Sem()&(lists.SemDocument|lists.SemMediaNoun) != 0 {
+			return false // a poll taken in Osk
+		}
+	}
 	t := &c.Toks[head]
 	return grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && head > f.SourcePart.From && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && !c.several(head)
 }
 
 // holdsKey reports whether a word stands among tokens [from,to).
 func (c *Editor) holdsKey(from, to int32, key uint64) bool {
-	for k := from; k < to; k++ {
+	for k := from; k < to && k < int32(len(c.Toks)); k++ {
 		if c.Toks[k].Lex.Key == key {
 			return true
 		}
@@ -241,6 +268,15 @@ var (
 	proving = wordset.Of("proving", "showing")
 	// demanding are what a thing does that needs something.
 	demanding = wordset.Of("calls", "cries", "demands")
+	// promising are what a thing does that will be something.
+	promising = wordset.Of("promises", "promise")
+	// haves open what somebody has to do.
+	haves = wordset.Of("have", "has", "had")
+	// keyA and keyAn open what a thing will be.
+	keyA  = segment.KeyOf("a")
+	keyAn = segment.KeyOf("an")
+	// keyThere: there is nothing to rebut.
+	keyThere = segment.KeyOf("there")
 	// hearings are held.
 	hearings = wordset.Of("hearing", "hearings")
 	// keyOut: found out.

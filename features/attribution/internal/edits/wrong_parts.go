@@ -183,6 +183,32 @@ func (c *Editor) agent(f *people.Found) {
 	}
 }
 
+// wholeClause gives a statement before its tag the beginning of its clause, where it was
+// taken up inside of it: {He was never placed under} what is called watch, [Roe] [said].
+func (c *Editor) wholeClause(f *people.Found) {
+	k := f.ContentPart.From
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.ContentPart.To == 0 || f.Turn || len(f.Content) == 0 || k >= min(f.CuePart.From, f.SourcePart.From) {
+		return
+	}
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	if k <= s.FirstTok || c.Seg.Tokens[k].Sent != f.CuePart.Sent || !c.Spoken(f.CuePart) || c.Toks[k].Q != crf.QOut || c.Toks[s.FirstTok].Q != crf.QOut {
+		return
+	}
+	if e := int32(c.Seg.TokenAt(f.Content[0].End)); e >= int32(len(c.Toks)) || c.Toks[e].Shape != crf.ShComma && c.Toks[e-1].Shape != crf.ShComma {
+		return
+	}
+	for b := s.FirstTok; b < k; b++ {
+		if t := &c.Toks[b]; t.Q != crf.QOut || t.Shape >= crf.ShOpen && t.Shape != crf.ShComma && t.Shape != crf.ShDot || c.Speaks(b) {
+			return
+		}
+	}
+	if c.Toks[k-1].Shape != crf.ShLower {
+		return
+	}
+	f.ContentPart.From = s.FirstTok
+	f.Content[0].Start = c.Seg.Tokens[s.FirstTok].Start
+}
+
 // strayTail takes out a stretch at the end of a statement that begins inside another
 // sentence, without marks: "We lost," he said. In May {crews left}.
 func (c *Editor) strayTail(f *people.Found) {

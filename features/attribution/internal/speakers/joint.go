@@ -33,6 +33,10 @@ func (r *Resolver) joint(f *people.Found, from, to int32) {
 	}
 	last, _, person := r.member(and+1, to)
 	first, end, also := r.member(from, and)
+	if first == "" && last != "" && r.group(from, and) {
+		f.Speaker = r.Words(from, to) // officials and the board
+		return
+	}
 	if first == "" || last == "" || first == last || person != also && (f.SourceType == attribution.Role || person && r.Toks[from].Lex.Key != grammar.KeyThe) {
 		return
 	}
@@ -58,6 +62,17 @@ func (r *Resolver) joint(f *people.Found, from, to int32) {
 	case f.SourceType != attribution.Media:
 		f.SourceType = attribution.NamedOrganisation
 	}
+}
+
+// group reports whether tokens [from,to) are people in the plural and nothing else: many
+// officials.
+func (r *Resolver) group(from, to int32) bool {
+	for k := from; k < to-1; k++ {
+		if t := &r.Toks[k]; t.Shape >= crf.ShOpen || grammar.Prepositions.Has(t.Lex.Key) || t.Lex.Key == grammar.KeyOf {
+			return false
+		}
+	}
+	return r.Toks[to-1].Shape == crf.ShLower && r.Toks[to-1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 && plural(r.Seg.Tokens[to-1].In(r.Text))
 }
 
 // member is the name of the person or body that tokens [from,to) begin with, "" if they

@@ -59,6 +59,10 @@ const maxMentions = 200
 func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) {
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[at].Sent
+	if m := r.namedAfter(at, gender); m != nil {
+		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+		return
+	}
 	// the speaker of an attribution before it, if that is not too far back
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
