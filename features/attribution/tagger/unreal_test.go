@@ -28,6 +28,10 @@ func TestUnreal(t *testing.T) {
 		{"The board promises to be a burden.", "The board promises to be open by May and to sell the boats."},
 		{"Harl knows that the pier is shut.", "Harl says that the pier is shut."},
 		{"Harl will have to explain why the pier was shut.", "Harl had explained why the pier was shut."},
+		{"The row underscored that the toll was wrong.", "The report underscored that the toll was wrong."},
+		{"History suggests that the toll will rise.", "Harl suggests that the toll will rise."},
+		{"Harl moved to assert that the pier was his.", "Harl asserted that the pier was his."},
+		{"One cannot say that the toll was fair.", "One said that the toll was fair."},
 		{"Harl told me about the tar. I told my staff that the boat was sold.", "Harl told his staff that the boat was sold."},
 	} {
 		if as := said(c.unreal); len(as) > 0 && as[len(as)-1].Content[0].End == int32(len(c.unreal)-1) {

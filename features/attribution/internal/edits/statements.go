@@ -271,7 +271,7 @@ func (c *Editor) act(f *people.Found) bool {
 	switch fm {
 	case clause:
 		// was ordered confined until he was well
-		return c.relativeThat(f) || passive && f.CuePart.To == f.ContentPart.From && c.Past(f.ContentPart.From)
+		return c.relativeThat(f) || passive && f.CuePart.To == f.ContentPart.From && (c.Past(f.ContentPart.From) || grammar.KeyIn == c.Toks[f.ContentPart.From].Lex.Key && c.Toks[f.CuePart.To-1].Lex.Key != keyThat)
 	case quoted:
 		return passive && c.cueHas(f, describing) && f.ContentPart.From >= f.CuePart.To
 	case infinitive:

@@ -33,6 +33,12 @@ func (c *Editor) unreal(f *people.Found) bool {
 			return true // that's not to say; will have to explain
 		}
 	}
+	if k := f.CuePart.From; c.Toks[k].Lex.Key == grammar.KeyTo && f.SourcePart.To > 0 && f.SourcePart.To < k && f.CuePart.To-k > 1 && f.ContentPart.From == f.CuePart.To {
+		return true // should do more, and (to explain) why
+	}
+	if f.CuePart.To-f.CuePart.From > 1 && attempts.Has(c.Toks[f.CuePart.From].Lex.Key) || c.cueHas(f, attempts) && c.cueHas(f, promotings) {
+		return true // moved to assert
+	}
 	if c.cueHas(f, seldom) || c.Toks[f.CuePart.From].Lex.Key == keyThere || c.cueHas(f, seeming) {
 		return true // never asked him that; there is nothing to rebut; they seem to think
 	}
@@ -131,7 +137,7 @@ func (c *Editor) proves(f *people.Found) bool {
 	if last := c.Toks[f.CuePart.To-1].Lex.Key; f.CuePart.To > 0 && proving.Has(last) && f.SourceType != attribution.DocumentSource {
 		return c.quotedWords(f) < fullQuote || f.SourceType == attribution.NamedOrganisation
 	}
-	if c.thing(f) && c.cueHas(f, shows) {
+	if c.quotedWords(f) < fullQuote && c.thing(f) && (c.cueHas(f, shows) || (c.cueHas(f, findings) || c.cueHas(f, stressing)) && !c.doer(c.NounPhrase(f.SourcePart.From, f.SourcePart.To)-1)) {
 		return true // the storm has shown that
 	}
 	if f.SourceType != attribution.NamedPerson && f.SourceType != attribution.Pronoun || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.From > f.CuePart.From {
@@ -152,6 +158,14 @@ func (c *Editor) commanded(f *people.Found) bool {
 	}
 	last, first := c.Toks[f.CuePart.To-1].Lex.Key, &c.Toks[f.ContentPart.From]
 	switch {
+	case c.Toks[f.CuePart.From].Lex.Key == grammar.KeyCiting && f.CuePart.To-f.CuePart.From == 1 && c.formOf(f) == nounPhrase:
+		return c.speaksFor(f.ContentPart.From, f.ContentPart.To) // citing a port official
+	case responding.Has(last) && first.Lex.Key == keyBy && crf.Ends([]byte(c.Seg.Tokens[f.ContentPart.From+1].In(c.Text)), "ing"):
+		return true // responded by closing the pier
+	case callings.Has(last) && objectWords.Has(first.Lex.Key) && f.ContentPart.To-f.ContentPart.From <= 2:
+		return f.ContentPart.To-f.ContentPart.From < 2 || adverb(c, f.ContentPart.From+1) // called her at once
+	case tellings.Has(last) && (c.cueHas(f, negated) || c.cueHas(f, nots)) && c.Toks[f.ContentPart.From].Lex.Key != keyThat:
+		return true // does not tell the board much
 	case c.cueHas(f, hearings):
 		return true // held hearings on
 	case c.lifeless(f):
@@ -191,12 +205,37 @@ func (c *Editor) thing(f *people.Found) bool {
 	}
 	head := c.NounPhrase(f.SourcePart.From, f.SourcePart.To) - 1
 	for k := f.SourcePart.From; k <= head; k++ {
+		if k > f.SourcePart.From && grammar.Capital(&c.Toks[k]) {
+			return false // the Harbour liaison
+		}
 		if c.Toks[k].Lex.Sem()&(lists.SemDocument|lists.SemMediaNoun) != 0 {
 			return false // a poll taken in Osk
 		}
 	}
 	t := &c.Toks[head]
+	if head == f.SourcePart.From && f.SourcePart.To == head+1 {
+		// History suggests
+		return t.First == 1 && t.Mid == 0 && t.Lex.Sem() == 0 && t.Lex.Known && !c.several(head) && !grammar.WhoWords.Has(t.Lex.Key) && !ownNoun.Has(t.Lex.Key) && !grammar.Determiners.Has(t.Lex.Key) && t.Shape == crf.ShUpper
+	}
 	return grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && head > f.SourcePart.From && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && !c.several(head)
+}
+
+// doer reports whether a noun has an ending of those for people: emailer, neurosurgeon.
+func (c *Editor) doer(k int32) bool {
+	w := []byte(c.Seg.Tokens[k].In(c.Text))
+	for _, end := range doers {
+		if crf.Ends(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksFor reports whether a noun phrase [from,to) is somebody who may be quoted: a port
+// official, a report.
+func (c *Editor) speaksFor(from, to int32) bool {
+	head := &c.Toks[c.NounPhrase(from, to)-1]
+	return head.Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemDocument|lists.SemMediaNoun|lists.SemMedia) != 0
 }
 
 // holdsKey reports whether a word stands among tokens [from,to).
@@ -268,6 +307,18 @@ var (
 	proving = wordset.Of("proving", "showing")
 	// demanding are what a thing does that needs something.
 	demanding = wordset.Of("calls", "cries", "demands")
+	// attempts stand before what nobody has said yet.
+	attempts = lists.Set("acts", "attempts")
+	// promotings are what is attempted.
+	promotings = wordset.Of("promote", "promoting")
+	// stressing are what a thing does to what is known.
+	stressing = lists.Verbs("acts", "stressing")
+	// responding are forms of respond.
+	responding = wordset.Of("responded", "responds", "respond", "responding")
+	// nots are the negation and its contraction.
+	nots = wordset.Of("not", "doesn't", "doesn’t", "don't", "don’t")
+	// doers are endings of nouns for people.
+	doers = lists.Words("acts", "doers")
 	// promising are what a thing does that will be something.
 	promising = wordset.Of("promises", "promise")
 	// haves open what somebody has to do.

@@ -121,14 +121,84 @@ func (c *Editor) itsHead(f *people.Found) {
 	if !c.sourceBeforeCue(f) || f.SourcePart.Quoted {
 		return
 	}
+	if f.SourcePart.To-f.SourcePart.From > 2 && partyOf(c.Seg.Tokens[f.SourcePart.From].In(c.Text)) {
+		c.setEnd(f, f.SourcePart.From+1) // R-N.C.), chairman of the board
+		return
+	}
 	k := f.SourcePart.To
 	if k >= f.CuePart.From || !grammar.Capital(&c.Toks[k-1]) {
 		return
 	}
 	if t := &c.Toks[k]; t.Shape == crf.ShLower && t.Q == crf.QOut && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd|lists.SemOrgNoun) != 0 && !c.Speaks(k) && !c.Past(k) && !grammar.Auxiliaries.Has(t.Lex.Key) && !adverb(c, k) {
-		c.setEnd(f, k+1)
+		end := k + 1
+		if grammar.Capital(&c.Toks[end]) && end < f.CuePart.From {
+			for end < f.CuePart.From && (grammar.Capital(&c.Toks[end]) || c.Toks[end].Shape == crf.ShDot) {
+				end++ // board director Dr. Ann Roe
+			}
+		}
+		c.setEnd(f, end)
 	}
 }
+
+// partyOf reports whether a word is an American party and state: R-Iowa.
+func partyOf(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[2] >= 'A' && w[2] <= 'Z'
+}
+
+// strayHead takes out a stretch before a tag that begins inside its sentence, without
+// marks, where what is said stands behind the tag: After talks over {whether it was},
+// [Roe] [asks] {Harl about it}.
+func (c *Editor) strayHead(f *people.Found) {
+	k := f.ContentPart.From
+	if len(f.Content) < 2 || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn || k >= min(f.SourcePart.From, f.CuePart.From) || c.Seg.Tokens[k].Sent != f.CuePart.Sent {
+		return
+	}
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	if end := max(f.SourcePart.To, f.CuePart.To); end >= s.EndTok || c.Toks[end].Shape == crf.ShComma || f.Content[1].Start < c.Seg.Tokens[end-1].End {
+		return // the tag stands inside
+	}
+	for j := k; c.Seg.Tokens[j].Start < f.Content[0].End; j++ {
+		if c.Toks[j].Q != crf.QOut {
+			return
+		}
+	}
+	if k == s.FirstTok || c.Speaks(k-1) || c.Toks[k-1].Shape != crf.ShLower || c.Toks[k-1].Q != crf.QOut || c.Toks[s.FirstTok].Q != crf.QOut {
+		return
+	}
+	c.dropBefore(f, min(f.SourcePart.From, f.CuePart.From))
+}
+
+// fromQuote begins a statement where its quotation does, if a question of the author stands
+// before it: Does that mean {that he will row? "Yes,"} Harl said.
+func (c *Editor) fromQuote(f *people.Found) {
+	if len(f.Content) == 0 || f.CuePart.To == 0 || f.Turn || c.Toks[f.ContentPart.From].Q != crf.QOut {
+		return
+	}
+	from, to := f.ContentPart.From, int32(c.Seg.TokenAt(f.Content[0].End))
+	s := &c.Seg.Sentences[c.Seg.Tokens[from].Sent]
+	if s.EndTok >= to || from == s.FirstTok || c.Toks[s.EndTok-1].Shape != crf.ShQuestion || c.Toks[s.EndTok].Shape != crf.ShOpen && c.Toks[s.EndTok].Q == crf.QOut {
+		return
+	}
+	f.ContentPart = c.partOf(crf.BeginContent, s.EndTok, to)
+	f.Content[0].Start = c.Seg.Tokens[s.EndTok].Start
+}
+
+// headless reports whether a source is an adjective that lost its noun to the cue: [Vague]
+// (criticisms of) {Harl}, one of the [unofficial] (slogans of).
+func (c *Editor) headless(f *people.Found) bool {
+	n := f.CuePart.To - f.CuePart.From
+	if !c.sourceBeforeCue(f) || f.SourcePart.To != f.CuePart.From || n != 2 || !nounEnds.Has(c.Toks[f.CuePart.To-1].Lex.Key) || c.Toks[f.CuePart.From].Q != crf.QOut {
+		return false
+	}
+	t, v := &c.Toks[f.SourcePart.To-1], &c.Toks[f.CuePart.From]
+	if t.Shape != crf.ShLower && !(t.First == 1 && t.Mid == 0 && t.Shape == crf.ShUpper) || t.Lex.Sem() != 0 || !t.Lex.Known || grammar.Subjects.Has(t.Lex.Key) || grammar.WhoWords.Has(t.Lex.Key) || ownNoun.Has(t.Lex.Key) || owns.Has(t.Lex.Key) || c.several(f.SourcePart.To-1) || adverb(c, f.SourcePart.To-1) {
+		return false
+	}
+	return !c.Past(f.CuePart.From) && v.Shape == crf.ShLower && crf.Ends([]byte(c.Seg.Tokens[f.CuePart.From].In(c.Text)), "s") && !c.Speaks(f.CuePart.From)
+}
+
+// nounEnds follow a noun of speech: criticism of, complaints about.
+var nounEnds = wordset.Of("of", "about", "against", "at")
 
 // ownerAlone leaves a possessive pronoun alone before a noun that is the cue: [his]
 // continued (assertions).
@@ -170,7 +240,7 @@ func (c *Editor) agent(f *people.Found) {
 	}
 	k := f.SourcePart.From - 1
 	s := &c.Seg.Sentences[f.CuePart.Sent]
-	if k-1 <= s.FirstTok || c.Toks[k].Lex.Key != keyBy || !c.Past(k-1) || c.Toks[f.CuePart.From].Q != crf.QOut || c.Toks[f.CuePart.From-1].Shape < crf.ShOpen || grammar.WhoWords.Has(c.Toks[k+1].Lex.Key) {
+	if k-1 <= s.FirstTok || c.Toks[k].Lex.Key != keyBy || !c.Past(k-1) || c.Toks[f.CuePart.From].Q != crf.QOut || c.Toks[max(f.CuePart.From, f.SourcePart.To)-1].Shape < crf.ShOpen || grammar.WhoWords.Has(c.Toks[k+1].Lex.Key) {
 		return
 	}
 	for to := s.FirstTok + 1; to < k && to <= s.FirstTok+longestSubject; to++ {
@@ -243,7 +313,8 @@ func (c *Editor) workTitle(x corpus.Span) bool {
 		if from < 2 || !workOf.Has(c.Toks[from-2].Lex.Key) {
 			return false
 		}
-	case shownOn.Has(b.Lex.Key), b.Shape == crf.ShUpperPoss, b.Shape == crf.ShLowerPoss, b.Shape == crf.ShLower && (workOf.Has(b.Lex.Key) || works.Has(b.Lex.Key)):
+	case c.Toks[from-1].Shape != crf.ShLower && from > 1 && grammar.Capital(&c.Toks[from-2]) && (c.Seg.Tokens[from-1].In(c.Text) == "’" || c.Seg.Tokens[from-1].In(c.Text) == "'"), // CBS’ "Face the Harbour"
+		shownOn.Has(b.Lex.Key), b.Shape == crf.ShUpperPoss, b.Shape == crf.ShLowerPoss, b.Shape == crf.ShLower && (workOf.Has(b.Lex.Key) || works.Has(b.Lex.Key)):
 	default:
 		return false
 	}
