@@ -98,7 +98,7 @@ var (
 	// negated are auxiliaries with their not.
 	negated = wordset.Of("didn't", "didn’t", "hasn't", "hasn’t", "haven't", "haven’t", "wouldn't", "wouldn’t")
 	// commenting are what is not done by who says nothing.
-	commenting = wordset.Of("comment", "commented", "commenting", "speculate", "elaborate")
+	commenting = wordset.Of("comment", "commented", "commenting", "elaborate", "respond", "responded", "speculate")
 	// counsels are forms of advise.
 	counsels = wordset.Of("advise", "advises", "advised", "advising")
 	// against opens what is advised all the same: advised against the sale.

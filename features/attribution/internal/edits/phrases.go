@@ -50,7 +50,8 @@ func (c *Editor) phrase(f *people.Found) bool {
 // they, media.
 func (c *Editor) several(k int32) bool {
 	t := &c.Toks[k]
-	return crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "s") && t.Shape != crf.ShUpperPoss && t.Shape != crf.ShLowerPoss || grammar.Subjects.Has(t.Lex.Key) || t.Lex.Sem()&(lists.SemMediaNoun|lists.SemPublic) != 0
+	w := []byte(c.Seg.Tokens[k].In(c.Text))
+	return crf.Ends(w, "s") && !crf.Ends(w, "ss") && t.Shape != crf.ShUpperPoss && t.Shape != crf.ShLowerPoss || grammar.Subjects.Has(t.Lex.Key) || t.Lex.Sem()&(lists.SemMediaNoun|lists.SemPublic) != 0
 }
 
 // taken reports whether what is claimed is won or lost rather than said: claimed

@@ -50,6 +50,8 @@ func (c *Editor) unreal(f *people.Found) bool {
 	switch {
 	case first == keyNeither:
 		return true
+	case f.SourcePart.To == f.CuePart.From && f.SourcePart.To-from > 1 && c.Toks[f.SourcePart.To-1].Lex.Key == grammar.KeyTo:
+		return true // his ability to criticise
 	case f.SourcePart.To-from == 1 && c.author(from):
 		return true // what the author said; what "I" say between marks is quoted
 	case c.cueHas(f, reflexives) || f.ContentPart.From == f.CuePart.To && reflexives.Has(c.Toks[f.ContentPart.From].Lex.Key):

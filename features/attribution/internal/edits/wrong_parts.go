@@ -162,6 +162,11 @@ func (c *Editor) strayHead(f *people.Found) {
 			return
 		}
 	}
+	// There is no cure{, but} researchers say
+	if b := min(f.SourcePart.From, f.CuePart.From) - 1; b > k+shortestClause && joins.Has(c.Toks[b].Lex.Key) && c.Toks[b-1].Shape == crf.ShComma && c.Toks[s.FirstTok].Q == crf.QOut && c.claimed(k, b-1) {
+		c.dropBefore(f, b)
+		return
+	}
 	if k == s.FirstTok || c.Speaks(k-1) || c.Toks[k-1].Shape != crf.ShLower || c.Toks[k-1].Q != crf.QOut || c.Toks[s.FirstTok].Q != crf.QOut {
 		return
 	}

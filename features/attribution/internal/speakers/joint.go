@@ -9,6 +9,7 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Two who speak together are both named: Ann Roe and Tom Harl said.
@@ -31,7 +32,14 @@ func (r *Resolver) joint(f *people.Found, from, to int32) {
 	if and == from {
 		return
 	}
+	end := and + 1
+	for end < to && r.Toks[end].Lex.Key != grammar.KeyOf {
+		end++ // Tom Harl of the Lantern
+	}
 	last, _, person := r.member(and+1, to)
+	if last == "" && end < to {
+		last, _, person = r.member(and+1, end)
+	}
 	first, end, also := r.member(from, and)
 	if first == "" && last != "" && r.group(from, and) {
 		f.Speaker = r.Words(from, to) // officials and the board
@@ -97,7 +105,7 @@ func (r *Resolver) member(from, to int32) (name string, end int32, person bool) 
 			k++ // Secretary of State
 			continue
 		}
-		if t := &r.Toks[k]; t.Shape != crf.ShDot && !grammar.Capital(t) && t.Lex.Sem()&(lists.SemTitle|lists.SemRole) == 0 && t.Lex.Key != keyFormer {
+		if t := &r.Toks[k]; t.Shape != crf.ShDot && !grammar.Capital(t) && t.Lex.Sem()&(lists.SemTitle|lists.SemRole) == 0 && t.Lex.Key != keyFormer && !recent.Has(t.Lex.Key) {
 			break
 		}
 	}
@@ -124,6 +132,9 @@ func (r *Resolver) placedAt(k, to int32) bool {
 
 // keyBoth: both Ann Roe and Tom Harl.
 var keyBoth = segment.KeyOf("both")
+
+// recent stand before a title: new board president Ann Roe.
+var recent = wordset.Of("new", "then", "fellow", "longtime", "acting", "outgoing", "incoming")
 
 // titlesLong: tokens of the titles before a name: former Osk mayor Ann Roe.
 const titlesLong = 6

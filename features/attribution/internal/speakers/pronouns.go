@@ -155,9 +155,9 @@ func (r *Resolver) relative(i int, at int32) {
 		f.Person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.People[w].Name
 		return
 	}
-	if at-1 > s.FirstTok && r.Toks[at-1].Lex.Key == grammar.KeyAnd {
+	if at-1 > s.FirstTok && (r.Toks[at-1].Lex.Key == grammar.KeyAnd || r.Toks[at-1].Lex.Key == keyBut) {
 		for k := at - 2; k > s.FirstTok && k > at-whoAgain; k-- {
-			if grammar.WhoWords.Has(r.Toks[k].Lex.Key) && r.Toks[k-1].Lex.Key != grammar.KeyAnd {
+			if grammar.WhoWords.Has(r.Toks[k].Lex.Key) && r.Toks[k-1].Lex.Key != grammar.KeyAnd && r.Toks[k-1].Lex.Key != keyBut {
 				r.relative(i, k) // Roe, who offered to speak and who has said
 				return
 			}
@@ -173,6 +173,9 @@ func (r *Resolver) relative(i int, at int32) {
 		if grammar.Determiners.Has(r.Toks[from].Lex.Key) {
 			break
 		}
+	}
+	if a, b := r.peopleBefore(s.FirstTok, from, to); b > a {
+		from, to = a, b
 	}
 	if from < to {
 		np := r.NounPhrase(from, to)
