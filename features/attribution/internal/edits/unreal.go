@@ -210,7 +210,7 @@ func (c *Editor) thing(f *people.Found) bool {
 		if k > f.SourcePart.From && grammar.Capital(&c.Toks[k]) {
 			return false // the Harbour liaison
 		}
-		if c.Toks[k].Lex.Sem()&(lists.SemDocument|lists.SemMediaNoun) != 0 {
+		if c.Toks[k].Lex.Sem()&(lists.SemDocument|lists.SemMediaNoun) != 0 || written.Has(c.Toks[k].Lex.Key) {
 			return false // a poll taken in Osk
 		}
 	}
@@ -313,6 +313,8 @@ var (
 	attempts = lists.Set("acts", "attempts")
 	// promotings are what is attempted.
 	promotings = wordset.Of("promote", "promoting")
+	// written are nouns for what is written or broadcast, beside those of the lists.
+	written = lists.Set("acts", "written")
 	// stressing are what a thing does to what is known.
 	stressing = lists.Verbs("acts", "stressing")
 	// responding are forms of respond.

@@ -348,3 +348,18 @@ var (
 	// shownOn stand before where something is shown: on "State of the Union".
 	shownOn = wordset.Of("on", "in", "from", "during", "for")
 )
+
+// paragraph reports whether a quotation is a paragraph and has no stop: a heading.
+func (c *Editor) paragraph(f *people.Found) bool {
+	from, to := int32(c.Seg.TokenAt(f.Content[0].Start)), int32(c.Seg.TokenAt(f.Content[len(f.Content)-1].End))
+	b := &c.Seg.Blocks[c.Seg.Sentences[c.Seg.Tokens[from].Sent].Block]
+	for k := to - 1; k > from && k >= to-2; k-- {
+		if c.Seg.Tokens[k].Kind == segment.Stop || c.Toks[k].Shape == crf.ShComma {
+			return false
+		}
+	}
+	return b.FirstTok == from && b.EndTok == to
+}
+
+// headingWords: words of the longest heading between quotation marks.
+const headingWords = 7
