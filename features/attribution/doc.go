@@ -29,7 +29,7 @@
 //  10. edges (internal/edits/source_edges.go): sources end where annotators end them;
 //     then acts, names, captions and appeals to the reader go (statements.go);
 //  11. kind and stance (internal/speakers/speaker.go): direct, indirect or mixed;
-//     speech or attitude; and, when the speaker is known, the class (internal/edits/class.go):
+//     speech or attitude; and, when the speaker is known, the class (internal/classes):
 //     speech, finding, attitude or act; what the author only supposes or asks counts
 //     like an act (unreal.go);
 //  12. speaker (internal/speakers/classify.go, named.go, common.go, pronouns.go, …):

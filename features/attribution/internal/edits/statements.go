@@ -336,8 +336,6 @@ var (
 	withInfinitive = lists.Verbs("acts", "with_infinitive")
 	// findings are verbs of results: the survey shows.
 	findings = lists.Verbs("acts", "finding")
-	// deeds are done rather than said: endorsed the plan.
-	deeds = lists.Verbs("acts", "deed")
 	// labels open captions and lines of films: Photos: a year at the pier.
 	labels = lists.Set("acts", "label")
 	// silence is what is refused by who says nothing: refused to comment.

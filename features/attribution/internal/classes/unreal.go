@@ -1,8 +1,9 @@
-package edits
+package classes
 
 import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
@@ -15,18 +16,18 @@ import (
 
 // unreal reports whether the author leaves open, or asks, whether f was said: some might
 // say, if Roe says, did Roe say?, without saying, as we have noted. Whole quotations stay.
-func (c *Editor) unreal(f *people.Found) bool {
+func (c *Classer) unreal(f *people.Found) bool {
 	if f.CuePart.To == 0 || f.Turn || f.Stance != attribution.Speech || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
 	}
-	if k := f.CuePart.From; c.Toks[k].Lex.Key == keyWithout || c.before(k, keyWithout) {
+	if k := f.CuePart.From; c.Toks[k].Lex.Key == keyWithout || c.Before(k, keyWithout) {
 		return true // without saying which
 	}
 	if k := f.CuePart.From; k+1 < f.CuePart.To && maybes.Has(c.Toks[k].Lex.Key) && c.Toks[k+1].Lex.Key == keyHave {
 		return true // should have told them "No"
 	}
-	if c.quotedWords(f) >= fullQuote {
-		return c.cueHas(f, seeming)
+	if c.QuotedWords(f) >= edits.FullQuote {
+		return c.CueHas(f, seeming)
 	}
 	for k := f.CuePart.From; k+1 < f.CuePart.To; k++ {
 		if next := c.Toks[k+1].Lex.Key; c.Toks[k].Lex.Key == keyNot && next == grammar.KeyTo || haves.Has(c.Toks[k].Lex.Key) && next == grammar.KeyTo && k > f.CuePart.From {
@@ -36,10 +37,10 @@ func (c *Editor) unreal(f *people.Found) bool {
 	if k := f.CuePart.From; c.Toks[k].Lex.Key == grammar.KeyTo && f.SourcePart.To > 0 && f.SourcePart.To < k && f.CuePart.To-k > 1 && f.ContentPart.From == f.CuePart.To {
 		return true // should do more, and (to explain) why
 	}
-	if f.CuePart.To-f.CuePart.From > 1 && attempts.Has(c.Toks[f.CuePart.From].Lex.Key) || c.cueHas(f, attempts) && c.cueHas(f, promotings) {
+	if f.CuePart.To-f.CuePart.From > 1 && attempts.Has(c.Toks[f.CuePart.From].Lex.Key) || c.CueHas(f, attempts) && c.CueHas(f, promotings) {
 		return true // moved to assert
 	}
-	if c.cueHas(f, seldom) || c.Toks[f.CuePart.From].Lex.Key == keyThere || c.cueHas(f, seeming) {
+	if c.CueHas(f, seldom) || c.Toks[f.CuePart.From].Lex.Key == keyThere || c.CueHas(f, seeming) {
 		return true // never asked him that; there is nothing to rebut; they seem to think
 	}
 	if f.SourcePart.To == 0 || f.SourcePart.Sent != f.CuePart.Sent || f.SourcePart.From > f.CuePart.From || c.Toks[f.SourcePart.From].Q != crf.QOut {
@@ -52,28 +53,23 @@ func (c *Editor) unreal(f *people.Found) bool {
 		return true
 	case f.SourcePart.To == f.CuePart.From && f.SourcePart.To-from > 1 && c.Toks[f.SourcePart.To-1].Lex.Key == grammar.KeyTo:
 		return true // his ability to criticise
-	case f.SourcePart.To-from == 1 && c.author(from):
+	case f.SourcePart.To-from == 1 && c.Author(from):
 		return true // what the author said; what "I" say between marks is quoted
-	case c.cueHas(f, reflexives) || f.ContentPart.From == f.CuePart.To && reflexives.Has(c.Toks[f.ContentPart.From].Lex.Key):
+	case c.CueHas(f, reflexives) || f.ContentPart.From == f.CuePart.To && reflexives.Has(c.Toks[f.ContentPart.From].Lex.Key):
 		return true // people tell themselves that
 	}
 	return f.SourceType != attribution.DocumentSource && c.maybe(f) || c.supposed(from) || c.questionOf(from) || c.addressed(f)
 }
 
 // addressed reports whether the author tells somebody to look: [Voters], (know this:).
-func (c *Editor) addressed(f *people.Found) bool {
+func (c *Classer) addressed(f *people.Found) bool {
 	k := f.CuePart.From
-	return f.SourcePart.To == k-1 && c.Toks[k-1].Shape == crf.ShComma && c.several(f.SourcePart.To-1) && imperatives.Has(c.Toks[k].Lex.Key)
-}
-
-// before reports whether the token before token k in its sentence is that word.
-func (c *Editor) before(k int32, key uint64) bool {
-	return k > 0 && c.Toks[k-1].Lex.Key == key && c.Toks[k-1].Q == crf.QOut && c.Seg.Tokens[k-1].Sent == c.Seg.Tokens[k].Sent
+	return f.SourcePart.To == k-1 && c.Toks[k-1].Shape == crf.ShComma && c.Several(f.SourcePart.To-1) && imperatives.Has(c.Toks[k].Lex.Key)
 }
 
 // maybe is what might be said: Some (might say) {the pier is too long}, one (can argue).
 // Who may be heard to say something does, and who could not say says so.
-func (c *Editor) maybe(f *people.Found) bool {
+func (c *Classer) maybe(f *people.Found) bool {
 	open := maybes
 	if n := f.SourcePart.From + 1; anybody.Has(c.Toks[n-1].Lex.Key) && (n >= f.SourcePart.To || anybodyMay.Has(c.Toks[n].Lex.Key)) {
 		open = anybodyMay
@@ -84,7 +80,7 @@ func (c *Editor) maybe(f *people.Found) bool {
 
 // modal reports whether one of the words that leave it open stands among tokens [from,to)
 // before the verb of speech.
-func (c *Editor) modal(f *people.Found, open wordset.Set, from, to int32) bool {
+func (c *Classer) modal(f *people.Found, open wordset.Set, from, to int32) bool {
 	for k := from; k < to; k++ {
 		if c.Toks[k].Shape == crf.ShLower && open.Has(c.Toks[k].Lex.Key) {
 			next := c.Toks[k+1].Lex.Key
@@ -96,7 +92,7 @@ func (c *Editor) modal(f *people.Found, open wordset.Set, from, to int32) bool {
 
 // supposed reports whether a subject at token k stands in a condition: {if} Roe says so,
 // {had} Roe said so.
-func (c *Editor) supposed(k int32) bool {
+func (c *Classer) supposed(k int32) bool {
 	for _, b := range [2]int32{k, k - 1} {
 		if b < 0 || c.Seg.Tokens[b].Sent != c.Seg.Tokens[k].Sent || c.Toks[b].Q != crf.QOut {
 			continue
@@ -112,7 +108,7 @@ func (c *Editor) supposed(k int32) bool {
 
 // questionOf reports whether a subject at token k is that of the author's question: When
 // {were} clerks asked how?
-func (c *Editor) questionOf(k int32) bool {
+func (c *Classer) questionOf(k int32) bool {
 	s := &c.Seg.Sentences[c.Seg.Tokens[k].Sent]
 	if c.Toks[s.EndTok-1].Shape != crf.ShQuestion || c.Toks[s.EndTok-1].Q != crf.QOut {
 		return false
@@ -122,24 +118,24 @@ func (c *Editor) questionOf(k int32) bool {
 
 // knows reports whether somebody comes to know something, which is no speech: they
 // discovered that the boats were sold. A study that discovers reports it.
-func (c *Editor) knows(f *people.Found) bool {
+func (c *Classer) knows(f *people.Found) bool {
 	switch f.SourceType {
 	case attribution.DocumentSource, attribution.Media, attribution.NoSource:
 		return false
 	}
-	if c.cueHas(f, finding) && f.ContentPart.From == f.CuePart.To && c.Toks[f.ContentPart.From].Lex.Key == keyOut {
+	if c.CueHas(f, finding) && f.ContentPart.From == f.CuePart.To && c.Toks[f.ContentPart.From].Lex.Key == keyOut {
 		return true // found out how
 	}
-	return c.cueHas(f, knowing) && c.Toks[f.CuePart.From].Q == crf.QOut && c.quotedWords(f) < fullQuote
+	return c.CueHas(f, knowing) && c.Toks[f.CuePart.From].Q == crf.QOut && c.QuotedWords(f) < edits.FullQuote
 }
 
 // proves reports whether a person shows something by deeds: he showed again that he can
 // row. See shown, which leaves out the surest of them.
-func (c *Editor) proves(f *people.Found) bool {
+func (c *Classer) proves(f *people.Found) bool {
 	if last := c.Toks[f.CuePart.To-1].Lex.Key; f.CuePart.To > 0 && proving.Has(last) && f.SourceType != attribution.DocumentSource {
-		return c.quotedWords(f) < fullQuote || f.SourceType == attribution.NamedOrganisation
+		return c.QuotedWords(f) < edits.FullQuote || f.SourceType == attribution.NamedOrganisation
 	}
-	if c.quotedWords(f) < fullQuote && c.thing(f) && (c.cueHas(f, shows) || (c.cueHas(f, findings) || c.cueHas(f, stressing)) && !c.doer(c.NounPhrase(f.SourcePart.From, f.SourcePart.To)-1)) {
+	if c.QuotedWords(f) < edits.FullQuote && c.thing(f) && (c.CueHas(f, shows) || (c.CueHas(f, findings) || c.CueHas(f, stressing)) && !c.doer(c.NounPhrase(f.SourcePart.From, f.SourcePart.To)-1)) {
 		return true // the storm has shown that
 	}
 	if f.SourceType != attribution.NamedPerson && f.SourceType != attribution.Pronoun || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.SourcePart.From > f.CuePart.From {
@@ -149,30 +145,30 @@ func (c *Editor) proves(f *people.Found) bool {
 		return false // data from Roe show
 	}
 	src := &c.Toks[f.SourcePart.To-1]
-	return c.cueHas(f, shows) && !c.documented(f) && src.Lex.Key != grammar.KeyIt && src.Lex.Key != grammar.KeyWhich && src.Lex.Key != keyThat && src.Shape != crf.ShUpperPoss && c.quotedWords(f) < fullQuote
+	return c.CueHas(f, shows) && !c.Documented(f) && src.Lex.Key != grammar.KeyIt && src.Lex.Key != grammar.KeyWhich && src.Lex.Key != keyThat && src.Shape != crf.ShUpperPoss && c.QuotedWords(f) < edits.FullQuote
 }
 
 // commanded is what is done by order, without words: ordered all piers closed, issued a
 // ruling that closed them, dismissed him for theft.
-func (c *Editor) commanded(f *people.Found) bool {
-	if f.ContentPart.To == 0 || f.ContentPart.From < f.CuePart.To || c.quotes(f) {
+func (c *Classer) commanded(f *people.Found) bool {
+	if f.ContentPart.To == 0 || f.ContentPart.From < f.CuePart.To || c.Quotes(f) {
 		return false
 	}
 	last, first := c.Toks[f.CuePart.To-1].Lex.Key, &c.Toks[f.ContentPart.From]
 	switch {
-	case c.Toks[f.CuePart.From].Lex.Key == grammar.KeyCiting && f.CuePart.To-f.CuePart.From == 1 && c.formOf(f) == nounPhrase:
+	case c.Toks[f.CuePart.From].Lex.Key == grammar.KeyCiting && f.CuePart.To-f.CuePart.From == 1 && c.FormOf(f) == edits.NounForm:
 		return c.speaksFor(f.ContentPart.From, f.ContentPart.To) // citing a port official
 	case responding.Has(last) && first.Lex.Key == keyBy && crf.Ends([]byte(c.Seg.Tokens[f.ContentPart.From+1].In(c.Text)), "ing"):
 		return true // responded by closing the pier
 	case callings.Has(last) && objectWords.Has(first.Lex.Key) && f.ContentPart.To-f.ContentPart.From <= 2:
-		return f.ContentPart.To-f.ContentPart.From < 2 || adverb(c, f.ContentPart.From+1) // called her at once
-	case tellings.Has(last) && (c.cueHas(f, negated) || c.cueHas(f, nots)) && c.Toks[f.ContentPart.From].Lex.Key != keyThat:
+		return f.ContentPart.To-f.ContentPart.From < 2 || c.Adverb(f.ContentPart.From+1) // called her at once
+	case tellings.Has(last) && (c.CueHas(f, negated) || c.CueHas(f, nots)) && c.Toks[f.ContentPart.From].Lex.Key != keyThat:
 		return true // does not tell the board much
-	case c.cueHas(f, hearings):
+	case c.CueHas(f, hearings):
 		return true // held hearings on
 	case c.lifeless(f):
 		return true
-	case promising.Has(last) && c.formOf(f) == infinitive && c.infinitiveVerb(f) == keyBe && (c.holdsKey(f.ContentPart.From, f.ContentPart.From+4, keyA) || c.holdsKey(f.ContentPart.From, f.ContentPart.From+4, keyAn)):
+	case promising.Has(last) && c.FormOf(f) == edits.Infinitive && c.InfinitiveVerb(f) == keyBe && (c.holdsKey(f.ContentPart.From, f.ContentPart.From+4, keyA) || c.holdsKey(f.ContentPart.From, f.ContentPart.From+4, keyAn)):
 		return true // the meeting promises to be a burden
 	case ordering.Has(last):
 		return first.Lex.Key != keyThat && !grammar.Subjects.Has(first.Lex.Key)
@@ -192,8 +188,8 @@ func (c *Editor) commanded(f *people.Found) bool {
 }
 
 // lifeless is a thing that calls for something: the state of the pier calls for care.
-func (c *Editor) lifeless(f *people.Found) bool {
-	if !c.sourceBeforeCue(f) || !demanding.Has(c.Toks[f.CuePart.From].Lex.Key) {
+func (c *Classer) lifeless(f *people.Found) bool {
+	if !c.SourceBeforeCue(f) || !demanding.Has(c.Toks[f.CuePart.From].Lex.Key) {
 		return false
 	}
 	return c.thing(f)
@@ -201,8 +197,8 @@ func (c *Editor) lifeless(f *people.Found) bool {
 
 // thing reports whether a noun that no list knows for people, bodies or documents heads
 // the source: the state of the pier.
-func (c *Editor) thing(f *people.Found) bool {
-	if !c.sourceBeforeCue(f) || c.Toks[f.CuePart.From].Q != crf.QOut {
+func (c *Classer) thing(f *people.Found) bool {
+	if !c.SourceBeforeCue(f) || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return false
 	}
 	head := c.NounPhrase(f.SourcePart.From, f.SourcePart.To) - 1
@@ -217,13 +213,13 @@ func (c *Editor) thing(f *people.Found) bool {
 	t := &c.Toks[head]
 	if head == f.SourcePart.From && f.SourcePart.To == head+1 {
 		// History suggests
-		return t.First == 1 && t.Mid == 0 && t.Lex.Sem() == 0 && t.Lex.Known && !c.several(head) && !grammar.WhoWords.Has(t.Lex.Key) && !ownNoun.Has(t.Lex.Key) && !grammar.Determiners.Has(t.Lex.Key) && t.Shape == crf.ShUpper
+		return t.First == 1 && t.Mid == 0 && t.Lex.Sem() == 0 && t.Lex.Known && !c.Several(head) && !grammar.WhoWords.Has(t.Lex.Key) && !ownNoun.Has(t.Lex.Key) && !grammar.Determiners.Has(t.Lex.Key) && t.Shape == crf.ShUpper
 	}
-	return grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && head > f.SourcePart.From && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && !c.several(head)
+	return grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && head > f.SourcePart.From && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && !c.Several(head)
 }
 
 // doer reports whether a noun has an ending of those for people: emailer, neurosurgeon.
-func (c *Editor) doer(k int32) bool {
+func (c *Classer) doer(k int32) bool {
 	w := []byte(c.Seg.Tokens[k].In(c.Text))
 	for _, end := range doers {
 		if crf.Ends(w, end) {
@@ -235,13 +231,13 @@ func (c *Editor) doer(k int32) bool {
 
 // speaksFor reports whether a noun phrase [from,to) is somebody who may be quoted: a port
 // official, a report.
-func (c *Editor) speaksFor(from, to int32) bool {
+func (c *Classer) speaksFor(from, to int32) bool {
 	head := &c.Toks[c.NounPhrase(from, to)-1]
 	return head.Lex.Sem()&(lists.SemRole|lists.SemAnonymous|lists.SemDocument|lists.SemMediaNoun|lists.SemMedia) != 0
 }
 
 // holdsKey reports whether a word stands among tokens [from,to).
-func (c *Editor) holdsKey(from, to int32, key uint64) bool {
+func (c *Classer) holdsKey(from, to int32, key uint64) bool {
 	for k := from; k < to && k < int32(len(c.Toks)); k++ {
 		if c.Toks[k].Lex.Key == key {
 			return true
@@ -252,9 +248,9 @@ func (c *Editor) holdsKey(from, to int32, key uint64) bool {
 
 // thatNoun is a content whose that points at a noun: has shown {that anger with every
 // step}. A statement has a verb.
-func (c *Editor) thatNoun(f *people.Found) bool {
+func (c *Classer) thatNoun(f *people.Found) bool {
 	from, to := f.ContentPart.From, f.ContentPart.To
-	if to == 0 || f.CuePart.To != from || len(f.Content) != 1 || c.Toks[from].Lex.Key != keyThat || to-from < 2 || to-from > thatLong || c.quotes(f) || c.Seg.Tokens[from].Sent != c.Seg.Tokens[to-1].Sent || c.Toks[from+1].Shape != crf.ShLower {
+	if to == 0 || f.CuePart.To != from || len(f.Content) != 1 || c.Toks[from].Lex.Key != keyThat || to-from < 2 || to-from > thatLong || c.Quotes(f) || c.Seg.Tokens[from].Sent != c.Seg.Tokens[to-1].Sent || c.Toks[from+1].Shape != crf.ShLower {
 		return false
 	}
 	if s := &c.Seg.Sentences[c.Seg.Tokens[from].Sent]; to < s.EndTok && c.Seg.Tokens[to].Kind != segment.Stop && !grammar.Prepositions.Has(c.Toks[to].Lex.Key) {
@@ -268,7 +264,7 @@ func (c *Editor) thatNoun(f *people.Found) bool {
 		}
 	}
 	// that earful; that irritation with the press
-	return (to-from == 2 || grammar.Prepositions.Has(c.Toks[from+2].Lex.Key)) && !c.several(from+1)
+	return (to-from == 2 || grammar.Prepositions.Has(c.Toks[from+2].Lex.Key)) && !c.Several(from+1)
 }
 
 // modalBack: tokens before the cue, or before the end of the source, in which a modal
