@@ -29,17 +29,20 @@
 //  10. edges (internal/edits/source_edges.go): sources end where annotators end them;
 //     then acts, names, captions and appeals to the reader go (statements.go);
 //  11. kind and stance (internal/speakers/speaker.go): direct, indirect or mixed;
-//     speech or attitude; and, when the speaker is known, the class (internal/edits/class.go):
-//     speech, finding, attitude or act;
+//     speech or attitude; and, when the speaker is known, the class (internal/classes):
+//     speech, finding, attitude or act; what the author only supposes or asks counts
+//     like an act (unreal.go);
 //  12. speaker (internal/speakers/classify.go, named.go, common.go, pronouns.go, …):
 //     full name, surname, title, role, "the agency" and pronoun are tied together
-//     within the article, and the source gets its type;
+//     within the article, two who speak together are both named (joint.go), and the
+//     source gets its type;
 //  13. anonymity (internal/speakers/secondhand.go): whether a source wants no name,
 //     with or without a reason;
 //  14. flow (internal/speakers/lines.go, flow.go): a paragraph that is somebody's
 //     words by a dash, a > or a handle above it, and a quotation without a cue, get
 //     the speaker a reader hears: of the other paragraphs of the quotation, beside it,
-//     or before it;
+//     or before it; free indirect speech between two statements of one speaker is
+//     the speaker's (free_indirect.go);
 //  15. medium (internal/speakers/secondhand.go): the medium it comes through, which
 //     leaves the content; never the outlet itself (internal/lists/outlets.txt);
 //  16. contractions (internal/edits/source_edges.go): the source of "He's" is "He";

@@ -38,7 +38,7 @@ const (
 	ClassSpeech   Class = iota // words said or written: said, denied the charge
 	ClassFinding               // a result of a document: the study found, figures show
 	ClassAttitude              // a state of mind: believes, fears, wants to leave
-	ClassAct                   // a deed told like words: endorsed the plan, refused to answer
+	ClassAct                   // a deed told like words, or words that nobody said: endorsed the plan, refused to answer, might say
 )
 
 // String is the name used in files.

@@ -21,8 +21,9 @@ var wingMay = map[string][]string{
 	"internal/people":   {"", "internal/lists", "internal/crf", "internal/grammar"},
 	"internal/layout":   {"internal/lists", "internal/crf", "internal/grammar", "internal/people"},
 	"internal/edits":    {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people"},
+	"internal/classes":  {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people", "internal/edits"},
 	"internal/speakers": {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people"},
-	"tagger":            {"", "internal/lists", "internal/crf", "internal/people", "internal/layout", "internal/edits", "internal/speakers"},
+	"tagger":            {"", "internal/lists", "internal/crf", "internal/people", "internal/layout", "internal/edits", "internal/classes", "internal/speakers"},
 	"train":             {"", "internal/crf", "internal/labelled", "tagger"},
 	"image":             {"internal/crf"},
 	"internal/wingtest": {"", "internal/crf", "internal/grammar", "internal/labelled"}, // for tests

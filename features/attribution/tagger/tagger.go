@@ -6,6 +6,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/classes"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/layout"
@@ -195,6 +196,7 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 // their start.
 func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r, e := &s.who, &s.edits
+	class := classes.Classer{Editor: e}
 	r.Read(d, seg, s.frame.Toks)
 	e.View = r.View
 	r.List = e.Edit(r.List)
@@ -215,10 +217,11 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		r.Document(f)
 		r.Station(f)
 		r.Crowd(f)
-		e.Class(f)
+		class.Class(f)
 	}
 	r.Lines()
 	r.Flow()
+	r.FreeIndirect()
 	for i := range r.List {
 		r.Medium(d, i)
 		r.TrimMedium(&r.List[i])

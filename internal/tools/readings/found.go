@@ -29,19 +29,23 @@ var fields = map[string]struct{ id, mapping string }{
 
 // spans is what the program finds in one article.
 type spans struct {
-	byKind   map[string][]span // typos by kind, features by name, attributions by "attribution"
+	byKind   map[string][]span // typos by kind, features by name, attributions by "attribution", speech and findings by "said"
 	quoted   []span            // contents of attributions
 	speakers []string          // hash of the speaker of each of them
 }
 
 // has reports whether the program finds what a row of a table says: a span of the
-// same kind that shares a character with it. A quotation is found when it is given
+// same kind that shares a character with it. Of attributions the kind "all" was read
+// whatever their class, the others as speech or findings, and count as found as such. A quotation is found when it is given
 // the same speaker; that nobody was named for it is found when nobody is named today.
 func (s spans) has(r row, table string) bool {
 	shares := func(a span) bool { return a[0] < r.at[1] && a[1] > r.at[0] }
 	switch table {
 	case "attribution":
-		return slices.ContainsFunc(s.byKind["attribution"], shares)
+		if r.kind == "all" {
+			return slices.ContainsFunc(s.byKind["attribution"], shares)
+		}
+		return slices.ContainsFunc(s.byKind["said"], shares)
 	case "quotations":
 		nobody := true
 		for i, q := range s.quoted {
@@ -151,7 +155,7 @@ func annotated(out map[article]spans, set string, printed []byte) error {
 			ID           string
 			Attributions []struct {
 				Source, Cue, Content []span
-				Speaker              string
+				Speaker, Class       string
 			}
 			Typos []struct {
 				Start, End int
@@ -165,6 +169,9 @@ func annotated(out map[article]spans, set string, printed []byte) error {
 		for _, t := range a.Attributions {
 			for _, part := range [][]span{t.Source, t.Cue, t.Content} {
 				s.byKind["attribution"] = append(s.byKind["attribution"], part...)
+				if t.Class == "speech" || t.Class == "finding" {
+					s.byKind["said"] = append(s.byKind["said"], part...)
+				}
 			}
 			for _, c := range t.Content {
 				s.quoted = append(s.quoted, c)

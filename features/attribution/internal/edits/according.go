@@ -112,3 +112,45 @@ func (e *Editor) accordingOuter(*people.Found) {
 	}
 	e.state(nil, s.FirstTok+2, comma, s.FirstTok, s.FirstTok+2, comma+1, end)
 }
+
+// accordingInside: {The guild}, [according to] [Harl], {answered in a letter}. What the
+// subject before it says is the subject's: [The judge], according to Harl, [said].
+func (e *Editor) accordingInside(*people.Found) {
+	s := e.sent
+	for k := s.FirstTok + 2; k+shortestClause < s.EndTok; k++ {
+		t := &e.Toks[k]
+		if t.Q != crf.QOut || grammar.Auxiliaries.Has(t.Lex.Key) && t.Shape == crf.ShLower || t.Shape == crf.ShColon || t.Shape == crf.ShSemicolon {
+			return // the clause has its verb already
+		}
+		if t.Lex.Key != keyAccording || e.Toks[k+1].Lex.Key != grammar.KeyTo || e.Toks[k-1].Shape != crf.ShComma {
+			continue
+		}
+		to := e.accordingEnd(s, k+2)
+		if to == k+2 || to+shortestClause > s.EndTok || e.Toks[to].Shape != crf.ShComma || !e.speaker(k+2, to) || !e.speaker(s.FirstTok, k-1) {
+			return
+		}
+		v := to + 1
+		for v+1 < s.EndTok && adverb(e, v) {
+			v++
+		}
+		if n := &e.Toks[v]; n.Q != crf.QOut || n.Shape != crf.ShLower || !grammar.Auxiliaries.Has(n.Lex.Key) && !e.Past(v) && !present.Has(n.Lex.Key) {
+			return
+		}
+		end := s.EndTok
+		for end > v+1 && e.Seg.Tokens[end-1].Kind > segment.Address {
+			end--
+		}
+		for i := e.first[e.Seg.Tokens[k].Sent]; i >= 0 && int(i) < len(e.list) && e.list[i].CuePart.To > 0 && e.list[i].CuePart.Sent == e.Seg.Tokens[k].Sent; i++ {
+			if g := &e.list[i]; g.CuePart.From > to && g.CuePart.From <= v+1 && (g.SourcePart.To == 0 || g.SourcePart.From >= k) {
+				e.setSource(g, s.FirstTok+grammar.B2i(clauseOpen.Has(e.Toks[s.FirstTok].Lex.Key)), k-1)
+			}
+		}
+		e.state(e.cueAt(k), k+2, to, k, k+2, s.FirstTok, k-1)
+		f := e.cueAt(k)
+		if f == nil {
+			f = &e.list[len(e.list)-1]
+		}
+		f.Content = append(f.Content, e.span(to+1, end))
+		return
+	}
+}

@@ -58,7 +58,10 @@ func (c *Editor) cutShort(f *people.Found) {
 	}
 	relative := c.Toks[to].Shape == crf.ShComma && (c.Toks[to+1].Lex.Key == grammar.KeyWhich || c.Toks[to+1].Lex.Key == keyWhere)
 	first := to-f.ContentPart.From <= firstWords && c.Toks[to].Shape == crf.ShLower && grammar.Auxiliaries.Has(c.Toks[to-1].Lex.Key)
-	if !relative && !first {
+	dangling := grammar.Prepositions.Has(c.Toks[to-1].Lex.Key) && c.Toks[to].Shape <= crf.ShUpperPoss && c.Toks[to].Q == crf.QOut && to-f.ContentPart.From > firstWords
+	// that at the meeting in Osk{, the board left}; that six of the piers{, the oldest, were shut}
+	noVerb := c.Toks[f.ContentPart.From].Lex.Key == keyThat && c.Toks[to].Shape == crf.ShComma && to+shortestClause < end && !c.finiteIn(f.ContentPart.From+1, to) && c.Toks[to+1].Q == crf.QOut && f.CuePart.To == f.ContentPart.From && c.finiteIn(to+1, end)
+	if !relative && !first && !dangling && !noVerb {
 		return
 	}
 	f.ContentPart.To = end

@@ -22,7 +22,7 @@ func (c *Editor) oneSourceLeft(f *people.Found) {
 	case from == cue.To && end < cue.From+1 && c.Toks[cue.From-1].Shape == crf.ShComma:
 		c.setSource(f, from, to)
 	// The clerks cannot agree: [Tom Harl] said
-	case to == cue.From && end+1 < from:
+	case to == cue.From && end+1 < from, to == cue.From && end+1 == from && c.Toks[end].Shape == crf.ShComma && c.Before(int32(c.Seg.TokenAt(a.Start)), keyAs):
 		c.setSource(f, from, to)
 	}
 }

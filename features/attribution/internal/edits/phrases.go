@@ -50,7 +50,8 @@ func (c *Editor) phrase(f *people.Found) bool {
 // they, media.
 func (c *Editor) several(k int32) bool {
 	t := &c.Toks[k]
-	return crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "s") && t.Shape != crf.ShUpperPoss && t.Shape != crf.ShLowerPoss || grammar.Subjects.Has(t.Lex.Key) || t.Lex.Sem()&(lists.SemMediaNoun|lists.SemPublic) != 0
+	w := []byte(c.Seg.Tokens[k].In(c.Text))
+	return crf.Ends(w, "s") && !crf.Ends(w, "ss") && t.Shape != crf.ShUpperPoss && t.Shape != crf.ShLowerPoss || grammar.Subjects.Has(t.Lex.Key) || t.Lex.Sem()&(lists.SemMediaNoun|lists.SemPublic) != 0
 }
 
 // taken reports whether what is claimed is won or lost rather than said: claimed
@@ -86,7 +87,15 @@ func (c *Editor) purpose(f *people.Found) bool {
 // title takes the name of a work between quotation marks out of what is said: his
 // latest article is "Harbour Chief Defends Toll", under the headline "A Toll Too Far".
 func (c *Editor) title(f *people.Found) {
-	if f.ContentPart.To == 0 || f.Turn || f.GoesOn || !c.titled(f.ContentPart.From) {
+	if f.ContentPart.To == 0 || len(f.Content) == 0 || f.Turn || f.GoesOn {
+		return
+	}
+	for n := len(f.Content) - 1; n > 0; n-- {
+		if c.workTitle(f.Content[n]) {
+			f.Content = append(f.Content[:n:n], f.Content[n+1:]...)
+		}
+	}
+	if !c.titled(f.ContentPart.From) && !c.workTitle(f.Content[0]) {
 		return
 	}
 	if c.drop = len(f.Content) == 1; !c.drop {
@@ -101,6 +110,9 @@ func (c *Editor) titled(from int32) bool {
 		return false
 	}
 	sent := c.Seg.Tokens[from].Sent
+	if s := &c.Seg.Sentences[sent]; from > s.FirstTok+2 && c.Toks[from-1].Shape == crf.ShColon && c.Toks[s.FirstTok+1].Shape == crf.ShLower && headlines.Has(c.Toks[s.FirstTok+1].Lex.Key) {
+		return true // The headline on the paper's site: "…"
+	}
 	for k := from - 1; k >= 0 && k >= from-titleWithin && c.Seg.Tokens[k].Sent == sent && c.Toks[k].Q == crf.QOut; k-- {
 		switch t := &c.Toks[k]; {
 		case t.Shape == crf.ShLower && works.Has(t.Lex.Key):
@@ -165,6 +177,8 @@ var (
 	takings = lists.Set("acts", "takings")
 	// purposes are verbs of why people meet.
 	purposes = lists.Set("acts", "purpose")
+	// headlines are what stands above an article.
+	headlines = wordset.Of("headline", "headlines")
 	// moves are nouns for what the clause before them tells.
 	moves = lists.Set("acts", "moves")
 	// relatives stand for a clause or a thing: which is to say.

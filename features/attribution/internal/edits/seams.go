@@ -88,10 +88,12 @@ func (c *Editor) wholeSource(f *people.Found) {
 	if c.Toks[f.SourcePart.From].Lex.Key == keyThat || c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyThis {
 		return
 	}
-	if n := f.CuePart.To - 1; n > f.CuePart.From && c.Speaks(n) {
-		c.setSource(f, f.SourcePart.From, n)
-		c.setCue(f, n, n+1)
-		return
+	for n := f.CuePart.To - 1; n > f.CuePart.From; n-- {
+		if c.Speaks(n) && (n == f.CuePart.To-1 || c.Past(n)) {
+			c.setSource(f, f.SourcePart.From, n)
+			c.setCue(f, n, f.CuePart.To) // the defense argued for
+			return
+		}
 	}
 	// an article before a name and a verb of speech: the chain took the adjective for
 	// the cue and the rest for the content

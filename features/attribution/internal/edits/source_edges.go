@@ -73,6 +73,16 @@ func (c *Editor) noClause(f *people.Found) {
 	}
 }
 
+// dayAlone takes a day away that the chain took for who spoke: the panel concluded [Monday].
+func (c *Editor) dayAlone(f *people.Found) {
+	if !oneSource(f) || f.SourcePart.To-f.SourcePart.From != 1 || f.SourcePart.From < f.CuePart.To {
+		return
+	}
+	if t := &c.Toks[f.SourcePart.From]; lists.Calendar.Has(t.Lex.Key) && grammar.Capital(t) && t.Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0 {
+		f.SourcePart, f.Source = crf.Part{}, nil
+	}
+}
+
 // noTime takes a day or year off the end of a source: [Roe] on Monday.
 func (c *Editor) noTime(f *people.Found) {
 	if !oneSource(f) {

@@ -122,7 +122,7 @@ func (c *Editor) nobody(f *people.Found) bool {
 	for _, x := range f.Content {
 		n += c.Seg.WordsIn(x)
 	}
-	return f.Kind != attribution.Direct || n < loneQuote
+	return f.Kind != attribution.Direct || n < loneQuote || n <= headingWords && c.paragraph(f)
 }
 
 // sourceless has a cue and, once the speakers are known, nobody who says it. A
@@ -256,7 +256,7 @@ func (c *Editor) act(f *people.Found) bool {
 	switch fm {
 	case clause:
 		// was ordered confined until he was well
-		return c.relativeThat(f) || passive && f.CuePart.To == f.ContentPart.From && c.Past(f.ContentPart.From)
+		return c.relativeThat(f) || passive && f.CuePart.To == f.ContentPart.From && (c.Past(f.ContentPart.From) || grammar.KeyIn == c.Toks[f.ContentPart.From].Lex.Key && c.Toks[f.CuePart.To-1].Lex.Key != keyThat)
 	case quoted:
 		return passive && c.cueHas(f, describing) && f.ContentPart.From >= f.CuePart.To
 	case infinitive:
@@ -336,8 +336,6 @@ var (
 	withInfinitive = lists.Verbs("acts", "with_infinitive")
 	// findings are verbs of results: the survey shows.
 	findings = lists.Verbs("acts", "finding")
-	// deeds are done rather than said: endorsed the plan.
-	deeds = lists.Verbs("acts", "deed")
 	// labels open captions and lines of films: Photos: a year at the pier.
 	labels = lists.Set("acts", "label")
 	// silence is what is refused by who says nothing: refused to comment.

@@ -16,9 +16,18 @@ func BeforeApostrophe(w string) string {
 	return w
 }
 
+// keyAll and keyBut: all but.
+var (
+	keyAll = segment.KeyOf("all")
+	keyBut = segment.KeyOf("but")
+)
+
 // Untrailed is the end of a source without adverbs, auxiliaries and marks at its
 // end: officials privately; Roe, though,
 func (c *View) Untrailed(from, to int32) int32 {
+	if to > from+1 && c.Toks[to-1].Lex.Key == keyAll && int(to) < len(c.Toks) && c.Toks[to].Lex.Key == keyBut {
+		to-- // Roe all but confirmed it
+	}
 	for to > from+1 && !Capital(&c.Toks[to-1]) {
 		t := &c.Seg.Tokens[to-1]
 		if t.Kind <= segment.Address && !trailing.Has(c.Toks[to-1].Lex.Key) && !(c.Toks[to-1].Lex.Sem() == 0 && crf.Ends([]byte(t.In(c.Text)), "ly")) {

@@ -174,8 +174,25 @@ func (c *Cast) bearer(key uint64, gender uint8, title int32) int32 {
 	if who < 0 {
 		who = c.Within(key, gender)
 	}
+	return c.Himself(who, key, gender)
+}
+
+// Himself goes from a president's relative to the president, where the article names him
+// too: Mr. Trump, beside Fred Trump and Donald Trump.
+func (c *Cast) Himself(who int32, last uint64, gender uint8) int32 {
+	if who < 0 || gender != 1 || manyRulers.Has(last) || !c.OtherRuler(c.People[who].First, last) {
+		return who
+	}
+	for i := range c.People {
+		if p := &c.People[i]; p.Last == last && rulerGivens.Has(p.First) {
+			return int32(i)
+		}
+	}
 	return who
 }
+
+// manyRulers are families of which several have held or sought an office.
+var manyRulers = wordset.Of("bush", "carter", "kennedy", "reagan")
 
 // lineAlone reports whether the words [i,j) are a whole paragraph: a line of a list, a heading.
 func (c *Cast) lineAlone(i, j int32) bool {

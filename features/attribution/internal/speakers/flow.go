@@ -40,7 +40,7 @@ func (r *Resolver) Flow() {
 		if r.labelled(q) {
 			continue
 		}
-		if !r.continued(i) && !r.tagged(q) && !r.ledIn(q) && !r.introduced(q) && !r.signedBelow(q) && !r.follows(q) {
+		if !r.continued(i) && !r.tagged(q) && !r.ledIn(q) && !r.introduced(q) && !r.signedBelow(q) && (r.subHeading(q) || !r.follows(q)) {
 			r.pulled(q)
 		}
 	}

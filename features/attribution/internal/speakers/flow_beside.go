@@ -21,8 +21,8 @@ func (r *Resolver) tagged(q *segment.Quote) bool {
 	}
 	sent := toks[q.EndTok-1].Sent
 	comma := r.Toks[q.EndTok-2].Shape == crf.ShComma || r.Toks[q.EndTok].Shape == crf.ShComma
-	if !comma || toks[q.EndTok].Sent != sent || r.titled(q) || r.performed(sent) {
-		return false
+	if !comma || toks[q.EndTok].Sent != sent || r.titled(q) || r.performed(sent) || q.Words < 3 && grammar.Capital(&r.Toks[q.EndTok]) && r.Toks[q.FirstTok].First == 0 {
+		return false // the win led "the Boss," Rep. Roe, to
 	}
 	end := min(r.Seg.Sentences[sent].EndTok, q.EndTok+tagReach)
 	for k := q.EndTok; k < end && r.Toks[k].Q == crf.QOut; k++ {

@@ -57,6 +57,16 @@ func (r *Resolver) titled(q *segment.Quote) bool {
 	return capitals*2 > long && long > 1
 }
 
+// subHeading reports whether a quotation is a paragraph of a few words without a stop: the
+// heading of what follows. Who spoke before it has not said it.
+func (r *Resolver) subHeading(q *segment.Quote) bool {
+	b := &r.Seg.Blocks[r.Seg.Sentences[r.Seg.Tokens[q.FirstTok].Sent].Block]
+	return q.Words <= headingWords && b.FirstTok == q.FirstTok && b.EndTok == q.EndTok && !q.Continued && !q.Continues && !r.stopped(q)
+}
+
+// headingWords: words of the longest heading between quotation marks.
+const headingWords = 7
+
 // performs are what singers do with words that are not theirs.
 var performs = wordset.Of("hummed", "hums", "sang", "singing", "sings", "sung")
 

@@ -129,6 +129,7 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 		} else if who < 0 {
 			who = r.Within(surname, gender)
 		}
+		who = r.Himself(who, surname, gender)
 	}
 	if who >= 0 {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name

@@ -6,7 +6,6 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
-	"presscore/internal/segment"
 )
 
 // pronoun resolves a source that is a pronoun; it reports whether it was one.
@@ -59,6 +58,10 @@ const maxMentions = 200
 func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) {
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[at].Sent
+	if m := r.namedAfter(at, gender); m != nil {
+		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+		return
+	}
 	// the speaker of an attribution before it, if that is not too far back
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
@@ -140,37 +143,6 @@ func (r *Resolver) mentionsBefore(at int32) int {
 	}
 	return lo
 }
-
-// relative resolves "who": the person named last in the sentence, else the words before it.
-func (r *Resolver) relative(i int, at int32) {
-	f := &r.List[i]
-	f.SourceType = attribution.Pronoun
-	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < whoBack && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
-		w := r.Mentions[k].Who
-		f.Person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.People[w].Name
-		return
-	}
-	to := at
-	for to > s.FirstTok && r.Seg.Tokens[to-1].Kind > segment.Address {
-		to--
-	}
-	from := to
-	for from > s.FirstTok && to-from < nounBeforeWho && r.Seg.Tokens[from-1].IsWord() && r.Toks[from-1].Lex.Class < candidateClass {
-		from--
-		if grammar.Determiners.Has(r.Toks[from].Lex.Key) {
-			break
-		}
-	}
-	if from < to {
-		np := r.NounPhrase(from, to)
-		f.Speaker = r.Words(from, np)
-		r.classify(i, from, np, to)
-	}
-}
-
-// candidateClass is a cue class at which a word is rather a verb than part of a noun phrase.
-const candidateClass = 4
 
 // speakerBefore takes over the last speaker of one of the types within reach.
 func (r *Resolver) speakerBefore(i int, types ...attribution.SourceType) {

@@ -52,7 +52,7 @@ func (r *Resolver) pairSubject(i int, at int32) bool {
 			}
 			if b.From == a.To+1 && r.Toks[a.To].Lex.Key == grammar.KeyAnd && r.Seg.Tokens[a.From].Depth == 0 && r.Somebody(a.Who) && r.Somebody(b.Who) && a.Who != b.Who {
 				f := &r.List[i]
-				f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(a.From, b.To)
+				f.SourceType, f.Speaker = attribution.NamedPerson, r.People[a.Who].Name+" and "+r.People[b.Who].Name
 				return true
 			}
 		}

@@ -77,3 +77,48 @@ func (r *Resolver) theyAlone(i int, at int32) {
 	}
 	f.Person, f.SourceType, f.Speaker = p.Person, p.SourceType, p.Speaker
 }
+
+// relative resolves "who": the person named last in the sentence, else the words before it.
+func (r *Resolver) relative(i int, at int32) {
+	f := &r.List[i]
+	f.SourceType = attribution.Pronoun
+	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < whoBack && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
+		w := r.Mentions[k].Who
+		f.Person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.People[w].Name
+		return
+	}
+	if at-1 > s.FirstTok && (r.Toks[at-1].Lex.Key == grammar.KeyAnd || r.Toks[at-1].Lex.Key == keyBut) {
+		for k := at - 2; k > s.FirstTok && k > at-whoAgain; k-- {
+			if grammar.WhoWords.Has(r.Toks[k].Lex.Key) && r.Toks[k-1].Lex.Key != grammar.KeyAnd && r.Toks[k-1].Lex.Key != keyBut {
+				r.relative(i, k) // Roe, who offered to speak and who has said
+				return
+			}
+		}
+	}
+	to := at
+	for to > s.FirstTok && r.Seg.Tokens[to-1].Kind > segment.Address {
+		to--
+	}
+	from := to
+	for from > s.FirstTok && to-from < nounBeforeWho && r.Seg.Tokens[from-1].IsWord() && r.Toks[from-1].Lex.Class < candidateClass {
+		from--
+		if grammar.Determiners.Has(r.Toks[from].Lex.Key) {
+			break
+		}
+	}
+	if a, b := r.peopleBefore(s.FirstTok, from, to); b > a {
+		from, to = a, b
+	}
+	if from < to {
+		np := r.NounPhrase(from, to)
+		f.Speaker = r.Words(from, np)
+		r.classify(i, from, np, to)
+	}
+}
+
+// whoAgain: tokens between two relative pronouns of one person.
+const whoAgain = 30
+
+// candidateClass is a cue class at which a word is rather a verb than part of a noun phrase.
+const candidateClass = 4

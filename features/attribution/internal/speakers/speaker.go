@@ -160,6 +160,7 @@ func (r *Resolver) Speaker(i int) {
 	// anything else is read from its words
 	np := r.NounPhrase(from, to)
 	r.classify(i, from, np, to)
+	r.joint(f, from, to)
 }
 
 // keyWhose opens a clause about whoever stands before it: Harl, whose work shows.

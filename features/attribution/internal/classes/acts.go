@@ -1,7 +1,8 @@
-package edits
+package classes
 
 import (
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
@@ -12,21 +13,21 @@ import (
 
 // did reports whether the verb of f says something of one object and does something to
 // the one it has: issued permits, denied the request, refused to bend.
-func (c *Editor) did(f *people.Found, fm form) bool {
+func (c *Classer) did(f *people.Found, fm edits.Form) bool {
 	to := f.CuePart.To
-	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
+	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != edits.Infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
 		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
 	}
 	if c.silent(f) || c.ahead(f) {
 		return true
 	}
-	return fm == nounPhrase && !c.quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f))
+	return fm == edits.NounForm && !c.Quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f))
 }
 
 // silent is who says nothing: has not commented on the plan, were not available to comment
 // on it, did not say. Who would not say whether or how says of what.
-func (c *Editor) silent(f *people.Found) bool {
-	if c.quotes(f) || f.ContentPart.From < f.CuePart.To {
+func (c *Classer) silent(f *people.Found) bool {
+	if c.Quotes(f) || f.ContentPart.From < f.CuePart.To {
 		return false
 	}
 	not := false
@@ -42,9 +43,9 @@ func (c *Editor) silent(f *people.Found) bool {
 
 // ahead is what somebody has to say or is made to: require clinics (to tell) {patients of
 // it}, he will (have to explain) {the vote}.
-func (c *Editor) ahead(f *people.Found) bool {
+func (c *Classer) ahead(f *people.Found) bool {
 	k := f.CuePart.From
-	if f.ContentPart.From < f.CuePart.To || c.quotes(f) || c.Toks[k].Q != crf.QOut {
+	if f.ContentPart.From < f.CuePart.To || c.Quotes(f) || c.Toks[k].Q != crf.QOut {
 		return false
 	}
 	key := c.Toks[k].Lex.Key
@@ -54,7 +55,7 @@ func (c *Editor) ahead(f *people.Found) bool {
 
 // handedOut is what is issued that holds no words: issued {permits for two boats}. A
 // statement, a warning, an apology does.
-func (c *Editor) handedOut(f *people.Found) bool {
+func (c *Classer) handedOut(f *people.Found) bool {
 	if !issuing.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
 		return false
 	}
@@ -67,7 +68,7 @@ func (c *Editor) handedOut(f *people.Found) bool {
 }
 
 // decided is what a court or an office does with what is asked of it: denied {the request}.
-func (c *Editor) decided(f *people.Found) bool {
+func (c *Classer) decided(f *people.Found) bool {
 	if !deciding.Has(c.Toks[f.CuePart.To-1].Lex.Key) || f.ContentPart.From != f.CuePart.To {
 		return false
 	}
@@ -79,8 +80,8 @@ func (c *Editor) decided(f *people.Found) bool {
 }
 
 // counselled is whom somebody advises, without what: went on advising {Harl}.
-func (c *Editor) counselled(f *people.Found) bool {
-	if !counsels.Has(c.Toks[f.CuePart.To-1].Lex.Key) || f.ContentPart.From != f.CuePart.To || c.quotes(f) {
+func (c *Classer) counselled(f *people.Found) bool {
+	if !counsels.Has(c.Toks[f.CuePart.To-1].Lex.Key) || f.ContentPart.From != f.CuePart.To || c.Quotes(f) {
 		return false
 	}
 	for k := f.ContentPart.From; k < f.ContentPart.To; k++ {
@@ -98,7 +99,7 @@ var (
 	// negated are auxiliaries with their not.
 	negated = wordset.Of("didn't", "didn’t", "hasn't", "hasn’t", "haven't", "haven’t", "wouldn't", "wouldn’t")
 	// commenting are what is not done by who says nothing.
-	commenting = wordset.Of("comment", "commented", "commenting", "speculate", "elaborate")
+	commenting = wordset.Of("comment", "commented", "commenting", "elaborate", "respond", "responded", "speculate")
 	// counsels are forms of advise.
 	counsels = wordset.Of("advise", "advises", "advised", "advising")
 	// against opens what is advised all the same: advised against the sale.

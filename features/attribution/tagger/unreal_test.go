@@ -1,0 +1,54 @@
+package tagger
+
+import (
+	"testing"
+
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/labelled"
+)
+
+// TestUnreal: what the author supposes, asks, demands or calls unsaid is no statement, and
+// the plain form beside it is one.
+func TestUnreal(t *testing.T) {
+	for _, c := range []struct{ unreal, said string }{
+		{"Some might say that the pier is too long.", "Some say that the pier is too long."},
+		{"Mr. Harl should also explain why the pier was shut.", "Mr. Harl also explained why the pier was shut."},
+		{"The guild can credibly argue that the toll was too high.", "The guild argued that the toll was too high."},
+		{"If the mayor says that the toll is gone, crews will sail.", "The mayor says that the toll is gone."},
+		{"Had the mayor said that the toll was gone, crews would have sailed.", "The mayor had said that the toll was gone."},
+		{"When did the mayor say that the toll was gone?", "The mayor said that the toll was gone."},
+		{"The mayor has rarely said that the toll was wrong.", "The mayor has often said that the toll was wrong."},
+		{"Neither crew said that the toll was wrong.", "The crew said that the toll was wrong."},
+		{"As we have noted, the toll was too high.", "As the board has noted, the toll was too high."},
+		{"Drivers tell themselves that the toll is fair.", "Drivers tell the board that the toll is fair."},
+		{"The mayor ordered all piers closed.", "The mayor warned that all piers were closed."},
+		{"The crews realized that the boats were sold.", "The crews said that the boats were sold."},
+		{"That's not to say that the pier could not be saved.", "Harl used to say that the pier could be saved."},
+		{"The storm has shown that meetings can be held at sea.", "The study has shown that meetings can be held at sea."},
+		{"The board promises to be a burden.", "The board promises to be open by May and to sell the boats."},
+		{"Harl knows that the pier is shut.", "Harl says that the pier is shut."},
+		{"Harl will have to explain why the pier was shut.", "Harl had explained why the pier was shut."},
+		{"The row underscored that the toll was wrong.", "The report underscored that the toll was wrong."},
+		{"History suggests that the toll will rise.", "Harl suggests that the toll will rise."},
+		{"Harl moved to assert that the pier was his.", "Harl asserted that the pier was his."},
+		{"One cannot say that the toll was fair.", "One said that the toll was fair."},
+		{"Harl told me about the tar. I told my staff that the boat was sold.", "Harl told his staff that the boat was sold."},
+	} {
+		if as := said(c.unreal); len(as) > 0 && as[len(as)-1].Content[0].End == int32(len(c.unreal)-1) {
+			t.Errorf("%q: %s, want nothing said", c.unreal, showAll(c.unreal, as))
+		}
+		if as := said(c.said); len(as) == 0 {
+			t.Errorf("%q: nothing said", c.said)
+		}
+	}
+}
+
+// said are the attributions of a text that report words or a finding.
+func said(text string) (out []attribution.Attribution) {
+	for _, a := range Default().Tag(labelled.PlainDocument(text)).Attributions {
+		if a.Class.Said() {
+			out = append(out, a)
+		}
+	}
+	return out
+}
