@@ -195,7 +195,7 @@ func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 	if err != nil {
 		return err
 	}
-	return e.add(a, append(spans, e.night.copies[a.ID]...), score)
+	return e.add(a, append(spans, e.copied...), score)
 }
 
 // spansOf appends the spans of which a line was made, but for what the window found
@@ -232,7 +232,7 @@ func (e *evidenceFile) sum(id string, score *scoring.ArticleScore) uint64 {
 			b = binary.AppendVarint(b, int64(score.Axes[a].Contributions[i].Points))
 		}
 	}
-	e.buf = stages.AppendEvidence(b, id, e.night.copies[id])
+	e.buf = stages.AppendEvidence(b, id, e.copied)
 	return xxh3.Hash(e.buf)
 }
 
