@@ -20,9 +20,15 @@ type Run struct {
 	Readings, Norms, Weights          string // hashes of what made the numbers
 }
 
+// Window is the sums of a run's window, as package scoring packs them.
+type Window struct {
+	Form int64 // what was left out of them, a number of the caller's; 0: an older program's
+	Data []byte
+}
+
 // Add notes a published run, the sums of its window and the texts of its articles, in place of what was noted
 // under its id before. A run that is published again keeps its place in the order.
-func (d *DB) Add(ctx context.Context, r *Run, window []byte, articles []Version) error {
+func (d *DB) Add(ctx context.Context, r *Run, window Window, articles []Version) error {
 	return d.atOnce(ctx, func(tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, d.query("SELECT seq FROM runs WHERE run_id = ?"), r.ID).Scan(&r.Seq)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -40,7 +46,7 @@ func (d *DB) Add(ctx context.Context, r *Run, window []byte, articles []Version)
 		if _, err := tx.ExecContext(ctx, d.query("INSERT INTO runs ("+runColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"), r.values()...); err != nil {
 			return err
 		}
-		if _, err = tx.ExecContext(ctx, d.query("INSERT INTO windows (run_id, data) VALUES (?, ?)"), r.ID, window); err != nil {
+		if _, err = tx.ExecContext(ctx, d.query("INSERT INTO windows (run_id, data, form) VALUES (?, ?, ?)"), r.ID, window.Data, window.Form); err != nil {
 			return err
 		}
 		stmt, err := tx.PrepareContext(ctx, d.query("INSERT INTO versions (article_id, outlet, content, seq, seen, made) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article_id, outlet, content) DO NOTHING"))
@@ -131,6 +137,83 @@ func (d *DB) Window(ctx context.Context, id string) ([]byte, error) {
 		return nil, nil
 	}
 	return data, d.wrap(err)
+}
+
+// Forms are the forms of the sums of all windows, by run.
+func (d *DB) Forms(ctx context.Context) (map[string]int64, error) {
+	rows, err := d.sql.QueryContext(ctx, "SELECT run_id, form FROM windows")
+	if err != nil {
+		return nil, d.wrap(err)
+	}
+	defer rows.Close()
+	out := map[string]int64{}
+	for rows.Next() {
+		var id string
+		var form int64
+		if err := rows.Scan(&id, &form); err != nil {
+			return nil, d.wrap(err)
+		}
+		out[id] = form
+	}
+	return out, d.wrap(rows.Err())
+}
+
+// Repack replaces the sums of windows, by run.
+func (d *DB) Repack(ctx context.Context, windows map[string]Window) error {
+	return d.atOnce(ctx, func(tx *sql.Tx) error {
+		for id, w := range windows {
+			if _, err := tx.ExecContext(ctx, d.query("UPDATE windows SET data = ?, form = ? WHERE run_id = ?"), w.Data, w.Form, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Names are the names that have a number.
+func (d *DB) Names(ctx context.Context) (map[int64]string, error) {
+	rows, err := d.sql.QueryContext(ctx, "SELECT nr, name FROM names")
+	if err != nil {
+		return nil, d.wrap(err)
+	}
+	defer rows.Close()
+	out := map[int64]string{}
+	for rows.Next() {
+		var nr int64
+		var name string
+		if err := rows.Scan(&nr, &name); err != nil {
+			return nil, d.wrap(err)
+		}
+		out[nr] = name
+	}
+	return out, d.wrap(rows.Err())
+}
+
+// Number gives the numbers of names; those that have none get the next, from 1, in their
+// order.
+func (d *DB) Number(ctx context.Context, names []string) (map[string]int64, error) {
+	known, err := d.Names(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out, last := map[string]int64{}, int64(0)
+	for nr, name := range known {
+		out[name], last = nr, max(last, nr)
+	}
+	err = d.atOnce(ctx, func(tx *sql.Tx) error {
+		for _, name := range names {
+			if out[name] != 0 {
+				continue
+			}
+			last++
+			if _, err := tx.ExecContext(ctx, d.query("INSERT INTO names (nr, name) VALUES (?, ?)"), last, name); err != nil {
+				return err
+			}
+			out[name] = last
+		}
+		return nil
+	})
+	return out, err
 }
 
 // Forget drops runs with the sums of their windows.
