@@ -48,9 +48,8 @@ func (n *night) readEarlier() (earlier, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		path = filepath.Join(n.o.Out, sketchFile)
 	}
-	read, err := eachSketch(path, func(s window.Sketch) {
-		switch tonight, met := n.inv.tonight[s.ID]; {
-		case tonight:
+	read, err := eachSketch(path, func(id string) bool { return !n.inv.tonight[id] }, func(s window.Sketch) {
+		switch _, met := n.inv.tonight[s.ID]; {
 		case met || !n.inWindow(&s):
 			if out.keeps(n.inv, &s) {
 				out.carried = append(out.carried, s)
@@ -85,8 +84,9 @@ func (e *earlier) keeps(inv *inventory, s *window.Sketch) bool {
 // errSketches says that a file of sketches is damaged.
 var errSketches = errors.New("damaged, or of another version")
 
-// eachSketch calls yield with every sketch of a file, by id, and gives their number.
-func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
+// eachSketch calls yield with the sketches of a file that are wanted, by id, and gives the
+// number of all.
+func eachSketch(path string, want func(id string) bool, yield func(window.Sketch)) (read int, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0, err
@@ -95,14 +95,16 @@ func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
 	r := bufio.NewReaderSize(f, 1<<16)
 	for {
 		var s window.Sketch
-		switch err := window.ReadSketch(r, &s); {
+		wanted, err := window.ReadSketchOf(r, &s, want)
+		switch {
 		case err == io.EOF:
 			return read, nil
 		case err != nil:
 			return read, fmt.Errorf("%s is %w (%v)", path, errSketches, err)
 		}
-		read++
-		yield(s)
+		if read++; wanted {
+			yield(s)
+		}
 	}
 }
 
@@ -110,7 +112,7 @@ func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
 // it is damaged or not there.
 func sketchIDs(path string) (map[string]bool, error) {
 	ids := map[string]bool{}
-	_, err := eachSketch(path, func(s window.Sketch) { ids[s.ID] = true })
+	_, err := eachSketch(path, func(id string) bool { ids[id] = true; return false }, nil)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errSketches) {
 		err = nil
 	}

@@ -29,6 +29,7 @@ type sums struct {
 	names  map[int64]string // of outlets; nil: not read yet
 	shared map[uint64][]byte
 	z      *zstd.Decoder
+	packer *zstd.Encoder
 }
 
 func newSums(db *history.DB) *sums { return &sums{db: db, shared: map[uint64][]byte{}} }
@@ -110,19 +111,22 @@ func (s *sums) pack(ctx context.Context, state *scoring.WindowState, thin bool) 
 		return w, err
 	}
 	s.names = nil // there may be new ones
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(true), zstd.WithEncoderLevel(zstd.SpeedBetterCompression))
-	if err != nil {
-		return w, err
+	if s.packer == nil {
+		if s.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(true), zstd.WithWindowSize(128<<10)); err != nil {
+			return w, err
+		}
 	}
-	defer z.Close()
-	w.Data = z.EncodeAll(state.Pack(name, number, thin), nil)
+	w.Data = s.packer.EncodeAll(state.Pack(name, number, thin), nil)
 	return w, nil
 }
 
-// close lets the unpacker go.
+// close lets the packer and the unpacker go.
 func (s *sums) close() {
 	if s.z != nil {
 		s.z.Close()
+	}
+	if s.packer != nil {
+		s.packer.Close() //nolint:errcheck // it has no writer
 	}
 }
 
