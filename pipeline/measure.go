@@ -172,14 +172,15 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 		o.warn(bad)
 	}
 	o.stage("measure", 0, inv.articles)
-	into := win.AddTrace
+	into, known := win.AddTrace, win.AddKnown
 	if o.pairedElsewhere(inv) {
+		known = nil
 		into = func(t *window.Trace) error { return win.AddHead(&t.Sketch, len(t.Sketch.Sample)) }
 	}
 	err := inv.eachOfThem(ctx, o.Jobs, func(articles []*corpus.Article) {
 		w := <-free
 		defer func() { free <- w }()
-		at := bench{step, o.Parts, mem, old, w, m.spills[w], into}
+		at := bench{step, o.Parts, mem, old, w, m.spills[w], into, known}
 		at.measure(ctx, articles, at.recall(ctx, articles, !o.Full), func(a *corpus.Article, out *article, err error) {
 			if err != nil {
 				fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
@@ -220,7 +221,8 @@ type bench struct {
 	old    *carried
 	worker int
 	spill  *spill
-	into   func(*window.Trace) error // the window
+	into   func(*window.Trace) error                                          // the window
+	known  func(id string, sketch, outline []byte, body string) (bool, error) // the same, of articles that the run before held; nil: it asks for traces
 }
 
 // memo is what may be known of an article.
@@ -259,8 +261,9 @@ func (b bench) measure(ctx context.Context, articles []*corpus.Article, memos []
 		out := &article{ID: strings.Clone(a.ID), worker: b.worker, key: m.key, carried: b.old.has(a.ID, m.key)}
 		var r stages.Result
 		r.Err = errNoMemo
+		var sketch, outline []byte
 		if m.data != nil {
-			r.Measured, r.Spans, r.Trace, r.Err = stages.ReadMemo(m.data, b.step.Maker, a, !out.carried)
+			sketch, outline, r.Err = b.readMemo(m.data, a, out.carried, &r)
 		}
 		switch {
 		case r.Err != nil:
@@ -271,7 +274,7 @@ func (b bench) measure(ctx context.Context, articles []*corpus.Article, memos []
 		default:
 			b.mem.known.Add(1)
 		}
-		done(a, out, b.take(out, &r))
+		done(a, out, b.take(out, &r, func() error { return b.add(a, &r, sketch, outline) }))
 	}
 	for i, r := range b.step.MeasureAll(unknown) {
 		a, out := unknown[i], &article{ID: strings.Clone(unknown[i].ID), worker: b.worker, key: keys[i]}
@@ -279,17 +282,47 @@ func (b bench) measure(ctx context.Context, articles []*corpus.Article, memos []
 			b.keep(ctx, a, keys[i], stages.Memo(a, &r.Measured, r.Spans, &r.Trace))
 		}
 		if r.Err == nil {
-			r.Err = b.take(out, &r)
+			r.Err = b.take(out, &r, func() error { return b.into(&r.Trace) })
 		}
 		done(a, out, r.Err)
 	}
+}
+
+// readMemo reads what an article was measured as: with its trace or, where the run before
+// held it, with the sketch that stands there and the outline of its words.
+func (b bench) readMemo(data []byte, a *corpus.Article, carried bool, r *stages.Result) (sketch, outline []byte, err error) {
+	if b.known != nil && carried {
+		sketch = b.old.sketch(a.ID, b.spill.buf)
+	}
+	if sketch == nil {
+		r.Measured, r.Spans, r.Trace, err = stages.ReadMemo(data, b.step.Maker, a, !carried)
+		return nil, nil, err
+	}
+	b.spill.buf = sketch
+	r.Measured, _, outline, err = stages.ReadMemoOutline(data, b.step.Maker, a, false)
+	return sketch, outline, err
+}
+
+// add puts an article whose memo was read into the window.
+func (b bench) add(a *corpus.Article, r *stages.Result, sketch, outline []byte) error {
+	if sketch == nil {
+		return b.into(&r.Trace)
+	}
+	ok, err := b.known(a.ID, sketch, outline, a.Body)
+	if ok || err != nil {
+		return err
+	}
+	if r.Trace, err = window.ReadOutline(outline, r.ID, r.Outlet, r.Published, a.Body); err != nil {
+		return err
+	}
+	return b.into(&r.Trace)
 }
 
 var errNoMemo = errors.New("no memo")
 
 // take puts aside what an article was measured as, and its evidence unless that of the run
 // before is carried, and puts it into the window.
-func (b bench) take(out *article, r *stages.Result) error {
+func (b bench) take(out *article, r *stages.Result, intoWindow func() error) error {
 	data, err := r.Measured.MarshalBinary()
 	if err != nil {
 		return err
@@ -300,7 +333,7 @@ func (b bench) take(out *article, r *stages.Result) error {
 	if err != nil {
 		return err
 	}
-	return b.into(&r.Trace)
+	return intoWindow()
 }
 
 // keep remembers what an article was measured as, where there is a memory.

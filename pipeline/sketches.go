@@ -32,23 +32,37 @@ const windowsKept = 8
 type earlier struct {
 	inWindow []window.Sketch // lie in tonight's window and are not read again tonight, by id
 	carried  []window.Sketch // matter for other nights' windows alone, by id
+	tonight  map[string]part // where the sketches of tonight's articles stand in that of latest
 	windows  []int           // days of the windows of tonight and of the nights before, newest first; 0: all
+}
+
+// part is where something stands in a file.
+type part struct {
+	at   int64
+	size int
 }
 
 // readEarlier reads the sketches of the last run. Damage is no reason to lose a
 // night: what stands before it is used, and the operator is told.
 func (n *night) readEarlier() (earlier, error) {
-	out := earlier{windows: []int{n.o.Window}}
+	out := earlier{windows: []int{n.o.Window}, tonight: map[string]part{}}
 	dir := filepath.Join(n.o.Out, "latest")
 	path := filepath.Join(dir, sketchFile)
 	if m, err := ReadManifest(dir); err == nil {
 		out.windows = append(out.windows, m.Windows...)
 		out.windows = out.windows[:min(len(out.windows), windowsKept)]
 	}
+	inRun := true // and not in the file of an older version
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		path = filepath.Join(n.o.Out, sketchFile)
+		path, inRun = filepath.Join(n.o.Out, sketchFile), false
 	}
-	read, err := eachSketch(path, func(id string) bool { return !n.inv.tonight[id] }, func(s window.Sketch) {
+	read, err := eachSketch(path, func(id string, at part) bool {
+		tonight := n.inv.tonight[id]
+		if tonight && inRun {
+			out.tonight[id] = at
+		}
+		return !tonight
+	}, func(s window.Sketch) {
 		switch _, met := n.inv.tonight[s.ID]; {
 		case met || !n.inWindow(&s):
 			if out.keeps(n.inv, &s) {
@@ -86,16 +100,21 @@ var errSketches = errors.New("damaged, or of another version")
 
 // eachSketch calls yield with the sketches of a file that are wanted, by id, and gives the
 // number of all.
-func eachSketch(path string, want func(id string) bool, yield func(window.Sketch)) (read int, err error) {
+func eachSketch(path string, want func(id string, at part) bool, yield func(window.Sketch)) (read int, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0, err
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, 1<<16)
+	at := int64(0)
 	for {
 		var s window.Sketch
-		wanted, err := window.ReadSketchOf(r, &s, want)
+		wanted, err := window.ReadSketchOf(r, &s, func(id string, size int) bool {
+			here := part{at + 4, size}
+			at += 4 + int64(size)
+			return want(id, here)
+		})
 		switch {
 		case err == io.EOF:
 			return read, nil
@@ -112,7 +131,7 @@ func eachSketch(path string, want func(id string) bool, yield func(window.Sketch
 // it is damaged or not there.
 func sketchIDs(path string) (map[string]bool, error) {
 	ids := map[string]bool{}
-	_, err := eachSketch(path, func(id string) bool { ids[id] = true; return false }, nil)
+	_, err := eachSketch(path, func(id string, _ part) bool { ids[id] = true; return false }, nil)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errSketches) {
 		err = nil
 	}

@@ -175,4 +175,4 @@ func TestDamagedSketches(t *testing.T) {
 	}
 }
 
-func anySketch(string) bool { return true }
+func anySketch(string, part) bool { return true }

@@ -140,20 +140,20 @@ const maxSketch = 64 << 20
 
 // ReadSketch reads the next sketch of a sketch file into s; io.EOF at its end.
 func ReadSketch(in io.Reader, s *Sketch) error {
-	_, err := ReadSketchOf(in, s, func(string) bool { return true })
+	_, err := ReadSketchOf(in, s, func(string, int) bool { return true })
 	return err
 }
 
 // ReadSketchOf is ReadSketch for those articles alone that are wanted: of others s is left
-// as it is.
-func ReadSketchOf(in io.Reader, s *Sketch, want func(id string) bool) (wanted bool, err error) {
+// as it is. Want is also given the bytes of the sketch, but for the four before it.
+func ReadSketchOf(in io.Reader, s *Sketch, want func(id string, size int) bool) (wanted bool, err error) {
 	b, err := nextSketch(in)
 	if err != nil {
 		return false, err
 	}
 	r := wire.NewReader(b)
 	if v := r.Byte(); v == sketchVersion {
-		if id := r.String(); id != "" && !want(id) {
+		if id := r.String(); id != "" && !want(id, len(b)) {
 			return false, nil
 		}
 	}
