@@ -17,12 +17,6 @@ import (
 // kept whole while a later one may be laid beside it, then as far as trends read it, and the
 // oldest go.
 
-// Forms of sums in the history.
-const (
-	sumsWhole = 1
-	sumsThin  = 2
-)
-
 // sums reads and packs the sums of windows of a history.
 type sums struct {
 	db     *history.DB
@@ -88,9 +82,9 @@ func (s *sums) parse(ctx context.Context, packed []byte) (*scoring.WindowState, 
 
 // pack packs states as the history keeps them, whole or thin.
 func (s *sums) pack(ctx context.Context, state *scoring.WindowState, thin bool) (history.Window, error) {
-	w := history.Window{Form: sumsWhole}
+	w := history.Window{Form: history.Whole}
 	if thin {
-		w.Form = sumsThin
+		w.Form = history.Brief
 	}
 	name, shared, err := state.Weighed()
 	if err != nil {
@@ -187,7 +181,7 @@ func (s *sums) brief(ctx context.Context, runs []history.Run) error {
 	whole, packed := compared(runs), map[string]history.Window{}
 	for _, r := range runs {
 		form, ok := forms[r.ID]
-		if !ok || form == sumsThin || form == sumsWhole && whole[r.ID] {
+		if !ok || form == history.Brief || form == history.Whole && whole[r.ID] {
 			continue
 		}
 		state, _, err := s.read(ctx, r.ID)

@@ -89,9 +89,9 @@ func TestSumsGrowThin(t *testing.T) {
 				t.Fatalf("night %d: %d nights are kept, %v", night, len(forms), err)
 			}
 			for k := max(1, night-39); k <= night; k++ {
-				want := int64(sumsThin)
+				want := int64(history.Brief)
 				if k >= night-10 { // 10 days ago ended the window before
-					want = sumsWhole
+					want = history.Whole
 				}
 				if got := forms[fmt.Sprintf("run-%02d", k)]; got != want {
 					t.Fatalf("night %d: night %d has form %d, want %d", night, k, got, want)
@@ -127,7 +127,7 @@ func TestSumsGrowThin(t *testing.T) {
 		}
 	}
 	x, y := dump(t, lite), dump(t, server)
-	for _, table := range []string{"windows", "names", "facts", "runs"} {
+	for _, table := range []string{"windows", "brief_windows", "names", "facts", "runs"} {
 		if x[table] != y[table] || x[table] == "" {
 			t.Errorf("%s differs:\n%.2000s\n%.2000s", table, x[table], y[table])
 		}
