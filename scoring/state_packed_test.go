@@ -90,3 +90,31 @@ func TestThinStateHoldsTheRated(t *testing.T) {
 		t.Error("the head of the state comes back as another")
 	}
 }
+
+// FuzzPackedState: whatever a database holds, reading it ends with a state or an error.
+func FuzzPackedState(f *testing.F) {
+	s := stateOf(f, 1, day(1), day(28), nil)
+	name, shared, err := s.Weighed()
+	if err != nil {
+		f.Fatal(err)
+	}
+	number, names := map[string]int64{}, map[int64]string{}
+	for _, c := range s.Cells {
+		if number[c.Outlet] == 0 {
+			number[c.Outlet] = int64(len(number) + 1)
+			names[number[c.Outlet]] = c.Outlet
+		}
+	}
+	f.Add(s.Pack(name, number, false))
+	f.Add(s.Pack(name, number, true))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := OpenPacked(data)
+		if err != nil {
+			return
+		}
+		if back, err := p.State(shared, names); err == nil {
+			Changes(back, s)
+			Trends([]*WindowState{back, s})
+		}
+	})
+}
