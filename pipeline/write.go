@@ -170,15 +170,10 @@ func (n *night) writeArticles(ctx context.Context, articles []article, from shel
 			return ctx.Err()
 		}
 		a := &articles[i]
-		c, placed := n.found.Article(a.ID)
-		if !placed {
-			return fmt.Errorf("article %q: the window lost it", a.ID)
-		}
-		m, err := from.record(a)
+		m, p, err := n.placed(a, from)
 		if err != nil {
 			return fmt.Errorf("article %q: %w", a.ID, err)
 		}
-		p := stages.PlaceOf(c, m)
 		x, err := stages.Score(scorer, maker, m, &p, readings)
 		if err != nil {
 			return err
@@ -217,6 +212,19 @@ func (n *night) writeArticles(ctx context.Context, articles []article, from shel
 	n.report.Scored = n.inv.counts.Scored
 	n.inv.counts.Outlets = int64(len(n.report.Names))
 	return nil
+}
+
+// placed is what an article was measured as, and its place in the window.
+func (n *night) placed(a *article, from shelf) (*stages.Measured, stages.Placed, error) {
+	c, ok := n.found.Article(a.ID)
+	if !ok {
+		return nil, stages.Placed{}, errors.New("the window lost it")
+	}
+	m, err := from.record(a)
+	if err != nil {
+		return nil, stages.Placed{}, err
+	}
+	return m, stages.PlaceOf(c, m), nil
 }
 
 // articleSheets opens the tables that have a row an article.
