@@ -82,6 +82,7 @@ fuzz:
 	go test -run '^$$' -fuzz FuzzFlatObject -fuzztime 60s ./corpus
 	go test -run '^$$' -fuzz FuzzScan -fuzztime 60s ./internal/segment
 	go test -run '^$$' -fuzz FuzzMeasure -fuzztime 60s ./features
+	go test -run '^$$' -fuzz FuzzPackedState -fuzztime 60s ./scoring
 
 # Norms are frozen: rebuild only when features change, and say so in the commit.
 norms:

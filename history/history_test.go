@@ -107,14 +107,14 @@ func TestRuns(t *testing.T) {
 		var want []Run
 		for i := range 3 {
 			r := Run{ID: fmt.Sprintf("%c", 'c'-i), Previous: "p", Series: "s", Status: "complete", Finished: 9, WindowStart: int64(i), WindowEnd: 2, Articles: 3, Scored: 4, Failed: 5, Outlets: 6, Readings: "r", Norms: "n", Weights: "w"}
-			must(t, db.Add(ctx, &r, []byte{byte(i), 0}, []Version{{ID: "x", Content: [16]byte{7}}, {ID: r.ID, Outlet: "o", Content: [16]byte{byte(i)}}}))
+			must(t, db.Add(ctx, &r, Window{1, []byte{byte(i), 0}}, []Version{{ID: "x", Content: [16]byte{7}}, {ID: r.ID, Outlet: "o", Content: [16]byte{byte(i)}}}))
 			if r.Seq != int64(i+1) {
 				t.Errorf("run %d has the place %d", i, r.Seq)
 			}
 			want = append(want, r)
 		}
 		want[1].Scored, want[1].Seq = 44, 0
-		must(t, db.Add(ctx, &want[1], []byte("new"), nil))
+		must(t, db.Add(ctx, &want[1], Window{2, []byte("new")}, nil))
 		got, err := db.Runs(ctx)
 		if want[1].Seq != 2 || err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%v %+v\nwant %+v", err, got, want)
@@ -235,6 +235,9 @@ func TestOlderSchema(t *testing.T) {
 		if err != nil || len(runs) != 1 || runs[0].ID != "0123456789abcdef" || runs[0].Outlets != 6 {
 			t.Errorf("runs of the older file: %v %v", runs, err)
 		}
+		if forms, err := db.Forms(ctx); err != nil || len(forms) != 1 || forms["0123456789abcdef"] != 0 {
+			t.Errorf("forms of the older file: %v %v", forms, err)
+		}
 		for _, column := range []string{"made", "data"} {
 			var n int
 			if err := db.sql.QueryRow("SELECT count(" + column + ") FROM memos").Scan(&n); err != nil || n != 1 {
@@ -258,13 +261,48 @@ func versionsOf(t *testing.T, db *DB) (ids []string) {
 	return ids
 }
 
+// TestNamesHaveNumbers: a name has one number for ever, also for the next program; sums are
+// put in place of those that stood there.
+func TestNamesHaveNumbers(t *testing.T) {
+	each(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn)
+		first, err := db.Number(ctx, []string{"b", "a"})
+		must(t, err)
+		db.Close()
+		db = open(t, dsn)
+		second, err := db.Number(ctx, []string{"c", "a"})
+		must(t, err)
+		names, err := db.Names(ctx)
+		must(t, err)
+		if first["b"] != 1 || first["a"] != 2 || second["a"] != 2 || second["c"] != 3 || names[1] != "b" || len(names) != 3 {
+			t.Errorf("%v, then %v, in all %v", first, second, names)
+		}
+		must(t, db.Add(ctx, &Run{ID: "r"}, Window{1, []byte("long")}, nil))
+		must(t, db.Repack(ctx, map[string]Window{"r": {2, []byte("brief")}}))
+		data, err := db.Window(ctx, "r")
+		must(t, err)
+		if forms, err := db.Forms(ctx); err != nil || forms["r"] != 2 || string(data) != "brief" {
+			t.Errorf("%v %q %v", forms, data, err)
+		}
+		if v, err := db.KnownFact(ctx, "f"); v != "" || err != nil {
+			t.Errorf("%q %v", v, err)
+		}
+		if _, err = db.Fact(ctx, "f", "x"); err != nil {
+			t.Error(err)
+		}
+		if v, err := db.KnownFact(ctx, "f"); v != "x" || err != nil {
+			t.Errorf("%q %v", v, err)
+		}
+	})
+}
+
 // TestVersionsGoWithTheirArticles: a text goes with the date of its article; one without a
 // date, or with a later one than the night's, with the end of the window that read it.
 func TestVersionsGoWithTheirArticles(t *testing.T) {
 	each(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn)
 		r := Run{ID: "r", WindowEnd: 50}
-		must(t, db.Add(ctx, &r, []byte{0}, []Version{{ID: "old", Date: 10}, {ID: "new", Date: 49}, {ID: "none"}, {ID: "late", Date: 400}}))
+		must(t, db.Add(ctx, &r, Window{1, []byte{0}}, []Version{{ID: "old", Date: 10}, {ID: "new", Date: 49}, {ID: "none"}, {ID: "late", Date: 400}}))
 		for _, c := range []struct {
 			before int64
 			stay   []string
@@ -305,7 +343,7 @@ func TestNextSchema(t *testing.T) {
 		}
 		must(t, db.Close())
 		_, err = Open(ctx, dsn)
-		if !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "schema 90000, this program knows 2") {
+		if !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "schema 90000, this program knows 3") {
 			t.Errorf("%v", err)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 )
 
@@ -114,6 +115,15 @@ func (d *DB) Fact(ctx context.Context, name, value string) (string, error) {
 		return tx.QueryRowContext(ctx, d.query("SELECT value FROM facts WHERE name = ?"), name).Scan(&value)
 	})
 	return value, err
+}
+
+// KnownFact gives what is kept under a name, "" for nothing.
+func (d *DB) KnownFact(ctx context.Context, name string) (value string, err error) {
+	err = d.sql.QueryRowContext(ctx, d.query("SELECT value FROM facts WHERE name = ?"), name).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return value, d.wrap(err)
 }
 
 // Size is what the history holds: memos, runs, and its bytes on the disk.

@@ -19,6 +19,7 @@ import (
 	"presscore/reports/tables"
 	"presscore/scoring"
 	"presscore/stages"
+	"presscore/window"
 )
 
 // This file spares a night the evidence of articles that the run before held, too.
@@ -40,6 +41,7 @@ type lines struct {
 	key   stages.MemoKey // of what it was measured as
 	sum   uint64         // of all else that its lines show, see evidenceFile.sum
 	count int            // how many there are
+	from  part           // its sketch
 	first int            // lines of other articles before them
 }
 
@@ -49,14 +51,16 @@ type carried struct {
 	of   map[string]lines // by article
 	from *tables.EvidenceReader
 	head []byte // how every line begins
-	at   int    // lines read
+
+	sketches *os.File // nil: they are not those of the run
+	at       int      // lines read
 }
 
 // madeWith names what the lines of a night's evidence hang on beside the articles: what
 // measures, which features are kept, and which have points.
 func (o *Options) madeWith() uint64 {
 	h := xxh3.New()
-	fmt.Fprintln(h, spansVersion, o.maker())
+	fmt.Fprintln(h, spansVersion, o.maker(), window.Code)
 	for i := range features.All {
 		fmt.Fprintln(h, o.wanted(i))
 		for _, a := range scoring.Axes {
@@ -106,7 +110,34 @@ func (n *night) openCarried() *carried {
 	if c.from, err = tables.OpenEvidence(dir); err != nil {
 		return nil
 	}
+	if m.intact(dir, sketchFile) {
+		c.sketches, err = os.Open(filepath.Join(dir, sketchFile))
+	}
+	if c.sketches == nil || err != nil {
+		n.known.tonight = nil
+	}
+	for id, at := range n.known.tonight {
+		if l, ok := c.of[id]; ok {
+			l.from = at
+			c.of[id] = l
+		}
+	}
+	n.known.tonight = nil
 	return c
+}
+
+// sketch reads the sketch of an article that it has; nil: there is none. Workers call it
+// with a buffer of their own.
+func (c *carried) sketch(id string, buf []byte) []byte {
+	l := c.of[id]
+	if l.from.size == 0 {
+		return nil
+	}
+	buf = slices.Grow(buf[:0], l.from.size)[:l.from.size]
+	if _, err := c.sketches.ReadAt(buf, l.from.at); err != nil {
+		return nil
+	}
+	return buf
 }
 
 // intact reports whether a file of the run is the one that was published. It is not held in
@@ -133,6 +164,9 @@ func (m *Manifest) intact(dir, name string) bool {
 func (c *carried) close() {
 	if c != nil {
 		c.from.Close()
+		if c.sketches != nil {
+			c.sketches.Close() //nolint:errcheck // it was read
+		}
 	}
 }
 
@@ -195,7 +229,7 @@ func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 	if err != nil {
 		return err
 	}
-	return e.add(a, append(spans, e.night.copies[a.ID]...), score)
+	return e.add(a, append(spans, e.copied...), score)
 }
 
 // spansOf appends the spans of which a line was made, but for what the window found
@@ -232,7 +266,7 @@ func (e *evidenceFile) sum(id string, score *scoring.ArticleScore) uint64 {
 			b = binary.AppendVarint(b, int64(score.Axes[a].Contributions[i].Points))
 		}
 	}
-	e.buf = stages.AppendEvidence(b, id, e.night.copies[id])
+	e.buf = stages.AppendEvidence(b, id, e.copied)
 	return xxh3.Hash(e.buf)
 }
 

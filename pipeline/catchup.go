@@ -79,7 +79,9 @@ func noteRun(ctx context.Context, db *history.DB, dir string, noted map[string]s
 		}
 		return folderError{err}
 	}
-	s, err := parseState(packed)
+	past := newSums(db)
+	defer past.close()
+	s, _, err := past.parse(ctx, packed)
 	if err != nil {
 		return folderError{fmt.Errorf("%s: %w", filepath.Join(dir, stateFile), err)}
 	}
@@ -93,7 +95,11 @@ func noteRun(ctx context.Context, db *history.DB, dir string, noted map[string]s
 	if err != nil {
 		return folderError{err}
 	}
-	return db.Add(ctx, &r, packed, articles)
+	window, err := past.pack(ctx, s, false)
+	if err != nil {
+		return err
+	}
+	return db.Add(ctx, &r, window, articles)
 }
 
 // versionsOf are the articles of a published run, as articles.csv lists them, without those

@@ -59,6 +59,8 @@ type evidenceFile struct {
 	notes []byte // for spansFile
 	noted int64
 	line  tables.EvidenceSpan
+
+	copied []stages.Evidence // of the article at hand: the words it shares, see readCopies
 }
 
 // evidenceWindow is how far back the compressor of the table looks for what it has
@@ -140,18 +142,21 @@ func (o *Options) wanted(feature int) bool {
 }
 
 // article writes the evidence of one article, carried or made of its spans.
-func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Evidence, error), score *scoring.ArticleScore) error {
-	switch {
-	case e == nil:
+func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Evidence, error), score *scoring.ArticleScore) (err error) {
+	if e == nil {
 		return nil
-	case a.carried:
+	}
+	if e.copied, err = e.night.copies.of(a.ID, e.copied); err != nil {
+		return err
+	}
+	if a.carried {
 		return e.carry(a, score)
 	}
 	found, err := spans(a)
 	if err != nil {
-		return err
+		return fmt.Errorf("evidence of %q: %w", a.ID, err)
 	}
-	return e.add(a, found, score)
+	return e.add(a, append(found, e.copied...), score)
 }
 
 // add writes the spans of one article: those at one place in one line, with every
@@ -221,11 +226,56 @@ func (e *evidenceFile) use(x *stages.Evidence, score *scoring.ArticleScore, nth,
 	}
 }
 
+// copies are the words that articles share with their sources, put aside by article. A nil
+// one holds none.
+type copies struct {
+	spill *spill // nil: they are in here
+	at    map[string][2]int64
+	here  map[string][]stages.Evidence
+}
+
+// newCopies puts them into a file of a folder.
+func newCopies(temp string) (*copies, error) {
+	s, err := newSpill(temp, "copies")
+	if err != nil {
+		return nil, err
+	}
+	return &copies{spill: s, at: map[string][2]int64{}}, nil
+}
+
+// add puts the evidence of an article aside.
+func (c *copies) add(id string, spans []stages.Evidence) error {
+	at, size, err := c.spill.evidence(id, spans)
+	c.at[id] = [2]int64{at, size}
+	return err
+}
+
+// of gives the evidence of an article, into spans when that is large enough.
+func (c *copies) of(id string, spans []stages.Evidence) ([]stages.Evidence, error) {
+	if c == nil {
+		return nil, nil
+	}
+	if c.spill == nil {
+		return c.here[id], nil
+	}
+	p, ok := c.at[id]
+	if !ok {
+		return spans[:0], nil
+	}
+	return c.spill.evidenceAt(p[0], p[1], id, spans)
+}
+
+// close lets the file go.
+func (c *copies) close() {
+	if c != nil && c.spill != nil {
+		c.spill.f.Close() //nolint:errcheck // it was read, and goes with the night's folder
+	}
+}
+
 // readCopies walks the files that hold copying articles a third time, for the
 // words that they share with their sources: these are known only after the whole
 // window was looked at. Articles that changed meanwhile have none.
 func (n *night) readCopies(ctx context.Context) error {
-	n.copies = map[string][]stages.Evidence{}
 	if n.o.Evidence == KeepNone {
 		return nil
 	}
@@ -242,34 +292,27 @@ func (n *night) readCopies(ctx context.Context) error {
 	if len(by) == 0 || len(r.Sources) == 0 {
 		return nil
 	}
+	var err error
+	if n.copies, err = newCopies(n.temp); err != nil {
+		return err
+	}
 	step := n.o.measurer(n.inv)
-	_, err := eachRecord(ctx, 1, &r, func(p place, rec corpus.Record) {
+	var failed error // of writing; one worker, so nothing here is shared
+	_, err = eachRecord(ctx, 1, &r, func(p place, rec corpus.Record) {
 		s := n.inv.at(p)
-		if s == nil || by[s.ID] == nil {
+		if s == nil || by[s.ID] == nil || failed != nil {
 			return
 		}
-		a, failed := n.inv.reader.Article(rec)
-		if s.Check(a, failed) != nil {
-			return
+		a, bad := n.inv.reader.Article(rec)
+		if s.Check(a, bad) == nil {
+			failed = n.copies.add(s.ID, copiedIn(step, by[s.ID], a))
 		}
-		n.copies[s.ID] = copiedIn(step, by[s.ID], a)
 	}, func(*corpus.RecordError) {}) // the first walk named what cannot be read
-	return err
+	return errors.Join(err, failed, n.copies.spill.w.Flush())
 }
 
 // copiedIn is the evidence of what an article copies.
 func copiedIn(step *stages.Measurer, at *window.Article, a *corpus.Article) []stages.Evidence {
 	placed := stages.PlaceOf(at, &stages.Measured{ID: a.ID})
 	return placed.WindowEvidence(step.Document(a))
-}
-
-// withCopies adds to what evidence gives what readCopies found.
-func (n *night) withCopies(evidence func(*article) ([]stages.Evidence, error)) func(*article) ([]stages.Evidence, error) {
-	return func(a *article) ([]stages.Evidence, error) {
-		spans, err := evidence(a)
-		if err != nil {
-			return nil, fmt.Errorf("evidence of %q: %w", a.ID, err)
-		}
-		return append(spans, n.copies[a.ID]...), nil
-	}
 }

@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/zeebo/xxh3"
@@ -19,16 +20,18 @@ import (
 	"presscore/window"
 )
 
-// article is a measured article with the place of its evidence.
+// article is a measured article as the night holds it: what was measured is put aside, or
+// a night of 100,000 would hold 200 MB of it until the window was looked at.
 type article struct {
-	stages.Measured
-	key      stages.MemoKey
-	carried  bool  // the run before holds its evidence
-	worker   int   // whose spill holds the evidence, when it is not carried
-	at, size int64 // where
+	ID           string
+	key          stages.MemoKey
+	carried      bool  // the run before holds its evidence
+	worker       int   // whose spill holds the record and, when it is not carried, the evidence
+	at           int64 // where the record stands
+	record, size int64 // bytes of it, and of the evidence behind it
 }
 
-// spill is one worker's file of evidence.
+// spill is a file of what is put aside, read by one goroutine after all was written.
 type spill struct {
 	f   *os.File
 	w   *bufio.Writer
@@ -36,32 +39,68 @@ type spill struct {
 	buf []byte
 }
 
-// add writes the evidence of one article.
-func (s *spill) add(id string, spans []stages.Evidence) (at, size int64, err error) {
-	s.buf = stages.AppendEvidence(s.buf[:0], id, spans)
+// newSpill makes a file in a folder, which is removed with the night.
+func newSpill(temp, name string) (*spill, error) {
+	f, err := os.Create(filepath.Join(temp, name))
+	if err != nil {
+		return nil, err
+	}
+	return &spill{f: f, w: bufio.NewWriterSize(f, 1<<18)}, nil
+}
+
+// add puts bytes aside and gives their place.
+func (s *spill) add(b []byte) (at, size int64, err error) {
 	at = s.at
-	n, err := s.w.Write(s.buf)
+	n, err := s.w.Write(b)
 	s.at += int64(n)
 	return at, int64(n), err
 }
 
-// measured is what the second walk leaves: the articles by id, and their evidence.
+// evidence puts the evidence of an article aside.
+func (s *spill) evidence(id string, spans []stages.Evidence) (at, size int64, err error) {
+	s.buf = stages.AppendEvidence(s.buf[:0], id, spans)
+	return s.add(s.buf)
+}
+
+// read gives bytes back; they are valid until the next call.
+func (s *spill) read(at, size int64) ([]byte, error) {
+	if int64(cap(s.buf)) < size {
+		s.buf = make([]byte, size+size/4)
+	}
+	s.buf = s.buf[:size]
+	_, err := s.f.ReadAt(s.buf, at)
+	return s.buf, err
+}
+
+// evidenceAt reads the evidence of an article back, into spans when that is large enough.
+func (s *spill) evidenceAt(at, size int64, id string, spans []stages.Evidence) ([]stages.Evidence, error) {
+	data, err := s.read(at, size)
+	if err != nil {
+		return nil, err
+	}
+	found, spans, err := stages.ReadEvidence(data, spans)
+	if err == nil && found != id {
+		err = fmt.Errorf("evidence of %q stands where that of %q should be", found, id)
+	}
+	return spans, err
+}
+
+// measured is what the second walk leaves: the articles by id, and what was measured.
 type measured struct {
-	articles []*article
+	articles []article
 	spills   []*spill
-	buf      []byte
 	spans    []stages.Evidence
 }
 
-// newMeasured makes the workers' files of evidence in a folder.
+// newMeasured makes the workers' files in a folder.
 func newMeasured(temp string, jobs int) (*measured, error) {
 	m := &measured{}
 	for i := range jobs {
-		f, err := os.Create(filepath.Join(temp, fmt.Sprintf("evidence-%d", i)))
+		s, err := newSpill(temp, fmt.Sprintf("measured-%d", i))
 		if err != nil {
 			return nil, errors.Join(err, m.close())
 		}
-		m.spills = append(m.spills, &spill{f: f, w: bufio.NewWriterSize(f, 1<<18)})
+		m.spills = append(m.spills, s)
 	}
 	return m, nil
 }
@@ -75,21 +114,23 @@ func (m *measured) close() error {
 	return err
 }
 
-// evidence reads an article's evidence back; it is valid until the next call.
-func (m *measured) evidence(a *article) ([]stages.Evidence, error) {
-	if int64(cap(m.buf)) < a.size {
-		m.buf = make([]byte, a.size)
-	}
-	m.buf = m.buf[:a.size]
-	if _, err := m.spills[a.worker].f.ReadAt(m.buf, a.at); err != nil {
+// record reads back what an article was measured as.
+func (m *measured) record(a *article) (*stages.Measured, error) {
+	data, err := m.spills[a.worker].read(a.at, a.record)
+	if err != nil {
 		return nil, err
 	}
-	id, spans, err := stages.ReadEvidence(m.buf, m.spans)
-	if err == nil && id != a.ID {
-		err = fmt.Errorf("evidence of %q stands where that of %q should be", id, a.ID)
+	out := &stages.Measured{}
+	if err = out.UnmarshalBinary(data); err == nil && out.ID != a.ID {
+		err = fmt.Errorf("what %q was measured as stands where that of %q should be", out.ID, a.ID)
 	}
-	m.spans = spans
-	return spans, err
+	return out, err
+}
+
+// evidence reads an article's evidence back; it is valid until the next call.
+func (m *measured) evidence(a *article) (spans []stages.Evidence, err error) {
+	m.spans, err = m.spills[a.worker].evidenceAt(a.at+a.record, a.size, a.ID, m.spans)
+	return m.spans, err
 }
 
 // measurer is the stage of measuring, frozen to the night's configuration.
@@ -131,14 +172,15 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 		o.warn(bad)
 	}
 	o.stage("measure", 0, inv.articles)
-	into := win.AddTrace
+	into, known := win.AddTrace, win.AddKnown
 	if o.pairedElsewhere(inv) {
+		known = nil
 		into = func(t *window.Trace) error { return win.AddHead(&t.Sketch, len(t.Sketch.Sample)) }
 	}
 	err := inv.eachOfThem(ctx, o.Jobs, func(articles []*corpus.Article) {
 		w := <-free
 		defer func() { free <- w }()
-		at := bench{step, o.Parts, mem, old, w, m.spills[w], into}
+		at := bench{step, o.Parts, mem, old, w, m.spills[w], into, known}
 		at.measure(ctx, articles, at.recall(ctx, articles, !o.Full), func(a *corpus.Article, out *article, err error) {
 			if err != nil {
 				fail(&corpus.RecordError{Origin: a.Origin, ID: a.ID, Reason: corpus.SkipInternal, Detail: err.Error()})
@@ -146,7 +188,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			m.articles = append(m.articles, out)
+			m.articles = append(m.articles, *out)
 			if len(m.articles)%progressEvery == 0 {
 				o.stage("measure", len(m.articles), int(inv.counts.Articles))
 			}
@@ -160,7 +202,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 		err = errors.Join(err, s.w.Flush())
 	}
 	o.stage("measure", len(m.articles), int(inv.counts.Articles))
-	sort.Slice(m.articles, func(i, j int) bool { return m.articles[i].ID < m.articles[j].ID })
+	slices.SortFunc(m.articles, func(a, b article) int { return strings.Compare(a.ID, b.ID) })
 	return err
 }
 
@@ -179,7 +221,8 @@ type bench struct {
 	old    *carried
 	worker int
 	spill  *spill
-	into   func(*window.Trace) error // the window
+	into   func(*window.Trace) error                                          // the window
+	known  func(id string, sketch, outline []byte, body string) (bool, error) // the same, of articles that the run before held; nil: it asks for traces
 }
 
 // memo is what may be known of an article.
@@ -215,11 +258,12 @@ func (b bench) measure(ctx context.Context, articles []*corpus.Article, memos []
 	var keys []stages.MemoKey
 	for i, a := range articles {
 		m := &memos[i]
-		out := &article{worker: b.worker, key: m.key, carried: b.old.has(a.ID, m.key)}
+		out := &article{ID: strings.Clone(a.ID), worker: b.worker, key: m.key, carried: b.old.has(a.ID, m.key)}
 		var r stages.Result
 		r.Err = errNoMemo
+		var sketch, outline []byte
 		if m.data != nil {
-			r.Measured, r.Spans, r.Trace, r.Err = stages.ReadMemo(m.data, b.step.Maker, a, !out.carried)
+			sketch, outline, r.Err = b.readMemo(m.data, a, out.carried, &r)
 		}
 		switch {
 		case r.Err != nil:
@@ -230,32 +274,66 @@ func (b bench) measure(ctx context.Context, articles []*corpus.Article, memos []
 		default:
 			b.mem.known.Add(1)
 		}
-		done(a, out, b.take(a, out, &r))
+		done(a, out, b.take(out, &r, func() error { return b.add(a, &r, sketch, outline) }))
 	}
 	for i, r := range b.step.MeasureAll(unknown) {
-		a, out := unknown[i], &article{worker: b.worker, key: keys[i]}
+		a, out := unknown[i], &article{ID: strings.Clone(unknown[i].ID), worker: b.worker, key: keys[i]}
 		if r.Err == nil && b.mem != nil {
 			b.keep(ctx, a, keys[i], stages.Memo(a, &r.Measured, r.Spans, &r.Trace))
 		}
 		if r.Err == nil {
-			r.Err = b.take(a, out, &r)
+			r.Err = b.take(out, &r, func() error { return b.into(&r.Trace) })
 		}
 		done(a, out, r.Err)
 	}
 }
 
-var errNoMemo = errors.New("no memo")
+// readMemo reads what an article was measured as: with its trace or, where the run before
+// held it, with the sketch that stands there and the outline of its words.
+func (b bench) readMemo(data []byte, a *corpus.Article, carried bool, r *stages.Result) (sketch, outline []byte, err error) {
+	if b.known != nil && carried {
+		sketch = b.old.sketch(a.ID, b.spill.buf)
+	}
+	if sketch == nil {
+		r.Measured, r.Spans, r.Trace, err = stages.ReadMemo(data, b.step.Maker, a, !carried)
+		return nil, nil, err
+	}
+	b.spill.buf = sketch
+	r.Measured, _, outline, err = stages.ReadMemoOutline(data, b.step.Maker, a, false)
+	return sketch, outline, err
+}
 
-// take spills the evidence of an article, unless that of the run before is carried, and
-// puts it into the window.
-func (b bench) take(a *corpus.Article, out *article, r *stages.Result) (err error) {
-	out.Measured = r.Measured
-	if !out.carried {
-		if out.at, out.size, err = b.spill.add(a.ID, r.Spans); err != nil {
-			return err
-		}
+// add puts an article whose memo was read into the window.
+func (b bench) add(a *corpus.Article, r *stages.Result, sketch, outline []byte) error {
+	if sketch == nil {
+		return b.into(&r.Trace)
+	}
+	ok, err := b.known(a.ID, sketch, outline, a.Body)
+	if ok || err != nil {
+		return err
+	}
+	if r.Trace, err = window.ReadOutline(outline, r.ID, r.Outlet, r.Published, a.Body); err != nil {
+		return err
 	}
 	return b.into(&r.Trace)
+}
+
+var errNoMemo = errors.New("no memo")
+
+// take puts aside what an article was measured as, and its evidence unless that of the run
+// before is carried, and puts it into the window.
+func (b bench) take(out *article, r *stages.Result, intoWindow func() error) error {
+	data, err := r.Measured.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	if out.at, out.record, err = b.spill.add(data); err == nil && !out.carried {
+		_, out.size, err = b.spill.evidence(out.ID, r.Spans)
+	}
+	if err != nil {
+		return err
+	}
+	return intoWindow()
 }
 
 // keep remembers what an article was measured as, where there is a memory.

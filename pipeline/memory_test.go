@@ -223,7 +223,7 @@ func TestOneOffNights(t *testing.T) {
 // sketched are the articles that latest keeps for the window.
 func sketched(t *testing.T, o Options) (ids []string) {
 	t.Helper()
-	if _, err := eachSketch(filepath.Join(o.Out, "latest", sketchFile), func(s window.Sketch) { ids = append(ids, s.ID) }); err != nil {
+	if _, err := eachSketch(filepath.Join(o.Out, "latest", sketchFile), anySketch, func(s window.Sketch) { ids = append(ids, s.ID) }); err != nil {
 		t.Fatal(err)
 	}
 	return ids

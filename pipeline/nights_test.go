@@ -111,7 +111,7 @@ func dump(t *testing.T, dsn string) map[string]string {
 	}
 	defer db.Close()
 	out := map[string]string{}
-	for table, order := range map[string]string{"facts": "name", "runs": "seq", "windows": "run_id", "versions": "article_id, seq", "memos": "memo_key"} {
+	for table, order := range map[string]string{"facts": "name", "runs": "seq", "windows": "run_id", "brief_windows": "run_id", "names": "nr", "versions": "article_id, seq", "memos": "memo_key"} {
 		rows, err := db.Query("SELECT * FROM " + table + " ORDER BY " + order)
 		if err != nil {
 			t.Fatal(err)

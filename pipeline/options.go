@@ -51,6 +51,7 @@ type Options struct {
 	Out       string           // the folder of runs
 	History   string           // path of a SQLite file or postgres:// address; "": none is kept
 	Keep      int              // runs whose folders stay, the newest; 0: all
+	Nights    int              // runs that the history keeps, the newest; 0: all
 	Window    int              // days; 0: all articles
 	AsOf      time.Time        // end of the window; zero: the newest article's date
 	Since     time.Time        // zero: no bound

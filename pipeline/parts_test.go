@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"presscore/corpus"
+	"presscore/pipeline/filter"
 	"presscore/scoring"
 	"presscore/stages"
 	"presscore/window"
@@ -162,22 +163,23 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 		merged.Merge(back)
 	}
 	// write what has a row an article, from records alone
-	var rows []*article
-	shown := map[string][]byte{}
+	var rows []article
+	var slice inSlice
 	for i := range all {
-		rows = append(rows, &article{Measured: all[i].measured, key: all[i].key})
-		shown[all[i].measured.ID] = all[i].evidence
+		rows = append(rows, article{ID: all[i].measured.ID, key: all[i].key, at: int64(i)})
+		_, spans, err := stages.ReadEvidence(all[i].evidence, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		spansFound += len(spans)
+		slice = append(slice, filter.Placed{Measured: all[i].measured, Spans: spans})
 	}
-	slices.SortFunc(rows, func(a, b *article) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
+	slices.SortFunc(rows, func(a, b article) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
 	n.open()
 	if err := n.readCopies(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	err = n.writeArticles(context.Background(), rows, n.withCopies(func(a *article) ([]stages.Evidence, error) {
-		_, spans, err := stages.ReadEvidence(shown[a.ID], nil)
-		spansFound += len(spans)
-		return spans, err
-	}), func(*stages.Scored, *stages.Placed) {}, nil)
+	err = n.writeArticles(context.Background(), rows, slice, func(*stages.Scored, *stages.Placed) {}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,13 +49,15 @@ func (n *night) readPast(ctx context.Context) error {
 	n.past = slices.DeleteFunc(runs, func(r history.Run) bool { return r.Series != series })
 	var ended []*scoring.WindowState
 	for _, r := range n.past {
-		ended = append(ended, &scoring.WindowState{RunID: r.ID, Start: unixTime(r.WindowStart), End: unixTime(r.WindowEnd)})
+		ended = append(ended, windowOf(&r))
 	}
 	b := (&scoring.WindowState{Start: n.inv.days[0], End: n.inv.days[1]}).Before(ended)
 	if b == nil {
 		return nil
 	}
-	if n.before, err = readState(ctx, n.memory.db, b.RunID); err != nil { // read now: it stands in the run's id
+	past := newSums(n.memory.db)
+	defer past.close()
+	if n.before, err = past.before(ctx, n.o.Out, b.RunID); err != nil { // read now: it stands in the run's id
 		if ctx.Err() != nil {
 			return err
 		}
@@ -94,8 +96,10 @@ func (n *night) compareNights(ctx context.Context) {
 		}
 	}
 	var states []*scoring.WindowState
+	past := newSums(n.memory.db)
+	defer past.close()
 	for _, id := range ids[max(0, len(ids)-trendNights+1):] {
-		s, err := readState(ctx, n.memory.db, id)
+		s, _, err := past.read(ctx, id)
 		if err != nil {
 			n.tell("a night of the trend is left out: %v", err)
 			continue
@@ -125,33 +129,6 @@ func (n *night) tellSilent(last *scoring.WindowState) {
 		more = fmt.Sprintf(" and %d more", len(silent)-len(named))
 	}
 	n.tell("silent: %s of the last run without an article tonight: %s%s", reports.Counted(len(silent), "outlet"), strings.Join(named, ", "), more)
-}
-
-// readState reads the sums of a run's window from the history.
-func readState(ctx context.Context, db *history.DB, id string) (*scoring.WindowState, error) {
-	packed, err := db.Window(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	s, err := parseState(packed)
-	if err != nil {
-		return nil, fmt.Errorf("run %s: %w", id, err)
-	}
-	return s, nil
-}
-
-// parseState unpacks and reads the sums of a window.
-func parseState(packed []byte) (*scoring.WindowState, error) {
-	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxState))
-	if err != nil {
-		return nil, err
-	}
-	defer z.Close()
-	data, err := z.DecodeAll(packed, nil)
-	if err != nil {
-		return nil, fmt.Errorf("state of a window: %w", err)
-	}
-	return scoring.ParseState(data)
 }
 
 // writeState keeps the sums of the window in the run's folder.
@@ -186,6 +163,15 @@ func (n *night) noteNight(ctx context.Context, dir string) {
 	}
 	db := n.memory.db
 	err := noteRun(ctx, db, dir, n.noted)
+	var runs []history.Run
+	if err == nil {
+		runs, err = db.Runs(ctx)
+	}
+	if err == nil {
+		past := newSums(db)
+		defer past.close()
+		err = past.brief(ctx, runs)
+	}
 	if before, ok := n.oldestAsked(); err == nil && ok {
 		_, err = db.ForgetMemos(ctx, before)
 	}
@@ -193,12 +179,10 @@ func (n *night) noteNight(ctx context.Context, dir string) {
 		n.tell("%v: the next night makes up for it", err)
 		return
 	}
-	runs, err := db.Runs(ctx)
-	if err != nil {
-		n.tell("%v", err)
-		return
-	}
 	n.pruneOld(func(id string) bool { return slices.ContainsFunc(runs, func(r history.Run) bool { return r.ID == id }) })
+	if err := forget(ctx, db, n.o.Out, runs, n.o.Nights); err != nil {
+		n.tell("%v: the next night makes up for it", err)
+	}
 }
 
 // oldestAsked is the first second of the widest window of the last nights; false where
@@ -233,11 +217,13 @@ func Trend(ctx context.Context, db *history.DB, series string) ([]scoring.Trend,
 		return nil, err
 	}
 	var states []*scoring.WindowState
+	past := newSums(db)
+	defer past.close()
 	for _, r := range runs {
 		if r.Series != series {
 			continue
 		}
-		s, err := readState(ctx, db, r.ID)
+		s, _, err := past.read(ctx, r.ID)
 		if err != nil {
 			return nil, err
 		}

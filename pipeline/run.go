@@ -16,7 +16,6 @@ import (
 	"presscore/pipeline/gates"
 	"presscore/reports"
 	"presscore/scoring"
-	"presscore/stages"
 	"presscore/window"
 )
 
@@ -102,8 +101,8 @@ type night struct {
 	measured *measured
 	carried  *carried
 	found    *window.Result
-	copies   map[string][]stages.Evidence // of articles that copy: the words they share, see readCopies
-	words    []window.Word                // that outlets over-use, event by event
+	copies   *copies       // of articles that copy: the words they share, see readCopies
+	words    []window.Word // that outlets over-use, event by event
 	report   *reports.Report
 	memory   *memory              // nil: none
 	past     []history.Run        // noted runs of the same series, in the order of publishing

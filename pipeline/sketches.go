@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -12,16 +11,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/klauspost/compress/zstd"
-
 	"presscore/corpus"
 	"presscore/stages"
 	"presscore/window"
 )
 
 // sketchFile keeps, in the folder of a run, what the window must know of the
-// articles up to that night: hashes of one in eight of their shingles, no text. It is
-// compressed; older versions left it as it was, and it is read either way.
+// articles up to that night: hashes of one in eight of their shingles, no text.
 // It is published with the run and read from the run that latest points to.
 // Older versions of the program kept it beside the runs; it is taken over from there.
 const sketchFile = "sketches.bin"
@@ -36,25 +32,38 @@ const windowsKept = 8
 type earlier struct {
 	inWindow []window.Sketch // lie in tonight's window and are not read again tonight, by id
 	carried  []window.Sketch // matter for other nights' windows alone, by id
+	tonight  map[string]part // where the sketches of tonight's articles stand in that of latest
 	windows  []int           // days of the windows of tonight and of the nights before, newest first; 0: all
+}
+
+// part is where something stands in a file.
+type part struct {
+	at   int64
+	size int
 }
 
 // readEarlier reads the sketches of the last run. Damage is no reason to lose a
 // night: what stands before it is used, and the operator is told.
 func (n *night) readEarlier() (earlier, error) {
-	out := earlier{windows: []int{n.o.Window}}
+	out := earlier{windows: []int{n.o.Window}, tonight: map[string]part{}}
 	dir := filepath.Join(n.o.Out, "latest")
 	path := filepath.Join(dir, sketchFile)
 	if m, err := ReadManifest(dir); err == nil {
 		out.windows = append(out.windows, m.Windows...)
 		out.windows = out.windows[:min(len(out.windows), windowsKept)]
 	}
+	inRun := true // and not in the file of an older version
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		path = filepath.Join(n.o.Out, sketchFile)
+		path, inRun = filepath.Join(n.o.Out, sketchFile), false
 	}
-	read, err := eachSketch(path, func(s window.Sketch) {
-		switch tonight, met := n.inv.tonight[s.ID]; {
-		case tonight:
+	read, err := eachSketch(path, func(id string, at part) bool {
+		tonight := n.inv.tonight[id]
+		if tonight && inRun {
+			out.tonight[id] = at
+		}
+		return !tonight
+	}, func(s window.Sketch) {
+		switch _, met := n.inv.tonight[s.ID]; {
 		case met || !n.inWindow(&s):
 			if out.keeps(n.inv, &s) {
 				out.carried = append(out.carried, s)
@@ -89,35 +98,32 @@ func (e *earlier) keeps(inv *inventory, s *window.Sketch) bool {
 // errSketches says that a file of sketches is damaged.
 var errSketches = errors.New("damaged, or of another version")
 
-// zstdMagic begins every frame of zstd. As the length of a first sketch it would be too long.
-var zstdMagic = []byte{0x28, 0xb5, 0x2f, 0xfd}
-
-// eachSketch calls yield with every sketch of a file, by id, and gives their number.
-func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
+// eachSketch calls yield with the sketches of a file that are wanted, by id, and gives the
+// number of all.
+func eachSketch(path string, want func(id string, at part) bool, yield func(window.Sketch)) (read int, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0, err
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, 1<<16)
-	if start, _ := r.Peek(len(zstdMagic)); bytes.Equal(start, zstdMagic) {
-		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(evidenceWindow))
-		if err != nil {
-			return 0, err
-		}
-		defer z.Close()
-		r = bufio.NewReaderSize(z, 1<<16)
-	}
+	at := int64(0)
 	for {
 		var s window.Sketch
-		switch err := window.ReadSketch(r, &s); {
+		wanted, err := window.ReadSketchOf(r, &s, func(id string, size int) bool {
+			here := part{at + 4, size}
+			at += 4 + int64(size)
+			return want(id, here)
+		})
+		switch {
 		case err == io.EOF:
 			return read, nil
 		case err != nil:
 			return read, fmt.Errorf("%s is %w (%v)", path, errSketches, err)
 		}
-		read++
-		yield(s)
+		if read++; wanted {
+			yield(s)
+		}
 	}
 }
 
@@ -125,7 +131,7 @@ func eachSketch(path string, yield func(window.Sketch)) (read int, err error) {
 // it is damaged or not there.
 func sketchIDs(path string) (map[string]bool, error) {
 	ids := map[string]bool{}
-	_, err := eachSketch(path, func(s window.Sketch) { ids[s.ID] = true })
+	_, err := eachSketch(path, func(id string, _ part) bool { ids[id] = true; return false }, nil)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errSketches) {
 		err = nil
 	}
@@ -142,13 +148,9 @@ func (n *night) writeSketches(win *window.Window) error {
 	if err != nil {
 		return err
 	}
-	z, err := zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithWindowSize(evidenceWindow))
-	if err != nil {
-		return err
-	}
 	put := func(s *window.Sketch) error {
 		f.rows++
-		_, err := s.WriteTo(z)
+		_, err := s.WriteTo(f)
 		return err
 	}
 	slices.SortFunc(carried, func(a, b window.Sketch) int { return strings.Compare(a.ID, b.ID) })
@@ -170,7 +172,7 @@ func (n *night) writeSketches(win *window.Window) error {
 	if err == nil {
 		err = upTo(func(string) bool { return true })
 	}
-	if err = errors.Join(err, z.Close()); err != nil {
+	if err != nil {
 		return err
 	}
 	return n.close(f)

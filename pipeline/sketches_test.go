@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,8 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/klauspost/compress/zstd"
 
 	"presscore/window"
 )
@@ -28,7 +25,7 @@ func delivery(t *testing.T, day int) string {
 func ids(t *testing.T, out *Outcome) []string {
 	t.Helper()
 	var got []string
-	if _, err := eachSketch(filepath.Join(out.Dir, "sketches.bin"), func(s window.Sketch) { got = append(got, s.ID) }); err != nil {
+	if _, err := eachSketch(filepath.Join(out.Dir, "sketches.bin"), anySketch, func(s window.Sketch) { got = append(got, s.ID) }); err != nil {
 		t.Fatal(err)
 	}
 	if !slices.IsSorted(got) {
@@ -123,26 +120,13 @@ func TestStandingRunLearns(t *testing.T) {
 	}
 }
 
-// TestOldSketches: a file that an older version kept beside the runs, not compressed, is
-// taken over into the run, and goes away when the run is published.
+// TestOldSketches: a file that an older version kept beside the runs is taken
+// over into the run, and goes away when the run is published.
 func TestOldSketches(t *testing.T) {
 	o := options(t, delivery(t, 1))
 	out := mustRun(t, o)
 	old := filepath.Join(o.Out, "sketches.bin")
-	packed, err := os.ReadFile(filepath.Join(out.Dir, "sketches.bin"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	z, err := zstd.NewReader(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	plain, err := z.DecodeAll(packed, nil)
-	if err != nil || len(plain) == 0 {
-		t.Fatal(err)
-	}
-	if err := errors.Join(os.WriteFile(old, plain, 0o644), os.RemoveAll(out.Dir)); err != nil {
+	if err := os.Rename(filepath.Join(out.Dir, "sketches.bin"), old); err != nil {
 		t.Fatal(err)
 	}
 	o.Inputs = []string{delivery(t, 2)}
@@ -190,3 +174,5 @@ func TestDamagedSketches(t *testing.T) {
 		})
 	}
 }
+
+func anySketch(string, part) bool { return true }

@@ -43,24 +43,29 @@ func (o *Options) Scoring(p *Plan) (filter.Scoring, error) {
 	}}, err
 }
 
+// inSlice is a slice as the shelf of what its articles were measured as.
+type inSlice []filter.Placed
+
+func (s inSlice) record(a *article) (*stages.Measured, error)    { return &s[a.at].Measured, nil }
+func (s inSlice) evidence(a *article) ([]stages.Evidence, error) { return s[a.at].Spans, nil }
+
 // writeSlice writes a slice of a night.
 func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer, slice []filter.Placed) (*filter.Slice, error) {
 	n := &night{o: o, runID: p.Run, slice: &filter.Slice{}, inv: &inventory{end: p.End, revised: map[string]bool{}}, report: &reports.Report{Names: map[string]string{}},
-		found: &window.Result{}, copies: map[string][]stages.Evidence{}}
-	articles := make([]*article, len(slice))
+		found: &window.Result{}, copies: &copies{here: map[string][]stages.Evidence{}}}
+	articles := make([]article, len(slice))
 	for i := range slice {
 		x := &slice[i]
-		articles[i] = &article{Measured: x.Measured, key: x.Key, at: int64(i)}
+		articles[i] = article{ID: x.Measured.ID, key: x.Key, at: int64(i)}
 		n.found.Articles = append(n.found.Articles, *x.Place)
 		if x.Revised {
 			n.inv.revised[x.Article.ID] = true
 		}
 		if len(x.Place.Passages) > 0 && o.Evidence != KeepNone {
-			n.copies[x.Article.ID] = copiedIn(step, x.Place, x.Article)
+			n.copies.here[x.Article.ID] = copiedIn(step, x.Place, x.Article)
 		}
 	}
-	spans := func(a *article) ([]stages.Evidence, error) { return slice[a.at].Spans, nil }
-	if err := n.writeArticles(ctx, articles, n.withCopies(spans), func(*stages.Scored, *stages.Placed) {}, nil); err != nil {
+	if err := n.writeArticles(ctx, articles, inSlice(slice), func(*stages.Scored, *stages.Placed) {}, nil); err != nil {
 		return nil, err
 	}
 	f, err := n.create(sketchFile)

@@ -37,7 +37,7 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 	if err := n.articles(ctx, sums, plain, leans); err != nil {
 		return err
 	}
-	n.measured.articles, n.copies = nil, nil // a third of what is held by now; nothing below asks for them
+	n.measured.articles = nil // nothing below asks for them
 	n.report.Outlets = sums.Finish()
 	if plain != nil {
 		scoring.Unadjust(n.report.Outlets, plain.Finish())
@@ -71,11 +71,18 @@ func (n *night) articles(ctx context.Context, sums, plain *scoring.Summaries, le
 	if n.o.scoredElsewhere(n.inv) {
 		return n.joinSlices(sums, plain)
 	}
+	defer func() { n.copies.close() }()
 	if err := n.readCopies(ctx); err != nil {
 		return err
 	}
 	add := func(x *stages.Scored, p *stages.Placed) { addTo(sums, plain, x, p) }
-	return n.writeArticles(ctx, n.measured.articles, n.withCopies(n.measured.evidence), add, leans)
+	return n.writeArticles(ctx, n.measured.articles, n.measured, add, leans)
+}
+
+// shelf is where what articles were measured as was put. What it gives is valid until the next call.
+type shelf interface {
+	record(*article) (*stages.Measured, error)
+	evidence(*article) ([]stages.Evidence, error)
 }
 
 // summaries is an empty sum of outlets by the night's configuration.
@@ -129,7 +136,7 @@ func (n *night) open() {
 // writeArticles writes all that has a row an article (articles.csv,
 // features.csv, counts.csv, points.csv, the evidence, placed.bin, authors.bin) and hands
 // every scored article to sum, and its place on the user's axis to leans where there is one.
-func (n *night) writeArticles(ctx context.Context, articles []*article, evidence func(*article) ([]stages.Evidence, error), sum func(*stages.Scored, *stages.Placed), leans *scoring.Leans) error {
+func (n *night) writeArticles(ctx context.Context, articles []article, from shelf, sum func(*stages.Scored, *stages.Placed), leans *scoring.Leans) error {
 	o := n.o
 	sheets, err := n.articleSheets()
 	if err != nil {
@@ -158,16 +165,16 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 	scorer, maker := scoring.NewScorer(o.Norms, o.Weights), o.maker()
 	scorer.Overrides = o.Overrides
 	readings := make([]features.Reading, len(features.All))
-	for i, a := range articles {
+	for i := range articles {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		c, placed := n.found.Article(a.ID)
-		if !placed {
-			return fmt.Errorf("article %q: the window lost it", a.ID)
+		a := &articles[i]
+		m, p, err := n.placed(a, from)
+		if err != nil {
+			return fmt.Errorf("article %q: %w", a.ID, err)
 		}
-		p := stages.PlaceOf(c, &a.Measured)
-		x, err := stages.Score(scorer, maker, &a.Measured, &p, readings)
+		x, err := stages.Score(scorer, maker, m, &p, readings)
 		if err != nil {
 			return err
 		}
@@ -175,9 +182,9 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if x.Score.Status == scoring.Scored {
 			n.inv.counts.Scored++
 		}
-		row := n.articleRow(a, &x, &p)
+		row := n.articleRow(m, &x, &p)
 		if leans != nil && row.Leans && row.Counted {
-			leans.Add(a.Outlet, a.Genre, a.Lean)
+			leans.Add(m.Outlet, m.Genre, m.Lean)
 		}
 		for _, s := range sheets {
 			s.Add(&row)
@@ -186,13 +193,13 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 		if _, err := af.Write(binary.AppendUvarint(nil, known.number(x.Row(&p).Author))); err != nil {
 			return err
 		}
-		if err := ev.article(a, evidence, &x.Score); err != nil {
+		if err := ev.article(a, from.evidence, &x.Score); err != nil {
 			return err
 		}
 		if err := writePlaced(pf, &p); err != nil {
 			return err
 		}
-		n.report.Names[a.Outlet] = o.Panel.Name(a.Outlet)
+		n.report.Names[m.Outlet] = o.Panel.Name(m.Outlet)
 	}
 	for _, s := range sheets {
 		if err := s.close(n); err != nil {
@@ -205,6 +212,19 @@ func (n *night) writeArticles(ctx context.Context, articles []*article, evidence
 	n.report.Scored = n.inv.counts.Scored
 	n.inv.counts.Outlets = int64(len(n.report.Names))
 	return nil
+}
+
+// placed is what an article was measured as, and its place in the window.
+func (n *night) placed(a *article, from shelf) (*stages.Measured, stages.Placed, error) {
+	c, ok := n.found.Article(a.ID)
+	if !ok {
+		return nil, stages.Placed{}, errors.New("the window lost it")
+	}
+	m, err := from.record(a)
+	if err != nil {
+		return nil, stages.Placed{}, err
+	}
+	return m, stages.PlaceOf(c, m), nil
 }
 
 // articleSheets opens the tables that have a row an article.
@@ -220,7 +240,7 @@ func (n *night) articleSheets() (sheets []*sheet[*tables.Article], err error) {
 }
 
 // articleRow is the row of an article in all of them.
-func (n *night) articleRow(a *article, x *stages.Scored, p *stages.Placed) tables.Article {
+func (n *night) articleRow(a *stages.Measured, x *stages.Scored, p *stages.Placed) tables.Article {
 	return tables.Article{Run: n.runID, ID: a.ID, Outlet: a.Outlet, OutletSource: a.OutletSource, URL: a.URL, Title: a.Title, Lang: a.Lang, Hash: a.Hash, Published: a.Published,
 		Vector: &x.Vector, Score: &x.Score, EventID: p.EventID, CopyRole: string(p.Role), CanonicalID: p.CanonicalID, Revised: p.Revised() || n.inv.revised[a.ID], Counted: p.Own() && x.Score.Status == scoring.Scored,
 		Lean: a.Lean, Leans: a.Leans}

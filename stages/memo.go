@@ -140,13 +140,23 @@ func memoTexts(m *Measured, a *corpus.Article) []memoText {
 // its evidence when that is not asked for. Maker
 // is not part of it: the key of a memo says who made it.
 func ReadMemo(packed []byte, maker string, a *corpus.Article, evidence bool) (out Measured, spans []Evidence, trace window.Trace, err error) {
+	out, spans, outline, err := ReadMemoOutline(packed, maker, a, evidence)
+	if err != nil {
+		return out, nil, trace, err
+	}
+	trace, err = window.ReadOutline(outline, out.ID, out.Outlet, out.Published, a.Body)
+	return out, spans, trace, err
+}
+
+// ReadMemoOutline is ReadMemo, but for the trace: it gives the outline of which that is made.
+func ReadMemoOutline(packed []byte, maker string, a *corpus.Article, evidence bool) (out Measured, spans []Evidence, outline []byte, err error) {
 	data, err := unpacker().DecodeAll(packed, nil)
 	if err != nil {
-		return out, nil, trace, fmt.Errorf("stages: memo: %w", err)
+		return out, nil, nil, fmt.Errorf("stages: memo: %w", err)
 	}
 	r := wire.NewReader(data)
 	if v := r.Byte(); v != memoVersion {
-		return out, nil, trace, fmt.Errorf("stages: memo of version %d, want %d", v, memoVersion)
+		return out, nil, nil, fmt.Errorf("stages: memo of version %d, want %d", v, memoVersion)
 	}
 	names := newNamer(a.Body)
 	out = Measured{Maker: maker, ID: a.ID, URL: a.URL, Hash: a.Hash}
@@ -180,13 +190,12 @@ func ReadMemo(packed []byte, maker string, a *corpus.Article, evidence bool) (ou
 	if evidence {
 		spans = readSpans(&kept, names, a, out.Title)
 		if err := done("memo", &kept); err != nil {
-			return out, nil, trace, err
+			return out, nil, nil, err
 		}
 	}
-	rest := r.Rest()
+	outline = r.Rest()
 	if err := done("memo", &r); err != nil {
-		return out, nil, trace, err
+		return out, nil, nil, err
 	}
-	trace, err = window.ReadOutline(rest, out.ID, out.Outlet, out.Published, a.Body)
-	return out, spans, trace, err
+	return out, spans, outline, nil
 }

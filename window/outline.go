@@ -50,40 +50,52 @@ const flagBits = 3
 // ReadOutline makes the trace of an article again from its outline and the body
 // as received. It refuses another version, and a body that is not the one that
 // the outline was made of, as far as the number of its words tells.
-func ReadOutline(data []byte, id, outlet string, published time.Time, body string) (Trace, error) {
-	r := wire.NewReader(data)
-	if v := r.Byte(); v != outlineVersion {
-		return Trace{}, fmt.Errorf("window: outline of version %d, want %d", v, outlineVersion)
+func ReadOutline(data []byte, id, outlet string, published time.Time, body string) (t Trace, err error) {
+	if t.Sketch, t.marks, err = outlineOf(data, body); err != nil {
+		return Trace{}, err
 	}
-	t := Trace{Sketch: Sketch{Meta: Meta{ID: id, Outlet: outlet, Title: r.Uint64(), Words: int(r.Uvarint()), FullFeed: r.Bool()}}}
+	t.Sketch.ID, t.Sketch.Outlet = id, outlet
 	if !published.IsZero() {
 		t.Sketch.Published = published.UTC().Truncate(time.Second)
 	}
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	t.Words, s.buf = scanWords(make([]uint32, 0, min(uint64(t.Sketch.Words), uint64(len(body)))), body, t.marks, s.buf)
+	if len(t.Words) != t.Sketch.Words {
+		return Trace{}, errOtherBody
+	}
+	t.Sketch.Sample = sample(nil, t.Words)
+	return t, nil
+}
+
+var errOtherBody = errors.New("window: outline: it was made of another body")
+
+// outlineOf takes an outline apart: a sketch without its article's names and its samples,
+// and the marks of the words.
+func outlineOf(data []byte, body string) (sk Sketch, marks []change, err error) {
+	r := wire.NewReader(data)
+	if v := r.Byte(); v != outlineVersion {
+		return sk, nil, fmt.Errorf("window: outline of version %d, want %d", v, outlineVersion)
+	}
+	sk.Meta = Meta{Title: r.Uint64(), Words: int(r.Uvarint()), FullFeed: r.Bool()}
 	for n := r.Count(1); n > 0; n-- {
-		t.Sketch.Credits = append(t.Sketch.Credits, r.String())
+		sk.Credits = append(sk.Credits, r.String())
 	}
 	for n := r.Count(3); n > 0; n-- {
 		term := Term{Text: strings.Clone(r.Piece(body)), Weight: r.Byte()}
 		if term.Key = segment.KeyOf(term.Text); !r.Bool() {
 			term.Key = r.Uint64()
 		}
-		t.Sketch.Terms = append(t.Sketch.Terms, term)
+		sk.Terms = append(sk.Terms, term)
 	}
 	last := int32(0)
 	for n := r.Count(1); n > 0; n-- {
 		v := r.Varint()
 		last += int32(v >> flagBits)
-		t.marks = append(t.marks, change{last, uint32(v&(1<<flagBits-1)) << (32 - flagBits)})
+		marks = append(marks, change{last, uint32(v&(1<<flagBits-1)) << (32 - flagBits)})
 	}
 	if err := r.Done(); err != nil {
-		return Trace{}, fmt.Errorf("window: outline: %w", err)
+		return sk, nil, fmt.Errorf("window: outline: %w", err)
 	}
-	s := scratches.Get().(*scratch)
-	defer scratches.Put(s)
-	t.Words, s.buf = scanWords(make([]uint32, 0, min(uint64(t.Sketch.Words), uint64(len(body)))), body, t.marks, s.buf)
-	if len(t.Words) != t.Sketch.Words {
-		return Trace{}, errors.New("window: outline: it was made of another body")
-	}
-	t.Sketch.Sample = sample(nil, t.Words)
-	return t, nil
+	return sk, marks, nil
 }

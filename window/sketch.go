@@ -149,25 +149,47 @@ const maxSketch = 64 << 20
 
 // ReadSketch reads the next sketch of a sketch file into s; io.EOF at its end.
 func ReadSketch(in io.Reader, s *Sketch) error {
+	_, err := ReadSketchOf(in, s, func(string, int) bool { return true })
+	return err
+}
+
+// ReadSketchOf is ReadSketch for those articles alone that are wanted: of others s is left
+// as it is. Want is also given the bytes of the sketch, but for the four before it.
+func ReadSketchOf(in io.Reader, s *Sketch, want func(id string, size int) bool) (wanted bool, err error) {
+	b, err := nextSketch(in)
+	if err != nil {
+		return false, err
+	}
+	r := wire.NewReader(b)
+	if v := r.Byte(); v == sketchVersion || v == termKeys {
+		if id := r.String(); id != "" && !want(id, len(b)) {
+			return false, nil
+		}
+	}
+	return true, s.UnmarshalBinary(b)
+}
+
+// nextSketch reads the bytes of the next sketch.
+func nextSketch(in io.Reader) ([]byte, error) {
 	var size [4]byte
 	if _, err := io.ReadFull(in, size[:]); err != nil {
 		if err == io.ErrUnexpectedEOF {
-			return errSketch
+			return nil, errSketch
 		}
-		return err
+		return nil, err
 	}
 	n := binary.LittleEndian.Uint32(size[:])
 	if n > maxSketch {
-		return errSketch
+		return nil, errSketch
 	}
 	b, err := io.ReadAll(io.LimitReader(in, int64(n))) // grows with what is there, not with what is claimed
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(b) != int(n) {
-		return errSketch
+		return nil, errSketch
 	}
-	return s.UnmarshalBinary(b)
+	return b, nil
 }
 
 // sampleBytes is the size of a sample in an encoded sketch; samples come last.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"presscore/internal/wire"
 )
 
 // candidate is two ranks that share samples.
@@ -96,6 +98,7 @@ func (f *finder) verify(cands []candidate) ([]match, error) {
 type reading struct {
 	matcher
 	raw    []byte
+	text   []byte // scratch space of scanWords
 	wordsA []uint32
 	wordsB []uint32
 	skA    Sketch
@@ -106,8 +109,24 @@ type reading struct {
 func (f *finder) words(s *reading, dst []uint32, rank int32) ([]uint32, error) {
 	d := &f.docs[rank]
 	var err error
-	s.raw, err = f.w.words.read(s.raw, d.wordsAt, 4*int(d.numWords))
-	return getWords(dst[:0], s.raw), err
+	if d.text == 0 {
+		s.raw, err = f.w.words.read(s.raw, d.wordsAt, 4*int(d.numWords))
+		return getWords(dst[:0], s.raw), err
+	}
+	if s.raw, err = f.w.words.read(s.raw, d.wordsAt, int(d.text)); err != nil {
+		return dst, err
+	}
+	r := wire.NewReader(s.raw)
+	outline := r.Take(r.Count(1))
+	body := string(r.Rest())
+	_, marks, err := outlineOf(outline, body)
+	if err != nil {
+		return dst, err
+	}
+	if dst, s.text = scanWords(dst[:0], body, marks, s.text); len(dst) != int(d.numWords) {
+		return dst, errOtherBody
+	}
+	return dst, nil
 }
 
 // sketch reads the sketch of a rank back.

@@ -2,6 +2,7 @@ package window
 
 import (
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"presscore/corpus"
+	"presscore/internal/wire"
 )
 
 // Options are the bounds of a window. The zero value is usable.
@@ -62,6 +64,7 @@ type doc struct {
 	sketchLen  int32
 	numWords   int32
 	samples    int32
+	text       int32 // bytes at wordsAt of an outline and its body, see AddKnown; 0: the words themselves
 	fullFeed   bool
 	credits    []string
 }
@@ -155,15 +158,45 @@ func (w *Window) AddSketch(sk Sketch) error {
 // for a sketch alone.
 func (w *Window) add(sk *Sketch, wordsAt int64, s *scratch) error {
 	s.out = sk.AppendBinary(s.out[:0])
-	at, err := w.sketches.append(s.out)
+	return w.put(&sk.Meta, s.out, len(sk.Sample), wordsAt, 0)
+}
+
+// AddKnown puts an article of tonight into the window whose sketch an earlier night left:
+// outline and body give its words, which are scanned when a candidate asks for them. Few
+// articles are candidates, and scanning the words of all was a tenth of a night on which
+// nothing was new. It is false, and nothing is done, where the sketch is another article's.
+func (w *Window) AddKnown(id string, sketch, outline []byte, body string) (bool, error) {
+	r := wire.NewReader(sketch)
+	var sk Sketch
+	if err := sk.head(&r); err != nil || sk.ID != id {
+		return false, nil
+	}
+	samples := r.Count(sampleBytes)
+	if r.Take(samples * sampleBytes); r.Done() != nil {
+		return false, nil
+	}
+	s := w.scratch.Get().(*scratch)
+	defer w.scratch.Put(s)
+	s.out = binary.AppendUvarint(s.out[:0], uint64(len(outline)))
+	s.out = append(append(s.out, outline...), body...)
+	at, err := w.words.append(s.out)
+	if err != nil {
+		return false, err
+	}
+	return true, w.put(&sk.Meta, sketch, samples, at, len(s.out))
+}
+
+// put adds an article whose words stand at wordsAt, see doc.
+func (w *Window) put(sk *Meta, sketch []byte, samples int, wordsAt int64, text int) error {
+	at, err := w.sketches.append(sketch)
 	if err != nil {
 		return err
 	}
 	n := doc{
 		id: strings.Clone(sk.ID), published: undated, title: sk.Title,
-		wordsAt: wordsAt, sketchAt: at, sketchLen: int32(len(s.out)),
-		numWords: int32(min(sk.Words, math.MaxInt32)), samples: int32(len(sk.Sample)),
-		fullFeed: sk.FullFeed,
+		wordsAt: wordsAt, sketchAt: at, sketchLen: int32(len(sketch)),
+		numWords: int32(min(sk.Words, math.MaxInt32)), samples: int32(samples),
+		text: int32(text), fullFeed: sk.FullFeed,
 	}
 	if !sk.Published.IsZero() {
 		n.published = sk.Published.Unix()

@@ -84,6 +84,75 @@ func TestSameResultAnyWay(t *testing.T) {
 	}
 }
 
+// TestKnownArticles: articles that come with the sketch that an earlier night left and the
+// outline of their words give the same result as those whose words are at hand, and leave
+// the same sketches; the sketch of another article, or a damaged one, is not taken.
+func TestKnownArticles(t *testing.T) {
+	docs := mixed(t)
+	want := find(t, Options{Workers: 1}, docs...)
+	for _, dir := range []string{"", t.TempDir()} {
+		w := newWindow(Options{Workers: 2})
+		if dir != "" {
+			var err error
+			if w, err = NewWindow(Options{Workers: 2, Dir: dir}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sketches := map[string][]byte{}
+		for i, d := range docs {
+			trace := TraceOf(d)
+			sketch, outline := trace.Sketch.AppendBinary(nil), trace.AppendOutline(nil, d.Body)
+			sketches[d.ID] = sketch
+			if i%3 == 0 {
+				if err := w.AddTrace(&trace); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			for _, bad := range [][]byte{nil, sketch[:len(sketch)-1], append([]byte{99}, sketch...), sketches[docs[0].ID]} {
+				if ok, err := w.AddKnown(d.ID, bad, outline, d.Body); ok || err != nil {
+					t.Fatalf("%s: the sketch %.20q… is taken (%v)", d.ID, bad, err)
+				}
+			}
+			if ok, err := w.AddKnown(d.ID, sketch, outline, d.Body); !ok || err != nil {
+				t.Fatalf("%s: its own sketch is not taken (%v)", d.ID, err)
+			}
+		}
+		got, err := w.Finish()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Error("another result")
+		}
+		if err := w.EachSketch(func(s *Sketch) error {
+			if !bytes.Equal(s.AppendBinary(nil), sketches[s.ID]) {
+				t.Errorf("%s leaves another sketch", s.ID)
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	w := newWindow(Options{Workers: 1})
+	for i, d := range docs {
+		trace := TraceOf(d)
+		body := d.Body
+		if i == len(docs)-1 { // it shares text with the five before it
+			body = strings.Repeat("another ", 12)
+		}
+		if _, err := w.AddKnown(d.ID, trace.Sketch.AppendBinary(nil), trace.AppendOutline(nil, d.Body), body); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := w.Finish(); err == nil {
+		t.Error("the words of another body are taken for an article's")
+	}
+}
+
 // TestFurnitureIsNoCopy: a line that stands under all articles of an outlet, and in
 // other outlets' articles too, makes no pair.
 func TestFurnitureIsNoCopy(t *testing.T) {

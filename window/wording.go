@@ -42,11 +42,13 @@ type Wording struct {
 	events  map[string]*eventWords // by article
 	outlets map[string][]string    // names of outlets
 	mu      sync.Mutex
+	found   []Word
 }
 
-// eventWords are the counts of one event.
+// eventWords are the counts of one event. They go when the last of its articles is counted.
 type eventWords struct {
 	id       string
+	left     int // articles that are not counted yet
 	outlets  []string
 	names    map[uint64]bool // words of the outlets' names
 	byOutlet map[string]map[string]int
@@ -72,9 +74,8 @@ func NewWording(r *Result, outlets map[string][]string) *Wording {
 		if len(of) < wordingOutlets {
 			continue
 		}
-		ev := &eventWords{id: e.ID, outlets: of, names: map[uint64]bool{}, byOutlet: map[string]map[string]int{}}
+		ev := &eventWords{id: e.ID, left: len(ids), outlets: of, names: map[uint64]bool{}, byOutlet: map[string]map[string]int{}}
 		for _, o := range of {
-			ev.byOutlet[o] = map[string]int{}
 			for _, name := range append([]string{o, hostName(o)}, outlets[o]...) {
 				addWords(ev.names, name)
 			}
@@ -101,7 +102,7 @@ func addWords(to map[uint64]bool, name string) {
 
 // Add counts the words of a wanted article: those of its prose outside quotation
 // marks, without function words, numbers, and the names of the event's outlets and of
-// the author. It may be called by several goroutines, in any order.
+// the author. It may be called by several goroutines, in any order, once an article.
 func (w *Wording) Add(d *corpus.Document) {
 	ev := w.events[d.ID]
 	if ev == nil {
@@ -125,10 +126,22 @@ func (w *Wording) Add(d *corpus.Document) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	of := ev.byOutlet[d.Outlet]
-	for word, n := range counts {
-		of[word] += n
+	if of := ev.byOutlet[d.Outlet]; of == nil {
+		ev.byOutlet[d.Outlet] = counts
+	} else {
+		for word, n := range counts {
+			of[word] += n
+		}
 	}
+	if ev.left--; ev.left == 0 {
+		w.finish(ev)
+	}
+}
+
+// finish finds the words of an event, and lets its counts go.
+func (w *Wording) finish(ev *eventWords) {
+	w.found = append(w.found, ev.words()...)
+	ev.byOutlet, ev.names = nil, nil
 }
 
 // Finish gives the words by event, outlet and word.
@@ -138,14 +151,12 @@ func (w *Wording) Add(d *corpus.Document) {
 // prior, over its standard error: Monroe, Colaresi and Quinn 2008, Fightin' Words,
 // equations 16 and 20 to 22.
 func (w *Wording) Finish() []Word {
-	var out []Word
-	done := map[*eventWords]bool{}
 	for _, ev := range w.events {
-		if !done[ev] {
-			done[ev] = true
-			out = append(out, ev.words()...)
+		if ev.byOutlet != nil { // an article of it was not met again
+			w.finish(ev)
 		}
 	}
+	out := w.found
 	slices.SortFunc(out, func(a, b Word) int {
 		return cmp.Or(strings.Compare(a.EventID, b.EventID), strings.Compare(a.Outlet, b.Outlet), strings.Compare(a.Word, b.Word))
 	})

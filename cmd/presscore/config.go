@@ -21,7 +21,7 @@ type config struct {
 	Panel, Weights, Preset, Norms, Words, Out string
 	History, Window, AsOf, Theme, Evidence    string
 	Clusters                                  string
-	Keep                                      int
+	Keep, Nights                              int
 	Overrides, Axis                           string
 	Limits                                    scoring.Limits
 	MaxFailed                                 float64
@@ -32,8 +32,12 @@ type config struct {
 // hundred records may fail before a night is called a failure: feeds always hold
 // a few empty ones, and a feed that breaks holds many.
 func defaultConfig() config {
-	return config{Out: "out", Window: "all", Theme: "light", Evidence: string(pipeline.KeepAll), Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02, Gates: gates.Defaults()}
+	return config{Out: "out", Nights: keptNights, Window: "all", Theme: "light", Evidence: string(pipeline.KeepAll), Clusters: string(scoring.EventAndAuthor), Limits: scoring.DefaultLimits, MaxFailed: .02, Gates: gates.Defaults()}
 }
+
+// keptNights is how many nights the history keeps for trends: a year and a month, so that a
+// month stands beside the same one of the year before.
+const keptNights = 400
 
 // noHistory is the setting for a night that remembers nothing.
 const noHistory = "none"

@@ -35,7 +35,7 @@ type historyFlags struct {
 
 // config is presscore.yaml with what the flags say.
 func (f *historyFlags) config() (config, error) {
-	return (&scoreCmd{Config: f.Config, Out: f.Out, History: f.History, MaxFailed: -1, Keep: -1}).config()
+	return (&scoreCmd{Config: f.Config, Out: f.Out, History: f.History, MaxFailed: -1, Keep: -1, Nights: -1}).config()
 }
 
 // open opens the history of the folder of runs; one that is not there is an error, not a

@@ -67,6 +67,7 @@ type scoreCmd struct {
 	Words     string   `help:"File of words the spelling check knows (presscore spelling add)." env:"PRESSCORE_WORDS" type:"path"`
 	Overrides string   `help:"File of decisions: features muted, articles left out or corrected, each with a reason (docs/operations.md)." env:"PRESSCORE_OVERRIDES" type:"path"`
 	History   string   `help:"Database of the nights: a file (default presscore.db in the folder of the runs), postgres://…, or none." env:"PRESSCORE_HISTORY"`
+	Nights    int      `help:"Runs that the history keeps for trends, the newest; 0: all (default 400)." default:"-1" env:"PRESSCORE_NIGHTS"`
 	Keep      int      `help:"Runs whose folders stay, the newest; 0: all (default 0)." default:"-1" env:"PRESSCORE_KEEP"`
 	Axis      string   `help:"Axis file that presscore axis train has written: places articles and outlets beside their scores." env:"PRESSCORE_AXIS" type:"path"`
 	Window    string   `help:"Days of articles to summarise: 28d, or all (default all)." env:"PRESSCORE_WINDOW"`
@@ -178,7 +179,7 @@ func (s *scoreCmd) gate(e *environment, out *pipeline.Outcome, folder string, al
 
 // options are what the night is asked for, all of it checked.
 func (s *scoreCmd) options(e *environment, cfg config) (o pipeline.Options, err error) {
-	o = pipeline.Options{Gates: cfg.Gates, Inputs: cfg.Inputs, Format: cfg.Format, Stdin: e.stdin, Out: cfg.Out, History: cfg.history(), Keep: cfg.Keep, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
+	o = pipeline.Options{Gates: cfg.Gates, Inputs: cfg.Inputs, Format: cfg.Format, Stdin: e.stdin, Out: cfg.Out, History: cfg.history(), Keep: cfg.Keep, Nights: cfg.Nights, Limits: cfg.Limits, MaxFailed: cfg.MaxFailed, Jobs: jobs(s.Jobs), Theme: plots.Theme(cfg.Theme), Evidence: pipeline.Kept(cfg.Evidence), Select: splitList(s.Select), Exclude: splitList(s.Exclude),
 		Full: s.Full, DryRun: s.DryRun, Parquet: s.Parquet, NoPlots: s.NoPlots, Version: programVersion(), Argv: append([]string{"presscore"}, e.args...), Now: time.Now, Warn: e.warn, Note: e.note, Stage: e.progress()}
 	if len(o.Inputs) == 0 {
 		return o, usage("no input: name a file, a folder, a glob or -, or a configuration with -c presscore.yaml")

@@ -77,6 +77,7 @@ var settings = []setting{
 	{key: "history", path: true,
 		text: func(c *config) *string { return &c.History }, flag: func(s *scoreCmd) string { return s.History }},
 	{key: "keep", read: readKeep, lay: layKeep},
+	{key: "nights", read: readNights, lay: layNights},
 	{key: "window",
 		text: func(c *config) *string { return &c.Window }, flag: func(s *scoreCmd) string { return s.Window },
 		check: func(v string) error { _, err := parseWindow(v); return err }},
@@ -187,6 +188,21 @@ func readKeep(c *config, y *yamlfile.File, kv yamlfile.Pair) {
 func layKeep(c *config, s *scoreCmd) error {
 	if s.Keep >= 0 { // below: not given
 		c.Keep = s.Keep
+	}
+	return nil
+}
+
+func readNights(c *config, y *yamlfile.File, kv yamlfile.Pair) {
+	if n, ok := y.Int(kv.Value); ok {
+		if c.Nights = n; n < 0 {
+			y.Fail(kv.Value, "nights is %d: want the number of runs that the history keeps, or 0 for all", n)
+		}
+	}
+}
+
+func layNights(c *config, s *scoreCmd) error {
+	if s.Nights >= 0 { // below: not given
+		c.Nights = s.Nights
 	}
 	return nil
 }

@@ -70,8 +70,8 @@ func TestASettingStandsInAllPlaces(t *testing.T) {
 			t.Errorf("--%s has the variable %v but is no setting: add it to settings, or to flagAlone", name, f.Envs)
 		}
 	}
-	if len(settings) != 23 || len(configKeys()) != 22 {
-		t.Errorf("%d settings, %d keys: want 23 and 22; a new one moves these numbers", len(settings), len(configKeys()))
+	if len(settings) != 24 || len(configKeys()) != 23 {
+		t.Errorf("%d settings, %d keys: want 24 and 23; a new one moves these numbers", len(settings), len(configKeys()))
 	}
 }
 
@@ -96,6 +96,7 @@ clusters: event
 rating: {min_articles: 11, min_events: 6, rated_articles: 31, rated_events: 12}
 history: nights.db
 keep: 30
+nights: 60
 max_failed: .5
 gates: [{id: a, metric: coverage, compare: limit, below: .5, level: error}]
 `
@@ -117,7 +118,7 @@ func TestEverySettingArrives(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := config{Inputs: []string{dir + "/articles", "-", "/abs/x.txt"}, Map: "body=text,id=nr", Layout: "cc-news", Format: "csv", Panel: dir + "/p.csv", Weights: dir + "/w.yaml", Norms: dir + "/n.gz", Words: dir + "/w.txt", Overrides: dir + "/o.yaml", Axis: dir + "/x.tsv",
-		Out: dir + "/runs", History: dir + "/nights.db", Keep: 30, Window: "14d", AsOf: "2025-03-21", Theme: "dark", Evidence: "scored", Clusters: "event", MaxFailed: .5}
+		Out: dir + "/runs", History: dir + "/nights.db", Keep: 30, Nights: 60, Window: "14d", AsOf: "2025-03-21", Theme: "dark", Evidence: "scored", Clusters: "event", MaxFailed: .5}
 	want.Gates = []gates.Gate{{ID: "a", Level: gates.Error, Metric: "coverage", Compare: gates.Limit, Direction: gates.Either, MinEffect: 3, Q: .05, Above: 1e9, Below: .5}}
 	want.Limits.MinArticles, want.Limits.MinEvents, want.Limits.RatedArticles, want.Limits.RatedEvents = 11, 6, 31, 12
 	fromFile.Gates[0].Above = 1e9 // it is no number, which equals nothing
@@ -130,7 +131,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--layout", "trafilatura", "--format", "jsonl", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--overrides", "/f/d", "--axis", "/f/x", "--history", "/f/h", "--keep", "7", "--out", "/f/out",
+	args := []string{"score", "in.txt", "-c", file, "--map", "body=b", "--layout", "trafilatura", "--format", "jsonl", "--panel", "/f/p", "--weights", "/f/w", "--preset", "wording", "--norms", "/f/n", "--words", "/f/o", "--overrides", "/f/d", "--axis", "/f/x", "--history", "/f/h", "--keep", "7", "--nights", "70", "--out", "/f/out",
 		"--window", "7d", "--as-of", "2025-01-01", "--theme", "light", "--evidence", "none", "--clusters", "event_and_author", "--max-failed", ".25"}
 	if _, err := parser.Parse(args); err != nil {
 		t.Fatal(err)
@@ -139,7 +140,7 @@ func TestEverySettingArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Layout: "trafilatura", Format: "jsonl", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Overrides: "/f/d", Axis: "/f/x", Out: "/f/out", History: "/f/h", Keep: 7,
+	want = config{Inputs: []string{"in.txt"}, Map: "body=b", Layout: "trafilatura", Format: "jsonl", Panel: "/f/p", Weights: "/f/w", Preset: "wording", Norms: "/f/n", Words: "/f/o", Overrides: "/f/d", Axis: "/f/x", Out: "/f/out", History: "/f/h", Keep: 7, Nights: 70,
 		Window: "7d", AsOf: "2025-01-01", Theme: "light", Evidence: "none", Clusters: "event_and_author", MaxFailed: .25, Limits: want.Limits, Gates: want.Gates}
 	got.Gates[0].Above = 1e9
 	if !reflect.DeepEqual(got, want) {

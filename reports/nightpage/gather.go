@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"presscore/features"
 	"presscore/reports/rundir"
@@ -23,6 +24,9 @@ type outlet struct {
 
 // shown tells whether the outlet has a score.
 func (o *outlet) shown() bool { return o.rating != "not_rated" }
+
+// count counts a loaded word of one of its articles.
+func (o *outlet) count(quote string) { o.words[strings.ToLower(plain(quote, mostWord))]++ }
 
 // most is how many reasons a card gives.
 const mostReasons = 3

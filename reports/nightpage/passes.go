@@ -1,7 +1,6 @@
 package nightpage
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
@@ -223,18 +222,31 @@ func (n *night) readEvidence() error {
 			spans[wanted{a.id, r.feature}] = nil
 		}
 	}
-	named := map[string]bool{}
+	named := map[string][]string{} // features by article
 	for w := range spans {
-		named[w.article] = true
+		named[w.article] = append(named[w.article], w.feature)
 	}
-	var at []byte // the article of the line before
-	var all, loaded bool
+	var at string // the article of the line before
+	var asked []string
+	var of *outlet
 	want := func(article []byte, line tables.EvidenceLine) bool {
-		if !bytes.Equal(article, at) {
-			at = append(at[:0], article...)
-			all, loaded = named[string(at)], n.counts[string(at)] != nil
+		if string(article) != at {
+			at = string(article)
+			asked, of = named[at], n.counts[at]
 		}
-		return all || loaded && line.Uses("loaded_rate")
+		for _, f := range asked {
+			if spans[wanted{at, f}] == nil && line.Uses(f) {
+				return true
+			}
+		}
+		if of == nil || !line.Uses("loaded_rate") {
+			return false
+		}
+		quote, ok := line.Quote()
+		if ok { // only its words count: decoding would cost ten times as much
+			of.count(string(quote))
+		}
+		return !ok
 	}
 	err := n.run.SomeEvidence(want, func(s *tables.EvidenceSpan) error {
 		loaded := false // a feature with points on two axes uses a span twice
@@ -243,7 +255,7 @@ func (n *night) readEvidence() error {
 			if u.Feature == "loaded_rate" && !loaded {
 				loaded = true
 				if o := n.counts[s.Article]; o != nil {
-					o.words[strings.ToLower(plain(s.Quote, mostWord))]++
+					o.count(s.Quote)
 				}
 			}
 			key := wanted{s.Article, u.Feature}

@@ -90,6 +90,22 @@ func (l EvidenceLine) Uses(feature string) bool {
 	return bytes.Contains(l, []byte(`"feature":"`+feature+`"`))
 }
 
+// Quote is the quote of a line that the program wrote. It is false for one with escaped
+// characters, which only decoding tells.
+func (l EvidenceLine) Quote() (quote []byte, ok bool) {
+	const key = `,"quote":"` // within a text its quotation marks would be escaped
+	at := bytes.Index(l, []byte(key))
+	if at < 0 {
+		return nil, false
+	}
+	quote = l[at+len(key):]
+	end := bytes.IndexByte(quote, '"')
+	if end < 0 || bytes.IndexByte(quote[:end], '\\') >= 0 {
+		return nil, false
+	}
+	return quote[:end], true
+}
+
 // SomeEvidence is EachEvidence for those lines alone that want asks for; it is
 // called with every line. Decoding costs ten times what reading does.
 func SomeEvidence(dir string, want func(EvidenceLine) bool, yield func(*EvidenceSpan) bool) error {
