@@ -302,7 +302,7 @@ func TestPairedElsewhere(t *testing.T) {
 			}
 			o.Out = begun()
 			for _, kind := range []string{filter.KindPart, filter.KindPlaced, filter.KindCount} { // the last of each is lost
-				at := strings.LastIndex(records, `{"v":1,"kind":"`+kind+`"`)
+				at := strings.LastIndex(records, `{"v":2,"kind":"`+kind+`"`)
 				if kind == filter.KindCount {
 					at = strings.LastIndex(records[:strings.Index(records, `"stage":"score"`)], "{")
 				}

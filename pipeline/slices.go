@@ -38,14 +38,16 @@ func (o Options) atEnd(p *Plan) Options {
 func (o *Options) Scoring(p *Plan) (filter.Scoring, error) {
 	articles, step, err := o.ByPlan(p)
 	of := o.atEnd(p)
+	room := map[string][]byte{}
 	return filter.Scoring{Groups: p.Groups, Articles: articles, Step: step, Write: func(ctx context.Context, slice []filter.Placed) (*filter.Slice, error) {
-		return writeSlice(ctx, &of, p, step, slice)
+		return writeSlice(ctx, &of, p, step, slice, room)
 	}}, err
 }
 
-// writeSlice writes a slice of a night.
-func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer, slice []filter.Placed) (*filter.Slice, error) {
-	n := &night{o: o, runID: p.Run, slice: &filter.Slice{}, inv: &inventory{end: p.End, revised: map[string]bool{}}, report: &reports.Report{Names: map[string]string{}},
+// writeSlice writes a slice of a night. Room is where the one before had its files: they
+// are over.
+func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer, slice []filter.Placed, room map[string][]byte) (*filter.Slice, error) {
+	n := &night{o: o, runID: p.Run, slice: &filter.Slice{}, room: room, inv: &inventory{end: p.End, revised: map[string]bool{}}, report: &reports.Report{Names: map[string]string{}},
 		found: &window.Result{}, copies: map[string][]stages.Evidence{}}
 	articles := make([]*article, len(slice))
 	for i := range slice {

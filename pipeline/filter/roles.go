@@ -31,8 +31,8 @@ func Roles(ctx context.Context, in io.Reader, out io.Writer, o window.Options, g
 	w := newWriter(out)
 	nth, all := 0, len(found.Articles)-found.Stats.Sketched
 	for i := range found.Articles { // by id
-		rec := Record{Kind: KindPlaced, Place: &found.Articles[i], Article: r.number[found.Articles[i].ID]}
-		if !rec.Place.Sketched {
+		rec := Record{Kind: KindPlaced, Article: r.number[found.Articles[i].ID], Data: appendPlace(nil, &found.Articles[i])}
+		if !found.Articles[i].Sketched {
 			rec.To = int64(nth*groups/all) + 1
 			nth++
 		}

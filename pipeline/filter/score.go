@@ -49,7 +49,7 @@ type Scoring struct {
 	Groups   int // into which outlets are dealt
 	Articles corpus.Reader
 	Step     *stages.Measurer
-	Write    func(ctx context.Context, slice []Placed) (*Slice, error) // articles come by id
+	Write    func(ctx context.Context, slice []Placed) (*Slice, error) // articles come by id; what it gives stands until the next call
 }
 
 // Score writes the slices of a night: every group is begun by the places of its articles,
@@ -74,18 +74,20 @@ type slicing struct {
 	*writer
 	held
 	ctx    context.Context
-	places []Record
+	places []place
 	count  Record
+	room   []byte // for the part at hand, packed
 }
 
 func (g *slicing) take(r *Record) error {
 	if r.Kind != KindPlaced {
 		return g.held.take(r)
 	}
-	if r.Place == nil {
-		return fmt.Errorf("%w: a place without an article", ErrProtocol)
+	p := place{number: r.Article}
+	if err := readPlace(r.Data, &p.Article); err != nil {
+		return err
 	}
-	g.places = append(g.places, *r)
+	g.places = append(g.places, p)
 	return nil
 }
 
@@ -94,8 +96,8 @@ func (g *slicing) gather(evidence bool) ([]Placed, error) {
 	nth := map[int64]int{}
 	slice := make([]Placed, len(g.places))
 	for i := range g.places {
-		slice[i].Place = g.places[i].Place
-		nth[g.places[i].Article] = i
+		slice[i].Place = &g.places[i].Article
+		nth[g.places[i].number] = i
 	}
 	err := g.each(g.ctx, evidence, func(memo *Record, p Placed, _ *window.Trace) {
 		if i, ok := nth[memo.Article]; ok {
@@ -128,7 +130,8 @@ func (g *slicing) end(group int64) error {
 		return err
 	}
 	for _, f := range done.Files {
-		g.write(&Record{Kind: KindPart, To: group, File: f.Name, Rows: f.Rows, Data: packer().EncodeAll(f.Data, nil)})
+		g.room = packer().EncodeAll(f.Data, g.room[:0])
+		g.write(&Record{Kind: KindPart, To: group, File: f.Name, Rows: f.Rows, Data: g.room})
 	}
 	if err := g.rows(slice); err != nil {
 		return err
