@@ -55,9 +55,9 @@ func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer,
 		articles[i] = &article{Measured: x.Measured, key: x.Key, at: int64(i)}
 		n.found.Articles = append(n.found.Articles, *x.Place)
 		if x.Revised {
-			n.inv.revised[x.Article.ID] = true
+			n.inv.revised[x.Measured.ID] = true
 		}
-		if len(x.Place.Passages) > 0 && o.Evidence != KeepNone {
+		if x.Article != nil && o.Evidence != KeepNone {
 			n.copies[x.Article.ID] = copiedIn(step, x.Place, x.Article)
 		}
 	}

@@ -104,7 +104,7 @@ def placed(job, lines, measured, paired):
         sys.exit(status)
     told = job.store(told)
     places = told.of("placed").where("to is not null")
-    return told, job.behind(places, places, measured, lines, job.pieces), places.select("to").distinct().count()
+    return told, job.behind(places, places, "reading", told.of("want"), measured, lines, job.pieces), places.select("to").distinct().count()
 
 
 def write(job, lines, measured, paired):
@@ -253,7 +253,7 @@ class Job:
             out.writelines(found.chunks("furniture"))
 
         candidates = found.of("candidates")
-        groups = self.behind(candidates, found.of("want"), measured, lines, self.few)
+        groups = self.behind(candidates, found.of("want"), "measured", found.of("want"), measured, lines, self.few)
         pairs = self.through("verify", groups, candidates.count(), "--furniture", self.ship(furniture))
         return measured, [(met, "count"), (found, "count"), (pairs, "pair", "count")]
 
@@ -268,15 +268,16 @@ class Job:
         """Records dealt so that those of a group come to one program, one after the other."""
         return frame.repartition(pieces, "to").sortWithinPartitions("to", "turn").selectExpr(f"coalesce(line, {A_LINE}) as line")
 
-    def behind(self, heads, wanted, measured, lines, pieces):
-        """Groups that their heads begin, with the articles that they want behind: what is known of
-        them, and their lines."""
-        wanted = self.small(wanted.select("to", "article"))
-        known = measured.of("measured").where("article is not null").drop("to").join(wanted, "article")
-        sketches = self.earlier.of("sketch").drop("to").join(wanted, "article")
-        texts = lines.join(self.small(known.select("to", "n")), "n")
-        return self.ordered(union([heads.selectExpr("to", "0 as turn", *AS_IT_IS), known.selectExpr("to", "1 as turn", *AS_IT_IS),
-                                   sketches.selectExpr("to", "1 as turn", *AS_IT_IS), texts.selectExpr("to", "1 as turn", "null as line", "n", "raw")]), pieces)
+    def behind(self, heads, wanted, kind, read, measured, lines, pieces):
+        """Groups of their heads with the articles that they want: what measure gave of a kind, the
+        sketches of earlier articles, and the lines of those that are to be read."""
+        wanted, read = (self.small(frame.select("to", "article")) for frame in (wanted, read))
+        known = measured.of(kind).where("article is not null").drop("to")
+        texts = lines.join(self.small(known.join(read, "article").select("to", "n")), "n")
+        earlier = self.earlier.of("sketch").drop("to")
+        return self.ordered(union([heads.selectExpr("to", "0 as turn", *AS_IT_IS), known.join(wanted, "article").selectExpr("to", "1 as turn", *AS_IT_IS),
+                                   earlier.join(wanted, "article").selectExpr("to", "1 as turn", *AS_IT_IS),
+                                   texts.selectExpr("to", "1 as turn", "null as line", "n", "raw")]), pieces)
 
     def small(self, frame):
         """Pairs of numbers, which every executor may hold: the texts need not be sorted to find theirs."""

@@ -182,6 +182,41 @@ func TestMemoIsWhatMeasureGives(t *testing.T) {
 	}
 }
 
+// TestReading: what a slice takes of an article is what measuring gave, without its text.
+func TestReading(t *testing.T) {
+	step := measurer()
+	m, spans, trace, err := step.Measure(&corpus.Article{ID: "one", Outlet: "elm.example", Title: "A bridge", Body: story})
+	if err != nil || len(spans) == 0 {
+		t.Fatalf("%d spans, %v: the test has no teeth", len(spans), err)
+	}
+	data := appendReading(nil, &m, &trace.Sketch, spans)
+	key := step.MemoKey(&corpus.Article{ID: "one"})
+	r := Record{Kind: KindReading, Article: 1, Key: key[:], Data: packer().EncodeAll(data, nil), Revised: true}
+	p, err := reading(&r, step.Maker, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := appendReading(nil, &p.Measured, &p.Sketch, p.Spans); !bytes.Equal(again, data) || p.Key != key || !p.Revised {
+		t.Error("what comes back is not what was sent")
+	}
+	if p, err := reading(&r, step.Maker, false); err != nil || p.Spans != nil || p.Measured.ID != "one" {
+		t.Errorf("without evidence: %d spans of %q, %v", len(p.Spans), p.Measured.ID, err)
+	}
+	if _, err := reading(&r, "another", true); !errors.Is(err, ErrProtocol) || !strings.Contains(err.Error(), "by test, not by another") {
+		t.Errorf("of another maker: %v", err)
+	}
+	for i := range len(data) {
+		r.Data = packer().EncodeAll(data[:i], nil)
+		if _, err := reading(&r, step.Maker, true); !errors.Is(err, ErrProtocol) {
+			t.Fatalf("cut at %d of %d: %v", i, len(data), err)
+		}
+	}
+	r.Data, r.Key = packer().EncodeAll(data, nil), r.Key[:3]
+	if _, err := reading(&r, step.Maker, true); !errors.Is(err, ErrProtocol) {
+		t.Errorf("a key cut short: %v", err)
+	}
+}
+
 // TestNothingInNothingOut: an empty partition is no fault.
 func TestNothingInNothingOut(t *testing.T) {
 	if out := measured(t, ""); out != "" {

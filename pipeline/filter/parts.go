@@ -189,7 +189,7 @@ func (p *Parts) take(r *Record, counts *Record) (used bool, err error) {
 	case r.Kind == KindPair && r.Pair != nil:
 		p.Pairs = append(p.Pairs, *r.Pair)
 	default:
-		return slices.Contains([]string{KindSamples, KindOutlets, KindMeetings, KindRepeats, KindFurniture, KindCandidates, KindWant, KindHead, KindSketch, KindRow}, r.Kind), nil
+		return slices.Contains([]string{KindSamples, KindOutlets, KindMeetings, KindRepeats, KindFurniture, KindCandidates, KindWant, KindReading, KindHead, KindSketch, KindRow}, r.Kind), nil
 	}
 	return true, nil
 }

@@ -23,6 +23,7 @@ const Version = 2
 const (
 	KindLine     = "line"     // in: a line of an input file
 	KindMeasured = "measured" // an article, measured
+	KindReading  = "reading"  // the same article as Score takes it, without its text
 	KindBlank    = "blank"    // a line without anything on it
 	KindError    = "error"    // a line that is no article, or one that could not be measured
 	KindCount    = "count"    // the end: how many lines were answered
@@ -36,7 +37,7 @@ const (
 	KindRepeats    = "repeats"    // samples that stand in many articles of one outlet
 	KindFurniture  = "furniture"  // those of them that are its furniture
 	KindCandidates = "candidates" // pairs that are worth comparing
-	KindWant       = "want"       // a group of candidates wants an article
+	KindWant       = "want"       // a group of candidates wants an article, or a slice the line of one
 	KindPair       = "pair"       // two articles that share text
 
 	// What the rest of the night hands on.
@@ -60,22 +61,22 @@ type Record struct {
 	N    int64  `json:"n"` // number of the line, of which no other line of the night has the same; of a count: of the last line answered; 0 in the search for pairs
 
 	To      int64 `json:"to,omitempty"`      // the record's group, from 1
-	Article int64 `json:"article,omitempty"` // measured, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
+	Article int64 `json:"article,omitempty"` // measured, reading, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
 
 	Text []byte `json:"text,omitempty"` // line: its bytes as the file has them, without the end of the line
 	Hex  string `json:"hex,omitempty"`  // line: the same in hexadecimal digits, for engines that write them faster than base64; read as Text
 
 	ID     string `json:"id,omitempty"`     // measured, error: of the article; "" where it was not reached
-	Key    []byte `json:"key,omitempty"`    // measured: stages.MemoKey
+	Key    []byte `json:"key,omitempty"`    // measured, reading: stages.MemoKey
 	Memo   []byte `json:"memo,omitempty"`   // measured: stages.Memo, of about a kilobyte
 	Reason string `json:"reason,omitempty"` // error: as skipped.csv names it
 	Detail string `json:"detail,omitempty"` // error: in words
 
-	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record; placed: the place, see appendPlace
+	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record; placed: the place, see appendPlace; reading: see appendReading
 	Pair *window.Judged `json:"pair,omitempty"`
 
 	Samples int           `json:"samples,omitempty"` // head: of the article
-	Revised bool          `json:"revised,omitempty"` // measured: the article came in several versions
+	Revised bool          `json:"revised,omitempty"` // measured, reading: the article came in several versions
 	Event   *window.Event `json:"event,omitempty"`
 	Flow    *window.Flow  `json:"flow,omitempty"`
 	File    string        `json:"file,omitempty"`  // part: its name
