@@ -132,17 +132,17 @@ def union(frames):
 
 
 class Answers:
-    """The records that a stage gave, in a folder for each kind of them."""
+    """The records that a stage gave, in a folder for each kind of them, read in a few pieces."""
 
-    def __init__(self, spark, path):
-        self.spark, self.path = spark, path
+    def __init__(self, spark, path, pieces):
+        self.spark, self.path, self.pieces = spark, path, pieces
 
     def of(self, kind):
         """Those of a kind, with what Spark must know of them."""
         path = os.path.join(self.path, "kind=" + kind)
         there = hadoop(self.spark).Path(path)
         if there.getFileSystem(self.spark._jsc.hadoopConfiguration()).exists(there):
-            return fields(self.spark.read.text(path))
+            return fields(self.spark.read.text(path).coalesce(self.pieces))
         return fields(self.spark.sql("select '' as value where false"))
 
     def chunks(self, *kinds):
@@ -228,6 +228,7 @@ class Job:
 
     def lines(self, inputs):
         """The lines of all inputs, each with a number that is the same each time that they are read."""
+        self.spark.conf.set("spark.sql.shuffle.partitions", self.few)
         self.spark.conf.set("spark.sql.files.minPartitionNum", self.pieces)
         self.spark.conf.set("spark.sql.files.openCostInBytes", 1 << 16)
         frames = []
@@ -299,7 +300,7 @@ class Job:
         told = told.selectExpr("line", f"substring_index(substring(line, {len(BEGIN) + 1}, 16), '\"', 1) as kind")
         told.write.partitionBy("kind").text(path)
         # Folders and files whose names begin with _ or . are no parts: those of attempts that failed.
-        answers = Answers(self.spark, path)
+        answers = Answers(self.spark, path, self.few)
         counted = sum(json.loads(line).get("lines", 0) for line in b"".join(answers.chunks("count")).splitlines())
         if counted != sent:
             sys.exit(f"presscore_job: {name}: {sent} lines were sent, {counted} are answered")
