@@ -102,7 +102,7 @@ func TestCarriedEvidence(t *testing.T) {
 func otherWeights(t *testing.T, words bool) *scoring.Weights {
 	t.Helper()
 	text := bytes.Replace(scoring.DefaultWeights, []byte("secondhand_share: {points: 8"), []byte("secondhand_share: {points: 7"), 1)
-	text = bytes.Replace(text, []byte("figures_rate: {points: 13"), []byte("figures_rate: {points: 14"), 1)
+	text = bytes.Replace(text, []byte("figures_rate: {points: 15"), []byte("figures_rate: {points: 16"), 1)
 	if words {
 		text = scoring.WordingWeights
 	}

@@ -38,7 +38,7 @@ type file struct {
 // buffered, so that a row costs no call to the system.
 func (n *night) create(name string) (*file, error) {
 	if n.slice != nil {
-		out := &file{name: name, h: xxh3.New()}
+		out := &file{name: name, h: xxh3.New(), part: *bytes.NewBuffer(n.room[name][:0])}
 		out.w = bufio.NewWriter(&out.part)
 		return out, nil
 	}
@@ -117,6 +117,7 @@ func (n *night) close(f *file) error {
 		return err
 	}
 	if n.slice != nil {
+		n.room[f.name] = f.part.Bytes()
 		n.slice.Files = append(n.slice.Files, filter.Part{Name: f.name, Rows: f.rows, Data: f.part.Bytes()})
 		return nil
 	}

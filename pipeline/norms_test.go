@@ -168,8 +168,8 @@ func normsInParts(t *testing.T, o Options, path string, parts int) ([]byte, *fil
 	e := &engine{t: t, parts: parts}
 	var readings string
 	slicesSent := 0
-	e.pair(taught, plan, folder, path, func(o Options, plan *Plan, records []string, of map[int64][]string) {
-		groups := e.slices(o, plan, records, of)
+	e.pair(taught, plan, folder, path, func(o Options, plan *Plan, records, lines []string) {
+		groups := e.slices(o, plan, records, lines)
 		slicesSent = len(groups)
 		readings = strings.Join(e.run(groups, func(in io.Reader, out io.Writer) error {
 			articles, step, err := o.ByPlan(plan)

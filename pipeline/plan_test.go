@@ -122,10 +122,10 @@ func (e *engine) grouped(lines []string, kinds ...string) map[int64][]string {
 }
 
 // rest does the stages behind verify.
-func (e *engine) rest(o Options, plan *Plan, records []string, of map[int64][]string) {
+func (e *engine) rest(o Options, plan *Plan, records, lines []string) {
 	e.t.Helper()
 	ctx := context.Background()
-	scored := e.run(e.slices(o, plan, records, of), func(in io.Reader, out io.Writer) error {
+	scored := e.run(e.slices(o, plan, records, lines), func(in io.Reader, out io.Writer) error {
 		s, err := o.Scoring(plan)
 		if err != nil {
 			return err
@@ -139,7 +139,7 @@ func (e *engine) rest(o Options, plan *Plan, records []string, of map[int64][]st
 }
 
 // slices lets roles look at the whole window, and gives what the stages for slices read.
-func (e *engine) slices(o Options, plan *Plan, records []string, of map[int64][]string) map[int64][]string {
+func (e *engine) slices(o Options, plan *Plan, records, lines []string) map[int64][]string {
 	e.t.Helper()
 	ctx := context.Background()
 	window := map[int64][]string{}
@@ -155,17 +155,15 @@ func (e *engine) slices(o Options, plan *Plan, records []string, of map[int64][]
 		}
 		return filter.Roles(ctx, bytes.NewReader(data), out, o.WindowOptions(""), plan.Groups)
 	})
-	slicesOf := map[int64][]string{}
-	var behind [][2]any
-	e.of(placed, func(line string, r filter.Record) {
-		if r.To > 0 {
-			slicesOf[r.To] = append(slicesOf[r.To], line)
-			behind = append(behind, [2]any{r.To, r.Article})
-		}
-	}, filter.KindPlaced)
-	for _, b := range behind {
-		slicesOf[b[0].(int64)] = append(slicesOf[b[0].(int64)], of[b[1].(int64)]...)
-	}
+	of, n := map[int64][]string{}, map[int64]int64{} // the readings of an article, and its line
+	e.of(records, func(line string, r filter.Record) {
+		of[r.Article], n[r.Article] = append(of[r.Article], line), r.N
+	}, filter.KindReading)
+	slicesOf := e.grouped(placed, filter.KindPlaced)
+	delete(slicesOf, 0) // of earlier nights
+	e.of(placed, func(_ string, r filter.Record) { slicesOf[r.To] = append(slicesOf[r.To], of[r.Article]...) }, filter.KindPlaced)
+	delete(slicesOf, 0)
+	e.of(placed, func(_ string, r filter.Record) { slicesOf[r.To] = append(slicesOf[r.To], lines[n[r.Article]]) }, filter.KindWant)
 	return slicesOf
 }
 
@@ -180,7 +178,7 @@ func paired(t *testing.T, o Options, plan *Plan, folder, path string, parts int)
 
 // pair is the night up to verify; then it lets rest go on. It gives the answers of measure,
 // and the number of lines.
-func (e *engine) pair(o Options, plan *Plan, folder, path string, rest func(o Options, plan *Plan, records []string, of map[int64][]string)) (measured string, sent int64) {
+func (e *engine) pair(o Options, plan *Plan, folder, path string, rest func(o Options, plan *Plan, records, lines []string)) (measured string, sent int64) {
 	t := e.t
 	t.Helper()
 	numbers, err := filter.OpenNumbers(filepath.Join(folder, NumbersFile), plan.Groups)
@@ -188,6 +186,7 @@ func (e *engine) pair(o Options, plan *Plan, folder, path string, rest func(o Op
 		t.Fatal(err)
 	}
 	defer numbers.Close()
+	numbers.Rows = plan.Rows
 	answers, lines := measuredIn(t, o, plan, path, e.parts, numbers)
 	earlier, err := os.ReadFile(filepath.Join(folder, EarlierFile))
 	if err != nil {
@@ -224,7 +223,7 @@ func (e *engine) pair(o Options, plan *Plan, folder, path string, rest func(o Op
 		}
 		return v.Verify(ctx, in, out)
 	})
-	rest(o, plan, slices.Concat(articles, met, found, pairs), of)
+	rest(o, plan, slices.Concat(articles, met, found, pairs), lines)
 	return strings.Join(answers, ""), int64(len(lines))
 }
 
@@ -302,7 +301,7 @@ func TestPairedElsewhere(t *testing.T) {
 			}
 			o.Out = begun()
 			for _, kind := range []string{filter.KindPart, filter.KindPlaced, filter.KindCount} { // the last of each is lost
-				at := strings.LastIndex(records, `{"v":1,"kind":"`+kind+`"`)
+				at := strings.LastIndex(records, `{"v":2,"kind":"`+kind+`"`)
 				if kind == filter.KindCount {
 					at = strings.LastIndex(records[:strings.Index(records, `"stage":"score"`)], "{")
 				}

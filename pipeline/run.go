@@ -111,8 +111,9 @@ type night struct {
 	state    *scoring.WindowState
 	files    []output
 	gates    *gates.Checked
-	touches  map[string]int64 // articles that each override touched
-	slice    *filter.Slice    // a slice of the night that is scored for another machine; nil: the night itself
+	touches  map[string]int64  // articles that each override touched
+	slice    *filter.Slice     // a slice of the night that is scored for another machine; nil: the night itself
+	room     map[string][]byte // of a slice: memory for its files, by name
 }
 
 // run is a night from the first walk to the published folder.

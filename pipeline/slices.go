@@ -38,8 +38,9 @@ func (o Options) atEnd(p *Plan) Options {
 func (o *Options) Scoring(p *Plan) (filter.Scoring, error) {
 	articles, step, err := o.ByPlan(p)
 	of := o.atEnd(p)
+	room := map[string][]byte{}
 	return filter.Scoring{Groups: p.Groups, Articles: articles, Step: step, Write: func(ctx context.Context, slice []filter.Placed) (*filter.Slice, error) {
-		return writeSlice(ctx, &of, p, step, slice)
+		return writeSlice(ctx, &of, p, step, slice, room)
 	}}, err
 }
 
@@ -49,9 +50,10 @@ type inSlice []filter.Placed
 func (s inSlice) record(a *article) (*stages.Measured, error)    { return &s[a.at].Measured, nil }
 func (s inSlice) evidence(a *article) ([]stages.Evidence, error) { return s[a.at].Spans, nil }
 
-// writeSlice writes a slice of a night.
-func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer, slice []filter.Placed) (*filter.Slice, error) {
-	n := &night{o: o, runID: p.Run, slice: &filter.Slice{}, inv: &inventory{end: p.End, revised: map[string]bool{}}, report: &reports.Report{Names: map[string]string{}},
+// writeSlice writes a slice of a night. Room is where the one before had its files: they
+// are over.
+func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer, slice []filter.Placed, room map[string][]byte) (*filter.Slice, error) {
+	n := &night{o: o, runID: p.Run, slice: &filter.Slice{}, room: room, inv: &inventory{end: p.End, revised: map[string]bool{}}, report: &reports.Report{Names: map[string]string{}},
 		found: &window.Result{}, copies: &copies{here: map[string][]stages.Evidence{}}}
 	articles := make([]article, len(slice))
 	for i := range slice {
@@ -59,9 +61,9 @@ func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer,
 		articles[i] = article{ID: x.Measured.ID, key: x.Key, at: int64(i)}
 		n.found.Articles = append(n.found.Articles, *x.Place)
 		if x.Revised {
-			n.inv.revised[x.Article.ID] = true
+			n.inv.revised[x.Measured.ID] = true
 		}
-		if len(x.Place.Passages) > 0 && o.Evidence != KeepNone {
+		if x.Article != nil && o.Evidence != KeepNone {
 			n.copies.here[x.Article.ID] = copiedIn(step, x.Place, x.Article)
 		}
 	}

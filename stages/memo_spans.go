@@ -81,10 +81,13 @@ func (n *namer) append(b []byte, s string) []byte {
 // appendText appends words of the article as their place in the body, or in the body with
 // blanks for ends of lines, which is how cleaning leaves it; in full where neither has them.
 func (n *namer) appendText(b []byte, s string) []byte {
-	if s == "" || strings.Contains(n.body, s) || !strings.Contains(n.oneLine(), s) {
-		return wire.AppendPiece(append(b, 0), s, n.body)
+	at := strings.Index(n.body, s)
+	if s != "" && at < 0 {
+		if at = strings.Index(n.oneLine(), s); at >= 0 {
+			return wire.AppendPieceAt(append(b, 1), s, at) // who reads it must join the body, too
+		}
 	}
-	return wire.AppendPiece(append(b, 1), s, n.oneLine()) // who reads it must join the body, too
+	return wire.AppendPieceAt(append(b, 0), s, at)
 }
 
 func (n *namer) readText(r *wire.Reader) string {

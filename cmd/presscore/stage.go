@@ -131,6 +131,7 @@ func (s *stageMeasureCmd) Run(e *environment) error {
 		return usageError{err}
 	}
 	defer numbers.Close()
+	numbers.Rows = plan.Rows
 	return filter.Measure(e.ctx, e.stdin, e.stdout, articles, step, numbers)
 }
 

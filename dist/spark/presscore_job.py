@@ -14,8 +14,8 @@ import functools
 import glob
 import json
 import os
+import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,7 +40,7 @@ def main():
     if options.norms and not options.provenance:
         parser.error("--norms wants --provenance")
 
-    spark = SparkSession.builder.appName("presscore").getOrCreate()
+    spark = SparkSession.builder.appName("presscore").config("spark.sql.maxConcurrentOutputFileWriters", "32").getOrCreate()
     with tempfile.TemporaryDirectory(prefix="presscore-") as temp:
         inputs = [local(spark, path, temp) for path in options.inputs]
         status = (norms if options.norms else night)(spark, options, flags, inputs, temp)
@@ -61,68 +61,117 @@ def planned(spark, options, flags, inputs, folder, name="plan.json"):
 def night(spark, options, flags, inputs, temp):
     """One night from its plan to its report; the exit status of the stage that ended it."""
     job = planned(spark, options, flags, inputs, temp)
-    lines = records(spark, options.inputs)
+    lines = job.lines(options.inputs)
     sent = lines.count()
-    measured, window, paired = job.measure(lines, sent)
-    answers = {"measure": measured.where("kind in ('measured', 'error', 'blank', 'count')"), **paired}
+    measured, paired = job.measure(lines, sent)
     with open(job.plan_here) as made:
         rows = json.load(made)["rows"]
+    given = [(measured, "measured", "error", "blank", "count"), *paired]
     if rows:
-        answers.update(write(job, lines, measured, window, paired))
-
+        given += write(job, lines, measured, paired)
     finish = [options.program, "stage", "finish", "--plan", job.plan_here, "--lines", str(sent), "--scored" if rows else "--paired", *flags, *inputs]
-    return job.feed(finish, answers)
+    return job.feed(finish, given)
 
 
 def norms(spark, options, flags, inputs, temp):
     """Norms from the articles: what they repeat and share is learned first, and they are measured with it."""
     flags = [*flags, "--window", "all", "--history", "none", "--out", os.path.join(temp, "out")]
-    lines = records(spark, options.inputs)
-    sent = lines.count()
     job = planned(spark, options, flags, inputs, temp, "learn.json")
+    lines = job.lines(options.inputs)
+    sent = lines.count()
     learned = job.through("learn", job.dealt(lines), sent, "--numbers", job.ship(job.numbers))
     known = os.path.join(temp, "learned.json.gz")
-    status = job.feed([options.program, "stage", "teach", "--to", known], {"learn": learned})
+    status = job.feed([options.program, "stage", "teach", "--to", known], [(learned, "learned", "count")])
     if status != 0:
         return status
 
     job = planned(spark, options, [*flags, "--norms", known], inputs, temp)  # the numbers are the same
-    measured, window, paired = job.measure(lines, sent)
-    _, groups, slices = placed(job, lines, measured, window, paired)
+    measured, paired = job.measure(lines, sent)
+    _, groups, slices = placed(job, lines, measured, paired)
     readings = job.through("readings", groups, slices)
     return job.feed([options.program, "stage", "norms", "--slices", str(slices), "--learned", known, "--to", options.norms,
-                     "--provenance", options.provenance, "--collection", options.collection], {"readings": readings})
+                     "--provenance", options.provenance, "--collection", options.collection], [(readings, "readings", "count")])
 
 
-def placed(job, lines, measured, window, paired):
+def placed(job, lines, measured, paired):
     """What a look at the whole window tells, in one process; then its articles in slices by id,
     and the number of these."""
     told = os.path.join(job.temp, "roles.jsonl")
     with open(told, "wb") as out:
-        seen = union([window.where("kind in ('head', 'sketch')"), *paired.values()])
-        status = job.feed([job.here, "stage", "roles", "--plan", job.plan_here, *job.flags_here], {"": seen}, out)
+        seen = [(measured, "head"), (job.earlier, "sketch"), *paired]
+        status = job.feed([job.here, "stage", "roles", "--plan", job.plan_here, *job.flags_here], seen, out)
     if status != 0:
         sys.exit(status)
     told = job.store(told)
-    places = told.where("kind = 'placed' and to is not null")
-    return told, job.behind(places, places, measured, lines, job.pieces), places.select("to").distinct().count()
+    places = told.of("placed").where("to is not null")
+    return told, job.behind(places, places, "reading", told.of("want"), measured, lines, job.pieces), places.select("to").distinct().count()
 
 
-def write(job, lines, measured, window, paired):
+def write(job, lines, measured, paired):
     """What has a row an article, in slices, and the sums of outlets."""
-    told, groups, slices = placed(job, lines, measured, window, paired)
+    told, groups, slices = placed(job, lines, measured, paired)
     scored = job.through("score", groups, slices)
-    rows = scored.where("kind = 'row'")
-    sums = job.through("reduce", job.ordered(rows.selectExpr("to", "0 as turn", "line"), job.few), rows.select("to").distinct().count())
-    return {"roles.jsonl": told, "score": scored.where("kind in ('part', 'count')"), "reduce": sums}
+    rows = scored.of("row")
+    sums = job.through("reduce", job.ordered(rows.selectExpr("to", "0 as turn", *AS_IT_IS), job.few), rows.select("to").distinct().count())
+    return [(told, "placed", "event", "flow", "count"), (scored, "part", "count"), (sums, "sums", "count")]
 
 
 # So many pairs of numbers take 100 MB of an executor.
 MOST_SENT = 4_000_000
 
+# How every record begins, up to its kind.
+BEGIN = '{"v":2,"kind":"'
+
+# The columns of a record on its way: itself, or a line of the inputs, which becomes a record last.
+AS_IT_IS = "line", "null as n", "null as raw"
+A_LINE = "concat('" + BEGIN + """line","n":', n, ',"hex":"', hex(raw), '"}')"""
+
 
 def union(frames):
     return functools.reduce(lambda a, b: a.union(b), frames)
+
+
+class Answers:
+    """The records that a stage gave, in a folder for each kind of them, read in a few pieces."""
+
+    def __init__(self, spark, path, pieces):
+        self.spark, self.path, self.pieces = spark, path, pieces
+
+    def of(self, kind):
+        """Those of a kind, with what Spark must know of them."""
+        path = os.path.join(self.path, "kind=" + kind)
+        there = hadoop(self.spark).Path(path)
+        if there.getFileSystem(self.spark._jsc.hadoopConfiguration()).exists(there):
+            return fields(self.spark.read.text(path).coalesce(self.pieces))
+        return fields(self.spark.sql("select '' as value where false"))
+
+    def chunks(self, *kinds):
+        """Their bytes, read from their files where these lie on the driver's disk."""
+        for kind in kinds:
+            if os.path.isdir(self.path):
+                for part in sorted(glob.glob(os.path.join(self.path, "kind=" + kind, "part-*"))):
+                    with open(part, "rb") as lines:
+                        while chunk := lines.read(1 << 20):
+                            yield chunk
+            else:
+                for row in self.of(kind).select("line").toLocalIterator(prefetchPartitions=True):
+                    yield row.line.encode() + b"\n"
+
+
+class Told:
+    """Records in a file of the driver, of which the executors see a copy."""
+
+    def __init__(self, spark, path, copy):
+        self.spark, self.path, self.copy = spark, path, copy
+
+    def of(self, kind):
+        frame = fields(self.spark.read.text(self.copy))
+        return frame.where(frame.line.startswith(BEGIN + kind + '"'))
+
+    def chunks(self, *kinds):
+        begin = tuple((BEGIN + kind + '"').encode() for kind in kinds)
+        with open(self.path, "rb") as lines:
+            yield from (line for line in lines if line.startswith(begin))
 
 
 class Job:
@@ -130,7 +179,7 @@ class Job:
 
     def __init__(self, spark, options, flags, folder, plan):
         self.spark, self.answers, self.temp = spark, options.answers, folder
-        self.numbers, self.earlier = os.path.join(folder, "numbers.bin"), os.path.join(folder, "earlier.jsonl")
+        self.numbers = os.path.join(folder, "numbers.bin")
         self.here, self.plan_here, self.flags_here = options.program, plan, flags
         self.pieces = options.partitions or 3 * spark.sparkContext.defaultParallelism
         # What pairs, verify and reduce read is small beside the texts, and each piece starts a program.
@@ -163,70 +212,82 @@ class Job:
 
     def store(self, path):
         """Put a file of records beside the answers of the stages."""
-        hadoop = self.spark._jvm.org.apache.hadoop.fs
-        to = hadoop.Path(os.path.join(self.answers, os.path.basename(path)))
-        to.getFileSystem(self.spark._jsc.hadoopConfiguration()).copyFromLocalFile(hadoop.Path(path), to)
-        return fields(self.spark.read.text(to.toString()))
+        copy = hadoop(self.spark).Path(os.path.join(self.answers, os.path.basename(path)))
+        copy.getFileSystem(self.spark._jsc.hadoopConfiguration()).copyFromLocalFile(hadoop(self.spark).Path(path), copy)
+        return Told(self.spark, path, copy.toString())
 
-    def feed(self, command, answers, out=None):
-        """Run a program of the driver on the answers of stages, which are read from their files where
-        these lie on its disk; its exit status."""
+    def feed(self, command, given, out=None):
+        """Run a program of the driver on records, given as answers and kinds of them; its exit status."""
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out) as program:
             try:
-                for name, frame in answers.items():
-                    parts = sorted(glob.glob(os.path.join(self.answers, name, "part-*"))) if name else []
-                    for part in parts:
-                        with open(part, "rb") as lines:
-                            shutil.copyfileobj(lines, program.stdin, 1 << 20)
-                    for row in [] if parts else frame.select("line").toLocalIterator(prefetchPartitions=True):
-                        program.stdin.write(row.line.encode() + b"\n")
+                for answers, *kinds in given:
+                    program.stdin.writelines(answers.chunks(*kinds))
             except BrokenPipeError:
                 pass  # it says itself why it ended
         return program.returncode
 
+    def lines(self, inputs):
+        """The lines of all inputs, each with a number that is the same each time that they are read."""
+        self.spark.conf.set("spark.sql.shuffle.partitions", self.few)
+        self.spark.conf.set("spark.sql.files.minPartitionNum", self.pieces)
+        self.spark.conf.set("spark.sql.files.openCostInBytes", 1 << 16)
+        frames = []
+        for path in inputs:
+            if ".parquet" in path:
+                rows = self.spark.read.option("recursiveFileLookup", True).parquet(path)
+                rows = rows.select(functions.to_json(functions.struct("*")).alias("value"))
+            else:
+                rows = self.spark.read.option("recursiveFileLookup", True).option("lineSep", "\n").text(path)
+            frames.append(rows.select(functions.col("value").cast("binary").alias("raw")))
+        return union(frames).select(functions.monotonically_increasing_id().alias("n"), "raw")
+
     def measure(self, lines, sent):
         """The first half: every article measured, and who shares text with whom. Samples meet by
         their keys, meetings are added up by pair, and what shares enough is compared with its texts."""
-        self.sent = sent
+        self.sent, self.earlier = sent, self.store(os.path.join(self.temp, "earlier.jsonl"))
         measured = self.through("measure", self.dealt(lines), sent, "--numbers", self.ship(self.numbers))
-        window = union([measured, self.store(self.earlier)])
-        met = self.grouped("meet", "pairs", window.where("kind = 'samples'"))
-        found = self.grouped("pairs", "pairs", union([met.where("kind in ('meetings', 'repeats')"), window.where("kind = 'outlets'")]))
+        met = self.grouped("meet", "pairs", [measured.of("samples"), self.earlier.of("samples")])
+        found = self.grouped("pairs", "pairs", [met.of("meetings"), met.of("repeats"), measured.of("outlets"), self.earlier.of("outlets")])
 
         furniture = os.path.join(self.temp, "furniture.jsonl")
-        with open(furniture, "w") as out:
-            for row in found.where("kind = 'furniture'").toLocalIterator():
-                out.write(row.line + "\n")
+        with open(furniture, "wb") as out:
+            out.writelines(found.chunks("furniture"))
 
-        candidates = found.where("kind = 'candidates'")
-        groups = self.behind(candidates, found.where("kind = 'want'"), window, lines, self.few)
+        candidates = found.of("candidates")
+        groups = self.behind(candidates, found.of("want"), "measured", found.of("want"), measured, lines, self.few)
         pairs = self.through("verify", groups, candidates.count(), "--furniture", self.ship(furniture))
-        return measured, window, {"meet": met.where("kind = 'count'"), "pairs": found.where("kind = 'count'"), "verify": pairs}
+        return measured, [(met, "count"), (found, "count"), (pairs, "pair", "count")]
 
     def dealt(self, lines):
-        """Lines in pieces of nearly one size. By number: dealt in turn, Spark would sort them first."""
-        return lines.repartition(self.pieces, "n").select("line")
+        """Lines in pieces of nearly one size: as they are read where files can be cut, else dealt by
+        number. Dealt in turn, Spark would sort them first."""
+        if lines._jdf.rdd().getNumPartitions() < self.pieces:
+            lines = lines.repartition(self.pieces, "n")
+        return lines.selectExpr(A_LINE + " as line")
 
     def ordered(self, frame, pieces):
         """Records dealt so that those of a group come to one program, one after the other."""
-        return frame.repartition(pieces, "to").sortWithinPartitions("to", "turn").select("line")
+        return frame.repartition(pieces, "to").sortWithinPartitions("to", "turn").selectExpr(f"coalesce(line, {A_LINE}) as line")
 
-    def behind(self, heads, wanted, articles, lines, pieces):
-        """Groups that their heads begin, with the articles that they want behind: what is known of
-        them, and their lines."""
-        known = articles.where("kind in ('measured', 'sketch') and article is not null").select("article", "n", "kind", "line")
-        known = known.join(self.small(wanted.select("to", "article")), "article")
-        texts = lines.join(self.small(known.where("kind = 'measured'").select("to", "n")), "n")
-        members = union([known.select("to", "line"), texts.select("to", "line")])
-        return self.ordered(union([heads.selectExpr("to", "0 as turn", "line"), members.selectExpr("to", "1 as turn", "line")]), pieces)
+    def behind(self, heads, wanted, kind, read, measured, lines, pieces):
+        """Groups of their heads with the articles that they want: what measure gave of a kind, the
+        sketches of earlier articles, and the lines of those that are to be read."""
+        wanted, read = (self.small(frame.select("to", "article")) for frame in (wanted, read))
+        known = measured.of(kind).where("article is not null").drop("to")
+        texts = lines.join(self.small(known.join(read, "article").select("to", "n")), "n")
+        earlier = self.earlier.of("sketch").drop("to")
+        return self.ordered(union([heads.selectExpr("to", "0 as turn", *AS_IT_IS), known.join(wanted, "article").selectExpr("to", "1 as turn", *AS_IT_IS),
+                                   earlier.join(wanted, "article").selectExpr("to", "1 as turn", *AS_IT_IS),
+                                   texts.selectExpr("to", "1 as turn", "null as line", "n", "raw")]), pieces)
 
     def small(self, frame):
         """Pairs of numbers, which every executor may hold: the texts need not be sorted to find theirs."""
         return functions.broadcast(frame) if self.sent <= MOST_SENT else frame
 
-    def grouped(self, name, stage, frame):
+    def grouped(self, name, stage, frames):
         """Send records through a stage, those of a group to one program."""
-        return self.through(name, self.ordered(frame.selectExpr("to", "0 as turn", "line"), self.few), frame.count(), stage=stage)
+        frame = union(frames)
+        return self.through(name, self.ordered(frame.selectExpr("to", "0 as turn", *AS_IT_IS), self.few), frame.count(), stage=stage)
 
     def through(self, name, frame, sent, *flags, stage=None):
         """Send lines through a stage and keep the answers; refuse them where not all were answered.
@@ -235,39 +296,27 @@ class Job:
         path = os.path.join(self.answers, name)
         frame.createOrReplaceTempView("records")
         quoted = command.replace("\\", "\\\\").replace("'", "\\'")
-        self.spark.sql(f"select transform (line) using '{quoted}' as (line string) from records").write.text(path)
+        told = self.spark.sql(f"select transform (line) using '{quoted}' as (line string) from records")
+        told = told.selectExpr("line", f"substring_index(substring(line, {len(BEGIN) + 1}, 16), '\"', 1) as kind")
+        told.write.partitionBy("kind").text(path)
         # Folders and files whose names begin with _ or . are no parts: those of attempts that failed.
-        answers = fields(self.spark.read.text(path))
-        counted = answers.where("kind = 'count'").selectExpr("sum(cast(get_json_object(line, '$.lines') as long))").first()[0] or 0
+        answers = Answers(self.spark, path, self.few)
+        counted = sum(json.loads(line).get("lines", 0) for line in b"".join(answers.chunks("count")).splitlines())
         if counted != sent:
             sys.exit(f"presscore_job: {name}: {sent} lines were sent, {counted} are answered")
         return answers
 
 
+def hadoop(spark):
+    return spark._jvm.org.apache.hadoop.fs
+
+
 def fields(frame):
     """What Spark must know of records: they stand at the beginning of the line, in this order."""
-    pattern = r'^\{"v":1,"kind":"([a-z]+)","n":([0-9]+)(?:,"to":([0-9]+))?(?:,"article":([0-9]+))?'
+    pattern = "^" + re.escape(BEGIN) + '[a-z]+","n":([0-9]+)(?:,"to":([0-9]+))?(?:,"article":([0-9]+))?'
     head = functions.substring("value", 1, 120)
     number = lambda group: functions.regexp_extract(head, pattern, group).try_cast("long")
-    return frame.select(functions.regexp_extract(head, pattern, 1).alias("kind"), number(2).alias("n"), number(3).alias("to"), number(4).alias("article"), functions.col("value").alias("line"))
-
-
-def records(spark, inputs):
-    """The lines of all inputs as pipeline/filter reads them: numbered, in base64, which no engine
-    alters. The numbers are the same each time that they are read."""
-    spark.conf.set("spark.sql.legacy.chunkBase64String.enabled", "false")
-    spark.conf.set("spark.sql.files.minPartitionNum", spark.sparkContext.defaultParallelism)
-    frames = []
-    for path in inputs:
-        if ".parquet" in path:
-            rows = spark.read.option("recursiveFileLookup", True).parquet(path)
-            rows = rows.select(functions.to_json(functions.struct("*")).alias("value"))
-        else:
-            rows = spark.read.option("recursiveFileLookup", True).option("lineSep", "\n").text(path)
-        frames.append(rows.select(functions.base64(functions.col("value").cast("binary")).alias("text")))
-    record = functions.struct(functions.lit(1).alias("v"), functions.lit("line").alias("kind"), "n", "text")
-    lines = union(frames).select(functions.monotonically_increasing_id().alias("n"), "text")
-    return lines.select("n", functions.to_json(record).alias("line"))
+    return frame.select(number(1).alias("n"), number(2).alias("to"), number(3).alias("article"), functions.col("value").alias("line"))
 
 
 def local(spark, path, temp):
@@ -276,12 +325,11 @@ def local(spark, path, temp):
         return path
     if path.startswith("file://"):
         return path[len("file://"):]
-    hadoop = spark._jvm.org.apache.hadoop.fs
-    at = hadoop.Path(path)
+    at = hadoop(spark).Path(path)
     folder = tempfile.mkdtemp(dir=temp)
     files = at.getFileSystem(spark._jsc.hadoopConfiguration())
     for status in files.globStatus(at):
-        files.copyToLocalFile(status.getPath(), hadoop.Path(folder))
+        files.copyToLocalFile(status.getPath(), hadoop(spark).Path(folder))
     return folder
 
 

@@ -191,7 +191,7 @@ func TestSkew(t *testing.T) {
 	}
 	groups := 64 + n/4096
 	plan := filepath.Join(t.TempDir(), "plan.json")
-	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":1,"kind":"plan","groups":%d}`, groups), 0o644); err != nil {
+	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":2,"kind":"plan","groups":%d}`, groups), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	fattest := int64(0)

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,12 +18,17 @@ import (
 // fields are the names of the fields of AllSides.
 const fields = "id=ID,outlet=source_url,url=url,title=title,published=date,byline=authors,body=content_original"
 
-// news is a packed file of n AllSides articles, with lines among them that are no
-// articles, the first of all lines one of them.
-func news(t *testing.T, n int) string {
+// news is a file of n AllSides articles, with lines among them that are no articles, the
+// first of all lines one of them. A packed one is read in one piece and dealt, another is
+// measured in the pieces in which it is read.
+func news(t *testing.T, n int, packed bool) string {
 	t.Helper()
 	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
+	var z io.WriteCloser = plain{&b}
+	path := filepath.Join(t.TempDir(), "news.jsonl")
+	if packed {
+		z, path = gzip.NewWriter(&b), path+".gz"
+	}
 	fmt.Fprintln(z, `{"ID":"half","content_original":"The harbour`)
 	testkit.EachLine(t, func(i int, line []byte) bool {
 		z.Write(append(line, '\n'))
@@ -39,12 +45,16 @@ func news(t *testing.T, n int) string {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "news.jsonl.gz")
 	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
+
+// plain is a file that is not packed.
+type plain struct{ io.Writer }
+
+func (plain) Close() error { return nil }
 
 // flags are those of the nights here.
 func flags(t *testing.T, more ...string) []string {
@@ -135,7 +145,7 @@ func (c *cluster) script(t *testing.T, measure string) string {
 func TestNight(t *testing.T) {
 	c := newCluster(t)
 	t.Run("2000 articles", func(t *testing.T) {
-		j := job{partitions: 7, inputs: []string{news(t, 2000)}, flags: flags(t)}
+		j := job{partitions: 7, inputs: []string{news(t, 2000, true)}, flags: flags(t)}
 		out := filepath.Join(t.TempDir(), "out")
 		if code, said := c.run(t, j, out); code != 0 {
 			t.Fatalf("exit %d\n%s", code, said)
@@ -152,7 +162,7 @@ func TestNight(t *testing.T) {
 	})
 	t.Run("norms of 700 articles", func(t *testing.T) {
 		norms := filepath.Join(t.TempDir(), "norms.json.gz")
-		j := job{partitions: 2, inputs: []string{news(t, 700)}, flags: flags(t), more: []string{"--norms", norms, "--provenance", "a test", "--collection", "test"}}
+		j := job{partitions: 2, inputs: []string{news(t, 700, true)}, flags: flags(t), more: []string{"--norms", norms, "--provenance", "a test", "--collection", "test"}}
 		if code, said := c.run(t, j, filepath.Join(t.TempDir(), "out")); code != 0 {
 			t.Fatalf("exit %d\n%s", code, said)
 		}
@@ -172,7 +182,7 @@ func TestNight(t *testing.T) {
 			t.Errorf("other norms: %d bytes, %d of one process", len(got), len(want))
 		}
 	})
-	j := job{partitions: 4, inputs: []string{news(t, 80)}, flags: flags(t, "--no-plots", "--max-failed", "1")}
+	j := job{partitions: 4, inputs: []string{news(t, 80, false)}, flags: flags(t, "--no-plots", "--max-failed", "1")}
 	one := c.oneProcess(t, j)
 	t.Run("failures that pass", func(t *testing.T) {
 		marks := t.TempDir()

@@ -42,7 +42,12 @@ func AppendBool(dst []byte, on bool) []byte {
 // AppendPiece appends s as its place in a text that the reader will have, or s
 // itself where the text does not hold it. So a record need not hold the text.
 func AppendPiece(dst []byte, s, text string) []byte {
-	at := strings.Index(text, s)
+	return AppendPieceAt(dst, s, strings.Index(text, s))
+}
+
+// AppendPieceAt is AppendPiece for who knows the place: below 0 where the text does not
+// hold s.
+func AppendPieceAt(dst []byte, s string, at int) []byte {
 	if s == "" || at < 0 {
 		return AppendString(append(dst, 0), s)
 	}

@@ -3,6 +3,7 @@ package filter
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 	"presscore/features/notices"
 	"presscore/internal/testkit"
 	"presscore/stages"
+	"presscore/window"
 )
 
 func TestMain(m *testing.M) { os.Exit(testkit.Main(m)) }
@@ -112,6 +114,42 @@ func TestEveryLineIsAnswered(t *testing.T) {
 	}
 }
 
+// TestDigits: a text in hexadecimal digits is the same text.
+func TestDigits(t *testing.T) {
+	text := article("one")
+	in := fmt.Sprintf(`{"v":2,"kind":"line","n":7,"hex":"%X"}`+"\n", text)
+	if got, want := measured(t, in), measured(t, lines(t, 7, text)); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := measured(t, strings.Replace(in, `:7,`, `: 7,`, 1)), measured(t, lines(t, 7, text)); got != want {
+		t.Errorf("with a blank: %s, want %s", got, want)
+	}
+	for _, bad := range []string{strings.Replace(in, "7B", "7", 1), strings.Replace(in, "7B", "G0", 1)} {
+		if err := Measure(context.Background(), strings.NewReader(bad), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, ErrProtocol) {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
+// TestPlaces: what the window found comes back as it was.
+func TestPlaces(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := rapid.Make[window.Article]().Draw(t, "article")
+		var got window.Article
+		data := appendPlace(nil, &want)
+		if err := readPlace(data, &got); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := fmt.Sprintf("%+v", want), fmt.Sprintf("%+v", got); a != b {
+			t.Fatalf("%s, want %s", b, a)
+		}
+		cut := data[:rapid.IntRange(0, len(data)-1).Draw(t, "cut")]
+		if err := readPlace(cut, &got); !errors.Is(err, ErrProtocol) {
+			t.Fatalf("cut short: %v", err)
+		}
+	})
+}
+
 // TestMemoIsWhatMeasureGives: the answer of a line is the memo of its article.
 func TestMemoIsWhatMeasureGives(t *testing.T) {
 	sources, err := corpus.OpenAs([]string{"-"}, "jsonl")
@@ -141,6 +179,41 @@ func TestMemoIsWhatMeasureGives(t *testing.T) {
 	w, _ := traceAgain.MarshalBinary()
 	if !bytes.Equal(x, y) || !bytes.Equal(v, w) || !bytes.Equal(stages.AppendEvidence(nil, "", spans), stages.AppendEvidence(nil, "", spansAgain)) {
 		t.Error("what comes back of the answer is not what was measured")
+	}
+}
+
+// TestReading: what a slice takes of an article is what measuring gave, without its text.
+func TestReading(t *testing.T) {
+	step := measurer()
+	m, spans, trace, err := step.Measure(&corpus.Article{ID: "one", Outlet: "elm.example", Title: "A bridge", Body: story})
+	if err != nil || len(spans) == 0 {
+		t.Fatalf("%d spans, %v: the test has no teeth", len(spans), err)
+	}
+	data := appendReading(nil, &m, &trace.Sketch, spans)
+	key := step.MemoKey(&corpus.Article{ID: "one"})
+	r := Record{Kind: KindReading, Article: 1, Key: key[:], Data: packer().EncodeAll(data, nil), Revised: true}
+	p, err := reading(&r, step.Maker, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := appendReading(nil, &p.Measured, &p.Sketch, p.Spans); !bytes.Equal(again, data) || p.Key != key || !p.Revised {
+		t.Error("what comes back is not what was sent")
+	}
+	if p, err := reading(&r, step.Maker, false); err != nil || p.Spans != nil || p.Measured.ID != "one" {
+		t.Errorf("without evidence: %d spans of %q, %v", len(p.Spans), p.Measured.ID, err)
+	}
+	if _, err := reading(&r, "another", true); !errors.Is(err, ErrProtocol) || !strings.Contains(err.Error(), "by test, not by another") {
+		t.Errorf("of another maker: %v", err)
+	}
+	for i := range len(data) {
+		r.Data = packer().EncodeAll(data[:i], nil)
+		if _, err := reading(&r, step.Maker, true); !errors.Is(err, ErrProtocol) {
+			t.Fatalf("cut at %d of %d: %v", i, len(data), err)
+		}
+	}
+	r.Data, r.Key = packer().EncodeAll(data, nil), r.Key[:3]
+	if _, err := reading(&r, step.Maker, true); !errors.Is(err, ErrProtocol) {
+		t.Errorf("a key cut short: %v", err)
 	}
 }
 
@@ -179,12 +252,12 @@ func TestFaultsOfTheEngine(t *testing.T) {
 	for name, in := range map[string]string{
 		"no JSON":        good + "{\n",
 		"an empty line":  good + "\n" + good,
-		"other version":  `{"v":2,"kind":"line","n":0,"text":""}` + "\n",
+		"other version":  `{"v":1,"kind":"line","n":0,"text":""}` + "\n",
 		"no version":     `{"kind":"line","n":0,"text":""}` + "\n",
-		"no number":      `{"v":1,"kind":"line","text":""}` + "\n",
-		"another kind":   `{"v":1,"kind":"measured","n":0}` + "\n",
+		"no number":      `{"v":2,"kind":"line","text":""}` + "\n",
+		"another kind":   `{"v":2,"kind":"measured","n":0}` + "\n",
 		"two lines":      lines(t, 0, "{}\n{}"),
-		"text not coded": `{"v":1,"kind":"line","n":0,"text":"{}"}` + "\n",
+		"text not coded": `{"v":2,"kind":"line","n":0,"text":"{}"}` + "\n",
 		"cut":            good[:len(good)/2],
 	} {
 		if err := Measure(context.Background(), strings.NewReader(in), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, ErrProtocol) {
@@ -248,9 +321,9 @@ func TestReadParts(t *testing.T) {
 		"counted twice":     {first + second + count, 5, "counted 8 lines"},
 		"nothing":           {"", 5, "5 lines were sent, 0 are answered"},
 		"a line":            {lines(t, 0, article("a")), 1, `kind "line" is no answer`},
-		"a key cut short":   {`{"v":1,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
+		"a key cut short":   {`{"v":2,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
 		"a cut answer":      {first[:len(first)/3], 5, "no record of this protocol"},
-		"of a newer stage":  {strings.ReplaceAll(first, `"v":1`, `"v":2`), 5, "version 2, want 1"},
+		"of a newer stage":  {strings.ReplaceAll(first, `"v":2`, `"v":3`), 5, "version 3, want 2"},
 		"errors miscounted": {strings.Replace(first, `"errors":1`, `"errors":2`, 1), 2, "2 errors, 2 and 1 are there"},
 	} {
 		p, err := ReadParts(strings.NewReader(c.in), c.lines, t.TempDir())
@@ -288,8 +361,34 @@ func TestRecordsKeepTheirNames(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.SplitN(measured(t, lines(t, 3, "{")), "\n", 2)[0]), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got["v"] != 1. || got["kind"] != "error" || got["n"] != 3. || got["reason"] != "bad_json" || got["detail"] == "" || len(got) != 5 {
+	if got["v"] != 2. || got["kind"] != "error" || got["n"] != 3. || got["reason"] != "bad_json" || got["detail"] == "" || len(got) != 5 {
 		t.Errorf("%v", got)
+	}
+}
+
+// TestAppendFlat: the quick way of writing records writes what the other writes, all fields.
+func TestAppendFlat(t *testing.T) {
+	quick := 0
+	rapid.Check(t, func(t *rapid.T) {
+		r := rapid.Make[Record]().Draw(t, "record")
+		r.Kind = rapid.SampledFrom([]string{KindMeasured, KindPart}).Draw(t, "kind")
+		if rapid.Bool().Draw(t, "plain") {
+			r.Pair, r.Event, r.Flow, r.Stats, r.Touches = nil, nil, nil, nil, nil
+			for _, s := range []*string{&r.Hex, &r.ID, &r.Reason, &r.Detail, &r.File, &r.Stage} {
+				*s = rapid.StringMatching(`[a-z é"\\<&/\x7f]?[a-z0-9._/ ]{0,4}`).Draw(t, "text")
+			}
+		}
+		got, ok := r.appendFlat([]byte("before"))
+		if !ok {
+			return
+		}
+		quick++
+		if want, err := json.Marshal(&r); err != nil || string(got) != "before"+string(want) {
+			t.Fatalf("%s, want %s (%v)", got, want, err)
+		}
+	})
+	if quick < 5 {
+		t.Errorf("%d records were written in the quick way", quick)
 	}
 }
 
@@ -301,7 +400,7 @@ func TestFlat(t *testing.T) {
 		data := rapid.SliceOf(rapid.Byte())
 		whole := rapid.Int64Range(0, 1<<60)
 		sent := Record{Kind: rapid.SampledFrom([]string{KindLine, KindMeasured, KindSamples, KindPart, KindHead, KindCount, KindSums}).Draw(t, "kind"), N: whole.Draw(t, "n"), To: whole.Draw(t, "to"), Article: whole.Draw(t, "article"),
-			Text: data.Draw(t, "text"), Key: data.Draw(t, "key"), Memo: data.Draw(t, "memo"), Data: data.Draw(t, "data"), Plain: data.Draw(t, "plain"), ID: rapid.StringMatching(`[a-z0-9/é"\\ ]{0,6}`).Draw(t, "id"), File: rapid.SampledFrom([]string{"", "articles.csv"}).Draw(t, "file"),
+			Text: data.Draw(t, "text"), Hex: hex.EncodeToString(data.Draw(t, "hex")), Key: data.Draw(t, "key"), Memo: data.Draw(t, "memo"), Data: data.Draw(t, "data"), Plain: data.Draw(t, "plain"), ID: rapid.StringMatching(`[a-z0-9/é"\\ ]{0,6}`).Draw(t, "id"), File: rapid.SampledFrom([]string{"", "articles.csv"}).Draw(t, "file"),
 			Rows: whole.Draw(t, "rows"), Lines: whole.Draw(t, "lines"), Samples: int(whole.Draw(t, "samples")), Revised: rapid.IntRange(0, 9).Draw(t, "revised") == 0}
 		line, err := sent.Append(nil)
 		if err != nil {
@@ -329,7 +428,7 @@ func TestFlat(t *testing.T) {
 		if !damaged {
 			quick[got.Kind]++
 		}
-		if err := json.Unmarshal(line, &want); err != nil {
+		if err := errors.Join(json.Unmarshal(line, &want), want.readHex()); err != nil {
 			t.Fatalf("%q is no JSON: %v", line, err)
 		}
 		a, _ := got.Append(nil)

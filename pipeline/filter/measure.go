@@ -67,6 +67,7 @@ type measuring struct {
 
 	queue  []queued // answers that are due, in the order of their lines
 	queued int      // bytes of the articles among them
+	room   []byte   // for a reading
 
 	mu       sync.Mutex
 	waiting  []int64 // numbers of the lines that are fed and not answered yet
@@ -198,6 +199,10 @@ func (m *measuring) measured(q *queued, r *stages.Result) {
 	m.write(&Record{Kind: KindMeasured, N: q.n, Article: q.known.Number, Revised: q.known.Revised, ID: q.id, Key: q.key[:], Memo: stages.Memo(q.article, &r.Measured, r.Spans, &r.Trace)})
 	if number := q.known.Number; number > 0 {
 		m.dealt.add(&r.Trace.Sketch, number)
+		if m.numbers.Rows {
+			m.room = appendReading(m.room[:0], &r.Measured, &r.Trace.Sketch, r.Spans)
+			m.write(&Record{Kind: KindReading, N: q.n, Article: number, Revised: q.known.Revised, Key: q.key[:], Data: packer().EncodeAll(m.room, nil)})
+		}
 		head := r.Trace.Sketch
 		head.Sample = nil
 		m.write(&Record{Kind: KindHead, Article: number, Samples: len(r.Trace.Sketch.Sample), Data: head.AppendBinary(nil)})

@@ -27,6 +27,9 @@ type Numbers struct {
 	f      *os.File
 	n      int // articles in the file
 	Groups int // into which samples, meetings and candidates are dealt
+
+	// Rows says that the readings of articles are wanted, for Score and Readings.
+	Rows bool
 }
 
 // numberBytes is the size of an entry: a key, a number, and what is known of the article.
@@ -146,7 +149,7 @@ func OpenNumbers(path string, groups int) (*Numbers, error) {
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	return &Numbers{f, int(info.Size() / numberBytes), groups}, nil
+	return &Numbers{f: f, n: int(info.Size() / numberBytes), Groups: groups}, nil
 }
 
 // Of is the entry of an article, an empty one where it is not of the night, or where there

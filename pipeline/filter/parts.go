@@ -19,7 +19,7 @@ import (
 // name; in memory stands where each begins, about 60 bytes an article.
 type Parts struct {
 	f    *os.File
-	at   map[stages.MemoKey]place
+	at   map[stages.MemoKey]kept
 	used atomic.Int64
 
 	Lines, Measured, Errors int64
@@ -42,7 +42,7 @@ type Parts struct {
 
 // part is where a part of a file stands.
 type part struct {
-	place
+	kept
 	group, rows int64
 }
 
@@ -52,8 +52,8 @@ const (
 	plainFile = "sums without overrides"
 )
 
-// place is where a memo stands.
-type place struct{ at, size int64 }
+// kept is where a memo stands.
+type kept struct{ at, size int64 }
 
 // ReadParts reads the answers to so many lines, in any order, with the counts of the
 // programs that made them between. No number may stand there twice, and the answers
@@ -64,7 +64,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parts{f: f, at: map[stages.MemoKey]place{}, files: map[string][]part{}, Touches: map[string]int64{}, told: map[int64]bool{}, w: bufio.NewWriterSize(f, 1<<18)}
+	p := &Parts{f: f, at: map[stages.MemoKey]kept{}, files: map[string][]part{}, Touches: map[string]int64{}, told: map[int64]bool{}, w: bufio.NewWriterSize(f, 1<<18)}
 	if err = os.Remove(f.Name()); err == nil {
 		err = p.read(in, lines)
 	}
@@ -126,15 +126,15 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 }
 
 // keep puts data into the file.
-func (p *Parts) keep(data []byte) (place, error) {
-	at := place{p.size, int64(len(data))}
+func (p *Parts) keep(data []byte) (kept, error) {
+	at := kept{p.size, int64(len(data))}
 	p.size += at.size
 	_, err := p.w.Write(data)
 	return at, err
 }
 
 // read gives kept data.
-func (p *Parts) get(at place) ([]byte, error) {
+func (p *Parts) get(at kept) ([]byte, error) {
 	b := make([]byte, at.size)
 	_, err := p.f.ReadAt(b, at.at)
 	return b, err
@@ -161,9 +161,13 @@ func (p *Parts) take(r *Record, counts *Record) (used bool, err error) {
 		for id, n := range r.Touches {
 			p.Touches[id] += n
 		}
-	case r.Kind == KindPlaced && r.Place != nil:
-		r.Place.Passages = nil // they are in the evidence
-		p.result.Articles = append(p.result.Articles, *r.Place)
+	case r.Kind == KindPlaced:
+		var a window.Article
+		if err := readPlace(r.Data, &a); err != nil {
+			return true, err
+		}
+		a.Passages = nil // they are in the evidence
+		p.result.Articles = append(p.result.Articles, a)
 		if r.To > 0 {
 			p.told[r.To] = true
 		}
@@ -185,7 +189,7 @@ func (p *Parts) take(r *Record, counts *Record) (used bool, err error) {
 	case r.Kind == KindPair && r.Pair != nil:
 		p.Pairs = append(p.Pairs, *r.Pair)
 	default:
-		return slices.Contains([]string{KindSamples, KindOutlets, KindMeetings, KindRepeats, KindFurniture, KindCandidates, KindWant, KindHead, KindSketch, KindRow}, r.Kind), nil
+		return slices.Contains([]string{KindSamples, KindOutlets, KindMeetings, KindRepeats, KindFurniture, KindCandidates, KindWant, KindReading, KindHead, KindSketch, KindRow}, r.Kind), nil
 	}
 	return true, nil
 }
@@ -272,7 +276,7 @@ func (p *Parts) Found() (*window.Result, error) {
 // EachPart calls yield with the parts of a file, in the order of its rows. Found comes first.
 func (p *Parts) EachPart(name string, yield func(rows int64, data []byte) error) error {
 	for _, x := range p.files[name] {
-		packed, err := p.get(x.place)
+		packed, err := p.get(x.kept)
 		if err != nil {
 			return err
 		}
@@ -291,7 +295,7 @@ func (p *Parts) EachPart(name string, yield func(rows int64, data []byte) error)
 func (p *Parts) Sums(empty func() *scoring.Summaries, all, plain *scoring.Summaries) error {
 	for name, into := range map[string]*scoring.Summaries{sumsFile: all, plainFile: plain} {
 		for _, x := range p.files[name] {
-			data, err := p.get(x.place)
+			data, err := p.get(x.kept)
 			if err != nil {
 				return err
 			}

@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"unicode/utf8"
 
 	"presscore/window"
@@ -15,12 +17,13 @@ import (
 
 // Version is raised whenever records change so that an older program would read
 // them wrong.
-const Version = 1
+const Version = 2
 
 // The kinds of records.
 const (
 	KindLine     = "line"     // in: a line of an input file
 	KindMeasured = "measured" // an article, measured
+	KindReading  = "reading"  // the same article as Score takes it, without its text
 	KindBlank    = "blank"    // a line without anything on it
 	KindError    = "error"    // a line that is no article, or one that could not be measured
 	KindCount    = "count"    // the end: how many lines were answered
@@ -34,7 +37,7 @@ const (
 	KindRepeats    = "repeats"    // samples that stand in many articles of one outlet
 	KindFurniture  = "furniture"  // those of them that are its furniture
 	KindCandidates = "candidates" // pairs that are worth comparing
-	KindWant       = "want"       // a group of candidates wants an article
+	KindWant       = "want"       // a group of candidates wants an article, or a slice the line of one
 	KindPair       = "pair"       // two articles that share text
 
 	// What the rest of the night hands on.
@@ -58,27 +61,27 @@ type Record struct {
 	N    int64  `json:"n"` // number of the line, of which no other line of the night has the same; of a count: of the last line answered; 0 in the search for pairs
 
 	To      int64 `json:"to,omitempty"`      // the record's group, from 1
-	Article int64 `json:"article,omitempty"` // measured, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
+	Article int64 `json:"article,omitempty"` // measured, reading, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
 
 	Text []byte `json:"text,omitempty"` // line: its bytes as the file has them, without the end of the line
+	Hex  string `json:"hex,omitempty"`  // line: the same in hexadecimal digits, for engines that write them faster than base64; read as Text
 
 	ID     string `json:"id,omitempty"`     // measured, error: of the article; "" where it was not reached
-	Key    []byte `json:"key,omitempty"`    // measured: stages.MemoKey
+	Key    []byte `json:"key,omitempty"`    // measured, reading: stages.MemoKey
 	Memo   []byte `json:"memo,omitempty"`   // measured: stages.Memo, of about a kilobyte
 	Reason string `json:"reason,omitempty"` // error: as skipped.csv names it
 	Detail string `json:"detail,omitempty"` // error: in words
 
-	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record
+	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record; placed: the place, see appendPlace; reading: see appendReading
 	Pair *window.Judged `json:"pair,omitempty"`
 
-	Samples int             `json:"samples,omitempty"` // head: of the article
-	Revised bool            `json:"revised,omitempty"` // measured: the article came in several versions
-	Place   *window.Article `json:"place,omitempty"`   // placed
-	Event   *window.Event   `json:"event,omitempty"`
-	Flow    *window.Flow    `json:"flow,omitempty"`
-	File    string          `json:"file,omitempty"`  // part: its name
-	Rows    int64           `json:"rows,omitempty"`  // part: of the file
-	Plain   []byte          `json:"plain,omitempty"` // sums: without overrides, where there are some
+	Samples int           `json:"samples,omitempty"` // head: of the article
+	Revised bool          `json:"revised,omitempty"` // measured, reading: the article came in several versions
+	Event   *window.Event `json:"event,omitempty"`
+	Flow    *window.Flow  `json:"flow,omitempty"`
+	File    string        `json:"file,omitempty"`  // part: its name
+	Rows    int64         `json:"rows,omitempty"`  // part: of the file
+	Plain   []byte        `json:"plain,omitempty"` // sums: without overrides, where there are some
 
 	Stage      string `json:"stage,omitempty"`      // count: which stage counted; "": measure
 	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered; of verify, score and reduce: groups
@@ -129,7 +132,11 @@ func (r *reader) next(into *Record) error {
 		return nil
 	}
 	*into = Record{N: -1}
-	if err := json.Unmarshal(r.lines.Bytes(), into); err != nil {
+	err := json.Unmarshal(r.lines.Bytes(), into)
+	if err == nil {
+		err = into.readHex()
+	}
+	if err != nil {
 		return fmt.Errorf("line %d: %w: %v", r.at, ErrProtocol, err)
 	}
 	if into.V != Version {
@@ -139,6 +146,15 @@ func (r *reader) next(into *Record) error {
 		return fmt.Errorf("line %d: %w: it has no number", r.at, ErrProtocol)
 	}
 	return nil
+}
+
+// readHex reads the digits of a text.
+func (r *Record) readHex() (err error) {
+	if r.Hex != "" {
+		r.Text, err = hex.DecodeString(r.Hex)
+		r.Hex = ""
+	}
+	return err
 }
 
 // flat reads a record as programs and engines mostly write it: plain fields without blanks,
@@ -174,6 +190,7 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 	var number *int64
 	var text *string
 	var data *[]byte
+	digits := false // data in hexadecimal ones
 	switch name {
 	case "n":
 		number = &r.N
@@ -188,6 +205,9 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 	case "v":
 		r.V = Version
 		return 1, b[0] == '0'+Version && len(b) > 1 && (b[1] == ',' || b[1] == '}')
+	case "revised":
+		r.Revised = true
+		return len("true"), bytes.HasPrefix(b, []byte("true"))
 	case "samples":
 		var n int64
 		size, ok = wholeAt(b, &n)
@@ -199,8 +219,11 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 		text = &r.ID
 	case "file":
 		text = &r.File
-	case "text":
-		data = &r.Text
+	case "text", "hex":
+		data, digits = &r.Text, name == "hex"
+		if r.Text != nil {
+			return 0, false // it has two
+		}
 	case "key":
 		data = &r.Key
 	case "memo":
@@ -220,6 +243,11 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 		return 0, false
 	}
 	value := b[1:end]
+	if digits {
+		*data = make([]byte, len(value)/2)
+		n, err := hex.Decode(*data, value)
+		return end + 1, err == nil && n == len(*data)
+	}
 	if data != nil {
 		*data = make([]byte, base64.StdEncoding.DecodedLen(len(value)))
 		n, err := base64.StdEncoding.Decode(*data, value)
@@ -250,9 +278,70 @@ func wholeAt(b []byte, into *int64) (size int, ok bool) {
 // JSON would let pass.
 func (r *Record) Append(b []byte) ([]byte, error) {
 	r.V = Version
+	if line, ok := r.appendFlat(b); ok {
+		return append(line, '\n'), nil
+	}
 	line, err := json.Marshal(r)
 	if err != nil {
 		return b, err
 	}
 	return append(append(b, bytes.ReplaceAll(line, []byte{0x7f}, []byte(`\u007f`))...), '\n'), nil
+}
+
+// appendFlat appends a record of plain fields as json.Marshal would, without three copies
+// of its data. It is false for every other, and then has left something behind b.
+func (r *Record) appendFlat(b []byte) ([]byte, bool) {
+	if r.Pair != nil || r.Event != nil || r.Flow != nil || r.Stats != nil || r.Touches != nil {
+		return b, false
+	}
+	plain := true
+	number := func(name string, n int64) {
+		if n != 0 {
+			b = strconv.AppendInt(append(b, name...), n, 10)
+		}
+	}
+	text := func(name, s string) {
+		if s == "" {
+			return
+		}
+		for i := range len(s) {
+			c := s[i]
+			plain = plain && c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&'
+		}
+		b = append(append(append(b, name...), s...), '"')
+	}
+	data := func(name string, d []byte) {
+		if len(d) > 0 {
+			b = append(base64.StdEncoding.AppendEncode(append(b, name...), d), '"')
+		}
+	}
+	b = strconv.AppendInt(append(b, `{"v":`...), int64(r.V), 10)
+	b = append(b, `,"kind":"`...)
+	b = append(b, r.Kind...)
+	b = strconv.AppendInt(append(b, `","n":`...), r.N, 10)
+	number(`,"to":`, r.To)
+	number(`,"article":`, r.Article)
+	data(`,"text":"`, r.Text)
+	text(`,"hex":"`, r.Hex)
+	text(`,"id":"`, r.ID)
+	data(`,"key":"`, r.Key)
+	data(`,"memo":"`, r.Memo)
+	text(`,"reason":"`, r.Reason)
+	text(`,"detail":"`, r.Detail)
+	data(`,"data":"`, r.Data)
+	number(`,"samples":`, int64(r.Samples))
+	if r.Revised {
+		b = append(b, `,"revised":true`...)
+	}
+	text(`,"file":"`, r.File)
+	number(`,"rows":`, r.Rows)
+	data(`,"plain":"`, r.Plain)
+	text(`,"stage":"`, r.Stage)
+	number(`,"lines":`, r.Lines)
+	number(`,"errors":`, r.Errors)
+	number(`,"common":`, r.Common)
+	number(`,"candidates":`, r.Candidates)
+	number(`,"verified":`, r.Verified)
+	number(`,"scored":`, r.Scored)
+	return append(b, '}'), plain
 }

@@ -13,7 +13,8 @@ import (
 // shares. In: the heads of tonight's articles, the sketches of earlier ones, all pairs
 // and the counts of the stages that found them. Out: every article of the window with
 // its place, events and flows. It is one program. Tonight's articles are dealt into groups
-// by id: slices, of which Score writes one after the other.
+// by id: slices, of which Score writes one after the other; they want the lines of those
+// that hold a passage of another.
 func Roles(ctx context.Context, in io.Reader, out io.Writer, o window.Options, groups int) error {
 	win, err := window.NewWindow(o)
 	if err != nil {
@@ -31,12 +32,15 @@ func Roles(ctx context.Context, in io.Reader, out io.Writer, o window.Options, g
 	w := newWriter(out)
 	nth, all := 0, len(found.Articles)-found.Stats.Sketched
 	for i := range found.Articles { // by id
-		rec := Record{Kind: KindPlaced, Place: &found.Articles[i], Article: r.number[found.Articles[i].ID]}
-		if !rec.Place.Sketched {
+		rec := Record{Kind: KindPlaced, Article: r.number[found.Articles[i].ID], Data: appendPlace(nil, &found.Articles[i])}
+		if !found.Articles[i].Sketched {
 			rec.To = int64(nth*groups/all) + 1
 			nth++
 		}
 		w.write(&rec)
+		if rec.To > 0 && len(found.Articles[i].Passages) > 0 {
+			w.write(&Record{Kind: KindWant, To: rec.To, Article: rec.Article})
+		}
 	}
 	for i := range found.Events {
 		w.write(&Record{Kind: KindEvent, Event: &found.Events[i]})

@@ -18,9 +18,9 @@ import (
 	"presscore/window"
 )
 
-// Placed is an article of a slice: as it was read, as it was measured, and its place.
+// Placed is an article of a slice: as it was measured, and its place.
 type Placed struct {
-	Article  *corpus.Article
+	Article  *corpus.Article // as it was read, where its place has passages; nil elsewhere
 	Key      stages.MemoKey
 	Place    *window.Article
 	Revised  bool // it came in several versions
@@ -49,12 +49,12 @@ type Scoring struct {
 	Groups   int // into which outlets are dealt
 	Articles corpus.Reader
 	Step     *stages.Measurer
-	Write    func(ctx context.Context, slice []Placed) (*Slice, error) // articles come by id
+	Write    func(ctx context.Context, slice []Placed) (*Slice, error) // articles come by id; what it gives stands until the next call
 }
 
-// Score writes the slices of a night: every group is begun by the places of its articles,
-// in the order of Roles; behind them come their lines and what Measure answered, in any
-// order, also more than once. Out: the parts of all files that have a row an article, and
+// Score writes the slices of a night: every group has the places of its articles, the
+// readings of all, also more than once, and the lines of those that Roles wants, in any
+// order. Out: the parts of all files that have a row an article, and
 // the articles again for Reduce, by outlet.
 func Score(ctx context.Context, in io.Reader, out io.Writer, s Scoring) error {
 	g := slicing{Scoring: s, ctx: ctx, writer: newWriter(out), held: held{articles: s.Articles, step: s.Step}}
@@ -73,48 +73,11 @@ type slicing struct {
 	Scoring
 	*writer
 	held
-	ctx    context.Context
-	places []Record
-	count  Record
-}
-
-func (g *slicing) take(r *Record) error {
-	if r.Kind != KindPlaced {
-		return g.held.take(r)
-	}
-	if r.Place == nil {
-		return fmt.Errorf("%w: a place without an article", ErrProtocol)
-	}
-	g.places = append(g.places, *r)
-	return nil
-}
-
-// gather puts a slice together.
-func (g *slicing) gather(evidence bool) ([]Placed, error) {
-	nth := map[int64]int{}
-	slice := make([]Placed, len(g.places))
-	for i := range g.places {
-		slice[i].Place = g.places[i].Place
-		nth[g.places[i].Article] = i
-	}
-	err := g.each(g.ctx, evidence, func(memo *Record, p Placed, _ *window.Trace) {
-		if i, ok := nth[memo.Article]; ok {
-			p.Place = slice[i].Place
-			slice[i] = p
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	for i := range slice {
-		if p := &slice[i]; p.Article == nil || p.Article.ID != p.Place.ID {
-			return nil, fmt.Errorf("%w: article %q is not among the lines of its slice", ErrProtocol, p.Place.ID)
-		}
-	}
-	g.places = nil
-	g.forget()
-	g.count.Lines++
-	return slice, nil
+	ctx      context.Context
+	places   []place
+	readings map[int64]Record // by article
+	count    Record
+	room     []byte // for the part at hand, packed
 }
 
 // end writes a slice.
@@ -128,7 +91,8 @@ func (g *slicing) end(group int64) error {
 		return err
 	}
 	for _, f := range done.Files {
-		g.write(&Record{Kind: KindPart, To: group, File: f.Name, Rows: f.Rows, Data: packer().EncodeAll(f.Data, nil)})
+		g.room = packer().EncodeAll(f.Data, g.room[:0])
+		g.write(&Record{Kind: KindPart, To: group, File: f.Name, Rows: f.Rows, Data: g.room})
 	}
 	if err := g.rows(slice); err != nil {
 		return err
@@ -263,8 +227,22 @@ func (h *held) take(r *Record) error {
 	return nil
 }
 
-// each reads the lines as articles and calls yield with each, as it was measured.
-func (h *held) each(ctx context.Context, evidence bool, yield func(memo *Record, p Placed, trace *window.Trace)) (err error) {
+// each calls yield with each article, as it was measured, without its evidence.
+func (h *held) each(ctx context.Context, yield func(memo *Record, trace *window.Trace)) error {
+	return h.articlesOf(ctx, func(memo *Record, a *corpus.Article) error {
+		_, _, trace, err := stages.ReadMemo(memo.Memo, h.step.Maker, a, false)
+		if err == nil {
+			yield(memo, &trace)
+		}
+		return err
+	})
+}
+
+// articlesOf reads the lines as articles.
+func (h *held) articlesOf(ctx context.Context, yield func(memo *Record, a *corpus.Article) error) (err error) {
+	if len(h.memos) == 0 {
+		return ctx.Err()
+	}
 	var text bytes.Buffer
 	var memos []Record // by line of text
 	text.WriteByte('\n')
@@ -299,12 +277,10 @@ func (h *held) each(ctx context.Context, evidence bool, yield func(memo *Record,
 		if !bytes.Equal(key[:], memo.Key) {
 			return fail(fmt.Errorf("%w: the line of article %q is not the one that was measured", ErrProtocol, a.ID))
 		}
-		m, spans, trace, e := stages.ReadMemo(memo.Memo, h.step.Maker, a, evidence)
-		if e != nil {
+		read++
+		if e := yield(memo, a); e != nil {
 			return fail(e)
 		}
-		read++
-		yield(memo, Placed{Article: a, Key: key, Revised: memo.Revised, Measured: m, Spans: spans, Sketch: trace.Sketch}, &trace)
 		return true
 	}, func(e *corpus.RecordError) { fail(e) })
 	if err == nil {

@@ -100,7 +100,7 @@ func (g *verifying) take(r *Record) (err error) {
 // end compares the candidates of a group.
 func (g *verifying) end(int64) error {
 	articles := g.sketches
-	err := g.each(g.ctx, false, func(memo *Record, _ Placed, trace *window.Trace) {
+	err := g.each(g.ctx, func(memo *Record, trace *window.Trace) {
 		articles = append(articles, window.Part{Article: uint32(memo.Article), Trace: *trace})
 	})
 	if err != nil {

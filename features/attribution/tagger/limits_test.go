@@ -155,3 +155,17 @@ func TestOwnOutlet(t *testing.T) {
 		}
 	}
 }
+
+// TestSourceWithoutContent: an attribution to an unnamed person of which no words were
+// found, right before a pronoun, costs the article nothing.
+func TestSourceWithoutContent(t *testing.T) {
+	for _, text := range []string{
+		"A clerk said the mood among many on the quay is that Osk is \"past her best\", not least because she declared \"the crane held\" when it had not.",
+		"Hale said some 30 ferrymen have lost work since spring, according to the family of an injured ferryman still held there. And she said she knows of two more.",
+	} {
+		a := last(text)
+		if len(a.Content) == 0 {
+			t.Errorf("%q: %s", text, show(text, &a))
+		}
+	}
+}

@@ -27,6 +27,9 @@ func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
 	if first := r.Toks[src.From].Lex.Key; !indefinite.Has(first) && r.Toks[src.From].Shape != crf.ShUpperPoss && first != grammar.KeyThe || r.several(p) || p.CuePart.To > 0 && asks.Has(r.Toks[p.CuePart.To-1].Lex.Key) {
 		return nil
 	}
+	if len(p.Content) == 0 {
+		return nil // of whom no words were found, has not spoken
+	}
 	if k := r.Seg.TokenAt(p.Content[len(p.Content)-1].End); k > 0 && r.Toks[k-1].Shape == crf.ShQuestion {
 		return nil // whoever answers is somebody else
 	}
