@@ -49,7 +49,7 @@ func ExampleScorer() {
 	fmt.Printf("%s (%s): measured on %.0f%% of the points\n", score.Status, score.StatusReason, 100*reliability.Coverage.Float())
 	// Output:
 	// typo_rate    -9
-	// figures_rate +4
+	// figures_rate +5
 	// reliability 46, the sum of its terms: true
-	// insufficient (low_coverage): measured on 26% of the points
+	// insufficient (low_coverage): measured on 28% of the points
 }

@@ -308,7 +308,7 @@ func TestApply(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if at(half, "typo_rate") != 565000 || at(half, "secondhand_share") != 40000 || at(half, "caution") != 20000 || at(half, "loaded_rate") != 0 {
+	if at(half, "typo_rate") != 565000 || at(half, "secondhand_share") != 40000 || at(half, "caution") != 15000 || at(half, "loaded_rate") != 0 {
 		t.Errorf("typo_rate %d, secondhand_share %d, caution %d", at(half, "typo_rate"), at(half, "secondhand_share"), at(half, "caution"))
 	}
 	valid(t, half)

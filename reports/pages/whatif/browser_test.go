@@ -126,8 +126,8 @@ func TestPageByKeyboard(t *testing.T) {
 	p.Key("ArrowRight", false)
 	p.Wait(`JSON.stringify(state.points) !== ` + quoted(start))
 	shown(p)
-	if at := p.Text(`document.activeElement.dataset.name + " " + document.activeElement.ariaValueText`); at != "caution 5.0 points" {
-		t.Errorf("one step to the right of 4 points: %q", at)
+	if at := p.Text(`document.activeElement.dataset.name + " " + document.activeElement.ariaValueText`); at != "caution 4.0 points" {
+		t.Errorf("one step to the right of 3 points: %q", at)
 	}
 	p.Key("Home", false)
 	p.Wait(`state.points[document.activeElement.dataset.index] === 0`)
@@ -139,7 +139,7 @@ func TestPageByKeyboard(t *testing.T) {
 		t.Errorf("the contributions are of %q, the focus is on %q", title, name)
 	}
 	p.Key("z", true) // the order changes; the focus stays with the outlet
-	p.Wait(`state.points[document.querySelector('[data-name="caution"]').dataset.index] === 50000`)
+	p.Wait(`state.points[document.querySelector('[data-name="caution"]').dataset.index] === 40000`)
 	shown(p)
 	if got := p.Text(`document.activeElement.textContent`); got != name {
 		t.Errorf("the focus went from %q to %q", name, got)
