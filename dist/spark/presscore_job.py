@@ -41,6 +41,7 @@ def main():
         parser.error("--norms wants --provenance")
 
     spark = SparkSession.builder.appName("presscore").config("spark.sql.maxConcurrentOutputFileWriters", "32").getOrCreate()
+    spark.conf.set("spark.sql.chunkBase64String.enabled", "false")  # a line in one piece: by default base64 has line ends
     with tempfile.TemporaryDirectory(prefix="presscore-") as temp:
         inputs = [local(spark, path, temp) for path in options.inputs]
         status = (norms if options.norms else night)(spark, options, flags, inputs, temp)
@@ -124,7 +125,7 @@ BEGIN = '{"v":2,"kind":"'
 
 # The columns of a record on its way: itself, or a line of the inputs, which becomes a record last.
 AS_IT_IS = "line", "null as n", "null as raw"
-A_LINE = "concat('" + BEGIN + """line","n":', n, ',"hex":"', hex(raw), '"}')"""
+A_LINE = "concat('" + BEGIN + """line","n":', n, ',"text":"', base64(raw), '"}')"""
 
 
 def union(frames):

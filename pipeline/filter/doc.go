@@ -16,7 +16,7 @@
 // nothing came in.
 //
 // Every record is one line of JSON with its version. The bytes of a text travel as
-// base64 or hexadecimal digits, and control bytes of names are escaped, because engines cut lines at
+// base64, and control bytes of names are escaped, because engines cut lines at
 // carriage returns, part columns at byte 01 and replace what is no UTF-8.
 //
 // A text that is no article is an answer of kind "error". A line that breaks the

@@ -3,7 +3,6 @@ package filter
 import (
 	"bytes"
 	"context"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -110,23 +109,6 @@ func TestEveryLineIsAnswered(t *testing.T) {
 			if end := got[3]; end.Kind != KindCount || end.Lines != 3 || end.Errors != errors || end.N != 72 {
 				t.Errorf("%.40q at %d: count %+v, want 3 lines and %d errors", d.text, at, end, errors)
 			}
-		}
-	}
-}
-
-// TestDigits: a text in hexadecimal digits is the same text.
-func TestDigits(t *testing.T) {
-	text := article("one")
-	in := fmt.Sprintf(`{"v":2,"kind":"line","n":7,"hex":"%X"}`+"\n", text)
-	if got, want := measured(t, in), measured(t, lines(t, 7, text)); got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-	if got, want := measured(t, strings.Replace(in, `:7,`, `: 7,`, 1)), measured(t, lines(t, 7, text)); got != want {
-		t.Errorf("with a blank: %s, want %s", got, want)
-	}
-	for _, bad := range []string{strings.Replace(in, "7B", "7", 1), strings.Replace(in, "7B", "G0", 1)} {
-		if err := Measure(context.Background(), strings.NewReader(bad), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, ErrProtocol) {
-			t.Errorf("%s: %v", bad, err)
 		}
 	}
 }
@@ -374,7 +356,7 @@ func TestAppendFlat(t *testing.T) {
 		r.Kind = rapid.SampledFrom([]string{KindMeasured, KindPart}).Draw(t, "kind")
 		if rapid.Bool().Draw(t, "plain") {
 			r.Pair, r.Event, r.Flow, r.Stats, r.Touches = nil, nil, nil, nil, nil
-			for _, s := range []*string{&r.Hex, &r.ID, &r.Reason, &r.Detail, &r.File, &r.Stage} {
+			for _, s := range []*string{&r.ID, &r.Reason, &r.Detail, &r.File, &r.Stage} {
 				*s = rapid.StringMatching(`[a-z é"\\<&/\x7f]?[a-z0-9._/ ]{0,4}`).Draw(t, "text")
 			}
 		}
@@ -400,7 +382,7 @@ func TestFlat(t *testing.T) {
 		data := rapid.SliceOf(rapid.Byte())
 		whole := rapid.Int64Range(0, 1<<60)
 		sent := Record{Kind: rapid.SampledFrom([]string{KindLine, KindMeasured, KindSamples, KindPart, KindHead, KindCount, KindSums}).Draw(t, "kind"), N: whole.Draw(t, "n"), To: whole.Draw(t, "to"), Article: whole.Draw(t, "article"),
-			Text: data.Draw(t, "text"), Hex: hex.EncodeToString(data.Draw(t, "hex")), Key: data.Draw(t, "key"), Memo: data.Draw(t, "memo"), Data: data.Draw(t, "data"), Plain: data.Draw(t, "plain"), ID: rapid.StringMatching(`[a-z0-9/é"\\ ]{0,6}`).Draw(t, "id"), File: rapid.SampledFrom([]string{"", "articles.csv"}).Draw(t, "file"),
+			Text: data.Draw(t, "text"), Key: data.Draw(t, "key"), Memo: data.Draw(t, "memo"), Data: data.Draw(t, "data"), Plain: data.Draw(t, "plain"), ID: rapid.StringMatching(`[a-z0-9/é"\\ ]{0,6}`).Draw(t, "id"), File: rapid.SampledFrom([]string{"", "articles.csv"}).Draw(t, "file"),
 			Rows: whole.Draw(t, "rows"), Lines: whole.Draw(t, "lines"), Samples: int(whole.Draw(t, "samples")), Revised: rapid.IntRange(0, 9).Draw(t, "revised") == 0}
 		line, err := sent.Append(nil)
 		if err != nil {
@@ -428,7 +410,7 @@ func TestFlat(t *testing.T) {
 		if !damaged {
 			quick[got.Kind]++
 		}
-		if err := errors.Join(json.Unmarshal(line, &want), want.readHex()); err != nil {
+		if err := json.Unmarshal(line, &want); err != nil {
 			t.Fatalf("%q is no JSON: %v", line, err)
 		}
 		a, _ := got.Append(nil)

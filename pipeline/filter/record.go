@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -64,7 +63,6 @@ type Record struct {
 	Article int64 `json:"article,omitempty"` // measured, reading, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
 
 	Text []byte `json:"text,omitempty"` // line: its bytes as the file has them, without the end of the line
-	Hex  string `json:"hex,omitempty"`  // line: the same in hexadecimal digits, for engines that write them faster than base64; read as Text
 
 	ID     string `json:"id,omitempty"`     // measured, error: of the article; "" where it was not reached
 	Key    []byte `json:"key,omitempty"`    // measured, reading: stages.MemoKey
@@ -132,11 +130,7 @@ func (r *reader) next(into *Record) error {
 		return nil
 	}
 	*into = Record{N: -1}
-	err := json.Unmarshal(r.lines.Bytes(), into)
-	if err == nil {
-		err = into.readHex()
-	}
-	if err != nil {
+	if err := json.Unmarshal(r.lines.Bytes(), into); err != nil {
 		return fmt.Errorf("line %d: %w: %v", r.at, ErrProtocol, err)
 	}
 	if into.V != Version {
@@ -146,15 +140,6 @@ func (r *reader) next(into *Record) error {
 		return fmt.Errorf("line %d: %w: it has no number", r.at, ErrProtocol)
 	}
 	return nil
-}
-
-// readHex reads the digits of a text.
-func (r *Record) readHex() (err error) {
-	if r.Hex != "" {
-		r.Text, err = hex.DecodeString(r.Hex)
-		r.Hex = ""
-	}
-	return err
 }
 
 // flat reads a record as programs and engines mostly write it: plain fields without blanks,
@@ -190,7 +175,6 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 	var number *int64
 	var text *string
 	var data *[]byte
-	digits := false // data in hexadecimal ones
 	switch name {
 	case "n":
 		number = &r.N
@@ -219,11 +203,8 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 		text = &r.ID
 	case "file":
 		text = &r.File
-	case "text", "hex":
-		data, digits = &r.Text, name == "hex"
-		if r.Text != nil {
-			return 0, false // it has two
-		}
+	case "text":
+		data = &r.Text
 	case "key":
 		data = &r.Key
 	case "memo":
@@ -243,11 +224,6 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 		return 0, false
 	}
 	value := b[1:end]
-	if digits {
-		*data = make([]byte, len(value)/2)
-		n, err := hex.Decode(*data, value)
-		return end + 1, err == nil && n == len(*data)
-	}
 	if data != nil {
 		*data = make([]byte, base64.StdEncoding.DecodedLen(len(value)))
 		n, err := base64.StdEncoding.Decode(*data, value)
@@ -322,7 +298,6 @@ func (r *Record) appendFlat(b []byte) ([]byte, bool) {
 	number(`,"to":`, r.To)
 	number(`,"article":`, r.Article)
 	data(`,"text":"`, r.Text)
-	text(`,"hex":"`, r.Hex)
 	text(`,"id":"`, r.ID)
 	data(`,"key":"`, r.Key)
 	data(`,"memo":"`, r.Memo)
