@@ -134,6 +134,9 @@ func (f figureAt) money() (from, to int, what string) {
 	case t.Kind == segment.Word && t.Has(segment.HasDigit): // "Rs500", "KSh1,200", "R5m"
 		w := t.In(f.text)
 		n := strings.IndexAny(w, "0123456789")
+		if n < 0 {
+			break // digits of another script: R۵m
+		}
 		if code := segment.KeyOf(w[:n]); moneyCodes.Has(code) || shortCodes.Has(code) && t.Has(segment.Upper) && f.large(0) {
 			return f.i, f.withMagnitude(0), "sum of money"
 		}

@@ -44,6 +44,7 @@ var hostile = []struct{ name, text string }{
 	{"Russian", strings.Repeat("Лодки вышли из гавани в шесть часов утра, сказал он. ", 30)},
 	{"Chinese", strings.Repeat("渔船早上六点离开港口，他说。", 60)},
 	{"Arabic", strings.Repeat("غادرت القوارب الميناء في السادسة صباحا، قال. ", 30)},
+	{"digits of other scripts", strings.Repeat("The R۵m boats of KSh١٢٠٠ cost Rs५०० and $５００ a day, in the ９０s. ", 30)},
 	{"emoji", strings.Repeat("The boats 🚢 left 👩‍👩‍👧 the harbour 🇬🇧 at six ✨. ", 30)},
 	{"combining marks", strings.Repeat("e\u0301\u0323o\u0302 ", 500) + strings.Repeat("\u0301", 500)},
 	{"control characters", strings.Repeat("the\x01 boats\x7f left\x0b the\u200b har\u00adbour. ", 50)},
