@@ -214,7 +214,7 @@ func windows1252(r rune) rune {
 // ellipsis; else it is the line end that Unicode makes of it.
 func windowsControls(s string) bool {
 	for i := 0; i+1 < len(s); i++ {
-		if s[i] == 0xc2 && s[i+1] < 0xa0 && windowsSign[s[i+1]-0x80] != 0 {
+		if s[i] == 0xc2 && s[i+1] >= 0x80 && s[i+1] < 0xa0 && windowsSign[s[i+1]-0x80] != 0 {
 			return true
 		}
 	}

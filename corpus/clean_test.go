@@ -202,7 +202,7 @@ func TestCleaningIsLinear(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, s := range []string{"", "plain", "cafe\u0301\r\n", "e\u00ad\u0301", "\xff\u0301", "a\u200b\u200b", "\u0958\u0344", strings.Repeat("\u0301", 40)} {
+	for _, s := range []string{"", "plain", "cafe\u0301\r\n", "e\u00ad\u0301", "\xff\u0301", "a\u200b\u200b", "\u0958\u0344", strings.Repeat("\u0301", 40), "half a sign \xc2 and a line end\u0085 of another kind"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
