@@ -1,11 +1,6 @@
 package features
 
-import (
-	"slices"
-
-	"presscore/features/spelling"
-	"presscore/internal/segment"
-)
+import "presscore/features/spelling"
 
 var punctuationErrorRate = Feature{
 	Name: "punctuation_error_rate", Title: "punctuation errors", Family: "editing", Unit: Rate, Hi: 1000,
@@ -39,17 +34,9 @@ var punctuationErrorRate = Feature{
 // points leave, and writers do not.
 const captionStops = 3
 
-// severalSentences reports whether a place stands in a paragraph of more than one sentence.
+// severalSentences reports whether the token at a place stands in a paragraph of more than one sentence.
 func (a *Analysis) severalSentences(at int32) bool {
-	blocks := a.Doc.Seg.Blocks
-	i, found := slices.BinarySearchFunc(blocks, at, func(b segment.Block, at int32) int {
-		switch {
-		case b.End <= at:
-			return -1
-		case b.Start > at:
-			return 1
-		}
-		return 0
-	})
-	return found && blocks[i].EndSent-blocks[i].FirstSent > 1
+	seg := &a.Doc.Seg
+	b := &seg.Blocks[seg.Sentences[seg.Tokens[seg.TokenAt(at)].Sent].Block]
+	return b.EndSent-b.FirstSent > 1
 }

@@ -56,9 +56,8 @@ func (r *run) quotationMarks() {
 
 // markAt is the block of a quotation mark, and whether it opens a quotation.
 func (r *run) markAt(s corpus.Span) (block int, opens bool) {
-	block, _ = slices.BinarySearchFunc(r.d.Seg.Blocks, s.Start, func(b segment.Block, at int32) int { return cmp.Compare(b.End, at+1) })
-	i := r.d.Seg.TokenAt(s.Start)
-	return block, i < len(r.toks) && r.toks[i].Start == s.Start && r.toks[i].Has(segment.Opens)
+	t := &r.toks[r.d.Seg.TokenAt(s.Start)]
+	return int(r.d.Seg.Sentences[t.Sent].Block), t.Has(segment.Opens)
 }
 
 // opensQuotation reports whether a paragraph begins with a double quotation mark.
