@@ -105,6 +105,11 @@ func TestPunctuation(t *testing.T) {
 		{"“We will wait,” he said. “We will not move.\n\n“We go on.” He left.", ""},
 		{"It was in the mid-'90s. \"She asked for it,\" he said, \"and so I said, 'Oh dear.'\" He left.", ""},
 		{"The report said: “We will wait. We will not move.\n\nWe go on as before.\n\nNobody will see us leave.” He left.", ""},
+		{`The mayor wrote: "They call it the "Pier of Sighs," and so do I," and left the room.`, ""},
+		{`The mayor wrote: "They call it the "Pier of Sighs, and so do I," and left the room.`, `unmatched_quote "`},
+		{"See all of the harbours »\n\nThe mayor came and the town cheered.", ""},
+		{"The pier was shut.\n\n“Nobody asked us what we would have done with it. We had a plan for the pier.” — Ann Harl, who was quoted by the radio of the town", ""},
+		{"The pier was shut.\n\nSay what you will, “it was the best of piers. — Ann Harl (@annharl) May 4, 2026", ""},
 		{"“We will wait,” he said. “We will not move.\n\nThe clerk left. “We go on,” he said.", "unmatched_quote “"},
 	} {
 		d := document(c.text)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"presscore/corpus"
+	"presscore/corpus/layout"
 	"presscore/internal/segment"
 )
 
@@ -35,12 +36,17 @@ func (r *run) punctuation() {
 const longestQuotation = 8
 
 // quotationMarks flags marks without a partner, but for those of quotations that go on in
-// the next paragraph: opened again there, or closed a few paragraphs later.
+// the next paragraph, opened again there or closed a few paragraphs later; those of embedded
+// posts, which are as their writers left them; and straight ones that are even in number: a
+// quotation inside another with the same marks.
 func (r *run) quotationMarks() {
 	marks := slices.Clone(r.d.Seg.Unmatched)
 	slices.SortFunc(marks, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
 	for k := 0; k < len(marks); k++ {
 		b, opens := r.markAt(marks[k])
+		if r.inPost(marks[k].Start) || marks[k].In(r.text) == "\"" && r.evenStraight(b) {
+			continue
+		}
 		if opens && b+1 < len(r.d.Seg.Blocks) && r.opensQuotation(b+1) {
 			continue
 		}
@@ -60,6 +66,26 @@ func (r *run) markAt(s corpus.Span) (block int, opens bool) {
 	return int(r.d.Seg.Sentences[t.Sent].Block), t.Has(segment.Opens)
 }
 
+// inPost reports whether an offset lies in an embedded post or its signature.
+func (r *run) inPost(at int32) bool {
+	return slices.ContainsFunc(r.d.Posts, func(p layout.Post) bool {
+		w := p.Whole()
+		return w.Start <= at && at < w.End
+	})
+}
+
+// evenStraight reports whether a block has an even number of straight double marks.
+func (r *run) evenStraight(b int) bool {
+	blk := &r.d.Seg.Blocks[b]
+	n := 0
+	for i := blk.FirstTok; i < blk.EndTok; i++ {
+		if t := &r.toks[i]; t.Kind == segment.Mark && t.Len() == 1 && r.text[t.Start] == '"' {
+			n++
+		}
+	}
+	return n%2 == 0
+}
+
 // opensQuotation reports whether a paragraph begins with a double quotation mark.
 func (r *run) opensQuotation(b int) bool {
 	blk := &r.d.Seg.Blocks[b]
@@ -76,14 +102,15 @@ func (r *run) markFlag(s corpus.Span, k FlagKind, suggestion string, confidence 
 	r.flags = append(r.flags, Flag{Span: s, Kind: k, Suggestion: suggestion, Confidence: confidence, Message: message})
 }
 
-// unmatched flags a double quotation mark without its partner; inches are none.
+// unmatched flags a double quotation mark without its partner; inches and the arrows of
+// links ("See all »") are none.
 func (r *run) unmatched(s corpus.Span) {
-	m := s.In(r.text)
-	if m == "'" || m == "‘" || m == "’" || m == "`" {
+	switch m := s.In(r.text); m {
+	case "'", "‘", "’", "`", "»", "›":
 		return
 	}
 	if s.Start > 0 {
-		if c := r.text[s.Start-1]; c >= '0' && c <= '9' && m == "\"" {
+		if c := r.text[s.Start-1]; c >= '0' && c <= '9' && s.In(r.text) == "\"" {
 			return
 		}
 	}
@@ -95,7 +122,7 @@ func (r *run) mark(i int32) {
 	t := &r.toks[i]
 	c := r.text[t.Start]
 	if t.Kind == segment.Stop {
-		if t.Len() == 2 && r.text[t.Start:t.End] == ".." {
+		if t.Len() == 2 && r.text[t.Start:t.End] == ".." && !r.inPost(t.Start) {
 			r.markFlag(t.Span, DoubledPunct, ".", .6, "two full stops")
 			return
 		}
@@ -149,7 +176,7 @@ func (r *run) missingStop(b int) {
 		k--
 	}
 	t := &r.toks[k]
-	if t.Kind != segment.Word || t.Has(segment.AllCaps) || !r.opensProse(blk.FirstTok) || !r.endsLine(blk.End) || r.goesOn(b) {
+	if t.Kind != segment.Word || t.Has(segment.AllCaps) || !r.opensProse(blk.FirstTok) || !r.endsLine(blk.End) || r.goesOn(b) || b == 0 && r.d.Title != "" || r.signed(sent) || r.inPost(t.Start) {
 		return
 	}
 	// a sentence, not a heading: something in it is a plain verb or auxiliary
@@ -157,6 +184,13 @@ func (r *run) missingStop(b int) {
 		return
 	}
 	r.markFlag(t.Span, MissingStop, t.In(r.text)+".", .6, "the paragraph ends without a full stop")
+}
+
+// signed reports whether a sentence is the name under a quotation: — Ann Harl, of the port.
+func (r *run) signed(s *segment.Sentence) bool {
+	t := &r.toks[s.FirstTok]
+	m := t.In(r.text)
+	return t.Kind == segment.Punct && (m == "—" || m == "–" || m == "-" || m == "--")
 }
 
 // opensProse reports whether a block starts as a sentence does.
