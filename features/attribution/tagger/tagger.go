@@ -29,6 +29,7 @@ type scratch struct {
 	layout layout.Labelling
 	link   layout.Linker
 	edits  edits.Editor
+	class  classes.Classer
 	who    speakers.Resolver
 	title  segment.Text
 }
@@ -196,7 +197,8 @@ func (t *Tagger) tagSegments(s *scratch, text string, seg *segment.Text) {
 // their start.
 func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r, e := &s.who, &s.edits
-	class := classes.Classer{Editor: e}
+	class := &s.class
+	class.Editor = e
 	r.Read(d, seg, s.frame.Toks)
 	e.View = r.View
 	r.List = e.Edit(r.List)

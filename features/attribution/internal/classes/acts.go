@@ -6,6 +6,7 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -25,16 +26,20 @@ func (c *Classer) did(f *people.Found, fm edits.Form) bool {
 }
 
 // silent is who says nothing: has not commented on the plan, were not available to comment
-// on it, did not say. Who would not say whether or how says of what.
+// on it, have no estimate of it, did not or declined to say whether, does not tell the crews that. What somebody does not deny or
+// rule out is no silence.
 func (c *Classer) silent(f *people.Found) bool {
 	if c.Quotes(f) || f.ContentPart.From < f.CuePart.To {
 		return false
 	}
-	not := false
+	not := c.CueHas(f, declining)
 	for k := f.CuePart.From; k < f.CuePart.To; k++ {
 		t := &c.Toks[k]
+		if t.Lex.Key == keyNo && k > f.CuePart.From {
+			return true // have no estimate of
+		}
 		not = not || t.Lex.Key == keyNot || negated.Has(t.Lex.Key)
-		if not && (commenting.Has(t.Lex.Key) || saying.Has(t.Lex.Key) && k == f.CuePart.To-1 && !asking.Has(c.Toks[f.ContentPart.From].Lex.Key) && c.Toks[f.ContentPart.From].Lex.Key != keyThat) {
+		if not && (commenting.Has(t.Lex.Key) || k == f.CuePart.To-1 && (tellings.Has(t.Lex.Key) || t.Lex.Key == keyTell || saying.Has(t.Lex.Key) && c.Toks[f.ContentPart.From].Lex.Key != keyThat)) {
 			return true
 		}
 	}
@@ -96,8 +101,12 @@ func (c *Classer) counselled(f *people.Found) bool {
 const issuedWithin = 8
 
 var (
+	// keyNo: have no estimate of.
+	keyNo = segment.KeyOf("no")
+	// keyTell: does not tell.
+	keyTell = segment.KeyOf("tell")
 	// negated are auxiliaries with their not.
-	negated = wordset.Of("didn't", "didn’t", "hasn't", "hasn’t", "haven't", "haven’t", "wouldn't", "wouldn’t")
+	negated = lists.Set("acts", "negated")
 	// commenting are what is not done by who says nothing.
 	commenting = wordset.Of("comment", "commented", "commenting", "elaborate", "respond", "responded", "speculate")
 	// counsels are forms of advise.

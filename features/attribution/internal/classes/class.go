@@ -7,7 +7,10 @@ import (
 )
 
 // Classer says what attributions report.
-type Classer struct{ *edits.Editor }
+type Classer struct {
+	*edits.Editor
+	keys []uint64 // of the words of a cue
+}
 
 // Class says what f reports: words, a result, a state of mind or a deed. It runs
 // when the stance and the type of the source are known.
@@ -18,9 +21,9 @@ func (c *Classer) Class(f *people.Found) {
 	}
 	spoken := fm == edits.Clause || fm == edits.Quoted
 	switch {
-	case f.CuePart.To > 0 && (c.did(f, fm) || c.unreal(f) || c.proves(f) || c.commanded(f) || c.thatNoun(f)):
+	case f.CuePart.To > 0 && (c.did(f, fm) || c.unreal(f) || c.proves(f) || c.commanded(f) || c.thatNoun(f) || c.strange(f)):
 		f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
-	case !spoken && f.CuePart.To > 0 && c.CueHas(f, deeds) && !c.Quotes(f):
+	case (!spoken || f.ContentPart.To > 0 && asking.Has(c.Toks[f.ContentPart.From].Lex.Key)) && f.CuePart.To > 0 && c.CueHas(f, deeds) && !c.Quotes(f):
 		f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
 	case f.Stance == attribution.Attitude || f.CuePart.To > 0 && c.knows(f):
 		f.Class, f.Stance = attribution.ClassAttitude, attribution.Attitude

@@ -26,8 +26,14 @@ func (c *Classer) unreal(f *people.Found) bool {
 	if k := f.CuePart.From; k+1 < f.CuePart.To && maybes.Has(c.Toks[k].Lex.Key) && c.Toks[k+1].Lex.Key == keyHave {
 		return true // should have told them "No"
 	}
+	if c.foretold(f) {
+		return true
+	}
 	if c.QuotedWords(f) >= edits.FullQuote {
 		return c.CueHas(f, seeming)
+	}
+	if c.CueHas(f, talking) && c.Toks[f.CuePart.To-1].Lex.Key == keyAbout {
+		return true // talks about the toll: what it is about, not what is said
 	}
 	for k := f.CuePart.From; k+1 < f.CuePart.To; k++ {
 		if next := c.Toks[k+1].Lex.Key; c.Toks[k].Lex.Key == keyNot && next == grammar.KeyTo || haves.Has(c.Toks[k].Lex.Key) && next == grammar.KeyTo && k > f.CuePart.From {
@@ -59,6 +65,30 @@ func (c *Classer) unreal(f *people.Found) bool {
 		return true // people tell themselves that
 	}
 	return f.SourceType != attribution.DocumentSource && c.maybe(f) || c.supposed(from) || c.questionOf(from) || c.addressed(f)
+}
+
+// foretold is what nobody has said yet: the guild (will say) {that the pier is safe}.
+func (c *Classer) foretold(f *people.Found) bool {
+	k := f.CuePart.From
+	return f.ContentPart.From >= f.CuePart.To && (futures.Has(c.Toks[k].Lex.Key) || f.SourcePart.To == k && k > 0 && (crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "'ll") || crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "’ll")))
+}
+
+// strange is a cue that no list of cues has, with neither a clause nor a quotation behind
+// it: raised {his right hand}, kicked off with {a picture}.
+func (c *Classer) strange(f *people.Found) bool {
+	if f.Turn || f.ContentPart.From < f.CuePart.To || c.QuotedWords(f) >= edits.FullQuote {
+		return false
+	}
+	c.keys = c.keys[:0]
+	for k := f.CuePart.From; k < f.CuePart.To; k++ {
+		if t := &c.Toks[k]; t.Shape >= crf.ShOpen {
+			return false // a colon, a dash
+		} else {
+			c.keys = append(c.keys, t.Lex.Key)
+		}
+	}
+	_, known := lists.CueClassOf(c.keys)
+	return !known && c.Toks[f.ContentPart.From].Lex.Key != keyThat && c.Toks[f.CuePart.To-1].Lex.Key != keyThat
 }
 
 // addressed reports whether the author tells somebody to look: [Voters], (know this:).
@@ -330,6 +360,12 @@ var (
 	keyThere = segment.KeyOf("there")
 	// hearings are held.
 	hearings = wordset.Of("hearing", "hearings")
+	// futures open what somebody has yet to say.
+	futures = wordset.Of("will", "won't", "won’t", "shall")
+	// talking are forms of talk.
+	talking = wordset.Of("talk", "talks", "talked", "talking")
+	// keyAbout: talks about.
+	keyAbout = segment.KeyOf("about")
 	// keyOut: found out.
 	keyOut = segment.KeyOf("out")
 	// keyNeither: neither side said.

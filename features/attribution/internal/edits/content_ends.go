@@ -4,6 +4,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 )
@@ -40,6 +41,79 @@ func (c *Editor) closeRelative(f *people.Found) {
 		}
 	}
 }
+
+// closeSubordinate ends what is said in a clause that opens its sentence where the main
+// clause begins: When the guild said {the pier was safe}, the board laughed.
+func (c *Editor) closeSubordinate(f *people.Found) {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.From > f.CuePart.From {
+		return
+	}
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	b := f.SourcePart.From - 1
+	if b < s.FirstTok || !subordinates.Has(c.Toks[b].Lex.Key) || c.Toks[b].Q != crf.QOut {
+		return
+	}
+	if b > s.FirstTok && c.Toks[b-1].Lex.Key == keyEven {
+		b--
+	}
+	if b > s.FirstTok && (c.Toks[b-1].Shape != crf.ShComma || c.finiteIn(s.FirstTok, b)) {
+		return // the main clause stands before it
+	}
+	for k := f.ContentPart.From + 1; k+2 < f.ContentPart.To && k < s.EndTok; k++ {
+		if c.Toks[k].Shape != crf.ShComma || c.Toks[k].Q != crf.QOut || !c.opensClause(k+1, min(f.ContentPart.To, s.EndTok)) {
+			continue
+		}
+		f.ContentPart.To = k
+		f.Content[0].End = c.Seg.Tokens[k-1].End
+		return
+	}
+}
+
+// opensClause reports whether a subject and its verb stand from token k on, before the next
+// mark and before token to.
+func (c *Editor) opensClause(k, to int32) bool {
+	t := &c.Toks[k]
+	if t.Q != crf.QOut || !grammar.Subjects.Has(t.Lex.Key) && !grammar.Determiners.Has(t.Lex.Key) && !grammar.Capital(t) {
+		return false
+	}
+	end := k
+	for end < to && c.Toks[end].Shape != crf.ShComma && c.Toks[end].Shape < crf.ShOpen {
+		end++
+	}
+	return c.finiteIn(k, end)
+}
+
+// quoteThenHe ends a statement with a quotation behind which the author goes on: Harl called
+// it {“very small,”} and he seems to like it.
+func (c *Editor) quoteThenHe(f *people.Found) {
+	n := len(f.Content) - 1
+	if n < 0 || f.CuePart.To == 0 || f.ContentPart.From < f.CuePart.To || f.Turn {
+		return
+	}
+	x := &f.Content[n]
+	from, to := int32(c.Seg.TokenAt(x.Start)), int32(c.Seg.TokenAt(x.End))
+	for k := from + 1; k+3 < to; k++ {
+		if c.Toks[k-1].Q == crf.QOut || c.Toks[k].Q != crf.QOut || !joins.Has(c.Toks[k].Lex.Key) || !grammar.Subjects.Has(c.Toks[k+1].Lex.Key) || c.Toks[k+1].Q != crf.QOut {
+			continue
+		}
+		for j := k; j < to; j++ {
+			if c.Toks[j].Q != crf.QOut {
+				return // it is quoted on
+			}
+		}
+		x.End = c.Seg.Tokens[k-1].End
+		if n == 0 {
+			f.ContentPart.To = k
+		}
+		return
+	}
+}
+
+// subordinates open a clause before its main clause.
+var subordinates = lists.Set("edits", "subordinates")
+
+// keyEven: even as Roe said.
+var keyEven = segment.KeyOf("even")
 
 // cutShort gives a statement the rest of its sentence where it ends at a relative
 // clause or after its first words, and nobody else speaks in the rest:

@@ -198,7 +198,7 @@ func (c *Editor) naming(f *people.Found) bool {
 	}
 	// a group called the Osk Alliance is planning: the name ends where the verb stands
 	if k := f.ContentPart.From + grammar.B2i(grammar.Determiners.Has(c.Toks[f.ContentPart.From].Lex.Key)); k < f.ContentPart.To && f.ContentPart.From == f.CuePart.To && c.Toks[k].Q == crf.QOut {
-		if j := c.Run(k, f.ContentPart.To); j > k && j < f.ContentPart.To && grammar.Auxiliaries.Has(c.Toks[j].Lex.Key) {
+		if j := c.Run(k, f.ContentPart.To); j > k && j < f.ContentPart.To && (grammar.Auxiliaries.Has(c.Toks[j].Lex.Key) || c.Past(j)) {
 			return true
 		}
 	}

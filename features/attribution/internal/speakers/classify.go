@@ -1,6 +1,8 @@
 package speakers
 
 import (
+	"strings"
+
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
@@ -27,7 +29,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		return
 	}
 	// Ann Roe, D-N.Y., said: the name before
-	if np-from == 1 && partyTag(r.Seg.Tokens[from].In(r.Text)) {
+	if np-from == 1 && from > 0 && partyTag(r.Seg.Tokens[from].In(r.Text), r.Toks[from-1].Shape == crf.ShParen) {
 		if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To >= from-2 {
 			f, who := &r.List[i], r.Mentions[k].Who
 			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
@@ -90,9 +92,20 @@ func (r *Resolver) month(k int32) bool {
 	return n < int32(len(r.Toks)) && r.Seg.Tokens[n].Kind == segment.Number
 }
 
-// partyTag reports whether a word is an American party and state: D-N.Y, R-Iowa.
-func partyTag(w string) bool {
-	return len(w) > 3 && w[1] == '-' && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[2] >= 'A' && w[2] <= 'Z'
+// partyTag reports whether a word is an American party with its state, or one alone
+// behind a bracket: D-N.Y, R–Iowa, (D.
+func partyTag(w string, bracketed bool) bool {
+	if len(w) == 0 || w[0] != 'D' && w[0] != 'R' && w[0] != 'I' {
+		return false
+	}
+	if len(w) == 1 {
+		return bracketed
+	}
+	state, ok := strings.CutPrefix(w[1:], "-")
+	if !ok {
+		state, ok = strings.CutPrefix(w[1:], "–")
+	}
+	return ok && len(state) > 1 && state[0] >= 'A' && state[0] <= 'Z'
 }
 
 // stationWords are what a number follows in the name of a station.

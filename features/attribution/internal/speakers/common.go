@@ -102,6 +102,9 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		if r.whose(f, from, np, to) {
 			return
 		}
+	// party figures: people, unless they show something
+	case f.Head == keyFigures && f.CuePart.To > 0 && !r.shows(f):
+		f.SourceType = attribution.Public
 	// the report, court filings
 	case s&lists.SemDocument != 0 || s == 0 && r.pressRelease(from, np):
 		f.SourceType = attribution.DocumentSource
@@ -145,6 +148,22 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	}
 	r.antecedent(i)
 }
+
+// shows reports whether a word of the cue is a verb of results.
+func (r *Resolver) shows(f *people.Found) bool {
+	for k := f.CuePart.From; k < f.CuePart.To; k++ {
+		if findings.Has(r.Toks[k].Lex.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// findings are verbs of results: figures show.
+var findings = lists.Verbs("acts", "finding")
+
+// keyFigures are numbers or people.
+var keyFigures = segment.KeyOf("figures")
 
 // besideName ties f to the person whose name follows a description: a critic, Ann Roe.
 func (r *Resolver) besideName(f *people.Found, np, to int32) bool {

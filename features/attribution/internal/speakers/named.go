@@ -148,8 +148,8 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 	// in a transcript whoever has a turn is a person
 	case f.Turn:
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(at, np)
-	// The Lantern reported
-	case the && title < 0 && np-at == 1 && f.CuePart.To > 0 && f.CuePart.From >= to && reported.Has(r.Toks[f.CuePart.To-1].Lex.Key):
+	// The Lantern reported; not the Bureau of Sea Law
+	case the && title < 0 && np-at == 1 && last&(lists.SemOrgWord|lists.SemOrgNoun) == 0 && !(np < to && r.Toks[np].Lex.Key == grammar.KeyOf) && f.CuePart.To > 0 && f.CuePart.From >= to && reported.Has(r.Toks[f.CuePart.To-1].Lex.Key):
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 	// NATO, the Citadel
 	case np-at == 1 && title < 0 && (r.Toks[at].Shape == crf.ShCaps || the || last&lists.SemOrgWord != 0):
@@ -212,9 +212,11 @@ func (r *Resolver) orgName(from, k, np, to int32) string {
 		}
 		if e < to && grammar.Capital(&r.Toks[e]) {
 			e = max(min(r.Run(e, to), to), np)
-			// Responsibility and Ethics
-			if e+1 < to && r.Toks[e].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[e+1]) && bodyLinks.Has(r.Toks[np].Lex.Key) {
-				e = min(r.Run(e+1, to), to)
+			// Responsibility and Ethics; Health and Human Services, where the source ends with it
+			if e+1 < to && r.Toks[e].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[e+1]) {
+				if end := min(r.Run(e+1, to), to); bodyLinks.Has(r.Toks[np].Lex.Key) || end == to && r.Toks[np-1].Lex.Sem()&lists.SemOrgWord != 0 {
+					e = end
+				}
 			}
 			return r.Words(k, e)
 		}
