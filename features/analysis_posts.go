@@ -109,7 +109,7 @@ func quotedInPost(text string, post corpus.Span) (label, quote corpus.Span) {
 }
 
 // postTags open posts of news desks.
-var postTags = wordset.Of("new", "breaking", "watch", "update", "updated", "exclusive", "live", "video", "developing")
+var postTags = wordset.Of("new", "breaking", "watch", "update", "exclusive", "live", "video", "developing")
 
 // first is where an attribution begins: its content, else its cue.
 func first(at attribution.Attribution) int32 {

@@ -228,6 +228,9 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		r.Medium(d, i)
 		r.TrimMedium(&r.List[i])
 		e.Last(&r.List[i])
+		if f := &r.List[i]; class.Doubtful(f) {
+			f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
+		}
 	}
 	r.Join()
 }

@@ -33,6 +33,17 @@ func TestUnreal(t *testing.T) {
 		{"Harl moved to assert that the pier was his.", "Harl asserted that the pier was his."},
 		{"One cannot say that the toll was fair.", "One said that the toll was fair."},
 		{"Harl told me about the tar. I told my staff that the boat was sold.", "Harl told his staff that the boat was sold."},
+		{"Harl will argue that the toll was fair.", "Harl argued that the toll was fair."},
+		{"Harl did not tell the board that the boat was sold.", "Harl told the board that the boat was sold."},
+		{"Harl did not apologize for the sale of the boats.", "Harl apologized for the sale of the boats."},
+		{"Harl declined to say whether the boat was sold.", "Harl did not deny that the boat was sold."},
+		{"Officials have no estimate of how many boats were sold.", "Officials have an estimate of how many boats were sold."},
+		{"The pier was not his. Nor did Harl say that the boats were sold.", "The pier was not his. Harl did say that the boats were sold."},
+		{"Harl talked about the sale of the boats.", "Harl complained about the sale of the boats."},
+		{"Harl is debating whether the boats should be sold.", "Harl asked whether the boats should be sold."},
+		{"Harl raised his “right hand” to the mayor.", "Harl called the mayor a “right hand” of the guild."},
+		{"The mayor recognizes that the toll was wrong.", "The mayor argues that the toll was wrong."},
+		{"The new pier is shorter than, say, the old one in Osk was.", "The new pier is shorter than the old one was, clerks say."},
 	} {
 		if as := said(c.unreal); len(as) > 0 && as[len(as)-1].Content[0].End == int32(len(c.unreal)-1) {
 			t.Errorf("%q: %s, want nothing said", c.unreal, showAll(c.unreal, as))

@@ -119,6 +119,46 @@ func findSet(out map[article]spans, set string, ids map[string]bool, data, binar
 	return evident(out, set, filepath.Join(dir, "out", "latest"))
 }
 
+// annotateSet is what annotate prints of some articles of a set, and their bodies in code points.
+func annotateSet(set, id, mapping string, ids map[string]bool, data, binary string) (printed []byte, bodies map[string][]rune, err error) {
+	dir, err := os.MkdirTemp("", "readings")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer os.RemoveAll(dir)
+	input := filepath.Join(dir, "articles.jsonl")
+	if err := pick(filepath.Join(data, set+".jsonl.gz"), id, ids, input); err != nil {
+		return nil, nil, err
+	}
+	_, body, _ := strings.Cut(mapping, "body=")
+	body, _, _ = strings.Cut(body, ",")
+	records, err := os.ReadFile(input)
+	if err != nil {
+		return nil, nil, err
+	}
+	bodies = map[string][]rune{}
+	err = eachLine(bytes.NewReader(records), func(line []byte) error {
+		var r map[string]json.RawMessage
+		if err := json.Unmarshal(line, &r); err != nil {
+			return err
+		}
+		var text string
+		if err := json.Unmarshal(r[body], &text); err != nil {
+			return err
+		}
+		bodies[strings.Trim(string(r[id]), `"`)] = []rune(text)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	printed, err = exec.Command(binary, "annotate", "-q", "--map", mapping, input).Output()
+	if err != nil {
+		return nil, nil, fmt.Errorf("annotate: %w", err)
+	}
+	return printed, bodies, nil
+}
+
 // pick copies the records of those ids out of a set.
 func pick(path, id string, ids map[string]bool, to string) error {
 	f, err := os.Open(path)

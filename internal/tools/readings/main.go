@@ -16,6 +16,8 @@
 //
 //  3. main.go compares and counts.
 //
+//  4. fit.go fits what the tagger believes to what was read of attributions.
+//
 //     go run ./internal/tools/readings -data ../shared/data BINARY
 package main
 
@@ -32,12 +34,19 @@ import (
 func main() {
 	data := flag.String("data", "../shared/data", "folder of the shared research data")
 	tables := flag.String("tables", "testdata/readings", "folder of the tables")
+	fitted := flag.Bool("fit", false, "print the weights of features/attribution/internal/classes/doubts.tsv instead")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "readings: want the path of one presscore binary")
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, *tables, *data, flag.Arg(0)); err != nil {
+	err := error(nil)
+	if *fitted {
+		err = fit(os.Stdout, os.Stderr, *tables, *data, flag.Arg(0))
+	} else {
+		err = run(os.Stdout, *tables, *data, flag.Arg(0))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "readings:", err)
 		os.Exit(1)
 	}

@@ -19,16 +19,16 @@ func (c *Classer) did(f *people.Found, fm edits.Form) bool {
 	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != edits.Infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
 		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
 	}
-	if c.silent(f) || c.ahead(f) {
+	if c.silent(f, fm) || c.ahead(f) {
 		return true
 	}
 	return fm == edits.NounForm && !c.Quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f))
 }
 
 // silent is who says nothing: has not commented on the plan, were not available to comment
-// on it, have no estimate of it, did not or declined to say whether, does not tell the crews that. What somebody does not deny or
-// rule out is no silence.
-func (c *Classer) silent(f *people.Found) bool {
+// on it, have no estimate of it, did not or declined to say whether, did not address the
+// sale. What somebody does not deny or rule out is no silence.
+func (c *Classer) silent(f *people.Found, fm edits.Form) bool {
 	if c.Quotes(f) || f.ContentPart.From < f.CuePart.To {
 		return false
 	}
@@ -39,11 +39,12 @@ func (c *Classer) silent(f *people.Found) bool {
 			return true // have no estimate of
 		}
 		not = not || t.Lex.Key == keyNot || negated.Has(t.Lex.Key)
-		if not && (commenting.Has(t.Lex.Key) || k == f.CuePart.To-1 && (tellings.Has(t.Lex.Key) || t.Lex.Key == keyTell || saying.Has(t.Lex.Key) && c.Toks[f.ContentPart.From].Lex.Key != keyThat)) {
-			return true
-		}
 	}
-	return false
+	if !not || c.CueHas(f, conceding) {
+		return false
+	}
+	last := c.Toks[f.CuePart.To-1].Lex.Key
+	return fm != edits.Clause || commenting.Has(last) || tellings.Has(last) || last == keyTell || saying.Has(last) && c.Toks[f.ContentPart.From].Lex.Key != keyThat
 }
 
 // ahead is what somebody has to say or is made to: require clinics (to tell) {patients of
@@ -101,6 +102,8 @@ func (c *Classer) counselled(f *people.Found) bool {
 const issuedWithin = 8
 
 var (
+	// conceding are what somebody says who does not do it: did not deny.
+	conceding = lists.Verbs("acts", "conceding")
 	// keyNo: have no estimate of.
 	keyNo = segment.KeyOf("no")
 	// keyTell: does not tell.

@@ -23,6 +23,9 @@ func (c *Classer) unreal(f *people.Found) bool {
 	if k := f.CuePart.From; c.Toks[k].Lex.Key == keyWithout || c.Before(k, keyWithout) {
 		return true // without saying which
 	}
+	if k := f.CuePart.From; f.CuePart.To == k+1 && k > 0 && c.Toks[k].Lex.Key == keySay && c.Toks[k-1].Shape == crf.ShComma && c.Toks[f.CuePart.To].Shape == crf.ShComma {
+		return true // better than, say, the other pier
+	}
 	if k := f.CuePart.From; k+1 < f.CuePart.To && maybes.Has(c.Toks[k].Lex.Key) && c.Toks[k+1].Lex.Key == keyHave {
 		return true // should have told them "No"
 	}
@@ -55,8 +58,8 @@ func (c *Classer) unreal(f *people.Found) bool {
 	from := f.SourcePart.From
 	first := c.Toks[from].Lex.Key
 	switch {
-	case first == keyNeither:
-		return true
+	case first == keyNeither, from > 1 && c.Toks[from-2].Lex.Key == keyNor && questionVerbs.Has(c.Toks[from-1].Lex.Key):
+		return true // neither crew said, nor did Harl say
 	case f.SourcePart.To == f.CuePart.From && f.SourcePart.To-from > 1 && c.Toks[f.SourcePart.To-1].Lex.Key == grammar.KeyTo:
 		return true // his ability to criticise
 	case f.SourcePart.To-from == 1 && c.Author(from):
@@ -366,8 +369,12 @@ var (
 	talking = wordset.Of("talk", "talks", "talked", "talking")
 	// keyAbout: talks about.
 	keyAbout = segment.KeyOf("about")
+	// keySay between commas means "for example".
+	keySay = segment.KeyOf("say")
 	// keyOut: found out.
 	keyOut = segment.KeyOf("out")
+	// keyNor: nor did Roe say.
+	keyNor = segment.KeyOf("nor")
 	// keyNeither: neither side said.
 	keyNeither = segment.KeyOf("neither")
 	// keyWithout: without saying.

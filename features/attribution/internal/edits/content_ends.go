@@ -53,9 +53,6 @@ func (c *Editor) closeSubordinate(f *people.Found) {
 	if b < s.FirstTok || !subordinates.Has(c.Toks[b].Lex.Key) || c.Toks[b].Q != crf.QOut {
 		return
 	}
-	if b > s.FirstTok && c.Toks[b-1].Lex.Key == keyEven {
-		b--
-	}
 	if b > s.FirstTok && (c.Toks[b-1].Shape != crf.ShComma || c.finiteIn(s.FirstTok, b)) {
 		return // the main clause stands before it
 	}
@@ -91,29 +88,21 @@ func (c *Editor) quoteThenHe(f *people.Found) {
 		return
 	}
 	x := &f.Content[n]
-	from, to := int32(c.Seg.TokenAt(x.Start)), int32(c.Seg.TokenAt(x.End))
-	for k := from + 1; k+3 < to; k++ {
-		if c.Toks[k-1].Q == crf.QOut || c.Toks[k].Q != crf.QOut || !joins.Has(c.Toks[k].Lex.Key) || !grammar.Subjects.Has(c.Toks[k+1].Lex.Key) || c.Toks[k+1].Q != crf.QOut {
-			continue
-		}
-		for j := k; j < to; j++ {
-			if c.Toks[j].Q != crf.QOut {
-				return // it is quoted on
-			}
-		}
-		x.End = c.Seg.Tokens[k-1].End
-		if n == 0 {
-			f.ContentPart.To = k
-		}
+	k := int32(c.Seg.TokenAt(x.End)) - 1
+	for k > f.CuePart.To && c.Toks[k-1].Q == crf.QOut {
+		k-- // to the last quoted word
+	}
+	if c.Seg.Tokens[k].Start <= x.Start || c.Seg.Tokens[k].End >= x.End || !joins.Has(c.Toks[k].Lex.Key) || !grammar.Subjects.Has(c.Toks[k+1].Lex.Key) {
 		return
+	}
+	x.End = c.Seg.Tokens[k-1].End
+	if n == 0 {
+		f.ContentPart.To = k
 	}
 }
 
 // subordinates open a clause before its main clause.
 var subordinates = lists.Set("edits", "subordinates")
-
-// keyEven: even as Roe said.
-var keyEven = segment.KeyOf("even")
 
 // cutShort gives a statement the rest of its sentence where it ends at a relative
 // clause or after its first words, and nobody else speaks in the rest:

@@ -16,9 +16,9 @@ import (
 // show) or whose source is a court, a study or a file. The rules of this pass look
 // at sentences, not at attributions; each adds one, or mends the one it finds.
 
-// surePlain is the probability of what these rules add: surer than nothing, less
+// SurePlain is the probability of what these rules add: surer than nothing, less
 // sure than the chain.
-const surePlain = .6
+const SurePlain = .6
 
 // missed runs the rules of sentences.
 func (e *Editor) missed(list []people.Found) []people.Found {
@@ -62,7 +62,7 @@ func (e *Editor) state(f *people.Found, srcFrom, srcTo, cueFrom, cueTo, from, to
 	if f == nil {
 		e.list = append(e.list, people.Found{})
 		f = &e.list[len(e.list)-1]
-		f.Prob = surePlain
+		f.Prob = SurePlain
 	}
 	f.SourcePart, f.Source = crf.Part{}, nil
 	if srcTo > srcFrom {

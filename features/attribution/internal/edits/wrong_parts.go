@@ -96,6 +96,14 @@ func (c *Editor) noVerb(f *people.Found) {
 	if !c.shares(f) {
 		return
 	}
+	if beforeGerund.Has(c.Toks[k].Lex.Key) || c.Toks[k].Lex.Key == grammar.KeyIn {
+		for v := f.SourcePart.From + 1; v < k; v++ { // [Roe] joined the others in (saying)
+			if c.Past(v) && c.Toks[v-1].Shape != crf.ShComma && !grammar.Determiners.Has(c.Toks[v-1].Lex.Key) {
+				c.setEnd(f, v)
+				return
+			}
+		}
+	}
 	if k > f.SourcePart.From && c.Past(k) && !grammar.Determiners.Has(c.Toks[k-1].Lex.Key) && !grammar.Prepositions.Has(c.Toks[k-1].Lex.Key) {
 		c.setEnd(f, k)
 	}

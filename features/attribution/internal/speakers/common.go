@@ -102,11 +102,8 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		if r.whose(f, from, np, to) {
 			return
 		}
-	// party figures: people, unless they show something
-	case f.Head == keyFigures && f.CuePart.To > 0 && !r.shows(f):
-		f.SourceType = attribution.Public
 	// the report, court filings
-	case s&lists.SemDocument != 0 || s == 0 && r.pressRelease(from, np):
+	case f.Head != keyFigures && s&lists.SemDocument != 0 || f.Head == keyFigures && r.shows(f) || s == 0 && r.pressRelease(from, np):
 		f.SourceType = attribution.DocumentSource
 	// the Osk campaign
 	case s&lists.SemOrgNoun != 0 && named:
@@ -149,8 +146,12 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	r.antecedent(i)
 }
 
-// shows reports whether a word of the cue is a verb of results.
+// shows reports whether a word of the cue is a verb of results, or there is none: figures
+// that say something are people.
 func (r *Resolver) shows(f *people.Found) bool {
+	if f.CuePart.To == 0 {
+		return true
+	}
 	for k := f.CuePart.From; k < f.CuePart.To; k++ {
 		if findings.Has(r.Toks[k].Lex.Key) {
 			return true

@@ -1,0 +1,313 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// What readers judged of attributions says how far to believe the next one. fit writes the
+// weights of features/attribution/internal/classes/doubts.tsv: a logistic regression with a
+// ridge on all attributions with a cue that were read as speech or findings and that the
+// program still finds as such with the same edges; arguable ones count as not right. The
+// program must be one that doubts nothing: one that was built with the single line
+// "intercept<tab>100" in that file.
+
+// attributed is one attribution as annotate prints it.
+type attributed struct {
+	Source, Cue, Content []span
+	Kind                 string
+	SourceType           string `json:"source_type"`
+	Class                string
+	Prob                 float64
+	cue, source          string // their words
+	words                int    // of the content
+}
+
+// edges are the first and the last code point of all parts.
+func (a *attributed) edges() span {
+	at := span{math.MaxInt, 0}
+	for _, part := range [][]span{a.Source, a.Cue, a.Content} {
+		for _, s := range part {
+			at[0], at[1] = min(at[0], s[0]), max(at[1], s[1])
+		}
+	}
+	return at
+}
+
+// pieces are the stretches of the content, see classes.Doubtful.
+func (a *attributed) pieces() int {
+	n := 1
+	for i := 1; i < len(a.Content); i++ {
+		from, to := a.Content[i-1][1], a.Content[i][0]
+		gap := to - from
+		for _, part := range [2][]span{a.Source, a.Cue} {
+			for _, s := range part {
+				if s[0] >= from && s[1] <= to {
+					gap -= s[1] - s[0]
+				}
+			}
+		}
+		if gap > betweenPieces {
+			n++
+		}
+	}
+	return n
+}
+
+// Bounds as in classes.Doubtful, and those of the fit.
+const (
+	margin        = .2
+	leastProb     = 1e-4
+	mostPieces    = 3
+	mostWords     = 40
+	betweenPieces = 8
+	byRule        = .6 // edits.SurePlain
+	ridge         = 2  // on every weight but the intercept
+	folds         = 10
+)
+
+// plainest are the words that classes.Doubtful asks the cue for.
+var plainest = strings.Fields("said say says saying told tell tells telling according wrote write writes written writing added add adds adding asked ask asks asking")
+
+// weigh names what classes.Doubtful weighs of an attribution.
+func (a *attributed) weigh() map[string]float64 {
+	x := map[string]float64{
+		"intercept": 1, "pieces": float64(min(a.pieces(), mostPieces)),
+		"words": float64(min(a.words, mostWords)) / mostWords, "kind_" + a.Kind: 1, "source_" + a.SourceType: 1,
+	}
+	if a.Prob == byRule {
+		x["by_rule"] = 1
+	} else {
+		p := min(max(a.Prob, leastProb), 1-leastProb)
+		x["logit"] = math.Log(p / (1 - p))
+	}
+	if who := strings.ToLower(a.source); a.SourceType == "pronoun" && (who == "he" || who == "she" || who == "they") {
+		delete(x, "source_pronoun")
+		x["source_named_person"] = 1 // a person, whoever it is
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(a.cue)) {
+		if slices.Contains(plainest, strings.Trim(w, ",:")) {
+			x["plain_cue"] = 1
+		}
+	}
+	return x
+}
+
+// example is an attribution that was read.
+type example struct {
+	x     map[string]float64
+	right bool
+	id    string
+}
+
+// fit prints the weights to w and to says what they are worth on articles they were not
+// fitted on.
+func fit(w, says io.Writer, tables, data, binary string) error {
+	rows, err := readTable(filepath.Join(tables, "attribution.tsv"))
+	if err != nil {
+		return err
+	}
+	examples, err := readExamples(rows, data, binary)
+	if err != nil {
+		return err
+	}
+	if len(examples) < folds {
+		return errors.New("too few attributions to fit on")
+	}
+	fmt.Fprintln(says, heldOut(examples))
+	weights := logistic(examples)
+	for _, name := range sortedKeys(weights) {
+		fmt.Fprintf(w, "%s\t%.2f\n", name, weights[name])
+	}
+	return nil
+}
+
+// readExamples joins the rows with what annotate finds.
+func readExamples(rows []row, data, binary string) ([]example, error) {
+	wanted := map[string]map[string]bool{}
+	for _, r := range rows {
+		if r.kind == "all" {
+			continue // read whatever they report
+		}
+		if wanted[r.set] == nil {
+			wanted[r.set] = map[string]bool{}
+		}
+		wanted[r.set][r.id] = true
+	}
+	found := map[article][]attributed{}
+	for set, ids := range wanted {
+		how, ok := fields[set]
+		if !ok {
+			return nil, fmt.Errorf("%s: the set is not one that readings knows", set)
+		}
+		printed, bodies, err := annotateSet(set, how.id, how.mapping, ids, data, binary)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", set, err)
+		}
+		err = eachLine(bytes.NewReader(printed), func(line []byte) error {
+			var a struct {
+				ID           string
+				Attributions []attributed
+			}
+			if err := json.Unmarshal(line, &a); err != nil {
+				return err
+			}
+			body := bodies[a.ID]
+			for i := range a.Attributions {
+				t := &a.Attributions[i]
+				for _, s := range t.Cue {
+					t.cue += " " + string(body[s[0]:s[1]])
+				}
+				for _, s := range t.Source {
+					t.source += string(body[s[0]:s[1]])
+				}
+				for _, s := range t.Content {
+					t.words += len(strings.Fields(string(body[s[0]:s[1]])))
+				}
+			}
+			found[article{set, a.ID}] = a.Attributions
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var out []example
+	for _, r := range rows {
+		if r.kind == "all" {
+			continue
+		}
+		for i := range found[r.article] {
+			a := &found[r.article][i]
+			if at := a.edges(); len(a.Cue) > 0 && (a.Class == "speech" || a.Class == "finding") && abs(at[0]-r.at[0]) <= edgeSlack && abs(at[1]-r.at[1]) <= edgeSlack {
+				out = append(out, example{a.weigh(), r.verdict == "right", r.id})
+				break
+			}
+		}
+	}
+	return out, nil
+}
+
+// edgeSlack is how far the edges of an attribution may have moved since it was read.
+const edgeSlack = 3
+
+func abs(n int) int { return max(n, -n) }
+
+// heldOut says what the weights are worth where a tenth of the articles at a time is kept
+// from fitting.
+func heldOut(examples []example) string {
+	var ids []string
+	for _, e := range examples {
+		ids = append(ids, e.id)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	fold := func(id string) int { n, _ := slices.BinarySearch(ids, id); return n % folds }
+	right, left, rightLeft := 0, 0, 0
+	for k := range folds {
+		var train []example
+		for _, e := range examples {
+			if fold(e.id) != k {
+				train = append(train, e)
+			}
+		}
+		weights := logistic(train)
+		for _, e := range examples {
+			if fold(e.id) != k {
+				continue
+			}
+			if e.right {
+				right++
+			}
+			if score(weights, e.x) >= -margin {
+				left++
+				if e.right {
+					rightLeft++
+				}
+			}
+		}
+	}
+	return fmt.Sprintf("%d attributions of %d articles, .%03.0f right; believed, articles held out: %d, .%03.0f right, with %d of the %d right ones",
+		len(examples), len(ids), 1000*float64(right)/float64(len(examples)), left, 1000*float64(rightLeft)/float64(left), rightLeft, right)
+}
+
+func score(weights, x map[string]float64) float64 {
+	s := 0.0
+	for name, v := range x {
+		s += weights[name] * v
+	}
+	return s
+}
+
+// logistic fits the weights by Newton's method.
+func logistic(examples []example) map[string]float64 {
+	names := map[string]float64{}
+	for _, e := range examples {
+		for name := range e.x {
+			names[name] = 0
+		}
+	}
+	order := sortedKeys(names)
+	n := len(order)
+	beta := make([]float64, n)
+	for range 30 {
+		gradient, hessian := mat.NewVecDense(n, nil), mat.NewSymDense(n, nil)
+		for i, name := range order {
+			if name != "intercept" {
+				gradient.SetVec(i, -ridge*beta[i])
+				hessian.SetSym(i, i, ridge)
+			}
+		}
+		for _, e := range examples {
+			z, y := 0.0, 0.0
+			for i, name := range order {
+				z += beta[i] * e.x[name]
+			}
+			if e.right {
+				y = 1
+			}
+			p := 1 / (1 + math.Exp(-z))
+			for i, a := range order {
+				if e.x[a] == 0 {
+					continue
+				}
+				gradient.SetVec(i, gradient.AtVec(i)+(y-p)*e.x[a])
+				for j := i; j < n; j++ {
+					if v := e.x[order[j]]; v != 0 {
+						hessian.SetSym(i, j, hessian.At(i, j)+p*(1-p)*e.x[a]*v)
+					}
+				}
+			}
+		}
+		var chol mat.Cholesky
+		var step mat.VecDense
+		if !chol.Factorize(hessian) || chol.SolveVecTo(&step, gradient) != nil {
+			break
+		}
+		for i := range beta {
+			beta[i] += step.AtVec(i)
+		}
+	}
+	for i, name := range order {
+		names[name] = beta[i]
+	}
+	return names
+}
+
+func sortedKeys(m map[string]float64) []string {
+	var out []string
+	for name := range m {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
+}
