@@ -34,7 +34,11 @@ func (r *Resolver) Flow() {
 	r.sorted = len(r.List)
 	for i := range quotes {
 		q := &quotes[i]
-		if q.Depth != 1 || q.Words == 0 || r.ownerOf(q) >= 0 {
+		if q.Depth != 1 || q.Words == 0 {
+			continue
+		}
+		if owner := r.ownerOf(q); owner >= 0 {
+			r.namedBelow(q, &r.List[owner])
 			continue
 		}
 		if r.labelled(q) {

@@ -7,6 +7,7 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Who was speaking before a quotation that nobody is named beside.
@@ -92,14 +93,36 @@ func (r *Resolver) follows(q *segment.Quote) bool {
 	return r.spokeIn(q, before.FirstTok, before.EndTok)
 }
 
+// namedBelow names who is but "some" or "others" where the quotation is signed below it:
+// Others note, "We lost it." / Ann Roe, Osk Gazette.
+func (r *Resolver) namedBelow(q *segment.Quote, f *people.Found) {
+	if f.SourceType != attribution.Public || f.SourcePart.To-f.SourcePart.From != 1 || !someOnes.Has(r.Toks[f.SourcePart.From].Lex.Key) || !r.endsBlock(q) {
+		return
+	}
+	if m, _ := r.signature(q.Block + 1); m != nil {
+		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+	}
+}
+
+// someOnes are sources that somebody is behind who may be named elsewhere.
+var someOnes = wordset.Of("some", "others", "one", "another")
+
+// endsBlock reports whether no word stands behind a quotation in its paragraph.
+func (r *Resolver) endsBlock(q *segment.Quote) bool {
+	for k := q.EndTok; k < r.Seg.Blocks[q.Block].EndTok; k++ {
+		if r.Seg.Tokens[k].Kind <= segment.Address {
+			return false
+		}
+	}
+	return true
+}
+
 // signedBelow gives a quotation that ends its paragraph to the name on the line
 // below it: -- Ann Roe, mayor of Osk.
 func (r *Resolver) signedBelow(q *segment.Quote) bool {
 	blk := &r.Seg.Blocks[q.Block]
-	for k := q.EndTok; k < blk.EndTok; k++ {
-		if r.Seg.Tokens[k].Kind <= segment.Address {
-			return false
-		}
+	if !r.endsBlock(q) {
+		return false
 	}
 	m, dash := r.signature(q.Block + 1)
 	if m == nil || !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 {

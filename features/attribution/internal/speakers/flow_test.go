@@ -50,6 +50,7 @@ func TestFlow(t *testing.T) {
 		{"“The tide will turn for us.”\n-- Jens Thorsen, pilot of the port, on Monday.\n“No ship is late.”\n-- Ana Prado, clerk.", "No ship", "Ana Prado"},
 		{"‘The tide will turn for us’\nThe port is shut.\n“The tide will turn for us all,” said Jens Thorsen.", "turn for us’", "Jens Thorsen"},
 		{"Jens Thorsen met Paul Wallace.\n“THORSEN: The tide will turn.\n“WALLACE: It never does.”", "It never", "Paul Wallace"},
+		{"The port is shut.\nOthers note, “The tide will turn for all of us in the end.”\nAna Prado, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Lantern", "tide will", "Ana Prado"},
 		// two people, a ministry, whoever issued it, and whoever is named behind a comma
 		{"Ana Prado and Imani Kollo, the heads of Harbour Works, wrote to the board.\n“The board is late,” they said.", "is late", "Ana Prado and Imani Kollo"},
 		{"The Federal Fish Agency met. Norland’s fish ministry said it was unaware of the list.\n“The boats are safe,” the ministry said.", "are safe", "Norland’s fish ministry"},
