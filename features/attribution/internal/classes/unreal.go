@@ -29,8 +29,8 @@ func (c *Classer) unreal(f *people.Found) bool {
 	if k := f.CuePart.From; k+1 < f.CuePart.To && maybes.Has(c.Toks[k].Lex.Key) && c.Toks[k+1].Lex.Key == keyHave {
 		return true // should have told them "No"
 	}
-	if c.foretold(f) {
-		return true
+	if c.foretold(f) || c.CueHas(f, tellingOf) && f.SourcePart.To <= f.SourcePart.From+1 || f.SourcePart.To == f.SourcePart.From+1 && c.Toks[f.SourcePart.From].Lex.Key == keyThat && c.Toks[f.CuePart.To-1].Lex.Key == keySaid {
+		return true // it is telling that; all that said
 	}
 	if c.QuotedWords(f) >= edits.FullQuote {
 		return c.CueHas(f, seeming)
@@ -248,6 +248,9 @@ func (c *Classer) thing(f *people.Found) bool {
 		// History suggests
 		return t.First == 1 && t.Mid == 0 && t.Lex.Sem() == 0 && t.Lex.Known && !c.Several(head) && !grammar.WhoWords.Has(t.Lex.Key) && !ownNoun.Has(t.Lex.Key) && !grammar.Determiners.Has(t.Lex.Key) && t.Shape == crf.ShUpper
 	}
+	if c.Toks[f.SourcePart.From].Shape == crf.ShUpperPoss && head == f.SourcePart.From+1 {
+		return t.Shape == crf.ShLower && t.Lex.Sem() == 0 && !c.Several(head) // Harl's policy
+	}
 	return grammar.Determiners.Has(c.Toks[f.SourcePart.From].Lex.Key) && head > f.SourcePart.From && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && !c.Several(head)
 }
 
@@ -369,6 +372,10 @@ var (
 	talking = wordset.Of("talk", "talks", "talked", "talking")
 	// keyAbout: talks about.
 	keyAbout = segment.KeyOf("about")
+	// tellingOf is what speaks for itself.
+	tellingOf = wordset.Of("telling", "revealing")
+	// keySaid: that said.
+	keySaid = segment.KeyOf("said")
 	// keySay between commas means "for example".
 	keySay = segment.KeyOf("say")
 	// keyOut: found out.

@@ -84,7 +84,7 @@ func (c *Editor) behindClause(f *people.Found) {
 // nearerSubject goes from the subject of a clause to that of the one after it, which has the
 // verb of speech: The pier is shut and [clerks] warned of it.
 func (c *Editor) nearerSubject(f *people.Found) {
-	if !c.sourceBeforeCue(f) || !c.speech(f.CuePart) || c.Toks[f.CuePart.From].Q != crf.QOut {
+	if !c.sourceBeforeCue(f) || !c.Spoken(f.CuePart) || c.Toks[f.CuePart.From].Q != crf.QOut {
 		return
 	}
 	j := f.CuePart.From - 1
@@ -98,16 +98,6 @@ func (c *Editor) nearerSubject(f *people.Found) {
 	if t := &c.Toks[from]; grammar.Subjects.Has(t.Lex.Key) || grammar.Determiners.Has(t.Lex.Key) || grammar.Proper(t) || to-from == 1 && c.several(from) && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 {
 		c.setSource(f, from, to)
 	}
-}
-
-// speech reports whether a word of the cue is a verb of speech.
-func (c *Editor) speech(cue crf.Part) bool {
-	for k := cue.From; k < cue.To; k++ {
-		if c.Speaks(k) {
-			return true
-		}
-	}
-	return false
 }
 
 // afterVerb open a clause behind the verb of another: began {after} Roe said.

@@ -155,7 +155,7 @@ var (
 	// questions are forms of question.
 	questions = wordset.Of("question", "questions", "questioned", "questioning", "interviewed", "interviewing", "interview")
 	// hearing are participles of who is spoken to.
-	hearing = wordset.Of("told", "informed", "notified", "reminded", "assured", "advised", "warned", "briefed")
+	hearing = lists.Set("edits", "hearing")
 	// keyHer may be whose or whom.
 	keyHer = segment.KeyOf("her")
 )

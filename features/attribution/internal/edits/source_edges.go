@@ -43,6 +43,17 @@ func (c *Editor) relativeAlone(f *people.Found) {
 	if to-from > 1 && to <= f.CuePart.From && c.Toks[to-1].Shape == crf.ShLower && relativePronouns.Has(c.Toks[to-1].Lex.Key) {
 		c.setSource(f, to-1, to)
 	}
+	if to-from == 2 && grammar.WhoWords.Has(c.Toks[from].Lex.Key) && c.Toks[to-1].Shape == crf.ShLower && c.several(to-1) {
+		c.setSource(f, to-1, to) // whom many predicted to fold
+	}
+	if from > 1 && c.Toks[from-1].Lex.Key == grammar.KeyTo && c.Toks[from-2].Lex.Key == keyAccording && f.CuePart.From >= to {
+		for k := from + 1; k+1 < to; k++ { // According to Roe, [the board] found out
+			if c.Toks[k].Shape == crf.ShComma {
+				c.setSource(f, k+1, to)
+				return
+			}
+		}
+	}
 }
 
 // documentLong is how many tokens a document's name has at most.

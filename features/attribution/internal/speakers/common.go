@@ -124,7 +124,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	case head.Lex.Sem()&lists.SemDemonym != 0 && grammar.Capital(head):
 		f.SourceType = attribution.Public
 	// a newspaper
-	case s&lists.SemMediaWord != 0:
+	case s&lists.SemMediaWord != 0 && f.Head != keyExaminer:
 		f.SourceType = attribution.Media
 	// any other plural is people in general
 	case plural(r.Seg.Tokens[np-1].In(r.Text)) && s&lists.SemOrgNoun == 0:
@@ -163,8 +163,12 @@ func (r *Resolver) shows(f *people.Found) bool {
 // findings are verbs of results: figures show.
 var findings = lists.Verbs("acts", "finding")
 
-// keyFigures are numbers or people.
-var keyFigures = segment.KeyOf("figures")
+var (
+	// keyFigures are numbers or people.
+	keyFigures = segment.KeyOf("figures")
+	// keyExaminer in small letters is an office: the medical examiner.
+	keyExaminer = segment.KeyOf("examiner")
+)
 
 // besideName ties f to the person whose name follows a description: a critic, Ann Roe.
 func (r *Resolver) besideName(f *people.Found, np, to int32) bool {
