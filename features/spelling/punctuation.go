@@ -37,14 +37,18 @@ const longestQuotation = 8
 
 // quotationMarks flags marks without a partner, but for those of quotations that go on in
 // the next paragraph, opened again there or closed a few paragraphs later; those of embedded
-// posts, which are as their writers left them; and straight ones that are even in number: a
-// quotation inside another with the same marks.
+// posts, which are as their writers left them; and those of a paragraph in which as many open
+// as close: a quotation inside another with the same marks.
 func (r *run) quotationMarks() {
 	marks := slices.Clone(r.d.Seg.Unmatched)
 	slices.SortFunc(marks, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
+	last, balanced := -1, false // of the block that was looked at
 	for k := 0; k < len(marks); k++ {
 		b, opens := r.markAt(marks[k])
-		if r.inPost(marks[k].Start) || marks[k].In(r.text) == "\"" && r.evenStraight(b) {
+		if b != last {
+			last, balanced = b, r.balanced(b)
+		}
+		if balanced || r.inPost(marks[k].Start) || opens && r.goesOnWithin(b, marks[k]) {
 			continue
 		}
 		if opens && b+1 < len(r.d.Seg.Blocks) && r.opensQuotation(b+1) {
@@ -74,17 +78,61 @@ func (r *run) inPost(at int32) bool {
 	})
 }
 
-// evenStraight reports whether a block has an even number of straight double marks.
-func (r *run) evenStraight(b int) bool {
+// balanced reports whether as many double marks of a block open as close, where a straight
+// one may do either.
+func (r *run) balanced(b int) bool {
 	blk := &r.d.Seg.Blocks[b]
-	n := 0
+	straight, open := 0, 0
 	for i := blk.FirstTok; i < blk.EndTok; i++ {
-		if t := &r.toks[i]; t.Kind == segment.Mark && t.Len() == 1 && r.text[t.Start] == '"' {
-			n++
+		t := &r.toks[i]
+		if t.Kind != segment.Mark || r.inches(t.Start) {
+			continue
+		}
+		switch t.In(r.text) {
+		case "\"":
+			straight++
+		case "“":
+			open++
+		case "”":
+			open--
 		}
 	}
-	return n%2 == 0
+	return (straight+open)%2 == 0 && max(open, -open) <= straight
 }
+
+// inches reports whether a mark at an offset stands for inches: 5'4".
+func (r *run) inches(at int32) bool {
+	digit := func(i int32) bool { return i >= 0 && r.text[i] >= '0' && r.text[i] <= '9' }
+	if !digit(at - 1) {
+		return false
+	}
+	at--
+	for digit(at - 1) {
+		at--
+	}
+	feet := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(r.text[:at], "'"), "’"), "‘")
+	return len(feet) < int(at) && digit(int32(len(feet))-1)
+}
+
+// goesOnWithin reports whether a quotation is opened again in its paragraph behind a full
+// stop, and nobody is said to speak in between: the line break between two paragraphs of a
+// quotation was lost.
+func (r *run) goesOnWithin(b int, mark corpus.Span) bool {
+	blk := &r.d.Seg.Blocks[b]
+	for i := int32(r.d.Seg.TokenAt(mark.Start)) + 1; i < blk.EndTok; i++ {
+		t := &r.toks[i]
+		switch {
+		case t.Kind == segment.Word && speech[t.Key]:
+			return false
+		case t.Kind == segment.Mark && t.Has(segment.Opens) && t.In(r.text) == mark.In(r.text):
+			return !r.toks[i-1].IsWord() && r.toks[i-1].In(r.text) != ","
+		}
+	}
+	return false
+}
+
+// speech are verbs beside which somebody speaks.
+var speech = keys("said says added told wrote tweeted")
 
 // opensQuotation reports whether a paragraph begins with a double quotation mark.
 func (r *run) opensQuotation(b int) bool {
@@ -110,7 +158,7 @@ func (r *run) unmatched(s corpus.Span) {
 		return
 	}
 	if s.Start > 0 {
-		if c := r.text[s.Start-1]; c >= '0' && c <= '9' && s.In(r.text) == "\"" {
+		if c := r.text[s.Start-1]; c >= '0' && c <= '9' && (s.In(r.text) == "\"" || r.inches(s.Start)) {
 			return
 		}
 	}
@@ -186,11 +234,19 @@ func (r *run) missingStop(b int) {
 	r.markFlag(t.Span, MissingStop, t.In(r.text)+".", .6, "the paragraph ends without a full stop")
 }
 
-// signed reports whether a sentence is the name under a quotation: — Ann Harl, of the port.
+// signed reports whether a sentence is, or ends in, the name under a quotation: — Ann Harl, of
+// the port.
 func (r *run) signed(s *segment.Sentence) bool {
-	t := &r.toks[s.FirstTok]
-	m := t.In(r.text)
-	return t.Kind == segment.Punct && (m == "—" || m == "–" || m == "-" || m == "--")
+	for i := s.FirstTok; i < s.EndTok; i++ {
+		t := &r.toks[i]
+		if t.Kind != segment.Punct || i > s.FirstTok && !r.toks[i-1].Has(segment.Closes) {
+			continue
+		}
+		if m := t.In(r.text); m == "—" || m == "–" || m == "-" || m == "--" {
+			return true
+		}
+	}
+	return false
 }
 
 // opensProse reports whether a block starts as a sentence does.
@@ -235,13 +291,16 @@ func (r *run) hasVerb(s *segment.Sentence) bool {
 	return false
 }
 
-var verbs = func() map[uint64]bool {
+var verbs = keys("is are was were be been has have had will would can could may might must should do does did said says told met began came went made took gave got saw held led left won lost")
+
+// keys are the keys of words, by blanks.
+func keys(words string) map[uint64]bool {
 	m := map[uint64]bool{}
-	for w := range strings.FieldsSeq("is are was were be been has have had will would can could may might must should do does did said says told met began came went made took gave got saw held led left won lost") {
+	for w := range strings.FieldsSeq(words) {
 		m[segment.KeyOf(w)] = true
 	}
 	return m
-}()
+}
 
 // brackets flags brackets without a partner; "a)" and ":)" are not counted.
 func (r *run) brackets(b int) {
@@ -279,8 +338,8 @@ func (r *run) brackets(b int) {
 			depth[k]--
 			continue
 		}
-		if k == 0 && i > blk.FirstTok && (r.toks[i-1].Len() <= 2 || r.toks[i-1].Kind > segment.Address) {
-			continue // a list's letter, a face
+		if last := &r.toks[max(i-1, 0)]; k == 0 && i > blk.FirstTok && (last.Len() <= 2 || last.Kind > segment.Address || r.text[last.End-1] >= '0' && r.text[last.End-1] <= '9') {
+			continue // a list's letter or number, a face
 		}
 		r.markFlag(t.Span, UnbalancedBracket, "", .5, "a bracket without its partner")
 	}
