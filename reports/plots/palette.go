@@ -2,8 +2,10 @@ package plots
 
 import (
 	"cmp"
+	"encoding/binary"
 	"image"
 	"image/color"
+	"maps"
 	"slices"
 )
 
@@ -23,35 +25,32 @@ func indexed(m image.Image) image.Image {
 	}
 	b := src.Bounds()
 	n := map[color.RGBA]int{}
-	var run color.RGBA // colours come in runs: the map is asked once a run
-	length := 0
-	each(src, func(_ int, c color.RGBA) {
-		if c != run {
-			n[run] += length
-			run, length = c, 0
-		}
-		length++
-	})
-	n[run] += length
+	runs(src, func(from, to int, c color.RGBA) { n[c] += to - from })
 	at := paletteOf(n)
 	out := image.NewPaletted(b, at.palette)
-	last, index := color.RGBA{}, uint8(0)
-	each(src, func(i int, c color.RGBA) {
-		if c != last {
-			last, index = c, at.index[c]
+	runs(src, func(from, to int, c color.RGBA) {
+		index := at.index[c]
+		for i := from; i < to; i++ {
+			out.Pix[i] = index
 		}
-		out.Pix[i] = index
 	})
 	return out
 }
 
-// each calls yield with every pixel, row by row.
-func each(m *image.RGBA, yield func(i int, c color.RGBA)) {
+// runs calls yield with every run of pixels of one colour, row by row: the first pixel and
+// the one after the last, counted from the picture's first.
+func runs(m *image.RGBA, yield func(from, to int, c color.RGBA)) {
 	w, h := m.Bounds().Dx(), m.Bounds().Dy()
 	for y := range h {
-		row := m.Pix[y*m.Stride:]
-		for x := range w {
-			yield(y*w+x, color.RGBA{row[4*x], row[4*x+1], row[4*x+2], row[4*x+3]})
+		row := m.Pix[y*m.Stride:][:4*w]
+		for x := 0; x < w; {
+			first := binary.LittleEndian.Uint32(row[4*x:])
+			end := x + 1
+			for end < w && binary.LittleEndian.Uint32(row[4*end:]) == first {
+				end++
+			}
+			yield(y*w+x, y*w+end, color.RGBA{row[4*x], row[4*x+1], row[4*x+2], row[4*x+3]})
+			x = end
 		}
 	}
 }
@@ -65,12 +64,7 @@ type palette struct {
 
 // paletteOf chooses colours by how often they occur.
 func paletteOf(n map[color.RGBA]int) palette {
-	var all []color.RGBA
-	for c, count := range n {
-		if count > 0 {
-			all = append(all, c)
-		}
-	}
+	all := slices.Collect(maps.Keys(n))
 	number := func(c color.RGBA) int { return int(c.R)<<16 | int(c.G)<<8 | int(c.B) }
 	slices.SortFunc(all, func(a, b color.RGBA) int {
 		return cmp.Or(cmp.Compare(n[b], n[a]), cmp.Compare(number(a), number(b)))
