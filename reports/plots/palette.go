@@ -20,39 +20,50 @@ const (
 // indexed is the picture in at most 256 colours.
 func indexed(m image.Image) image.Image {
 	src, ok := m.(*image.RGBA)
-	if !ok || !src.Opaque() {
+	if !ok {
 		return m
 	}
-	b := src.Bounds()
-	n := map[color.RGBA]int{}
-	runs(src, func(from, to int, c color.RGBA) { n[c] += to - from })
-	at := paletteOf(n)
-	out := image.NewPaletted(b, at.palette)
-	runs(src, func(from, to int, c color.RGBA) {
-		index := at.index[c]
-		for i := from; i < to; i++ {
-			out.Pix[i] = index
+	all, n := runs(src), map[color.RGBA]int{}
+	for _, r := range all {
+		if r.c.A != 0xff {
+			return m
 		}
-	})
+		n[r.c] += r.n
+	}
+	at := paletteOf(n)
+	out := image.NewPaletted(src.Bounds(), at.palette)
+	rest := out.Pix
+	for _, r := range all {
+		index := at.index[r.c]
+		for i := range rest[:r.n] {
+			rest[i] = index
+		}
+		rest = rest[r.n:]
+	}
 	return out
 }
 
-// runs calls yield with every run of pixels of one colour, row by row: the first pixel and
-// the one after the last, counted from the picture's first.
-func runs(m *image.RGBA, yield func(from, to int, c color.RGBA)) {
+// run is so many pixels of one colour.
+type run struct {
+	n int
+	c color.RGBA
+}
+
+// runs are those of the rows of a picture, from the first on.
+func runs(m *image.RGBA) (all []run) {
 	w, h := m.Bounds().Dx(), m.Bounds().Dy()
 	for y := range h {
 		row := m.Pix[y*m.Stride:][:4*w]
-		for x := 0; x < w; {
-			first := binary.LittleEndian.Uint32(row[4*x:])
-			end := x + 1
-			for end < w && binary.LittleEndian.Uint32(row[4*end:]) == first {
-				end++
+		for len(row) > 0 {
+			first, n := binary.LittleEndian.Uint32(row), 4
+			for n < len(row) && binary.LittleEndian.Uint32(row[n:]) == first {
+				n += 4
 			}
-			yield(y*w+x, y*w+end, color.RGBA{row[4*x], row[4*x+1], row[4*x+2], row[4*x+3]})
-			x = end
+			all = append(all, run{n / 4, color.RGBA{row[0], row[1], row[2], row[3]}})
+			row = row[n:]
 		}
 	}
+	return all
 }
 
 // palette is the colours of an indexed picture and the place of every colour of the
