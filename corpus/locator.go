@@ -14,12 +14,12 @@ type Locator struct {
 	text, body string // cleaned, and as received
 	edits      []edit
 	ascii      bool
-	marks      []int32 // code points before each 512-byte stretch of the body
+	marks      []int32 // code points before each stretch of locatorStride bytes of the body
 }
 
 // locatorStride is how many bytes of the body a question may have to count
-// through; at 512 the marks of an article take less than a hundredth of its size.
-const locatorStride = 512
+// through; at 64 the marks of an article take a sixteenth of its size.
+const locatorStride = 64
 
 // NewLocator makes a Locator for the text of d; it reads the body once.
 func NewLocator(d *Document) *Locator { return newLocator(d.Text, d.Body, d.edits) }

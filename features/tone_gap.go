@@ -215,7 +215,10 @@ func (a *Analysis) asks(s *segment.Sentence) bool {
 
 func measureToneGap(a *Analysis) Reading {
 	actors, bits := a.namedActors()
-	hit := 0
+	if len(actors) < 2 {
+		return Reading{Missing: OneSide}
+	}
+	hit, toks := 0, a.Doc.Seg.Tokens
 	for si := range a.Doc.Seg.Sentences {
 		s := &a.Doc.Seg.Sentences[si]
 		from := hit
@@ -224,6 +227,9 @@ func measureToneGap(a *Analysis) Reading {
 		}
 		mentioned := 0 // a bit for each actor
 		for i := s.FirstTok; i < s.EndTok; i++ {
+			if t := &toks[i]; bits>>(t.Key>>58)&1 == 0 && !t.Has(segment.Apostrophe) {
+				continue // nearly always
+			}
 			ai := a.actorAt(i, actors, bits)
 			if ai < 0 {
 				ai = a.ownerAt(i, actors)

@@ -158,9 +158,8 @@ func cutMark(s string) int {
 func lostSpaces(text string) int {
 	const longest = 8 // of the joiners
 	count := 0
-	for i := 1; i+1 < len(text); i++ {
-		c := text[i]
-		if c > 'Z' || c < 'A' || text[i-1] < 'a' || text[i-1] > 'z' || text[i+1] < 'a' || text[i+1] > 'z' {
+	for i, c := range []byte(text) {
+		if c-'A' > 'Z'-'A' || i == 0 || i+1 == len(text) || text[i-1] < 'a' || text[i-1] > 'z' || text[i+1] < 'a' || text[i+1] > 'z' {
 			continue
 		}
 		from := i - 1

@@ -83,7 +83,10 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 	for i := int(s.Start); i < int(s.End); i++ {
 		kind := glueKinds[text[i]]
 		if !gluePairs[prev][kind] { // nearly always
-			prev = kind
+			if prev = kind; kind <= glueBlank {
+				i += plainBytes(text[i+1 : s.End])
+				prev = glueKinds[text[i]]
+			}
 			continue
 		}
 		if prev == glueStop {
@@ -118,6 +121,17 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 		prev = kind
 	}
 	return at
+}
+
+// plainBytes is how many bytes at the head of s have no pair among gluePairs, if none is
+// made with the byte before s: blanks, small letters and the like.
+func plainBytes(s string) int {
+	for i := 0; i < len(s); i++ {
+		if glueKinds[s[i]] > glueBlank {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // marksOpen reports whether a straight mark at i leaves a quotation open, as what stands

@@ -30,8 +30,9 @@ func Trim(text string, s Span) Span {
 func Runes(s string) int {
 	n := len(s)
 	for ; len(s) >= 8; s = s[8:] {
-		w := eight(s)
-		n -= bits.OnesCount64(w >> 7 &^ (w >> 6) & ones)
+		if w := eight(s); w&(ones<<7) != 0 {
+			n -= bits.OnesCount64(w >> 7 &^ (w >> 6) & ones)
+		}
 	}
 	for i := 0; i < len(s); i++ {
 		if s[i]&0xc0 == 0x80 {

@@ -136,8 +136,8 @@ func rarest(w string) int {
 // newsletter, Sign Up, Privacy Policy, Getty Images, All rights. They only make a
 // long line worth parsing. One pass: each is looked for at its rarest byte.
 func (l *lists) telltale(s string) bool {
-	for i := 0; i < len(s); i++ {
-		for _, t := range l.telltales[s[i]] {
+	for i, c := range []byte(s) {
+		for _, t := range l.telltales[c] {
 			if strings.HasPrefix(s[i:], t.from) && strings.HasSuffix(s[:i], t.before) {
 				return true
 			}

@@ -19,24 +19,21 @@ func KeyOf(word string) uint64 { return keyOf(word, false) }
 
 func keyOf(w string, nonASCII bool) uint64 {
 	if !nonASCII {
-		for i := 0; i < len(w); i++ {
-			if w[i] >= utf8.RuneSelf {
-				nonASCII = true
-				break
-			}
+		h, rest := uint64(len(w))*keyMul^keySeed, w
+		for ; len(rest) > 8; rest = rest[8:] {
+			x := le8(rest)
+			h, nonASCII = mix(h^lower8(x), keyMul), nonASCII || x&highBits != 0
+		}
+		if x := leTail(rest); !nonASCII && x&highBits == 0 {
+			return mix(h^lower8(x), keyMul)
 		}
 	}
-	if nonASCII {
-		var buf [96]byte
-		return hash(fold(buf[:0], w))
-	}
-	h := uint64(len(w))*keyMul ^ keySeed
-	for len(w) > 8 {
-		h = mix(h^lower8(le8(w)), keyMul)
-		w = w[8:]
-	}
-	return mix(h^lower8(leTail(w)), keyMul)
+	var buf [96]byte
+	return hash(fold(buf[:0], w))
 }
+
+// highBits are set in bytes that are no ASCII.
+const highBits = 0x8080808080808080
 
 func hash(b []byte) uint64 {
 	h := uint64(len(b))*keyMul ^ keySeed
@@ -53,16 +50,27 @@ func hash(b []byte) uint64 {
 
 // fold lower-cases w into dst and makes apostrophes and hyphens plain.
 func fold(dst []byte, w string) []byte {
-	for _, r := range w {
-		switch {
-		case r == '’' || r == 'ʼ':
+	for i := 0; i < len(w); {
+		c := w[i]
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
+			}
+			dst = append(dst, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(w[i:])
+		switch r {
+		case '’', 'ʼ':
 			r = '\''
-		case r == '‐' || r == '‑':
+		case '‐', '‑':
 			r = '-'
-		case r >= utf8.RuneSelf || 'A' <= r && r <= 'Z':
+		default:
 			r = unicode.ToLower(r)
 		}
 		dst = utf8.AppendRune(dst, r)
+		i += n
 	}
 	return dst
 }
@@ -82,15 +90,22 @@ func le8(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// leTail is the bytes of s, at most eight of them, as one number.
 func leTail(s string) uint64 {
-	if len(s) == 8 {
+	switch n := len(s); {
+	case n == 8:
 		return le8(s)
+	case n >= 4: // two halves that overlap in the same bytes
+		return le4(s) | le4(s[n-4:])<<(8*(n-4))
+	case n > 0: // the first, the middle and the last are all there are
+		return uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1))
 	}
-	var x uint64
-	for i := len(s) - 1; i >= 0; i-- {
-		x = x<<8 | uint64(s[i])
-	}
-	return x
+	return 0
+}
+
+func le4(s string) uint64 {
+	_ = s[3]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
 }
 
 // lower8 lower-cases the ASCII letters among eight bytes at once.

@@ -142,7 +142,11 @@ type Text struct {
 func (t *Text) Scan(text string, blocks []Span) {
 	t.Tokens, t.Sentences, t.Blocks = t.Tokens[:0], t.Sentences[:0], t.Blocks[:0]
 	t.Quotes, t.Unmatched, t.Words, t.open = t.Quotes[:0], t.Unmatched[:0], 0, t.open[:0]
-	if want := len(text) / 5; cap(t.Tokens) < want {
+	want := 0
+	for _, b := range blocks {
+		want += b.Len() / 5
+	}
+	if cap(t.Tokens) < want {
 		t.Tokens = make([]Token, 0, want+16)
 	}
 	for i, b := range blocks {

@@ -19,7 +19,8 @@ func TestSetHoldsItsWordsAndNoOthers(t *testing.T) {
 			t.Errorf("%q is not in the set", w)
 		}
 	}
-	if s.Has(0) || (Set{}).Has(5) || Of().Has(5) {
+	zero, none := Set{}, Of()
+	if s.Has(0) || zero.Has(5) || none.Has(5) {
 		t.Error("0 and empty sets hold nothing")
 	}
 }
@@ -32,7 +33,8 @@ func TestSetOfKeys(t *testing.T) {
 	if keys := s.Keys(); len(keys) != 2 || keys[0]+keys[1] != 7+9<<40 {
 		t.Errorf("its keys are %v", keys)
 	}
-	if len(OfKeys().Keys()) != 0 || len((Set{}).Keys()) != 0 {
+	none, zero := OfKeys(), Set{}
+	if len(none.Keys()) != 0 || len(zero.Keys()) != 0 {
 		t.Error("empty sets have keys")
 	}
 }

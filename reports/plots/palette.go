@@ -2,8 +2,10 @@ package plots
 
 import (
 	"cmp"
+	"encoding/binary"
 	"image"
 	"image/color"
+	"maps"
 	"slices"
 )
 
@@ -18,42 +20,50 @@ const (
 // indexed is the picture in at most 256 colours.
 func indexed(m image.Image) image.Image {
 	src, ok := m.(*image.RGBA)
-	if !ok || !src.Opaque() {
+	if !ok {
 		return m
 	}
-	b := src.Bounds()
-	n := map[color.RGBA]int{}
-	var run color.RGBA // colours come in runs: the map is asked once a run
-	length := 0
-	each(src, func(_ int, c color.RGBA) {
-		if c != run {
-			n[run] += length
-			run, length = c, 0
+	all, n := runs(src), map[color.RGBA]int{}
+	for _, r := range all {
+		if r.c.A != 0xff {
+			return m
 		}
-		length++
-	})
-	n[run] += length
+		n[r.c] += r.n
+	}
 	at := paletteOf(n)
-	out := image.NewPaletted(b, at.palette)
-	last, index := color.RGBA{}, uint8(0)
-	each(src, func(i int, c color.RGBA) {
-		if c != last {
-			last, index = c, at.index[c]
+	out := image.NewPaletted(src.Bounds(), at.palette)
+	rest := out.Pix
+	for _, r := range all {
+		index := at.index[r.c]
+		for i := range rest[:r.n] {
+			rest[i] = index
 		}
-		out.Pix[i] = index
-	})
+		rest = rest[r.n:]
+	}
 	return out
 }
 
-// each calls yield with every pixel, row by row.
-func each(m *image.RGBA, yield func(i int, c color.RGBA)) {
+// run is so many pixels of one colour.
+type run struct {
+	n int
+	c color.RGBA
+}
+
+// runs are those of the rows of a picture, from the first on.
+func runs(m *image.RGBA) (all []run) {
 	w, h := m.Bounds().Dx(), m.Bounds().Dy()
 	for y := range h {
-		row := m.Pix[y*m.Stride:]
-		for x := range w {
-			yield(y*w+x, color.RGBA{row[4*x], row[4*x+1], row[4*x+2], row[4*x+3]})
+		row := m.Pix[y*m.Stride:][:4*w]
+		for len(row) > 0 {
+			first, n := binary.LittleEndian.Uint32(row), 4
+			for n < len(row) && binary.LittleEndian.Uint32(row[n:]) == first {
+				n += 4
+			}
+			all = append(all, run{n / 4, color.RGBA{row[0], row[1], row[2], row[3]}})
+			row = row[n:]
 		}
 	}
+	return all
 }
 
 // palette is the colours of an indexed picture and the place of every colour of the
@@ -65,12 +75,7 @@ type palette struct {
 
 // paletteOf chooses colours by how often they occur.
 func paletteOf(n map[color.RGBA]int) palette {
-	var all []color.RGBA
-	for c, count := range n {
-		if count > 0 {
-			all = append(all, c)
-		}
-	}
+	all := slices.Collect(maps.Keys(n))
 	number := func(c color.RGBA) int { return int(c.R)<<16 | int(c.G)<<8 | int(c.B) }
 	slices.SortFunc(all, func(a, b color.RGBA) int {
 		return cmp.Or(cmp.Compare(n[b], n[a]), cmp.Compare(number(a), number(b)))
