@@ -2,6 +2,7 @@ package spark
 
 import (
 	"bufio"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -121,6 +122,41 @@ func (s *shuffle) end() (largest string, size groupSize, all int64) {
 	return largest, size, all
 }
 
+// put puts a record into the only group.
+func (s *shuffle) put(r *filter.Record) {
+	line, err := r.Append(nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.add("all", line)
+}
+
+// readMeetings reads candidates.
+func readMeetings(t *testing.T, line []byte) []window.Meeting {
+	var r filter.Record
+	err := json.Unmarshal(line, &r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	met, err := window.ReadMeetings(nil, r.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return met
+}
+
+// copied is a pair as verify finds it where all of b stands in a.
+func copied(a, b window.Meta) *window.Judged {
+	all := window.Ratio{Of: a.Words - 4, Out: a.Words - 4}
+	p := &window.Judged{Pair: window.Pair{A: a.ID, B: b.ID, OutletA: a.Outlet, OutletB: b.Outlet, Containment: all, Reverse: all, ContainmentClean: all,
+		QuoteShare: window.Ratio{Of: 1, Out: all.Out}, LongestRun: a.Words, LongestOwnRun: a.Words, Kind: window.Copy, Direction: window.ByTime,
+		Lag: int(a.Published.Sub(b.Published).Minutes()), LagKnown: true, SameOutlet: a.Outlet == b.Outlet}}
+	if !p.SameOutlet {
+		p.Found = append(binary.AppendUvarint([]byte{1, 0}, uint64(all.Of)), 0, 0) // one stretch, none of it twice, no samples
+	}
+	return p
+}
+
 // head is what an engine reads of a record.
 func head(t *testing.T, line []byte) (kind, to string) {
 	t.Helper()
@@ -191,7 +227,7 @@ func TestSkew(t *testing.T) {
 	}
 	groups := 64 + n/4096
 	plan := filepath.Join(t.TempDir(), "plan.json")
-	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":2,"kind":"plan","groups":%d}`, groups), 0o644); err != nil {
+	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":3,"kind":"plan","groups":%d}`, groups), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	fattest := int64(0)
@@ -230,15 +266,13 @@ func TestSkew(t *testing.T) {
 			second.add(to, line)
 		}
 	}
+	var names []window.Meta // by number
 	nightOf(n, func(number int64, s *window.Sketch) {
-		rec := filter.Record{Kind: filter.KindHead, Article: number, Samples: len(s.Sample)}
+		rec := filter.Record{Kind: filter.KindHead, To: (number-1)*int64(groups)/int64(n) + 1, Article: number, Samples: len(s.Sample)}
 		s.Sample = nil
 		rec.Data = s.AppendBinary(nil)
-		line, err := rec.Append(nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		heads.add("all", line)
+		heads.put(&rec)
+		names = append(names, s.Meta)
 	})
 	largest, size, all := samples.end()
 	t.Logf("samples: %d groups, %d MB; the largest: %d records, %.1f MB", len(samples.groups), all>>20, size.records, float64(size.bytes)/1e6)
@@ -266,6 +300,10 @@ func TestSkew(t *testing.T) {
 			switch kind, to := head(t, line); kind {
 			case filter.KindWant:
 				wants[to]++
+			case filter.KindCandidates:
+				for _, m := range readMeetings(t, line) {
+					heads.put(&filter.Record{Kind: filter.KindPair, Pair: copied(names[m.B-1], names[m.A-1])})
+				}
 			case filter.KindCount:
 				var rec filter.Record
 				if err := json.Unmarshal(line, &rec); err != nil {
