@@ -68,7 +68,13 @@ func (f *finder) eachEvent(first []int32, t *terms, yield func(*Event) error) er
 		id    uint64
 		first int32
 	}
-	var events []named
+	many := 0
+	for i := range first {
+		if first[i] == int32(i) {
+			many++
+		}
+	}
+	events := make([]named, 0, many)
 	next := make([]int32, len(f.docs)) // the article behind it in the event
 	last := make([]int32, len(f.docs)) // by first article
 	for i := range first {
@@ -116,8 +122,7 @@ func eventNumber(first string) uint64 { return hashBytes([]byte(first)) }
 func (f *finder) cluster(t *terms) ([]int32, error) {
 	event := make([]int32, len(f.docs))
 	size := make([]int32, len(f.docs))
-	postings := make([][]posting, len(t.df))
-	held, bound := 0, leastPostings // postings, and how many are held before old ones go
+	latest := postings{docs: f.docs, lists: make([][]posting, len(t.df))}
 	dot := make([]float32, len(f.docs))
 	shared := make([]uint8, len(f.docs))
 	sum := make([]float32, len(f.docs)) // by event
@@ -142,11 +147,7 @@ func (f *finder) cluster(t *terms) ([]int32, error) {
 			if df > 10*rare || df < 2 {
 				continue
 			}
-			list := postings[n]
-			for len(list) > 0 && f.docs[list[0].rank].published < from {
-				list = list[1:]
-			}
-			for _, p := range list[max(0, len(list)-maxPostings):] {
+			for _, p := range latest.since(from, n) {
 				if dot[p.rank] == 0 {
 					near = append(near, p.rank)
 				}
@@ -155,17 +156,9 @@ func (f *finder) cluster(t *terms) ([]int32, error) {
 					shared[p.rank]++
 				}
 			}
-			if len(list) >= 2*maxPostings {
-				held -= len(list) - maxPostings
-				list = list[:copy(list, list[len(list)-maxPostings:])]
-			}
-			postings[n] = append(list, posting{r, v.weights[k]})
-			held++
+			latest.add(n, posting{r, v.weights[k]})
 		}
-		if held >= bound {
-			held = f.dropBefore(from, postings)
-			bound = max(leastPostings, held+held/4)
-		}
+		latest.trim(from)
 		for _, n := range near { // in an order that ranks alone give
 			e := event[n]
 			if f.docs[e].published >= from {
@@ -201,26 +194,54 @@ func (f *finder) cluster(t *terms) ([]int32, error) {
 	return event, nil
 }
 
-// leastPostings are so few that nobody looks for old ones among them: 8 MB.
-const leastPostings = 1 << 20
-
-// dropBefore drops the postings of which no later article asks; it gives the number of others.
-func (f *finder) dropBefore(from int64, postings [][]posting) (held int) {
-	for t, list := range postings {
-		list = list[max(0, len(list)-maxPostings):]
-		for len(list) > 0 && f.docs[list[0].rank].published < from {
-			list = list[1:]
-		}
-		postings[t] = append([]posting(nil), list...)
-		held += len(list)
-	}
-	return held
-}
-
 // posting is an article that holds a term, with the term's weight in it.
 type posting struct {
 	rank   int32
 	weight float32
+}
+
+// postings are the latest articles that hold each term.
+type postings struct {
+	docs        []doc
+	lists       [][]posting // by term
+	held, bound int         // articles in the lists, and how many may be before old ones go
+}
+
+// since gives the latest of a term's articles, at most maxPostings of them.
+func (p *postings) since(from int64, term int32) []posting {
+	list := p.lists[term]
+	for len(list) > 0 && p.docs[list[0].rank].published < from {
+		list = list[1:]
+	}
+	p.lists[term] = list
+	return list[max(0, len(list)-maxPostings):]
+}
+
+// add adds an article to those of a term.
+func (p *postings) add(term int32, x posting) {
+	list := p.lists[term]
+	if len(list) >= 2*maxPostings {
+		p.held -= len(list) - maxPostings
+		list = list[:copy(list, list[len(list)-maxPostings:])]
+	}
+	p.lists[term] = append(list, x)
+	p.held++
+}
+
+// leastPostings are so few that nobody looks for old ones among them: 8 MB.
+const leastPostings = 1 << 20
+
+// trim drops the articles of which no later one asks, once many are held.
+func (p *postings) trim(from int64) {
+	if p.held < max(leastPostings, p.bound) {
+		return
+	}
+	p.held = 0
+	for t := range p.lists {
+		p.lists[t] = append([]posting(nil), p.since(from, int32(t))...)
+		p.held += len(p.lists[t])
+	}
+	p.bound = p.held + p.held/4
 }
 
 // maxHeavy bounds the terms among which the heaviest of an event are found.

@@ -186,6 +186,7 @@ const (
 func (f *finder) roles(ties []tie) []standing {
 	parent := newForest(len(f.docs))
 	isCopy := make([]bool, len(f.docs))
+	shares := make([]bool, len(f.docs))  // its text with another article
 	crosses := make([]bool, len(f.docs)) // shares its text with another outlet
 	wire := make([]bool, len(f.docs))    // is an agency's text and says so
 	for i := range f.docs {
@@ -197,6 +198,7 @@ func (f *finder) roles(ties []tie) []standing {
 			continue
 		}
 		parent.join(a, b)
+		shares[a], shares[b] = true, true
 		if p.copies() {
 			isCopy[a] = true
 		}
@@ -245,9 +247,11 @@ func (f *finder) roles(ties []tie) []standing {
 			s.role = original
 		}
 		if s.role == unique || s.role == original || s.role == fromWire && !isCopy[i] && s.origin == int32(i) {
-			k := inCluster{root, f.outlets[i]}
-			s.counts = !counted[k]
-			counted[k] = true
+			if s.counts = true; shares[i] {
+				k := inCluster{root, f.outlets[i]}
+				s.counts = !counted[k]
+				counted[k] = true
+			}
 		}
 		out[i] = s
 	}
