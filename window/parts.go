@@ -302,7 +302,7 @@ func (w *Window) TellPairs(pairs iter.Seq2[*Judged, error], stats *Stats, to Lis
 		ties = append(ties, t)
 	}
 	f.stats = w.counted(*stats)
-	return f.settle(ties, to)
+	return f.settle(slices.Clone(ties), to) // without room for more
 }
 
 // counted are the counts of others, with those of the window.

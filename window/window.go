@@ -310,6 +310,7 @@ func (w *Window) begin() error {
 	if err := errors.Join(w.words.flush(), w.sketches.flush()); err != nil {
 		return err
 	}
+	w.docs = slices.Clone(w.docs) // without room for more: a tenth of what a large window holds
 	w.rank()
 	return w.checkIDs()
 }

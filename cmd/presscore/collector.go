@@ -26,8 +26,8 @@ func calmStart() {
 var pace atomic.Int64
 
 // holding is the percentage of a command that holds much and lets little go: what it
-// takes is then a fifth more than what it holds, not as much again.
-const holding = 20
+// takes is then a seventh more than what it holds, not as much again.
+const holding = 15
 
 // holdMuch sets that pace.
 func holdMuch() {
