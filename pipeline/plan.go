@@ -92,7 +92,7 @@ func (n *night) writeNumbers(folder string, groups int) error {
 	n.inv.kept(func(s *stages.Seen) { tonight = append(tonight, s) })
 	all := filter.Number(tonight, n.known.inWindow, func(s *stages.Seen) bool { return s.Published.After(n.inv.end) })
 	for name, write := range map[string]func(io.Writer) error{
-		NumbersFile: func(f io.Writer) error { return filter.WriteNumbers(f, all) },
+		NumbersFile: func(f io.Writer) error { return filter.WriteNumbers(f, all, groups) },
 		EarlierFile: func(f io.Writer) error { return filter.WriteEarlier(f, all, groups) },
 	} {
 		f, err := os.Create(filepath.Join(folder, name))

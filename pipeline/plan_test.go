@@ -143,27 +143,29 @@ func (e *engine) slices(o Options, plan *Plan, records, lines []string) map[int6
 	e.t.Helper()
 	ctx := context.Background()
 	window := map[int64][]string{}
-	e.of(records, func(line string, r filter.Record) {
-		if r.Kind != filter.KindCount || r.Stage != "" {
-			window[0] = append(window[0], line)
-		}
-	}, filter.KindHead, filter.KindSketch, filter.KindPair, filter.KindCount)
+	for _, kinds := range [][]string{{filter.KindHead, filter.KindSketch}, {filter.KindPair, filter.KindCount}} {
+		e.of(records, func(line string, r filter.Record) {
+			if r.Kind != filter.KindCount || r.Stage != "" {
+				window[0] = append(window[0], line)
+			}
+		}, kinds...)
+	}
 	placed := e.run(window, func(in io.Reader, out io.Writer) error {
 		data, err := io.ReadAll(in)
 		if err != nil || len(data) == 0 {
 			return err
 		}
-		return filter.Roles(ctx, bytes.NewReader(data), out, o.WindowOptions(""), plan.Groups)
+		return filter.Roles(ctx, bytes.NewReader(data), out, o.WindowOptions(""))
 	})
-	of, n := map[int64][]string{}, map[int64]int64{} // the readings of an article, and its line
-	e.of(records, func(line string, r filter.Record) {
-		of[r.Article], n[r.Article] = append(of[r.Article], line), r.N
-	}, filter.KindReading)
-	slicesOf := e.grouped(placed, filter.KindPlaced)
+	n := map[int64][]int64{} // the lines of an article
+	e.of(records, func(_ string, r filter.Record) { n[r.Article] = append(n[r.Article], r.N) }, filter.KindMeasured)
+	slicesOf := e.grouped(append(placed, records...), filter.KindPlaced, filter.KindReading)
 	delete(slicesOf, 0) // of earlier nights
-	e.of(placed, func(_ string, r filter.Record) { slicesOf[r.To] = append(slicesOf[r.To], of[r.Article]...) }, filter.KindPlaced)
-	delete(slicesOf, 0)
-	e.of(placed, func(_ string, r filter.Record) { slicesOf[r.To] = append(slicesOf[r.To], lines[n[r.Article]]) }, filter.KindWant)
+	e.of(placed, func(_ string, r filter.Record) {
+		for _, at := range n[r.Article] {
+			slicesOf[r.To] = append(slicesOf[r.To], lines[at])
+		}
+	}, filter.KindWant)
 	return slicesOf
 }
 
@@ -214,6 +216,10 @@ func (e *engine) pair(o Options, plan *Plan, folder, path string, rest func(o Op
 			of[r.Article] = append(of[r.Article], lines[r.N])
 		}
 	}, filter.KindMeasured, filter.KindSketch)
+	candidates := map[int64][]string{}
+	e.of(found, func(line string, _ filter.Record) { candidates[0] = append(candidates[0], line) }, filter.KindCandidates)
+	found = append(found, e.run(candidates, func(in io.Reader, out io.Writer) error { return filter.Deal(ctx, in, out) })...)
+	found = slices.DeleteFunc(found, func(line string) bool { return slices.Contains(candidates[0], line) })
 	groups := e.grouped(found, filter.KindCandidates)
 	e.of(found, func(_ string, r filter.Record) { groups[r.To] = append(groups[r.To], of[r.Article]...) }, filter.KindWant)
 	pairs := e.run(groups, func(in io.Reader, out io.Writer) error {
@@ -301,7 +307,7 @@ func TestPairedElsewhere(t *testing.T) {
 			}
 			o.Out = begun()
 			for _, kind := range []string{filter.KindPart, filter.KindPlaced, filter.KindCount} { // the last of each is lost
-				at := strings.LastIndex(records, `{"v":2,"kind":"`+kind+`"`)
+				at := strings.LastIndex(records, `{"v":3,"kind":"`+kind+`"`)
 				if kind == filter.KindCount {
 					at = strings.LastIndex(records[:strings.Index(records, `"stage":"score"`)], "{")
 				}

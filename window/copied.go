@@ -1,10 +1,10 @@
 package window
 
 import (
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"slices"
+	"sort"
 
 	"presscore/internal/wire"
 )
@@ -73,13 +73,14 @@ var errFound = errors.New("window: a pair's places are not in its article")
 
 // copier is what is known of one article that copies others, by place of a shingle.
 type copier struct {
+	f      *finder
+	ties   []tie // of all articles, sorted by their ranks
 	state  []uint8
 	source []int32 // the pair that it was found in first
 }
 
-// begin makes room for an article of so many words.
-func (c *copier) begin(words int) {
-	n := max(0, words-ShingleWords+1)
+// begin makes room for an article of n shingles.
+func (c *copier) begin(n int) {
 	c.state, c.source = slices.Grow(c.state[:0], n)[:n], slices.Grow(c.source[:0], n)[:n]
 	clear(c.state)
 }
@@ -116,46 +117,33 @@ func (c *copier) take(found []byte, pair int32, credited bool) error {
 	return r.Done()
 }
 
-// copied measures, for every article that copies others, the share of its
-// shingles that stand in any of them.
-func (f *finder) copied(articles []Article, pairs []judged) error {
-	var order []int // indexes of pairs, by copier
-	for i := range pairs {
-		if p := &pairs[i]; p.copying() && f.docs[p.a].wordsAt != onlySketch {
-			order = append(order, i)
-		}
+// measure measures the share of an article's shingles that stand in any article that it
+// copies.
+func (c *copier) measure(out *Article, rank int32) error {
+	if out.Sketched {
+		return nil
 	}
-	slices.SortFunc(order, func(x, y int) int {
-		return cmp.Or(cmp.Compare(pairs[x].a, pairs[y].a), cmp.Compare(pairs[x].b, pairs[y].b))
-	})
-	var c copier
-	for i := 0; i < len(order); {
-		j := i + 1
-		for j < len(order) && pairs[order[j]].a == pairs[order[i]].a {
-			j++
+	from := sort.Search(len(c.ties), func(i int) bool { return c.ties[i].a >= rank })
+	sampleOnly, begun, all := false, false, 0
+	for i := from; i < len(c.ties) && c.ties[i].a == rank; i++ {
+		p := c.f.pairOf(&c.ties[i])
+		if !p.copying() {
+			continue
 		}
-		a := pairs[order[i]].a
-		c.begin(int(f.docs[a].numWords))
-		if err := c.measure(&articles[a], pairs, order[i:j]); err != nil {
-			return err
+		if !begun {
+			begun, all = true, p.Containment.Out
+			c.begin(out.Copied.Out)
 		}
-		i = j
-	}
-	return nil
-}
-
-// measure measures one copier against its sources.
-func (c *copier) measure(out *Article, pairs []judged, group []int) error {
-	sampleOnly := false
-	for _, g := range group {
-		p := &pairs[g]
 		sampleOnly = sampleOnly || p.Estimated
 		out.MaxContainment = max(out.MaxContainment, p.Containment.Value())
-		if err := c.take(p.found, int32(g), p.Credited); err != nil {
+		if err := c.take(c.ties[i].found, int32(i), p.Credited); err != nil {
 			return err
 		}
 	}
-	n, without, all := 0, 0, pairs[group[0]].Containment.Out
+	if !begun {
+		return nil
+	}
+	n, without := 0, 0
 	if sampleOnly {
 		all = 0
 	}
@@ -175,7 +163,7 @@ func (c *copier) measure(out *Article, pairs []judged, group []int) error {
 	}
 	each := sampleEvery
 	if !sampleOnly {
-		each, out.Passages = 1, c.passages(pairs)
+		each, out.Passages = 1, c.passages()
 	}
 	out.Copied, out.CopiedUncredited = Ratio{each * n, each * all}, Ratio{each * without, each * all}
 	return nil

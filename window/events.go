@@ -2,13 +2,11 @@ package window
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
-
-	"presscore/internal/wire"
 )
 
 const (
@@ -33,195 +31,105 @@ const (
 	maxPostings = 128
 )
 
-// vector is an article's terms with their weights; its length is 1.
-type vector struct {
-	terms   []int32 // numbers, ascending
-	weights []float32
-}
-
-// events puts articles on the same happening together and fills their EventID.
-func (f *finder) events(articles []Article, pairs []judged) ([]Event, error) {
-	vectors, df, err := f.vectors()
-	if err != nil {
-		return nil, err
+// events puts articles on the same happening together: of every article the rank of the
+// first one of its event. The terms are those that weighed.
+func (f *finder) events(ties []tie) (first []int32, t *terms, err error) {
+	if t, err = f.readTerms(); err != nil {
+		return nil, nil, err
 	}
-	event := f.cluster(vectors, df)
+	event, err := f.cluster(t)
+	if err != nil {
+		return nil, nil, errors.Join(err, t.close())
+	}
 	parent := newForest(len(f.docs))
 	for i, e := range event {
 		parent.join(int32(i), e)
 	}
-	for i := range pairs {
-		p := &pairs[i]
+	for i := range ties {
+		p := f.pairOf(&ties[i])
 		span := copySpan
 		if p.SameOutlet {
 			span = eventSpan
 		}
 		if p.Kind != QuoteOverlap && p.sameText() && (!p.LagKnown || max(p.Lag, -p.Lag) <= span/60) {
-			parent.join(p.a, p.b)
+			parent.join(ties[i].a, ties[i].b)
 		}
 	}
-	var out []Event
-	at := make(map[int32]int)
-	for i := range f.docs {
-		root := parent.find(int32(i))
-		k, ok := at[root]
-		if !ok {
-			k = len(out)
-			at[root] = k
-			e := Event{ID: eventID(f.docs[root].id)}
-			if f.docs[root].dated() {
-				e.FirstSeen = time.Unix(f.docs[root].published, 0).UTC()
-			}
-			out = append(out, e)
-		}
-		out[k].Articles = append(out[k].Articles, f.docs[i].id)
-		out[k].Outlets = append(out[k].Outlets, f.docs[i].outlet)
-		articles[i].EventID = out[k].ID
+	for i := range event {
+		event[i] = parent.find(int32(i))
 	}
-	for k := range out {
-		slices.Sort(out[k].Outlets)
-		out[k].Outlets = slices.Compact(out[k].Outlets)
-	}
-	if err := f.labels(out, parent, at, vectors); err != nil {
-		return nil, err
-	}
-	slices.SortFunc(out, func(a, b Event) int { return strings.Compare(a.ID, b.ID) })
-	return out, nil
+	return event, t, nil
 }
 
-// eventID is made from the id of the event's first article, so that later nights
-// give the same name when more articles join.
-func eventID(first string) string { return fmt.Sprintf("e%016x", hashBytes([]byte(first))) }
-
-// vectors reads the terms of all articles and weighs them by rarity. df is by term number.
-func (f *finder) vectors() ([]vector, []int32, error) {
-	number := make(map[uint64]int32)
-	var df []int32
-	var in []majority // by term number
-	vectors := make([]vector, len(f.docs))
-	err := f.eachTerms(func(rank int32, terms []Term) {
-		v := vector{make([]int32, len(terms)), make([]float32, len(terms))}
-		for k, t := range terms {
-			n, ok := number[t.Key]
-			if !ok {
-				n = int32(len(df))
-				number[t.Key] = n
-				df = append(df, 0)
-				in = append(in, majority{})
-			}
-			df[n]++
-			in[n].vote(f.outlets[rank])
-			v.terms[k], v.weights[k] = n, termWeight(t)
-		}
-		vectors[rank] = v
-	})
-	if err != nil {
-		return nil, nil, err
+// eachEvent calls yield with the events, by id. first are the first articles of those of
+// all articles.
+func (f *finder) eachEvent(first []int32, t *terms, yield func(*Event) error) error {
+	type named struct {
+		id    uint64
+		first int32
 	}
-	house := f.houseTerms(vectors, df, in)
-	for i := range vectors {
-		v := &vectors[i]
-		norm := 0.
-		for k, t := range v.terms {
-			idf := math.Log((float64(len(f.docs)) + 1) / (float64(df[t]) + .5))
-			if house[t] {
-				idf = 0
-			}
-			x := float64(v.weights[k]) * max(0, idf)
-			v.weights[k] = float32(x)
-			norm += x * x
-		}
-		if norm > 0 {
-			scale := float32(1 / math.Sqrt(norm))
-			for k := range v.weights {
-				v.weights[k] *= scale
-			}
+	many := 0
+	for i := range first {
+		if first[i] == int32(i) {
+			many++
 		}
 	}
-	return vectors, df, nil
-}
-
-// majority finds the only outlet that may hold most of a term's articles, in
-// one pass (Boyer and Moore 1991, MJRTY).
-type majority struct{ outlet, votes int32 }
-
-func (m *majority) vote(outlet int32) {
-	switch {
-	case m.votes == 0:
-		m.outlet, m.votes = outlet, 1
-	case m.outlet == outlet:
-		m.votes++
-	default:
-		m.votes--
-	}
-}
-
-const (
-	// houseShare: a term of at least houseArticles articles, so many of them one
-	// outlet's, is the outlet's own furniture ("Caption", a rubric, its reporters), not news.
-	houseShare    = .7
-	houseArticles = 10
-)
-
-// houseTerms marks the terms that only one outlet uses, unless it is most of the window.
-func (f *finder) houseTerms(vectors []vector, df []int32, in []majority) []bool {
-	held := make([]int32, len(df))
-	articles := make(map[int32]int)
-	for i := range vectors {
-		articles[f.outlets[i]]++
-		for _, t := range vectors[i].terms {
-			if in[t].outlet == f.outlets[i] {
-				held[t]++
-			}
+	events := make([]named, 0, many)
+	next := make([]int32, len(f.docs)) // the article behind it in the event
+	last := make([]int32, len(f.docs)) // by first article
+	for i := range first {
+		r := int32(i)
+		if first[i] == r {
+			events = append(events, named{eventNumber(f.docs[i].id), r})
+		} else {
+			next[last[first[i]]] = r
 		}
+		last[first[i]], next[i] = r, -1
 	}
-	house := make([]bool, len(df))
-	for t := range house {
-		house[t] = df[t] >= houseArticles && float64(held[t]) >= houseShare*float64(df[t]) && 2*articles[in[t].outlet] < len(f.docs)
-	}
-	return house
-}
-
-// termWeight grows with the logarithm of the count; the title counts as much as three names.
-func termWeight(t Term) float32 {
-	n := t.count()
-	if t.Weight&termTitle != 0 {
-		n += 3
-	}
-	return float32(math.Log1p(float64(n)))
-}
-
-// eachTerms calls yield with the terms of every article, in rank order.
-func (f *finder) eachTerms(yield func(rank int32, terms []Term)) error {
-	var sk Sketch
-	var buf []byte
-	for i := range f.docs {
-		d := &f.docs[i]
+	slices.SortFunc(events, func(a, b named) int { return cmp.Compare(a.id, b.id) })
+	for _, x := range events {
+		e := Event{ID: eventID(f.docs[x.first].id)}
+		if f.docs[x.first].dated() {
+			e.FirstSeen = time.Unix(f.docs[x.first].published, 0).UTC()
+		}
+		var ranks []int32
+		for r := x.first; r >= 0; r = next[r] {
+			ranks = append(ranks, r)
+			e.Articles = append(e.Articles, f.docs[r].id)
+			e.Outlets = append(e.Outlets, f.docs[r].outlet)
+		}
+		slices.Sort(e.Outlets)
+		e.Outlets = slices.Compact(e.Outlets)
 		var err error
-		if buf, err = f.w.sketches.read(buf, d.sketchAt, int(d.sketchLen-sampleBytes*d.samples)); err != nil {
+		if e.Label, err = f.label(ranks, t); err == nil {
+			err = yield(&e)
+		}
+		if err != nil {
 			return err
 		}
-		head := wire.NewReader(buf)
-		if err := sk.head(&head); err != nil {
-			return err
-		}
-		yield(int32(i), sk.Terms)
 	}
 	return nil
 }
 
+// eventID is made from the id of the event's first article, so that later nights
+// give the same name when more articles join.
+func eventID(first string) string { return fmt.Sprintf("e%016x", eventNumber(first)) }
+
+func eventNumber(first string) uint64 { return hashBytes([]byte(first)) }
+
 // cluster goes through the dated articles in time order. Each joins the event it
 // is nearest to, or begins its own. The result is the rank of each article's event's first article.
-func (f *finder) cluster(vectors []vector, df []int32) []int32 {
+func (f *finder) cluster(t *terms) ([]int32, error) {
 	event := make([]int32, len(f.docs))
 	size := make([]int32, len(f.docs))
-	postings := make([][]posting, len(df))
+	latest := postings{docs: f.docs, lists: make([][]posting, len(t.df))}
 	dot := make([]float32, len(f.docs))
 	shared := make([]uint8, len(f.docs))
 	sum := make([]float32, len(f.docs)) // by event
 	best := make([]float32, len(f.docs))
 	seen := make([]int32, len(f.docs)) // by event: articles that share a term
 	var near, evs []int32
+	var v vector
 	rare := int32(max(8, rareShare*float64(len(f.docs))))
 	for i := range f.docs {
 		r := int32(i)
@@ -231,26 +139,26 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 		}
 		near, evs = near[:0], evs[:0]
 		from := f.docs[i].published - eventSpan
-		v := &vectors[i]
-		for k, t := range v.terms {
-			if df[t] > 10*rare || df[t] < 2 {
+		if err := t.read(&v, r); err != nil {
+			return nil, err
+		}
+		for k, n := range v.terms {
+			df := t.df[n]
+			if df > 10*rare || df < 2 {
 				continue
 			}
-			list := postings[t]
-			for len(list) > 0 && f.docs[list[0].rank].published < from {
-				list = list[1:]
-			}
-			for _, p := range list[max(0, len(list)-maxPostings):] {
+			for _, p := range latest.since(from, n) {
 				if dot[p.rank] == 0 {
 					near = append(near, p.rank)
 				}
 				dot[p.rank] += p.weight * v.weights[k]
-				if df[t] <= rare && shared[p.rank] < 255 {
+				if df <= rare && shared[p.rank] < 255 {
 					shared[p.rank]++
 				}
 			}
-			postings[t] = append(list, posting{r, v.weights[k]})
+			latest.add(n, posting{r, v.weights[k]})
 		}
+		latest.trim(from)
 		for _, n := range near { // in an order that ranks alone give
 			e := event[n]
 			if f.docs[e].published >= from {
@@ -283,7 +191,7 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 			size[choice]++
 		}
 	}
-	return event
+	return event, nil
 }
 
 // posting is an article that holds a term, with the term's weight in it.
@@ -292,56 +200,88 @@ type posting struct {
 	weight float32
 }
 
-// labels names every event after its three heaviest terms.
-func (f *finder) labels(events []Event, parent forest, at map[int32]int, vectors []vector) error {
+// postings are the latest articles that hold each term.
+type postings struct {
+	docs        []doc
+	lists       [][]posting // by term
+	held, bound int         // articles in the lists, and how many may be before old ones go
+}
+
+// since gives the latest of a term's articles, at most maxPostings of them.
+func (p *postings) since(from int64, term int32) []posting {
+	list := p.lists[term]
+	for len(list) > 0 && p.docs[list[0].rank].published < from {
+		list = list[1:]
+	}
+	p.lists[term] = list
+	return list[max(0, len(list)-maxPostings):]
+}
+
+// add adds an article to those of a term.
+func (p *postings) add(term int32, x posting) {
+	list := p.lists[term]
+	if len(list) >= 2*maxPostings {
+		p.held -= len(list) - maxPostings
+		list = list[:copy(list, list[len(list)-maxPostings:])]
+	}
+	p.lists[term] = append(list, x)
+	p.held++
+}
+
+// leastPostings are so few that nobody looks for old ones among them: 8 MB.
+const leastPostings = 1 << 20
+
+// trim drops the articles of which no later one asks, once many are held.
+func (p *postings) trim(from int64) {
+	if p.held < max(leastPostings, p.bound) {
+		return
+	}
+	p.held = 0
+	for t := range p.lists {
+		p.lists[t] = append([]posting(nil), p.since(from, int32(t))...)
+		p.held += len(p.lists[t])
+	}
+	p.bound = p.held + p.held/4
+}
+
+// maxHeavy bounds the terms among which the heaviest of an event are found.
+const maxHeavy = 64
+
+// label names an event after the three heaviest terms of its articles.
+func (f *finder) label(ranks []int32, t *terms) (string, error) {
 	type heavy struct {
-		term   int32
+		key    uint64
 		weight float32
 		text   string
 	}
-	top := make([][]heavy, len(events)) // of events of several articles
-	var one []heavy
-	name := func(list []heavy) string {
-		slices.SortStableFunc(list, func(a, b heavy) int {
-			return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.text, b.text))
-		})
-		var words [3]string
-		n := 0
-		for ; n < min(3, len(list)); n++ {
-			words[n] = list[n].text
+	var top []heavy
+	var sk Sketch
+	var v vector
+	for _, rank := range ranks {
+		if err := f.termsOf(t, &sk, rank); err != nil {
+			return "", err
 		}
-		return strings.Join(words[:n], " ")
-	}
-	err := f.eachTerms(func(rank int32, terms []Term) {
-		k := at[parent.find(rank)]
-		if len(events[k].Articles) == 1 {
-			one = one[:0]
-			for n, t := range terms {
-				one = append(one, heavy{weight: vectors[rank].weights[n], text: t.Text})
-			}
-			events[k].Label = name(one)
-			return
+		if err := t.read(&v, rank); err != nil {
+			return "", err
 		}
-		for n, t := range terms {
-			num := vectors[rank].terms[n]
-			p := slices.IndexFunc(top[k], func(h heavy) bool { return h.term == num })
-			if p < 0 {
-				if len(top[k]) >= 64 {
+		for n, term := range sk.Terms {
+			p := slices.IndexFunc(top, func(h heavy) bool { return h.key == term.Key })
+			if p < 0 || len(ranks) == 1 {
+				if len(ranks) > 1 && len(top) >= maxHeavy {
 					continue
 				}
-				top[k] = append(top[k], heavy{num, 0, t.Text})
-				p = len(top[k]) - 1
+				p = len(top)
+				top = append(top, heavy{term.Key, 0, term.Text})
 			}
-			top[k][p].weight += vectors[rank].weights[n]
+			top[p].weight += v.weights[n]
 		}
+	}
+	slices.SortStableFunc(top, func(a, b heavy) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.text, b.text))
 	})
-	if err != nil {
-		return err
+	var words []string
+	for n := range min(3, len(top)) {
+		words = append(words, top[n].text)
 	}
-	for k := range events {
-		if len(events[k].Articles) > 1 {
-			events[k].Label = name(top[k])
-		}
-	}
-	return nil
+	return strings.Join(words, " "), nil
 }

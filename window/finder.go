@@ -2,6 +2,7 @@ package window
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -17,13 +18,6 @@ type finder struct {
 	stats     Stats
 }
 
-// judged is a pair with the ranks of its sides.
-type judged struct {
-	Pair
-	a, b  int32
-	found []byte // of a copying pair: the words of A that stand in B, see appendFound
-}
-
 // run is the whole of Finish, in the steps of the package comment.
 func (f *finder) run() (Result, error) {
 	cands, err := f.candidates()
@@ -34,42 +28,79 @@ func (f *finder) run() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return f.settle(pairs)
+	return f.result(pairs)
+}
+
+// result keeps all that settle tells.
+func (f *finder) result(pairs []Judged) (r Result, err error) {
+	r.Articles = make([]Article, 0, len(f.docs))
+	ties := make([]tie, len(pairs))
+	for i := range pairs {
+		if ties[i], err = f.tie(&pairs[i]); err != nil {
+			return r, err
+		}
+	}
+	r.Syndication, r.Stats, err = f.settle(ties, Listener{
+		Article: func(_ int, a *Article) error { r.Articles = append(r.Articles, *a); return nil },
+		Event:   func(e *Event) error { r.Events = append(r.Events, *e); return nil },
+	})
+	for i := range pairs {
+		r.Pairs = append(r.Pairs, pairs[i].Pair)
+	}
+	slices.SortFunc(r.Pairs, func(a, b Pair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
+	return r, err
 }
 
 // judge compares the articles of candidates and keeps the pairs that share more than
 // furniture or a footer.
-func (f *finder) judge(cands []candidate) ([]judged, error) {
+func (f *finder) judge(cands []candidate) ([]Judged, error) {
 	matches, err := f.verify(cands)
 	if err != nil {
 		return nil, err
 	}
 	f.stats.Verified = len(matches)
-	pairs := make([]judged, len(matches))
+	pairs := make([]Judged, len(matches))
 	err = f.parallel(len(matches), func(s *reading, i int) (err error) {
 		pairs[i], err = f.pair(s, matches[i])
 		return err
 	})
-	return slices.DeleteFunc(pairs, func(p judged) bool { return p.footer || f.onlyFurniture(&p.Pair) }), err
+	return slices.DeleteFunc(pairs, func(p Judged) bool { return p.footer || f.onlyFurniture(&p.Pair) }), err
+}
+
+// Listener is told what was found in a window, an entry at a time, so that nobody must
+// hold all of a large one. What it is given is its own.
+type Listener struct {
+	Article func(rank int, a *Article) error // by id; rank is its place in the order of dates and ids
+	Event   func(e *Event) error             // by id
 }
 
 // settle makes roles, events and flows of the pairs: what only a look at all of them
-// tells. It reads no words.
-func (f *finder) settle(pairs []judged) (Result, error) {
-	articles := f.roles(pairs)
-	if err := f.copied(articles, pairs); err != nil {
-		return Result{}, err
+// tells. It reads no words, and sorts the ties.
+func (f *finder) settle(ties []tie, to Listener) ([]Flow, Stats, error) {
+	slices.SortFunc(ties, func(x, y tie) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	for i := 1; i < len(ties); i++ {
+		if ties[i].a == ties[i-1].a && ties[i].b == ties[i-1].b {
+			return nil, f.stats, fmt.Errorf("%w: the pair of %q and %q stands there twice", errPart, f.docs[ties[i].a].id, f.docs[ties[i].b].id)
+		}
 	}
-	events, err := f.events(articles, pairs)
+	first, terms, err := f.events(ties)
 	if err != nil {
-		return Result{}, err
+		return nil, f.stats, err
 	}
-	r := Result{Articles: articles, Events: events, Syndication: f.flows(pairs)}
-	for i := range pairs {
-		r.Pairs = append(r.Pairs, pairs[i].Pair)
+	defer terms.close()
+	standing := f.roles(ties)
+	flows := f.flows(ties)
+	c := copier{f: f, ties: ties}
+	for _, i := range f.w.byID {
+		a := f.article(i, standing)
+		a.EventID = eventID(f.docs[first[i]].id)
+		if err := c.measure(&a, i); err != nil {
+			return nil, f.stats, err
+		}
+		if err := to.Article(int(i), &a); err != nil {
+			return nil, f.stats, err
+		}
 	}
-	slices.SortFunc(r.Pairs, func(a, b Pair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
-	slices.SortFunc(r.Articles, func(a, b Article) int { return strings.Compare(a.ID, b.ID) })
 	for i := range f.docs {
 		f.stats.Words += int(f.docs[i].numWords)
 		if f.docs[i].wordsAt == onlySketch {
@@ -77,8 +108,7 @@ func (f *finder) settle(pairs []judged) (Result, error) {
 		}
 	}
 	f.stats.Articles = len(f.docs)
-	r.Stats = f.stats
-	return r, nil
+	return flows, f.stats, f.eachEvent(first, terms, to.Event)
 }
 
 // numberOutlets gives every outlet a number, in the order of ranks: a number is
@@ -135,29 +165,48 @@ func (p *Pair) sameText() bool {
 	return p.copies()
 }
 
+// standing is the part of an article in its cluster.
+type standing struct {
+	origin int32 // rank of the likeliest origin
+	role   uint8 // of roleNames
+	counts bool  // see Article
+}
+
+// roleNames are the roles by their number in a standing.
+var roleNames = [...]Role{Unique, Original, Copied, Wire}
+
+const (
+	unique = iota
+	original
+	copied
+	fromWire
+)
+
 // roles gives every article its role and cluster. The result is in rank order.
-func (f *finder) roles(pairs []judged) []Article {
+func (f *finder) roles(ties []tie) []standing {
 	parent := newForest(len(f.docs))
 	isCopy := make([]bool, len(f.docs))
+	shares := make([]bool, len(f.docs))  // its text with another article
 	crosses := make([]bool, len(f.docs)) // shares its text with another outlet
 	wire := make([]bool, len(f.docs))    // is an agency's text and says so
 	for i := range f.docs {
 		wire[i] = f.docs[i].fullFeed
 	}
-	for i := range pairs {
-		p := &pairs[i]
+	for i := range ties {
+		a, b, p := ties[i].a, ties[i].b, f.pairOf(&ties[i])
 		if !p.sameText() {
 			continue
 		}
-		parent.join(p.a, p.b)
+		parent.join(a, b)
+		shares[a], shares[b] = true, true
 		if p.copies() {
-			isCopy[p.a] = true
+			isCopy[a] = true
 		}
-		if p.Direction == Undecided && f.docs[p.b].fullFeed && own(&p.Pair, p.Containment) >= copyShare && f.names.sameSource(&f.docs[p.a], &f.docs[p.b]) {
-			wire[p.a] = true // "AP contributed", below what another prints as AP's
+		if p.Direction == Undecided && f.docs[b].fullFeed && own(&p, p.Containment) >= copyShare && f.names.sameSource(&f.docs[a], &f.docs[b]) {
+			wire[a] = true // "AP contributed", below what another prints as AP's
 		}
 		if !p.SameOutlet {
-			crosses[p.a], crosses[p.b] = true, true
+			crosses[a], crosses[b] = true, true
 		}
 	}
 	// the likeliest origin: no copy and no wire text before others, then an agency's own, then the earliest
@@ -185,30 +234,39 @@ func (f *finder) roles(pairs []judged) []Article {
 	}
 	type inCluster struct{ root, outlet int32 }
 	counted := make(map[inCluster]bool)
-	out := make([]Article, len(f.docs))
+	out := make([]standing, len(f.docs))
 	for i := range f.docs {
-		d, root := &f.docs[i], parent.find(int32(i))
-		a := Article{ID: d.id, Outlet: d.outlet, CanonicalID: f.docs[origin[root]].id, Role: Unique, Sketched: d.wordsAt == onlySketch}
+		root := parent.find(int32(i))
+		s := standing{origin: origin[root], role: unique}
 		switch {
-		case wire[i] && !f.names.isAgency(d.outlet):
-			a.Role = Wire
+		case wire[i] && !f.names.isAgency(f.docs[i].outlet):
+			s.role = fromWire
 		case isCopy[i]:
-			a.Role = Copied
+			s.role = copied
 		case crosses[i]:
-			a.Role = Original
+			s.role = original
 		}
-		if a.Role == Unique || a.Role == Original || a.Role == Wire && !isCopy[i] && origin[root] == int32(i) {
-			k := inCluster{root, f.outlets[i]}
-			a.Counts = !counted[k]
-			counted[k] = true
+		if s.role == unique || s.role == original || s.role == fromWire && !isCopy[i] && s.origin == int32(i) {
+			if s.counts = true; shares[i] {
+				k := inCluster{root, f.outlets[i]}
+				s.counts = !counted[k]
+				counted[k] = true
+			}
 		}
-		if !a.Sketched {
-			all := max(0, int(d.numWords)-ShingleWords+1)
-			a.Copied, a.CopiedUncredited = Ratio{0, all}, Ratio{0, all}
-		}
-		out[i] = a
+		out[i] = s
 	}
 	return out
+}
+
+// article is an article as its standing has it.
+func (f *finder) article(rank int32, all []standing) Article {
+	d, s := &f.docs[rank], &all[rank]
+	a := Article{ID: d.id, Outlet: d.outlet, CanonicalID: f.docs[s.origin].id, Role: roleNames[s.role], Counts: s.counts, Sketched: d.wordsAt == onlySketch}
+	if !a.Sketched {
+		all := max(0, int(d.numWords)-ShingleWords+1)
+		a.Copied, a.CopiedUncredited = Ratio{0, all}, Ratio{0, all}
+	}
+	return a
 }
 
 // forest is a union-find whose roots are the smallest ranks.

@@ -10,20 +10,20 @@ import (
 // A copier with several sources at one outlet counts once, with the source it
 // stands most fully in: "b.example took 3 articles from a.example" means three
 // articles of b.example, however often a.example ran the story.
-func (f *finder) flows(pairs []judged) []Flow {
+func (f *finder) flows(ties []tie) []Flow {
 	perOutlet := make(map[string]int)
 	for i := range f.docs {
 		perOutlet[f.docs[i].outlet]++
 	}
-	var order []*Pair
-	for i := range pairs {
-		p := &pairs[i].Pair
-		if !p.SameOutlet && p.Kind != QuoteOverlap && p.Direction != Undecided {
-			order = append(order, p)
+	var order []*tie
+	for i := range ties {
+		if p := f.pairOf(&ties[i]); p.copying() {
+			order = append(order, &ties[i])
 		}
 	}
 	// within a flow by copier, its fullest source first: each copier counts once
-	slices.SortFunc(order, func(a, b *Pair) int {
+	slices.SortFunc(order, func(x, y *tie) int {
+		a, b := f.pairOf(x), f.pairOf(y)
 		return cmp.Or(strings.Compare(a.from(), b.from()), strings.Compare(a.OutletA, b.OutletA),
 			strings.Compare(a.A, b.A), cmp.Compare(b.Containment.Value(), a.Containment.Value()), strings.Compare(a.B, b.B))
 	})
@@ -37,11 +37,12 @@ func (f *finder) flows(pairs []judged) []Flow {
 		}
 		lags = lags[:0]
 	}
-	for i, p := range order {
+	for i, t := range order {
+		p := f.pairOf(t)
 		if len(out) == 0 || out[len(out)-1].From != p.from() || out[len(out)-1].To != p.OutletA {
 			finish()
 			out = append(out, Flow{From: p.from(), To: p.OutletA, ShareOfTo: Ratio{0, perOutlet[p.OutletA]}})
-		} else if order[i-1].A == p.A {
+		} else if order[i-1].a == t.a {
 			continue
 		}
 		fl := &out[len(out)-1]

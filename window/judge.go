@@ -21,10 +21,10 @@ const (
 )
 
 // pair judges a verified match: direction first, then everything seen from the copier.
-func (f *finder) pair(s *reading, m match) (judged, error) {
+func (f *finder) pair(s *reading, m match) (Judged, error) {
 	a, b, how, credited := f.direction(m)
 	da, db := &f.docs[a], &f.docs[b]
-	p := judged{a: a, b: b, Pair: Pair{
+	p := Judged{a: a, b: b, Pair: Pair{
 		A: da.id, B: db.id, OutletA: da.outlet, OutletB: db.outlet,
 		Direction: how, Credited: credited,
 		SameTitle: da.title == db.title && da.title != 0, SameOutlet: f.outlets[a] == f.outlets[b],
@@ -41,7 +41,7 @@ func (f *finder) pair(s *reading, m match) (judged, error) {
 			return p, err
 		}
 		if p.footer, err = f.onlyFooter(s, &p.Pair, false, a, b); err == nil && p.copying() && da.wordsAt >= 0 {
-			p.found, err = f.foundSamples(s, &p)
+			p.Found, err = f.foundSamples(s, &p)
 		}
 		return p, err
 	}
@@ -67,7 +67,7 @@ func (f *finder) pair(s *reading, m match) (judged, error) {
 	p.LongestRun, p.LongestOwnRun = o.longestRun, o.longestOwn
 	p.Kind = kindOf(&p.Pair, Ratio{o.ownShared, o.own})
 	if p.copying() {
-		p.found = appendFound(nil, s.found, p.Kind == PartialCopy, f.samples(s))
+		p.Found = appendFound(nil, s.found, p.Kind == PartialCopy, f.samples(s))
 	}
 	p.footer, err = f.onlyFooter(s, &p.Pair, o.apart, a, b)
 	return p, err
@@ -90,7 +90,7 @@ func (f *finder) samples(s *reading) (places []int32) {
 }
 
 // foundSamples are the samples of a that stand in the sketch of b, see appendFound.
-func (f *finder) foundSamples(s *reading, p *judged) ([]byte, error) {
+func (f *finder) foundSamples(s *reading, p *Judged) ([]byte, error) {
 	var err error
 	if s.wordsA, err = f.words(s, s.wordsA, p.a); err != nil {
 		return nil, err

@@ -66,7 +66,7 @@ func (n *names) isAgency(outlet string) bool { return n.agency[outlet] }
 // credits reports whether a's notices name b's outlet. An outlet that credits
 // itself says nothing about where its text comes from.
 func (n *names) credits(a, b *doc) bool {
-	for _, c := range a.credits {
+	for _, c := range a.credited() {
 		if n.is(b.outlet, c) {
 			return a.outlet != b.outlet
 		}
@@ -76,8 +76,8 @@ func (n *names) credits(a, b *doc) bool {
 
 // sameSource reports whether both credit one agency that is neither's own name.
 func (n *names) sameSource(a, b *doc) bool {
-	for _, x := range a.credits {
-		for _, y := range b.credits {
+	for _, x := range a.credited() {
+		for _, y := range b.credited() {
 			if foldName(x) == foldName(y) && !n.is(a.outlet, x) && !n.is(b.outlet, y) {
 				return true
 			}
@@ -94,7 +94,7 @@ func (n *names) is(outlet, credit string) bool {
 
 // origin is the first name that d credits its text to and that is not its own, "" without one.
 func (n *names) origin(d *doc) string {
-	for _, c := range d.credits {
+	for _, c := range d.credited() {
 		if !n.is(d.outlet, c) {
 			return c
 		}

@@ -5,9 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
-	"strings"
 
 	"presscore/internal/wire"
 )
@@ -198,7 +198,9 @@ type Part struct {
 // Judged is a pair with what FinishPairs must know of the words behind it.
 type Judged struct {
 	Pair
-	Found []byte `json:",omitempty"` // see appendFound
+	Found []byte `json:",omitempty"` // of a copying pair: the words of A that stand in B, see appendFound
+
+	a, b int32 // ranks of its sides
 }
 
 // Judge compares the articles of pairs. Furniture are the keys of samples that are
@@ -246,10 +248,7 @@ func Judge(o Options, articles []Part, candidates []Meeting, furniture map[uint6
 		cands = append(cands, c)
 	}
 	slices.SortFunc(cands, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
-	found, err := f.judge(cands)
-	for i := range found {
-		pairs = append(pairs, Judged{found[i].Pair, found[i].found})
-	}
+	pairs, err = f.judge(cands)
 	return pairs, f.stats.Verified, err
 }
 
@@ -272,22 +271,56 @@ func (w *Window) FinishPairs(pairs []Judged, stats Stats) (Result, error) {
 		return Result{}, err
 	}
 	f := w.finder()
-	f.stats.CommonShingles, f.stats.Candidates, f.stats.Verified = stats.CommonShingles, stats.Candidates, stats.Verified
-	f.stats.Samples = w.samples
-	rank := make(map[string]int32, len(f.docs))
-	for i := range f.docs {
-		rank[f.docs[i].id] = int32(i)
-		f.stats.Samples += int(f.docs[i].samples)
-	}
-	slices.SortFunc(pairs, func(a, b Judged) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
-	all := make([]judged, len(pairs))
 	for i := range pairs {
-		a, hasA := rank[pairs[i].A]
-		b, hasB := rank[pairs[i].B]
-		if !hasA || !hasB || i > 0 && pairs[i].A == pairs[i-1].A && pairs[i].B == pairs[i-1].B {
-			return Result{}, fmt.Errorf("%w: the pair of %q and %q stands there twice, or is of another window", errPart, pairs[i].A, pairs[i].B)
+		if err := f.rank(&pairs[i]); err != nil {
+			return Result{}, err
 		}
-		all[i] = judged{pairs[i].Pair, a, b, pairs[i].Found}
 	}
-	return f.settle(all)
+	f.stats = w.counted(stats)
+	return f.result(pairs)
+}
+
+// TellPairs is FinishPairs for one who neither holds the pairs nor keeps what is found:
+// they come one after the other, and all articles before them. Stats are read behind the last.
+func (w *Window) TellPairs(pairs iter.Seq2[*Judged, error], stats *Stats, to Listener) ([]Flow, Stats, error) {
+	if err := w.begin(); err != nil {
+		return nil, Stats{}, err
+	}
+	f := w.finder()
+	var ties []tie
+	for p, err := range pairs {
+		if err == nil {
+			err = f.rank(p)
+		}
+		if err != nil {
+			return nil, Stats{}, err
+		}
+		t, err := f.tie(p)
+		if err != nil {
+			return nil, Stats{}, err
+		}
+		ties = append(ties, t)
+	}
+	f.stats = w.counted(*stats)
+	return f.settle(slices.Clone(ties), to) // without room for more
+}
+
+// counted are the counts of others, with those of the window.
+func (w *Window) counted(stats Stats) Stats {
+	stats = Stats{CommonShingles: stats.CommonShingles, Candidates: stats.Candidates, Verified: stats.Verified, Samples: w.samples}
+	for i := range w.docs {
+		stats.Samples += int(w.docs[i].samples)
+	}
+	return stats
+}
+
+// rank finds the articles of a pair.
+func (f *finder) rank(p *Judged) error {
+	var hasA, hasB bool
+	p.a, hasA = f.w.rankOf(p.A)
+	p.b, hasB = f.w.rankOf(p.B)
+	if !hasA || !hasB {
+		return fmt.Errorf("%w: the pair of %q and %q is of another window", errPart, p.A, p.B)
+	}
+	return nil
 }

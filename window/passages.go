@@ -17,13 +17,14 @@ type Passage struct {
 
 // passages joins the found shingles of an article to stretches of words.
 // Two stretches touch where the source's credit changes.
-func (c *copier) passages(pairs []judged) []Passage {
+func (c *copier) passages() []Passage {
 	var out []Passage
 	for i, state := range c.state {
 		if state&shingleFound == 0 {
 			continue
 		}
-		p := &pairs[c.source[i]]
+		t := &c.ties[c.source[i]]
+		source := c.f.docs[t.b].id
 		credited := state&shingleUncredited == 0
 		end := int32(i + ShingleWords)
 		if n := len(out); n > 0 && int32(i) <= out[n-1].To {
@@ -35,10 +36,10 @@ func (c *copier) passages(pairs []judged) []Passage {
 			if end <= last.To {
 				continue
 			}
-			out = append(out, Passage{last.To, end, p.B, credited})
+			out = append(out, Passage{last.To, end, source, credited})
 			continue
 		}
-		out = append(out, Passage{int32(i), end, p.B, credited})
+		out = append(out, Passage{int32(i), end, source, credited})
 	}
 	return out
 }

@@ -50,6 +50,7 @@ type Window struct {
 
 	mu      sync.Mutex
 	docs    []doc
+	byID    []int32           // indexes of docs in the order of ids, once adding has ended
 	samples int               // of articles whose sketches are without them
 	shared  map[string]string // outlets and credits, one copy of each
 }
@@ -66,7 +67,7 @@ type doc struct {
 	samples    int32
 	text       int32 // bytes at wordsAt of an outline and its body, see AddKnown; 0: the words themselves
 	fullFeed   bool
-	credits    []string
+	credits    *[]string // nil: none; most have none
 }
 
 // What stands for the place of words that the window does not hold.
@@ -77,6 +78,14 @@ const (
 
 // undated stands for the time of an article without one: it ranks after all others.
 const undated = math.MaxInt64
+
+// credited are the agencies and publishers that its notices name.
+func (d *doc) credited() []string {
+	if d.credits == nil {
+		return nil
+	}
+	return *d.credits
+}
 
 func (d *doc) dated() bool { return d.published != undated }
 
@@ -204,8 +213,12 @@ func (w *Window) put(sk *Meta, sketch []byte, samples int, wordsAt int64, text i
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	n.outlet = w.one(sk.Outlet)
-	for _, c := range sk.Credits {
-		n.credits = append(n.credits, w.one(c))
+	if len(sk.Credits) > 0 {
+		var credits []string
+		for _, c := range sk.Credits {
+			credits = append(credits, w.one(c))
+		}
+		n.credits = &credits
 	}
 	w.docs = append(w.docs, n)
 	w.opts.Sketched = w.opts.Sketched || wordsAt == onlySketch
@@ -226,14 +239,9 @@ func (w *Window) one(s string) string {
 // by id, so that they can be kept for later nights. The sketch is valid during the call.
 // It may be called after Finish only.
 func (w *Window) EachSketch(yield func(*Sketch) error) error {
-	order := make([]int, len(w.docs))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(w.docs[a].id, w.docs[b].id) })
 	var sk Sketch
 	var buf []byte
-	for _, i := range order {
+	for _, i := range w.byID {
 		var err error
 		if buf, err = w.sketches.read(buf, w.docs[i].sketchAt, int(w.docs[i].sketchLen)); err != nil {
 			return err
@@ -302,6 +310,7 @@ func (w *Window) begin() error {
 	if err := errors.Join(w.words.flush(), w.sketches.flush()); err != nil {
 		return err
 	}
+	w.docs = slices.Clone(w.docs) // without room for more: a tenth of what a large window holds
 	w.rank()
 	return w.checkIDs()
 }
@@ -320,17 +329,27 @@ func (w *Window) finder() *finder {
 	return f
 }
 
-// checkIDs refuses an id that stands twice: results are looked up by id.
+// checkIDs sorts the articles by id, and refuses an id that stands twice: results are
+// looked up by id.
 func (w *Window) checkIDs() error {
-	ids := make([]string, len(w.docs))
-	for i := range w.docs {
-		ids[i] = w.docs[i].id
+	w.byID = make([]int32, len(w.docs))
+	for i := range w.byID {
+		w.byID[i] = int32(i)
 	}
-	slices.Sort(ids)
-	for i := 1; i < len(ids); i++ {
-		if ids[i] == ids[i-1] {
-			return fmt.Errorf("window: article %q is in the window twice", ids[i])
+	slices.SortFunc(w.byID, func(a, b int32) int { return strings.Compare(w.docs[a].id, w.docs[b].id) })
+	for i := 1; i < len(w.byID); i++ {
+		if id := w.docs[w.byID[i]].id; id == w.docs[w.byID[i-1]].id {
+			return fmt.Errorf("window: article %q is in the window twice", id)
 		}
 	}
 	return nil
+}
+
+// rankOf is the rank of an id; false when the window does not hold it.
+func (w *Window) rankOf(id string) (int32, bool) {
+	i, ok := slices.BinarySearchFunc(w.byID, id, func(rank int32, id string) int { return strings.Compare(w.docs[rank].id, id) })
+	if !ok {
+		return 0, false
+	}
+	return w.byID[i], true
 }

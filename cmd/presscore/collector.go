@@ -4,6 +4,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 )
 
 // firstCollection is the percentage under which the garbage collector first runs at 64
@@ -17,6 +18,22 @@ func calmStart() {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	usual := debug.SetGCPercent(firstCollection)
-	runtime.SetFinalizer(&struct{ _ [16]byte }{}, func(any) { debug.SetGCPercent(usual) })
+	pace.Store(int64(debug.SetGCPercent(firstCollection)))
+	runtime.SetFinalizer(&struct{ _ [16]byte }{}, func(any) { debug.SetGCPercent(int(pace.Load())) })
+}
+
+// pace is the percentage behind the first collection.
+var pace atomic.Int64
+
+// holding is the percentage of a command that holds much and lets little go: what it
+// takes is then a seventh more than what it holds, not as much again.
+const holding = 15
+
+// holdMuch sets that pace.
+func holdMuch() {
+	if os.Getenv("GOGC") == "" {
+		pace.Store(holding)
+		runtime.GC() // the finalizer of calmStart may be over, or comes with this
+		debug.SetGCPercent(holding)
+	}
 }

@@ -19,6 +19,7 @@ type stageCmd struct {
 	Plan    stagePlanCmd    `cmd:"" help:"Walk the inputs once and print the plan of the night, one JSON line."`
 	Measure stageMeasureCmd `cmd:"" help:"Measure the articles on standard input, an answer a line (docs/scale.md)."`
 	Pairs   stagePairsCmd   `cmd:"" help:"Find the pairs of articles that are worth comparing, in two rounds, by the samples that measure gave."`
+	Deal    stageDealCmd    `cmd:"" help:"Put the pairs that wait to be compared into groups that want few articles twice. One process."`
 	Verify  stageVerifyCmd  `cmd:"" help:"Compare the articles of the pairs on standard input."`
 	Roles   stageRolesCmd   `cmd:"" help:"Find out what only a look at the whole window tells: roles, events, who takes from whom. One process."`
 	Score   stageScoreCmd   `cmd:"" help:"Write slices of all files that have a row an article."`
@@ -146,6 +147,11 @@ func (s *stagePairsCmd) Run(e *environment) error {
 	return filter.Pairs(e.ctx, e.stdin, e.stdout, plan.Groups)
 }
 
+type stageDealCmd struct{ planFilter }
+
+// Run deals all candidates anew.
+func (s *stageDealCmd) Run(e *environment) error { return filter.Deal(e.ctx, e.stdin, e.stdout) }
+
 type stageVerifyCmd struct {
 	Furniture string `required:"" help:"File of the records of kind furniture that presscore stage pairs gave." type:"path"`
 	planFilter
@@ -170,13 +176,20 @@ func (s *stageVerifyCmd) Run(e *environment) error {
 
 type stageRolesCmd struct{ planFilter }
 
+// manyRecords make a window of which roles holds more than 50 MB: below, the collector's
+// usual pace is cheaper.
+const manyRecords = 100_000
+
 // Run looks at the whole window.
 func (s *stageRolesCmd) Run(e *environment) error {
 	plan, o, err := s.open(e)
 	if err != nil {
 		return err
 	}
-	return filter.Roles(e.ctx, e.stdin, e.stdout, o.WindowOptions(""), plan.Groups)
+	if plan.Records > manyRecords {
+		holdMuch()
+	}
+	return filter.Roles(e.ctx, e.stdin, e.stdout, o.WindowOptions(""))
 }
 
 type stageScoreCmd struct{ planFilter }

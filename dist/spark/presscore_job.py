@@ -21,7 +21,7 @@ import sys
 import tempfile
 
 from pyspark import SparkFiles
-from pyspark.sql import SparkSession, functions
+from pyspark.sql import Observation, SparkSession, functions
 
 
 def main():
@@ -63,14 +63,12 @@ def night(spark, options, flags, inputs, temp):
     """One night from its plan to its report; the exit status of the stage that ended it."""
     job = planned(spark, options, flags, inputs, temp)
     lines = job.lines(options.inputs)
-    sent = lines.count()
-    measured, paired = job.measure(lines, sent)
-    with open(job.plan_here) as made:
-        rows = json.load(made)["rows"]
+    measured, paired = job.measure(lines)
+    rows = job.made["rows"]
     given = [(measured, "measured", "error", "blank", "count"), *paired]
     if rows:
         given += write(job, lines, measured, paired)
-    finish = [options.program, "stage", "finish", "--plan", job.plan_here, "--lines", str(sent), "--scored" if rows else "--paired", *flags, *inputs]
+    finish = [options.program, "stage", "finish", "--plan", job.plan_here, "--lines", str(measured.sent), "--scored" if rows else "--paired", *flags, *inputs]
     return job.feed(finish, given)
 
 
@@ -79,17 +77,16 @@ def norms(spark, options, flags, inputs, temp):
     flags = [*flags, "--window", "all", "--history", "none", "--out", os.path.join(temp, "out")]
     job = planned(spark, options, flags, inputs, temp, "learn.json")
     lines = job.lines(options.inputs)
-    sent = lines.count()
-    learned = job.through("learn", job.dealt(lines), sent, "--numbers", job.ship(job.numbers))
+    learned = job.through("learn", job.dealt(lines), "--numbers", job.ship(job.numbers))
     known = os.path.join(temp, "learned.json.gz")
     status = job.feed([options.program, "stage", "teach", "--to", known], [(learned, "learned", "count")])
     if status != 0:
         return status
 
     job = planned(spark, options, [*flags, "--norms", known], inputs, temp)  # the numbers are the same
-    measured, paired = job.measure(lines, sent)
+    measured, paired = job.measure(lines)
     _, groups, slices = placed(job, lines, measured, paired)
-    readings = job.through("readings", groups, slices)
+    readings = job.through("readings", groups)
     return job.feed([options.program, "stage", "norms", "--slices", str(slices), "--learned", known, "--to", options.norms,
                      "--provenance", options.provenance, "--collection", options.collection], [(readings, "readings", "count")])
 
@@ -97,23 +94,17 @@ def norms(spark, options, flags, inputs, temp):
 def placed(job, lines, measured, paired):
     """What a look at the whole window tells, in one process; then its articles in slices by id,
     and the number of these."""
-    told = os.path.join(job.temp, "roles.jsonl")
-    with open(told, "wb") as out:
-        seen = [(measured, "head"), (job.earlier, "sketch"), *paired]
-        status = job.feed([job.here, "stage", "roles", "--plan", job.plan_here, *job.flags_here], seen, out)
-    if status != 0:
-        sys.exit(status)
-    told = job.store(told)
+    told = job.alone("roles", [(measured, "head"), (job.earlier, "sketch"), *paired])
     places = told.of("placed").where("to is not null")
-    return told, job.behind(places, places, "reading", told.of("want"), measured, lines, job.pieces), places.select("to").distinct().count()
+    slices, = (json.loads(line)["slices"] for line in told.chunks("count"))
+    return told, job.groups([places, measured.of("reading")], told.of("want"), measured, lines), slices
 
 
 def write(job, lines, measured, paired):
     """What has a row an article, in slices, and the sums of outlets."""
-    told, groups, slices = placed(job, lines, measured, paired)
-    scored = job.through("score", groups, slices)
-    rows = scored.of("row")
-    sums = job.through("reduce", job.ordered(rows.selectExpr("to", "0 as turn", *AS_IT_IS), job.few), rows.select("to").distinct().count())
+    told, groups, _ = placed(job, lines, measured, paired)
+    scored = job.through("score", groups)
+    sums = job.grouped("reduce", "reduce", [scored.of("row")])
     return [(told, "placed", "event", "flow", "count"), (scored, "part", "count"), (sums, "sums", "count")]
 
 
@@ -121,7 +112,7 @@ def write(job, lines, measured, paired):
 MOST_SENT = 4_000_000
 
 # How every record begins, up to its kind.
-BEGIN = '{"v":2,"kind":"'
+BEGIN = '{"v":3,"kind":"'
 
 # The columns of a record on its way: itself, or a line of the inputs, which becomes a record last.
 AS_IT_IS = "line", "null as n", "null as raw"
@@ -133,10 +124,11 @@ def union(frames):
 
 
 class Answers:
-    """The records that a stage gave, in a folder for each kind of them, read in a few pieces."""
+    """The records that a stage gave for those that were sent to it, in a folder for each kind
+    of them, read in a few pieces."""
 
-    def __init__(self, spark, path, pieces):
-        self.spark, self.path, self.pieces = spark, path, pieces
+    def __init__(self, spark, path, pieces, sent):
+        self.spark, self.path, self.pieces, self.sent = spark, path, pieces, sent
 
     def of(self, kind):
         """Those of a kind, with what Spark must know of them."""
@@ -183,8 +175,10 @@ class Job:
         self.numbers = os.path.join(folder, "numbers.bin")
         self.here, self.plan_here, self.flags_here = options.program, plan, flags
         self.pieces = options.partitions or 3 * spark.sparkContext.defaultParallelism
-        # What pairs, verify and reduce read is small beside the texts, and each piece starts a program.
-        self.few = max(spark.sparkContext.defaultParallelism, self.pieces // 4)
+        with open(plan) as made:
+            self.made = json.load(made)
+        # What stages behind measure cost is small beside it, and each piece starts a program.
+        self.few = min(self.pieces, max(spark.sparkContext.defaultParallelism, self.made["records"] // 4096))
         # Executors work in the folder that has the shipped files; without executors Spark keeps it apart.
         self.folder = SparkFiles.getRootDirectory() if spark.sparkContext.master.split("[")[0] == "local" else "."
         self.shipped = {}
@@ -227,6 +221,15 @@ class Job:
                 pass  # it says itself why it ended
         return program.returncode
 
+    def alone(self, stage, given):
+        """What a stage of one process tells."""
+        path = os.path.join(self.temp, stage + ".jsonl")
+        with open(path, "wb") as out:
+            status = self.feed([self.here, "stage", stage, "--plan", self.plan_here, *self.flags_here], given, out)
+        if status != 0:
+            sys.exit(status)
+        return self.store(path)
+
     def lines(self, inputs):
         """The lines of all inputs, each with a number that is the same each time that they are read."""
         self.spark.conf.set("spark.sql.shuffle.partitions", self.few)
@@ -242,11 +245,12 @@ class Job:
             frames.append(rows.select(functions.col("value").cast("binary").alias("raw")))
         return union(frames).select(functions.monotonically_increasing_id().alias("n"), "raw")
 
-    def measure(self, lines, sent):
+    def measure(self, lines):
         """The first half: every article measured, and who shares text with whom. Samples meet by
         their keys, meetings are added up by pair, and what shares enough is compared with its texts."""
-        self.sent, self.earlier = sent, self.store(os.path.join(self.temp, "earlier.jsonl"))
-        measured = self.through("measure", self.dealt(lines), sent, "--numbers", self.ship(self.numbers))
+        self.earlier = self.store(os.path.join(self.temp, "earlier.jsonl"))
+        measured = self.through("measure", self.dealt(lines), "--numbers", self.ship(self.numbers))
+        self.sent = measured.sent
         met = self.grouped("meet", "pairs", [measured.of("samples"), self.earlier.of("samples")])
         found = self.grouped("pairs", "pairs", [met.of("meetings"), met.of("repeats"), measured.of("outlets"), self.earlier.of("outlets")])
 
@@ -254,9 +258,11 @@ class Job:
         with open(furniture, "wb") as out:
             out.writelines(found.chunks("furniture"))
 
-        candidates = found.of("candidates")
-        groups = self.behind(candidates, found.of("want"), "measured", found.of("want"), measured, lines, self.few)
-        pairs = self.through("verify", groups, candidates.count(), "--furniture", self.ship(furniture))
+        dealt = self.alone("deal", [(found, "candidates")])
+        wanted = self.small(dealt.of("want").select("to", "article"))
+        known = [frame.drop("to").join(wanted, "article") for frame in (measured.of("measured"), self.earlier.of("sketch"))]
+        groups = self.groups([dealt.of("candidates"), *known], dealt.of("want"), measured, lines)
+        pairs = self.through("verify", groups, "--furniture", self.ship(furniture))
         return measured, [(met, "count"), (found, "count"), (pairs, "pair", "count")]
 
     def dealt(self, lines):
@@ -266,20 +272,17 @@ class Job:
             lines = lines.repartition(self.pieces, "n")
         return lines.selectExpr(A_LINE + " as line")
 
-    def ordered(self, frame, pieces):
+    def ordered(self, frame):
         """Records dealt so that those of a group come to one program, one after the other."""
-        return frame.repartition(pieces, "to").sortWithinPartitions("to", "turn").selectExpr(f"coalesce(line, {A_LINE}) as line")
+        return frame.repartition(self.few, "to").sortWithinPartitions("to", "turn").selectExpr(f"coalesce(line, {A_LINE}) as line")
 
-    def behind(self, heads, wanted, kind, read, measured, lines, pieces):
-        """Groups of their heads with the articles that they want: what measure gave of a kind, the
-        sketches of earlier articles, and the lines of those that are to be read."""
-        wanted, read = (self.small(frame.select("to", "article")) for frame in (wanted, read))
-        known = measured.of(kind).where("article is not null").drop("to")
-        texts = lines.join(self.small(known.join(read, "article").select("to", "n")), "n")
-        earlier = self.earlier.of("sketch").drop("to")
-        return self.ordered(union([heads.selectExpr("to", "0 as turn", *AS_IT_IS), known.join(wanted, "article").selectExpr("to", "1 as turn", *AS_IT_IS),
-                                   earlier.join(wanted, "article").selectExpr("to", "1 as turn", *AS_IT_IS),
-                                   texts.selectExpr("to", "1 as turn", "null as line", "n", "raw")]), pieces)
+    def groups(self, frames, wanted, measured, lines):
+        """Groups of records, those of the first frame before the others, with the lines of the
+        articles that they want."""
+        known = measured.of("measured").drop("to").join(self.small(wanted.select("to", "article")), "article")
+        texts = lines.join(self.small(known.select("to", "n")), "n")
+        turns = [frame.selectExpr("to", f"{min(i, 1)} as turn", *AS_IT_IS) for i, frame in enumerate(frames)]
+        return self.ordered(union([*turns, texts.selectExpr("to", "1 as turn", "null as line", "n", "raw")]))
 
     def small(self, frame):
         """Pairs of numbers, which every executor may hold: the texts need not be sorted to find theirs."""
@@ -287,24 +290,24 @@ class Job:
 
     def grouped(self, name, stage, frames):
         """Send records through a stage, those of a group to one program."""
-        frame = union(frames)
-        return self.through(name, self.ordered(frame.selectExpr("to", "0 as turn", *AS_IT_IS), self.few), frame.count(), stage=stage)
+        return self.through(name, self.ordered(union(frames).selectExpr("to", "0 as turn", *AS_IT_IS)), stage=stage)
 
-    def through(self, name, frame, sent, *flags, stage=None):
+    def through(self, name, frame, *flags, stage=None):
         """Send lines through a stage and keep the answers; refuse them where not all were answered.
         An environment of its own, as everything else of it could differ from machine to machine."""
         command = shlex.join(["env", "-i", *self.environment, self.program, "stage", stage or name, "--plan", self.plan, *flags, *self.flags])
         path = os.path.join(self.answers, name)
-        frame.createOrReplaceTempView("records")
+        seen = Observation()
+        frame.observe(seen, functions.count(functions.lit(1)).alias("lines")).createOrReplaceTempView("records")
         quoted = command.replace("\\", "\\\\").replace("'", "\\'")
         told = self.spark.sql(f"select transform (line) using '{quoted}' as (line string) from records")
         told = told.selectExpr("line", f"substring_index(substring(line, {len(BEGIN) + 1}, 16), '\"', 1) as kind")
         told.write.partitionBy("kind").text(path)
         # Folders and files whose names begin with _ or . are no parts: those of attempts that failed.
-        answers = Answers(self.spark, path, self.few)
+        answers = Answers(self.spark, path, self.few, seen.get["lines"])
         counted = sum(json.loads(line).get("lines", 0) for line in b"".join(answers.chunks("count")).splitlines())
-        if counted != sent:
-            sys.exit(f"presscore_job: {name}: {sent} lines were sent, {counted} are answered")
+        if counted != answers.sent:
+            sys.exit(f"presscore_job: {name}: {answers.sent} lines were sent, {counted} are answered")
         return answers
 
 

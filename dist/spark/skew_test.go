@@ -2,6 +2,7 @@ package spark
 
 import (
 	"bufio"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,7 +13,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -121,6 +121,41 @@ func (s *shuffle) end() (largest string, size groupSize, all int64) {
 	return largest, size, all
 }
 
+// put puts a record into the only group.
+func (s *shuffle) put(r *filter.Record) {
+	line, err := r.Append(nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.add("all", line)
+}
+
+// readMeetings reads candidates.
+func readMeetings(t *testing.T, line []byte) []window.Meeting {
+	var r filter.Record
+	err := json.Unmarshal(line, &r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	met, err := window.ReadMeetings(nil, r.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return met
+}
+
+// copied is a pair as verify finds it where all of b stands in a.
+func copied(a, b window.Meta) *window.Judged {
+	all := window.Ratio{Of: a.Words - 4, Out: a.Words - 4}
+	p := &window.Judged{Pair: window.Pair{A: a.ID, B: b.ID, OutletA: a.Outlet, OutletB: b.Outlet, Containment: all, Reverse: all, ContainmentClean: all,
+		QuoteShare: window.Ratio{Of: 1, Out: all.Out}, LongestRun: a.Words, LongestOwnRun: a.Words, Kind: window.Copy, Direction: window.ByTime,
+		Lag: int(a.Published.Sub(b.Published).Minutes()), LagKnown: true, SameOutlet: a.Outlet == b.Outlet}}
+	if !p.SameOutlet {
+		p.Found = append(binary.AppendUvarint([]byte{1, 0}, uint64(all.Of)), 0, 0) // one stretch, none of it twice, no samples
+	}
+	return p
+}
+
 // head is what an engine reads of a record.
 func head(t *testing.T, line []byte) (kind, to string) {
 	t.Helper()
@@ -154,6 +189,8 @@ func stage(t *testing.T, program, plan, name, in string, yield func(line []byte)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	stop, most := make(chan struct{}), make(chan int64)
+	go func() { most <- peak(cmd.Process.Pid, stop) }()
 	lines := bufio.NewReaderSize(out, 1<<20)
 	for {
 		line, err := lines.ReadBytes('\n')
@@ -165,10 +202,29 @@ func stage(t *testing.T, program, plan, name, in string, yield func(line []byte)
 		}
 		yield(line)
 	}
+	close(stop)
+	memory := <-most
 	if err := cmd.Wait(); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	return cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+	return memory
+}
+
+// peak is the most memory that a program took until stop, looked up every 10 ms: what the
+// system says at its end counts the memory of this test, from which it was forked.
+func peak(pid int, stop <-chan struct{}) (bytes int64) {
+	for {
+		status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+		if _, rest, ok := strings.Cut(string(status), "VmHWM:"); ok {
+			kB, _ := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(rest[:strings.IndexByte(rest, '\n')]), " kB"), 10, 64)
+			bytes = max(bytes, kB<<10)
+		}
+		select {
+		case <-stop:
+			return bytes
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 // skewMemory bounds every program of a night of a million articles.
@@ -191,11 +247,11 @@ func TestSkew(t *testing.T) {
 	}
 	groups := 64 + n/4096
 	plan := filepath.Join(t.TempDir(), "plan.json")
-	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":2,"kind":"plan","groups":%d}`, groups), 0o644); err != nil {
+	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":3,"kind":"plan","records":%d,"groups":%d}`, n, groups), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	fattest := int64(0)
-	samples, second, heads := newShuffle(t), newShuffle(t), newShuffle(t)
+	samples, second, found, heads := newShuffle(t), newShuffle(t), newShuffle(t), newShuffle(t)
 	r, w := io.Pipe()
 	go func() {
 		var batch []filter.Numbered
@@ -230,15 +286,13 @@ func TestSkew(t *testing.T) {
 			second.add(to, line)
 		}
 	}
+	var names []window.Meta // by number
 	nightOf(n, func(number int64, s *window.Sketch) {
-		rec := filter.Record{Kind: filter.KindHead, Article: number, Samples: len(s.Sample)}
+		rec := filter.Record{Kind: filter.KindHead, To: (number-1)*int64(groups)/int64(n) + 1, Article: number, Samples: len(s.Sample)}
 		s.Sample = nil
 		rec.Data = s.AppendBinary(nil)
-		line, err := rec.Append(nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		heads.add("all", line)
+		heads.put(&rec)
+		names = append(names, s.Meta)
 	})
 	largest, size, all := samples.end()
 	t.Logf("samples: %d groups, %d MB; the largest: %d records, %.1f MB", len(samples.groups), all>>20, size.records, float64(size.bytes)/1e6)
@@ -263,9 +317,12 @@ func TestSkew(t *testing.T) {
 	memory = 0
 	for name := range second.groups {
 		m := stage(t, program, plan, "pairs", filepath.Join(second.dir, name), func(line []byte) {
-			switch kind, to := head(t, line); kind {
-			case filter.KindWant:
-				wants[to]++
+			switch kind, _ := head(t, line); kind {
+			case filter.KindCandidates:
+				found.add("all", line)
+				for _, m := range readMeetings(t, line) {
+					heads.put(&filter.Record{Kind: filter.KindPair, Pair: copied(names[m.B-1], names[m.A-1])})
+				}
 			case filter.KindCount:
 				var rec filter.Record
 				if err := json.Unmarshal(line, &rec); err != nil {
@@ -277,6 +334,14 @@ func TestSkew(t *testing.T) {
 		memory = max(memory, m)
 	}
 	t.Logf("pairs, second round: at most %d MB", memory>>20)
+	fattest = max(fattest, memory)
+	found.end()
+	memory = stage(t, program, plan, "deal", filepath.Join(found.dir, "all"), func(line []byte) {
+		if kind, to := head(t, line); kind == filter.KindWant {
+			wants[to]++
+		}
+	})
+	t.Logf("deal: at most %d MB", memory>>20)
 	fattest = max(fattest, memory)
 	most, sum := 0, 0
 	for _, k := range wants {

@@ -3,7 +3,8 @@
 // parts of a file (Apache Spark, a batch queue, xargs) can use many machines.
 //
 //  1. Measure answers lines of the inputs, and gives the samples of articles (Numbers).
-//  2. Pairs finds which articles share samples, in two rounds; Verify compares them.
+//  2. Pairs finds which articles share samples, in two rounds; Deal puts those that meet
+//     next to each other, and Verify compares them.
 //  3. Roles looks at the whole window: roles, events, who takes from whom.
 //  4. Score writes slices of what has a row an article; Reduce sums outlets.
 //  5. Parts takes all answers for finish.

@@ -171,31 +171,38 @@ func TestReading(t *testing.T) {
 	if err != nil || len(spans) == 0 {
 		t.Fatalf("%d spans, %v: the test has no teeth", len(spans), err)
 	}
-	data := appendReading(nil, &m, &trace.Sketch, spans)
 	key := step.MemoKey(&corpus.Article{ID: "one"})
-	r := Record{Kind: KindReading, Article: 1, Key: key[:], Data: packer().EncodeAll(data, nil), Revised: true}
-	p, err := reading(&r, step.Maker, true)
+	q := queued{n: 7, key: key, known: Entry{Number: 5, Revised: true}}
+	data := appendReading(nil, &q, &stages.Result{Measured: m, Spans: spans, Trace: trace})
+	unpacked := func(data []byte, maker string, evidence bool) (Placed, error) {
+		of := map[int64]packedReading{}
+		if err := readReadings(&Record{Data: packer().EncodeAll(data, nil)}, of); err != nil {
+			return Placed{}, err
+		}
+		r := of[5]
+		if r.n != 7 {
+			t.Errorf("line %d, want 7", r.n)
+		}
+		return r.unpack(maker, evidence)
+	}
+	p, err := unpacked(append(data, data...), step.Maker, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again := appendReading(nil, &p.Measured, &p.Sketch, p.Spans); !bytes.Equal(again, data) || p.Key != key || !p.Revised {
+	again := appendReading(nil, &q, &stages.Result{Measured: p.Measured, Spans: p.Spans, Trace: window.Trace{Sketch: p.Sketch}})
+	if !bytes.Equal(again, data) || p.Key != key || !p.Revised {
 		t.Error("what comes back is not what was sent")
 	}
-	if p, err := reading(&r, step.Maker, false); err != nil || p.Spans != nil || p.Measured.ID != "one" {
+	if p, err := unpacked(data, step.Maker, false); err != nil || p.Spans != nil || p.Measured.ID != "one" {
 		t.Errorf("without evidence: %d spans of %q, %v", len(p.Spans), p.Measured.ID, err)
 	}
-	if _, err := reading(&r, "another", true); !errors.Is(err, ErrProtocol) || !strings.Contains(err.Error(), "by test, not by another") {
+	if _, err := unpacked(data, "another", true); !errors.Is(err, ErrProtocol) || !strings.Contains(err.Error(), "by test, not by another") {
 		t.Errorf("of another maker: %v", err)
 	}
-	for i := range len(data) {
-		r.Data = packer().EncodeAll(data[:i], nil)
-		if _, err := reading(&r, step.Maker, true); !errors.Is(err, ErrProtocol) {
-			t.Fatalf("cut at %d of %d: %v", i, len(data), err)
+	for i := range len(data) - 1 {
+		if _, err := unpacked(data[:i+1], step.Maker, true); !errors.Is(err, ErrProtocol) {
+			t.Fatalf("cut at %d of %d: %v", i+1, len(data), err)
 		}
-	}
-	r.Data, r.Key = packer().EncodeAll(data, nil), r.Key[:3]
-	if _, err := reading(&r, step.Maker, true); !errors.Is(err, ErrProtocol) {
-		t.Errorf("a key cut short: %v", err)
 	}
 }
 
@@ -236,10 +243,10 @@ func TestFaultsOfTheEngine(t *testing.T) {
 		"an empty line":  good + "\n" + good,
 		"other version":  `{"v":1,"kind":"line","n":0,"text":""}` + "\n",
 		"no version":     `{"kind":"line","n":0,"text":""}` + "\n",
-		"no number":      `{"v":2,"kind":"line","text":""}` + "\n",
-		"another kind":   `{"v":2,"kind":"measured","n":0}` + "\n",
+		"no number":      `{"v":3,"kind":"line","text":""}` + "\n",
+		"another kind":   `{"v":3,"kind":"measured","n":0}` + "\n",
 		"two lines":      lines(t, 0, "{}\n{}"),
-		"text not coded": `{"v":2,"kind":"line","n":0,"text":"{}"}` + "\n",
+		"text not coded": `{"v":3,"kind":"line","n":0,"text":"{}"}` + "\n",
 		"cut":            good[:len(good)/2],
 	} {
 		if err := Measure(context.Background(), strings.NewReader(in), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, ErrProtocol) {
@@ -303,9 +310,9 @@ func TestReadParts(t *testing.T) {
 		"counted twice":     {first + second + count, 5, "counted 8 lines"},
 		"nothing":           {"", 5, "5 lines were sent, 0 are answered"},
 		"a line":            {lines(t, 0, article("a")), 1, `kind "line" is no answer`},
-		"a key cut short":   {`{"v":2,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
+		"a key cut short":   {`{"v":3,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
 		"a cut answer":      {first[:len(first)/3], 5, "no record of this protocol"},
-		"of a newer stage":  {strings.ReplaceAll(first, `"v":2`, `"v":3`), 5, "version 3, want 2"},
+		"of a newer stage":  {strings.ReplaceAll(first, `"v":3`, `"v":4`), 5, "version 4, want 3"},
 		"errors miscounted": {strings.Replace(first, `"errors":1`, `"errors":2`, 1), 2, "2 errors, 2 and 1 are there"},
 	} {
 		p, err := ReadParts(strings.NewReader(c.in), c.lines, t.TempDir())
@@ -343,7 +350,7 @@ func TestRecordsKeepTheirNames(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.SplitN(measured(t, lines(t, 3, "{")), "\n", 2)[0]), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got["v"] != 2. || got["kind"] != "error" || got["n"] != 3. || got["reason"] != "bad_json" || got["detail"] == "" || len(got) != 5 {
+	if got["v"] != 3. || got["kind"] != "error" || got["n"] != 3. || got["reason"] != "bad_json" || got["detail"] == "" || len(got) != 5 {
 		t.Errorf("%v", got)
 	}
 }

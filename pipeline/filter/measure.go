@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"sync"
 
 	"presscore/corpus"
@@ -65,9 +67,10 @@ type measuring struct {
 	dealt    dealer              // what goes to Pairs
 	lost     *corpus.RecordError // the reader gave up before the end
 
-	queue  []queued // answers that are due, in the order of their lines
-	queued int      // bytes of the articles among them
-	room   []byte   // for a reading
+	queue  []queued         // answers that are due, in the order of their lines
+	queued int              // bytes of the articles among them
+	slices map[int64][]byte // readings that wait, by slice
+	waits  int              // bytes of them
 
 	mu       sync.Mutex
 	waiting  []int64 // numbers of the lines that are fed and not answered yet
@@ -200,13 +203,38 @@ func (m *measuring) measured(q *queued, r *stages.Result) {
 	if number := q.known.Number; number > 0 {
 		m.dealt.add(&r.Trace.Sketch, number)
 		if m.numbers.Rows {
-			m.room = appendReading(m.room[:0], &r.Measured, &r.Trace.Sketch, r.Spans)
-			m.write(&Record{Kind: KindReading, N: q.n, Article: number, Revised: q.known.Revised, Key: q.key[:], Data: packer().EncodeAll(m.room, nil)})
+			m.reading(q, r)
 		}
 		head := r.Trace.Sketch
 		head.Sample = nil
-		m.write(&Record{Kind: KindHead, Article: number, Samples: len(r.Trace.Sketch.Sample), Data: head.AppendBinary(nil)})
+		m.write(&Record{Kind: KindHead, To: q.known.Slice, Article: number, Samples: len(r.Trace.Sketch.Sample), Data: head.AppendBinary(nil)})
 	}
+}
+
+// mostWaiting bounds the readings that wait to be packed with others of their slice: some
+// two thousand.
+const mostWaiting = 32 << 20
+
+// reading keeps what Score takes of an article, until there is enough to pack.
+func (m *measuring) reading(q *queued, r *stages.Result) {
+	if m.slices == nil {
+		m.slices = map[int64][]byte{}
+	}
+	b := m.slices[q.known.Slice]
+	had := len(b)
+	b = appendReading(b, q, r)
+	m.slices[q.known.Slice] = b
+	if m.waits += len(b) - had; m.waits >= mostWaiting {
+		m.pack()
+	}
+}
+
+// pack writes the readings that wait, a record a slice.
+func (m *measuring) pack() {
+	for _, slice := range slices.Sorted(maps.Keys(m.slices)) {
+		m.packed(KindReading, int(slice)-1, packer().EncodeAll(m.slices[slice], nil))
+	}
+	m.slices, m.waits = nil, 0
 }
 
 // bad answers a line that could not be read. What ends the whole input leaves lines
@@ -231,6 +259,7 @@ func (m *measuring) end() error {
 		m.write(&Record{Kind: KindBlank, N: m.take()})
 	}
 	m.dealt.flush()
+	m.pack()
 	if m.answered > 0 {
 		m.write(&Record{Kind: KindCount, N: m.last, Lines: int64(m.answered), Errors: m.errors})
 	}

@@ -168,7 +168,7 @@ func Teach(ctx context.Context, in io.Reader) (*Knowledge, error) {
 // groups are as those of Score.
 func Readings(ctx context.Context, in io.Reader, out io.Writer, articles corpus.Reader, step *stages.Measurer) error {
 	g := slicing{ctx: ctx, writer: newWriter(out), held: held{articles: articles, step: step}}
-	_, err := eachGroup(ctx, in, g.take, func(group int64) error {
+	lines, err := eachGroup(ctx, in, g.take, func(group int64) error {
 		slice, err := g.gather(false)
 		if err != nil {
 			return err
@@ -188,8 +188,8 @@ func Readings(ctx context.Context, in io.Reader, out io.Writer, articles corpus.
 	if err != nil {
 		return err
 	}
-	if g.count.Lines > 0 {
-		g.write(&Record{Kind: KindCount, Stage: "readings", Lines: g.count.Lines})
+	if lines > 0 {
+		g.write(&Record{Kind: KindCount, Stage: "readings", Lines: lines, Slices: g.count.Slices})
 	}
 	return g.flush()
 }
@@ -208,7 +208,7 @@ func Join(ctx context.Context, in io.Reader, groups int64) (*scoring.NormsBuilde
 		}
 		switch {
 		case r.Kind == KindCount && r.Stage == "readings":
-			counted += r.Lines
+			counted += r.Slices
 		case r.Kind != KindReadings:
 			return nil, fmt.Errorf("line %d: %w: kind %q, want %q", records.at, ErrProtocol, r.Kind, KindReadings)
 		case !met.add(r.To):

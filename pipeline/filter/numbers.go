@@ -21,7 +21,7 @@ import (
 )
 
 // Numbers gives the articles of a night their numbers, from 1 in the order of dates and
-// ids. They lie in a file of 21 bytes an article, which is searched where it lies: a
+// ids. They lie in a file of 25 bytes an article, which is searched where it lies: a
 // program that measures a part of the night asks for a few thousand of millions.
 type Numbers struct {
 	f      *os.File
@@ -32,8 +32,9 @@ type Numbers struct {
 	Rows bool
 }
 
-// numberBytes is the size of an entry: a key, a number, and what is known of the article.
-const numberBytes = 16 + 4 + 1
+// numberBytes is the size of an entry: a key, a number, a slice, and what is known of the
+// article.
+const numberBytes = 16 + 4 + 4 + 1
 
 // What is known: it came in several versions, or several times.
 const entryRevised, entryTwice = 1, 2
@@ -41,6 +42,7 @@ const entryRevised, entryTwice = 1, 2
 // Entry is what the numbers say of an article.
 type Entry struct {
 	Number  int64 // 0: it is not of the night
+	Slice   int64 // of the night by id, from 1: who writes the article's rows
 	Revised bool  // it came in several versions
 	Twice   bool  // another record is equal to it
 }
@@ -94,21 +96,27 @@ func Number(tonight []*stages.Seen, earlier []window.Sketch, late func(*stages.S
 }
 
 // WriteNumbers writes the numbers of tonight's articles, sorted by key, for OpenNumbers.
-func WriteNumbers(out io.Writer, all []Numbered) error {
-	var entries [][numberBytes]byte
+// Their slices are so many, of equal numbers of articles.
+func WriteNumbers(out io.Writer, all []Numbered, into int) error {
+	var tonight []Numbered
 	for _, x := range all {
-		if x.Tonight == nil {
-			continue
+		if x.Tonight != nil {
+			tonight = append(tonight, x)
 		}
+	}
+	slices.SortFunc(tonight, func(a, b Numbered) int { return cmp.Compare(a.Tonight.ID, b.Tonight.ID) })
+	var entries [][numberBytes]byte
+	for nth, x := range tonight {
 		var e [numberBytes]byte
 		key := articleKey(x.Tonight.ID, x.Tonight.Hash, x.Tonight.Outlet)
 		copy(e[:], key[:])
 		binary.LittleEndian.PutUint32(e[16:], uint32(x.Number))
+		binary.LittleEndian.PutUint32(e[20:], uint32(nth*into/len(tonight))+1)
 		if x.Tonight.Revised {
-			e[20] |= entryRevised
+			e[24] |= entryRevised
 		}
 		if x.Tonight.Twice {
-			e[20] |= entryTwice
+			e[24] |= entryTwice
 		}
 		entries = append(entries, e)
 	}
@@ -173,7 +181,7 @@ func (s *Numbers) Of(id, hash, outlet string) (Entry, error) {
 	if _, err := s.f.ReadAt(e[:], int64(i)*numberBytes); err != nil || !bytes.Equal(e[:16], key[:]) {
 		return Entry{}, err
 	}
-	return Entry{int64(binary.LittleEndian.Uint32(e[16:])), e[20]&entryRevised != 0, e[20]&entryTwice != 0}, nil
+	return Entry{int64(binary.LittleEndian.Uint32(e[16:])), int64(binary.LittleEndian.Uint32(e[20:])), e[24]&entryRevised != 0, e[24]&entryTwice != 0}, nil
 }
 
 // groups is the number of groups, 0 without numbers.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -112,7 +113,7 @@ func outletsOf(b []byte, to map[uint64]map[uint64]bool) error {
 
 // Pairs is the search for pairs, in two rounds. The first takes samples and gives
 // meetings and repeats; the second takes those, with the outlets of Measure, and gives
-// candidates, the articles that they want, and furniture. The records of a group come one
+// candidates and furniture. The records of a group come one
 // after the other, and no other program gets records of it in that round.
 func Pairs(ctx context.Context, in io.Reader, out io.Writer, groups int) error {
 	if groups < 1 {
@@ -252,15 +253,51 @@ func (p *pairing) sum(group int) {
 	cands := window.Sum(p.meetings, window.Options{})
 	p.candidates += int64(len(cands))
 	var b []byte
-	wanted := map[uint32]bool{}
 	for _, m := range cands {
 		b = m.Append(b)
-		wanted[m.A], wanted[m.B] = true, true
 	}
 	p.packed(KindCandidates, group, b)
-	for _, article := range slices.Sorted(maps.Keys(wanted)) {
-		p.write(&Record{Kind: KindWant, To: int64(group) + 1, Article: int64(article)})
+}
+
+// mostDealt is how many articles a group of candidates may want: on real news nearly each
+// is then wanted once, and a program has a few megabytes at a time.
+const mostDealt = 256
+
+// Deal deals the candidates of all groups anew, so that nearly every article is wanted by
+// one group alone. Out: candidates again, and the articles that their groups want. It is
+// one program.
+func Deal(ctx context.Context, in io.Reader, out io.Writer) error {
+	var met []window.Meeting
+	var r Record
+	for records := newReader(in); ; {
+		err := records.next(&r)
+		if err == io.EOF {
+			break
+		}
+		if err == nil && r.Kind != KindCandidates {
+			err = fmt.Errorf("line %d: %w: kind %q, want %q", records.at, ErrProtocol, r.Kind, KindCandidates)
+		}
+		if err == nil {
+			met, err = window.ReadMeetings(met, r.Data)
+		}
+		if err != nil {
+			return err
+		}
 	}
+	w := newWriter(out)
+	for group, cands := range window.Deal(met, mostDealt) {
+		var b []byte
+		wanted := map[uint32]bool{}
+		for _, m := range cands {
+			b = m.Append(b)
+			wanted[m.A], wanted[m.B] = true, true
+		}
+		w.packed(KindCandidates, group, b)
+		for _, article := range slices.Sorted(maps.Keys(wanted)) {
+			w.write(&Record{Kind: KindWant, To: int64(group) + 1, Article: int64(article)})
+		}
+	}
+	return errors.Join(ctx.Err(), w.flush())
 }
 
 // furniture is the second round of a group's outlets.

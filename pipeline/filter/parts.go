@@ -156,7 +156,7 @@ func (p *Parts) take(r *Record, counts *Record) (used bool, err error) {
 	case r.Kind == KindCount && r.Stage == "roles" && r.Stats != nil:
 		p.result.Stats, p.told[0] = *r.Stats, true
 	case r.Kind == KindCount && r.Stage == "score":
-		p.Slices += r.Lines
+		p.Slices += r.Slices
 		p.Scored += r.Scored
 		for id, n := range r.Touches {
 			p.Touches[id] += n

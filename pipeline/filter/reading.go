@@ -9,35 +9,58 @@ import (
 	"presscore/corpus"
 	"presscore/internal/wire"
 	"presscore/stages"
-	"presscore/window"
 )
 
 // appendReading encodes what a slice must know of an article where its text is not at
 // hand: with the stretches that its evidence quotes. Of a memo these are cut out of the
 // article, which must be read again for that.
-func appendReading(b []byte, m *stages.Measured, s *window.Sketch, spans []stages.Evidence) []byte {
-	data, err := m.MarshalBinary()
+func appendReading(b []byte, q *queued, r *stages.Result) []byte {
+	data, err := r.Measured.MarshalBinary()
 	if err != nil {
 		panic(err) // it cannot fail
 	}
-	b = append(binary.AppendUvarint(b, uint64(len(data))), data...)
-	data = s.AppendBinary(nil)
-	b = append(binary.AppendUvarint(b, uint64(len(data))), data...)
-	return stages.AppendEvidence(b, m.ID, spans)
+	inner := append(binary.AppendUvarint(nil, uint64(len(data))), data...)
+	data = r.Trace.Sketch.AppendBinary(nil)
+	inner = append(binary.AppendUvarint(inner, uint64(len(data))), data...)
+	inner = stages.AppendEvidence(inner, r.Measured.ID, r.Spans)
+	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(q.known.Number)), uint64(q.n))
+	b = append(wire.AppendBool(b, q.known.Revised), q.key[:]...)
+	return append(binary.AppendUvarint(b, uint64(len(inner))), inner...)
 }
 
-// reading reads a record of kind "reading", which maker must have measured; with its
-// evidence where it is asked for.
-func reading(r *Record, maker string, evidence bool) (p Placed, err error) {
-	if copy(p.Key[:], r.Key) != len(p.Key) || len(r.Key) != len(p.Key) {
-		return p, fmt.Errorf("%w: the key of a reading has %d bytes, want %d", ErrProtocol, len(r.Key), len(p.Key))
-	}
-	p.Revised = r.Revised
+// packedReading is what measure gave of an article for Score.
+type packedReading struct {
+	n       int64 // its line
+	revised bool
+	key     stages.MemoKey
+	data    []byte
+}
+
+// readReadings adds the readings of a record, by article.
+func readReadings(r *Record, to map[int64]packedReading) error {
 	data, err := unpacker().DecodeAll(r.Data, nil)
 	if err != nil {
-		return p, fmt.Errorf("%w: a reading: %v", ErrProtocol, err)
+		return fmt.Errorf("%w: readings: %v", ErrProtocol, err)
 	}
 	in := wire.NewReader(data)
+	for in.More() {
+		article := int64(in.Uvarint())
+		p := packedReading{n: int64(in.Uvarint()), revised: in.Bool()}
+		copy(p.key[:], in.Take(len(p.key)))
+		p.data = in.Take(in.Count(1))
+		to[article] = p
+	}
+	if err := in.Done(); err != nil {
+		return fmt.Errorf("%w: readings: %v", ErrProtocol, err)
+	}
+	return nil
+}
+
+// unpack reads a reading, which maker must have measured; with its evidence where it is
+// asked for.
+func (r *packedReading) unpack(maker string, evidence bool) (p Placed, err error) {
+	p.Key, p.Revised = r.key, r.revised
+	in := wire.NewReader(r.data)
 	measured := in.Take(in.Count(1))
 	sketch := in.Take(in.Count(1))
 	if err := p.Measured.UnmarshalBinary(measured); err != nil {
@@ -74,10 +97,9 @@ func (g *slicing) take(r *Record) error {
 		return nil
 	case KindReading:
 		if g.readings == nil {
-			g.readings = map[int64]Record{}
+			g.readings = map[int64]packedReading{}
 		}
-		g.readings[r.Article] = *r
-		return nil
+		return readReadings(r, g.readings)
 	}
 	return g.held.take(r)
 }
@@ -94,15 +116,15 @@ func (g *slicing) gather(evidence bool) ([]Placed, error) {
 			return nil, fmt.Errorf("%w: article %q is not among the readings of its slice", ErrProtocol, place.ID)
 		}
 		var err error
-		if slice[i], err = reading(&r, g.held.step.Maker, evidence); err != nil {
+		if slice[i], err = r.unpack(g.held.step.Maker, evidence); err != nil {
 			return nil, err
 		}
 		if slice[i].Place = &place.Article; slice[i].Measured.ID != place.ID {
 			return nil, fmt.Errorf("%w: article %q was given the place of %q", ErrProtocol, slice[i].Measured.ID, place.ID)
 		}
 		if evidence && len(place.Passages) > 0 {
-			g.held.memos[r.N] = Record{N: r.N, Key: r.Key}
-			at[r.N] = i
+			g.held.memos[r.n] = Record{N: r.n, Key: r.key[:]}
+			at[r.n] = i
 		}
 	}
 	err := g.held.articlesOf(g.ctx, func(memo *Record, a *corpus.Article) error {
@@ -114,6 +136,6 @@ func (g *slicing) gather(evidence bool) ([]Placed, error) {
 	}
 	g.places, g.readings = nil, nil
 	g.forget()
-	g.count.Lines++
+	g.count.Slices++
 	return slice, nil
 }

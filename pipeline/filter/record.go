@@ -16,13 +16,13 @@ import (
 
 // Version is raised whenever records change so that an older program would read
 // them wrong.
-const Version = 2
+const Version = 3
 
 // The kinds of records.
 const (
 	KindLine     = "line"     // in: a line of an input file
 	KindMeasured = "measured" // an article, measured
-	KindReading  = "reading"  // the same article as Score takes it, without its text
+	KindReading  = "reading"  // articles of a slice as Score takes them, without their texts
 	KindBlank    = "blank"    // a line without anything on it
 	KindError    = "error"    // a line that is no article, or one that could not be measured
 	KindCount    = "count"    // the end: how many lines were answered
@@ -60,21 +60,21 @@ type Record struct {
 	N    int64  `json:"n"` // number of the line, of which no other line of the night has the same; of a count: of the last line answered; 0 in the search for pairs
 
 	To      int64 `json:"to,omitempty"`      // the record's group, from 1
-	Article int64 `json:"article,omitempty"` // measured, reading, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
+	Article int64 `json:"article,omitempty"` // measured, head, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
 
 	Text []byte `json:"text,omitempty"` // line: its bytes as the file has them, without the end of the line
 
 	ID     string `json:"id,omitempty"`     // measured, error: of the article; "" where it was not reached
-	Key    []byte `json:"key,omitempty"`    // measured, reading: stages.MemoKey
+	Key    []byte `json:"key,omitempty"`    // measured: stages.MemoKey
 	Memo   []byte `json:"memo,omitempty"`   // measured: stages.Memo, of about a kilobyte
 	Reason string `json:"reason,omitempty"` // error: as skipped.csv names it
 	Detail string `json:"detail,omitempty"` // error: in words
 
-	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record; placed: the place, see appendPlace; reading: see appendReading
+	Data []byte         `json:"data,omitempty"` // what the search for pairs packs, many in a record; placed: the place, see appendPlace; reading: see appendReading, many in a record, packed
 	Pair *window.Judged `json:"pair,omitempty"`
 
 	Samples int           `json:"samples,omitempty"` // head: of the article
-	Revised bool          `json:"revised,omitempty"` // measured, reading: the article came in several versions
+	Revised bool          `json:"revised,omitempty"` // measured: the article came in several versions
 	Event   *window.Event `json:"event,omitempty"`
 	Flow    *window.Flow  `json:"flow,omitempty"`
 	File    string        `json:"file,omitempty"`  // part: its name
@@ -82,12 +82,13 @@ type Record struct {
 	Plain   []byte        `json:"plain,omitempty"` // sums: without overrides, where there are some
 
 	Stage      string `json:"stage,omitempty"`      // count: which stage counted; "": measure
-	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered; of verify, score and reduce: groups
+	Lines      int64  `json:"lines,omitempty"`      // count: lines that were answered
 	Errors     int64  `json:"errors,omitempty"`     // count of measure: of these, errors
 	Common     int64  `json:"common,omitempty"`     // count of pairs: samples that stand in too many articles to pair all of them
 	Candidates int64  `json:"candidates,omitempty"` // count of pairs: pairs that are worth comparing
 	Verified   int64  `json:"verified,omitempty"`   // count of verify: pairs that share enough
 
+	Slices  int64            `json:"slices,omitempty"`  // count of roles: into which it dealt tonight's articles; of score and readings: done
 	Scored  int64            `json:"scored,omitempty"`  // count of score: articles that have a score
 	Stats   *window.Stats    `json:"stats,omitempty"`   // count of roles: of the window
 	Touches map[string]int64 `json:"touches,omitempty"` // count of score: articles that each override touched
@@ -317,6 +318,7 @@ func (r *Record) appendFlat(b []byte) ([]byte, bool) {
 	number(`,"common":`, r.Common)
 	number(`,"candidates":`, r.Candidates)
 	number(`,"verified":`, r.Verified)
+	number(`,"slices":`, r.Slices)
 	number(`,"scored":`, r.Scored)
 	return append(b, '}'), plain
 }

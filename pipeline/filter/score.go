@@ -58,10 +58,11 @@ type Scoring struct {
 // the articles again for Reduce, by outlet.
 func Score(ctx context.Context, in io.Reader, out io.Writer, s Scoring) error {
 	g := slicing{Scoring: s, ctx: ctx, writer: newWriter(out), held: held{articles: s.Articles, step: s.Step}}
-	if _, err := eachGroup(ctx, in, g.take, g.end); err != nil {
+	lines, err := eachGroup(ctx, in, g.take, g.end)
+	if err != nil {
 		return err
 	}
-	if g.count.Lines > 0 {
+	if g.count.Lines = lines; lines > 0 {
 		g.count.Kind, g.count.Stage = KindCount, "score"
 		g.write(&g.count)
 	}
@@ -75,7 +76,7 @@ type slicing struct {
 	held
 	ctx      context.Context
 	places   []place
-	readings map[int64]Record // by article
+	readings map[int64]packedReading // by article
 	count    Record
 	room     []byte // for the part at hand, packed
 }
@@ -157,8 +158,7 @@ var (
 func Reduce(ctx context.Context, in io.Reader, out io.Writer, sums func() (all, plain *scoring.Summaries), add func(all, plain *scoring.Summaries, m *stages.Measured, p *stages.Placed) error) error {
 	w := newWriter(out)
 	all, plain := sums()
-	groups := int64(0)
-	_, err := eachGroup(ctx, in, func(r *Record) error {
+	lines, err := eachGroup(ctx, in, func(r *Record) error {
 		if r.Kind != KindRow {
 			return fmt.Errorf("%w: kind %q is no row", ErrProtocol, r.Kind)
 		}
@@ -189,15 +189,14 @@ func Reduce(ctx context.Context, in io.Reader, out io.Writer, sums func() (all, 
 			}
 		}
 		w.write(&r)
-		groups++
 		all, plain = sums()
 		return w.err
 	})
 	if err != nil {
 		return err
 	}
-	if groups > 0 {
-		w.write(&Record{Kind: KindCount, Stage: "reduce", Lines: groups})
+	if lines > 0 {
+		w.write(&Record{Kind: KindCount, Stage: "reduce", Lines: lines})
 	}
 	return w.flush()
 }

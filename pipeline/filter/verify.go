@@ -57,11 +57,12 @@ type Verifier struct {
 // answered, or as a sketch, also more than once.
 func (v *Verifier) Verify(ctx context.Context, in io.Reader, out io.Writer) error {
 	g := verifying{Verifier: v, ctx: ctx, writer: newWriter(out), held: held{articles: v.Articles, step: v.Step}}
-	if _, err := eachGroup(ctx, in, g.take, g.end); err != nil {
+	lines, err := eachGroup(ctx, in, g.take, g.end)
+	if err != nil {
 		return err
 	}
-	if g.groups > 0 {
-		g.write(&Record{Kind: KindCount, Stage: "verify", Lines: g.groups, Verified: g.verified})
+	if lines > 0 {
+		g.write(&Record{Kind: KindCount, Stage: "verify", Lines: lines, Verified: g.verified})
 	}
 	return g.flush()
 }
@@ -74,7 +75,6 @@ type verifying struct {
 	held
 	candidates []window.Meeting
 	sketches   []window.Part
-	groups     int64
 	verified   int64
 }
 
@@ -110,7 +110,6 @@ func (g *verifying) end(int64) error {
 	if err != nil {
 		return err
 	}
-	g.groups++
 	g.verified += int64(verified)
 	for i := range pairs {
 		g.write(&Record{Kind: KindPair, Pair: &pairs[i]})
