@@ -303,8 +303,7 @@ func (n *night) readCopies(ctx context.Context) error {
 		if s == nil || by[s.ID] == nil || failed != nil {
 			return
 		}
-		a, bad := n.inv.reader.Article(rec)
-		if s.Check(a, bad) == nil {
+		if a, changed := n.inv.again(rec, s); changed == nil {
 			failed = n.copies.add(s.ID, copiedIn(step, by[s.ID], a))
 		}
 	}, func(*corpus.RecordError) {}) // the first walk named what cannot be read

@@ -172,8 +172,12 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 // nights left, and names the run.
 func (n *night) prepare(ctx context.Context) error {
 	var err error
-	if n.inv, err = scan(ctx, n.o, n.temp); err != nil {
+	known := n.openInputs()
+	if n.inv, err = scan(ctx, n.o, n.temp, known); err != nil {
 		return err
+	}
+	if err := n.keepInputs(known); err != nil {
+		n.tell("%v: the next night reads all its inputs anew", err)
 	}
 	n.clock("scan")
 	n.notes = append(n.notes, n.inv.notes...)

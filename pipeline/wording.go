@@ -21,8 +21,7 @@ func wording(ctx context.Context, o *Options, inv *inventory, found *window.Resu
 		if s == nil || !w.Wants(s.ID) {
 			return
 		}
-		a, failed := inv.reader.Article(rec)
-		if s.Check(a, failed) == nil { // what changed since the first walk was told by the second
+		if a, changed := inv.again(rec, s); changed == nil { // what changed since the first walk was told by the second
 			w.Add(step.Document(a))
 		}
 	}, func(*corpus.RecordError) {})
