@@ -101,7 +101,7 @@ type night struct {
 	measured *measured
 	carried  *carried
 	found    *window.Result
-	copies   *copies       // of articles that copy: the words they share, see readCopies
+	copies   *copies       // of articles that copy: the words they share, see readAgain
 	words    []window.Word // that outlets over-use, event by event
 	report   *reports.Report
 	memory   *memory              // nil: none
@@ -119,7 +119,10 @@ type night struct {
 // run is a night from the first walk to the published folder.
 func (n *night) run(ctx context.Context) (*Outcome, error) {
 	o := n.o
-	defer func() { n.memory.close() }()
+	defer func() {
+		n.memory.close()
+		n.copies.close()
+	}()
 	if err := n.prepare(ctx); err != nil {
 		return nil, err
 	}
@@ -209,8 +212,7 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 		return err
 	}
 	n.clock("window")
-	var err error
-	if n.words, err = wording(ctx, n.o, n.inv, n.found); err != nil {
+	if err := n.readAgain(ctx); err != nil {
 		return err
 	}
 	n.clock("wording")

@@ -33,19 +33,30 @@ const (
 	maxPostings = 128
 )
 
-// vector is an article's terms with their weights; its length is 1.
-type vector struct {
-	terms   []int32 // numbers, ascending
+// vectors are the terms of all articles with their weights, in two slices: of 200,000
+// articles slices of their own would take twice the room. The length of each is 1.
+type vectors struct {
+	ends    []int32 // by rank
+	terms   []int32 // numbers
 	weights []float32
+}
+
+// of are the terms of an article.
+func (v *vectors) of(rank int32) (terms []int32, weights []float32) {
+	begin, end := int32(0), v.ends[rank]
+	if rank > 0 {
+		begin = v.ends[rank-1]
+	}
+	return v.terms[begin:end], v.weights[begin:end]
 }
 
 // events puts articles on the same happening together and fills their EventID.
 func (f *finder) events(articles []Article, pairs []judged) ([]Event, error) {
-	vectors, df, err := f.vectors()
+	v, df, err := f.vectors()
 	if err != nil {
 		return nil, err
 	}
-	event := f.cluster(vectors, df)
+	event := f.cluster(v, df)
 	parent := newForest(len(f.docs))
 	for i, e := range event {
 		parent.join(int32(i), e)
@@ -60,14 +71,19 @@ func (f *finder) events(articles []Article, pairs []judged) ([]Event, error) {
 			parent.join(p.a, p.b)
 		}
 	}
-	var out []Event
-	at := make(map[int32]int)
+	number := make([]int32, len(f.docs)) // of the event that an article begins
+	n := 0
+	for i := range f.docs {
+		if parent.find(int32(i)) == int32(i) {
+			number[i] = int32(n)
+			n++
+		}
+	}
+	out := make([]Event, 0, n)
 	for i := range f.docs {
 		root := parent.find(int32(i))
-		k, ok := at[root]
-		if !ok {
-			k = len(out)
-			at[root] = k
+		k := number[root]
+		if root == int32(i) {
 			e := Event{ID: eventID(f.docs[root].id)}
 			if f.docs[root].dated() {
 				e.FirstSeen = time.Unix(f.docs[root].published, 0).UTC()
@@ -82,7 +98,7 @@ func (f *finder) events(articles []Article, pairs []judged) ([]Event, error) {
 		slices.Sort(out[k].Outlets)
 		out[k].Outlets = slices.Compact(out[k].Outlets)
 	}
-	if err := f.labels(out, parent, at, vectors); err != nil {
+	if err := f.labels(out, parent, number, v); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(out, func(a, b Event) int { return strings.Compare(a.ID, b.ID) })
@@ -94,14 +110,12 @@ func (f *finder) events(articles []Article, pairs []judged) ([]Event, error) {
 func eventID(first string) string { return fmt.Sprintf("e%016x", hashBytes([]byte(first))) }
 
 // vectors reads the terms of all articles and weighs them by rarity. df is by term number.
-func (f *finder) vectors() ([]vector, []int32, error) {
+func (f *finder) vectors() (v *vectors, df []int32, err error) {
 	number := make(map[uint64]int32)
-	var df []int32
 	var in []majority // by term number
-	vectors := make([]vector, len(f.docs))
-	err := f.eachTerms(func(rank int32, terms []Term) {
-		v := vector{make([]int32, len(terms)), make([]float32, len(terms))}
-		for k, t := range terms {
+	v = &vectors{ends: make([]int32, len(f.docs))}
+	err = f.eachTerms(func(rank int32, terms []Term) {
+		for _, t := range terms {
 			n, ok := number[t.Key]
 			if !ok {
 				n = int32(len(df))
@@ -111,34 +125,34 @@ func (f *finder) vectors() ([]vector, []int32, error) {
 			}
 			df[n]++
 			in[n].vote(f.outlets[rank])
-			v.terms[k], v.weights[k] = n, termWeight(t)
+			v.terms, v.weights = append(v.terms, n), append(v.weights, termWeight(t))
 		}
-		vectors[rank] = v
+		v.ends[rank] = int32(len(v.terms))
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	house := f.houseTerms(vectors, df, in)
-	for i := range vectors {
-		v := &vectors[i]
+	house := f.houseTerms(v, df, in)
+	for i := range f.docs {
+		terms, weights := v.of(int32(i))
 		norm := 0.
-		for k, t := range v.terms {
+		for k, t := range terms {
 			idf := math.Log((float64(len(f.docs)) + 1) / (float64(df[t]) + .5))
 			if house[t] {
 				idf = 0
 			}
-			x := float64(v.weights[k]) * max(0, idf)
-			v.weights[k] = float32(x)
+			x := float64(weights[k]) * max(0, idf)
+			weights[k] = float32(x)
 			norm += x * x
 		}
 		if norm > 0 {
 			scale := float32(1 / math.Sqrt(norm))
-			for k := range v.weights {
-				v.weights[k] *= scale
+			for k := range weights {
+				weights[k] *= scale
 			}
 		}
 	}
-	return vectors, df, nil
+	return v, df, nil
 }
 
 // majority finds the only outlet that may hold most of a term's articles, in
@@ -164,12 +178,13 @@ const (
 )
 
 // houseTerms marks the terms that only one outlet uses, unless it is most of the window.
-func (f *finder) houseTerms(vectors []vector, df []int32, in []majority) []bool {
+func (f *finder) houseTerms(v *vectors, df []int32, in []majority) []bool {
 	held := make([]int32, len(df))
 	articles := make(map[int32]int)
-	for i := range vectors {
+	for i := range f.docs {
 		articles[f.outlets[i]]++
-		for _, t := range vectors[i].terms {
+		terms, _ := v.of(int32(i))
+		for _, t := range terms {
 			if in[t].outlet == f.outlets[i] {
 				held[t]++
 			}
@@ -212,10 +227,15 @@ func (f *finder) eachTerms(yield func(rank int32, terms []Term)) error {
 
 // cluster goes through the dated articles in time order. Each joins the event it
 // is nearest to, or begins its own. The result is the rank of each article's event's first article.
-func (f *finder) cluster(vectors []vector, df []int32) []int32 {
+func (f *finder) cluster(v *vectors, df []int32) []int32 {
 	event := make([]int32, len(f.docs))
 	size := make([]int32, len(f.docs))
-	postings := make([][]posting, len(df))
+	postings := make([]posting, len(v.terms)) // those of a term stand together
+	first, end := make([]int32, len(df)), make([]int32, len(df))
+	for t, at := 0, int32(0); t < len(df); t++ {
+		first[t], end[t] = at, at
+		at += df[t]
+	}
 	dot := make([]float32, len(f.docs))
 	shared := make([]uint8, len(f.docs))
 	sum := make([]float32, len(f.docs)) // by event
@@ -231,25 +251,25 @@ func (f *finder) cluster(vectors []vector, df []int32) []int32 {
 		}
 		near, evs = near[:0], evs[:0]
 		from := f.docs[i].published - eventSpan
-		v := &vectors[i]
-		for k, t := range v.terms {
+		terms, weights := v.of(r)
+		for k, t := range terms {
 			if df[t] > 10*rare || df[t] < 2 {
 				continue
 			}
-			list := postings[t]
-			for len(list) > 0 && f.docs[list[0].rank].published < from {
-				list = list[1:]
+			for first[t] < end[t] && f.docs[postings[first[t]].rank].published < from {
+				first[t]++
 			}
-			for _, p := range list[max(0, len(list)-maxPostings):] {
+			for _, p := range postings[max(first[t], end[t]-maxPostings):end[t]] {
 				if dot[p.rank] == 0 {
 					near = append(near, p.rank)
 				}
-				dot[p.rank] += p.weight * v.weights[k]
+				dot[p.rank] += p.weight * weights[k]
 				if df[t] <= rare && shared[p.rank] < 255 {
 					shared[p.rank]++
 				}
 			}
-			postings[t] = append(list, posting{r, v.weights[k]})
+			postings[end[t]] = posting{r, weights[k]}
+			end[t]++
 		}
 		for _, n := range near { // in an order that ranks alone give
 			e := event[n]
@@ -292,14 +312,19 @@ type posting struct {
 	weight float32
 }
 
-// labels names every event after its three heaviest terms.
-func (f *finder) labels(events []Event, parent forest, at map[int32]int, vectors []vector) error {
+// labels names every event after its three heaviest terms. Number is by the first article
+// of an event. The terms of an event go when its last article was met.
+func (f *finder) labels(events []Event, parent forest, number []int32, v *vectors) error {
 	type heavy struct {
 		term   int32
 		weight float32
 		text   string
 	}
-	top := make([][]heavy, len(events)) // of events of several articles
+	type terms struct {
+		heavy []heavy
+		met   int // articles
+	}
+	open := map[int32]*terms{} // events of several articles
 	var one []heavy
 	name := func(list []heavy) string {
 		slices.SortStableFunc(list, func(a, b heavy) int {
@@ -312,36 +337,38 @@ func (f *finder) labels(events []Event, parent forest, at map[int32]int, vectors
 		}
 		return strings.Join(words[:n], " ")
 	}
-	err := f.eachTerms(func(rank int32, terms []Term) {
-		k := at[parent.find(rank)]
-		if len(events[k].Articles) == 1 {
+	return f.eachTerms(func(rank int32, found []Term) {
+		k := number[parent.find(rank)]
+		e := &events[k]
+		numbers, weights := v.of(rank)
+		if len(e.Articles) == 1 {
 			one = one[:0]
-			for n, t := range terms {
-				one = append(one, heavy{weight: vectors[rank].weights[n], text: t.Text})
+			for n, t := range found {
+				one = append(one, heavy{weight: weights[n], text: t.Text})
 			}
-			events[k].Label = name(one)
+			e.Label = name(one)
 			return
 		}
-		for n, t := range terms {
-			num := vectors[rank].terms[n]
-			p := slices.IndexFunc(top[k], func(h heavy) bool { return h.term == num })
+		top := open[k]
+		if top == nil {
+			top = &terms{}
+			open[k] = top
+		}
+		for n, t := range found {
+			num := numbers[n]
+			p := slices.IndexFunc(top.heavy, func(h heavy) bool { return h.term == num })
 			if p < 0 {
-				if len(top[k]) >= 64 {
+				if len(top.heavy) >= 64 {
 					continue
 				}
-				top[k] = append(top[k], heavy{num, 0, t.Text})
-				p = len(top[k]) - 1
+				top.heavy = append(top.heavy, heavy{num, 0, t.Text})
+				p = len(top.heavy) - 1
 			}
-			top[k][p].weight += vectors[rank].weights[n]
+			top.heavy[p].weight += weights[n]
+		}
+		if top.met++; top.met == len(e.Articles) {
+			e.Label = name(top.heavy)
+			delete(open, k)
 		}
 	})
-	if err != nil {
-		return err
-	}
-	for k := range events {
-		if len(events[k].Articles) > 1 {
-			events[k].Label = name(top[k])
-		}
-	}
-	return nil
 }
