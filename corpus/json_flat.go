@@ -10,7 +10,7 @@ import (
 	"github.com/goccy/go-json"
 )
 
-// Every record is decoded twice a night, and nearly all are flat objects of plain
+// Every record is decoded twice on its first night, and nearly all are flat objects of plain
 // strings. This file reads those without copying them on the way. Whatever it does not
 // know (lists, objects in objects, halves of pairs, damage) it leaves to
 // the library, which has the last word on what JSON is.
