@@ -114,7 +114,14 @@ type night struct {
 	touches  map[string]int64  // articles that each override touched
 	slice    *filter.Slice     // a slice of the night that is scored for another machine; nil: the night itself
 	room     map[string][]byte // of a slice: memory for its files, by name
+
+	usualPace int // of the collector, while the night has another, see manyArticles; else 0
 }
+
+// After measuring, a night holds a kilobyte of each article, and little of what it makes of
+// that stays. With manyArticles the collector then comes when the heap has grown by
+// largePace per cent of what is held, and not by all of it again.
+const manyArticles, largePace = 50_000, 40
 
 // run is a night from the first walk to the published folder.
 func (n *night) run(ctx context.Context) (*Outcome, error) {
@@ -122,6 +129,9 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	defer func() {
 		n.memory.close()
 		n.copies.close()
+		if n.usualPace != 0 {
+			debug.SetGCPercent(n.usualPace)
+		}
 	}()
 	if err := n.prepare(ctx); err != nil {
 		return nil, err
@@ -241,6 +251,9 @@ func (n *night) lookHere(ctx context.Context, win *window.Window) error {
 		return fmt.Errorf("%w: none of %d could be measured", ErrNoArticles, n.inv.articles)
 	}
 	debug.FreeOSMemory() // what the workers held goes back before the tables of the window are laid on top of it
+	if n.inv.articles > manyArticles && n.usualPace == 0 {
+		n.usualPace = debug.SetGCPercent(largePace)
+	}
 	n.clock("measure")
 	n.o.stage("window", 0, 0)
 	finish := win.Finish
