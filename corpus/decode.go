@@ -98,26 +98,11 @@ func (m FieldMap) in(field string, has func(name string) bool) string {
 // say outright: the outlet, the date that may open the body, the id. An article
 // without a word in its body is an error.
 func (r *Reader) Article(rec Record) (*Article, *RecordError) {
-	v, bad := rec.format.decode(&rec, r.Fields)
+	a, v, bad := r.fields(&rec)
 	if bad != nil {
 		return nil, bad
 	}
-	for _, f := range Fields {
-		v.text[f] = present(v.text[f])
-	}
-	v.text["byline"] = present(bylineNames(v.text["byline"]))
-	v.front = present(v.front)
-	a := &Article{
-		Origin:  rec.Origin,
-		ID:      v.id,
-		URL:     strings.TrimSpace(oneLine(Clean(v.text["url"]))),
-		Title:   v.text["title"],
-		Byline:  strings.TrimSpace(v.text["byline"]),
-		Section: strings.TrimSpace(v.text["section"]),
-		Lang:    strings.TrimSpace(v.text["lang"]),
-		Body:    v.text["body"],
-		Links:   v.links,
-	}
+	a.ID = v.id
 	if id := strings.TrimSpace(v.text["id"]); id != "" {
 		a.ID = oneLine(Clean(id))
 	}
@@ -138,12 +123,46 @@ func (r *Reader) Article(rec Record) (*Article, *RecordError) {
 		}
 	}
 	if len(lines(text, leadingDate(text).End)) == 0 {
-		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", strings.Join(r.Fields.inputs("body"), "|"), hint(v.given)))
+		return nil, rec.failed(a.ID, SkipNoBody, fmt.Sprintf("field %q is missing or empty%s", strings.Join(r.Fields.inputs("body"), "|"), hint(v)))
 	}
 	if r.Correct != nil {
 		r.Correct(a)
 	}
 	return a, nil
+}
+
+// fields decodes the record into an article that has what its fields say outright.
+func (r *Reader) fields(rec *Record) (*Article, *values, *RecordError) {
+	v, bad := rec.format.decode(rec, r.Fields)
+	if bad != nil {
+		return nil, nil, bad
+	}
+	for _, f := range Fields {
+		v.text[f] = present(v.text[f])
+	}
+	v.text["byline"] = present(bylineNames(v.text["byline"]))
+	v.front = present(v.front)
+	return &Article{
+		Origin:  rec.Origin,
+		URL:     strings.TrimSpace(oneLine(Clean(v.text["url"]))),
+		Title:   v.text["title"],
+		Byline:  strings.TrimSpace(v.text["byline"]),
+		Section: strings.TrimSpace(v.text["section"]),
+		Lang:    strings.TrimSpace(v.text["lang"]),
+		Body:    v.text["body"],
+		Links:   v.links,
+	}, v, nil
+}
+
+// Again is Article for a record that was read before, as Record.Sum tells. What had to be
+// found then is taken over from found: the id, the outlet, the date and the hash. To find
+// them costs more than to decode the fields.
+func (r *Reader) Again(rec Record, found Article) (*Article, *RecordError) {
+	a, _, bad := r.fields(&rec)
+	if bad == nil {
+		a.ID, a.Outlet, a.OutletSource, a.Published, a.Hash = found.ID, found.Outlet, found.OutletSource, found.Published, found.Hash
+	}
+	return a, bad
 }
 
 // contentHash covers every field as received, origin and the time of the last
@@ -170,8 +189,11 @@ func contentHash(a *Article, outlet, published string) string {
 // hint names a field that may be the body under another name, for the user who
 // runs presscore on a new collection for the first time: "(the record has
 // "content": --map body=content)".
-func hint(names []string) string {
-	for _, n := range names {
+func hint(v *values) string {
+	if v.given == nil {
+		return ""
+	}
+	for _, n := range v.given() {
 		if n == "body" { // it is there, and empty
 			return ""
 		}

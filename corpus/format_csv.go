@@ -159,7 +159,7 @@ func clipped(s string) string {
 
 // decodeRow reads a record whose fields stood apart in the file already.
 func decodeRow(rec *Record, names FieldMap) (*values, *RecordError) {
-	v := &values{text: make(map[string]string, len(Fields)), given: slices.Sorted(maps.Keys(rec.row))}
+	v := &values{text: make(map[string]string, len(Fields)), given: func() []string { return slices.Sorted(maps.Keys(rec.row)) }}
 	has := func(name string) bool { return present(rec.row[name]) != "" }
 	for _, f := range Fields {
 		s := rec.row[names.in(f, has)]

@@ -54,7 +54,7 @@ type format struct {
 // trimmed or cleaned yet.
 type values struct {
 	text  map[string]string // by the names in Fields; what is absent is ""
-	given []string          // the names in the record itself, for the hint at a body that goes by another name
+	given func() []string   // the names in the record itself, sorted, for the hint at a body that goes by another name; nil: it has none
 	id    string            // for a record that has none; "" where the address or the content's hash shall be it
 	front string            // the outlet that front matter or the feed names: a folder is asked before it
 	links []string          // the addresses that the article links to

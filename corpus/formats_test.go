@@ -47,7 +47,8 @@ var slips = format{
 		if bad := rec.notText(); bad != nil {
 			return nil, bad
 		}
-		v := &values{text: map[string]string{}}
+		var given []string
+		v := &values{text: map[string]string{}, given: func() []string { return given }}
 		for _, line := range strings.Split(string(rec.raw), "\n") {
 			key, value, _ := strings.Cut(line, ": ")
 			for _, f := range Fields {
@@ -55,7 +56,7 @@ var slips = format{
 					v.text[f] = value
 				}
 			}
-			v.given = append(v.given, key)
+			given = append(given, key)
 		}
 		return v, nil
 	},

@@ -21,7 +21,7 @@ func decodeJSON(rec *Record, names FieldMap) (*values, *RecordError) {
 	if err != nil {
 		return nil, rec.failed("", SkipBadJSON, err.Error())
 	}
-	v := &values{text: make(map[string]string, len(Fields)), given: slices.Sorted(maps.Keys(obj))}
+	v := &values{text: make(map[string]string, len(Fields)), given: func() []string { return slices.Sorted(maps.Keys(obj)) }}
 	has := func(name string) bool { return len(obj[name]) > 0 && obj[name][0] != 'n' }
 	for _, f := range Fields { // the id first, so that a bad field can be told by it
 		name := names.in(f, has)

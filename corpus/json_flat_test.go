@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"testing"
@@ -61,6 +62,24 @@ func TestFlatObject(t *testing.T) {
 	}
 	if whole != 11 {
 		t.Errorf("%d samples are read without the library", whole)
+	}
+}
+
+// TestOrdinary: bytes that end an ordinary stretch are seen at every place in eight of
+// them, and behind every other byte.
+func TestOrdinary(t *testing.T) {
+	for before := range 256 {
+		if before < ' ' || before == '"' || before == '\\' {
+			continue
+		}
+		for _, end := range []byte{'"', '\\', 0, '\n', 0x1f} {
+			for at := range 24 {
+				b := append(bytes.Repeat([]byte{byte(before)}, at), end, byte(before), '"', 'a', 'a', 'a', 'a', 'a')
+				if n := ordinary(b); n != at {
+					t.Fatalf("%d ordinary bytes in %q, want %d", n, b, at)
+				}
+			}
+		}
 	}
 }
 

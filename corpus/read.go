@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"github.com/zeebo/xxh3"
 )
 
 // maxRecord is the largest record read, in bytes: 16 MiB, two hundred times
@@ -75,6 +77,15 @@ func (rec *Record) Size() int {
 		n += len(cell)
 	}
 	return n
+}
+
+// Sum names the record by its bytes: the same in a file that was read before is the same
+// record. 0: it is not known by its bytes, but by the cells of a table.
+func (rec *Record) Sum() uint64 {
+	if rec.row != nil {
+		return 0
+	}
+	return xxh3.Hash(rec.raw)
 }
 
 // failed says why the record could not be used; id is "" where it was not reached.

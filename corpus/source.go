@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"github.com/zeebo/xxh3"
 )
 
 // Source is one file to read.
@@ -270,6 +272,29 @@ func (s *Source) open(ctx context.Context, stdin io.Reader) (content io.Reader, 
 	}
 	return &unpacked{r: z, from: from}, false, func() { z.Close(); closeFile() }, nil
 }
+
+// Fingerprint names what decides what the file holds, whatever its name is and wherever it
+// stands: its bytes on the disk, and what its path and the user say of format, outlet and id.
+// What cannot be read, and standard input, has none.
+func (s *Source) Fingerprint(ctx context.Context) [16]byte {
+	if s.unread != nil || s.Path == "-" {
+		return NoFingerprint
+	}
+	f, err := os.Open(s.Path)
+	if err != nil {
+		return NoFingerprint
+	}
+	defer f.Close()
+	h := xxh3.New()
+	if _, err := io.CopyBuffer(h, &meter{ctx: ctx, r: f}, make([]byte, readBuffer)); err != nil {
+		return NoFingerprint
+	}
+	fmt.Fprintf(h, "%q %q", s.rel, s.folder)
+	return h.Sum128().Bytes()
+}
+
+// NoFingerprint is that of a source whose content is not known.
+var NoFingerprint [16]byte
 
 // reason is the message of err without the path, which the caller prints.
 func reason(err error) string {

@@ -99,7 +99,7 @@ func TestAllChanged(t *testing.T) {
 	if out, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), "none of 1 could be measured") {
 		t.Errorf("%+v, %v", out, err)
 	}
-	if got := list(t, o.Out); !slices.Equal(got, []string{".lock"}) {
+	if got := list(t, o.Out); !slices.Equal(got, []string{inputsFile, ".lock"}) {
 		t.Errorf("left %v", got)
 	}
 }

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"bufio"
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,12 +13,10 @@ import (
 	"github.com/goccy/go-json"
 	"github.com/klauspost/compress/zstd"
 
-	"presscore/corpus"
 	"presscore/features"
 	"presscore/reports/tables"
 	"presscore/scoring"
 	"presscore/stages"
-	"presscore/window"
 )
 
 // Kept says how much evidence a night keeps. It is no part of a run's identity.
@@ -60,7 +57,7 @@ type evidenceFile struct {
 	noted int64
 	line  tables.EvidenceSpan
 
-	copied []stages.Evidence // of the article at hand: the words it shares, see readCopies
+	copied []stages.Evidence // of the article at hand: the words it shares, see readAgain
 }
 
 // evidenceWindow is how far back the compressor of the table looks for what it has
@@ -270,49 +267,4 @@ func (c *copies) close() {
 	if c != nil && c.spill != nil {
 		c.spill.f.Close() //nolint:errcheck // it was read, and goes with the night's folder
 	}
-}
-
-// readCopies walks the files that hold copying articles a third time, for the
-// words that they share with their sources: these are known only after the whole
-// window was looked at. Articles that changed meanwhile have none.
-func (n *night) readCopies(ctx context.Context) error {
-	if n.o.Evidence == KeepNone {
-		return nil
-	}
-	by := map[string]*window.Article{}
-	for i := range n.found.Articles {
-		if a := &n.found.Articles[i]; len(a.Passages) > 0 {
-			by[a.ID] = a
-		}
-	}
-	files := map[string]bool{}
-	n.inv.kept(func(s *stages.Seen) { files[s.Origin.Path] = files[s.Origin.Path] || by[s.ID] != nil })
-	r := *n.inv.reader
-	r.Sources = slices.DeleteFunc(slices.Clone(r.Sources), func(s corpus.Source) bool { return !files[s.Path] })
-	if len(by) == 0 || len(r.Sources) == 0 {
-		return nil
-	}
-	var err error
-	if n.copies, err = newCopies(n.temp); err != nil {
-		return err
-	}
-	step := n.o.measurer(n.inv)
-	var failed error // of writing; one worker, so nothing here is shared
-	_, err = eachRecord(ctx, 1, &r, func(p place, rec corpus.Record) {
-		s := n.inv.at(p)
-		if s == nil || by[s.ID] == nil || failed != nil {
-			return
-		}
-		a, bad := n.inv.reader.Article(rec)
-		if s.Check(a, bad) == nil {
-			failed = n.copies.add(s.ID, copiedIn(step, by[s.ID], a))
-		}
-	}, func(*corpus.RecordError) {}) // the first walk named what cannot be read
-	return errors.Join(err, failed, n.copies.spill.w.Flush())
-}
-
-// copiedIn is the evidence of what an article copies.
-func copiedIn(step *stages.Measurer, at *window.Article, a *corpus.Article) []stages.Evidence {
-	placed := stages.PlaceOf(at, &stages.Measured{ID: a.ID})
-	return placed.WindowEvidence(step.Document(a))
 }

@@ -141,7 +141,7 @@ func list(t testing.TB, dir string) []string {
 // inventoryOf is the first walk over inputs.
 func inventoryOf(t testing.TB, o Options) *inventory {
 	t.Helper()
-	inv, err := scan(context.Background(), &o, t.TempDir())
+	inv, err := scan(context.Background(), &o, t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,7 +72,7 @@ func TestStopped(t *testing.T) {
 	if _, err := Run(ctx, stopping); !errors.Is(err, context.Canceled) {
 		t.Fatalf("%v, want context.Canceled", err)
 	}
-	if got := list(t, o.Out); !slices.Equal(got, []string{".lock", "presscore.db"}) {
+	if got := list(t, o.Out); !slices.Equal(got, []string{inputsFile, ".lock", "presscore.db"}) {
 		t.Errorf("a stopped night leaves %v", got)
 	}
 	resumed := mustRun(t, o)
@@ -264,7 +264,7 @@ func TestKeep(t *testing.T) {
 		ids = append(ids, mustRun(t, o).RunID)
 	}
 	slices.Sort(ids[10:])
-	if got := list(t, o.Out); !slices.Equal(got, append([]string{".lock"}, append(ids[10:], "latest", "presscore.db")...)) {
+	if got := list(t, o.Out); !slices.Equal(got, append([]string{inputsFile, ".lock"}, append(ids[10:], "latest", "presscore.db")...)) {
 		t.Errorf("folder %v, want the last two of %v", got, ids)
 	}
 	if got := runsOf(t, o); len(got) != 12 {

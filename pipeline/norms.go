@@ -63,7 +63,7 @@ func overReference(ctx context.Context, o *Options, do func(inv *inventory, temp
 		return err
 	}
 	defer os.RemoveAll(temp)
-	inv, err := scan(ctx, o, temp)
+	inv, err := scan(ctx, o, temp, nil)
 	if err != nil {
 		return err
 	}

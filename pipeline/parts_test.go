@@ -176,7 +176,7 @@ func inParts(t *testing.T, n *night, articles []*corpus.Article, parts int) (spa
 	}
 	slices.SortFunc(rows, func(a, b article) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
 	n.open()
-	if err := n.readCopies(context.Background()); err != nil {
+	if err := n.readAgain(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	err = n.writeArticles(context.Background(), rows, slice, func(*stages.Scored, *stages.Placed) {}, nil)

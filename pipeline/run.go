@@ -101,7 +101,7 @@ type night struct {
 	measured *measured
 	carried  *carried
 	found    *window.Result
-	copies   *copies       // of articles that copy: the words they share, see readCopies
+	copies   *copies       // of articles that copy: the words they share, see readAgain
 	words    []window.Word // that outlets over-use, event by event
 	report   *reports.Report
 	memory   *memory              // nil: none
@@ -114,12 +114,25 @@ type night struct {
 	touches  map[string]int64  // articles that each override touched
 	slice    *filter.Slice     // a slice of the night that is scored for another machine; nil: the night itself
 	room     map[string][]byte // of a slice: memory for its files, by name
+
+	usualPace int // of the collector, while the night has another, see manyArticles; else 0
 }
+
+// After measuring, a night holds a kilobyte of each article, and little of what it makes of
+// that stays. With manyArticles the collector then comes when the heap has grown by
+// largePace per cent of what is held, and not by all of it again.
+const manyArticles, largePace = 50_000, 40
 
 // run is a night from the first walk to the published folder.
 func (n *night) run(ctx context.Context) (*Outcome, error) {
 	o := n.o
-	defer func() { n.memory.close() }()
+	defer func() {
+		n.memory.close()
+		n.copies.close()
+		if n.usualPace != 0 {
+			debug.SetGCPercent(n.usualPace)
+		}
+	}()
 	if err := n.prepare(ctx); err != nil {
 		return nil, err
 	}
@@ -172,8 +185,12 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 // nights left, and names the run.
 func (n *night) prepare(ctx context.Context) error {
 	var err error
-	if n.inv, err = scan(ctx, n.o, n.temp); err != nil {
+	known := n.openInputs()
+	if n.inv, err = scan(ctx, n.o, n.temp, known); err != nil {
 		return err
+	}
+	if err := n.keepInputs(known); err != nil {
+		n.tell("%v: the next night reads all its inputs anew", err)
 	}
 	n.clock("scan")
 	n.notes = append(n.notes, n.inv.notes...)
@@ -205,8 +222,7 @@ func (n *night) look(ctx context.Context, win *window.Window) error {
 		return err
 	}
 	n.clock("window")
-	var err error
-	if n.words, err = wording(ctx, n.o, n.inv, n.found); err != nil {
+	if err := n.readAgain(ctx); err != nil {
 		return err
 	}
 	n.clock("wording")
@@ -235,6 +251,9 @@ func (n *night) lookHere(ctx context.Context, win *window.Window) error {
 		return fmt.Errorf("%w: none of %d could be measured", ErrNoArticles, n.inv.articles)
 	}
 	debug.FreeOSMemory() // what the workers held goes back before the tables of the window are laid on top of it
+	if n.inv.articles > manyArticles && n.usualPace == 0 {
+		n.usualPace = debug.SetGCPercent(largePace)
+	}
 	n.clock("measure")
 	n.o.stage("window", 0, 0)
 	finish := win.Finish

@@ -38,7 +38,9 @@ const progressEvery = 256
 // scan walks the inputs once and chooses the articles of the night. What cannot
 // be read is told at once, so that an operator who watches sees it early; files
 // of an unknown format are counted apart and fail nothing.
-func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
+//
+// What an earlier night saw in files whose bytes are the same is taken from known.
+func scan(ctx context.Context, o *Options, temp string, known *inputs) (*inventory, error) {
 	sources, err := corpus.OpenAs(o.Inputs, o.Format)
 	if err != nil {
 		return nil, err
@@ -51,33 +53,37 @@ func scan(ctx context.Context, o *Options, temp string) (*inventory, error) {
 	o.stage("scan", 0, 0)
 	var mu sync.Mutex
 	var seen []stages.Seen
-	fail := func(bad *corpus.RecordError) {
+	records, err := known.each(ctx, o.Jobs, *inv.reader, func(at place, g glimpse) {
+		read := g.article.Hash
+		if g.bad == nil {
+			o.Overrides.Correct(&g.article)
+		}
 		mu.Lock()
 		defer mu.Unlock()
-		inv.errors = append(inv.errors, bad)
-	}
-	records, err := eachRecord(ctx, o.Jobs, inv.reader, func(at place, rec corpus.Record) {
-		a, bad := inv.reader.Article(rec)
-		if bad != nil {
-			fail(bad)
+		if g.bad != nil {
+			inv.errors = append(inv.errors, g.bad)
 			return
 		}
-		s := stages.Scan(a, at.nth, at.in)
-		mu.Lock()
-		defer mu.Unlock()
+		s := stages.Scan(&g.article, at.nth, at.in)
+		if s.Hash == read { // a correction must be laid over it again
+			s.Bytes = g.bytes
+		}
 		seen = append(seen, s)
-		remarks.Add(a)
+		remarks.Add(&g.article)
 		if len(seen)%progressEvery == 0 {
 			o.stage("scan", len(seen), 0)
 		}
-	}, fail)
+	})
 	if err != nil {
 		return nil, err
 	}
 	inv.counts.Records = int64(records)
 	inv.reader.Joined = remarks.Joined()
 	for i := range seen {
-		seen[i].Outlet = inv.reader.Resolve(seen[i].Outlet)
+		s := &seen[i]
+		if one := inv.reader.Resolve(s.Outlet); one != s.Outlet { // its country may read its dates otherwise
+			s.Outlet, s.Bytes = one, 0
+		}
 	}
 	selected := stages.Select(seen, stages.Choice{Window: o.Window, AsOf: o.AsOf, Since: o.Since, Zone: o.Fields.Zone(), Only: o.Select, Exclude: o.Exclude, Names: inv.reader.Resolve})
 	inv.choose(selected, seen)
@@ -168,6 +174,17 @@ func (inv *inventory) at(p place) *stages.Seen {
 	return nil
 }
 
+// again reads a wanted record once more, or says why it is no longer the one that was seen.
+func (inv *inventory) again(rec corpus.Record, s *stages.Seen) (*corpus.Article, *corpus.RecordError) {
+	if s.Bytes != 0 && rec.Sum() == s.Bytes {
+		if a, bad := inv.reader.Again(rec, corpus.Article{ID: s.ID, Outlet: s.Outlet, OutletSource: s.OutletSource, Published: s.Published, Hash: s.Hash}); bad == nil {
+			return a, nil
+		}
+	}
+	a, bad := inv.reader.Article(rec)
+	return a, s.Check(a, bad)
+}
+
 // eachWanted is eachOfThem article by article.
 func (inv *inventory) eachWanted(ctx context.Context, jobs int, work func(*corpus.Article), bad func(*corpus.RecordError)) error {
 	return inv.eachOfThem(ctx, jobs, func(articles []*corpus.Article) {
@@ -201,8 +218,7 @@ func (inv *inventory) eachOfThem(ctx context.Context, jobs int, work func([]*cor
 			if s == nil {
 				continue
 			}
-			a, failed := inv.reader.Article(r.rec)
-			changed := s.Check(a, failed)
+			a, changed := inv.again(r.rec, s)
 			note(s, changed)
 			if changed == nil {
 				same = append(same, a)

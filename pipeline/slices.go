@@ -64,7 +64,7 @@ func writeSlice(ctx context.Context, o *Options, p *Plan, step *stages.Measurer,
 			n.inv.revised[x.Measured.ID] = true
 		}
 		if x.Article != nil && o.Evidence != KeepNone {
-			n.copies.here[x.Article.ID] = copiedIn(step, x.Place, x.Article)
+			n.copies.here[x.Article.ID] = copiedIn(x.Place, step.Document(x.Article))
 		}
 	}
 	if err := n.writeArticles(ctx, articles, inSlice(slice), func(*stages.Scored, *stages.Placed) {}, nil); err != nil {

@@ -111,8 +111,7 @@ func (n *night) analyseAgain(ctx context.Context, ids []string) (map[string]*fea
 		if s == nil || !wanted[s] {
 			return
 		}
-		a, bad := reader.Article(rec)
-		if s.Check(a, bad) == nil {
+		if a, changed := n.inv.again(rec, s); changed == nil {
 			out[s.ID] = step.Extractors.AnalyseFor(step.Document(a), features.NeedAttribution|features.NeedLexicons)
 		}
 		if left--; left == 0 {

@@ -71,10 +71,6 @@ func (n *night) articles(ctx context.Context, sums, plain *scoring.Summaries, le
 	if n.o.scoredElsewhere(n.inv) {
 		return n.joinSlices(sums, plain)
 	}
-	defer func() { n.copies.close() }()
-	if err := n.readCopies(ctx); err != nil {
-		return err
-	}
 	add := func(x *stages.Scored, p *stages.Placed) { addTo(sums, plain, x, p) }
 	return n.writeArticles(ctx, n.measured.articles, n.measured, add, leans)
 }

@@ -24,7 +24,7 @@ func (m *Measured) MarshalBinary() ([]byte, error) {
 	for _, s := range m.texts() {
 		b = wire.AppendString(b, *s)
 	}
-	b = appendTime(b, m.Published)
+	b = wire.AppendTime(b, m.Published)
 	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(m.GenreSure))
 	b = binary.LittleEndian.AppendUint64(b, m.Author)
 	b = binary.AppendVarint(binary.AppendVarint(b, m.Words), m.WordsVoice)
@@ -52,7 +52,7 @@ func (m *Measured) UnmarshalBinary(data []byte) error {
 	for _, s := range m.texts() {
 		*s = r.String()
 	}
-	m.Published = readTime(&r)
+	m.Published = r.Time()
 	m.GenreSure = math.Float64frombits(r.Uint64())
 	m.Author = r.Uint64()
 	m.Words, m.WordsVoice = r.Varint(), r.Varint()

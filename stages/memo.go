@@ -39,7 +39,7 @@ func (m *Measurer) MemoKey(a *corpus.Article) MemoKey {
 	for _, s := range []string{m.Maker, a.ID, a.Hash, a.Outlet, string(a.OutletSource)} {
 		b = wire.AppendString(b, s)
 	}
-	b = wire.AppendBool(appendTime(b, a.Published), a.Published.After(m.End))
+	b = wire.AppendBool(wire.AppendTime(b, a.Published), a.Published.After(m.End))
 	if a.OutletSource == corpus.FromNothing { // a notice may name the outlet, by its name in the panel
 		b = wire.AppendString(b, m.PanelHash)
 	}

@@ -54,10 +54,13 @@ type namer struct {
 	body   string
 	line   string            // the body on one line, once it is asked for
 	number map[string]uint64 // of those written
+	places map[string][]byte // of words of the article that were written, see appendText: one person is named in many messages
 	met    []string          // those read
 }
 
-func newNamer(body string) *namer { return &namer{body: body, number: map[string]uint64{}} }
+func newNamer(body string) *namer {
+	return &namer{body: body, number: map[string]uint64{}, places: map[string][]byte{}}
+}
 
 func (n *namer) append(b []byte, s string) []byte {
 	if k, known := n.number[s]; known {
@@ -81,13 +84,22 @@ func (n *namer) append(b []byte, s string) []byte {
 // appendText appends words of the article as their place in the body, or in the body with
 // blanks for ends of lines, which is how cleaning leaves it; in full where neither has them.
 func (n *namer) appendText(b []byte, s string) []byte {
+	place, known := n.places[s]
+	if !known {
+		place = n.placeOf(s)
+		n.places[s] = place
+	}
+	return append(b, place...)
+}
+
+func (n *namer) placeOf(s string) []byte {
 	at := strings.Index(n.body, s)
-	if s != "" && at < 0 {
+	if at < 0 && strings.IndexByte(s, ' ') >= 0 { // a word alone is not cut by the end of a line
 		if at = strings.Index(n.oneLine(), s); at >= 0 {
-			return wire.AppendPieceAt(append(b, 1), s, at) // who reads it must join the body, too
+			return wire.AppendPieceAt([]byte{1}, s, at) // who reads it must join the body, too
 		}
 	}
-	return wire.AppendPieceAt(append(b, 0), s, at)
+	return wire.AppendPieceAt([]byte{0}, s, at)
 }
 
 func (n *namer) readText(r *wire.Reader) string {
@@ -110,6 +122,10 @@ func joined(s string) string {
 	b := make([]byte, 0, len(s))
 	word := -1 // where it begins
 	for i := 0; i < len(s); {
+		if ' ' < s[i] && s[i] < utf8.RuneSelf && word >= 0 { // nearly all
+			i++
+			continue
+		}
 		c, size := rune(s[i]), 1
 		if c >= utf8.RuneSelf {
 			c, size = utf8.DecodeRuneInString(s[i:])

@@ -23,12 +23,16 @@ type Seen struct {
 	Revised   bool      // Select found an earlier version of it
 	Twice     bool      // Select found an equal record
 	Origin    corpus.Origin
+
+	// What spares the second walk to find it again. It is not encoded.
+	OutletSource corpus.OutletSource
+	Bytes        uint64 // of the record, see corpus.Record.Sum; 0: it must be read as if for the first time
 }
 
 // Scan keeps of an article what the choice needs. nth and in are its places
 // among all records and among those of its file.
 func Scan(a *corpus.Article, nth, in int) Seen {
-	return Seen{Nth: nth, In: in, ID: a.ID, Outlet: a.Outlet, Hash: a.Hash, Published: a.Published, Updated: a.Updated, Origin: a.Origin}
+	return Seen{Nth: nth, In: in, ID: a.ID, Outlet: a.Outlet, Hash: a.Hash, Published: a.Published, Updated: a.Updated, Origin: a.Origin, OutletSource: a.OutletSource}
 }
 
 // Check compares an article that is read again with what was seen of it. Inputs
@@ -62,7 +66,7 @@ func (s *Seen) MarshalBinary() ([]byte, error) {
 		b = wire.AppendString(b, x)
 	}
 	b = binary.AppendUvarint(b, uint64(s.Origin.Line))
-	b = appendTime(appendTime(b, s.Published), s.Updated)
+	b = wire.AppendTime(wire.AppendTime(b, s.Published), s.Updated)
 	return wire.AppendBool(wire.AppendBool(b, s.Revised), s.Twice), nil
 }
 
@@ -74,31 +78,9 @@ func (s *Seen) UnmarshalBinary(data []byte) error {
 	}
 	*s = Seen{Nth: int(r.Uvarint()), In: int(r.Uvarint()), ID: r.String(), Outlet: r.String(), Hash: r.String()}
 	s.Origin = corpus.Origin{Path: r.String(), Line: int(r.Uvarint())}
-	s.Published, s.Updated = readTime(&r), readTime(&r)
+	s.Published, s.Updated = r.Time(), r.Time()
 	s.Revised, s.Twice = r.Bool(), r.Bool()
 	return done("scanned record", &r)
-}
-
-// appendTime encodes a moment to the nanosecond; the zero time is one byte.
-func appendTime(b []byte, t time.Time) []byte {
-	b = wire.AppendBool(b, !t.IsZero())
-	if t.IsZero() {
-		return b
-	}
-	return binary.AppendUvarint(binary.AppendVarint(b, t.Unix()), uint64(t.Nanosecond()))
-}
-
-// readTime gives the moment in UTC.
-func readTime(r *wire.Reader) time.Time {
-	if !r.Bool() {
-		return time.Time{}
-	}
-	sec, ns := r.Varint(), r.Uvarint()
-	if ns >= uint64(time.Second) {
-		r.Fail()
-		return time.Time{}
-	}
-	return time.Unix(sec, int64(ns)).UTC()
 }
 
 // done is the error of a record that was read to its end, or was not.

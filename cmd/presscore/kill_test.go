@@ -152,7 +152,8 @@ func copyTree(t *testing.T, from, to string) {
 
 // TestKills ends a night with SIGKILL at random moments and starts it again, until it is
 // published: the night before stays the last good one, and the bytes are those of a night
-// that nothing happened to.
+// that nothing happened to. Each time what the first walk keeps for later nights is cut
+// somewhere, too.
 func TestKills(t *testing.T) {
 	kills, good, night := badNights(t, 8)
 	base, whole := filepath.Join(t.TempDir(), "base"), filepath.Join(t.TempDir(), "whole")
@@ -162,6 +163,10 @@ func TestKills(t *testing.T) {
 	second := score(t, whole, night)
 	length := time.Since(begun)
 	before, want := contents(t, filepath.Join(base, first)), contents(t, filepath.Join(whole, second))
+	seen, err := os.ReadFile(filepath.Join(whole, ".inputs.bin")) // what the first walk saw, see pipeline/inputs.go
+	if err != nil {
+		t.Fatal(err)
+	}
 	random := rand.New(rand.NewPCG(13, 1))
 	out := filepath.Join(t.TempDir(), "out")
 	done, nights := 0, 0
@@ -169,6 +174,11 @@ func TestKills(t *testing.T) {
 		copyTree(t, base, out)
 		killed := 0
 		for ; ; killed++ {
+			for _, dir := range []string{out, filepath.Join(out, ".staging-killed", "tmp")} { // as if a kill had cut it
+				if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, ".inputs.bin"), seen[:random.IntN(len(seen)+1)], 0o644)); err != nil {
+					t.Fatal(err)
+				}
+			}
 			c := program(t, "presscore", append([]string{"score", "-q", "--out", out}, night...)...)
 			var said bytes.Buffer
 			c.Stderr = &said

@@ -49,7 +49,7 @@ dealt() {
   cat > "$t/all"
   awk -v n="$(wc -l < "$t/all")" -v days="$1" -v to="$t/in" '
     BEGIN { for (d = 0; d < days; d++) name[d] = strftime("%Y-%m-%d", 1767268800 + 86400 * d, 1) }
-    { d = int((NR - 1) * days / n); sub(/^{/, "{\"nights_id\":\"n" NR "\",\"nights_day\":\"" name[d] "T12:00:00Z\","); print > (to "/" name[d] ".jsonl") }' "$t/all"
+    { d = int((NR - 1) * days / n); $0 = "{\"nights_id\":\"n" NR "\",\"nights_day\":\"" name[d] "T12:00:00Z\"," substr($0, 2); print > (to "/" name[d] ".jsonl") }' "$t/all"
   rm "$t/all"
 }
 # altered K: the articles once more with other words: of words in small letters about one

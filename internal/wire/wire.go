@@ -20,6 +20,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"strings"
+	"time"
 )
 
 // ErrDamaged says that bytes are not what a writer of this package left.
@@ -37,6 +38,15 @@ func AppendBool(dst []byte, on bool) []byte {
 		return append(dst, 1)
 	}
 	return append(dst, 0)
+}
+
+// AppendTime appends a moment to the nanosecond; the zero time is one byte.
+func AppendTime(dst []byte, t time.Time) []byte {
+	dst = AppendBool(dst, !t.IsZero())
+	if t.IsZero() {
+		return dst
+	}
+	return binary.AppendUvarint(binary.AppendVarint(dst, t.Unix()), uint64(t.Nanosecond()))
 }
 
 // AppendPiece appends s as its place in a text that the reader will have, or s
@@ -131,6 +141,19 @@ func (r *Reader) Varint() int64 {
 	}
 	r.b = r.b[n:]
 	return v
+}
+
+// Time reads what AppendTime wrote; the moment is in UTC.
+func (r *Reader) Time() time.Time {
+	if !r.Bool() {
+		return time.Time{}
+	}
+	sec, ns := r.Varint(), r.Uvarint()
+	if ns >= uint64(time.Second) {
+		r.Fail()
+		return time.Time{}
+	}
+	return time.Unix(sec, int64(ns)).UTC()
 }
 
 // Count reads a number of items of at least size bytes each. More than the

@@ -159,9 +159,10 @@ func appendScaled(dst []byte, v int64, digits uint8) []byte {
 		div *= 10
 	}
 	dst = strconv.AppendInt(dst, v/div, 10)
-	dst = append(dst, '.')
-	frac := strconv.FormatInt(v%div+div, 10) // the leading 1 keeps the zeros after the point
-	return append(dst, frac[1:]...)
+	point := len(dst)
+	dst = strconv.AppendInt(dst, v%div+div, 10) // a leading 1 keeps the zeros, and gives way to the point
+	dst[point] = '.'
+	return dst
 }
 
 // appendPlain prints a cell as appendCSV does, without what belongs to CSV alone:

@@ -61,6 +61,9 @@ func TestEvidenceLine(t *testing.T) {
 	}{
 		{`{"run_id":"r","article_id":"a","field":"body","uses":[{"feature":"loaded_rate"}]}`, "r", "a", true, true},
 		{`{"run_id":"r","article_id":"a","field":"body","uses":[{"feature":"loaded_rates"}]}`, "r", "a", true, false},
+		{`{"run_id":"r","article_id":"a_b","field":"body","quote":"loaded_rate","uses":[{"feature":"loaded_share"},{"feature":"loaded_rate"}]}`, "r", "a_b", true, true},
+		{`{"run_id":"r","article_id":"_","uses":[{"feature":"loaded_rate`, "r", "_", true, false},
+		{`_`, "r", "", false, false},
 		{`{"run_id":"r","article_id":"a\"b","field":"body","uses":[]}`, "r", "", false, false},
 		{`{"run_id":"s","article_id":"a","uses":[]}`, "r", "", false, false},
 		{`{"article_id":"a","run_id":"r","uses":[]}`, "r", "", false, false},
