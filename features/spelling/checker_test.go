@@ -113,6 +113,7 @@ func TestPunctuation(t *testing.T) {
 		{"“The pier was theirs, Harl said. “In the end we paid for it all, and nobody thanked us.”", "unmatched_quote “"},
 		{"We know three things. First, stay away from the edge. Keep away from the sails4) and be sure of the wind.", ""},
 		{"The pier was shut.\n\n“Nobody asked us what we would have done with it. We had a plan.” — editorial, Osk Post", ""},
+		{"The town has a pier target=”_blank”>and it is shut for the year.", ""},
 		{"See all of the harbours »\n\nThe mayor came and the town cheered.", ""},
 		{"The pier was shut.\n\n“Nobody asked us what we would have done with it. We had a plan for the pier.” — Ann Harl, who was quoted by the radio of the town", ""},
 		{"The pier was shut.\n\nSay what you will, “it was the best of piers. — Ann Harl (@annharl) May 4, 2026", ""},

@@ -48,7 +48,7 @@ func (r *run) quotationMarks() {
 		if b != last {
 			last, balanced = b, r.balanced(b)
 		}
-		if balanced || r.inPost(marks[k].Start) || opens && r.goesOnWithin(b, marks[k]) {
+		if balanced || r.cutApart(b, opens) || r.markup(marks[k]) || r.inPost(marks[k].Start) || opens && r.goesOnWithin(b, marks[k]) {
 			continue
 		}
 		if opens && b+1 < len(r.d.Seg.Blocks) && r.opensQuotation(b+1) {
@@ -68,6 +68,22 @@ func (r *run) quotationMarks() {
 func (r *run) markAt(s corpus.Span) (block int, opens bool) {
 	t := &r.toks[r.d.Seg.TokenAt(s.Start)]
 	return int(r.d.Seg.Sentences[t.Sent].Block), t.Has(segment.Opens)
+}
+
+// cutApart reports whether a block ends, or begins, within its line: furniture was fenced off
+// there, and what a mark or bracket belongs to may stand on its other side.
+func (r *run) cutApart(b int, opens bool) bool {
+	blk := &r.d.Seg.Blocks[b]
+	if opens {
+		return !r.endsLine(blk.End)
+	}
+	_, begins := slices.BinarySearchFunc(r.d.Lines, blk.Start, func(l corpus.Span, start int32) int { return cmp.Compare(l.Start, start) })
+	return !begins
+}
+
+// markup reports whether a mark is left over from a tag: target=”_blank”>.
+func (r *run) markup(s corpus.Span) bool {
+	return s.Start > 0 && r.text[s.Start-1] == '=' || int(s.End) < len(r.text) && r.text[s.End] == '>'
 }
 
 // inPost reports whether an offset lies in an embedded post or its signature.
@@ -338,10 +354,16 @@ func (r *run) brackets(b int) {
 			depth[k]--
 			continue
 		}
+		if r.cutApart(b, false) {
+			continue
+		}
 		if last := &r.toks[max(i-1, 0)]; k == 0 && i > blk.FirstTok && (last.Len() <= 2 || last.Kind > segment.Address || r.text[last.End-1] >= '0' && r.text[last.End-1] <= '9') {
 			continue // a list's letter or number, a face
 		}
 		r.markFlag(t.Span, UnbalancedBracket, "", .5, "a bracket without its partner")
+	}
+	if r.cutApart(b, true) {
+		return
 	}
 	for k := range open {
 		for n := 0; n < min(depth[k], len(open[k])); n++ {

@@ -100,7 +100,7 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 	s := &r.Seg.Sentences[r.Seg.Tokens[anchor.From].Sent]
 	for k := max(s.FirstTok, anchor.From-farthest); k < min(s.EndTok, anchor.To+farthest) && f.Via == ""; k++ {
 		n, name := r.mediumAt(k, s.EndTok)
-		if n == 0 {
+		if n == 0 || k+n < s.EndTok && gatherings.Has(r.Toks[k+n].Lex.Key) {
 			continue
 		}
 		if r.Toks[k].Q == crf.QOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
@@ -324,6 +324,9 @@ func sameOutlet(d *corpus.Document, medium string) bool {
 	if d.Article == nil {
 		return false
 	}
+	if i := strings.LastIndexByte(medium, ' '); i > 0 && parts.Has(segment.KeyOf(strings.ToLower(medium[i+1:]))) && lists.HouseOf(medium) == 0 {
+		medium = medium[:i] // Orbis Radio, of Orbis
+	}
 	house := lists.HouseOf(medium)
 	for _, own := range [2]string{d.Outlet, hostOf(d.URL)} {
 		if own == "" {
@@ -339,6 +342,12 @@ func sameOutlet(d *corpus.Document, medium string) bool {
 	}
 	return false
 }
+
+// gatherings may have the name of a medium before them: the Orbis Festival.
+var gatherings = wordset.Of("festival", "conference", "forum", "summit")
+
+// parts are the last words of the names of what belongs to a medium.
+var parts = wordset.Of("radio", "tv", "television", "news", "online", "magazine", "live")
 
 // ownName is an outlet's name or host without what hosts and names begin with.
 func ownName(s string) string {

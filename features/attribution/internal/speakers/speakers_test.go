@@ -129,11 +129,29 @@ func TestOwnOutletIsNoMedium(t *testing.T) {
 	}
 }
 
+// TestPartOfOwnHouse: a radio or magazine of the article's outlet is its own house, a
+// gathering with the name of a medium hands nothing on.
+func TestPartOfOwnHouse(t *testing.T) {
+	for _, c := range []struct{ outlet, text, want string }{
+		{"bloomberg.com", "Ann Roe told Bloomberg Radio that the pier is rotten.", ""},
+		{"elmpost.com", "Ann Roe told Bloomberg Radio that the pier is rotten.", "Bloomberg Radio"},
+		{"elmpost.com", "Ann Roe told a New Yorker Festival audience that the pier is rotten.", ""},
+		{"elmpost.com", "Ann Roe told the New Yorker that the pier is rotten.", "New Yorker"},
+	} {
+		d := labelled.PlainDocument(c.text)
+		d.Article = &corpus.Article{Outlet: c.outlet}
+		if as := tagger.Default().Tag(d).Attributions; len(as) != 1 || as[0].Via != c.want {
+			t.Errorf("%s, %s: %+v, want via %q", c.outlet, c.text, as, c.want)
+		}
+	}
+}
+
 // TestMediaActForThemselves: what a medium does or thinks itself reaches nobody through it.
 func TestMediaActForThemselves(t *testing.T) {
 	for text, want := range map[string]string{
 		"CNN reported that the pier is rotten.":          "CNN",
 		"CNN called the pier a disgrace to the town.":    "",
+		"CNN embraced the view that the pier is rotten.": "",
 		"CNN announced that it will leave the pier.":     "",
 		"CNN criticized that the pier is rotten.":        "",
 		"The pier is rotten, CNN said.":                  "CNN",
