@@ -39,6 +39,8 @@ func TestUnreal(t *testing.T) {
 		{"Harl declined to say whether the boat was sold.", "Harl did not deny that the boat was sold."},
 		{"Officials have no estimate of how many boats were sold.", "Officials have an estimate of how many boats were sold."},
 		{"The pier was not his. Nor did Harl say that the boats were sold.", "The pier was not his. Harl did say that the boats were sold."},
+		{"It is telling that the boats were sold.", "Harl left the hall on Monday, telling reporters that the boats were sold."},
+		{"All that said, the pier is back, despite all the forecasts of its end.", "A report that said the pier was rotten was lost."},
 		{"Harl talked about the sale of the boats.", "Harl complained about the sale of the boats."},
 		{"Harl is debating whether the boats should be sold.", "Harl asked whether the boats should be sold."},
 		{"Harl raised his “right hand” to the mayor.", "Harl called the mayor a “right hand” of the guild."},
