@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/zeebo/xxh3"
@@ -80,7 +82,8 @@ func (n *night) keepInputs(c *inputs) error {
 		return nil
 	}
 	data := append([]byte{inputsVersion}, c.key[:]...)
-	for file, seen := range c.tonight {
+	for _, file := range slices.SortedFunc(maps.Keys(c.tonight), func(a, b [16]byte) int { return bytes.Compare(a[:], b[:]) }) {
+		seen := c.tonight[file]
 		data = append(binary.AppendUvarint(append(data, file[:]...), uint64(len(seen))), seen...)
 	}
 	data = binary.LittleEndian.AppendUint64(data, xxh3.Hash(data))

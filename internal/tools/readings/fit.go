@@ -7,11 +7,14 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
+
+	"presscore/internal/wordlist"
 )
 
 // What readers judged of attributions says how far to believe the next one. fit writes the
@@ -75,11 +78,9 @@ const (
 	folds         = 10
 )
 
-// plainest are the words that classes.Doubtful asks the cue for.
-var plainest = strings.Fields("said say says saying told tell tells telling according wrote write writes written writing added add adds adding asked ask asks asking")
-
-// weigh names what classes.Doubtful weighs of an attribution.
-func (a *attributed) weigh() map[string]float64 {
+// weigh names what classes.Doubtful weighs of an attribution. Plainest are the words that it
+// asks the cue for.
+func (a *attributed) weigh(plainest []string) map[string]float64 {
 	x := map[string]float64{
 		"intercept": 1, "pieces": float64(min(a.pieces(), mostPieces)),
 		"words": float64(min(a.words, mostWords)) / mostWords, "kind_" + a.Kind: 1, "source_" + a.SourceType: 1,
@@ -102,12 +103,19 @@ func (a *attributed) weigh() map[string]float64 {
 	return x
 }
 
+// actsFile holds the words that classes.Doubtful asks the cue for.
+const actsFile = "features/attribution/internal/lists/words/acts.txt"
+
 // example is an attribution that was read.
 type example struct {
 	x     map[string]float64
 	right bool
+	apart bool // of a reading that nothing is fitted on
 	id    string
 }
+
+// keptApart is what the kinds of that reading begin with.
+const keptApart = "strict3_"
 
 // fit prints the weights to w and to says what they are worth on articles they were not
 // fitted on.
@@ -116,85 +124,101 @@ func fit(w, says io.Writer, tables, data, binary string) error {
 	if err != nil {
 		return err
 	}
-	examples, err := readExamples(rows, data, binary)
+	text, err := os.ReadFile(actsFile)
 	if err != nil {
 		return err
 	}
-	if len(examples) < folds {
+	lists, err := wordlist.Parse(actsFile, string(text))
+	if err != nil {
+		return err
+	}
+	examples, err := readExamples(rows, lists.Words("plainest"), data, binary)
+	if err != nil {
+		return err
+	}
+	var fitted, apart []example
+	for _, e := range examples {
+		if e.apart {
+			apart = append(apart, e)
+		} else {
+			fitted = append(fitted, e)
+		}
+	}
+	if len(fitted) < folds {
 		return errors.New("too few attributions to fit on")
 	}
-	fmt.Fprintln(says, heldOut(examples))
-	weights := logistic(examples)
+	weights := logistic(fitted)
+	fmt.Fprintln(says, heldOut(fitted))
+	fmt.Fprintln(says, "kept apart:", worth(apart, func(example) map[string]float64 { return weights }))
 	for _, name := range sortedKeys(weights) {
 		fmt.Fprintf(w, "%s\t%.2f\n", name, weights[name])
 	}
 	return nil
 }
 
-// readExamples joins the rows with what annotate finds.
-func readExamples(rows []row, data, binary string) ([]example, error) {
-	wanted := map[string]map[string]bool{}
-	for _, r := range rows {
-		if r.kind == "all" {
-			continue // read whatever they report
-		}
-		if wanted[r.set] == nil {
-			wanted[r.set] = map[string]bool{}
-		}
-		wanted[r.set][r.id] = true
-	}
+// readExamples joins the rows that were read as speech or findings with what annotate finds.
+func readExamples(rows []row, plainest []string, data, binary string) ([]example, error) {
+	rows = slices.DeleteFunc(rows, func(r row) bool { return r.kind == "all" }) // read whatever they report
 	found := map[article][]attributed{}
-	for set, ids := range wanted {
-		how, ok := fields[set]
-		if !ok {
-			return nil, fmt.Errorf("%s: the set is not one that readings knows", set)
-		}
-		printed, bodies, err := annotateSet(set, how.id, how.mapping, ids, data, binary)
-		if err != nil {
+	for set, ids := range idsOf(rows) {
+		if err := addAttributed(found, set, ids, data, binary); err != nil {
 			return nil, fmt.Errorf("%s: %w", set, err)
-		}
-		err = eachLine(bytes.NewReader(printed), func(line []byte) error {
-			var a struct {
-				ID           string
-				Attributions []attributed
-			}
-			if err := json.Unmarshal(line, &a); err != nil {
-				return err
-			}
-			body := bodies[a.ID]
-			for i := range a.Attributions {
-				t := &a.Attributions[i]
-				for _, s := range t.Cue {
-					t.cue += " " + string(body[s[0]:s[1]])
-				}
-				for _, s := range t.Source {
-					t.source += string(body[s[0]:s[1]])
-				}
-				for _, s := range t.Content {
-					t.words += len(strings.Fields(string(body[s[0]:s[1]])))
-				}
-			}
-			found[article{set, a.ID}] = a.Attributions
-			return nil
-		})
-		if err != nil {
-			return nil, err
 		}
 	}
 	var out []example
 	for _, r := range rows {
-		if r.kind == "all" {
-			continue
-		}
 		for i := range found[r.article] {
 			a := &found[r.article][i]
 			if at := a.edges(); len(a.Cue) > 0 && (a.Class == "speech" || a.Class == "finding") && abs(at[0]-r.at[0]) <= edgeSlack && abs(at[1]-r.at[1]) <= edgeSlack {
-				out = append(out, example{a.weigh(), r.verdict == "right", r.id})
+				out = append(out, example{a.weigh(plainest), r.verdict == "right", strings.HasPrefix(r.kind, keptApart), r.id})
 				break
 			}
 		}
 	}
 	return out, nil
+}
+
+// addAttributed adds the attributions of some articles of a set.
+func addAttributed(found map[article][]attributed, set string, ids map[string]bool, data, binary string) error {
+	dir, err := os.MkdirTemp("", "readings")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	input, printed, err := annotate(dir, set, ids, data, binary)
+	if err != nil {
+		return err
+	}
+	bodies, err := bodiesIn(input, set)
+	if err != nil {
+		return err
+	}
+	return eachLine(bytes.NewReader(printed), func(line []byte) error {
+		var a struct {
+			ID           string
+			Attributions []attributed
+		}
+		if err := json.Unmarshal(line, &a); err != nil {
+			return err
+		}
+		for i := range a.Attributions {
+			t := &a.Attributions[i]
+			body := bodies[a.ID]
+			t.cue, t.source = textOf(body, t.Cue), textOf(body, t.Source)
+			t.words = len(strings.Fields(textOf(body, t.Content)))
+		}
+		found[article{set, a.ID}] = a.Attributions
+		return nil
+	})
+}
+
+// textOf are the words of spans.
+func textOf(body []rune, spans []span) string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, string(body[s[0]:s[1]]))
+	}
+	return strings.Join(out, " ")
 }
 
 // edgeSlack is how far the edges of an attribution may have moved since it was read.
@@ -212,38 +236,37 @@ func heldOut(examples []example) string {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	fold := func(id string) int { n, _ := slices.BinarySearch(ids, id); return n % folds }
-	right, left, rightLeft := 0, 0, 0
+	var of [folds]map[string]float64
 	for k := range folds {
-		var train []example
-		for _, e := range examples {
-			if fold(e.id) != k {
-				train = append(train, e)
-			}
+		of[k] = logistic(slices.DeleteFunc(slices.Clone(examples), func(e example) bool { return fold(e.id) == k }))
+	}
+	return fmt.Sprintf("%d articles, a tenth held out at a time: %s", len(ids), worth(examples, func(e example) map[string]float64 { return of[fold(e.id)] }))
+}
+
+// worth says how many examples are right, and how many of those that are believed.
+func worth(examples []example, weights func(example) map[string]float64) string {
+	right, left, rightLeft := 0, 0, 0
+	for _, e := range examples {
+		if e.right {
+			right++
 		}
-		weights := logistic(train)
-		for _, e := range examples {
-			if fold(e.id) != k {
-				continue
-			}
+		if score(weights(e), e.x) >= -margin {
+			left++
 			if e.right {
-				right++
-			}
-			if score(weights, e.x) >= -margin {
-				left++
-				if e.right {
-					rightLeft++
-				}
+				rightLeft++
 			}
 		}
 	}
-	return fmt.Sprintf("%d attributions of %d articles, .%03.0f right; believed, articles held out: %d, .%03.0f right, with %d of the %d right ones",
-		len(examples), len(ids), 1000*float64(right)/float64(len(examples)), left, 1000*float64(rightLeft)/float64(left), rightLeft, right)
+	return fmt.Sprintf("%d of %d attributions right; believed %d, of them right %d", right, len(examples), left, rightLeft)
 }
+
+// sigmoid turns log odds into a probability.
+func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 func score(weights, x map[string]float64) float64 {
 	s := 0.0
-	for name, v := range x {
-		s += weights[name] * v
+	for _, name := range sortedKeys(x) { // sums of another order have other last digits
+		s += weights[name] * x[name]
 	}
 	return s
 }
@@ -275,7 +298,7 @@ func logistic(examples []example) map[string]float64 {
 			if e.right {
 				y = 1
 			}
-			p := 1 / (1 + math.Exp(-z))
+			p := sigmoid(z)
 			for i, a := range order {
 				if e.x[a] == 0 {
 					continue

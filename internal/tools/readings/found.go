@@ -74,15 +74,8 @@ func hashOf(speaker string) string {
 
 // find runs the binary over the articles that the rows name, set by set.
 func find(rows []row, data, binary string) (map[article]spans, error) {
-	wanted := map[string]map[string]bool{}
-	for _, r := range rows {
-		if wanted[r.set] == nil {
-			wanted[r.set] = map[string]bool{}
-		}
-		wanted[r.set][r.id] = true
-	}
 	out := map[article]spans{}
-	for set, ids := range wanted {
+	for set, ids := range idsOf(rows) {
 		if err := findSet(out, set, ids, data, binary); err != nil {
 			return nil, fmt.Errorf("%s: %w", set, err)
 		}
@@ -90,53 +83,65 @@ func find(rows []row, data, binary string) (map[article]spans, error) {
 	return out, nil
 }
 
+// idsOf are the articles of rows, by set.
+func idsOf(rows []row) map[string]map[string]bool {
+	ids := map[string]map[string]bool{}
+	for _, r := range rows {
+		if ids[r.set] == nil {
+			ids[r.set] = map[string]bool{}
+		}
+		ids[r.set][r.id] = true
+	}
+	return ids
+}
+
 // findSet adds the articles of one set.
 func findSet(out map[article]spans, set string, ids map[string]bool, data, binary string) error {
-	how, ok := fields[set]
-	if !ok {
-		return errors.New("the set is not one that readings knows: add its fields")
-	}
 	dir, err := os.MkdirTemp("", "readings")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	input := filepath.Join(dir, "articles.jsonl")
-	if err := pick(filepath.Join(data, set+".jsonl.gz"), how.id, ids, input); err != nil {
-		return err
-	}
-	printed, err := exec.Command(binary, "annotate", "-q", "--map", how.mapping, input).Output()
+	input, printed, err := annotate(dir, set, ids, data, binary)
 	if err != nil {
-		return fmt.Errorf("annotate: %w", err)
+		return err
 	}
 	if err := annotated(out, set, printed); err != nil {
 		return err
 	}
-	run := exec.Command(binary, "score", "-q", "--no-plots", "--evidence", "plain", "--window", "all", "--max-failed", "1", "--map", how.mapping, "--out", filepath.Join(dir, "out"), input)
+	run := exec.Command(binary, "score", "-q", "--no-plots", "--evidence", "plain", "--window", "all", "--max-failed", "1", "--map", fields[set].mapping, "--out", filepath.Join(dir, "out"), input)
 	if text, err := run.CombinedOutput(); err != nil {
 		return fmt.Errorf("score: %w: %s", err, text)
 	}
 	return evident(out, set, filepath.Join(dir, "out", "latest"))
 }
 
-// annotateSet is what annotate prints of some articles of a set, and their bodies in code points.
-func annotateSet(set, id, mapping string, ids map[string]bool, data, binary string) (printed []byte, bodies map[string][]rune, err error) {
-	dir, err := os.MkdirTemp("", "readings")
-	if err != nil {
-		return nil, nil, err
+// annotate puts some articles of a set into a file in dir, and gives what annotate prints of them.
+func annotate(dir, set string, ids map[string]bool, data, binary string) (input string, printed []byte, err error) {
+	how, ok := fields[set]
+	if !ok {
+		return "", nil, errors.New("the set is not one that readings knows: add its fields")
 	}
-	defer os.RemoveAll(dir)
-	input := filepath.Join(dir, "articles.jsonl")
-	if err := pick(filepath.Join(data, set+".jsonl.gz"), id, ids, input); err != nil {
-		return nil, nil, err
+	input = filepath.Join(dir, "articles.jsonl")
+	if err := pick(filepath.Join(data, set+".jsonl.gz"), how.id, ids, input); err != nil {
+		return "", nil, err
 	}
-	_, body, _ := strings.Cut(mapping, "body=")
+	if printed, err = exec.Command(binary, "annotate", "-q", "--map", how.mapping, input).Output(); err != nil {
+		return "", nil, fmt.Errorf("annotate: %w", err)
+	}
+	return input, printed, nil
+}
+
+// bodiesIn are the bodies of a file of articles of a set, in code points, by id.
+func bodiesIn(input, set string) (map[string][]rune, error) {
+	how := fields[set]
+	_, body, _ := strings.Cut(how.mapping, "body=")
 	body, _, _ = strings.Cut(body, ",")
 	records, err := os.ReadFile(input)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	bodies = map[string][]rune{}
+	bodies := map[string][]rune{}
 	err = eachLine(bytes.NewReader(records), func(line []byte) error {
 		var r map[string]json.RawMessage
 		if err := json.Unmarshal(line, &r); err != nil {
@@ -146,17 +151,10 @@ func annotateSet(set, id, mapping string, ids map[string]bool, data, binary stri
 		if err := json.Unmarshal(r[body], &text); err != nil {
 			return err
 		}
-		bodies[strings.Trim(string(r[id]), `"`)] = []rune(text)
+		bodies[strings.Trim(string(r[how.id]), `"`)] = []rune(text)
 		return nil
 	})
-	if err != nil {
-		return nil, nil, err
-	}
-	printed, err = exec.Command(binary, "annotate", "-q", "--map", mapping, input).Output()
-	if err != nil {
-		return nil, nil, fmt.Errorf("annotate: %w", err)
-	}
-	return printed, bodies, nil
+	return bodies, err
 }
 
 // pick copies the records of those ids out of a set.

@@ -36,10 +36,10 @@ var doubts = func() map[string]float64 {
 }()
 
 // Doubtful reports whether an attribution with a source and a cue that is no whole quotation
-// is rather wrong than right: a logistic regression on what people judged of more than a thousand spans
-// (testdata/readings), from the chain's probability (or that a rule found it), the kind, the
-// type of the source, the number of pieces and words of the content, and whether the cue is
-// one of the plainest.
+// is rather wrong than right: a logistic regression on what readers judged of more than a
+// thousand spans (testdata/readings), from the chain's probability (or that a rule found it),
+// the kind, the type of the source, the number of pieces and words of the content, and whether
+// the cue is one of the plainest.
 func (c *Classer) Doubtful(f *people.Found) bool {
 	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn || f.Kind == attribution.Direct || !f.Class.Said() {
 		return false

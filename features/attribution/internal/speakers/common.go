@@ -103,7 +103,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 			return
 		}
 	// the report, court filings
-	case f.Head != keyFigures && s&lists.SemDocument != 0 || f.Head == keyFigures && r.shows(f) || s == 0 && r.pressRelease(from, np):
+	case f.Head != keyFigures && s&lists.SemDocument != 0 || f.Head == keyFigures && (f.CuePart.To == 0 || r.cueHas(f, findings)) || s == 0 && r.pressRelease(from, np):
 		f.SourceType = attribution.DocumentSource
 	// the Osk campaign
 	case s&lists.SemOrgNoun != 0 && named:
@@ -146,21 +146,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	r.antecedent(i)
 }
 
-// shows reports whether a word of the cue is a verb of results, or there is none: figures
-// that say something are people.
-func (r *Resolver) shows(f *people.Found) bool {
-	if f.CuePart.To == 0 {
-		return true
-	}
-	for k := f.CuePart.From; k < f.CuePart.To; k++ {
-		if findings.Has(r.Toks[k].Lex.Key) {
-			return true
-		}
-	}
-	return false
-}
-
-// findings are verbs of results: figures show.
+// findings are verbs of results: figures that say something else are people.
 var findings = lists.Verbs("acts", "finding")
 
 var (

@@ -138,15 +138,17 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 // reports reports whether a medium that is the source hands something on, rather than
 // acts for itself: CNN asked him, the Lantern depicted the crews.
 func (r *Resolver) reports(f *people.Found) bool {
-	if f.CuePart.To == 0 || f.Kind == attribution.Direct {
-		return true
-	}
+	return f.CuePart.To == 0 || f.Kind == attribution.Direct || !r.cueHas(f, mediumActs)
+}
+
+// cueHas reports whether a word of the cue is in a set.
+func (r *Resolver) cueHas(f *people.Found, set wordset.Set) bool {
 	for k := f.CuePart.From; k < f.CuePart.To; k++ {
-		if mediumActs.Has(r.Toks[k].Lex.Key) {
-			return false
+		if set.Has(r.Toks[k].Lex.Key) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // mediumActs are what a medium does for itself.
