@@ -76,35 +76,6 @@ func (c *Classer) foretold(f *people.Found) bool {
 	return f.ContentPart.From >= f.CuePart.To && (futures.Has(c.Toks[k].Lex.Key) || f.SourcePart.To == k && k > 0 && (crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "'ll") || crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "’ll")))
 }
 
-// idiom is a turn of phrase that has the form of speech: it (is telling) that, all that said.
-// Who leaves telling the board that, and a note that said so, do speak.
-func (c *Classer) idiom(f *people.Found) bool {
-	k := f.CuePart.To - 1
-	if k > f.CuePart.From && speaking.Has(c.Toks[k].Lex.Key) && c.Toks[f.ContentPart.From].Lex.Key == keyThat {
-		return f.SourcePart.To == 0 || f.SourcePart.To == f.SourcePart.From+1 && c.Toks[f.SourcePart.From].Lex.Key == grammar.KeyIt
-	}
-	from := f.SourcePart.From
-	return f.SourcePart.To == from+1 && from > 0 && c.Toks[from].Lex.Key == keyThat && c.Toks[from-1].Lex.Key == keyAll && f.CuePart.From == from+1 && c.Toks[k].Lex.Key == keySaid
-}
-
-// strange is a cue that no list of cues has, with neither a clause nor a quotation behind
-// it: raised {his right hand}, kicked off with {a picture}.
-func (c *Classer) strange(f *people.Found) bool {
-	if f.Turn || f.ContentPart.From < f.CuePart.To || c.QuotedWords(f) >= edits.FullQuote {
-		return false
-	}
-	c.keys = c.keys[:0]
-	for k := f.CuePart.From; k < f.CuePart.To; k++ {
-		t := &c.Toks[k]
-		if t.Shape >= crf.ShOpen {
-			return false // a colon, a dash
-		}
-		c.keys = append(c.keys, t.Lex.Key)
-	}
-	_, known := lists.CueClassOf(c.keys)
-	return !known && c.Toks[f.ContentPart.From].Lex.Key != keyThat && c.Toks[f.CuePart.To-1].Lex.Key != keyThat
-}
-
 // addressed reports whether the author tells somebody to look: [Voters], (know this:).
 func (c *Classer) addressed(f *people.Found) bool {
 	k := f.CuePart.From

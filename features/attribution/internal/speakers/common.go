@@ -146,6 +146,16 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	r.antecedent(i)
 }
 
+// cueHas reports whether a word of the cue is in a set.
+func (r *Resolver) cueHas(f *people.Found, set wordset.Set) bool {
+	for k := f.CuePart.From; k < f.CuePart.To; k++ {
+		if set.Has(r.Toks[k].Lex.Key) {
+			return true
+		}
+	}
+	return false
+}
+
 // findings are verbs of results: figures that say something else are people.
 var findings = lists.Verbs("acts", "finding")
 

@@ -141,16 +141,6 @@ func (r *Resolver) reports(f *people.Found) bool {
 	return f.CuePart.To == 0 || f.Kind == attribution.Direct || !r.cueHas(f, mediumActs)
 }
 
-// cueHas reports whether a word of the cue is in a set.
-func (r *Resolver) cueHas(f *people.Found, set wordset.Set) bool {
-	for k := f.CuePart.From; k < f.CuePart.To; k++ {
-		if set.Has(r.Toks[k].Lex.Key) {
-			return true
-		}
-	}
-	return false
-}
-
 // mediumActs are what a medium does for itself.
 var mediumActs = lists.Verbs("speakers", "medium_acts")
 
