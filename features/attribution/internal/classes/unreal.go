@@ -173,7 +173,7 @@ func (c *Classer) commanded(f *people.Found) bool {
 	switch {
 	case c.Toks[f.CuePart.From].Lex.Key == grammar.KeyCiting && f.CuePart.To-f.CuePart.From == 1 && c.FormOf(f) == edits.NounForm:
 		return c.speaksFor(f.ContentPart.From, f.ContentPart.To) // citing a port official
-	case responding.Has(last) && first.Lex.Key == keyBy && crf.Ends([]byte(c.Seg.Tokens[f.ContentPart.From+1].In(c.Text)), "ing"):
+	case responding.Has(last) && first.Lex.Key == grammar.KeyBy && crf.Ends([]byte(c.Seg.Tokens[f.ContentPart.From+1].In(c.Text)), "ing"):
 		return true // responded by closing the pier
 	case callings.Has(last) && objectWords.Has(first.Lex.Key) && f.ContentPart.To-f.ContentPart.From <= 2:
 		return f.ContentPart.To-f.ContentPart.From < 2 || c.Adverb(f.ContentPart.From+1) // called her at once

@@ -20,8 +20,6 @@ var (
 	imperatives = lists.Set("acts", "imperative")
 	// keyAs: as Roe put it.
 	keyAs = segment.KeyOf("as")
-	// keyBy: the road built by Osk.
-	keyBy = segment.KeyOf("by")
 	// ownNoun open a noun phrase, though they may be listed as subjects: his claim.
 	ownNoun = wordset.Of("his", "her", "its", "their")
 	// present are verbs of the present that few sentences of news do without and no ending shows.

@@ -57,7 +57,7 @@ func (c *Editor) admits(f *people.Found) {
 			second := &c.second
 			*second = *f
 			second.Content = f.Content[1:]
-			second.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[1].Start)), int32(c.Seg.TokenAt(f.Content[1].End)))
+			second.ContentPart = c.PartOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[1].Start)), int32(c.Seg.TokenAt(f.Content[1].End)))
 			f.Content = f.Content[:1:1]
 			c.split = true
 		}
@@ -86,14 +86,14 @@ func (c *Editor) goesOn(f *people.Found) {
 	f.Content = append(f.Content, c.span(from, k+1))
 	switch {
 	case k < last:
-		g.ContentPart = c.partOf(crf.BeginContent, k+1, last+1)
+		g.ContentPart = c.PartOf(crf.BeginContent, k+1, last+1)
 		g.Content = append([]corpus.Span{c.span(k+1, last+1)}, g.Content[1:]...)
 	default:
 		if g.Content = g.Content[1:]; len(g.Content) == 0 {
 			g.ContentPart = crf.Part{}
 		} else {
 			at := int32(c.Seg.TokenAt(g.Content[0].Start))
-			g.ContentPart = c.partOf(crf.BeginContent, at, int32(c.Seg.TokenAt(g.Content[0].End)))
+			g.ContentPart = c.PartOf(crf.BeginContent, at, int32(c.Seg.TokenAt(g.Content[0].End)))
 		}
 	}
 }

@@ -89,7 +89,7 @@ func (c *Editor) behindParticiple(f *people.Found) {
 			continue
 		}
 		c.setCue(f, cue, k+1)
-		f.ContentPart = c.partOf(crf.BeginContent, k+1, max(f.ContentPart.To, end))
+		f.ContentPart = c.PartOf(crf.BeginContent, k+1, max(f.ContentPart.To, end))
 		f.Content = []corpus.Span{c.span(k+1, max(f.ContentPart.To, end))}
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/margins"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 )
@@ -12,7 +13,7 @@ import (
 // keyWhere opens a relative clause.
 var keyWhere = segment.KeyOf("where")
 
-// firstWords: tokens of a statement that broke off at its verb: she was.
+// firstWords: tokens of a statement that may end in a preposition.
 const firstWords = 4
 
 // closeRelative ends the content of a relative clause at the comma that closes
@@ -53,7 +54,7 @@ func (c *Editor) closeSubordinate(f *people.Found) {
 	if b < s.FirstTok || !subordinates.Has(c.Toks[b].Lex.Key) || c.Toks[b].Q != crf.QOut {
 		return
 	}
-	if b > s.FirstTok && (c.Toks[b-1].Shape != crf.ShComma || c.finiteIn(s.FirstTok, b)) {
+	if b > s.FirstTok && (c.Toks[b-1].Shape != crf.ShComma || c.FiniteIn(s.FirstTok, b)) {
 		return // the main clause stands before it
 	}
 	for k := f.ContentPart.From + 1; k+2 < f.ContentPart.To && k < s.EndTok; k++ {
@@ -77,7 +78,7 @@ func (c *Editor) opensClause(k, to int32) bool {
 	for end < to && c.Toks[end].Shape != crf.ShComma && c.Toks[end].Shape < crf.ShOpen {
 		end++
 	}
-	return c.finiteIn(k, end)
+	return c.FiniteIn(k, end)
 }
 
 // quoteThenHe ends a statement with a quotation behind which the author goes on: Harl called
@@ -116,15 +117,20 @@ func (c *Editor) cutShort(f *people.Found) {
 		end--
 	}
 	to := f.ContentPart.To
-	if end < to+2 || c.next != nil && c.next.CuePart.To > 0 && c.next.CuePart.Sent == f.ContentPart.Sent || f.SourcePart.To > f.ContentPart.From {
+	if end < to+2 || c.next != nil && c.next.CuePart.To > 0 && c.next.CuePart.Sent == f.ContentPart.Sent && c.next.CuePart.From >= to || f.SourcePart.To > f.ContentPart.From {
 		return
 	}
 	relative := c.Toks[to].Shape == crf.ShComma && (c.Toks[to+1].Lex.Key == grammar.KeyWhich || c.Toks[to+1].Lex.Key == keyWhere)
-	first := to-f.ContentPart.From <= firstWords && c.Toks[to].Shape == crf.ShLower && grammar.Auxiliaries.Has(c.Toks[to-1].Lex.Key)
+	lower := c.Toks[to].Shape == crf.ShLower && c.Toks[to].Q == crf.QOut
+	verb := lower && grammar.Auxiliaries.Has(c.Toks[to-1].Lex.Key)
 	dangling := grammar.Prepositions.Has(c.Toks[to-1].Lex.Key) && c.Toks[to].Shape <= crf.ShUpperPoss && c.Toks[to].Q == crf.QOut && to-f.ContentPart.From > firstWords
-	// that at the meeting in Osk{, the board left}; that six of the piers{, the oldest, were shut}
-	noVerb := c.Toks[f.ContentPart.From].Lex.Key == keyThat && c.Toks[to].Shape == crf.ShComma && to+shortestClause < end && !c.finiteIn(f.ContentPart.From+1, to) && c.Toks[to+1].Q == crf.QOut && f.CuePart.To == f.ContentPart.From && c.finiteIn(to+1, end)
-	if !relative && !first && !dangling && !noVerb {
+	adverbial := lower && c.Past(to) && crf.Ends([]byte(c.Seg.Tokens[to-1].In(c.Text)), "ly") // the boats allegedly {used by crews}
+	// that at the meeting in Osk{, the board left}; that six of the piers{, the oldest, were shut}; that piers {in Osk are}
+	that := c.Toks[f.ContentPart.From].Lex.Key == keyThat && f.CuePart.To == f.ContentPart.From && !c.FiniteIn(f.ContentPart.From+1, to)
+	noVerb := that && (c.Toks[to].Shape == crf.ShComma && to+shortestClause < end && c.Toks[to+1].Q == crf.QOut && c.FiniteIn(to+1, end) || lower && grammar.Prepositions.Has(c.Toks[to].Lex.Key) && c.FiniteIn(to, end))
+	// not only because of the toll{, but also of the pier}
+	but := margins.NotOnly(&c.View, f.ContentPart.From, to)
+	if !relative && !verb && !dangling && !noVerb && !adverbial && !but {
 		return
 	}
 	f.ContentPart.To = end
@@ -205,7 +211,7 @@ func (c *Editor) secondVerb(f *people.Found) {
 			second := &c.second
 			*second = *f
 			c.setCue(second, v, v+1)
-			second.ContentPart = c.partOf(crf.BeginContent, v+1, f.ContentPart.To)
+			second.ContentPart = c.PartOf(crf.BeginContent, v+1, f.ContentPart.To)
 			second.Content = append([]corpus.Span{{Start: c.Seg.Tokens[v+1].Start, End: f.Content[0].End}}, f.Content[1:]...)
 			c.split = true
 		}

@@ -82,11 +82,6 @@ func (e *Editor) run(p pass, f *people.Found) {
 	}
 }
 
-// partOf is a part of the tokens [from,to).
-func (c *Editor) partOf(role uint8, from, to int32) crf.Part {
-	return crf.Part{Role: role, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent, Quoted: c.Seg.Tokens[from].Depth > 0}
-}
-
 // span is the text of tokens [from,to).
 func (c *Editor) span(from, to int32) corpus.Span {
 	return corpus.Span{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}
@@ -94,7 +89,7 @@ func (c *Editor) span(from, to int32) corpus.Span {
 
 // setCue makes tokens [from,to) the cue of f.
 func (c *Editor) setCue(f *people.Found, from, to int32) {
-	f.CuePart = c.partOf(crf.BeginCue, from, to)
+	f.CuePart = c.PartOf(crf.BeginCue, from, to)
 	f.Cue = []corpus.Span{c.span(from, to)}
 }
 

@@ -78,6 +78,6 @@ func (c *Editor) insideRelative(f *people.Found) {
 	if from+2 > end || c.Toks[from-1].Shape != crf.ShComma {
 		return
 	}
-	f.ContentPart = c.partOf(crf.BeginContent, from, end)
+	f.ContentPart = c.PartOf(crf.BeginContent, from, end)
 	f.Content = []corpus.Span{c.span(from, end)}
 }

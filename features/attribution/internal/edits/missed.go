@@ -69,7 +69,7 @@ func (e *Editor) state(f *people.Found, srcFrom, srcTo, cueFrom, cueTo, from, to
 		e.setSource(f, srcFrom, srcTo)
 	}
 	e.setCue(f, cueFrom, cueTo)
-	f.ContentPart = e.partOf(crf.BeginContent, from, to)
+	f.ContentPart = e.PartOf(crf.BeginContent, from, to)
 	f.Content = []corpus.Span{e.span(from, to)}
 }
 
@@ -172,7 +172,7 @@ func (e *Editor) opensFinite(from, to int32) bool {
 		k++
 	}
 	starts := e.Toks[from+1].Shape == crf.ShLower && !grammar.Determiners.Has(e.Toks[from].Lex.Key) && crf.Ends([]byte(e.Seg.Tokens[from+1].In(e.Text)), "s")
-	return k-from >= shortestClause && (now || starts || e.finiteIn(from, k))
+	return k-from >= shortestClause && (now || starts || e.FiniteIn(from, k))
 }
 
 // speaker reports whether the head of the noun phrase [from,to) is a name, or a noun
@@ -248,7 +248,7 @@ func (e *Editor) outerTag(tag, end int32) {
 		}
 		g := &e.list[i]
 		g.Content = append(g.Content, f.Content...)
-		f.ContentPart = e.partOf(crf.BeginContent, e.sent.FirstTok, tag-1)
+		f.ContentPart = e.PartOf(crf.BeginContent, e.sent.FirstTok, tag-1)
 		f.Content = []corpus.Span{e.span(e.sent.FirstTok, tag-1)}
 		return
 	}
@@ -315,7 +315,7 @@ func (e *Editor) subjectOf(s *segment.Sentence, v int32) (int32, int32) {
 	}
 	// a finite past form inside, unless it goes with the noun before it
 	for k := from + 1; k < to; k++ {
-		if e.Past(k) && !e.participle(k, to) && e.Toks[k-1].Shape != crf.ShComma && !grammar.Determiners.Has(e.Toks[k-1].Lex.Key) {
+		if e.Past(k) && !e.Participle(k, to) && e.Toks[k-1].Shape != crf.ShComma && !grammar.Determiners.Has(e.Toks[k-1].Lex.Key) {
 			return 0, 0
 		}
 	}

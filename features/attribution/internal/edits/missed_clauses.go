@@ -75,7 +75,7 @@ func (e *Editor) lendSubject(f *people.Found, from, to int32) {
 	e.setSource(f, from, to)
 	x := f.Content[len(f.Content)-1]
 	f.Content = []corpus.Span{x}
-	f.ContentPart = e.partOf(crf.BeginContent, int32(e.Seg.TokenAt(x.Start)), int32(e.Seg.TokenAt(x.End-1))+1)
+	f.ContentPart = e.PartOf(crf.BeginContent, int32(e.Seg.TokenAt(x.Start)), int32(e.Seg.TokenAt(x.End-1))+1)
 }
 
 // beforeComment is the token before a comment between two commas, of which the second
@@ -130,14 +130,14 @@ func (e *Editor) plainAt(s *segment.Sentence, first int32) bool {
 		}
 		n := &e.Toks[v+1]
 		paper := e.Toks[e.NounPhrase(from, to)-1].Lex.Sem()&lists.SemDocument != 0
-		if n.Q != crf.QOut || n.Shape >= crf.ShOpen || n.Lex.Key == keyBy || n.Lex.Key == grammar.KeyTo || grammar.Prepositions.Has(n.Lex.Key) || grammar.Auxiliaries.Has(n.Lex.Key) || objectWords.Has(n.Lex.Key) && !grammar.Subjects.Has(n.Lex.Key) {
+		if n.Q != crf.QOut || n.Shape >= crf.ShOpen || n.Lex.Key == grammar.KeyBy || n.Lex.Key == grammar.KeyTo || grammar.Prepositions.Has(n.Lex.Key) || grammar.Auxiliaries.Has(n.Lex.Key) || objectWords.Has(n.Lex.Key) && !grammar.Subjects.Has(n.Lex.Key) {
 			return false
 		}
 		end := s.EndTok
 		for end > v && e.Seg.Tokens[end-1].Kind > segment.Address {
 			end--
 		}
-		if !(paper && findings.Has(t.Lex.Key)) && !e.finiteIn(v+1, min(end, v+1+finiteWithin)) {
+		if !(paper && findings.Has(t.Lex.Key)) && !e.FiniteIn(v+1, min(end, v+1+finiteWithin)) {
 			return false
 		}
 		e.state(nil, from, to, v, v+1, v+1, end)

@@ -92,7 +92,7 @@ func (c *Editor) nearerSubject(f *people.Found) {
 		j--
 	}
 	from, to := j+1, f.CuePart.From
-	if j <= f.SourcePart.From || from == to || to-from > longestSubject || c.Toks[j].Q != crf.QOut || !c.finiteIn(f.SourcePart.From, j) || c.NounPhrase(from, to) != to || c.finiteIn(from, to) {
+	if j <= f.SourcePart.From || from == to || to-from > longestSubject || c.Toks[j].Q != crf.QOut || !c.FiniteIn(f.SourcePart.From, j) || c.NounPhrase(from, to) != to || c.FiniteIn(from, to) {
 		return
 	}
 	if t := &c.Toks[from]; grammar.Subjects.Has(t.Lex.Key) || grammar.Determiners.Has(t.Lex.Key) || grammar.Proper(t) || to-from == 1 && c.several(from) && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 {
@@ -339,6 +339,6 @@ func (c *Editor) trim(f *people.Found, from int32) {
 	if f.Content = out; len(out) == 0 {
 		f.ContentPart = crf.Part{}
 	} else if at := int32(c.Seg.TokenAt(out[0].Start)); at != f.ContentPart.From {
-		f.ContentPart = c.partOf(crf.BeginContent, at, int32(c.Seg.TokenAt(out[0].End)))
+		f.ContentPart = c.PartOf(crf.BeginContent, at, int32(c.Seg.TokenAt(out[0].End)))
 	}
 }

@@ -16,7 +16,7 @@ import (
 func (e *Editor) saidBy(*people.Found) {
 	s := e.sent
 	for k := s.FirstTok + 2; k+3 < s.EndTok; k++ {
-		if e.Toks[k].Lex.Key != keyBy || e.Toks[k].Q != e.Toks[k-1].Q || !e.Past(k-1) || !thatVerbs.Has(e.Toks[k-1].Lex.Key) {
+		if e.Toks[k].Lex.Key != grammar.KeyBy || e.Toks[k].Q != e.Toks[k-1].Q || !e.Past(k-1) || !thatVerbs.Has(e.Toks[k-1].Lex.Key) {
 			continue
 		}
 		be := k - 2
@@ -55,13 +55,13 @@ func (c *Editor) accused(f *people.Found) {
 	}
 	f.SourcePart, f.Source = crf.Part{}, nil
 	from, to := f.ContentPart.From, f.ContentPart.To
-	if c.Toks[f.CuePart.To-1].Lex.Key != keyBy || len(f.Content) != 1 {
+	if c.Toks[f.CuePart.To-1].Lex.Key != grammar.KeyBy || len(f.Content) != 1 {
 		return
 	}
 	for k := from + 1; k+1 < to && k < from+longestSubject; k++ {
 		if c.Toks[k].Lex.Key == grammar.KeyOf {
 			c.setSource(f, from, k)
-			f.ContentPart = c.partOf(crf.BeginContent, k+1, to)
+			f.ContentPart = c.PartOf(crf.BeginContent, k+1, to)
 			f.Content = []corpus.Span{{Start: c.Seg.Tokens[k+1].Start, End: f.Content[0].End}}
 			return
 		}
@@ -87,13 +87,13 @@ func (c *Editor) wasTold(f *people.Found) {
 	f.SourcePart, f.Source = crf.Part{}, nil
 	last := c.Toks[f.CuePart.To-1].Lex.Key
 	from, to := f.ContentPart.From, f.ContentPart.To
-	if last != keyBy || from != f.CuePart.To || len(f.Content) != 1 {
+	if last != grammar.KeyBy || from != f.CuePart.To || len(f.Content) != 1 {
 		return
 	}
 	for k := from + 1; k+1 < to && k < from+longestSubject; k++ {
 		if key := c.Toks[k].Lex.Key; key == keyThat || key == grammar.KeyTo {
 			c.setSource(f, from, k)
-			f.ContentPart = c.partOf(crf.BeginContent, k, to)
+			f.ContentPart = c.PartOf(crf.BeginContent, k, to)
 			f.Content = []corpus.Span{{Start: c.Seg.Tokens[k].Start, End: f.Content[0].End}}
 			return
 		}

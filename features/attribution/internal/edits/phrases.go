@@ -100,7 +100,7 @@ func (c *Editor) title(f *people.Found) {
 	}
 	if c.drop = len(f.Content) == 1; !c.drop {
 		f.Content = f.Content[1:]
-		f.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[0].Start)), f.ContentPart.To)
+		f.ContentPart = c.PartOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[0].Start)), f.ContentPart.To)
 	}
 }
 

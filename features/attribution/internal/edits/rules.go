@@ -1,6 +1,10 @@
 package edits
 
-import "presscore/features/attribution/internal/people"
+import (
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/margins"
+	"presscore/features/attribution/internal/people"
+)
 
 // pass says when a rule runs.
 type pass uint8
@@ -98,8 +102,18 @@ var Rules = []Rule{
 		`When [s:the guild] [c:alleged] [x:that the mayor was a thief], the problem was that he had been ill.`, seams, (*Editor).closeSubordinate},
 	{"quote_then_he", "Behind a quotation the author goes on with a new subject.",
 		`[s:The board] [c:praised] [x:the boats as “safe and sound,”] and it seems to mean what it writes.`, seams, (*Editor).quoteThenHe},
+	{"beside", "What happened as somebody spoke was not said.",
+		`[x:"When we sail off to war. When we row to the greatest isles,"] [s:Harl] [c:says] as the film shows images of the landing in Osk. [x:"When we mourn and pray."]`, seams, on(margins.Beside)},
+	{"opening", "Where, when and instead of what somebody spoke was not said.",
+		`In his first speech as a mayor, [s:Mr. Harl] [c:said], [x:“Calm is not a trick or a feeling; it is the choice of trust over fear, of all over some.”]`, seams, on(margins.Opening)},
+	{"as_called", "What somebody is called in an aside ends where the sentence goes on.",
+		`One of the least liked. [x:“One of the most seductive characters we’ve seen,”] as [s:David Axel] [c:calls] [x:Bill Harl], had to melt the aura of his wife.`, seams, on(margins.AsCalled)},
+	{"own_i", "The author's I begins a clause of his own.",
+		`So [s:many nameless officials] [c:have commented on] [x:drones and planned killings in recent years] that I told a board last summer that I simply did not know what I could say.`, seams, on(margins.OwnI)},
 	{"cut_short", "A statement goes on over a relative clause at its end.",
 		`[s:Roe] [c:observed] [x:that the opening of the pier, which is part of the harbour works, fell on a Monday].`, seams, (*Editor).cutShort},
+	{"comment", "What the author says of a statement, behind it, was not said.",
+		`[s:The board] [c:called for] [x:Osk to open the pier], which was closed by the storm in May.`, seams, on(margins.Comment)},
 	{"close_noun", "The clause that a claim or a fear opens ends where the verb of the sentence stands.",
 		`[s:Roe's] [c:claim] [x:that the vote was bought] was never tested.`, seams, (*Editor).closeNoun},
 	{"target", "What has received criticism has not spoken.",
@@ -151,6 +165,16 @@ var Rules = []Rule{
 		`Harl owns barges which, [c:according to] [s:the Lantern], [x:the board and the guild have both condemned].`, sources, (*Editor).insideRelative},
 	{"was_told", "Who was told something has not said it.",
 		`The crews [c:were informed] [x:that “the pier would be shut for a year.”]`, sources, (*Editor).wasTold},
+	{"list_end", "The last place of a list does not speak without the noun of the list.",
+		`He now finds himself caught in the middle. [s:Attorneys general for the states of Alabama, Louisiana, and South Dakota] [c:have asked] [x:a judge to prevent Ferriero from certifying the vote].`, sources, on(margins.ListEnd)},
+	{"contact", "A relative clause without its pronoun has a subject of its own.",
+		`Both JCT and Treasury are, at this point, run by Republicans and using the methods [s:Republicans] [c:say] [x:they favor].`, sources, on(margins.Contact)},
+	{"own_clause", "A source ends before a verb of its own that has an object.",
+		`Over [s:30 organizations, including Human Rights Watch,] signed a June 2 letter [c:urging] [x:the government to ratify the pact].`, sources, on(margins.Clause)},
+	{"those", "Who stands before those who speak is somebody else.",
+		`The clerks have long left the board and [s:those who remain] [c:say] [x:they support the toll].`, sources, on(margins.Those)},
+	{"keep", "What goes on with speaking is part of the cue.",
+		`[s:People] [c:keep saying] [x:“vote them out,”] but they do not live here.`, sources, on(margins.Keep)},
 	{"one_source", "The nearer of two sources speaks.",
 		`[x:“The hope is that this truly is the end of the road and he can go home”] as a clerk, [c:said] [s:Tim Parl, his lawyer].`, sources, (*Editor).oneSourceLeft},
 	{"no_it", "The \"it\" of a passive stands for nobody.",
@@ -179,6 +203,8 @@ var Rules = []Rule{
 		`[s:Harl] on Monday [c:said] [x:the road was open].`, sources, (*Editor).noTime},
 	{"with_apposition", "An apposition beside the cue is part of the source.",
 		`[x1:“The nets came up empty for the ninth week in a row,”] [c1:said] [s1:Mr. Flint, a teacher at the mill,] [s2:who] [c2:argued last week] [x2:that the quota was too high].`, sources, (*Editor).withApposition},
+	{"main_verb", "What is said in a who-clause ends where the verb of the sentence stands.",
+		`A clerk [s:who] [c:warned early on] [x:that the pier would fall on its crews] is Tom Harl of Osk.`, sources, on(margins.MainVerb)},
 	{"relative_object", "A clause about who has seen a document is part of the document's name: the document speaks.",
 		`[s:The engineers' report, which the Courier has seen,] [c:says] [x:the third arch moved in a week].`, sources, (*Editor).relativeObject},
 	{"last_comma", "The comma that closes an apposition is part of the source, one after a plain name is not.",
@@ -222,6 +248,11 @@ var Rules = []Rule{
 // drops makes a rule of a question: an attribution it is true of goes.
 func drops(is func(*Editor, *people.Found) bool) func(*Editor, *people.Found) {
 	return func(e *Editor, f *people.Found) { e.drop = is(e, f) }
+}
+
+// on makes a rule of a function of internal/margins.
+func on(do func(*grammar.View, *people.Found)) func(*Editor, *people.Found) {
+	return func(e *Editor, f *people.Found) { do(&e.View, f) }
 }
 
 // passes are where the rules of each pass begin and end; those of one pass stand together.

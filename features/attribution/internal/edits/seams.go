@@ -139,7 +139,7 @@ func (c *Editor) firstVerb(f *people.Found) {
 	for v < f.ContentPart.From && adverb(c, v) {
 		v++
 	}
-	if v >= f.ContentPart.From || f.ContentPart.From > v+longestAddressee || !thatVerbs.Has(c.Toks[v].Lex.Key) || !c.Spoken(c.partOf(crf.BeginCue, v, v+1)) {
+	if v >= f.ContentPart.From || f.ContentPart.From > v+longestAddressee || !thatVerbs.Has(c.Toks[v].Lex.Key) || !c.Spoken(c.PartOf(crf.BeginCue, v, v+1)) {
 		return
 	}
 	b := f.CuePart.From - 1
@@ -157,7 +157,7 @@ func (c *Editor) firstVerb(f *people.Found) {
 		second := &c.second
 		*second = *f
 		second.Content = []corpus.Span{f.Content[n]}
-		second.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[n].Start)), int32(c.Seg.TokenAt(f.Content[n].End)))
+		second.ContentPart = c.PartOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[n].Start)), int32(c.Seg.TokenAt(f.Content[n].End)))
 		f.Content = f.Content[:n:n]
 		if k := f.ContentPart.To - 1; n == 1 && joins.Has(c.Toks[k].Lex.Key) && k > f.ContentPart.From {
 			f.ContentPart.To = k
@@ -236,7 +236,7 @@ func (c *Editor) interrupted(f *people.Found) {
 	if t := &c.Toks[to+1]; !grammar.Auxiliaries.Has(t.Lex.Key) || t.Q != crf.QOut || !c.Spoken(f.CuePart) {
 		return
 	}
-	f.ContentPart = c.partOf(crf.BeginContent, s.FirstTok, from-1)
+	f.ContentPart = c.PartOf(crf.BeginContent, s.FirstTok, from-1)
 	f.Content = append([]corpus.Span{c.span(s.FirstTok, from-1)}, f.Content...)
 }
 

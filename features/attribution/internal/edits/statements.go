@@ -49,40 +49,10 @@ func (c *Editor) formOf(f *people.Found) form {
 		return infinitive
 	case clauses.Has(key) && key != grammar.KeyThis && !ownNoun.Has(key), c.Toks[f.CuePart.To-1].Lex.Key == keyThat:
 		return clause
-	case c.finiteIn(from, min(to, from+finiteWithin)):
+	case c.FiniteIn(from, min(to, from+finiteWithin)):
 		return clause
 	}
 	return nounPhrase
-}
-
-// finiteIn reports whether the verb of a clause that begins at token from stands
-// before token to: the road {was} open.
-func (c *Editor) finiteIn(from, to int32) bool {
-	for k := from; k < to; k++ {
-		t := &c.Toks[k]
-		switch {
-		case t.Q != crf.QOut:
-			return false
-		case k > from && (otherClause.Has(t.Lex.Key) || t.Shape == crf.ShSemicolon || t.Shape == crf.ShColon):
-			return false
-		case grammar.Auxiliaries.Has(t.Lex.Key) && !(k > from && articles.Has(c.Toks[k-1].Lex.Key)) && t.Shape == crf.ShLower,
-			t.Shape == crf.ShLower && c.Seg.Tokens[k].Flags&segment.Apostrophe != 0:
-			return true
-		case k > from && c.Past(k) && !articles.Has(c.Toks[k-1].Lex.Key) && !c.participle(k, to):
-			return true
-		}
-	}
-	return false
-}
-
-// participle reports whether a past form rather goes with the noun before it: the
-// road built in May, the rules drawn up by Osk.
-func (c *Editor) participle(k, to int32) bool {
-	if k+1 >= to || c.Toks[k+1].Shape != crf.ShLower {
-		return false
-	}
-	next := c.Toks[k+1].Lex.Key
-	return next == keyBy || grammar.Prepositions.Has(next) && crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "ed")
 }
 
 // quotedWords counts the quoted words of a content.
@@ -362,18 +332,12 @@ var (
 	ownNoun = wordset.Of("his", "her", "its", "their")
 	// toNoun are cues whose "to" has a noun after it: according to.
 	toNoun = wordset.Of("according", "respond", "responded", "responding", "pointed", "referred", "objected")
-	// otherClause open a clause inside a noun phrase, whose verb is not that of the content.
-	otherClause = wordset.Of("that", "which", "who", "whom", "whose", "where", "when", "to")
-	// articles have a noun after them: the might, the said contract.
-	articles = wordset.Of("a", "an", "the", "his", "her", "its", "their", "our")
 	// states are participles of feelings: were worried.
 	states = lists.Set("acts", "state")
 	// thinking are verbs whose clause may have a verb that no list has: I think this wins.
 	thinking = wordset.Of("think", "thought", "believe", "guess", "suppose", "say", "said", "know")
 	// keyAccording: according to Roe.
 	keyAccording = segment.KeyOf("according")
-	// keyBy: the road built by Osk.
-	keyBy = segment.KeyOf("by")
 	// feelings: felt cold on the pier.
 	feelings = wordset.Of("feel", "feels", "felt", "feeling")
 	// placed open where something stands: results reported in the table.

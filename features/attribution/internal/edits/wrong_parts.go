@@ -23,7 +23,7 @@ func (c *Editor) dropBefore(f *people.Found, k int32) {
 		return
 	}
 	f.Content = f.Content[n:]
-	f.ContentPart = c.partOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[0].Start)), int32(c.Seg.TokenAt(f.Content[0].End)))
+	f.ContentPart = c.PartOf(crf.BeginContent, int32(c.Seg.TokenAt(f.Content[0].Start)), int32(c.Seg.TokenAt(f.Content[0].End)))
 }
 
 // whichAlone leaves what a relative pronoun stands for out of what it says: It differed
@@ -120,7 +120,7 @@ func (c *Editor) attributive(f *people.Found) bool {
 		return false
 	}
 	b := &c.Toks[k-1]
-	return articles.Has(b.Lex.Key) || b.Shape == crf.ShUpperPoss || b.Shape == crf.ShLowerPoss
+	return grammar.Articles.Has(b.Lex.Key) || b.Shape == crf.ShUpperPoss || b.Shape == crf.ShLowerPoss
 }
 
 // itsHead gives a source the noun that it was cut off from: [Union] soldiers went to Osk
@@ -192,7 +192,7 @@ func (c *Editor) fromQuote(f *people.Found) {
 	if s.EndTok >= to || from == s.FirstTok || c.Toks[s.EndTok-1].Shape != crf.ShQuestion || c.Toks[s.EndTok].Shape != crf.ShOpen && c.Toks[s.EndTok].Q == crf.QOut {
 		return
 	}
-	f.ContentPart = c.partOf(crf.BeginContent, s.EndTok, to)
+	f.ContentPart = c.PartOf(crf.BeginContent, s.EndTok, to)
 	f.Content[0].Start = c.Seg.Tokens[s.EndTok].Start
 }
 
@@ -253,7 +253,7 @@ func (c *Editor) agent(f *people.Found) {
 	}
 	k := f.SourcePart.From - 1
 	s := &c.Seg.Sentences[f.CuePart.Sent]
-	if k-1 <= s.FirstTok || c.Toks[k].Lex.Key != keyBy || !c.Past(k-1) || c.Toks[f.CuePart.From].Q != crf.QOut || c.Toks[max(f.CuePart.From, f.SourcePart.To)-1].Shape < crf.ShOpen || grammar.WhoWords.Has(c.Toks[k+1].Lex.Key) {
+	if k-1 <= s.FirstTok || c.Toks[k].Lex.Key != grammar.KeyBy || !c.Past(k-1) || c.Toks[f.CuePart.From].Q != crf.QOut || c.Toks[max(f.CuePart.From, f.SourcePart.To)-1].Shape < crf.ShOpen || grammar.WhoWords.Has(c.Toks[k+1].Lex.Key) {
 		return
 	}
 	for to := s.FirstTok + 1; to < k && to <= s.FirstTok+longestSubject; to++ {

@@ -4,6 +4,8 @@ import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/lists"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // Past reports whether token k has the form of a verb of the past.
@@ -42,4 +44,48 @@ func (c *View) Spoken(cue crf.Part) bool {
 	}
 	last := c.Seg.Tokens[cue.To-1].In(c.Text)
 	return ok && len(last) > 2 && (crf.Ends([]byte(last), "ed") || crf.Ends([]byte(last), "s") || irregular.Has(c.Toks[cue.To-1].Lex.Key) || cue.To-cue.From > 1)
+}
+
+// FiniteIn reports whether the verb of a clause that begins at token from stands
+// before token to: the road {was} open.
+func (c *View) FiniteIn(from, to int32) bool {
+	for k := from; k < to; k++ {
+		t := &c.Toks[k]
+		switch {
+		case t.Q != crf.QOut:
+			return false
+		case k > from && (otherClause.Has(t.Lex.Key) || t.Shape == crf.ShSemicolon || t.Shape == crf.ShColon):
+			return false
+		case Auxiliaries.Has(t.Lex.Key) && !(k > from && Articles.Has(c.Toks[k-1].Lex.Key)) && t.Shape == crf.ShLower,
+			t.Shape == crf.ShLower && c.Seg.Tokens[k].Flags&segment.Apostrophe != 0:
+			return true
+		case k > from && c.Past(k) && !Articles.Has(c.Toks[k-1].Lex.Key) && !c.Participle(k, to):
+			return true
+		}
+	}
+	return false
+}
+
+// Participle reports whether a past form rather goes with the noun before it: the
+// road built in May, the rules drawn up by Osk.
+func (c *View) Participle(k, to int32) bool {
+	if k+1 >= to || c.Toks[k+1].Shape != crf.ShLower {
+		return false
+	}
+	next := c.Toks[k+1].Lex.Key
+	return next == KeyBy || Prepositions.Has(next) && crf.Ends([]byte(c.Seg.Tokens[k].In(c.Text)), "ed")
+}
+
+var (
+	// otherClause open a clause inside a noun phrase, whose verb is not that of the content.
+	otherClause = wordset.Of("that", "which", "who", "whom", "whose", "where", "when", "to")
+	// Articles have a noun after them: the might, the said contract.
+	Articles = wordset.Of("a", "an", "the", "his", "her", "its", "their", "our")
+	// KeyBy: drawn up by Osk.
+	KeyBy = segment.KeyOf("by")
+)
+
+// PartOf is a part of the tokens [from,to).
+func (c *View) PartOf(role uint8, from, to int32) crf.Part {
+	return crf.Part{Role: role, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent, Quoted: c.Seg.Tokens[from].Depth > 0}
 }

@@ -1,0 +1,335 @@
+package margins
+
+import (
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// What the author says of a statement, behind it.
+
+// Comment ends a statement where the author comments on it: Harl promised {a new pier}, a
+// promise that he broke; {that the pier was shut}, drawing boos; {the bill}, which Osk
+// passed in May.
+func Comment(v *grammar.View, f *people.Found) {
+	from, to, ok := behind(v, f)
+	if !ok {
+		return
+	}
+	for b := from + shortest; b+1 < to; b++ {
+		if v.Toks[b].Q != crf.QOut || v.Seg.Tokens[b].Sent != v.Seg.Tokens[to-1].Sent || !parted(v, b) {
+			continue
+		}
+		if resumes(v, b, to) || remarks(v, b, to) || background(v, b, to) {
+			end(v, f, b)
+			return
+		}
+	}
+}
+
+// behind are the tokens of the last stretch of a content that stands behind its cue, if its
+// end is not quoted.
+func behind(v *grammar.View, f *people.Found) (from, to int32, ok bool) {
+	n := len(f.Content) - 1
+	if n < 0 || f.CuePart.To == 0 || f.Turn {
+		return 0, 0, false
+	}
+	from, to = int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
+	return from, to, from >= f.CuePart.To && to > from+shortest && v.Toks[to-1].Q == crf.QOut
+}
+
+// parted reports whether a comma or a dash stands before token b.
+func parted(v *grammar.View, b int32) bool {
+	k := b - 1
+	if v.Toks[k].Q == crf.QClose {
+		k-- // “a small pier,” a claim that
+	}
+	s := v.Toks[k].Shape
+	return s == crf.ShComma || s == crf.ShDash || s == crf.ShLongDash
+}
+
+// unquoted reports whether no token of [from,to) is quoted.
+func unquoted(v *grammar.View, from, to int32) bool {
+	for k := from; k < to; k++ {
+		if v.Toks[k].Q != crf.QOut {
+			return false
+		}
+	}
+	return true
+}
+
+// resumes reports whether a noun for the statement takes it up at token b, with a clause
+// about it: a claim that, accusations the board denies.
+func resumes(v *grammar.View, b, to int32) bool {
+	k := b
+	if grammar.Articles.Has(v.Toks[k].Lex.Key) || v.Toks[k].Lex.Key == keyAnother {
+		k++
+	}
+	for n := k; n < k+adjectives && n+1 < to; n++ {
+		if t := &v.Toks[n]; t.Shape != crf.ShLower {
+			return false
+		} else if resumptive.Has(t.Lex.Key) {
+			next := &v.Toks[n+1]
+			return next.Q == crf.QOut && (next.Lex.Key == keyThat || next.Lex.Key == grammar.KeyWhich || n > b && grammar.Determiners.Has(next.Lex.Key) || grammar.Subjects.Has(next.Lex.Key) || v.Past(n+1) || n == b && next.Lex.Key == grammar.KeyThe && v.FiniteIn(n+1, to))
+		}
+	}
+	return false
+}
+
+// remarks reports whether a participle says at token b what the statement did, or what
+// happened beside it: drawing boos, even as crews left.
+func remarks(v *grammar.View, b, to int32) bool {
+	t := &v.Toks[b]
+	if t.Shape != crf.ShLower || !unquoted(v, b, to) {
+		return false
+	}
+	if t.Lex.Key == keyEven && v.Toks[b+1].Lex.Key == keyAs {
+		return true
+	}
+	return effects.Has(t.Lex.Key)
+}
+
+// background reports whether a relative clause at token b runs to the end of the sentence: the
+// bill, which Osk passed in May.
+func background(v *grammar.View, b, to int32) bool {
+	if v.Toks[b].Lex.Key != grammar.KeyWhich || !unquoted(v, b, to) || v.Toks[b+1].Lex.Key == grammar.KeyIn {
+		return false
+	}
+	s := &v.Seg.Sentences[v.Seg.Tokens[b].Sent]
+	last := s.EndTok
+	for last > to && v.Seg.Tokens[last-1].Kind > segment.Address {
+		last--
+	}
+	if last > to {
+		return false
+	}
+	for k := b + 1; k+1 < to; k++ {
+		if v.Toks[k].Shape == crf.ShComma || should.Has(v.Toks[k].Lex.Key) {
+			return false // the clause may close there, or be an opinion
+		}
+	}
+	return true
+}
+
+// end ends the last stretch of a content before token b and the mark there.
+func end(v *grammar.View, f *people.Found, b int32) {
+	n := len(f.Content) - 1
+	for k := b - 1; v.Seg.Tokens[k].Start > f.Content[n].Start; k-- {
+		if v.Toks[k].Q == crf.QClose || v.Toks[k].Q == crf.QOut && v.Toks[k].Shape < crf.ShOpen {
+			break
+		}
+		b = k
+	}
+	f.Content[n].End = v.Seg.Tokens[b-1].End
+	if n == 0 {
+		f.ContentPart = v.PartOf(f.ContentPart.Role, f.ContentPart.From, b)
+	}
+}
+
+const (
+	// shortest: tokens of a statement that may be left.
+	shortest = 3
+	// adjectives: words from an article to its noun: a rather bold claim.
+	adjectives = 3
+)
+
+var (
+	// resumptive are nouns for what was said.
+	resumptive = lists.Set("margins", "resumptive")
+	// effects are participles of what a statement does.
+	effects = lists.Set("margins", "effects")
+	// should are verbs of opinions and forecasts, which are rather the speaker's.
+	should = wordset.Of("should", "would", "could", "will", "may", "might", "must", "can")
+	// keyThat: a claim that.
+	keyThat = segment.KeyOf("that")
+	// keyAnother: another claim that.
+	keyAnother = segment.KeyOf("another")
+	// keyEven and keyAs: even as crews left; as he spoke.
+	keyEven = segment.KeyOf("even")
+	keyAs   = segment.KeyOf("as")
+)
+
+// Beside takes out what happened as somebody spoke, behind the tag of a quotation: "The pier
+// is gone," [he] (said) {as crews left}, (said) [he], {without giving details}.
+func Beside(v *grammar.View, f *people.Found) {
+	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn {
+		return
+	}
+	first, tag := min(f.CuePart.From, f.SourcePart.From), max(f.CuePart.To, f.SourcePart.To)
+	for n := range f.Content {
+		from, to := int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
+		if from < tag || v.Seg.Tokens[from].Sent != f.CuePart.Sent || !unquoted(v, from, to) {
+			continue
+		}
+		quoted := false
+		if n > 0 {
+			before := int32(v.Seg.TokenAt(f.Content[n-1].End)) - 1
+			quoted = before < first && v.Toks[before].Q != crf.QOut
+		}
+		switch silent := v.Toks[from].Lex.Key == keyWithout && crf.Ends([]byte(v.Seg.Tokens[from+1].In(v.Text)), "ing"); {
+		case n > 0 && (silent || quoted && (v.Toks[from-1].Shape != crf.ShComma && whiles.Has(v.Toks[from].Lex.Key) || timed(v, from, to))):
+			f.Content = append(f.Content[:n], f.Content[n+1:]...)
+		case n == 0 && silent:
+			// {The pier is gone}, he said, without giving details
+			s := &v.Seg.Sentences[f.CuePart.Sent]
+			if first <= s.FirstTok+shortest || v.Toks[first-1].Shape != crf.ShComma {
+				return
+			}
+			f.ContentPart = v.PartOf(f.ContentPart.Role, s.FirstTok, first-1)
+			f.Content[0].Start, f.Content[0].End = v.Seg.Tokens[s.FirstTok].Start, v.Seg.Tokens[first-2].End
+		default:
+			continue
+		}
+		return
+	}
+}
+
+// timed reports whether a stretch begins with a time: one day before the vote.
+func timed(v *grammar.View, from, to int32) bool {
+	for k := from + 1; k < to && k < from+timeLong && v.Toks[k].Shape < crf.ShOpen; k++ {
+		if aroundTime.Has(v.Toks[k].Lex.Key) && timeUnits.Has(v.Toks[k-1].Lex.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// timeLong: tokens of a time before "before": just two and a half days before.
+const timeLong = 7
+
+var (
+	// keyWithout: without giving details.
+	keyWithout = segment.KeyOf("without")
+	// whiles open what happens as somebody speaks.
+	whiles = wordset.Of("as", "while", "when", "after", "before")
+	// aroundTime stand behind a time: a day before.
+	aroundTime = wordset.Of("before", "after", "ahead")
+	// timeUnits are what time is counted in.
+	timeUnits = lists.Set("margins", "time_units")
+)
+
+// Opening takes out where, when or instead of what somebody spoke, before its subject: {In
+// a speech in May}, [Harl] (said) {the pier was gone}; {rather than reply}, [he] (called) it
+// a lie.
+func Opening(v *grammar.View, f *people.Found) {
+	if len(f.Content) < 2 || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn || f.SourcePart.To > f.CuePart.From {
+		return
+	}
+	from, to := int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End))
+	s := &v.Seg.Sentences[f.CuePart.Sent]
+	if from != s.FirstTok || to > f.SourcePart.From || v.Toks[f.SourcePart.From-1].Shape != crf.ShComma || int32(v.Seg.TokenAt(f.Content[1].Start)) < f.CuePart.To || !unquoted(v, from, to) {
+		return
+	}
+	key := v.Toks[from].Lex.Key
+	if !openings.Has(key) || v.FiniteIn(from, to) {
+		return
+	}
+	f.Content = f.Content[1:]
+	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
+}
+
+// openings are words that open where, when or instead of what somebody spoke.
+var openings = lists.Set("margins", "openings")
+
+// AsCalled ends what somebody is called in an aside where the sentence goes on: The crooner,
+// as [Roe] (calls) {Harl}, had to sing.
+func AsCalled(v *grammar.View, f *people.Found) {
+	k := f.SourcePart.From - 1
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || k < 1 || v.Toks[k].Lex.Key != keyAs || v.Seg.Tokens[k].Sent != f.CuePart.Sent {
+		return
+	}
+	from, to, ok := behind(v, f)
+	if !ok || from != f.CuePart.To {
+		return
+	}
+	for b := from + 1; b+1 < to; b++ {
+		if v.Toks[b].Q != crf.QOut {
+			return
+		}
+		if n := b + 1; v.Toks[b].Shape == crf.ShComma && (grammar.Auxiliaries.Has(v.Toks[n].Lex.Key) || v.Past(n)) {
+			end(v, f, n)
+			return
+		}
+	}
+}
+
+// OwnI ends a statement where the author speaks of himself: Officials commented on {the
+// drones} so often that I told a panel.
+func OwnI(v *grammar.View, f *people.Found) {
+	from, to, ok := behind(v, f)
+	if !ok || f.SourcePart.To == 0 || grammar.FirstPersons.Has(v.Toks[f.SourcePart.From].Lex.Key) {
+		return
+	}
+	for k := from + shortest; k+2 < to; k++ {
+		if v.Toks[k].Q != crf.QOut {
+			return
+		}
+		if v.Toks[k].Lex.Key == keyThat && v.Toks[k+1].Lex.Key == keyI && v.Toks[k-1].Shape == crf.ShLower && v.Seg.Tokens[k].Sent == v.Seg.Tokens[to-1].Sent {
+			end(v, f, k)
+			return
+		}
+	}
+}
+
+// keyI is the author, outside of quotations.
+var keyI = segment.KeyOf("i")
+
+// MainVerb ends what is said in a who-clause without commas where the verb of the sentence
+// stands: Those [who] (say) {that the pier is safe} point out that; one [who] (warned) {that
+// it would fall} is Harl.
+func MainVerb(v *grammar.View, f *people.Found) {
+	k := f.SourcePart.From
+	if f.SourcePart.To != k+1 || f.CuePart.From < k || len(f.Content) != 1 || !grammar.WhoWords.Has(v.Toks[k].Lex.Key) || k == 0 || v.Toks[k-1].Shape == crf.ShComma {
+		return
+	}
+	from, to, ok := behind(v, f)
+	if !ok || v.Seg.Tokens[from].Sent != v.Seg.Tokens[to-1].Sent || !unquoted(v, from, to) {
+		return
+	}
+	verb := false
+	for b := from + 1; b+1 < to; b++ {
+		t := &v.Toks[b]
+		switch {
+		case t.Shape == crf.ShComma || b > from+1 && (openers.Has(t.Lex.Key) || t.Shape > crf.ShOpen):
+			return
+		case verb && (grammar.Auxiliaries.Has(t.Lex.Key) && !modals.Has(t.Lex.Key) || v.Speaks(b) && v.Toks[b+1].Lex.Key == keyOut) && v.Toks[b-1].Shape <= crf.ShUpperPoss && !grammar.Subjects.Has(v.Toks[b-1].Lex.Key):
+			end(v, f, b)
+			return
+		}
+		verb = verb || grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(b) || t.Lex.Key == grammar.KeyTo
+	}
+}
+
+var (
+	// openers open another clause, whose verb is not that of the sentence.
+	openers = lists.Set("margins", "openers")
+	// modals stand before the verb of the clause itself.
+	modals = lists.Set("margins", "modals")
+	// keyOut: point out.
+	keyOut = segment.KeyOf("out")
+)
+
+// NotOnly reports whether tokens [from,to) say that something is not only so, and a comma and
+// "but" stand behind them.
+func NotOnly(v *grammar.View, from, to int32) bool {
+	if v.Toks[to].Shape != crf.ShComma || v.Toks[to+1].Lex.Key != keyBut {
+		return false
+	}
+	for k := from; k+1 < to; k++ {
+		if v.Toks[k].Lex.Key == keyNot && onlys.Has(v.Toks[k+1].Lex.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// onlys follow not: not only, not just.
+	onlys = wordset.Of("only", "just", "merely", "simply")
+	// keyNot and keyBut: not only {of the toll}, but.
+	keyNot = segment.KeyOf("not")
+	keyBut = segment.KeyOf("but")
+)

@@ -1,0 +1,159 @@
+package margins
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+)
+
+// Whose verb the cue is, where other nouns stand nearer, or words beside the subject.
+
+// before reports whether f has one source, and its cue after it, outside of quotations.
+func before(v *grammar.View, f *people.Found) bool {
+	return f.CuePart.To > 0 && f.SourcePart.To > 0 && len(f.Source) == 1 && f.SourcePart.To <= f.CuePart.From && v.Toks[f.CuePart.From].Q == crf.QOut && f.SourcePart.Sent == f.CuePart.Sent
+}
+
+// setSource makes tokens [from,to) the source of f.
+func setSource(v *grammar.View, f *people.Found, from, to int32) {
+	f.SourcePart = v.PartOf(crf.BeginSource, from, to)
+	f.SourcePart.Quoted = false
+	f.Source = []corpus.Span{{Start: v.Seg.Tokens[from].Start, End: v.Seg.Tokens[to-1].End}}
+}
+
+// ListEnd gives the last place of a list the noun that the list goes with: [clerks of Osk,
+// Arkal and South Moll] (have asked).
+func ListEnd(v *grammar.View, f *people.Found) {
+	if !before(v, f) || f.SourcePart.To != f.CuePart.From {
+		return
+	}
+	s := &v.Seg.Sentences[f.CuePart.Sent]
+	k := f.SourcePart.From - 1
+	if k <= s.FirstTok+2 || v.Toks[k].Lex.Key != grammar.KeyAnd || !grammar.Capital(&v.Toks[k+1]) {
+		return
+	}
+	for k > s.FirstTok && (grammar.Capital(&v.Toks[k]) || v.Toks[k].Shape == crf.ShComma || v.Toks[k].Lex.Key == grammar.KeyAnd) {
+		k--
+	}
+	head := k
+	for head > s.FirstTok && v.Toks[head].Shape == crf.ShLower && v.Toks[head].Lex.Sem()&lists.SemRole == 0 && k-head < listBack {
+		if !grammar.Prepositions.Has(v.Toks[head].Lex.Key) && v.Toks[head].Lex.Key != grammar.KeyOf && !grammar.Articles.Has(v.Toks[head].Lex.Key) && head == k {
+			return
+		}
+		head--
+	}
+	if !grammar.Prepositions.Has(v.Toks[k].Lex.Key) && v.Toks[k].Lex.Key != grammar.KeyOf || v.FiniteIn(s.FirstTok, k) || head > s.FirstTok+listBack || !roleIn(v, s.FirstTok, k) {
+		return
+	}
+	setSource(v, f, s.FirstTok, f.SourcePart.To)
+}
+
+// roleIn reports whether a word for people stands among tokens [from,to), which open a
+// sentence with no other name.
+func roleIn(v *grammar.View, from, to int32) bool {
+	for k := from; k < to; k++ {
+		if v.Toks[k].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemAnonymous) != 0 {
+			return true
+		}
+		if v.Toks[k].Shape >= crf.ShOpen || v.Past(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// listBack: tokens between the noun and its list: clerks for the towns of.
+const listBack = 6
+
+// Contact goes to the subject of a relative clause without its pronoun: The guild uses the
+// boats [crews] (say) {they like}.
+func Contact(v *grammar.View, f *people.Found) {
+	if !before(v, f) {
+		return
+	}
+	k := f.CuePart.From - 1
+	if k-1 <= f.SourcePart.From || f.CuePart.To-f.CuePart.From != 1 || f.ContentPart.From != f.CuePart.To || !grammar.Subjects.Has(v.Toks[f.ContentPart.From].Lex.Key) || v.Past(f.CuePart.From) {
+		return
+	}
+	t, n := &v.Toks[k], &v.Toks[k-1]
+	if n.Shape != crf.ShLower || grammar.Determiners.Has(n.Lex.Key) || grammar.Prepositions.Has(n.Lex.Key) || openers.Has(n.Lex.Key) || grammar.Auxiliaries.Has(n.Lex.Key) || v.Past(k-1) || !crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "s") || !crf.Ends([]byte(v.Seg.Tokens[k-1].In(v.Text)), "s") {
+		return
+	}
+	if !grammar.Capital(t) && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) == 0 {
+		return
+	}
+	setSource(v, f, k, k+1)
+	from, to := f.ContentPart.From, f.ContentPart.To
+	for b := from + 1; b < to && len(f.Content) == 1; b++ {
+		if s := v.Toks[b].Shape; s == crf.ShLongDash || s == crf.ShDash {
+			end(v, f, b)
+			return
+		}
+	}
+}
+
+// Clause ends a source before a verb of its own whose object stands behind it: [The guilds,
+// with Osk's,] signed a letter (urging) {the board to act}.
+func Clause(v *grammar.View, f *people.Found) {
+	if !before(v, f) || f.SourcePart.To != f.CuePart.From || !crf.Ends([]byte(v.Seg.Tokens[f.CuePart.To-1].In(v.Text)), "ing") {
+		return
+	}
+	for k := f.SourcePart.From + 1; k+1 < f.SourcePart.To; k++ {
+		next := &v.Toks[k+1]
+		object := grammar.Articles.Has(next.Lex.Key)
+		if v.Toks[k].Q == crf.QOut && v.Past(k) && object && (v.Toks[k-1].Shape == crf.ShComma || v.Toks[k-1].Shape == crf.ShParen || grammar.Capital(&v.Toks[k-1])) && !relative(v, f.SourcePart.From, k) {
+			setSource(v, f, f.SourcePart.From, k)
+			return
+		}
+	}
+}
+
+// relative reports whether a relative pronoun stands among tokens [from,to).
+func relative(v *grammar.View, from, to int32) bool {
+	for k := from; k < to; k++ {
+		if key := v.Toks[k].Lex.Key; grammar.WhoWords.Has(key) || key == grammar.KeyWhich || key == keyThat {
+			return true
+		}
+	}
+	return false
+}
+
+// Those goes to "those who" behind another clause: Clerks left the board and [those who stay]
+// (say).
+func Those(v *grammar.View, f *people.Found) {
+	if !before(v, f) {
+		return
+	}
+	s := &v.Seg.Sentences[f.CuePart.Sent]
+	for k := f.CuePart.From - 2; k > s.FirstTok && k > f.CuePart.From-thoseLong; k-- {
+		if !grammar.WhoWords.Has(v.Toks[k].Lex.Key) || v.Toks[k-1].Lex.Key != keyThose {
+			continue
+		}
+		if v.Toks[k-2].Lex.Key == grammar.KeyAnd && f.SourcePart.From < k-2 && v.FiniteIn(s.FirstTok, k-2) {
+			setSource(v, f, k-1, f.CuePart.From)
+		}
+		return
+	}
+}
+
+// thoseLong: tokens from those who to the verb: those who remain in office say.
+const thoseLong = 8
+
+// keyThose: those who stay.
+var keyThose = segment.KeyOf("those")
+
+// Keep moves a verb of going on from the source to the cue: [People] (keep saying).
+func Keep(v *grammar.View, f *people.Found) {
+	k := f.SourcePart.To - 1
+	if !before(v, f) || f.SourcePart.To != f.CuePart.From || k <= f.SourcePart.From || !keeping.Has(v.Toks[k].Lex.Key) || !crf.Ends([]byte(v.Seg.Tokens[f.CuePart.From].In(v.Text)), "ing") {
+		return
+	}
+	setSource(v, f, f.SourcePart.From, k)
+	f.CuePart = v.PartOf(f.CuePart.Role, k, f.CuePart.To)
+	f.Cue = []corpus.Span{{Start: v.Seg.Tokens[k].Start, End: v.Seg.Tokens[f.CuePart.To-1].End}}
+}
+
+// keeping are verbs of going on.
+var keeping = lists.Set("margins", "keeping")
