@@ -45,6 +45,15 @@ func TestUnreal(t *testing.T) {
 		{"Harl is debating whether the boats should be sold.", "Harl asked whether the boats should be sold."},
 		{"Harl raised his “right hand” to the mayor.", "Harl called the mayor a “right hand” of the guild."},
 		{"The mayor recognizes that the toll was wrong.", "The mayor argues that the toll was wrong."},
+		{"The mayor did not explain how the boats were sold.", "The mayor explained how the boats were sold."},
+		{"It would take four votes for the court to agree to hear the case.", "Harl was the first mayor to say that the pier was rotten."},
+		{"The deal allowed Harl to claim that the pier was his.", "The deal made crews leave, and Harl claimed that the pier was his."},
+		{"After Harl talked to the mayor on Monday, he left.", "Harl talked to reporters, saying the mayor had left."},
+		{"Mayor Harl declared war on the toll.", "Mayor Harl declared that the toll was wrong."},
+		{"Judge Roe asked no questions at all.", "Judge Roe asked no questions, but said that the toll was wrong."},
+		{"The deal is good so long as he says that the toll is gone.", "The deal is good, he says, as long as the toll is gone."},
+		{"Never has a board said that the toll was wrong.", "Never before was the toll so high, said the board."},
+		{"Past experience says that the toll will rise.", "Past mayors say that the toll will rise."},
 		{"The new pier is shorter than, say, the old one in Osk was.", "The new pier is shorter than the old one was, clerks say."},
 	} {
 		if as := said(c.unreal); len(as) > 0 && as[len(as)-1].Content[0].End == int32(len(c.unreal)-1) {

@@ -1,6 +1,7 @@
 package classes
 
 import (
+	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/grammar"
@@ -19,10 +20,10 @@ func (c *Classer) did(f *people.Found, fm edits.Form) bool {
 	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != edits.Infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
 		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
 	}
-	if c.silent(f, fm) || c.ahead(f) {
+	if c.silent(f, fm) || c.ahead(f) || c.wanted(f) || c.talkedTo(f) {
 		return true
 	}
-	return fm == edits.NounForm && !c.Quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f))
+	return fm == edits.NounForm && !c.Quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f) || c.proclaimed(f))
 }
 
 // silent is who says nothing: has not commented on the plan, were not available to comment
@@ -44,7 +45,7 @@ func (c *Classer) silent(f *people.Found, fm edits.Form) bool {
 		return false
 	}
 	last := c.Toks[f.CuePart.To-1].Lex.Key
-	return fm != edits.Clause || commenting.Has(last) || tellings.Has(last) || last == keyTell || saying.Has(last) && c.Toks[f.ContentPart.From].Lex.Key != keyThat
+	return fm != edits.Clause || commenting.Has(last) || hiding.Has(last) || tellings.Has(last) || last == keyTell || saying.Has(last) && c.Toks[f.ContentPart.From].Lex.Key != keyThat
 }
 
 // ahead is what somebody has to say or is made to: require clinics (to tell) {patients of
@@ -57,6 +58,57 @@ func (c *Classer) ahead(f *people.Found) bool {
 	key := c.Toks[k].Lex.Key
 	return key == keyHave && k+1 < f.CuePart.To && c.Toks[k+1].Lex.Key == grammar.KeyTo ||
 		key == grammar.KeyTo && f.SourcePart.To == k && f.SourcePart.To > 0 && tellings.Has(c.Toks[f.CuePart.To-1].Lex.Key)
+}
+
+// wanted is what somebody is to say: it would take four votes for the court (to agree) {to
+// hear it}, the deal allowed Harl (to claim) {it}. The first, or one of those, to say it did.
+func (c *Classer) wanted(f *people.Found) bool {
+	k := f.CuePart.From
+	if c.Toks[k].Lex.Key == keyAllowed && c.CueHas(f, infinitives) {
+		return true // the deal (allowed Harl to claim) {it}
+	}
+	if f.SourcePart.To != k || k == 0 || c.Toks[k].Lex.Key != grammar.KeyTo || c.Toks[k].Q != crf.QOut || f.ContentPart.From < f.CuePart.To || c.QuotedWords(f) >= edits.FullQuote {
+		return false
+	}
+	if f.SourceType != attribution.NamedPerson && f.SourceType != attribution.NamedOrganisation && !c.Before(f.SourcePart.From, keyFor) {
+		return false
+	}
+	for j := f.SourcePart.From; j < k; j++ {
+		if ordinals.Has(c.Toks[j].Lex.Key) {
+			return false
+		}
+	}
+	b := f.SourcePart.From - 1
+	return b >= 0 && c.Seg.Tokens[b].Sent == f.CuePart.Sent && (c.Toks[b].Lex.Key == keyFor || c.Toks[b].Shape == crf.ShLower && (c.Past(b) || letting.Has(c.Toks[b].Lex.Key)))
+}
+
+// talkedTo is whom somebody talks to, without what: talked to {the mayor}; or who gets
+// something: delivered {to the board}; or what is only demanded: are required {to be careful}.
+func (c *Classer) talkedTo(f *people.Found) bool {
+	if f.ContentPart.From != f.CuePart.To || c.QuotedWords(f) >= edits.FullQuote && !c.CueHas(f, requiring) {
+		return false
+	}
+	last, first := c.Toks[f.CuePart.To-1].Lex.Key, &c.Toks[f.ContentPart.From]
+	switch {
+	case (last == grammar.KeyTo || last == keyWith) && c.CueHas(f, talking):
+		return grammar.Capital(first) || grammar.Determiners.Has(first.Lex.Key)
+	case delivering.Has(last):
+		return first.Lex.Key == grammar.KeyTo
+	case requiring.Has(last):
+		k := f.CuePart.To - 1
+		return first.Lex.Key == grammar.KeyTo && (k > f.CuePart.From && grammar.Passive.Has(c.Toks[k-1].Lex.Key) || f.SourcePart.To == 0)
+	}
+	return false
+}
+
+// proclaimed is a word that makes what it names so: declared {war on the toll}; a noun that has
+// something: boasts {three piers}; and nothing at all: asked {no questions}.
+func (c *Classer) proclaimed(f *people.Found) bool {
+	if f.ContentPart.From != f.CuePart.To {
+		return false
+	}
+	last, first := c.Toks[f.CuePart.To-1].Lex.Key, c.Toks[f.ContentPart.From].Lex.Key
+	return first == keyNo && offering.Has(last) || declaring.Has(last) && declared.Has(first) || boasting.Has(last)
 }
 
 // handedOut is what is issued that holds no words: issued {permits for two boats}. A
@@ -102,6 +154,32 @@ func (c *Classer) counselled(f *people.Found) bool {
 const issuedWithin = 8
 
 var (
+	// hiding are what is not done by who does not say it: did not detail.
+	hiding = lists.Verbs("acts", "hiding")
+	// ordinals are who did it among others: the first to say.
+	ordinals = wordset.Of("first", "last", "only", "latest", "second", "one", "next")
+	// letting stand before who may or shall say something.
+	letting = lists.Set("acts", "letting")
+	// keyAllowed: allowed Harl to claim.
+	keyAllowed = segment.KeyOf("allowed")
+	// infinitives have a to.
+	infinitives = wordset.Of("to")
+	// keyFor: for the court to agree.
+	keyFor = segment.KeyOf("for")
+	// keyWith: talked with.
+	keyWith = segment.KeyOf("with")
+	// delivering are forms of deliver and send.
+	delivering = wordset.Of("delivered", "delivers", "sent", "sends", "mailed")
+	// requiring are participles of what is only demanded.
+	requiring = wordset.Of("required", "obliged", "obligated", "permitted", "allowed")
+	// declaring are forms of declare.
+	declaring = wordset.Of("declare", "declared", "declares", "declaring")
+	// declared are nouns for what is so because somebody declares it.
+	declared = wordset.Of("war", "victory", "bankruptcy", "independence", "emergency", "martial")
+	// offering are what is done with words that nobody says: asked no questions.
+	offering = wordset.Of("asked", "asks", "offered", "offers", "gave", "gives", "made", "provided")
+	// boasting are forms of boast, which things do as well.
+	boasting = wordset.Of("boast", "boasts", "boasted", "boasting")
 	// conceding are what somebody says who does not do it: did not deny.
 	conceding = lists.Verbs("acts", "conceding")
 	// keyNo: have no estimate of.

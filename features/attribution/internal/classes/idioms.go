@@ -1,6 +1,7 @@
 package classes
 
 import (
+	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/edits"
 	"presscore/features/attribution/internal/grammar"
@@ -19,6 +20,18 @@ func (c *Classer) idiom(f *people.Found) bool {
 	}
 	from := f.SourcePart.From
 	return f.SourcePart.To == from+1 && from > 0 && c.Toks[from].Lex.Key == keyThat && c.Toks[from-1].Lex.Key == keyAll && f.CuePart.From == from+1 && c.Toks[k].Lex.Key == keySaid
+}
+
+// neverSaid reports whether a subject at token k stands behind its verb in a sentence that
+// begins with a negation: Never {has} a board said so.
+func (c *Classer) neverSaid(k int32) bool {
+	s := &c.Seg.Sentences[c.Seg.Tokens[k].Sent]
+	return k > s.FirstTok+1 && nevers.Has(c.Toks[s.FirstTok].Lex.Key) && questionVerbs.Has(c.Toks[k-1].Lex.Key) && c.Toks[k-1].Q == crf.QOut
+}
+
+// abstract is who is nobody: past experience says.
+func (c *Classer) abstract(f *people.Found) bool {
+	return f.SourceType == attribution.Role && abstracts.Has(c.Toks[c.NounPhrase(f.SourcePart.From, f.SourcePart.To)-1].Lex.Key) && !c.holdsKey(f.SourcePart.From, f.SourcePart.To, grammar.KeyAnd)
 }
 
 // strange is a cue that no list of cues has, with neither a clause nor a quotation behind

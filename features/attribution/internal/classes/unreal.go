@@ -67,7 +67,10 @@ func (c *Classer) unreal(f *people.Found) bool {
 	case c.CueHas(f, reflexives) || f.ContentPart.From == f.CuePart.To && reflexives.Has(c.Toks[f.ContentPart.From].Lex.Key):
 		return true // people tell themselves that
 	}
-	return f.SourceType != attribution.DocumentSource && c.maybe(f) || c.supposed(from) || c.questionOf(from) || c.addressed(f)
+	if f.SourcePart.To == from+1 && wordless.Has(first) || c.abstract(f) {
+		return true // [despite] (rumours); past experience says
+	}
+	return f.SourceType != attribution.DocumentSource && c.maybe(f) || c.supposed(from) || c.questionOf(from) || c.neverSaid(from) || c.addressed(f)
 }
 
 // foretold is what nobody has said yet: the guild (will say) {that the pier is safe}.
@@ -114,6 +117,9 @@ func (c *Classer) supposed(k int32) bool {
 		}
 		s := &c.Seg.Sentences[c.Seg.Tokens[k].Sent]
 		key := c.Toks[b].Lex.Key
+		if key == keyAs && b > s.FirstTok+1 && c.Toks[b-1].Lex.Key == keyLong {
+			return true // so long as
+		}
 		if conditions.Has(key) && c.Toks[b].Shape < crf.ShOpen || b == s.FirstTok && inversions.Has(key) && c.Toks[s.EndTok-1].Shape != crf.ShQuestion {
 			return true
 		}
@@ -315,6 +321,14 @@ var (
 	ruled = lists.Set("acts", "ruled")
 	// seldom are adverbs of what is hardly ever said.
 	seldom = lists.Set("acts", "seldom")
+	// nevers are negations that turn a sentence round.
+	nevers = wordset.Of("never", "not", "rarely", "seldom", "nowhere")
+	// abstracts are nouns for what says nothing.
+	abstracts = lists.Set("acts", "abstracts")
+	// wordless are words that nobody is.
+	wordless = lists.Set("acts", "wordless")
+	// keyLong: so long as.
+	keyLong = segment.KeyOf("long")
 	// reflexives are whom somebody tells who tells nobody.
 	reflexives = wordset.Of("themselves", "himself", "herself", "itself", "ourselves", "myself", "yourself")
 	// finding are forms of find.

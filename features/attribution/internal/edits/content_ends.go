@@ -4,7 +4,6 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
-	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/margins"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
@@ -15,95 +14,6 @@ var keyWhere = segment.KeyOf("where")
 
 // firstWords: tokens of a statement that may end in a preposition.
 const firstWords = 4
-
-// closeRelative ends the content of a relative clause at the comma that closes
-// the clause: Roe, who said {he was tired}, left.
-func (c *Editor) closeRelative(f *people.Found) {
-	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.To-f.SourcePart.From > 2 {
-		return
-	}
-	w := f.SourcePart.From
-	if c.Toks[w].Shape == crf.ShComma {
-		w++
-	}
-	s := &c.Seg.Sentences[f.CuePart.Sent]
-	if w <= s.FirstTok || !grammar.WhoWords.Has(c.Toks[w].Lex.Key) || c.Toks[w-1].Shape != crf.ShComma {
-		return
-	}
-	for k := f.ContentPart.From + 1; k+1 < f.ContentPart.To; k++ {
-		t := &c.Toks[k]
-		if t.Shape != crf.ShComma || t.Q != crf.QOut {
-			continue
-		}
-		if n := &c.Toks[k+1]; n.Q == crf.QOut && (grammar.Auxiliaries.Has(n.Lex.Key) || c.Past(k+1)) {
-			f.ContentPart.To = k
-			f.Content[0].End = c.Seg.Tokens[k-1].End
-			return
-		}
-	}
-}
-
-// closeSubordinate ends what is said in a clause that opens its sentence where the main
-// clause begins: When the guild said {the pier was safe}, the board laughed.
-func (c *Editor) closeSubordinate(f *people.Found) {
-	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.From > f.CuePart.From {
-		return
-	}
-	s := &c.Seg.Sentences[f.CuePart.Sent]
-	b := f.SourcePart.From - 1
-	if b < s.FirstTok || !subordinates.Has(c.Toks[b].Lex.Key) || c.Toks[b].Q != crf.QOut {
-		return
-	}
-	if b > s.FirstTok && (c.Toks[b-1].Shape != crf.ShComma || c.FiniteIn(s.FirstTok, b)) {
-		return // the main clause stands before it
-	}
-	for k := f.ContentPart.From + 1; k+2 < f.ContentPart.To && k < s.EndTok; k++ {
-		if c.Toks[k].Shape != crf.ShComma || c.Toks[k].Q != crf.QOut || !c.opensClause(k+1, min(f.ContentPart.To, s.EndTok)) {
-			continue
-		}
-		f.ContentPart.To = k
-		f.Content[0].End = c.Seg.Tokens[k-1].End
-		return
-	}
-}
-
-// opensClause reports whether a subject and its verb stand from token k on, before the next
-// mark and before token to.
-func (c *Editor) opensClause(k, to int32) bool {
-	t := &c.Toks[k]
-	if t.Q != crf.QOut || !grammar.Subjects.Has(t.Lex.Key) && !grammar.Determiners.Has(t.Lex.Key) && !grammar.Capital(t) {
-		return false
-	}
-	end := k
-	for end < to && c.Toks[end].Shape != crf.ShComma && c.Toks[end].Shape < crf.ShOpen {
-		end++
-	}
-	return c.FiniteIn(k, end)
-}
-
-// quoteThenHe ends a statement with a quotation behind which the author goes on: Harl called
-// it {“very small,”} and he seems to like it.
-func (c *Editor) quoteThenHe(f *people.Found) {
-	n := len(f.Content) - 1
-	if n < 0 || f.CuePart.To == 0 || f.ContentPart.From < f.CuePart.To || f.Turn {
-		return
-	}
-	x := &f.Content[n]
-	k := int32(c.Seg.TokenAt(x.End)) - 1
-	for k > f.CuePart.To && c.Toks[k-1].Q == crf.QOut {
-		k-- // to the last quoted word
-	}
-	if c.Seg.Tokens[k].Start <= x.Start || c.Seg.Tokens[k].End >= x.End || !joins.Has(c.Toks[k].Lex.Key) || !grammar.Subjects.Has(c.Toks[k+1].Lex.Key) {
-		return
-	}
-	x.End = c.Seg.Tokens[k-1].End
-	if n == 0 {
-		f.ContentPart.To = k
-	}
-}
-
-// subordinates open a clause before its main clause.
-var subordinates = lists.Set("edits", "subordinates")
 
 // cutShort gives a statement the rest of its sentence where it ends at a relative
 // clause or after its first words, and nobody else speaks in the rest:
@@ -117,8 +27,22 @@ func (c *Editor) cutShort(f *people.Found) {
 		end--
 	}
 	to := f.ContentPart.To
-	if end < to+2 || c.next != nil && c.next.CuePart.To > 0 && c.next.CuePart.Sent == f.ContentPart.Sent && c.next.CuePart.From >= to || f.SourcePart.To > f.ContentPart.From {
+	if end < to+2 || f.SourcePart.To > f.ContentPart.From {
 		return
+	}
+	if n := c.next; n != nil && n.CuePart.To > 0 && n.CuePart.Sent == f.ContentPart.Sent && n.CuePart.From >= to {
+		// somebody else speaks behind the comma: that boats have {less room}, while Roe said
+		stop := n.CuePart.From
+		for _, part := range [2]crf.Part{n.SourcePart, n.ContentPart} {
+			if part.To > 0 {
+				stop = min(stop, part.From)
+			}
+		}
+		for end = stop - 1; end > to && c.Toks[end].Shape != crf.ShComma; end-- {
+		}
+		if end < to+2 {
+			return
+		}
 	}
 	relative := c.Toks[to].Shape == crf.ShComma && (c.Toks[to+1].Lex.Key == grammar.KeyWhich || c.Toks[to+1].Lex.Key == keyWhere)
 	lower := c.Toks[to].Shape == crf.ShLower && c.Toks[to].Q == crf.QOut

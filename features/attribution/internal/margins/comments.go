@@ -152,88 +152,6 @@ var (
 	keyAs   = segment.KeyOf("as")
 )
 
-// Beside takes out what happened as somebody spoke, behind the tag of a quotation: "The pier
-// is gone," [he] (said) {as crews left}, (said) [he], {without giving details}.
-func Beside(v *grammar.View, f *people.Found) {
-	if f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn {
-		return
-	}
-	first, tag := min(f.CuePart.From, f.SourcePart.From), max(f.CuePart.To, f.SourcePart.To)
-	for n := range f.Content {
-		from, to := int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
-		if from < tag || v.Seg.Tokens[from].Sent != f.CuePart.Sent || !unquoted(v, from, to) {
-			continue
-		}
-		quoted := false
-		if n > 0 {
-			before := int32(v.Seg.TokenAt(f.Content[n-1].End)) - 1
-			quoted = before < first && v.Toks[before].Q != crf.QOut
-		}
-		switch silent := v.Toks[from].Lex.Key == keyWithout && crf.Ends([]byte(v.Seg.Tokens[from+1].In(v.Text)), "ing"); {
-		case n > 0 && (silent || quoted && (v.Toks[from-1].Shape != crf.ShComma && whiles.Has(v.Toks[from].Lex.Key) || timed(v, from, to))):
-			f.Content = append(f.Content[:n], f.Content[n+1:]...)
-		case n == 0 && silent:
-			// {The pier is gone}, he said, without giving details
-			s := &v.Seg.Sentences[f.CuePart.Sent]
-			if first <= s.FirstTok+shortest || v.Toks[first-1].Shape != crf.ShComma {
-				return
-			}
-			f.ContentPart = v.PartOf(f.ContentPart.Role, s.FirstTok, first-1)
-			f.Content[0].Start, f.Content[0].End = v.Seg.Tokens[s.FirstTok].Start, v.Seg.Tokens[first-2].End
-		default:
-			continue
-		}
-		return
-	}
-}
-
-// timed reports whether a stretch begins with a time: one day before the vote.
-func timed(v *grammar.View, from, to int32) bool {
-	for k := from + 1; k < to && k < from+timeLong && v.Toks[k].Shape < crf.ShOpen; k++ {
-		if aroundTime.Has(v.Toks[k].Lex.Key) && timeUnits.Has(v.Toks[k-1].Lex.Key) {
-			return true
-		}
-	}
-	return false
-}
-
-// timeLong: tokens of a time before "before": just two and a half days before.
-const timeLong = 7
-
-var (
-	// keyWithout: without giving details.
-	keyWithout = segment.KeyOf("without")
-	// whiles open what happens as somebody speaks.
-	whiles = wordset.Of("as", "while", "when", "after", "before")
-	// aroundTime stand behind a time: a day before.
-	aroundTime = wordset.Of("before", "after", "ahead")
-	// timeUnits are what time is counted in.
-	timeUnits = lists.Set("margins", "time_units")
-)
-
-// Opening takes out where, when or instead of what somebody spoke, before its subject: {In
-// a speech in May}, [Harl] (said) {the pier was gone}; {rather than reply}, [he] (called) it
-// a lie.
-func Opening(v *grammar.View, f *people.Found) {
-	if len(f.Content) < 2 || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn || f.SourcePart.To > f.CuePart.From {
-		return
-	}
-	from, to := int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End))
-	s := &v.Seg.Sentences[f.CuePart.Sent]
-	if from != s.FirstTok || to > f.SourcePart.From || v.Toks[f.SourcePart.From-1].Shape != crf.ShComma || int32(v.Seg.TokenAt(f.Content[1].Start)) < f.CuePart.To || !unquoted(v, from, to) {
-		return
-	}
-	key := v.Toks[from].Lex.Key
-	if !openings.Has(key) || v.FiniteIn(from, to) {
-		return
-	}
-	f.Content = f.Content[1:]
-	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
-}
-
-// openings are words that open where, when or instead of what somebody spoke.
-var openings = lists.Set("margins", "openings")
-
 // AsCalled ends what somebody is called in an aside where the sentence goes on: The crooner,
 // as [Roe] (calls) {Harl}, had to sing.
 func AsCalled(v *grammar.View, f *people.Found) {
@@ -297,6 +215,10 @@ func MainVerb(v *grammar.View, f *people.Found) {
 			return
 		case verb && (grammar.Auxiliaries.Has(t.Lex.Key) && !modals.Has(t.Lex.Key) || v.Speaks(b) && v.Toks[b+1].Lex.Key == keyOut) && v.Toks[b-1].Shape <= crf.ShUpperPoss && !grammar.Subjects.Has(v.Toks[b-1].Lex.Key):
 			end(v, f, b)
+			return
+		}
+		if !verb && v.Past(b) && v.Toks[b-1].Shape == crf.ShLower && grammar.Articles.Has(v.Toks[from].Lex.Key) && b > from+1 && grammar.Prepositions.Has(v.Toks[b+1].Lex.Key) && !crf.Ends([]byte(v.Seg.Tokens[b].In(v.Text)), "ed") {
+			end(v, f, b) // who discussed {the matter} spoke on
 			return
 		}
 		verb = verb || grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(b) || t.Lex.Key == grammar.KeyTo

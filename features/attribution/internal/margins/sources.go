@@ -37,14 +37,7 @@ func ListEnd(v *grammar.View, f *people.Found) {
 	for k > s.FirstTok && (grammar.Capital(&v.Toks[k]) || v.Toks[k].Shape == crf.ShComma || v.Toks[k].Lex.Key == grammar.KeyAnd) {
 		k--
 	}
-	head := k
-	for head > s.FirstTok && v.Toks[head].Shape == crf.ShLower && v.Toks[head].Lex.Sem()&lists.SemRole == 0 && k-head < listBack {
-		if !grammar.Prepositions.Has(v.Toks[head].Lex.Key) && v.Toks[head].Lex.Key != grammar.KeyOf && !grammar.Articles.Has(v.Toks[head].Lex.Key) && head == k {
-			return
-		}
-		head--
-	}
-	if !grammar.Prepositions.Has(v.Toks[k].Lex.Key) && v.Toks[k].Lex.Key != grammar.KeyOf || v.FiniteIn(s.FirstTok, k) || head > s.FirstTok+listBack || !roleIn(v, s.FirstTok, k) {
+	if key := v.Toks[k].Lex.Key; !grammar.Prepositions.Has(key) && key != grammar.KeyOf || k > s.FirstTok+listBack || !named(v, k+1, f.SourcePart.From) || !roleIn(v, s.FirstTok, k) {
 		return
 	}
 	setSource(v, f, s.FirstTok, f.SourcePart.To)
@@ -64,8 +57,21 @@ func roleIn(v *grammar.View, from, to int32) bool {
 	return false
 }
 
-// listBack: tokens between the noun and its list: clerks for the towns of.
-const listBack = 6
+// named reports whether tokens [from,to), which end in "and", are a list of names with no day
+// in it. After one name and a comma a clause begins: of Osk, and Harl says.
+func named(v *grammar.View, from, to int32) bool {
+	commas := 0
+	for k := from; k < to; k++ {
+		if lists.Calendar.Has(v.Toks[k].Lex.Key) {
+			return false
+		}
+		commas += int(grammar.B2i(v.Toks[k].Shape == crf.ShComma))
+	}
+	return commas != 1 || v.Toks[to-2].Shape != crf.ShComma
+}
+
+// listBack: tokens of a noun before its list: lawyers for the towns of.
+const listBack = 8
 
 // Contact goes to the subject of a relative clause without its pronoun: The guild uses the
 // boats [crews] (say) {they like}.
@@ -81,7 +87,7 @@ func Contact(v *grammar.View, f *people.Found) {
 	if n.Shape != crf.ShLower || grammar.Determiners.Has(n.Lex.Key) || grammar.Prepositions.Has(n.Lex.Key) || openers.Has(n.Lex.Key) || grammar.Auxiliaries.Has(n.Lex.Key) || v.Past(k-1) || !crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "s") || !crf.Ends([]byte(v.Seg.Tokens[k-1].In(v.Text)), "s") {
 		return
 	}
-	if !grammar.Capital(t) && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) == 0 {
+	if !grammar.Capital(t) && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) == 0 || !v.FiniteIn(f.SourcePart.From, k-1) && !dashed(v, f.SourcePart.From, k) {
 		return
 	}
 	setSource(v, f, k, k+1)
@@ -94,6 +100,16 @@ func Contact(v *grammar.View, f *people.Found) {
 	}
 }
 
+// dashed reports whether a dash stands among tokens [from,to).
+func dashed(v *grammar.View, from, to int32) bool {
+	for k := from; k < to; k++ {
+		if s := v.Toks[k].Shape; s == crf.ShLongDash || s == crf.ShDash {
+			return true
+		}
+	}
+	return false
+}
+
 // Clause ends a source before a verb of its own whose object stands behind it: [The guilds,
 // with Osk's,] signed a letter (urging) {the board to act}.
 func Clause(v *grammar.View, f *people.Found) {
@@ -104,7 +120,14 @@ func Clause(v *grammar.View, f *people.Found) {
 		next := &v.Toks[k+1]
 		object := grammar.Articles.Has(next.Lex.Key)
 		if v.Toks[k].Q == crf.QOut && v.Past(k) && object && (v.Toks[k-1].Shape == crf.ShComma || v.Toks[k-1].Shape == crf.ShParen || grammar.Capital(&v.Toks[k-1])) && !relative(v, f.SourcePart.From, k) {
-			setSource(v, f, f.SourcePart.From, k)
+			from := f.SourcePart.From
+			for j := k - 1; j > from; j-- {
+				if openers.Has(v.Toks[j].Lex.Key) && v.Toks[j].Lex.Key != grammar.KeyAnd && (v.Past(j-1) || v.Toks[j-1].Shape == crf.ShComma) {
+					from = j + 1 // The news came as [Osk] released a film
+					break
+				}
+			}
+			setSource(v, f, from, k)
 			return
 		}
 	}
