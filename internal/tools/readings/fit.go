@@ -19,7 +19,7 @@ import (
 
 // What readers judged of attributions says how far to believe the next one. fit writes the
 // weights of features/attribution/internal/classes/doubts.tsv: a logistic regression with a
-// ridge on all attributions with a cue that were read as speech or findings and that the
+// ridge on all attributions that were read as speech or findings and that the
 // program still finds as such with the same edges; arguable ones count as not right. The
 // program must be one that doubts nothing: one that was built with the single line
 // "intercept<tab>100" in that file.
@@ -31,7 +31,7 @@ type attributed struct {
 	SourceType           string `json:"source_type"`
 	Class                string
 	Prob                 float64
-	cue, source          string // their words
+	cue, source, content string // their words
 	words                int    // of the content
 }
 
@@ -91,9 +91,21 @@ func (a *attributed) weigh(plainest []string) map[string]float64 {
 		p := min(max(a.Prob, leastProb), 1-leastProb)
 		x["logit"] = math.Log(p / (1 - p))
 	}
-	if who := strings.ToLower(a.source); a.SourceType == "pronoun" && (who == "he" || who == "she" || who == "they") {
-		delete(x, "source_pronoun")
-		x["source_named_person"] = 1 // a person, whoever it is
+	if a.SourceType == "pronoun" {
+		switch strings.ToLower(a.source) {
+		case "he", "she", "they":
+			delete(x, "source_pronoun")
+			x["source_named_person"] = 1 // a person, whoever it is
+		case "who", "which", "that":
+			delete(x, "source_pronoun")
+			x["source_role"] = 1 // the noun before it
+		}
+	}
+	if len(a.Cue) == 0 {
+		x["no_cue"] = 1
+	}
+	if first, _, _ := strings.Cut(a.content, " "); strings.EqualFold(first, "that") {
+		x["that"] = 1
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(a.cue)) {
 		if slices.Contains(plainest, strings.Trim(w, ",:")) {
@@ -169,7 +181,7 @@ func readExamples(rows []row, plainest []string, data, binary string) ([]example
 	for _, r := range rows {
 		for i := range found[r.article] {
 			a := &found[r.article][i]
-			if at := a.edges(); len(a.Cue) > 0 && (a.Class == "speech" || a.Class == "finding") && abs(at[0]-r.at[0]) <= edgeSlack && abs(at[1]-r.at[1]) <= edgeSlack {
+			if at := a.edges(); (a.Class == "speech" || a.Class == "finding") && abs(at[0]-r.at[0]) <= edgeSlack && abs(at[1]-r.at[1]) <= edgeSlack {
 				out = append(out, example{a.weigh(plainest), r.verdict == "right", strings.HasPrefix(r.kind, keptApart), r.id})
 				break
 			}
@@ -205,7 +217,8 @@ func addAttributed(found map[article][]attributed, set string, ids map[string]bo
 			t := &a.Attributions[i]
 			body := bodies[a.ID]
 			t.cue, t.source = textOf(body, t.Cue), textOf(body, t.Source)
-			t.words = len(strings.Fields(textOf(body, t.Content)))
+			t.content = textOf(body, t.Content)
+			t.words = len(strings.Fields(t.content))
 		}
 		found[article{set, a.ID}] = a.Attributions
 		return nil

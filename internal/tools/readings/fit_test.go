@@ -57,11 +57,15 @@ func TestWeigh(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, x[name], want)
 		}
 	}
-	a.Content[1], a.Prob, a.source = span{60, 80}, byRule, "which"
-	if x := a.weigh(nil); x["pieces"] != 2 || x["by_rule"] != 1 || x["source_pronoun"] != 1 || x["plain_cue"] != 0 {
+	a.Content[1], a.Prob, a.source, a.content = span{60, 80}, byRule, "it", "that it is"
+	if x := a.weigh(nil); x["pieces"] != 2 || x["by_rule"] != 1 || x["source_pronoun"] != 1 || x["plain_cue"] != 0 || x["that"] != 1 || x["no_cue"] != 0 {
 		t.Errorf("apart: %v", x)
 	}
 	if a.edges() != (span{0, 80}) {
 		t.Errorf("edges %v", a.edges())
+	}
+	a.Cue = nil
+	if x := a.weigh(nil); x["no_cue"] != 1 {
+		t.Errorf("without a cue: %v", x)
 	}
 }

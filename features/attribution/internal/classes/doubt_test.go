@@ -8,7 +8,7 @@ import (
 
 // TestEveryKindAndSourceIsWeighed: a name without a weight would count as 0 without a word.
 func TestEveryKindAndSourceIsWeighed(t *testing.T) {
-	names := []string{"intercept", "logit", "by_rule", "pieces", "words", "plain_cue"}
+	names := []string{"intercept", "logit", "by_rule", "pieces", "words", "plain_cue", "no_cue", "that"}
 	for _, k := range []attribution.Kind{attribution.Direct, attribution.Indirect, attribution.Mixed} {
 		names = append(names, "kind_"+k.String())
 	}

@@ -200,7 +200,7 @@ var keyI = segment.KeyOf("i")
 // it would fall} is Harl.
 func MainVerb(v *grammar.View, f *people.Found) {
 	k := f.SourcePart.From
-	if f.SourcePart.To != k+1 || f.CuePart.From < k || len(f.Content) != 1 || !grammar.WhoWords.Has(v.Toks[k].Lex.Key) || k == 0 || v.Toks[k-1].Shape == crf.ShComma {
+	if f.SourcePart.To != k+1 || f.CuePart.From < k || len(f.Content) != 1 || !grammar.WhoWords.Has(v.Toks[k].Lex.Key) && v.Toks[k].Lex.Key != keyThat || k == 0 || v.Toks[k].First == 1 || v.Toks[k-1].Shape == crf.ShComma {
 		return
 	}
 	from, to, ok := behind(v, f)

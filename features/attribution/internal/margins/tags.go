@@ -1,0 +1,227 @@
+package margins
+
+import (
+	"presscore/corpus"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// What a tag and its statement took from each other.
+
+// SwallowedSource gives an inverted verb behind a quotation the noun phrase that the chain took
+// for a part of what was said: {"We lost it,"} (read) [a note by the guild].
+func SwallowedSource(v *grammar.View, f *people.Found) {
+	if f.CuePart.To == 0 || f.Turn || len(f.Content) < 2 || f.SourcePart.To > 0 && f.SourcePart.From < f.CuePart.To {
+		return
+	}
+	b := f.CuePart.From - 1
+	if b < 1 || v.Toks[b].Q != crf.QClose && v.Toks[b-1].Q != crf.QClose || v.Toks[f.CuePart.From].Q != crf.QOut {
+		return
+	}
+	for n := 1; n < len(f.Content); n++ {
+		from, to := int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
+		if from != f.CuePart.To || !grammar.Determiners.Has(v.Toks[from].Lex.Key) || !unquoted(v, from, to) || to > int32(len(v.Toks)) || v.Seg.Tokens[from].Sent != f.CuePart.Sent {
+			continue
+		}
+		end := from + 1
+		for end < to && v.Toks[end].Shape < crf.ShOpen {
+			end++
+		}
+		setSource(v, f, from, end)
+		f.Content = append(f.Content[:n], f.Content[n+1:]...)
+		return
+	}
+}
+
+// Blasted takes whom somebody attacked out of what he said with the participle behind: [Roe]
+// blasted {Harl on Monday}, (saying) {that he was wrong}.
+func Blasted(v *grammar.View, f *people.Found) {
+	if len(f.Content) < 2 || !before(v, f) || f.Turn || f.CuePart.To-f.CuePart.From != 1 || !parted(v, f.CuePart.From) || !sayingWords.Has(v.Toks[f.CuePart.From].Lex.Key) {
+		return
+	}
+	n := 0
+	for n < len(f.Content) && f.Content[n].Start >= f.Source[0].End && f.Content[n].End <= f.Cue[0].Start {
+		n++
+	}
+	if n == 0 || n == len(f.Content) || v.FiniteIn(int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[n-1].End))) {
+		return
+	}
+	f.Content = f.Content[n:]
+	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
+}
+
+// sayingWords are participles that say what was said.
+var sayingWords = wordset.Of("saying", "adding", "claiming", "arguing", "telling", "writing", "tweeting")
+
+// FarWords takes a few quoted words of an earlier sentence out of what a later one says.
+func FarWords(v *grammar.View, f *people.Found) {
+	if len(f.Content) < 2 || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn {
+		return
+	}
+	to := int32(v.Seg.TokenAt(f.Content[0].End))
+	first := min(f.CuePart.From, f.SourcePart.From)
+	if to > first || v.Seg.Tokens[to-1].Sent >= v.Seg.Tokens[first].Sent || v.Seg.WordsIn(f.Content[0]) > farWords || to >= v.Seg.Sentences[v.Seg.Tokens[to-1].Sent].EndTok-1 || f.Content[1].Start < v.Seg.Tokens[first].Start {
+		return
+	}
+	f.Content = f.Content[1:]
+	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
+}
+
+// farWords: words of a name or a term between quotation marks.
+const farWords = 4
+
+// Addressee takes whom somebody told out of the statement: told {the Senate panel that …}.
+func Addressee(v *grammar.View, f *people.Found) {
+	from, to, ok := behind(v, f)
+	if !ok || len(f.Content) != 1 || from != f.CuePart.To || !toldForms.Has(v.Toks[from-1].Lex.Key) {
+		return
+	}
+	for k := from; k+2 < to && k < from+addressee; k++ {
+		t := &v.Toks[k]
+		if k > from && t.Lex.Key == keyThat {
+			f.ContentPart.From = k
+			f.Content[0].Start = v.Seg.Tokens[k].Start
+			return
+		}
+		if t.Q != crf.QOut || t.Shape >= crf.ShOpen || t.Lex.Key == keyThat || grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(k) || grammar.Subjects.Has(t.Lex.Key) {
+			return
+		}
+	}
+}
+
+// addressee: tokens of whom somebody tells.
+const addressee = 9
+
+// toldForms are forms of tell and of what takes a listener.
+var toldForms = wordset.Of("told", "tells", "telling", "assured", "informed")
+
+// Beginning gives a quotation behind a tag the clause before the tag, which it goes on: {The
+// average will be ten degrees}, [the Lantern] (reports), {"with snow in the hills."}
+func Beginning(v *grammar.View, f *people.Found) {
+	if len(f.Content) != 1 || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn || f.CuePart.Sent != f.SourcePart.Sent {
+		return
+	}
+	first, tag := min(f.CuePart.From, f.SourcePart.From), max(f.CuePart.To, f.SourcePart.To)
+	s := &v.Seg.Sentences[f.CuePart.Sent]
+	from := f.ContentPart.From
+	if from != tag+1 || v.Toks[tag].Shape != crf.ShComma || first < s.FirstTok+shortest || v.Toks[first-1].Shape != crf.ShComma || v.Toks[from].Q == crf.QOut || from+1 >= int32(len(v.Toks)) || v.Toks[from+1].Shape != crf.ShLower {
+		return
+	}
+	if !unquoted(v, s.FirstTok, first) || !v.FiniteIn(s.FirstTok, first-1) || subordinate(v, s.FirstTok) || openings.Has(v.Toks[s.FirstTok].Lex.Key) {
+		return
+	}
+	f.Content = append([]corpus.Span{{Start: v.Seg.Tokens[s.FirstTok].Start, End: v.Seg.Tokens[first-2].End}}, f.Content...)
+	f.ContentPart = v.PartOf(f.ContentPart.Role, s.FirstTok, first-1)
+}
+
+// BecauseThen gives a statement that ends with a clause before its main clause the main clause:
+// claim {that because he rowed}{, he is a thief}.
+func BecauseThen(v *grammar.View, f *people.Found) {
+	from, to, ok := behind(v, f)
+	if !ok || to+shortest >= int32(len(v.Toks)) || v.Toks[to].Shape != crf.ShComma || v.Toks[from].Lex.Key != keyThat || !becauses.Has(v.Toks[from+1].Lex.Key) || v.Seg.Tokens[to+1].Sent != v.Seg.Tokens[from].Sent {
+		return
+	}
+	if next := &v.Toks[to+1]; !grammar.Subjects.Has(next.Lex.Key) && !grammar.Determiners.Has(next.Lex.Key) && !grammar.Capital(next) {
+		return
+	}
+	last := v.Seg.Sentences[v.Seg.Tokens[from].Sent].EndTok
+	for last > to && v.Seg.Tokens[last-1].Kind > segment.Address {
+		last--
+	}
+	n := len(f.Content) - 1
+	f.Content[n].End = v.Seg.Tokens[last-1].End
+	if n == 0 {
+		f.ContentPart = v.PartOf(f.ContentPart.Role, from, last)
+	}
+}
+
+// becauses open a clause before the main one.
+var becauses = wordset.Of("because", "if", "when", "since", "unless", "while", "although", "after", "once")
+
+// InvertedInside turns round a tag between commas whose verb has its subject behind it: {The
+// crews}, (suggests) [Tom Harl], {should row}.
+func InvertedInside(v *grammar.View, f *people.Found) {
+	if !before(v, f) || len(f.Content) != 1 || f.CuePart.To-f.CuePart.From != 1 || f.ContentPart.From != f.CuePart.To || v.Toks[f.CuePart.From-1].Shape != crf.ShComma || f.SourcePart.To < f.CuePart.From-1 {
+		return
+	}
+	s := &v.Seg.Sentences[f.CuePart.Sent]
+	k := f.CuePart.From
+	w := v.Seg.Tokens[k].In(v.Text)
+	name := f.CuePart.To
+	if f.SourcePart.From != s.FirstTok || !v.Speaks(k) || !crf.Ends([]byte(w), "s") || !grammar.Capital(&v.Toks[name]) {
+		return
+	}
+	end := v.Run(name, s.EndTok)
+	if end == name {
+		return
+	}
+	comma := end
+	for comma < f.ContentPart.To && v.Toks[comma].Shape != crf.ShComma {
+		comma++
+	}
+	if v.Toks[end].Shape != crf.ShComma {
+		return
+	}
+	for k := comma; k+1 < f.ContentPart.To; k++ {
+		if v.Toks[k].Shape == crf.ShComma && grammar.Auxiliaries.Has(v.Toks[k+1].Lex.Key) {
+			f.Content = []corpus.Span{{Start: v.Seg.Tokens[s.FirstTok].Start, End: v.Seg.Tokens[f.CuePart.From-2].End}, {Start: v.Seg.Tokens[k+1].Start, End: f.Content[0].End}}
+			f.ContentPart = v.PartOf(f.ContentPart.Role, s.FirstTok, f.CuePart.From-1)
+			setSource(v, f, name, k)
+			return
+		}
+	}
+}
+
+// AccordingVerb ends the source of an "according to" between commas where the clause goes on:
+// {The answer}, (according to) [experts], {isn't plain}.
+func AccordingVerb(v *grammar.View, f *people.Found) {
+	if f.CuePart.To == 0 || len(f.Source) != 1 || f.SourcePart.From != f.CuePart.To || len(f.Content) == 0 || f.ContentPart.From > f.CuePart.From {
+		return
+	}
+	for k := f.SourcePart.From + 1; k+1 < f.SourcePart.To; k++ {
+		if v.Toks[k].Shape != crf.ShComma || !grammar.Auxiliaries.Has(v.Toks[k+1].Lex.Key) && !negative(v, k+1) {
+			continue
+		}
+		last := v.Seg.Sentences[f.CuePart.Sent].EndTok
+		for last > k && v.Seg.Tokens[last-1].Kind > segment.Address {
+			last--
+		}
+		f.Content = append(f.Content[:1], corpus.Span{Start: v.Seg.Tokens[k+1].Start, End: v.Seg.Tokens[last-1].End})
+		setSource(v, f, f.SourcePart.From, k)
+		return
+	}
+}
+
+// negative reports whether token k is a verb with its not: isn't.
+func negative(v *grammar.View, k int32) bool {
+	w := []byte(v.Seg.Tokens[k].In(v.Text))
+	return crf.Ends(w, "n't") || crf.Ends(w, "n’t")
+}
+
+// Contrast ends a statement where another side speaks: {the board was wrong}, but crews saying.
+func Contrast(v *grammar.View, f *people.Found) {
+	from, to, ok := behind(v, f)
+	if !ok {
+		return
+	}
+	for b := from + shortest; b+2 < to; b++ {
+		if v.Toks[b].Q != crf.QOut || v.Toks[b-1].Shape != crf.ShComma || !contrasts.Has(v.Toks[b].Lex.Key) {
+			continue
+		}
+		for k := b + 2; k < to && k < b+contrastLong && v.Toks[k].Shape < crf.ShOpen; k++ {
+			if v.Speaks(k) && crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "ing") && v.Toks[k-1].Shape <= crf.ShUpperPoss && crf.Ends([]byte(v.Seg.Tokens[k-1].In(v.Text)), "s") {
+				end(v, f, b)
+				return
+			}
+		}
+	}
+}
+
+// contrasts open another side.
+var contrasts = wordset.Of("but", "while", "with", "and")
+
+// contrastLong: tokens of the other side: but the liberal justices saying.
+const contrastLong = 6
