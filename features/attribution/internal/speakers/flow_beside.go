@@ -55,7 +55,7 @@ func (r *Resolver) verbOfTag(q *segment.Quote, k int32) bool {
 		return false
 	}
 	w := r.Seg.Tokens[k].In(r.Text)
-	return leadVerbs.Has(t.Lex.Key) || r.Speaks(k) && (r.Past(k) || k > q.EndTok+1 && (plural(r.Seg.Tokens[k-1].In(r.Text)) || plural(w)) || w == "say")
+	return leadVerbs.Has(t.Lex.Key) || r.Speaks(k) && (r.Past(k) || k > q.EndTok+1 && (people.Plural(r.Seg.Tokens[k-1].In(r.Text)) || people.Plural(w)) || w == "say")
 }
 
 // taggedRole gives a quotation to the noun phrase on either side of the verb of

@@ -80,7 +80,7 @@ func (r *Resolver) group(from, to int32) bool {
 			return false
 		}
 	}
-	return r.Toks[to-1].Shape == crf.ShLower && r.Toks[to-1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 && plural(r.Seg.Tokens[to-1].In(r.Text))
+	return r.Toks[to-1].Shape == crf.ShLower && r.Toks[to-1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 && people.Plural(r.Seg.Tokens[to-1].In(r.Text))
 }
 
 // member is the name of the person or body that tokens [from,to) begin with, "" if they

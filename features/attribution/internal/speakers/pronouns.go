@@ -193,7 +193,7 @@ func (r *Resolver) several(p *people.Found) bool {
 	}
 	np := r.NounPhrase(p.SourcePart.From, p.SourcePart.To)
 	for k := p.SourcePart.From; k < np; k++ {
-		if w := r.Seg.Tokens[k].In(r.Text); r.Toks[k].Lex.Key == grammar.KeyAnd || (k == np-1 || r.Toks[k+1].Shape == crf.ShComma) && (plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.Toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
+		if w := r.Seg.Tokens[k].In(r.Text); r.Toks[k].Lex.Key == grammar.KeyAnd || (k == np-1 || r.Toks[k+1].Shape == crf.ShComma) && (people.Plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.Toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
 			return true
 		}
 	}
@@ -217,20 +217,10 @@ func (r *Resolver) bodyJustBefore(i int, at int32) bool {
 		}
 	}
 	// Roe & Partners, which
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.firmLike(r.Mentions[k].From, at-1) {
+	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.FirmLike(r.Mentions[k].From, at-1) {
 		m := &r.Mentions[k]
 		r.List[i].SourceType, r.List[i].Speaker = attribution.NamedOrganisation, r.Words(m.From, m.To)
 		return true
-	}
-	return false
-}
-
-// firmLike reports whether a name has a mark or a word of firms in it.
-func (c *Resolver) firmLike(from, to int32) bool {
-	for k := from; k < to; k++ {
-		if c.Toks[k].Shape == crf.ShAnd || c.Toks[k].Lex.Sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
-			return true
-		}
 	}
 	return false
 }
@@ -319,7 +309,7 @@ func (r *Resolver) groupSubject(i int, at int32) bool {
 		if grammar.Prepositions.Has(t.Lex.Key) && !grammar.Capital(t) {
 			return false
 		}
-		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !people.Plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		// some Democrats
@@ -349,7 +339,7 @@ func (r *Resolver) groupNamed(i int, at int32) {
 		if t.Q == crf.QOut {
 			n++ // however long the quotation before "they write"
 		}
-		if camps.Has(t.Lex.Key) || quantities.Has(t.Lex.Key) || t.Lex.Key == keyAll || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if camps.Has(t.Lex.Key) || quantities.Has(t.Lex.Key) || t.Lex.Key == keyAll || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !people.Plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.Words(k, k+1)
