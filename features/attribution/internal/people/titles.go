@@ -177,3 +177,23 @@ func (c *Cast) Titled(key uint64, before iter.Seq[int32]) int32 {
 	}
 	return -1
 }
+
+// Fits reports whether a name may be that of a person of that gender.
+func (c *Cast) Fits(who int32, gender uint8) bool {
+	g := c.People[who].Gender
+	return (g == 0 || g == gender) && c.Somebody(who)
+}
+
+// MentionsBefore counts the mentions that begin before token at.
+func (c *Cast) MentionsBefore(at int32) int {
+	lo, hi := 0, len(c.Mentions)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if c.Mentions[m].From < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}

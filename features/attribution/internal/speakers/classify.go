@@ -28,7 +28,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 	}
 	// Ann Roe, D-N.Y., said: the name before
 	if np-from == 1 && from > 0 && people.PartyTag(r.Seg.Tokens[from].In(r.Text), r.Toks[from-1].Shape == crf.ShParen) {
-		if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To >= from-2 {
+		if k := r.MentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To >= from-2 {
 			f, who := &r.List[i], r.Mentions[k].Who
 			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 			return

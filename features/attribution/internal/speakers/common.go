@@ -267,7 +267,7 @@ func (r *Resolver) namedJustBefore(from int32) int32 {
 	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
 		return -1
 	}
-	if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
+	if k := r.MentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
 		return r.Mentions[k].Who
 	}
 	return -1

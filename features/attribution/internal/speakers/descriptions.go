@@ -42,7 +42,7 @@ func (r *Resolver) ahead(f *people.Found, from, np, to int32) {
 		return
 	}
 	// the people named after the description, the nearest first
-	after := r.mentionsBefore(to)
+	after := r.MentionsBefore(to)
 	for k := after; k < len(r.Mentions) && k < after+introductions; k++ {
 		m := &r.Mentions[k]
 		at := r.Seg.Tokens[m.From].Sent

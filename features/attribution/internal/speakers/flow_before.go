@@ -150,7 +150,7 @@ func (r *Resolver) signature(block int32) (m *people.Mention, dash bool) {
 		return nil, false
 	}
 	if m = r.mentionAt(k); m == nil && dash { // -- Former auto czar Ann Roe
-		if n := r.mentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
+		if n := r.MentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
 			m = &r.Mentions[n]
 		}
 	}
@@ -208,7 +208,7 @@ func (r *Resolver) spokeIn(q *segment.Quote, from, to int32) bool {
 // lastSubject is the last person named in tokens [from,to) as the subject of a
 // sentence, outside quotations.
 func (r *Resolver) lastSubject(from, to int32) *people.Mention {
-	for n := r.mentionsBefore(to) - 1; n >= 0 && r.Mentions[n].From >= from; n-- {
+	for n := r.MentionsBefore(to) - 1; n >= 0 && r.Mentions[n].From >= from; n-- {
 		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
 			return m
 		}
@@ -228,7 +228,7 @@ func (r *Resolver) talkedTo(sent int32) (people.Found, bool) {
 		return people.Found{}, false
 	}
 	var only *people.Mention
-	for n := r.mentionsBefore(s.EndTok) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
+	for n := r.MentionsBefore(s.EndTok) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
 		m := &r.Mentions[n]
 		if !r.Somebody(m.Who) {
 			continue // at Harbour Soft

@@ -89,7 +89,7 @@ func (r *Resolver) member(from, to int32) (name string, end int32, person bool) 
 	if from < to && r.Toks[from].Lex.Key == keyBoth {
 		from++
 	}
-	n := r.mentionsBefore(from)
+	n := r.MentionsBefore(from)
 	for k := from; k < to && k < from+titlesLong; k++ {
 		if n < len(r.Mentions) && r.Mentions[n].From == k {
 			m := &r.Mentions[n]

@@ -66,7 +66,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
 		p := &r.List[k]
-		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.fits(p.Person, gender) {
+		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.Fits(p.Person, gender) {
 			if p.SourcePart.From > where {
 				best, where = p.Person, p.SourcePart.From
 			}
@@ -76,14 +76,14 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		best, where = -1, -1
 	}
 	// a later subject of a sentence takes his place
-	last := r.mentionsBefore(at) - 1
+	last := r.MentionsBefore(at) - 1
 	for k := last; k >= 0 && k > last-maxMentions; k-- {
 		m := &r.Mentions[k]
 		s := r.Seg.Tokens[m.From].Sent
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.Subject && r.fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) {
+		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) {
 			best = m.Who
 			break
 		}
@@ -95,7 +95,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	// nobody stands as a subject: anyone named nearby
 	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
-			if r.fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 {
+			if r.Fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 {
 				best = r.Mentions[k].Who
 				break
 			}
@@ -122,26 +122,6 @@ func (r *Resolver) lastSentence(f *people.Found) int32 {
 		return 0
 	}
 	return r.Seg.Tokens[r.Seg.TokenAt(f.Content[len(f.Content)-1].End-1)].Sent
-}
-
-// fits reports whether a name may be that of a person of that gender.
-func (r *Resolver) fits(who int32, gender uint8) bool {
-	g := r.People[who].Gender
-	return (g == 0 || g == gender) && r.Somebody(who)
-}
-
-// mentionsBefore counts the mentions that begin before token at.
-func (r *Resolver) mentionsBefore(at int32) int {
-	lo, hi := 0, len(r.Mentions)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if r.Mentions[m].From < at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo
 }
 
 // speakerBefore takes over the last speaker of one of the types within reach.
@@ -217,7 +197,7 @@ func (r *Resolver) bodyJustBefore(i int, at int32) bool {
 		}
 	}
 	// Roe & Partners, which
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.FirmLike(r.Mentions[k].From, at-1) {
+	if k := r.MentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.FirmLike(r.Mentions[k].From, at-1) {
 		m := &r.Mentions[k]
 		r.List[i].SourceType, r.List[i].Speaker = attribution.NamedOrganisation, r.Words(m.From, m.To)
 		return true

@@ -16,7 +16,7 @@ func (r *Resolver) namedAfter(at int32, gender uint8) *people.Mention {
 	if at <= s.FirstTok || at > s.FirstTok+cataphora || r.Seg.Tokens[at].Depth > 0 || !besides.Has(r.Toks[at-1].Lex.Key) {
 		return nil
 	}
-	for n := r.mentionsBefore(at); n < len(r.Mentions) && r.Mentions[n].From < s.EndTok; n++ {
+	for n := r.MentionsBefore(at); n < len(r.Mentions) && r.Mentions[n].From < s.EndTok; n++ {
 		m := &r.Mentions[n]
 		k := m.From
 		for k > at && (grammar.Capital(&r.Toks[k-1]) || r.Toks[k-1].Shape == crf.ShDot) {
@@ -25,7 +25,7 @@ func (r *Resolver) namedAfter(at int32, gender uint8) *people.Mention {
 		if k-1 <= at || r.Toks[k-1].Shape != crf.ShComma || m.To >= s.EndTok {
 			continue
 		}
-		if t := &r.Toks[m.To]; r.fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (t.Shape == crf.ShComma || r.Past(m.To) || grammar.Auxiliaries.Has(t.Lex.Key)) {
+		if t := &r.Toks[m.To]; r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (t.Shape == crf.ShComma || r.Past(m.To) || grammar.Auxiliaries.Has(t.Lex.Key)) {
 			return m
 		}
 	}

@@ -187,7 +187,7 @@ func (r *Resolver) onlyDay(from, to int32) bool {
 
 // subjectOf is the person who stands as the subject of a sentence before token end.
 func (r *Resolver) subjectOf(sent, end int32) *people.Mention {
-	for n := r.mentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
+	for n := r.MentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
 		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
 			return m
 		}
