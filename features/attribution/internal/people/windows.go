@@ -27,6 +27,8 @@ const (
 	officeLong = 12
 	// longApposition: tokens between the commas of an apposition: a clerk of the harbour board in Osk.
 	longApposition = 14
+	// longHeading: tokens of the longest heading.
+	longHeading = 25
 	// shortest: letters of an abbreviation worth spelling out: two are a state or a pair of initials.
 	// With 1, 8 of 1,000 articles change.
 	shortest = 3
