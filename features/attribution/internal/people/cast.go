@@ -90,7 +90,7 @@ func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *Cast) note(i, j int32) {
 	t := &c.Toks[i]
-	for i+1 < j && lists.Openers.Has(t.Lex.Key) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) {
+	for i+1 < j && lists.Openers.Has(t.Lex.Key) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) && !c.Directed(i) {
 		i++
 		t = &c.Toks[i]
 	}

@@ -52,7 +52,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 			}
 		}
 		// forward over what only opens the sentence: But Osk
-		for k < np && (!grammar.Capital(&r.Toks[k]) || lists.Openers.Has(r.Toks[k].Lex.Key) && k+1 < np && !r.OpensPhrase(k, np)) {
+		for k < np && (!grammar.Capital(&r.Toks[k]) || lists.Openers.Has(r.Toks[k].Lex.Key) && k+1 < np && !r.OpensPhrase(k, np) && !r.Directed(k)) {
 			k++
 		}
 		if k < np {

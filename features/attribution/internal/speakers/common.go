@@ -87,7 +87,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 			break
 		}
 		f.SourceType = attribution.Role
-	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
+	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key) || r.plainSite(f, from, np)):
 		f.SourceType = attribution.DocumentSource // the group's website
 	case all&lists.SemMediaNoun != 0 && s&lists.SemMediaNoun == 0 && np < to && r.besideName(f, np, to):
 		return // CNN's media critic, Ann Roe

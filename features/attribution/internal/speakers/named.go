@@ -78,7 +78,7 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 		return
 	// the White House, France, the Harbour Board
-	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace) != 0 || r.Organisation(k, np)):
+	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace|lists.SemState) != 0 || np-k == 2 && r.Directed(k) || r.Organisation(k, np)):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.FullName(r.orgName(from, k, np, to))
 		return
 	// President says

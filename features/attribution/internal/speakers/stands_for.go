@@ -1,10 +1,13 @@
 package speakers
 
 import (
+	"strings"
+
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -21,6 +24,10 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		return false
 	}
 	b, ok := r.BodyBefore(head.Lex.Key, from)
+	if address := r.addressBefore(head.Lex.Key, from); address != "" && (!ok || b.To < r.Seg.Sentences[max(r.Seg.Tokens[from].Sent-siteSentences, 0)].FirstTok) {
+		f.SourceType, f.Speaker = attribution.DocumentSource, address
+		return true
+	}
 	if p := r.againBody(f); p != nil && (!ok || b.To < p.SourcePart.To) {
 		f.SourceType, f.Speaker = p.SourceType, p.Speaker
 		return true
@@ -37,6 +44,30 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		f.SourceType = attribution.Media
 	}
 	return true
+}
+
+// addressBefore is the address of a site that "the site" means, named in the sentences
+// before token at, "" if there is none: They sent people to osk.gov.
+func (r *Resolver) addressBefore(noun uint64, at int32) string {
+	if !people.IsSite(noun) {
+		return ""
+	}
+	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-siteSentences, 0)].FirstTok
+	for k := at - 1; k >= low && k >= at-farthest*2; k-- {
+		if w := r.Seg.Tokens[k].In(r.Text); r.Seg.Tokens[k].Kind == segment.Address && w[0] != '@' && w[0] != '#' && strings.IndexByte(w, '.') > 0 && strings.IndexByte(w, '/') < 0 && strings.IndexByte(w, '@') < 0 {
+			return w
+		}
+	}
+	return ""
+}
+
+// siteSentences: sentences between an address and "the site" that means it.
+const siteSentences = 4
+
+// plainSite reports whether a source is a site that is no medium's: the harbour website.
+func (r *Resolver) plainSite(f *people.Found, from, np int32) bool {
+	m, _ := r.MediumIn(from, np)
+	return people.IsSite(f.Head) && definite.Has(r.Toks[from].Lex.Key) && m == ""
 }
 
 // againBody is the body without a name of its own that spoke before f under the same noun
