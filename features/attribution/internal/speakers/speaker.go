@@ -160,7 +160,9 @@ func (r *Resolver) Speaker(i int) {
 	// anything else is read from its words
 	np := r.NounPhrase(from, to)
 	r.classify(i, from, np, to)
-	r.joint(f, from, to)
+	if f.Speaker != "" && !r.joint(f, from, to) {
+		r.jointBefore(f, from)
+	}
 }
 
 // keyWhose opens a clause about whoever stands before it: Harl, whose work shows.

@@ -20,3 +20,16 @@ func TestDescriptionsThatFit(t *testing.T) {
 		}
 	}
 }
+
+// TestBothAreNamed: two who are joined by "and" speak together.
+func TestBothAreNamed(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Both Paul Wallace, the founder of Harbour Crews, and the National Pier Committee made clear they would stay at home.", "stay at home", "Paul Wallace and National Pier Committee"},
+		{"Amid the storm, Norway and Germany halted the sales, accusing the board of turning its back on the boats.", "turning its back", "Norway and Germany"},
+		{"Ana Prado met Tom Harl, and Jens Thorsen said that the pier was rotten.", "pier was", "Jens Thorsen"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
