@@ -90,6 +90,9 @@ func (r *Resolver) follows(q *segment.Quote) bool {
 	if m, _ := r.signature(q.Block - 1); m != nil {
 		return false // a list of quotations, each signed below
 	}
+	if _, ok := r.boardBelow(q.Block - 1); ok {
+		return false
+	}
 	return r.spokeIn(q, before.FirstTok, before.EndTok)
 }
 
@@ -124,11 +127,20 @@ func (r *Resolver) signedBelow(q *segment.Quote) bool {
 	if !r.endsBlock(q) {
 		return false
 	}
+	if f, ok := r.boardBelow(q.Block + 1); ok {
+		r.give(q, &f)
+		return true
+	}
 	m, dash := r.signature(q.Block + 1)
-	if m == nil || !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 {
+	if m == nil {
+		return false
+	}
+	end := r.Seg.Blocks[q.Block+1].EndTok
+	if !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 && !r.PaperAfter(m.To, end) {
 		return false
 	}
 	f := r.mentioned(m)
+	f.Speaker = r.signers(m, end)
 	r.give(q, &f)
 	return true
 }

@@ -74,7 +74,7 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 		if people.SameOutlet(d, f.Speaker) || r.ownStaff(d, f) {
 			f.Own = true
 		} else if r.reports(f) {
-			f.Via = people.TrimArticle(f.Speaker)
+			f.Via = people.PaperOf(people.TrimArticle(f.Speaker))
 		}
 		return
 	}

@@ -159,6 +159,9 @@ func (r *Resolver) Speaker(i int) {
 	}
 	// anything else is read from its words
 	np := r.NounPhrase(from, to)
+	if f.Turn && r.boardTurn(f, from, to) {
+		return
+	}
 	r.classify(i, from, np, to)
 	if f.Speaker != "" && !r.joint(f, from, to) {
 		r.jointBefore(f, from)

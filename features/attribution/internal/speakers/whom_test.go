@@ -5,6 +5,20 @@ import (
 	"testing"
 )
 
+// TestSignatures: lists of quotations are signed by papers and by several authors.
+func TestSignatures(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"“Good crews protect their boats. Crews who do not should stay at home.” — Editorial, Sacramento Bee", "Good crews", "Sacramento Bee Editorial"},
+		{"Some say no.\n“It is crucial that the board reminds the mayor of the promise to keep the pier.”\nEditorial Board, New York Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "crucial", "New York Times Editorial Board"},
+		{"Some say no.\n“If there is anything that can force the board to act, it is the storm.”\nAna Prado, Tracy Osk, and Patrick J. Harl, Los Angeles Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "force the board", "Ana Prado, Tracy Osk and Patrick J. Harl"},
+		{"Some say no.\nAna Prado, New York Magazine From the Right “The board is not innocent. It is something better than innocent. It is rich.”\nTom Harl, Fox News\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "not innocent", "Tom Harl"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // TestDescriptionsThatFit: a description stands for a name only where its head fits.
 func TestDescriptionsThatFit(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
