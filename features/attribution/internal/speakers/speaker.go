@@ -166,6 +166,7 @@ func (r *Resolver) Speaker(i int) {
 	if f.Speaker != "" && !r.joint(f, from, to) {
 		r.jointBefore(f, from)
 	}
+	r.nested(i)
 }
 
 // keyWhose opens a clause about whoever stands before it: Harl, whose work shows.

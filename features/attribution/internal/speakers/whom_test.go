@@ -3,7 +3,32 @@ package speakers_test
 import (
 	"strings"
 	"testing"
+
+	"presscore/features/attribution/internal/labelled"
+	"presscore/features/attribution/tagger"
 )
+
+// TestHandedOn: whom a medium or a document only hands on speaks, not the medium.
+func TestHandedOn(t *testing.T) {
+	for _, c := range []struct{ text, words, want, via string }{
+		{"Mayor Lena Osk came.\n“Do you want to see the pier now?” the mayor jokingly asked reporters, CNN reported.", "see the pier", "Lena Osk", "CNN"},
+		{"Mayor Tom Harl, speaking beside Mr. Berg on Tuesday, said “the goal must be a pier that lasts and serves the boats and the town alike,” the Associated Press reported.", "goal must", "Tom Harl", "Associated Press"},
+		{"Dr. Lena Osk comes on Thursday.\n“I am here today not because I want to be. I am terrified,” she will tell the board, according to the prepared remarks.", "terrified", "Lena Osk", ""},
+		// nobody else is named beside the words: the medium's own
+		{"Mayor Lena Osk came.\n“The pier is going to be closed for the whole of the year,” CNN reported.", "going to be closed", "CNN", "CNN"},
+	} {
+		for _, a := range tagger.Default().Tag(labelled.PlainDocument(c.text)).Attributions {
+			for _, s := range a.Content {
+				if strings.Contains(s.In(c.text), c.words) && (a.Speaker != c.want || a.Via != c.via) {
+					t.Errorf("%q: %q via %q, want %q via %q", c.text, a.Speaker, a.Via, c.want, c.via)
+				}
+			}
+		}
+		if got, _ := speakersOf(c.text, c.words); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
 
 // TestSignatures: lists of quotations are signed by papers and by several authors.
 func TestSignatures(t *testing.T) {
