@@ -125,10 +125,8 @@ func (r *Resolver) Speaker(i int) {
 	}
 	from = r.afterQuotation(from, to)
 	if r.onlyDay(from, to) {
-		if m := r.subjectOf(r.Seg.Tokens[from].Sent, from); m != nil {
-			f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
-			return
-		}
+		r.dayOnly(f, from)
+		return
 	}
 	to = r.Untimed(from, r.Untrailed(from, to))
 	to = r.Untrailed(from, to)
@@ -184,6 +182,38 @@ func (r *Resolver) afterQuotation(from, to int32) int32 {
 		}
 	}
 	return from
+}
+
+// dayOnly gives an attribution whose source is a day to whoever the sentence names before
+// it, else to nobody: a day says nothing. Mr. Roe, a clerk, said {Sunday}.
+func (r *Resolver) dayOnly(f *people.Found, from int32) {
+	sent := r.Seg.Tokens[from].Sent
+	if next := from + 1; r.Toks[from].Shape == crf.ShUpperPoss && next < int32(len(r.Toks)) && r.Toks[next].Lex.Sem()&lists.SemDocument != 0 {
+		f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(from, next+1) // Sunday's statement
+		return
+	}
+	m := r.subjectOf(sent, from)
+	for n := r.MentionsBefore(from) - 1; m == nil && n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
+		if o := &r.Mentions[n]; r.Seg.Tokens[o.From].Depth == 0 && r.Somebody(o.Who) && r.opensClause(o.From) {
+			m = o
+		}
+	}
+	switch {
+	case m != nil:
+		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+	case f.CuePart.From >= from || f.CuePart.To == 0:
+		f.Source, f.SourcePart = nil, crf.Part{} // Friday saw
+	}
+}
+
+// opensClause reports whether nothing but titles stands between a name at token k and a
+// quotation or the beginning of the sentence.
+func (r *Resolver) opensClause(k int32) bool {
+	first := r.Seg.Sentences[r.Seg.Tokens[k].Sent].FirstTok
+	for k > first && (grammar.Capital(&r.Toks[k-1]) || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Lex.Sem()&lists.SemRole != 0) {
+		k--
+	}
+	return k == first || r.Toks[k-1].Q != crf.QOut
 }
 
 // onlyDay reports whether a source is the name of a day or month and nothing else.

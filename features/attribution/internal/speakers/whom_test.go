@@ -8,6 +8,18 @@ import (
 	"presscore/features/attribution/tagger"
 )
 
+// TestNoDaySpeaks: the day on which somebody said it is nobody's name.
+func TestNoDaySpeaks(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Board chair Tom Harl left early.\n“The pier is going to cost us all a lot of money this year,” Mr. Harl, a Strand Republican, said Sunday, using a common name for it.", "pier is going", "Tom Harl"},
+		{"Wednesday said that the pier was rotten.", "pier was", ""},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // TestHandedOn: whom a medium or a document only hands on speaks, not the medium.
 func TestHandedOn(t *testing.T) {
 	for _, c := range []struct{ text, words, want, via string }{
