@@ -210,6 +210,9 @@ func (r *Resolver) ledIn(q *segment.Quote) bool {
 	}
 	f, ok := r.namedIn(r.Seg.Tokens[k].Sent, k, true)
 	if !ok {
+		f, ok = r.describedLeads(k)
+	}
+	if !ok {
 		f, ok = r.mediumLeads(k)
 	}
 	if ok {
