@@ -18,7 +18,7 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		r.personBefore(&r.List[i], i, at, 2)
 	case grammar.WhoWords.Has(key):
 		r.relative(i, at)
-	case key == grammar.KeyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
+	case key == grammar.KeyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at) || whole && r.nounJustBefore(i, at)):
 	case grammar.FirstPersons.Has(key):
 		r.List[i].SourceType = attribution.Pronoun // whoever is quoted: see quotedSelf
 	case grammar.ItWords.Has(key) && whole:
@@ -62,6 +62,10 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
 		return
 	}
+	if who := r.UnderHeading(at, gender); who >= 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+		return
+	}
 	// the speaker of an attribution before it, if that is not too far back
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
@@ -76,15 +80,21 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		best, where = -1, -1
 	}
 	// a later subject of a sentence takes his place
-	last := r.MentionsBefore(at) - 1
+	last, caption := r.MentionsBefore(at)-1, int32(-1)
 	for k := last; k >= 0 && k > last-maxMentions; k-- {
 		m := &r.Mentions[k]
 		s := r.Seg.Tokens[m.From].Sent
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) {
-			best = m.Who
+		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) {
+			if r.Captioned(m.From, at) {
+				if caption < 0 {
+					caption = m.Who // only if nobody else is named
+				}
+				continue
+			}
+			best, where = m.Who, m.From
 			break
 		}
 	}
@@ -92,10 +102,13 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 		return
 	}
+	if caption >= 0 && (best < 0 || where < 0 || r.Seg.Tokens[where].Sent < sent-captionBack) {
+		best = caption
+	}
 	// nobody stands as a subject: anyone named nearby
 	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
-			if r.Fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 {
+			if r.Fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 && !r.Beside(r.Mentions[k].To) {
 				best = r.Mentions[k].Who
 				break
 			}
@@ -106,7 +119,14 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		r.meant(best, gender, at)
 		return
 	}
-	// an anonymous or unnamed speaker
+	if r.bareName(f, i, at, gender) {
+		return
+	}
+	r.unnamedBefore(f, i, sent)
+}
+
+// unnamedBefore takes an anonymous or unnamed speaker.
+func (r *Resolver) unnamedBefore(f *people.Found, i int, sent int32) {
 	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
 		p := &r.List[k]
 		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && max(p.SourcePart.Last, r.lastSentence(p)) >= sent-unnamedBack {
@@ -254,6 +274,14 @@ func (r *Resolver) bodySubject(i int, at int32) {
 		}
 		if s < sent-1 {
 			return
+		}
+		if r.Beside(b.To) {
+			// the Lantern op-ed by Roe; the board chairman
+			if first := r.Seg.Sentences[s].FirstTok; r.Toks[b.To].Lex.Sem()&lists.SemDocument != 0 && b.From-first <= bodyOpens && grammar.Determiners.Has(r.Toks[first].Lex.Key) {
+				f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(first, b.To+1)
+				return
+			}
+			continue
 		}
 		if b.From-r.Seg.Sentences[s].FirstTok <= bodyOpens && (b.To-b.From > 1 || grammar.Proper(&r.Toks[b.From])) && r.Seg.Tokens[b.From].Depth == 0 && b.Kind != people.AState {
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)

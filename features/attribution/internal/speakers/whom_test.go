@@ -56,6 +56,21 @@ func TestSignatures(t *testing.T) {
 	}
 }
 
+// TestWhomHePassesOver: names in captions and beside nouns are not whom "he" and "it" mean.
+func TestWhomHePassesOver(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Port spokesman Jens Thorsen said the boats would sail.\nMayor Paul Wallace waves to the crowd during a meeting with fishermen in Osk yesterday\n“It is not about the storm,” he said.", "about the storm", "Jens Thorsen"},
+		{"Mayor Paul Wallace waves to the crowd during a meeting with fishermen in Osk yesterday\n“It is not about the storm,” he said.", "about the storm", "Paul Wallace"},
+		{"Tom Harl wrote a letter to that Kollmar NPRT colonel. It was sold in May. The pier was, as he later recalled, “like a boat in a well for us.”", "like a boat", "Tom Harl"},
+		{"The famous 1998 New York Times op-ed by Ana Prado was read by many. It urged the board to sell the pier.", "sell the pier", "The famous 1998 New York Times op-ed"},
+		{"Paul Wallace was mayor for years. Paul Wallace is liked. Wallace knows the pier. Wallace sold it.\nJoel Sands of Osk said on Wednesday he agreed with that.\n2. He says he is open to a new pier\n“I have never liked the old pier, and I am reconsidering it,” he said. “Because it may not stand, it may cost lives.”", "may not stand", "Paul Wallace"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // TestDescriptionsThatFit: a description stands for a name only where its head fits.
 func TestDescriptionsThatFit(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
@@ -78,6 +93,18 @@ func TestBothAreNamed(t *testing.T) {
 		{"Both Paul Wallace, the founder of Harbour Crews, and the National Pier Committee made clear they would stay at home.", "stay at home", "Paul Wallace and National Pier Committee"},
 		{"Amid the storm, Norway and Germany halted the sales, accusing the board of turning its back on the boats.", "turning its back", "Norway and Germany"},
 		{"Ana Prado met Tom Harl, and Jens Thorsen said that the pier was rotten.", "pier was", "Jens Thorsen"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestWhich: the words before "which" are the source; a description before a colon, too.
+func TestWhich(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"One firm, which requested anonymity as the sales go on, said full pages cost between $65 and $120 each.", "pages cost", "One firm"},
+		{"Toomel left the board, but in a note to the press, the Pennsylvania Republican went his own way: “Should the pier be sold by the next board, I would be happy to buy it.”", "Should the pier", "the Pennsylvania Republican"},
 	} {
 		if got, _ := speakersOf(c.text, c.words); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
