@@ -124,8 +124,7 @@ func (r *Resolver) Speaker(i int) {
 		to--
 	}
 	from = r.afterQuotation(from, to)
-	if r.onlyDay(from, to) {
-		r.dayOnly(f, from)
+	if r.onlyDay(from, to) && r.dayOnly(f, from) {
 		return
 	}
 	to = r.Untimed(from, r.Untrailed(from, to))
@@ -185,12 +184,13 @@ func (r *Resolver) afterQuotation(from, to int32) int32 {
 }
 
 // dayOnly gives an attribution whose source is a day to whoever the sentence names before
-// it, else to nobody: a day says nothing. Mr. Roe, a clerk, said {Sunday}.
-func (r *Resolver) dayOnly(f *people.Found, from int32) {
+// it, else to nobody: a day says nothing. Mr. Roe, a clerk, said {Sunday}. A day behind a
+// verb without anybody named is the business of the edits (day_alone): that is false.
+func (r *Resolver) dayOnly(f *people.Found, from int32) bool {
 	sent := r.Seg.Tokens[from].Sent
 	if next := from + 1; r.Toks[from].Shape == crf.ShUpperPoss && next < int32(len(r.Toks)) && r.Toks[next].Lex.Sem()&lists.SemDocument != 0 {
 		f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(from, next+1) // Sunday's statement
-		return
+		return true
 	}
 	m := r.subjectOf(sent, from)
 	for n := r.MentionsBefore(from) - 1; m == nil && n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
@@ -203,7 +203,10 @@ func (r *Resolver) dayOnly(f *people.Found, from int32) {
 		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
 	case f.CuePart.From >= from || f.CuePart.To == 0:
 		f.Source, f.SourcePart = nil, crf.Part{} // Friday saw
+	default:
+		return false
 	}
+	return true
 }
 
 // opensClause reports whether nothing but titles stands between a name at token k and a
