@@ -13,7 +13,7 @@ import (
 
 	"presscore/corpus"
 	"presscore/features/attribution"
-	"presscore/features/attribution/internal/speakers"
+	"presscore/features/attribution/internal/people"
 	"presscore/features/notices"
 	"presscore/internal/stats"
 	"presscore/internal/testkit"
@@ -227,7 +227,7 @@ func tallyParsed(t *testing.T, tg *Tagger, rows []labelledSource, d *corpus.Docu
 
 // sameSpeaker compares names without articles, case, hyphens and apostrophes.
 func sameSpeaker(a, b string) bool {
-	return string(speakers.Letters(speakers.TrimArticle(a))) == string(speakers.Letters(speakers.TrimArticle(b)))
+	return string(people.Letters(people.TrimArticle(a))) == string(people.Letters(people.TrimArticle(b)))
 }
 
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }

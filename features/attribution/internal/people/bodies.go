@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // body is an organisation, medium or state named at a token.
@@ -102,12 +103,59 @@ func (c *Cast) BodyBefore(noun uint64, at int32) (best body, ok bool) {
 	}
 	for k := lo - 1; k >= low; k-- {
 		// else the nearest body of the kind
-		if b := &c.Bodies[k]; b.Kind&kind != 0 && b.To < at {
+		if b := &c.Bodies[k]; b.Kind&kind != 0 && b.To < at && c.suits(noun, b) {
 			return *b, true
 		}
 	}
 	return body{}, false
 }
+
+// suits reports whether a noun that means few bodies of its kind may mean this one: the
+// department is no party, the league no agreement, the site no paper.
+func (c *Cast) suits(noun uint64, b *body) bool {
+	short := b.To-b.From == 1 && c.Toks[b.From].Shape == crf.ShCaps
+	switch {
+	case short && parties.Has(b.Head):
+		return noun == keyParty
+	case noun == keyDepartment && short:
+		return departments.Has(b.Head)
+	case noun == keyLeague:
+		return leagues.Has(b.Head)
+	case siteNouns.Has(noun):
+		return b.To-b.From == 1 || c.Toks[b.To-1].Lex.Sem()&lists.SemMediaWord == 0 || c.Seg.Tokens[b.To-1].Kind == segment.Address
+	}
+	return true
+}
+
+// IsSite reports whether a noun means an address in the net: the site.
+func IsSite(noun uint64) bool { return siteNouns.Has(noun) }
+
+var (
+	keyDepartment = segment.KeyOf("department")
+	keyLeague     = segment.KeyOf("league")
+	keyParty      = segment.KeyOf("party")
+	// departments are those known by their initials.
+	departments = lists.Set("people", "departments")
+	// leagues are those known by their initials.
+	leagues = lists.Set("people", "leagues")
+	// parties are those known by their initials, which are no office of a government.
+	parties = wordset.Of("gop", "dnc", "rnc", "dccc", "nrcc")
+	// siteNouns are nouns for an address in the net.
+	siteNouns = wordset.Of("site", "website")
+)
+
+// Directed reports whether token k is a part of the world, or New, before the name of a
+// place: New {Norland}.
+func (c *Cast) Directed(k int32) bool {
+	if k+1 >= int32(len(c.Toks)) || !directions.Has(c.Toks[k].Lex.Key) {
+		return false
+	}
+	t := &c.Toks[k+1]
+	return grammar.Capital(&c.Toks[k]) && grammar.Capital(t) && t.Lex.Sem()&(lists.SemPlace|lists.SemState) != 0
+}
+
+// directions stand before the name of a place and belong to it.
+var directions = lists.Set("people", "directions")
 
 // BodiesBefore counts the bodies that begin before token at.
 func (c *Cast) BodiesBefore(at int32) int {

@@ -90,7 +90,7 @@ func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 // note takes a run of capitalised words as the mention of a person, if it is one.
 func (c *Cast) note(i, j int32) {
 	t := &c.Toks[i]
-	for i+1 < j && lists.Openers.Has(t.Lex.Key) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) {
+	for i+1 < j && lists.Openers.Has(t.Lex.Key) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) && !c.Directed(i) {
 		i++
 		t = &c.Toks[i]
 	}
@@ -101,6 +101,10 @@ func (c *Cast) note(i, j int32) {
 		i++ // a common word that opens the sentence
 	}
 	at, gender, title := c.NameStart(i, j)
+	if who := c.inHeading(at, j); who >= 0 {
+		c.met(at, at+c.People[who].to-c.People[who].from, who, title, gender)
+		return
+	}
 	n := j - at
 	if n > longName || n < 1 {
 		return
@@ -135,7 +139,7 @@ func (c *Cast) note(i, j int32) {
 	if given == 0 && title < 0 && (c.lineAlone(i, j) || first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemPublic|lists.SemOrgNoun|lists.SemMedia|lists.SemOrg) != 0 || c.Toks[j-1].Lex.Sem()&(lists.SemDemonym|lists.SemPlace|lists.SemRole|lists.SemDocument|lists.SemPublic) != 0 || first.Shape == crf.ShCaps || n > 3) {
 		return
 	}
-	if given == 0 && title < 0 && (first.Lex.Known && first.Lex.Class > 0 || c.placeLike(at, j)) {
+	if given == 0 && title < 0 && (first.Lex.Known && first.Lex.Class > 0 || c.placeLike(at, j) || c.besideNoun(i, j) && c.FindFull(first.Lex.Key, c.Surname(at, j)) < 0) {
 		return
 	}
 	if gender == 0 {
@@ -146,6 +150,7 @@ func (c *Cast) note(i, j int32) {
 			gender = 2
 		}
 	}
+	c.shorten(at, j)
 	who := c.Find(c.Surname(at, j), gender, true)
 	if who >= 0 && c.People[who].First != 0 && c.People[who].First != first.Lex.Key {
 		who = c.FindFull(first.Lex.Key, c.Surname(at, j))

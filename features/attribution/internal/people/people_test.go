@@ -31,6 +31,10 @@ func TestWhoIsNamed(t *testing.T) {
 		{"But nobody came.", ""},
 		{"They met Secretary of State Tom W. Roe.", "Tom W. Roe"},
 		{"On Monday the board met.", ""},
+		{"Lena Osk Sails On the Grand Sea\nLena Osk was tired.", "Lena Osk"},           // a heading has capitals too many
+		{"Lena Osk was tired.\nLena Osk Sails On the Grand Sea", "Lena Osk"},           // wherever it stands
+		{"Lena Ruiz Ortega Met the Board\nLena Ruiz Ortega left.", "Lena Ruiz Ortega"}, // a longer name is one
+		{"They met that Kollmar NPRT colonel.", ""},
 		{"Harl left.", ""}, // a bare word with a capital may be anything
 	} {
 		var got []string

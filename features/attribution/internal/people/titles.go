@@ -177,3 +177,42 @@ func (c *Cast) Titled(key uint64, before iter.Seq[int32]) int32 {
 	}
 	return -1
 }
+
+// Foremost is the person, among those a caller wants, who is named twice as often as any
+// other of them; -1 if there is none.
+func (c *Cast) Foremost(want func(int32) bool) int32 {
+	best, most, next := int32(-1), 0, 0
+	for i := range c.People[:min(len(c.People), MaxPeople)] {
+		switch p := &c.People[i]; {
+		case !want(int32(i)):
+		case p.n > most:
+			best, most, next = int32(i), p.n, most
+		default:
+			next = max(next, p.n)
+		}
+	}
+	if most < 2*next {
+		return -1
+	}
+	return best
+}
+
+// Fits reports whether a name may be that of a person of that gender.
+func (c *Cast) Fits(who int32, gender uint8) bool {
+	g := c.People[who].Gender
+	return (g == 0 || g == gender) && c.Somebody(who)
+}
+
+// MentionsBefore counts the mentions that begin before token at.
+func (c *Cast) MentionsBefore(at int32) int {
+	lo, hi := 0, len(c.Mentions)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if c.Mentions[m].From < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}

@@ -1,13 +1,11 @@
 package speakers
 
 import (
-	"strings"
-
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
-	"presscore/internal/segment"
+	"presscore/features/attribution/internal/people"
 	"presscore/internal/wordset"
 )
 
@@ -24,13 +22,13 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		return
 	}
 	// May 2017, the agency's Jan. 6 report, cut short: a time, not a name
-	if np < int32(len(r.Toks)) && grammar.Capital(last) && r.month(np-1) {
+	if np < int32(len(r.Toks)) && grammar.Capital(last) && r.Month(np-1) {
 		r.List[i].SourceType = attribution.Role
 		return
 	}
 	// Ann Roe, D-N.Y., said: the name before
-	if np-from == 1 && from > 0 && partyTag(r.Seg.Tokens[from].In(r.Text), r.Toks[from-1].Shape == crf.ShParen) {
-		if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To >= from-2 {
+	if np-from == 1 && from > 0 && people.PartyTag(r.Seg.Tokens[from].In(r.Text), r.Toks[from-1].Shape == crf.ShParen) {
+		if k := r.MentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To >= from-2 {
 			f, who := &r.List[i], r.Mentions[k].Who
 			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 			return
@@ -54,7 +52,7 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 			}
 		}
 		// forward over what only opens the sentence: But Osk
-		for k < np && (!grammar.Capital(&r.Toks[k]) || lists.Openers.Has(r.Toks[k].Lex.Key) && k+1 < np && !r.OpensPhrase(k, np)) {
+		for k < np && (!grammar.Capital(&r.Toks[k]) || lists.Openers.Has(r.Toks[k].Lex.Key) && k+1 < np && !r.OpensPhrase(k, np) && !r.Directed(k)) {
 			k++
 		}
 		if k < np {
@@ -72,50 +70,12 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 // beginning of the sentence gives a capital: Shopkeepers on the island.
 func (r *Resolver) plainPlural(from, np int32) bool {
 	t := &r.Toks[from]
-	return np-from == 1 && np < int32(len(r.Toks)) && t.First == 1 && t.Mid == 0 && t.Shape == crf.ShUpper && plural(r.Seg.Tokens[from].In(r.Text)) &&
+	return np-from == 1 && np < int32(len(r.Toks)) && t.First == 1 && t.Mid == 0 && t.Shape == crf.ShUpper && people.Plural(r.Seg.Tokens[from].In(r.Text)) &&
 		t.Lex.Sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale|lists.SemOrg|lists.SemPlace) == 0 && grammar.Prepositions.Has(r.Toks[np].Lex.Key)
-}
-
-// shortMonths are months as they stand before a day.
-var shortMonths = lists.Set("sentences", "short_months")
-
-// month reports whether token k is a month with a day or year after it.
-func (r *Resolver) month(k int32) bool {
-	key := r.Toks[k].Lex.Key
-	if !lists.Calendar.Has(key) && !shortMonths.Has(key) {
-		return false
-	}
-	n := k + 1
-	if r.Toks[n].Shape == crf.ShDot {
-		n++
-	}
-	return n < int32(len(r.Toks)) && r.Seg.Tokens[n].Kind == segment.Number
-}
-
-// partyTag reports whether a word is an American party with its state, or one alone
-// behind a bracket: D-N.Y, R–Iowa, (D.
-func partyTag(w string, bracketed bool) bool {
-	if len(w) == 0 || w[0] != 'D' && w[0] != 'R' && w[0] != 'I' {
-		return false
-	}
-	if len(w) == 1 {
-		return bracketed
-	}
-	state, ok := strings.CutPrefix(w[1:], "-")
-	if !ok {
-		state, ok = strings.CutPrefix(w[1:], "–")
-	}
-	return ok && len(state) > 1 && state[0] >= 'A' && state[0] <= 'Z'
 }
 
 // stationWords are what a number follows in the name of a station.
 var stationWords = lists.Set("speakers", "station_words")
-
-// callSign reports whether token k is the call sign of an American station: KXYZ.
-func (r *Resolver) callSign(k int32) bool {
-	w := r.Seg.Tokens[k].In(r.Text)
-	return r.Toks[k].Shape == crf.ShCaps && len(w) == 4 && (w[0] == 'K' || w[0] == 'W') && r.Toks[k].Lex.Sem()&lists.SemOrg == 0
-}
 
 var (
 	// bodyLinks join the parts of a body's name: Center for Sea Law.

@@ -51,7 +51,7 @@ func (r *Resolver) whose(f *people.Found, from, np, to int32) bool {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 		return true
 	}
-	if from, to := r.firmName(np, to); to > 0 {
+	if from, to := r.FirmName(np, to); to > 0 {
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
 		return true
 	}
@@ -82,12 +82,12 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	switch {
 	// Daily Lantern reporters
 	case all&lists.SemMedia != 0 && reporters.Has(f.Head):
-		if m, _ := r.mediumIn(from, np); m != "" {
+		if m, _ := r.MediumIn(from, np); m != "" {
 			f.SourceType = attribution.Media
 			break
 		}
 		f.SourceType = attribution.Role
-	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key)):
+	case sites.Has(f.Head) && (r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShLowerPoss || r.Toks[np-2+grammar.B2i(np-from < 2)].Shape == crf.ShUpperPoss || ownWords.Has(r.Toks[from].Lex.Key) || r.plainSite(f, from, np)):
 		f.SourceType = attribution.DocumentSource // the group's website
 	case all&lists.SemMediaNoun != 0 && s&lists.SemMediaNoun == 0 && np < to && r.besideName(f, np, to):
 		return // CNN's media critic, Ann Roe
@@ -127,7 +127,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	case s&lists.SemMediaWord != 0 && f.Head != keyExaminer:
 		f.SourceType = attribution.Media
 	// any other plural is people in general
-	case plural(r.Seg.Tokens[np-1].In(r.Text)) && s&lists.SemOrgNoun == 0:
+	case people.Plural(r.Seg.Tokens[np-1].In(r.Text)) && s&lists.SemOrgNoun == 0:
 		f.SourceType = attribution.Public
 	default:
 		f.SourceType = attribution.Role
@@ -135,7 +135,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 			return
 		}
-		if from, to := r.firmName(np, to); to > 0 {
+		if from, to := r.FirmName(np, to); to > 0 {
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
 			return
 		}
@@ -193,7 +193,7 @@ func (r *Resolver) pressRelease(from, np int32) bool {
 // analysts.
 func (r *Resolver) crowds(from, np int32) bool {
 	for k := from; k+2 < np; k++ {
-		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && plural(r.Seg.Tokens[np-1].In(r.Text)) {
+		if r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k+1].Lex.Key == grammar.KeyAnd && people.Plural(r.Seg.Tokens[np-1].In(r.Text)) {
 			return true
 		}
 	}
@@ -228,12 +228,6 @@ func (r *Resolver) surroundings(f *people.Found, from, np, to int32) (all lists.
 		f.Anon = f.Anon || r.PhraseSem(from, from+n)&lists.SemAnonymous != 0
 	}
 	return all, named
-}
-
-// plural reports whether a word has the ending of a plural.
-func plural(w string) bool {
-	n := len(w)
-	return n > 3 && w[n-1] == 's' && w[n-2] != 's'
 }
 
 // byTitle ties "the mayor" to the one mayor the article names.
@@ -273,7 +267,7 @@ func (r *Resolver) namedJustBefore(from int32) int32 {
 	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
 		return -1
 	}
-	if k := r.mentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
+	if k := r.MentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
 		return r.Mentions[k].Who
 	}
 	return -1

@@ -12,25 +12,6 @@ import (
 // Names and firms that a description stands for: after it, in apposition, or at
 // the head of the sentence before.
 
-// firmName finds the firm in "the builder, Roe & Sons,".
-func (c *Resolver) firmName(np, to int32) (int32, int32) {
-	for k := np; k+3 < to; k++ {
-		if c.Toks[k].Shape != crf.ShComma || !grammar.Capital(&c.Toks[k+1]) {
-			continue
-		}
-		j := k + 1
-		joint := false
-		for j < to && (grammar.Capital(&c.Toks[j]) || c.Toks[j].Shape == crf.ShAnd) {
-			joint = joint || c.Toks[j].Shape == crf.ShAnd
-			j++
-		}
-		if joint && (j == to || c.Toks[j].Shape == crf.ShComma) {
-			return k + 1, j
-		}
-	}
-	return 0, 0
-}
-
 // withheld are heads of sources that stay without a name.
 var (
 	// withheld are roles whose bearers stay without a name.
@@ -50,18 +31,18 @@ func (r *Resolver) ahead(f *people.Found, from, np, to int32) {
 			return
 		}
 	}
-	if f.Anon || withheld.Has(f.Head) || from != s.FirstTok && (sent > 0 || r.Toks[from-1].Shape != crf.ShComma && r.Toks[from-1].Q != crf.QClose) || plural(r.Seg.Tokens[np-1].In(r.Text)) || r.Seg.Tokens[from].Depth > 0 {
+	if f.Anon || withheld.Has(f.Head) || from != s.FirstTok && (sent > 0 || r.Toks[from-1].Shape != crf.ShComma && r.Toks[from-1].Q != crf.QClose) || people.Plural(r.Seg.Tokens[np-1].In(r.Text)) || r.Seg.Tokens[from].Depth > 0 {
 		return
 	}
 	one := first == keyOne
 	if one && unnamedOne.Has(f.Head) {
 		return
 	}
-	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.possessed(from, np) && !(first == grammar.KeyThe && sent == 0 && np+1 < to && r.Toks[np].Lex.Key == grammar.KeyOf) {
+	if !one && (s.Block > 1 || sent > 1) || !one && !indefinite.Has(first) && !r.Possessed(from, np) && !(first == grammar.KeyThe && sent == 0 && np+1 < to && r.Toks[np].Lex.Key == grammar.KeyOf) {
 		return
 	}
 	// the people named after the description, the nearest first
-	after := r.mentionsBefore(to)
+	after := r.MentionsBefore(to)
 	for k := after; k < len(r.Mentions) && k < after+introductions; k++ {
 		m := &r.Mentions[k]
 		at := r.Seg.Tokens[m.From].Sent
@@ -103,16 +84,6 @@ func (r *Resolver) carries(m *people.Mention, role uint64) bool {
 	s := &r.Seg.Sentences[r.Seg.Tokens[m.From].Sent]
 	for k := max(s.FirstTok, m.From-roleBefore); k < min(s.EndTok, m.To+roleAfter); k++ {
 		if r.Toks[k].Lex.Key == role && (k < m.From || k >= m.To) {
-			return true
-		}
-	}
-	return false
-}
-
-// possessed reports whether a possessive stands in [from,to): Roe's former aide.
-func (c *Resolver) possessed(from, to int32) bool {
-	for k := from; k < to; k++ {
-		if c.Toks[k].Shape == crf.ShUpperPoss {
 			return true
 		}
 	}

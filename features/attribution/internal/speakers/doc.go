@@ -6,9 +6,10 @@
 //
 //   - speaker.go: kind, stance, and the way a source is read;
 //   - classify.go, named.go, common.go: what a source is by its words;
-//   - pronouns.go, groups.go, stands_for.go, descriptions.go: he, they, the
-//     agency, the analyst, one of the article's people or bodies;
-//   - lines.go, flow.go, flow_beside.go, flow_before.go, flow_kind.go: paragraphs and
-//     quotations beside which nobody is named;
+//   - pronouns.go, pronouns_passed.go, groups.go, stands_for.go, descriptions.go: he,
+//     they, the agency, the analyst, one of the article's people or bodies;
+//   - joint.go, nested.go: two who speak together, and what a medium only hands on;
+//   - lines.go, flow.go, flow_beside.go, flow_before.go, flow_described.go, flow_kind.go,
+//     signed_boards.go: paragraphs and quotations beside which nobody is named;
 //   - secondhand.go: the medium it comes through, and whether it wants no name.
 package speakers

@@ -90,6 +90,9 @@ func (r *Resolver) follows(q *segment.Quote) bool {
 	if m, _ := r.signature(q.Block - 1); m != nil {
 		return false // a list of quotations, each signed below
 	}
+	if _, ok := r.boardBelow(q.Block - 1); ok {
+		return false
+	}
 	return r.spokeIn(q, before.FirstTok, before.EndTok)
 }
 
@@ -124,11 +127,20 @@ func (r *Resolver) signedBelow(q *segment.Quote) bool {
 	if !r.endsBlock(q) {
 		return false
 	}
+	if f, ok := r.boardBelow(q.Block + 1); ok {
+		r.give(q, &f)
+		return true
+	}
 	m, dash := r.signature(q.Block + 1)
-	if m == nil || !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 {
+	if m == nil {
+		return false
+	}
+	end := r.Seg.Blocks[q.Block+1].EndTok
+	if !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 && !r.PaperAfter(m.To, end) {
 		return false
 	}
 	f := r.mentioned(m)
+	f.Speaker = r.signers(m, end)
 	r.give(q, &f)
 	return true
 }
@@ -150,7 +162,7 @@ func (r *Resolver) signature(block int32) (m *people.Mention, dash bool) {
 		return nil, false
 	}
 	if m = r.mentionAt(k); m == nil && dash { // -- Former auto czar Ann Roe
-		if n := r.mentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
+		if n := r.MentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
 			m = &r.Mentions[n]
 		}
 	}
@@ -208,7 +220,7 @@ func (r *Resolver) spokeIn(q *segment.Quote, from, to int32) bool {
 // lastSubject is the last person named in tokens [from,to) as the subject of a
 // sentence, outside quotations.
 func (r *Resolver) lastSubject(from, to int32) *people.Mention {
-	for n := r.mentionsBefore(to) - 1; n >= 0 && r.Mentions[n].From >= from; n-- {
+	for n := r.MentionsBefore(to) - 1; n >= 0 && r.Mentions[n].From >= from; n-- {
 		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
 			return m
 		}
@@ -228,7 +240,7 @@ func (r *Resolver) talkedTo(sent int32) (people.Found, bool) {
 		return people.Found{}, false
 	}
 	var only *people.Mention
-	for n := r.mentionsBefore(s.EndTok) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
+	for n := r.MentionsBefore(s.EndTok) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
 		m := &r.Mentions[n]
 		if !r.Somebody(m.Who) {
 			continue // at Harbour Soft

@@ -55,7 +55,7 @@ func (r *Resolver) verbOfTag(q *segment.Quote, k int32) bool {
 		return false
 	}
 	w := r.Seg.Tokens[k].In(r.Text)
-	return leadVerbs.Has(t.Lex.Key) || r.Speaks(k) && (r.Past(k) || k > q.EndTok+1 && (plural(r.Seg.Tokens[k-1].In(r.Text)) || plural(w)) || w == "say")
+	return leadVerbs.Has(t.Lex.Key) || r.Speaks(k) && (r.Past(k) || k > q.EndTok+1 && (people.Plural(r.Seg.Tokens[k-1].In(r.Text)) || people.Plural(w)) || w == "say")
 }
 
 // taggedRole gives a quotation to the noun phrase on either side of the verb of
@@ -109,7 +109,7 @@ func (r *Resolver) taggedRole(q *segment.Quote, v int32) bool {
 // nameAfter is the person named behind a verb of speech, with what comes before the
 // name: said air pollution expert Ann Roe.
 func (r *Resolver) nameAfter(k int32) *people.Mention {
-	n := r.mentionsBefore(k)
+	n := r.MentionsBefore(k)
 	if n == len(r.Mentions) || r.Mentions[n].From >= k+tagReach {
 		return nil
 	}
@@ -164,7 +164,7 @@ var telling = lists.Set("speakers", "telling")
 // mentionAt is the mention of a person that begins at token k, or right after the
 // titles there.
 func (r *Resolver) mentionAt(k int32) *people.Mention {
-	n := r.mentionsBefore(k)
+	n := r.MentionsBefore(k)
 	if n == len(r.Mentions) {
 		return nil
 	}
@@ -210,6 +210,9 @@ func (r *Resolver) ledIn(q *segment.Quote) bool {
 	}
 	f, ok := r.namedIn(r.Seg.Tokens[k].Sent, k, true)
 	if !ok {
+		f, ok = r.describedLeads(k)
+	}
+	if !ok {
 		f, ok = r.mediumLeads(k)
 	}
 	if ok {
@@ -241,7 +244,7 @@ func (r *Resolver) namedIn(sent, end int32, object bool) (people.Found, bool) {
 	}
 	var only, subject *people.Mention
 	others := false
-	for n := r.mentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
+	for n := r.MentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= s.FirstTok; n-- {
 		m := &r.Mentions[n]
 		if r.Seg.Tokens[m.From].Depth > 0 || !r.Somebody(m.Who) {
 			continue

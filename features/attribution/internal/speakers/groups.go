@@ -133,7 +133,7 @@ func (r *Resolver) described(f *people.Found, from, np, to int32) bool {
 	for _, t := range r.Titles {
 		borne = borne || t.Key == key
 	}
-	for k := r.mentionsBefore(from) - 1; k >= 0; k-- {
+	for k := r.MentionsBefore(from) - 1; k >= 0; k-- {
 		m := &r.Mentions[k]
 		if r.Seg.Tokens[m.From].Sent < sent-describedBack {
 			break

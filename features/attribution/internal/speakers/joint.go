@@ -16,21 +16,21 @@ import (
 
 // joint gives a source of several people or bodies, joined by "and", all their names.
 // Whoever was found for it stays the one that a later "he" may mean.
-func (r *Resolver) joint(f *people.Found, from, to int32) {
+func (r *Resolver) joint(f *people.Found, from, to int32) bool {
 	switch f.SourceType {
 	case attribution.NamedPerson, attribution.NamedOrganisation, attribution.Role, attribution.Media:
 	default:
-		return
+		return false
 	}
 	if to-from < 3 || f.Turn {
-		return
+		return false
 	}
 	and := to - 2
 	for and > from && (r.Toks[and].Lex.Key != grammar.KeyAnd || r.Toks[and].Shape >= crf.ShOpen) {
 		and--
 	}
 	if and == from {
-		return
+		return false
 	}
 	end := and + 1
 	for end < to && r.Toks[end].Lex.Key != grammar.KeyOf {
@@ -43,10 +43,10 @@ func (r *Resolver) joint(f *people.Found, from, to int32) {
 	first, end, also := r.member(from, and)
 	if first == "" && last != "" && r.group(from, and) {
 		f.Speaker = r.Words(from, to) // officials and the board
-		return
+		return true
 	}
 	if first == "" || last == "" || first == last || person != also && (f.SourceType == attribution.Role || person && r.Toks[from].Lex.Key != grammar.KeyThe) {
-		return
+		return false
 	}
 	names := []string{first}
 	for k := end; k < and; k++ {
@@ -60,8 +60,8 @@ func (r *Resolver) joint(f *people.Found, from, to int32) {
 	}
 	// the "and" joins the names, nothing else that is said of one of them: Roe, founder of
 	// the Boatmen and Crews Fund
-	if before := r.Toks[and-1].Shape; end < and && (before != crf.ShComma && before != crf.ShUnparen || person != also) && !r.placedAt(end, and) {
-		return
+	if before := r.Toks[and-1].Shape; end < and && (before != crf.ShComma && before != crf.ShUnparen || person != also && (before != crf.ShComma || r.Toks[from].Lex.Key != keyBoth)) && !r.placedAt(end, and) {
+		return false
 	}
 	f.Speaker = strings.Join(names, ", ") + " and " + last
 	switch {
@@ -69,6 +69,40 @@ func (r *Resolver) joint(f *people.Found, from, to int32) {
 		f.SourceType = attribution.NamedPerson
 	case f.SourceType != attribution.Media:
 		f.SourceType = attribution.NamedOrganisation
+	}
+	return true
+}
+
+// jointBefore adds to a source of one name the other one that "and" joins to it right before,
+// at the beginning of the sentence or a clause: Norland and {Elm} said.
+func (r *Resolver) jointBefore(f *people.Found, from int32) {
+	if from < 2 || f.Turn || f.SourceType != attribution.NamedPerson && f.SourceType != attribution.NamedOrganisation || f.CuePart.From < from {
+		return
+	}
+	and := from - 1
+	if r.Toks[and].Lex.Key == grammar.KeyThe {
+		and--
+	}
+	first := r.Seg.Sentences[r.Seg.Tokens[from].Sent].FirstTok
+	if and <= first || r.Toks[and].Lex.Key != grammar.KeyAnd || r.Seg.Tokens[from].Depth > 0 {
+		return
+	}
+	person := f.SourceType == attribution.NamedPerson
+	for k := and - 1; k >= first && k >= and-titlesLong; k-- {
+		if t := &r.Toks[k]; !grammar.Capital(t) && t.Shape != crf.ShDot && t.Lex.Key != grammar.KeyThe {
+			return
+		}
+		if k > first && r.Toks[k-1].Shape != crf.ShComma && r.Toks[k-1].Q == crf.QOut {
+			continue
+		}
+		if k-2 >= first && grammar.Capital(&r.Toks[k-2]) {
+			return // officials of Elm, Norland and Osk
+		}
+		name, end, also := r.member(k, and)
+		if name != "" && end == and && also == person && name != f.Speaker {
+			f.Speaker = name + " and " + f.Speaker
+		}
+		return
 	}
 }
 
@@ -80,7 +114,7 @@ func (r *Resolver) group(from, to int32) bool {
 			return false
 		}
 	}
-	return r.Toks[to-1].Shape == crf.ShLower && r.Toks[to-1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 && plural(r.Seg.Tokens[to-1].In(r.Text))
+	return r.Toks[to-1].Shape == crf.ShLower && r.Toks[to-1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 && people.Plural(r.Seg.Tokens[to-1].In(r.Text))
 }
 
 // member is the name of the person or body that tokens [from,to) begin with, "" if they
@@ -89,7 +123,7 @@ func (r *Resolver) member(from, to int32) (name string, end int32, person bool) 
 	if from < to && r.Toks[from].Lex.Key == keyBoth {
 		from++
 	}
-	n := r.mentionsBefore(from)
+	n := r.MentionsBefore(from)
 	for k := from; k < to && k < from+titlesLong; k++ {
 		if n < len(r.Mentions) && r.Mentions[n].From == k {
 			m := &r.Mentions[n]
@@ -115,6 +149,9 @@ func (r *Resolver) member(from, to int32) (name string, end int32, person bool) 
 	}
 	if b := r.BodiesBefore(k); b < len(r.Bodies) && r.Bodies[b].From == k && r.Bodies[b].To <= to && r.boundary(r.Bodies[b].To, to) && (k > from || r.Bodies[b].To-k > 1 || r.Toks[k].Shape == crf.ShCaps) && r.Organisation(k, r.Bodies[b].To) {
 		return r.Words(k, r.Bodies[b].To), r.Bodies[b].To, false
+	}
+	if k < to && grammar.Capital(&r.Toks[k]) && (r.PhraseSem(k, to)&(lists.SemPlace|lists.SemState) != 0 || to-k == 2 && r.Directed(k)) {
+		return r.Words(k, to), to, false // Norland
 	}
 	return "", 0, false
 }

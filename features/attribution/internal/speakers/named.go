@@ -50,7 +50,7 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	}
 	switch {
 	// KXYZ
-	case np-k == 1 && r.callSign(k):
+	case np-k == 1 && r.CallSign(k):
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 		return
 	// Roe and Harl, unless a title or a given name says that they are people
@@ -78,8 +78,8 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 		return
 	// the White House, France, the Harbour Board
-	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace) != 0 || r.Organisation(k, np)):
-		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
+	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace|lists.SemState) != 0 || np-k == 2 && r.Directed(k) || r.Organisation(k, np)):
+		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.FullName(r.orgName(from, k, np, to))
 		return
 	// President says
 	case np-from == 1 && np == to && last&lists.SemRole != 0 && last&lists.SemTitle != 0 && !r.loud(k):
@@ -153,14 +153,14 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 	// NATO, the Citadel
 	case np-at == 1 && title < 0 && (r.Toks[at].Shape == crf.ShCaps || the || last&lists.SemOrgWord != 0):
-		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.fullName(r.orgName(from, k, np, to))
+		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.FullName(r.orgName(from, k, np, to))
 	// Larkin's said
 	case np-at == 1 && title < 0 && np == to && r.Toks[at].Shape == crf.ShUpperPoss && f.CuePart.From == to && r.Past(f.CuePart.To-1):
 		t := &r.Seg.Tokens[at]
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, t.In(r.Text)
 	// a bare word in an article that introduces its people in full is a body, unless it
 	// looks like a surname
-	case np-at == 1 && title < 0 && r.introduces() && !r.surnameLike(at):
+	case np-at == 1 && title < 0 && r.Introduces() && !r.SurnameLike(at):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(at, np)
 	// the Northern Alliance
 	case the && title < 0:

@@ -18,7 +18,7 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		r.personBefore(&r.List[i], i, at, 2)
 	case grammar.WhoWords.Has(key):
 		r.relative(i, at)
-	case key == grammar.KeyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at)):
+	case key == grammar.KeyWhich && (r.bodyJustBefore(i, at) || r.paperJustBefore(i, at) || whole && r.nounJustBefore(i, at)):
 	case grammar.FirstPersons.Has(key):
 		r.List[i].SourceType = attribution.Pronoun // whoever is quoted: see quotedSelf
 	case grammar.ItWords.Has(key) && whole:
@@ -62,11 +62,15 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
 		return
 	}
+	if who := r.UnderHeading(at, gender); who >= 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+		return
+	}
 	// the speaker of an attribution before it, if that is not too far back
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
 		p := &r.List[k]
-		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.fits(p.Person, gender) {
+		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.Fits(p.Person, gender) {
 			if p.SourcePart.From > where {
 				best, where = p.Person, p.SourcePart.From
 			}
@@ -76,15 +80,21 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		best, where = -1, -1
 	}
 	// a later subject of a sentence takes his place
-	last := r.mentionsBefore(at) - 1
+	last, caption := r.MentionsBefore(at)-1, int32(-1)
 	for k := last; k >= 0 && k > last-maxMentions; k-- {
 		m := &r.Mentions[k]
 		s := r.Seg.Tokens[m.From].Sent
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.Subject && r.fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) {
-			best = m.Who
+		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) {
+			if r.Captioned(m.From, at) {
+				if caption < 0 {
+					caption = m.Who // only if nobody else is named
+				}
+				continue
+			}
+			best, where = m.Who, m.From
 			break
 		}
 	}
@@ -92,10 +102,13 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 		return
 	}
+	if caption >= 0 && (best < 0 || where < 0 || r.Seg.Tokens[where].Sent < sent-captionBack) {
+		best = caption
+	}
 	// nobody stands as a subject: anyone named nearby
 	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
-			if r.fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 {
+			if r.Fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 && !r.Beside(r.Mentions[k].To) {
 				best = r.Mentions[k].Who
 				break
 			}
@@ -106,7 +119,14 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		r.meant(best, gender, at)
 		return
 	}
-	// an anonymous or unnamed speaker
+	if r.bareName(f, i, at, gender) {
+		return
+	}
+	r.unnamedBefore(f, i, sent)
+}
+
+// unnamedBefore takes an anonymous or unnamed speaker.
+func (r *Resolver) unnamedBefore(f *people.Found, i int, sent int32) {
 	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
 		p := &r.List[k]
 		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && max(p.SourcePart.Last, r.lastSentence(p)) >= sent-unnamedBack {
@@ -122,26 +142,6 @@ func (r *Resolver) lastSentence(f *people.Found) int32 {
 		return 0
 	}
 	return r.Seg.Tokens[r.Seg.TokenAt(f.Content[len(f.Content)-1].End-1)].Sent
-}
-
-// fits reports whether a name may be that of a person of that gender.
-func (r *Resolver) fits(who int32, gender uint8) bool {
-	g := r.People[who].Gender
-	return (g == 0 || g == gender) && r.Somebody(who)
-}
-
-// mentionsBefore counts the mentions that begin before token at.
-func (r *Resolver) mentionsBefore(at int32) int {
-	lo, hi := 0, len(r.Mentions)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if r.Mentions[m].From < at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo
 }
 
 // speakerBefore takes over the last speaker of one of the types within reach.
@@ -193,7 +193,7 @@ func (r *Resolver) several(p *people.Found) bool {
 	}
 	np := r.NounPhrase(p.SourcePart.From, p.SourcePart.To)
 	for k := p.SourcePart.From; k < np; k++ {
-		if w := r.Seg.Tokens[k].In(r.Text); r.Toks[k].Lex.Key == grammar.KeyAnd || (k == np-1 || r.Toks[k+1].Shape == crf.ShComma) && (plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.Toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
+		if w := r.Seg.Tokens[k].In(r.Text); r.Toks[k].Lex.Key == grammar.KeyAnd || (k == np-1 || r.Toks[k+1].Shape == crf.ShComma) && (people.Plural(w) || crf.Ends([]byte(w), "men") || crf.Ends([]byte(w), "people") || r.Toks[k].Lex.Sem()&(lists.SemOrgNoun|lists.SemPublic) != 0) {
 			return true
 		}
 	}
@@ -217,20 +217,10 @@ func (r *Resolver) bodyJustBefore(i int, at int32) bool {
 		}
 	}
 	// Roe & Partners, which
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.firmLike(r.Mentions[k].From, at-1) {
+	if k := r.MentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To == at-1 && r.FirmLike(r.Mentions[k].From, at-1) {
 		m := &r.Mentions[k]
 		r.List[i].SourceType, r.List[i].Speaker = attribution.NamedOrganisation, r.Words(m.From, m.To)
 		return true
-	}
-	return false
-}
-
-// firmLike reports whether a name has a mark or a word of firms in it.
-func (c *Resolver) firmLike(from, to int32) bool {
-	for k := from; k < to; k++ {
-		if c.Toks[k].Shape == crf.ShAnd || c.Toks[k].Lex.Sem()&(lists.SemFirm|lists.SemOrgWord) != 0 {
-			return true
-		}
 	}
 	return false
 }
@@ -285,6 +275,14 @@ func (r *Resolver) bodySubject(i int, at int32) {
 		if s < sent-1 {
 			return
 		}
+		if r.Beside(b.To) {
+			// the Lantern op-ed by Roe; the board chairman
+			if first := r.Seg.Sentences[s].FirstTok; r.Toks[b.To].Lex.Sem()&lists.SemDocument != 0 && b.From-first <= bodyOpens && grammar.Determiners.Has(r.Toks[first].Lex.Key) {
+				f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(first, b.To+1)
+				return
+			}
+			continue
+		}
 		if b.From-r.Seg.Sentences[s].FirstTok <= bodyOpens && (b.To-b.From > 1 || grammar.Proper(&r.Toks[b.From])) && r.Seg.Tokens[b.From].Depth == 0 && b.Kind != people.AState {
 			f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
 			if b.Kind == people.AMedium {
@@ -319,7 +317,7 @@ func (r *Resolver) groupSubject(i int, at int32) bool {
 		if grammar.Prepositions.Has(t.Lex.Key) && !grammar.Capital(t) {
 			return false
 		}
-		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !people.Plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		// some Democrats
@@ -349,7 +347,7 @@ func (r *Resolver) groupNamed(i int, at int32) {
 		if t.Q == crf.QOut {
 			n++ // however long the quotation before "they write"
 		}
-		if camps.Has(t.Lex.Key) || quantities.Has(t.Lex.Key) || t.Lex.Key == keyAll || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
+		if camps.Has(t.Lex.Key) || quantities.Has(t.Lex.Key) || t.Lex.Key == keyAll || t.Shape != crf.ShLower && t.First == 0 || t.Lex.Sem()&(lists.SemPublic|lists.SemCrowd|lists.SemRole) == 0 || t.Q != crf.QOut || !people.Plural(r.Seg.Tokens[k].In(r.Text)) && t.Lex.Sem()&lists.SemPublic == 0 {
 			continue
 		}
 		f.SourceType, f.Speaker = attribution.Role, r.Words(k, k+1)

@@ -16,7 +16,7 @@ func (r *Resolver) namedAfter(at int32, gender uint8) *people.Mention {
 	if at <= s.FirstTok || at > s.FirstTok+cataphora || r.Seg.Tokens[at].Depth > 0 || !besides.Has(r.Toks[at-1].Lex.Key) {
 		return nil
 	}
-	for n := r.mentionsBefore(at); n < len(r.Mentions) && r.Mentions[n].From < s.EndTok; n++ {
+	for n := r.MentionsBefore(at); n < len(r.Mentions) && r.Mentions[n].From < s.EndTok; n++ {
 		m := &r.Mentions[n]
 		k := m.From
 		for k > at && (grammar.Capital(&r.Toks[k-1]) || r.Toks[k-1].Shape == crf.ShDot) {
@@ -25,7 +25,7 @@ func (r *Resolver) namedAfter(at int32, gender uint8) *people.Mention {
 		if k-1 <= at || r.Toks[k-1].Shape != crf.ShComma || m.To >= s.EndTok {
 			continue
 		}
-		if t := &r.Toks[m.To]; r.fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (t.Shape == crf.ShComma || r.Past(m.To) || grammar.Auxiliaries.Has(t.Lex.Key)) {
+		if t := &r.Toks[m.To]; r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (t.Shape == crf.ShComma || r.Past(m.To) || grammar.Auxiliaries.Has(t.Lex.Key)) {
 			return m
 		}
 	}
@@ -41,12 +41,12 @@ var besides = wordset.Of("as", "while", "though", "although", "when", "before", 
 // peopleBefore is the noun for people that a "who" behind a place or a body means, where the
 // noun right before it, at tokens [from,to), is none: supporters on the campus of Osk who.
 func (r *Resolver) peopleBefore(low, from, to int32) (int32, int32) {
-	const people = lists.SemRole | lists.SemPublic | lists.SemCrowd | lists.SemAnonymous
+	const folk = lists.SemRole | lists.SemPublic | lists.SemCrowd | lists.SemAnonymous
 	np := to
 	if from < to {
 		np = r.NounPhrase(from, to)
 	}
-	if np > from && r.Toks[np-1].Lex.Sem()&people != 0 || from <= low {
+	if np > from && r.Toks[np-1].Lex.Sem()&folk != 0 || from <= low {
 		return 0, 0
 	}
 	for k := to - 1; k > low && k > to-peopleBack; k-- {
@@ -54,7 +54,7 @@ func (r *Resolver) peopleBefore(low, from, to int32) (int32, int32) {
 		if t.Q != crf.QOut || t.Shape >= crf.ShOpen || grammar.Auxiliaries.Has(t.Lex.Key) || r.Past(k) {
 			return 0, 0
 		}
-		if t.Shape != crf.ShLower || t.Lex.Sem()&people == 0 || !plural(r.Seg.Tokens[k].In(r.Text)) || !grammar.Prepositions.Has(r.Toks[k+1].Lex.Key) {
+		if t.Shape != crf.ShLower || t.Lex.Sem()&folk == 0 || !people.Plural(r.Seg.Tokens[k].In(r.Text)) || !grammar.Prepositions.Has(r.Toks[k+1].Lex.Key) {
 			continue
 		}
 		a := k

@@ -45,7 +45,7 @@ func (r *Resolver) pairSubject(i int, at int32) bool {
 	sent := r.Seg.Tokens[at].Sent
 	for back := sent; back >= 0 && back >= sent-2; back-- {
 		s := &r.Seg.Sentences[back]
-		for n := r.mentionsBefore(s.FirstTok); n+1 < len(r.Mentions) && r.Mentions[n].From < min(at, s.FirstTok+groupOpens); n++ {
+		for n := r.MentionsBefore(s.FirstTok); n+1 < len(r.Mentions) && r.Mentions[n].From < min(at, s.FirstTok+groupOpens); n++ {
 			a, b := &r.Mentions[n], &r.Mentions[n+1]
 			if b.To > at || b.From >= s.EndTok {
 				break

@@ -57,7 +57,7 @@ func (r *Resolver) meant(who int32, gender uint8, at int32) {
 		return
 	}
 	named := false
-	for k := r.mentionsBefore(at) - 1; k >= 0 && r.Seg.Tokens[r.Mentions[k].From].Sent >= r.Seg.Tokens[at].Sent-1; k-- {
+	for k := r.MentionsBefore(at) - 1; k >= 0 && r.Seg.Tokens[r.Mentions[k].From].Sent >= r.Seg.Tokens[at].Sent-1; k-- {
 		if r.Mentions[k].Who != who {
 			return
 		}
@@ -86,7 +86,7 @@ func (r *Resolver) relative(i int, at int32) {
 	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
-	if k := r.mentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < whoBack && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
+	if k := r.MentionsBefore(at) - 1; k >= 0 && r.Mentions[k].To > s.FirstTok && at-r.Mentions[k].To < whoBack && (r.Mentions[k].To == at || !r.Seg.Tokens[at-1].IsWord()) {
 		w := r.Mentions[k].Who
 		f.Person, f.SourceType, f.Speaker = w, attribution.NamedPerson, r.People[w].Name
 		return

@@ -1,8 +1,6 @@
 package speakers
 
 import (
-	"strings"
-
 	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
@@ -73,17 +71,17 @@ var (
 func (r *Resolver) Medium(d *corpus.Document, i int) {
 	f := &r.List[i]
 	if f.SourceType == attribution.Media && f.SourcePart.To > 0 {
-		if sameOutlet(d, f.Speaker) || r.ownStaff(d, f) {
+		if people.SameOutlet(d, f.Speaker) || r.ownStaff(d, f) {
 			f.Own = true
 		} else if r.reports(f) {
-			f.Via = TrimArticle(f.Speaker)
+			f.Via = people.PaperOf(people.TrimArticle(f.Speaker))
 		}
 		return
 	}
 	// a Bloomberg poll, a report in the Daily Echo
 	if f.SourceType == attribution.DocumentSource && f.SourcePart.To > 0 {
-		if m, at := r.mediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && r.Toks[f.SourcePart.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
-			if k := f.SourcePart.To - 1; at < k && r.Toks[k].Lex.Key == keyReport && !sameOutlet(d, m) {
+		if m, at := r.MediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && r.Toks[f.SourcePart.To-1].Lex.Sem()&lists.SemMediaNoun == 0 {
+			if k := f.SourcePart.To - 1; at < k && r.Toks[k].Lex.Key == keyReport && !people.SameOutlet(d, m) {
 				f.Via = m
 			}
 		}
@@ -99,11 +97,11 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 	}
 	s := &r.Seg.Sentences[r.Seg.Tokens[anchor.From].Sent]
 	for k := max(s.FirstTok, anchor.From-farthest); k < min(s.EndTok, anchor.To+farthest) && f.Via == ""; k++ {
-		n, name := r.mediumAt(k, s.EndTok)
+		n, name := r.MediumAt(k, s.EndTok)
 		if n == 0 || k+n < s.EndTok && gatherings.Has(r.Toks[k+n].Lex.Key) {
 			continue
 		}
-		if r.Toks[k].Q == crf.QOut && r.handedTo(f, s, k) && !sameOutlet(d, name) {
+		if r.Toks[k].Q == crf.QOut && r.handedTo(f, s, k) && !people.SameOutlet(d, name) {
 			f.Via = name
 		}
 		k += n - 1
@@ -118,8 +116,8 @@ func (r *Resolver) Medium(d *corpus.Document, i int) {
 			continue
 		}
 		for _, c := range p.Content {
-			if at := r.Seg.Tokens[anchor.From].Start; c.Start <= at && at < c.End && !sameOutlet(d, p.Speaker) {
-				f.Via = TrimArticle(p.Speaker)
+			if at := r.Seg.Tokens[anchor.From].Start; c.Start <= at && at < c.End && !people.SameOutlet(d, p.Speaker) {
+				f.Via = people.TrimArticle(p.Speaker)
 				return
 			}
 		}
@@ -147,7 +145,7 @@ var mediumActs = lists.Verbs("speakers", "medium_acts")
 // ownStaff reports whether the source names the article's own outlet beside another
 // word: a Lantern reporter, this newspaper.
 func (r *Resolver) ownStaff(d *corpus.Document, f *people.Found) bool {
-	if m, _ := r.mediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && sameOutlet(d, m) {
+	if m, _ := r.MediumIn(f.SourcePart.From, f.SourcePart.To); m != "" && people.SameOutlet(d, m) {
 		return true
 	}
 	first := r.Toks[f.SourcePart.From].Lex.Key
@@ -181,7 +179,7 @@ func (r *Resolver) Station(f *people.Found) {
 		k++
 	}
 	// the tabloid Osk Bladet
-	if t := &r.Toks[k]; k+1 < f.SourcePart.To && t.Shape == crf.ShLower && beforeMedium.Has(t.Lex.Key) && grammar.Capital(&r.Toks[k+1]) && r.Run(k+1, f.SourcePart.To) == f.SourcePart.To {
+	if t := &r.Toks[k]; k+1 < f.SourcePart.To && t.Shape == crf.ShLower && people.BeforeMedium.Has(t.Lex.Key) && grammar.Capital(&r.Toks[k+1]) && r.Run(k+1, f.SourcePart.To) == f.SourcePart.To {
 		f.SourceType, f.Speaker, f.Person = attribution.Media, r.Words(k+1, f.SourcePart.To), -1
 		return
 	}
@@ -202,7 +200,7 @@ func (r *Resolver) Crowd(f *people.Found) {
 	if f.SourceType != attribution.Role || f.SourcePart.To-f.SourcePart.From != 1 || f.Stance != attribution.Attitude {
 		return
 	}
-	if t := r.Seg.Tokens[f.SourcePart.From]; plural(t.In(r.Text)) && r.Toks[f.SourcePart.From].Shape != crf.ShLowerPoss {
+	if t := r.Seg.Tokens[f.SourcePart.From]; people.Plural(t.In(r.Text)) && r.Toks[f.SourcePart.From].Shape != crf.ShLowerPoss {
 		f.SourceType = attribution.Public
 	}
 }
@@ -228,10 +226,10 @@ func (r *Resolver) TrimMedium(f *people.Found) {
 	if k >= f.ContentPart.To {
 		return
 	}
-	n, _ := r.mediumAt(k, f.ContentPart.To)
+	n, _ := r.MediumAt(k, f.ContentPart.To)
 	if n == 0 && k+1 < f.ContentPart.To && r.Toks[k].Lex.Sem()&(lists.SemDemonym|lists.SemPlace) != 0 { // the Greek broadcaster Orbis
 		k++
-		n, _ = r.mediumAt(k, f.ContentPart.To)
+		n, _ = r.MediumAt(k, f.ContentPart.To)
 	}
 	if k += n; n == 0 || k+2 >= f.ContentPart.To {
 		return
@@ -264,128 +262,5 @@ func (r *Resolver) handedTo(f *people.Found, s *segment.Sentence, k int32) bool 
 	return false
 }
 
-// mediumIn is the first medium named in tokens [from,to).
-func (r *Resolver) mediumIn(from, to int32) (string, int32) {
-	for k := from; k < to; k++ {
-		if n, name := r.mediumAt(k, to); n > 0 {
-			return name, k
-		}
-	}
-	return "", -1
-}
-
-// mediumAt is the length in tokens and the name of the medium at token k, if one is named there.
-func (r *Resolver) mediumAt(k, end int32) (int32, string) {
-	t := &r.Toks[k]
-	if t.Lex.Sem()&(lists.SemPhrase|lists.SemMedia|lists.SemMediaNoun|lists.SemMediaWord) == 0 && !(t.Shape == crf.ShLower && beforeMedium.Has(t.Lex.Key)) {
-		return 0, ""
-	}
-	for n := min(int32(lists.MaxPhrase), end-k); n >= 1; n-- {
-		s := r.PhraseSem(k, k+n)
-		switch {
-		case s&lists.SemMedia != 0 && grammar.Capital(t) && grammar.Capital(&r.Toks[k+n-1]) && (n > 1 || !ambiguousMedium.Has(t.Lex.Key)):
-			return n, r.Words(k, k+n)
-		// the broadcaster Orbis, told the daily Orbis
-		case n == 1 && beforeMedium.Has(t.Lex.Key) && t.Shape == crf.ShLower && k+1 < end && grammar.Proper(&r.Toks[k+1]):
-			if j := r.Run(k+1, end); j > k+1 { // not: the channel Monday
-				return j - k, r.Words(k+1, j)
-			}
-		// the Osk Gazette, Harbour News: a name that ends like one
-		case n == 1 && grammar.Capital(t) && s&lists.SemMediaWord != 0 && t.First == 0 && k > 0 && grammar.Proper(&r.Toks[k-1]) && r.Toks[k-1].Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemTitle) == 0:
-			b := k - 1
-			for b > 0 && grammar.Proper(&r.Toks[b-1]) && r.Toks[b].First == 0 {
-				b--
-			}
-			return 1, r.Words(b, k+1)
-		case s&lists.SemMediaNoun != 0 && n > 1:
-			return n, r.Words(k, k+n)
-		}
-	}
-	return 0, ""
-}
-
-// beforeMedium stand before the name of a medium: the daily Orbis.
-var beforeMedium = lists.Set("speakers", "medium_before")
-
-// ambiguousMedium are media whose name is also a common word.
-var ambiguousMedium = lists.Set("speakers", "ambiguous_medium")
-
-// sameOutlet reports whether the medium is the article's own outlet: by what the
-// list of outlets says of its host and of the name, else by its letters.
-func sameOutlet(d *corpus.Document, medium string) bool {
-	if d.Article == nil {
-		return false
-	}
-	if i := strings.LastIndexByte(medium, ' '); i > 0 && parts.Has(segment.KeyOf(strings.ToLower(medium[i+1:]))) && lists.HouseOf(medium) == 0 {
-		medium = medium[:i] // Orbis Radio, of Orbis
-	}
-	house := lists.HouseOf(medium)
-	for _, own := range [2]string{d.Outlet, hostOf(d.URL)} {
-		if own == "" {
-			continue
-		}
-		if house > 0 && lists.HouseOf(own) == house {
-			return true
-		}
-		a, b := Letters(ownName(own)), Letters(TrimArticle(medium))
-		if len(b) > 2 && (hasPrefix(a, b) || hasPrefix(b, a) && len(a) > 4) {
-			return true
-		}
-	}
-	return false
-}
-
 // gatherings may have the name of a medium before them: the Orbis Festival.
 var gatherings = wordset.Of("festival", "conference", "forum", "summit")
-
-// parts are the last words of the names of what belongs to a medium.
-var parts = wordset.Of("radio", "tv", "television", "news", "online", "magazine", "live")
-
-// ownName is an outlet's name or host without what hosts and names begin with.
-func ownName(s string) string {
-	s = TrimArticle(s)
-	if strings.IndexByte(s, '.') < 0 {
-		return s
-	}
-	s = strings.TrimPrefix(s, "www.")
-	if strings.HasPrefix(s, "the") && len(s) > len("the.com")+2 {
-		s = s[len("the"):]
-	}
-	return s
-}
-
-// hostOf is the host of an address.
-func hostOf(url string) string {
-	if i := strings.Index(url, "://"); i >= 0 {
-		url = url[i+len("://"):]
-	}
-	if i := strings.IndexAny(url, "/?#:"); i >= 0 {
-		url = url[:i]
-	}
-	return url
-}
-
-// hasPrefix reports whether s begins with p.
-func hasPrefix(s, p []byte) bool { return len(s) >= len(p) && string(s[:len(p)]) == string(p) }
-
-// Letters keeps the lower-cased letters and digits of a short name.
-func Letters(s string) []byte {
-	out := make([]byte, 0, 32)
-	for i := 0; i < len(s) && len(out) < 32; i++ {
-		switch c := s[i]; {
-		case 'A' <= c && c <= 'Z':
-			out = append(out, c+32)
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// TrimArticle is a name without its article.
-func TrimArticle(s string) string {
-	if len(s) > 4 && (s[:4] == "the " || s[:4] == "The ") {
-		return s[4:]
-	}
-	return s
-}

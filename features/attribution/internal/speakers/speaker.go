@@ -124,11 +124,8 @@ func (r *Resolver) Speaker(i int) {
 		to--
 	}
 	from = r.afterQuotation(from, to)
-	if r.onlyDay(from, to) {
-		if m := r.subjectOf(r.Seg.Tokens[from].Sent, from); m != nil {
-			f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
-			return
-		}
+	if r.onlyDay(from, to) && r.dayOnly(f, from) {
+		return
 	}
 	to = r.Untimed(from, r.Untrailed(from, to))
 	to = r.Untrailed(from, to)
@@ -159,8 +156,14 @@ func (r *Resolver) Speaker(i int) {
 	}
 	// anything else is read from its words
 	np := r.NounPhrase(from, to)
+	if f.Turn && r.boardTurn(f, from, to) {
+		return
+	}
 	r.classify(i, from, np, to)
-	r.joint(f, from, to)
+	if f.Speaker != "" && !r.joint(f, from, to) {
+		r.jointBefore(f, from)
+	}
+	r.nested(i)
 }
 
 // keyWhose opens a clause about whoever stands before it: Harl, whose work shows.
@@ -180,6 +183,42 @@ func (r *Resolver) afterQuotation(from, to int32) int32 {
 	return from
 }
 
+// dayOnly gives an attribution whose source is a day to whoever the sentence names before
+// it, else to nobody: a day says nothing. Mr. Roe, a clerk, said {Sunday}. A day behind a
+// verb without anybody named is the business of the edits (day_alone): that is false.
+func (r *Resolver) dayOnly(f *people.Found, from int32) bool {
+	sent := r.Seg.Tokens[from].Sent
+	if next := from + 1; r.Toks[from].Shape == crf.ShUpperPoss && next < int32(len(r.Toks)) && r.Toks[next].Lex.Sem()&lists.SemDocument != 0 {
+		f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(from, next+1) // Sunday's statement
+		return true
+	}
+	m := r.subjectOf(sent, from)
+	for n := r.MentionsBefore(from) - 1; m == nil && n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
+		if o := &r.Mentions[n]; r.Seg.Tokens[o.From].Depth == 0 && r.Somebody(o.Who) && r.opensClause(o.From) {
+			m = o
+		}
+	}
+	switch {
+	case m != nil:
+		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+	case f.CuePart.From >= from || f.CuePart.To == 0:
+		f.Source, f.SourcePart = nil, crf.Part{} // Friday saw
+	default:
+		return false
+	}
+	return true
+}
+
+// opensClause reports whether nothing but titles stands between a name at token k and a
+// quotation or the beginning of the sentence.
+func (r *Resolver) opensClause(k int32) bool {
+	first := r.Seg.Sentences[r.Seg.Tokens[k].Sent].FirstTok
+	for k > first && (grammar.Capital(&r.Toks[k-1]) || r.Toks[k-1].Shape == crf.ShDot || r.Toks[k-1].Lex.Sem()&lists.SemRole != 0) {
+		k--
+	}
+	return k == first || r.Toks[k-1].Q != crf.QOut
+}
+
 // onlyDay reports whether a source is the name of a day or month and nothing else.
 func (r *Resolver) onlyDay(from, to int32) bool {
 	return to-from == 1 && lists.Calendar.Has(r.Toks[from].Lex.Key) && r.Toks[from].Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0
@@ -187,7 +226,7 @@ func (r *Resolver) onlyDay(from, to int32) bool {
 
 // subjectOf is the person who stands as the subject of a sentence before token end.
 func (r *Resolver) subjectOf(sent, end int32) *people.Mention {
-	for n := r.mentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
+	for n := r.MentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
 		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
 			return m
 		}

@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"presscore/features/attribution"
-	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -24,6 +24,10 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		return false
 	}
 	b, ok := r.BodyBefore(head.Lex.Key, from)
+	if address := r.addressBefore(head.Lex.Key, from); address != "" && (!ok || b.To < r.Seg.Sentences[max(r.Seg.Tokens[from].Sent-siteSentences, 0)].FirstTok) {
+		f.SourceType, f.Speaker = attribution.DocumentSource, address
+		return true
+	}
 	if p := r.againBody(f); p != nil && (!ok || b.To < p.SourcePart.To) {
 		f.SourceType, f.Speaker = p.SourceType, p.Speaker
 		return true
@@ -40,6 +44,30 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		f.SourceType = attribution.Media
 	}
 	return true
+}
+
+// addressBefore is the address of a site that "the site" means, named in the sentences
+// before token at, "" if there is none: They sent people to osk.gov.
+func (r *Resolver) addressBefore(noun uint64, at int32) string {
+	if !people.IsSite(noun) {
+		return ""
+	}
+	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-siteSentences, 0)].FirstTok
+	for k := at - 1; k >= low && k >= at-farthest*2; k-- {
+		if w := r.Seg.Tokens[k].In(r.Text); r.Seg.Tokens[k].Kind == segment.Address && w[0] != '@' && w[0] != '#' && strings.IndexByte(w, '.') > 0 && strings.IndexByte(w, '/') < 0 && strings.IndexByte(w, '@') < 0 {
+			return w
+		}
+	}
+	return ""
+}
+
+// siteSentences: sentences between an address and "the site" that means it.
+const siteSentences = 4
+
+// plainSite reports whether a source is a site that is no medium's: the harbour website.
+func (r *Resolver) plainSite(f *people.Found, from, np int32) bool {
+	m, _ := r.MediumIn(from, np)
+	return people.IsSite(f.Head) && definite.Has(r.Toks[from].Lex.Key) && m == ""
 }
 
 // againBody is the body without a name of its own that spoke before f under the same noun
@@ -68,101 +96,3 @@ func (r *Resolver) firmSpoke(f *people.Found, noun uint64) *people.Found {
 
 // firms are nouns that stand for a firm alone.
 var firms = wordset.Of("company", "firm", "carmaker", "automaker", "retailer", "airline", "business")
-
-// maxFullNames bounds how many abbreviations are looked up in an article.
-const maxFullNames = 20
-
-// fullName is what an abbreviation stands for in the article: the first run of
-// words with these initials. It is the abbreviation itself if there is none.
-func (r *Resolver) fullName(short string) string {
-	if n := len(short); n < shortest || n > longest {
-		return short
-	}
-	for i := 0; i < len(short); i++ {
-		if short[i] < 'A' || short[i] > 'Z' {
-			return short
-		}
-	}
-	for i := range r.Full {
-		if r.Full[i].Short == short {
-			return r.Full[i].Long
-		}
-	}
-	if len(r.Full) == maxFullNames {
-		return short
-	}
-	// the first words of the article whose initials spell it
-	long := short
-	for i := range r.Toks {
-		if j := r.spells(short, int32(i)); j > 0 {
-			long = r.Words(int32(i), j)
-			break
-		}
-	}
-	r.Full = append(r.Full, people.Expansion{Short: short, Long: long})
-	return long
-}
-
-// smallWords have no letter in an abbreviation.
-var smallWords = wordset.Of("of", "and", "for", "the", "to", "on", "in")
-
-// spells is the end of the words from token i on whose initials are short, 0 if
-// there are none.
-func (r *Resolver) spells(short string, i int32) int32 {
-	n := 0
-	for k := i; k < int32(len(r.Toks)) && k < i+spelledOut; k++ {
-		t := &r.Toks[k]
-		switch {
-		case grammar.Capital(t) && t.Shape != crf.ShCaps && r.Text[r.Seg.Tokens[k].Start] == short[n]:
-			if n++; n == len(short) {
-				return k + 1
-			}
-		case n > 0 && smallWords.Has(t.Lex.Key):
-		default:
-			return 0
-		}
-	}
-	return 0
-}
-
-// article is the number of tokens from which a text is more than a snippet.
-const article = 100
-
-// introduces reports whether the text is an article that names somebody in full,
-// so that it would have introduced whoever has a bare surname as well.
-func (r *Resolver) introduces() bool {
-	if len(r.Toks) < article {
-		return false
-	}
-	for i := range r.People[:min(len(r.People), people.MaxPeople)] {
-		if r.People[i].First != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// nameLike are endings of surnames.
-var nameLike = lists.Words("speakers", "name_like")
-
-// surnameLike reports whether a capitalised word may be a surname: it is
-// listed, begins with Mc or O' or has the ending of one.
-func (r *Resolver) surnameLike(k int32) bool {
-	t := &r.Toks[k]
-	if t.Lex.Sem()&(lists.SemSurname|lists.SemMale|lists.SemFemale) != 0 {
-		return true
-	}
-	if t.Lex.Sem()&(lists.SemOrgWord|lists.SemFirm|lists.SemOrg) != 0 {
-		return false
-	}
-	w := r.Words(k, k+1)
-	if len(w) > 4 && (w[:2] == "Mc" || w[:2] == "O'" || w[:3] == "O’"[:3]) {
-		return true
-	}
-	for _, e := range nameLike {
-		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
-			return true
-		}
-	}
-	return false
-}

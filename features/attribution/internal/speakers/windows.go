@@ -118,15 +118,6 @@ const (
 	// longCue: tokens of a cue that the lexicon is asked about; a longer one is a fault of the chain.
 	// With 8, 2 of 1,000 articles change.
 	longCue = 16
-	// shortest: letters of an abbreviation worth spelling out: two are a state or a pair of initials.
-	// With 1, 8 of 1,000 articles change.
-	shortest = 3
-	// longest: letters of the longest abbreviation of a body.
-	// With 3, 6 of 1,000 articles change.
-	longest = 6
-	// spelledOut: tokens that spell an abbreviation out, small words included.
-	// With 6, none of 1,000 articles change.
-	spelledOut = 12
 	// tagReach: tokens after a quotation and its comma in which its speaker is named.
 	tagReach = 10
 	// openingTokens: tokens in which the sentence after a quotation names its speaker.

@@ -1,0 +1,113 @@
+package speakers_test
+
+import (
+	"strings"
+	"testing"
+
+	"presscore/features/attribution/internal/labelled"
+	"presscore/features/attribution/tagger"
+)
+
+// TestNoDaySpeaks: the day on which somebody said it is nobody's name.
+func TestNoDaySpeaks(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Board chair Tom Harl left early.\n“The pier is going to cost us all a lot of money this year,” Mr. Harl, a Strand Republican, said Sunday, using a common name for it.", "pier is going", "Tom Harl"},
+		{"Wednesday said that the pier was rotten.", "pier was", ""},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestHandedOn: whom a medium or a document only hands on speaks, not the medium.
+func TestHandedOn(t *testing.T) {
+	for _, c := range []struct{ text, words, want, via string }{
+		{"Mayor Lena Osk came.\n“Do you want to see the pier now?” the mayor jokingly asked reporters, CNN reported.", "see the pier", "Lena Osk", "CNN"},
+		{"Mayor Tom Harl, speaking beside Mr. Berg on Tuesday, said “the goal must be a pier that lasts and serves the boats and the town alike,” the Associated Press reported.", "goal must", "Tom Harl", "Associated Press"},
+		{"Dr. Lena Osk comes on Thursday.\n“I am here today not because I want to be. I am terrified,” she will tell the board, according to the prepared remarks.", "terrified", "Lena Osk", ""},
+		// nobody else is named beside the words: the medium's own
+		{"Mayor Lena Osk came.\n“The pier is going to be closed for the whole of the year,” CNN reported.", "going to be closed", "CNN", "CNN"},
+	} {
+		for _, a := range tagger.Default().Tag(labelled.PlainDocument(c.text)).Attributions {
+			for _, s := range a.Content {
+				if strings.Contains(s.In(c.text), c.words) && (a.Speaker != c.want || a.Via != c.via) {
+					t.Errorf("%q: %q via %q, want %q via %q", c.text, a.Speaker, a.Via, c.want, c.via)
+				}
+			}
+		}
+		if got, _ := speakersOf(c.text, c.words); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestSignatures: lists of quotations are signed by papers and by several authors.
+func TestSignatures(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"“Good crews protect their boats. Crews who do not should stay at home.” — Editorial, Sacramento Bee", "Good crews", "Sacramento Bee Editorial"},
+		{"Some say no.\n“It is crucial that the board reminds the mayor of the promise to keep the pier.”\nEditorial Board, New York Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "crucial", "New York Times Editorial Board"},
+		{"Some say no.\n“If there is anything that can force the board to act, it is the storm.”\nAna Prado, Tracy Osk, and Patrick J. Harl, Los Angeles Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "force the board", "Ana Prado, Tracy Osk and Patrick J. Harl"},
+		{"Some say no.\nAna Prado, New York Magazine From the Right “The board is not innocent. It is something better than innocent. It is rich.”\nTom Harl, Fox News\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "not innocent", "Tom Harl"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestWhomHePassesOver: names in captions and beside nouns are not whom "he" and "it" mean.
+func TestWhomHePassesOver(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Port spokesman Jens Thorsen said the boats would sail.\nMayor Paul Wallace waves to the crowd during a meeting with fishermen in Osk yesterday\n“It is not about the storm,” he said.", "about the storm", "Jens Thorsen"},
+		{"Mayor Paul Wallace waves to the crowd during a meeting with fishermen in Osk yesterday\n“It is not about the storm,” he said.", "about the storm", "Paul Wallace"},
+		{"Tom Harl wrote a letter to that Kollmar NPRT colonel. It was sold in May. The pier was, as he later recalled, “like a boat in a well for us.”", "like a boat", "Tom Harl"},
+		{"The famous 1998 New York Times op-ed by Ana Prado was read by many. It urged the board to sell the pier.", "sell the pier", "The famous 1998 New York Times op-ed"},
+		{"Paul Wallace was mayor for years. Paul Wallace is liked. Wallace knows the pier. Wallace sold it.\nJoel Sands of Osk said on Wednesday he agreed with that.\n2. He says he is open to a new pier\n“I have never liked the old pier, and I am reconsidering it,” he said. “Because it may not stand, it may cost lives.”", "may not stand", "Paul Wallace"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestDescriptionsThatFit: a description stands for a name only where its head fits.
+func TestDescriptionsThatFit(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"The GOP wants it.\nThe town has a tax on piers. Though it hits the crews, the department argues that the boats will come back.", "boats will come", "the department"},
+		{"The Harbour Department met.\nThe town has a tax on piers. Though it hits the crews, the department argues that the boats will come back.", "boats will come", "Harbour Department"},
+		{"The CBA is still pending.\nThe league said there will be more money for the players.", "more money", "The league"},
+		{"The NBA is still waiting.\nThe league said there will be more money for the players.", "more money", "NBA"},
+		{"The Washington Times was there. Mayor Lena Osk asked people to visit Harbour.gov to learn about the storm.\n“It is likely that the storm comes in May,” the site states.", "storm comes", "Harbour.gov"},
+		{"South Dakota has asked a judge to stop it.", "stop it", "South Dakota"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); !strings.EqualFold(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestBothAreNamed: two who are joined by "and" speak together.
+func TestBothAreNamed(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Both Paul Wallace, the founder of Harbour Crews, and the National Pier Committee made clear they would stay at home.", "stay at home", "Paul Wallace and National Pier Committee"},
+		{"Amid the storm, Norway and Germany halted the sales, accusing the board of turning its back on the boats.", "turning its back", "Norway and Germany"},
+		{"Ana Prado met Tom Harl, and Jens Thorsen said that the pier was rotten.", "pier was", "Jens Thorsen"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestWhich: the words before "which" are the source; a description before a colon, too.
+func TestWhich(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"One firm, which requested anonymity as the sales go on, said full pages cost between $65 and $120 each.", "pages cost", "One firm"},
+		{"Toomel left the board, but in a note to the press, the Pennsylvania Republican went his own way: “Should the pier be sold by the next board, I would be happy to buy it.”", "Should the pier", "the Pennsylvania Republican"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
