@@ -4,6 +4,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -139,7 +140,7 @@ func BecauseThen(v *grammar.View, f *people.Found) {
 }
 
 // becauses open a clause before the main one.
-var becauses = wordset.Of("because", "if", "when", "since", "unless", "while", "although", "after", "once")
+var becauses = lists.Set("margins", "becauses")
 
 // InvertedInside turns round a tag between commas whose verb has its subject behind it: {The
 // crews}, (suggests) [Tom Harl], {should row}.
