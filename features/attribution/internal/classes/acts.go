@@ -23,7 +23,7 @@ func (c *Classer) did(f *people.Found, fm edits.Form) bool {
 	if c.silent(f, fm) || c.ahead(f) || c.wanted(f) || c.talkedTo(f) {
 		return true
 	}
-	return fm == edits.NounForm && !c.Quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f) || c.proclaimed(f))
+	return fm == edits.NounForm && !c.Quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f) || c.proclaimed(f) || c.topic(f))
 }
 
 // silent is who says nothing: has not commented on the plan, were not available to comment
@@ -111,6 +111,18 @@ func (c *Classer) proclaimed(f *people.Found) bool {
 	return first == keyNo && offering.Has(last) || declaring.Has(last) && declared.Has(first) || boasting.Has(last)
 }
 
+// topic is what somebody speaks of, without what: mentioned {the fire}, said {little about it}.
+func (c *Classer) topic(f *people.Found) bool {
+	if f.ContentPart.From != f.CuePart.To {
+		return false
+	}
+	k := f.ContentPart.From
+	if c.Toks[k].Lex.Key == keyVery {
+		k++
+	}
+	return topics.Has(c.Toks[f.CuePart.To-1].Lex.Key) || saying.Has(c.Toks[f.CuePart.To-1].Lex.Key) && littles.Has(c.Toks[k].Lex.Key)
+}
+
 // handedOut is what is issued that holds no words: issued {permits for two boats}. A
 // statement, a warning, an apology does.
 func (c *Classer) handedOut(f *people.Found) bool {
@@ -180,6 +192,12 @@ var (
 	offering = wordset.Of("asked", "asks", "offered", "offers", "gave", "gives", "made", "provided")
 	// boasting are forms of boast, which things do as well.
 	boasting = wordset.Of("boast", "boasts", "boasted", "boasting")
+	// topics are verbs of which a noun is the topic.
+	topics = lists.Verbs("acts", "topics")
+	// littles are what is said by who says nothing: said very little about it.
+	littles = wordset.Of("little", "nothing")
+	// keyVery: very little.
+	keyVery = segment.KeyOf("very")
 	// conceding are what somebody says who does not do it: did not deny.
 	conceding = lists.Verbs("acts", "conceding")
 	// keyNo: have no estimate of.

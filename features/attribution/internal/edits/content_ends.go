@@ -53,36 +53,12 @@ func (c *Editor) cutShort(f *people.Found) {
 	that := c.Toks[f.ContentPart.From].Lex.Key == keyThat && f.CuePart.To == f.ContentPart.From && !c.FiniteIn(f.ContentPart.From+1, to)
 	noVerb := that && (c.Toks[to].Shape == crf.ShComma && to+shortestClause < end && c.Toks[to+1].Q == crf.QOut && c.FiniteIn(to+1, end) || lower && grammar.Prepositions.Has(c.Toks[to].Lex.Key) && c.FiniteIn(to, end))
 	// not only because of the toll{, but also of the pier}
-	but := margins.NotOnly(&c.View, f.ContentPart.From, to)
+	but := margins.NotOnly(&c.View, f.ContentPart.From, to, end)
 	if !relative && !verb && !dangling && !noVerb && !adverbial && !but {
 		return
 	}
 	f.ContentPart.To = end
 	f.Content[0].End = c.Seg.Tokens[end-1].End
-}
-
-// closeNoun ends the clause a noun opens where the verb of the sentence stands:
-// Roe's claim {that the vote was bought} was never tested.
-func (c *Editor) closeNoun(f *people.Found) {
-	if f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From != f.CuePart.To || c.Toks[f.ContentPart.From].Lex.Key != keyThat || f.SourcePart.To > 0 && f.SourcePart.To > f.CuePart.From {
-		return
-	}
-	if !nounCues.Has(c.Toks[f.CuePart.To-1].Lex.Key) {
-		return
-	}
-	verb := false
-	for k := f.ContentPart.From + 2; k < f.ContentPart.To; k++ {
-		t := &c.Toks[k]
-		if t.Q != crf.QOut || t.Shape == crf.ShComma || joins.Has(t.Lex.Key) {
-			return
-		}
-		if verb && grammar.Auxiliaries.Has(t.Lex.Key) && (c.Past(k-1) || participles.Has(c.Toks[k-1].Lex.Key)) {
-			f.ContentPart.To = k
-			f.Content[0].End = c.Seg.Tokens[k-1].End
-			return
-		}
-		verb = verb || grammar.Auxiliaries.Has(t.Lex.Key) || c.Past(k)
-	}
 }
 
 // target takes away a source of whom something is said: the ad (has received criticism).

@@ -130,8 +130,6 @@ var Rules = []Rule{
 		`[s:The conservatives] [c:said] [x:the White House was encroaching on the board’s powers], but liberal justices saying the court should stay out of it.`, seams, on(margins.Contrast)},
 	{"comment", "What the author says of a statement, behind it, was not said.",
 		`[s:The board] [c:called for] [x:Osk to open the pier], which was closed by the storm in May.`, seams, on(margins.Comment)},
-	{"close_noun", "The clause that a claim or a fear opens ends where the verb of the sentence stands.",
-		`[s:Roe's] [c:claim] [x:that the vote was bought] was never tested.`, seams, (*Editor).closeNoun},
 	{"target", "What has received criticism has not spoken.",
 		`The plan [c:sparked fears] [x:that the pier would close].`, seams, (*Editor).target},
 	{"accused", "The accused is not the accuser: nobody is, or who stands behind a by.",

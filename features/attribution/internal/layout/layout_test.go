@@ -33,6 +33,7 @@ func TestLayout(t *testing.T) {
 		"signed with a hyphen":       "[x:\"Nobody sleeps here.\"]\n[c:-] [s:Ann Roe], clerk",
 		"signed after a hyphen":      "[x:\"Nobody sleeps here.\"] [c:-] [s:Ann Roe]",
 		"signed with a stop":         "[x:“Nobody sleeps here.”] [c:―] [s:Ann Roe].",
+		"signed without a mark":      "[x:“Nobody sleeps here, and nobody has slept here since the pier was shut.”] [s:Ann Roe], Osk Gazette",
 		"signed by a site":           "[x:“Nobody sleeps here.”] [c:―] [s:Lantern.example], 3 May",
 		"signed behind its author":   "Tom Harl. [x:“Nobody sleeps here.”] [c:―] [s:Osk Gazette], 3 May",
 		"a dash that signs nothing":  "He left ― Ann Roe stayed",

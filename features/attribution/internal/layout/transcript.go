@@ -123,7 +123,10 @@ func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
 			break
 		}
 	}
-	if dash < 0 || !s.signer(seg, dash+1, blk.EndTok) {
+	if dash < 0 {
+		return s.plainSignature(seg, blk)
+	}
+	if !s.signer(seg, dash+1, blk.EndTok) {
 		return turn{}, false
 	}
 	// the name ends at a comma or bracket; what follows says who that is
@@ -154,6 +157,32 @@ func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
 	// what is signed is a quotation from its first token to its last
 	first, last := &f.Toks[t.at], &f.Toks[t.end-1]
 	return t, (last.Q == crf.QClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.Q != crf.QOut || seg.Tokens[t.at].Kind == segment.Mark)
+}
+
+// plainSignature reads a name and its paper right behind a quotation that is the rest of the
+// paragraph: "Nobody sleeps here." Ann Roe, Osk Gazette.
+func (s *Labelling) plainSignature(seg *segment.Text, blk *segment.Block) (turn, bool) {
+	f := s.Frame
+	if blk.EndTok-blk.FirstTok < maxSigned || f.Toks[blk.FirstTok].Shape != crf.ShOpen {
+		return turn{}, false
+	}
+	k := blk.EndTok - 1
+	comma := int32(-1)
+	for ; k > blk.EndTok-maxSigned && f.Toks[k].Q != crf.QClose; k-- {
+		switch t := &f.Toks[k]; {
+		case t.Q != crf.QOut:
+			return turn{}, false
+		case t.Shape == crf.ShComma:
+			comma = k
+		case !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShAnd && !grammar.Prepositions.Has(t.Lex.Key) && t.Lex.Key != grammar.KeyThe && t.Lex.Key != grammar.KeyAnd && t.Lex.Key != grammar.KeyOf:
+			return turn{}, false
+		}
+	}
+	last := &f.Toks[blk.EndTok-1]
+	if f.Toks[k].Q != crf.QClose || comma < k+3 || comma+1 >= blk.EndTok || !grammar.Capital(&f.Toks[k+1]) || !grammar.Capital(&f.Toks[comma+1]) || !grammar.Capital(last) {
+		return turn{}, false
+	}
+	return turn{from: k + 1, to: comma, cue: -1, at: blk.FirstTok, end: k + 1, signed: true}, true
 }
 
 // signer reports whether tokens [k,end) are a name of two words or more, or the address
@@ -209,10 +238,12 @@ func (s *Labelling) Apply(seg *segment.Text, ts []turn) {
 		f.Prob, f.Turn = .95, true
 		tok := seg.Tokens
 		f.SourcePart = crf.Part{Role: crf.BeginSource, From: t.from, To: t.to, Sent: tok[t.from].Sent, Last: tok[t.to-1].Sent}
-		f.CuePart = crf.Part{Role: crf.BeginCue, From: t.cue, To: t.cue + 1, Sent: tok[t.cue].Sent, Last: tok[t.cue].Sent}
+		if t.cue >= 0 {
+			f.CuePart = crf.Part{Role: crf.BeginCue, From: t.cue, To: t.cue + 1, Sent: tok[t.cue].Sent, Last: tok[t.cue].Sent}
+			f.Cue = []corpus.Span{tok[t.cue].Span}
+		}
 		f.ContentPart = crf.Part{Role: crf.BeginContent, From: t.at, To: end, Sent: tok[t.at].Sent, Last: tok[end-1].Sent}
 		f.Source = []corpus.Span{{Start: tok[t.from].Start, End: tok[t.to-1].End}}
-		f.Cue = []corpus.Span{tok[t.cue].Span}
 		f.Content = []corpus.Span{{Start: tok[t.at].Start, End: tok[end-1].End}}
 		s.Found = append(s.Found, f)
 		for b := max(t.block-1, 0); int(b) < len(seg.Blocks) && seg.Blocks[b].FirstTok < max(end, blk.EndTok); b++ {

@@ -195,35 +195,51 @@ func OwnI(v *grammar.View, f *people.Found) {
 // keyI is the author, outside of quotations.
 var keyI = segment.KeyOf("i")
 
-// MainVerb ends what is said in a who-clause without commas where the verb of the sentence
-// stands: Those [who] (say) {that the pier is safe} point out that; one [who] (warned) {that
-// it would fall} is Harl.
+// MainVerb ends what is said in a who-clause without commas, or what a noun says, where the
+// verb of the sentence stands: Those [who] (say) {that the pier is safe} point out that; one
+// [who] (warned) {that it would fall} is Harl; his (claim) {that he was ill} was true.
 func MainVerb(v *grammar.View, f *people.Found) {
 	k := f.SourcePart.From
-	if f.SourcePart.To != k+1 || f.CuePart.From < k || len(f.Content) != 1 || !grammar.WhoWords.Has(v.Toks[k].Lex.Key) && v.Toks[k].Lex.Key != keyThat || k == 0 || v.Toks[k].First == 1 || v.Toks[k-1].Shape == crf.ShComma {
+	if f.CuePart.To == 0 || f.CuePart.From < k || len(f.Content) != 1 {
 		return
 	}
+	relative := f.SourcePart.To == k+1 && k > 0 && v.Toks[k].First == 0 && (grammar.WhoWords.Has(v.Toks[k].Lex.Key) || v.Toks[k].Lex.Key == keyThat) && v.Toks[k-1].Shape != crf.ShComma
 	from, to, ok := behind(v, f)
-	if !ok || v.Seg.Tokens[from].Sent != v.Seg.Tokens[to-1].Sent || !unquoted(v, from, to) {
+	noun := ok && v.Toks[from].Lex.Key == keyThat && from == f.CuePart.To && nounCues.Has(v.Toks[from-1].Lex.Key) && !spokenIn(v, f.CuePart.From, from-1)
+	if !ok || !relative && !noun || v.Seg.Tokens[from].Sent != v.Seg.Tokens[to-1].Sent || !unquoted(v, from, to) {
 		return
 	}
-	verb := false
+	verb := relative && grammar.Subjects.Has(v.Toks[from].Lex.Key) // they oppose it
 	for b := from + 1; b+1 < to; b++ {
 		t := &v.Toks[b]
+		finite := grammar.Auxiliaries.Has(t.Lex.Key) && !modals.Has(t.Lex.Key) || negative(v, b) && t.Shape == crf.ShLower
 		switch {
 		case t.Shape == crf.ShComma || b > from+1 && (openers.Has(t.Lex.Key) || t.Shape > crf.ShOpen):
 			return
-		case verb && (grammar.Auxiliaries.Has(t.Lex.Key) && !modals.Has(t.Lex.Key) || v.Speaks(b) && v.Toks[b+1].Lex.Key == keyOut) && v.Toks[b-1].Shape <= crf.ShUpperPoss && !grammar.Subjects.Has(v.Toks[b-1].Lex.Key):
+		case verb && b > from+2 && (finite || relative && v.Speaks(b) && v.Toks[b+1].Lex.Key == keyOut) && v.Toks[b-1].Shape <= crf.ShUpperPoss && !grammar.Subjects.Has(v.Toks[b-1].Lex.Key):
 			end(v, f, b)
 			return
-		}
-		if !verb && v.Past(b) && v.Toks[b-1].Shape == crf.ShLower && grammar.Articles.Has(v.Toks[from].Lex.Key) && b > from+1 && grammar.Prepositions.Has(v.Toks[b+1].Lex.Key) && !crf.Ends([]byte(v.Seg.Tokens[b].In(v.Text)), "ed") {
+		case !verb && v.Past(b) && v.Toks[b-1].Shape == crf.ShLower && grammar.Articles.Has(v.Toks[from].Lex.Key) && b > from+1 && grammar.Prepositions.Has(v.Toks[b+1].Lex.Key) && !crf.Ends([]byte(v.Seg.Tokens[b].In(v.Text)), "ed"):
 			end(v, f, b) // who discussed {the matter} spoke on
 			return
 		}
-		verb = verb || grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(b) || t.Lex.Key == grammar.KeyTo
+		past := v.Past(b) && !grammar.Articles.Has(v.Toks[b-1].Lex.Key) && v.Toks[b-1].Shape != crf.ShUpperPoss && v.Toks[b-1].Shape != crf.ShLowerPoss
+		verb = verb || grammar.Auxiliaries.Has(t.Lex.Key) || negative(v, b) || past || t.Lex.Key == grammar.KeyTo
 	}
 }
+
+// spokenIn reports whether a verb of speech stands among tokens [from,to): said in a {statement}.
+func spokenIn(v *grammar.View, from, to int32) bool {
+	for k := from; k < to; k++ {
+		if v.Speaks(k) && (v.Past(k) || crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "s")) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounCues are nouns that open a statement: the claim that.
+var nounCues = lists.Set("edits", "noun_cues")
 
 var (
 	// openers open another clause, whose verb is not that of the sentence.
@@ -234,11 +250,14 @@ var (
 	keyOut = segment.KeyOf("out")
 )
 
-// NotOnly reports whether tokens [from,to) say that something is not only so, and a comma and
-// "but" stand behind them.
-func NotOnly(v *grammar.View, from, to int32) bool {
+// NotOnly reports whether a comma and "but" go on with tokens [from,to), which say that
+// something is not only so, or with a noun alone: was nice enough{, but a weak candidate}.
+func NotOnly(v *grammar.View, from, to, last int32) bool {
 	if v.Toks[to].Shape != crf.ShComma || v.Toks[to+1].Lex.Key != keyBut {
 		return false
+	}
+	if grammar.Articles.Has(v.Toks[to+2].Lex.Key) && !v.FiniteIn(to+2, last) && last-to < butLong {
+		return true
 	}
 	for k := from; k+1 < to; k++ {
 		if v.Toks[k].Lex.Key == keyNot && onlys.Has(v.Toks[k+1].Lex.Key) {
@@ -247,6 +266,9 @@ func NotOnly(v *grammar.View, from, to int32) bool {
 	}
 	return false
 }
+
+// butLong: tokens of a noun behind but.
+const butLong = 8
 
 var (
 	// onlys follow not: not only, not just.

@@ -116,6 +116,10 @@ func Clause(v *grammar.View, f *people.Found) {
 	if !before(v, f) || f.SourcePart.To != f.CuePart.From || !crf.Ends([]byte(v.Seg.Tokens[f.CuePart.To-1].In(v.Text)), "ing") {
 		return
 	}
+	if k := f.SourcePart.From; k+2 < f.SourcePart.To && grammar.Subjects.Has(v.Toks[k].Lex.Key) && v.Past(k+1) && !v.FiniteIn(k+2, f.SourcePart.To) {
+		setSource(v, f, k+2, f.SourcePart.To) // I quoted [the mayor] describing
+		return
+	}
 	for k := f.SourcePart.From + 1; k+1 < f.SourcePart.To; k++ {
 		next := &v.Toks[k+1]
 		object := grammar.Articles.Has(next.Lex.Key)

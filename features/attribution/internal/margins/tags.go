@@ -24,12 +24,12 @@ func SwallowedSource(v *grammar.View, f *people.Found) {
 	}
 	for n := 1; n < len(f.Content); n++ {
 		from, to := int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
-		if from != f.CuePart.To || !grammar.Determiners.Has(v.Toks[from].Lex.Key) || !unquoted(v, from, to) || to > int32(len(v.Toks)) || v.Seg.Tokens[from].Sent != f.CuePart.Sent {
+		if from != f.CuePart.To || !grammar.Determiners.Has(v.Toks[from].Lex.Key) && !grammar.Capital(&v.Toks[from]) || !unquoted(v, from, to) || to > int32(len(v.Toks)) || v.Seg.Tokens[from].Sent != f.CuePart.Sent {
 			continue
 		}
 		end := from + 1
-		for end < to && v.Toks[end].Shape < crf.ShOpen {
-			end++
+		for end < to && (v.Toks[end].Shape < crf.ShOpen || v.Toks[end].Shape == crf.ShDot && grammar.Capital(&v.Toks[end-1])) {
+			end++ // Mr. Harl
 		}
 		setSource(v, f, from, end)
 		f.Content = append(f.Content[:n], f.Content[n+1:]...)
