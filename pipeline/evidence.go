@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -49,9 +50,10 @@ type evidenceFile struct {
 	plain *bufio.Writer // what goes to z as it is, for report.html; nil without z
 	temp  *os.File      // behind plain
 	order []int
-	lines *json.Encoder // into out
-	of    []int         // by feature: spans of the article at hand,
-	nth   []int         // and how many of them were written
+	text  bytes.Buffer // the lines of the article at hand
+	lines *json.Encoder
+	of    []int // by feature: spans of the article at hand,
+	nth   []int // and how many of them were written
 	buf   []byte
 	notes []byte // for spansFile
 	noted int64
@@ -91,7 +93,7 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 		e.later, e.plain = writeBehind(e.z), bufio.NewWriterSize(e.temp, 1<<18)
 		e.out = io.MultiWriter(e.later, e.plain)
 	}
-	e.lines = json.NewEncoder(e.out)
+	e.lines = json.NewEncoder(&e.text)
 	return e, nil
 }
 
@@ -160,6 +162,7 @@ func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Eviden
 // feature that counts them.
 func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.ArticleScore) error {
 	o, before := e.night.o, e.f.rows
+	e.text.Reset()
 	e.order = e.order[:0]
 	clear(e.of)
 	clear(e.nth)
@@ -197,8 +200,9 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 		}
 		e.f.rows++
 	}
-	e.note(a, e.sum(a.ID, score), int(e.f.rows-before))
-	return nil
+	e.note(a, e.sum(a.ID, score), int(e.f.rows-before), e.text.Len())
+	_, err := e.out.Write(e.text.Bytes())
+	return err
 }
 
 // samePlace reports whether two spans are one.

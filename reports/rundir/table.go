@@ -2,6 +2,7 @@ package rundir
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -123,15 +124,14 @@ func (r *Run) walk(file string, yield func(Row) error) (*header, error) {
 		return nil, err
 	}
 	defer f.Close()
-	in := csv.NewReader(bufio.NewReaderSize(f, 1<<18))
-	in.ReuseRecord = true
+	in := newRecords(f)
 	head, err := readHeader(in, file)
 	if err != nil {
 		return nil, fmt.Errorf("%s is damaged: %w", path, err)
 	}
 	n := int64(0)
 	for ; ; n++ {
-		record, err := in.Read()
+		record, err := in.next(len(head.names))
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -140,8 +140,7 @@ func (r *Run) walk(file string, yield func(Row) error) (*header, error) {
 		}
 		row := Row{Number: int(n) + 2, head: head, cells: record}
 		if err := row.check(r.RunID); err != nil {
-			line, _ := in.FieldPos(0)
-			return nil, fmt.Errorf("%s:%d: %w", path, line, err)
+			return nil, fmt.Errorf("%s:%d: %w", path, in.line, err)
 		}
 		if err := yield(row); err != nil {
 			return nil, err
@@ -153,10 +152,56 @@ func (r *Run) walk(file string, yield func(Row) error) (*header, error) {
 	return head, nil
 }
 
+// records reads a table. Its lines that hold no quotation mark, nearly all, need no reader
+// of CSV, which takes four times as long; csv reads the others from the same buffer.
+type records struct {
+	in    *bufio.Reader
+	csv   *csv.Reader
+	plain int // lines that csv did not see
+	line  int // of the last record
+	cells []string
+}
+
+func newRecords(f io.Reader) *records {
+	in := bufio.NewReaderSize(f, 1<<18)
+	r := &records{in: in, csv: csv.NewReader(in)}
+	r.csv.ReuseRecord = true
+	return r
+}
+
+// next is the next record of so many cells; it is good until the next call.
+func (r *records) next(cells int) ([]string, error) {
+	ahead, _ := r.in.Peek(r.in.Buffered()) // what is there already
+	if end := bytes.IndexByte(ahead, '\n'); end > 0 && bytes.IndexByte(ahead[:end], '"') < 0 && ahead[end-1] != '\r' && bytes.Count(ahead[:end], []byte{','}) == cells-1 {
+		left := string(ahead[:end])
+		r.cells = r.cells[:0]
+		for more := true; more; {
+			var cell string
+			cell, left, more = strings.Cut(left, ",")
+			r.cells = append(r.cells, cell)
+		}
+		_, err := r.in.Discard(end + 1)
+		r.plain++
+		r.line++
+		return r.cells, err
+	}
+	record, err := r.csv.Read()
+	var wrong *csv.ParseError
+	if errors.As(err, &wrong) {
+		wrong.StartLine += r.plain
+		wrong.Line += r.plain
+	}
+	if err == nil {
+		line, _ := r.csv.FieldPos(0)
+		r.line = line + r.plain
+	}
+	return record, err
+}
+
 // readHeader reads the names of the columns. Those of the key must be there; of the
 // others an older version may have written fewer.
-func readHeader(in *csv.Reader, file string) (*header, error) {
-	names, err := in.Read()
+func readHeader(in *records, file string) (*header, error) {
+	names, err := in.next(0)
 	if errors.Is(err, io.EOF) {
 		return nil, errors.New("it is empty")
 	}
