@@ -92,7 +92,7 @@ func (n *night) openCarried() *carried {
 	if err != nil {
 		return nil
 	}
-	c := &carried{of: map[string]lines{}, head: evidenceHead(m.RunID)}
+	c := &carried{of: map[string]lines{}, head: tables.EvidenceHead(m.RunID)}
 	r := wire.NewReader(data)
 	if r.Byte() != spansVersion || r.Uint64() != o.madeWith() || len(m.RunID) != len(n.runID) {
 		return nil
@@ -195,9 +195,6 @@ func (c *carried) lines(l lines) ([]byte, error) {
 	return c.text, nil
 }
 
-// evidenceHead is how the lines of a run's evidence begin.
-func evidenceHead(runID string) []byte { return []byte(`{"run_id":"` + runID + `"`) }
-
 // carry writes the evidence of an article that the run before held.
 func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 	c := e.night.carried
@@ -208,7 +205,7 @@ func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 		return err
 	}
 	if l.sum == sum {
-		if err := rename(text, l.count, c.head, evidenceHead(e.night.runID)); err != nil {
+		if err := rename(text, l.count, c.head, tables.EvidenceHead(e.night.runID)); err != nil {
 			return err
 		}
 		e.f.rows += int64(l.count)

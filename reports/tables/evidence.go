@@ -75,21 +75,27 @@ func EachEvidence(dir string, yield func(*EvidenceSpan) bool) error {
 // during the call that it is handed to.
 type EvidenceLine []byte
 
-// Article is the id of a line of the given run. It is false for a line that does not
-// begin as the program writes it, which only decoding can tell more of.
-func (l EvidenceLine) Article(run string) (id []byte, ok bool) {
-	rest, ok := bytes.CutPrefix(l, []byte(`{"run_id":"`+run+`","article_id":"`))
+// EvidenceHead is how the lines of a run begin.
+func EvidenceHead(run string) []byte { return []byte(`{"run_id":"` + run + `"`) }
+
+// Article is the id of a line that begins with the head of a run. It is false for a line
+// that does not begin as the program writes it, which only decoding can tell more of.
+func (l EvidenceLine) Article(head []byte) (id []byte, ok bool) {
+	rest, ok := bytes.CutPrefix(l, head)
+	rest, next := bytes.CutPrefix(rest, []byte(`,"article_id":"`))
 	end := bytes.IndexByte(rest, '"')
-	if !ok || end < 0 || bytes.IndexByte(rest[:end], '\\') >= 0 {
+	if !ok || !next || end < 0 || bytes.IndexByte(rest[:end], '\\') >= 0 {
 		return nil, false
 	}
 	return rest[:end], true
 }
 
-// Uses reports whether a feature may count the span: it is never false when one does.
-func (l EvidenceLine) Uses(feature string) bool {
-	return holds(l, `"feature":"`+feature+`"`)
-}
+// Uses reports whether a feature, as EvidenceUseOf names it, may count the span: it is
+// never false when it does.
+func (l EvidenceLine) Uses(feature string) bool { return holds(l, feature) }
+
+// EvidenceUseOf is how a line names a feature that counts it.
+func EvidenceUseOf(feature string) string { return `"feature":"` + feature + `"` }
 
 // holds is bytes.Contains for a word with an underscore in it, which few other words have:
 // it looks for that, a tenth of the work where most letters of the word are common ones.
