@@ -55,7 +55,8 @@ type carried struct {
 	head []byte // how every line begins
 	text []byte // the lines of an article
 
-	sketches *os.File // nil: they are not those of the run
+	sketches io.ReaderAt // nil: they are not those of the run
+	file     *os.File    // of sketches; nil: they were read
 }
 
 // madeWith names what the lines of a night's evidence hang on beside the articles: what
@@ -112,10 +113,7 @@ func (n *night) openCarried() *carried {
 	if c.from, err = tables.OpenEvidence(dir); err != nil {
 		return nil
 	}
-	if m.intact(dir, sketchFile) {
-		c.sketches, err = os.Open(filepath.Join(dir, sketchFile))
-	}
-	if c.sketches == nil || err != nil {
+	if !m.intact(dir, sketchFile) || c.openSketches(filepath.Join(dir, sketchFile)) != nil {
 		n.known.tonight = nil
 	}
 	for id, at := range n.known.tonight {
@@ -126,6 +124,22 @@ func (n *night) openCarried() *carried {
 	}
 	n.known.tonight = nil
 	return c
+}
+
+// openSketches opens a file of sketches. A small one is read at once: see smallSpill.
+func (c *carried) openSketches(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if info.Size() > smallSpill {
+		c.file, err = os.Open(path)
+		c.sketches = c.file
+		return err
+	}
+	data, err := os.ReadFile(path)
+	c.sketches = bytes.NewReader(data)
+	return err
 }
 
 // sketch reads the sketch of an article that it has; nil: there is none. Workers call it
@@ -166,8 +180,8 @@ func (m *Manifest) intact(dir, name string) bool {
 func (c *carried) close() {
 	if c != nil {
 		c.from.Close()
-		if c.sketches != nil {
-			c.sketches.Close() //nolint:errcheck // it was read
+		if c.file != nil {
+			c.file.Close() //nolint:errcheck // it was read
 		}
 	}
 }

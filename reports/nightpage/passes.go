@@ -227,7 +227,7 @@ func (n *night) readEvidence() error {
 		named[w.article] = append(named[w.article], tables.EvidenceUseOf(w.feature))
 	}
 	loadedUse := tables.EvidenceUseOf("loaded_rate")
-	var at string // the article of the line before
+	var at string      // the article of the line before
 	var asked []string // what no span of it was found for yet
 	var of *outlet
 	want := func(article []byte, line tables.EvidenceLine) bool {
