@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -46,9 +45,8 @@ type evidenceFile struct {
 	f     *file
 	out   io.Writer
 	z     *zstd.Encoder // nil: plain
-	later *behind       // before z
-	plain *bufio.Writer // what goes to z as it is, for report.html; nil without z
-	temp  *os.File      // behind plain
+	later *behind       // before z and temp
+	temp  *os.File      // what goes to z as it is, for report.html; nil without z
 	order []int
 	text  bytes.Buffer // the lines of the article at hand
 	lines *json.Encoder
@@ -90,8 +88,8 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 		if e.temp, err = os.Create(filepath.Join(n.temp, tables.EvidencePlainFile)); err != nil {
 			return nil, err
 		}
-		e.later, e.plain = writeBehind(e.z), bufio.NewWriterSize(e.temp, 1<<18)
-		e.out = io.MultiWriter(e.later, e.plain)
+		e.later = writeBehind(io.MultiWriter(e.z, e.temp))
+		e.out = e.later
 	}
 	e.lines = json.NewEncoder(&e.text)
 	return e, nil
@@ -103,7 +101,7 @@ func (e *evidenceFile) close() error {
 		return nil
 	}
 	if e.z != nil {
-		if err := errors.Join(e.later.Close(), e.z.Close(), e.plain.Flush(), e.temp.Close()); err != nil {
+		if err := errors.Join(e.later.Close(), e.z.Close(), e.temp.Close()); err != nil {
 			return err
 		}
 	}
