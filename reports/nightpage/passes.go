@@ -270,6 +270,12 @@ func (n *night) readEvidence() error {
 	if errors.Is(err, rundir.ErrNoEvidence) {
 		n.noEvidence, err = true, nil
 	}
+	n.show(spans)
+	return err
+}
+
+// show gives the reasons of outlets and articles the spans that were found for them.
+func (n *night) show(spans map[wanted]*span) {
 	for _, o := range n.outlets {
 		for _, r := range o.reasons {
 			for _, c := range r.near {
@@ -288,7 +294,6 @@ func (n *night) readEvidence() error {
 			r.span = spans[wanted{a.id, r.feature}]
 		}
 	}
-	return err
 }
 
 // mostWord is the longest loaded phrase that is counted as one.

@@ -158,7 +158,8 @@ type records struct {
 	in    *bufio.Reader
 	csv   *csv.Reader
 	plain int // lines that csv did not see
-	line  int // of the last record
+	line  int // of the last record: where it begins,
+	end   int // and where it ends
 	cells []string
 }
 
@@ -195,7 +196,8 @@ func (r *records) next(cells int) ([]string, error) {
 	if end := bytes.IndexByte(ahead, '\n'); end > 0 && ahead[end-1] != '\r' && r.split(string(ahead[:end])) && len(r.cells) == cells {
 		_, err := r.in.Discard(end + 1)
 		r.plain++
-		r.line++
+		r.end++
+		r.line = r.end
 		return r.cells, err
 	}
 	record, err := r.csv.Read()
@@ -205,8 +207,9 @@ func (r *records) next(cells int) ([]string, error) {
 		wrong.Line += r.plain
 	}
 	if err == nil {
-		line, _ := r.csv.FieldPos(0)
-		r.line = line + r.plain
+		first, _ := r.csv.FieldPos(0)
+		last, _ := r.csv.FieldPos(len(record) - 1)
+		r.line, r.end = first+r.plain, last+strings.Count(record[len(record)-1], "\n")+r.plain
 	}
 	return record, err
 }
