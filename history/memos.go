@@ -31,9 +31,9 @@ func (d *DB) Reader(ctx context.Context) (*Reader, error) {
 	return &Reader{d: d, stmt: stmt}, nil
 }
 
-// AtOnce is how many memos one question asks for. A question alone costs ten times
-// what the answer does.
-const AtOnce = 16
+// AtOnce is how many memos one question asks for: as many as a night asks for together
+// (stages.AtOnce). A question alone costs ten times what the answer does.
+const AtOnce = 24
 
 // Memos gives the memos under keys in their order, nil where there is none.
 func (r *Reader) Memos(ctx context.Context, keys [][16]byte) ([][]byte, error) {

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -12,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/goccy/go-json"
 	"github.com/zeebo/xxh3"
 
 	"presscore/features"
@@ -34,26 +34,29 @@ const spansFile = "spans.bin"
 
 // spansVersion is raised whenever the bytes of spansFile change, or the same article
 // would leave other lines of evidence.
-const spansVersion = 1
+const spansVersion = 2
 
 // lines says how the evidence of an article came about.
 type lines struct {
 	key   stages.MemoKey // of what it was measured as
 	sum   uint64         // of all else that its lines show, see evidenceFile.sum
 	count int            // how many there are
+	size  int            // their bytes
+	first int64          // bytes of other articles before them
 	from  part           // its sketch
-	first int            // lines of other articles before them
 }
 
 // carried is the evidence of the run before, read once from its beginning to its end.
 // A nil one holds nothing.
 type carried struct {
 	of   map[string]lines // by article
-	from *tables.EvidenceReader
+	from io.ReadCloser
+	at   int64  // bytes read of it
 	head []byte // how every line begins
+	text []byte // the lines of an article
 
-	sketches *os.File // nil: they are not those of the run
-	at       int      // lines read
+	sketches io.ReaderAt // nil: they are not those of the run
+	file     *os.File    // of sketches; nil: they were read
 }
 
 // madeWith names what the lines of a night's evidence hang on beside the articles: what
@@ -90,19 +93,19 @@ func (n *night) openCarried() *carried {
 	if err != nil {
 		return nil
 	}
-	c := &carried{of: map[string]lines{}, head: evidenceHead(m.RunID)}
+	c := &carried{of: map[string]lines{}, head: tables.EvidenceHead(m.RunID)}
 	r := wire.NewReader(data)
-	if r.Byte() != spansVersion || r.Uint64() != o.madeWith() {
+	if r.Byte() != spansVersion || r.Uint64() != o.madeWith() || len(m.RunID) != len(n.runID) {
 		return nil
 	}
-	first := 0
-	for count := r.Count(26); count > 0; count-- {
+	first := int64(0)
+	for count := r.Count(27); count > 0; count-- {
 		id := r.String()
 		l := lines{first: first}
 		copy(l.key[:], r.Take(len(l.key)))
-		l.sum, l.count = r.Uint64(), int(r.Uvarint())
+		l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
 		c.of[id] = l
-		first += l.count
+		first += int64(l.size)
 	}
 	if r.Done() != nil {
 		return nil
@@ -110,10 +113,7 @@ func (n *night) openCarried() *carried {
 	if c.from, err = tables.OpenEvidence(dir); err != nil {
 		return nil
 	}
-	if m.intact(dir, sketchFile) {
-		c.sketches, err = os.Open(filepath.Join(dir, sketchFile))
-	}
-	if c.sketches == nil || err != nil {
+	if !m.intact(dir, sketchFile) || c.openSketches(filepath.Join(dir, sketchFile)) != nil {
 		n.known.tonight = nil
 	}
 	for id, at := range n.known.tonight {
@@ -124,6 +124,22 @@ func (n *night) openCarried() *carried {
 	}
 	n.known.tonight = nil
 	return c
+}
+
+// openSketches opens a file of sketches. A small one is read at once: see smallSpill.
+func (c *carried) openSketches(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if info.Size() > smallSpill {
+		c.file, err = os.Open(path)
+		c.sketches = c.file
+		return err
+	}
+	data, err := os.ReadFile(path)
+	c.sketches = bytes.NewReader(data)
+	return err
 }
 
 // sketch reads the sketch of an article that it has; nil: there is none. Workers call it
@@ -164,8 +180,8 @@ func (m *Manifest) intact(dir, name string) bool {
 func (c *carried) close() {
 	if c != nil {
 		c.from.Close()
-		if c.sketches != nil {
-			c.sketches.Close() //nolint:errcheck // it was read
+		if c.file != nil {
+			c.file.Close() //nolint:errcheck // it was read
 		}
 	}
 }
@@ -179,57 +195,59 @@ func (c *carried) has(id string, key stages.MemoKey) bool {
 	return ok && l.key == key
 }
 
-// each calls yield with the lines of an article. Articles are asked for in their order.
-func (c *carried) each(l lines, yield func() error) error {
-	for c.at < l.first+l.count {
-		if !c.from.Next() {
-			return fmt.Errorf("the evidence of the run before ended while it was read: %w", cmp.Or(c.from.Err(), io.ErrUnexpectedEOF))
-		}
-		if c.at++; c.at <= l.first {
-			continue
-		}
-		if err := yield(); err != nil {
-			return err
-		}
+// lines reads the lines of an article; they are valid until the next call. Articles are
+// asked for in their order.
+func (c *carried) lines(l lines) ([]byte, error) {
+	c.text = slices.Grow(c.text[:0], l.size)[:l.size]
+	_, err := io.CopyN(io.Discard, c.from, l.first-c.at)
+	if err == nil {
+		_, err = io.ReadFull(c.from, c.text)
 	}
-	return nil
+	if c.at = l.first + int64(l.size); err != nil {
+		return nil, fmt.Errorf("the evidence of the run before ended while it was read: %w", noEOF(err))
+	}
+	return c.text, nil
 }
-
-// evidenceHead is how the lines of a run's evidence begin.
-func evidenceHead(runID string) []byte { return []byte(`{"run_id":"` + runID + `"`) }
 
 // carry writes the evidence of an article that the run before held.
 func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 	c := e.night.carried
 	l := c.of[a.ID]
 	sum := e.sum(a.ID, score)
-	if l.sum == sum {
-		head := evidenceHead(e.night.runID)
-		err := c.each(l, func() error {
-			rest, ok := bytes.CutPrefix(c.from.Line(), c.head)
-			if !ok {
-				return errors.New("the evidence of the run before has a line of another run")
-			}
-			e.buf = append(append(append(e.buf[:0], head...), rest...), '\n')
-			_, err := e.out.Write(e.buf)
-			return err
-		})
-		e.f.rows += int64(l.count)
-		e.note(a, sum, l.count)
-		return err
-	}
-	var spans []stages.Evidence
-	err := c.each(l, func() error {
-		s, err := c.from.Span()
-		if err == nil {
-			spans = e.spansOf(spans, s)
-		}
-		return err
-	})
+	text, err := c.lines(l)
 	if err != nil {
 		return err
 	}
+	if l.sum == sum {
+		if err := rename(text, l.count, c.head, tables.EvidenceHead(e.night.runID)); err != nil {
+			return err
+		}
+		e.f.rows += int64(l.count)
+		e.note(a, sum, l.count, l.size)
+		_, err := e.out.Write(text)
+		return err
+	}
+	var spans []stages.Evidence
+	for line := range bytes.Lines(text) {
+		s := &tables.EvidenceSpan{}
+		if err := json.Unmarshal(line, s); err != nil {
+			return fmt.Errorf("the evidence of the run before: %w", err)
+		}
+		spans = e.spansOf(spans, s)
+	}
 	return e.add(a, append(spans, e.copied...), score)
+}
+
+// rename gives the lines of a run, so many, to another: both heads are equally long.
+func rename(text []byte, count int, from, to []byte) error {
+	for ; count > 0 && bytes.HasPrefix(text, from); count-- {
+		copy(text, to)
+		text = text[bytes.IndexByte(text, '\n')+1:]
+	}
+	if count > 0 || len(text) > 0 {
+		return errors.New("the evidence of the run before has a line of another run")
+	}
+	return nil
 }
 
 // spansOf appends the spans of which a line was made, but for what the window found
@@ -262,8 +280,9 @@ func (e *evidenceFile) axesOf(feature int) (n int) {
 func (e *evidenceFile) sum(id string, score *scoring.ArticleScore) uint64 {
 	b := e.buf[:0]
 	for _, a := range scoring.Axes {
-		for i := range score.Axes[a].Contributions {
-			b = binary.AppendVarint(b, int64(score.Axes[a].Contributions[i].Points))
+		of := score.Axes[a].Contributions
+		for i := range of {
+			b = binary.AppendVarint(b, int64(of[i].Points))
 		}
 	}
 	e.buf = stages.AppendEvidence(b, id, e.copied)
@@ -271,10 +290,10 @@ func (e *evidenceFile) sum(id string, score *scoring.ArticleScore) uint64 {
 }
 
 // note keeps for the next night how the evidence of an article came about.
-func (e *evidenceFile) note(a *article, sum uint64, count int) {
+func (e *evidenceFile) note(a *article, sum uint64, count, size int) {
 	e.noted++
 	e.notes = append(wire.AppendString(e.notes, a.ID), a.key[:]...)
-	e.notes = binary.AppendUvarint(binary.LittleEndian.AppendUint64(e.notes, sum), uint64(count))
+	e.notes = binary.AppendUvarint(binary.AppendUvarint(binary.LittleEndian.AppendUint64(e.notes, sum), uint64(count)), uint64(size))
 }
 
 // writeNotes writes spansFile.

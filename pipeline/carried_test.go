@@ -35,10 +35,10 @@ func carriedOf(t *testing.T, before, dir string) (whole, spans int) {
 		r.Byte()
 		r.Uint64()
 		out := map[string]lines{}
-		for n := r.Count(26); n > 0; n-- {
+		for n := r.Count(27); n > 0; n-- {
 			id, l := r.String(), lines{}
 			copy(l.key[:], r.Take(len(l.key)))
-			l.sum, l.count = r.Uint64(), int(r.Uvarint())
+			l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
 			out[id] = l
 		}
 		if err := r.Done(); err != nil {

@@ -1,7 +1,7 @@
 package pipeline
 
 import (
-	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -45,13 +45,13 @@ type evidenceFile struct {
 	f     *file
 	out   io.Writer
 	z     *zstd.Encoder // nil: plain
-	later *behind       // before z
-	plain *bufio.Writer // what goes to z as it is, for report.html; nil without z
-	temp  *os.File      // behind plain
+	later *behind       // before z and temp
+	temp  *os.File      // what goes to z as it is, for report.html; nil without z
 	order []int
-	lines *json.Encoder // into out
-	of    []int         // by feature: spans of the article at hand,
-	nth   []int         // and how many of them were written
+	text  bytes.Buffer // the lines of the article at hand
+	lines *json.Encoder
+	of    []int // by feature: spans of the article at hand,
+	nth   []int // and how many of them were written
 	buf   []byte
 	notes []byte // for spansFile
 	noted int64
@@ -88,10 +88,10 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 		if e.temp, err = os.Create(filepath.Join(n.temp, tables.EvidencePlainFile)); err != nil {
 			return nil, err
 		}
-		e.later, e.plain = writeBehind(e.z), bufio.NewWriterSize(e.temp, 1<<18)
-		e.out = io.MultiWriter(e.later, e.plain)
+		e.later = writeBehind(io.MultiWriter(e.z, e.temp))
+		e.out = e.later
 	}
-	e.lines = json.NewEncoder(e.out)
+	e.lines = json.NewEncoder(&e.text)
 	return e, nil
 }
 
@@ -101,7 +101,7 @@ func (e *evidenceFile) close() error {
 		return nil
 	}
 	if e.z != nil {
-		if err := errors.Join(e.later.Close(), e.z.Close(), e.plain.Flush(), e.temp.Close()); err != nil {
+		if err := errors.Join(e.later.Close(), e.z.Close(), e.temp.Close()); err != nil {
 			return err
 		}
 	}
@@ -160,6 +160,7 @@ func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Eviden
 // feature that counts them.
 func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.ArticleScore) error {
 	o, before := e.night.o, e.f.rows
+	e.text.Reset()
 	e.order = e.order[:0]
 	clear(e.of)
 	clear(e.nth)
@@ -197,8 +198,9 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 		}
 		e.f.rows++
 	}
-	e.note(a, e.sum(a.ID, score), int(e.f.rows-before))
-	return nil
+	e.note(a, e.sum(a.ID, score), int(e.f.rows-before), e.text.Len())
+	_, err := e.out.Write(e.text.Bytes())
+	return err
 }
 
 // samePlace reports whether two spans are one.

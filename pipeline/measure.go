@@ -37,7 +37,12 @@ type spill struct {
 	w   *bufio.Writer
 	at  int64
 	buf []byte
+	all []byte // of a small file, once it is read
 }
+
+// smallSpill is how large a file may be to be read at once: what 2,800 known articles were
+// measured as is 4 MB, and a call to the system for each costs more than to decode it.
+const smallSpill = 6 << 20
 
 // newSpill makes a file in a folder, which is removed with the night.
 func newSpill(temp, name string) (*spill, error) {
@@ -64,6 +69,15 @@ func (s *spill) evidence(id string, spans []stages.Evidence) (at, size int64, er
 
 // read gives bytes back; they are valid until the next call.
 func (s *spill) read(at, size int64) ([]byte, error) {
+	if s.all == nil && s.at <= smallSpill {
+		s.all = make([]byte, s.at)
+		if _, err := s.f.ReadAt(s.all, 0); err != nil {
+			return nil, err
+		}
+	}
+	if at+size <= int64(len(s.all)) {
+		return s.all[at : at+size], nil
+	}
 	if int64(cap(s.buf)) < size {
 		s.buf = make([]byte, size+size/4)
 	}

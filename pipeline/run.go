@@ -250,10 +250,10 @@ func (n *night) lookHere(ctx context.Context, win *window.Window) error {
 	if len(n.measured.articles) == 0 {
 		return fmt.Errorf("%w: none of %d could be measured", ErrNoArticles, n.inv.articles)
 	}
-	debug.FreeOSMemory() // what the workers held goes back before the tables of the window are laid on top of it
 	if n.inv.articles > manyArticles && n.usualPace == 0 {
-		n.usualPace = debug.SetGCPercent(largePace)
+		n.usualPace = debug.SetGCPercent(largePace) // before a collection, after which the command sets its pace where nobody else did
 	}
+	debug.FreeOSMemory() // what the workers held goes back before the tables of the window are laid on top of it
 	n.clock("measure")
 	n.o.stage("window", 0, 0)
 	finish := win.Finish

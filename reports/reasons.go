@@ -3,7 +3,7 @@ package reports
 import (
 	"fmt"
 	"math"
-	"sort"
+	"slices"
 
 	"presscore/features"
 	"presscore/scoring"
@@ -13,14 +13,17 @@ import (
 // ties by the order of features. Contributions of 0 are no reason.
 func TopReasons(cs []scoring.Contribution, n int) []int {
 	var order []int
-	for i, c := range cs {
-		if c.Points != 0 {
-			order = append(order, i)
+	size := func(i int) scoring.Score { return max(cs[i].Points, -cs[i].Points) }
+	for i := range cs {
+		at := len(order)
+		for at > 0 && size(order[at-1]) < size(i) {
+			at--
+		}
+		if cs[i].Points != 0 && at < n {
+			order = slices.Insert(order, at, i)[:min(n, len(order)+1)]
 		}
 	}
-	size := func(i int) scoring.Score { return max(cs[i].Points, -cs[i].Points) }
-	sort.SliceStable(order, func(a, b int) bool { return size(order[a]) > size(order[b]) })
-	return order[:min(n, len(order))]
+	return order
 }
 
 // Reason says what one feature did to a score on an axis: "loaded words 12.1 per

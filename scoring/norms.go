@@ -323,18 +323,30 @@ func (n *Norms) Check(versions map[string]string) error {
 // false when the genre has too few of them. Rates are ranked as counts at their
 // own exposure, so that length alone does not move them.
 func (n *Norms) Rank(g features.Genre, f *features.Feature, r features.Reading) (rank float64, ok bool) {
-	gn := n.Genres[g]
-	if gn == nil || r.Missing != "" {
+	s := n.Genres[g].spread(f)
+	if s == nil || r.Missing != "" {
 		return 0, false
 	}
-	s := gn.Features[f.Name]
-	if s == nil || s.N < minNorm {
-		return 0, false
+	return s.rank(f, r), true
+}
+
+// spread is the spread of a feature among enough reference articles; nil: there are too few.
+func (g *GenreNorms) spread(f *features.Feature) *Spread {
+	if g == nil {
+		return nil
 	}
+	if s := g.Features[f.Name]; s != nil && s.N >= minNorm {
+		return s
+	}
+	return nil
+}
+
+// rank is the mid-rank of a reading that is not missing.
+func (s *Spread) rank(f *features.Feature, r features.Reading) float64 {
 	if f.Unit == features.Rate {
-		return stats.MidP(r.Count, s.expected(r.N), float64(s.Alpha)/1e6), true
+		return stats.MidP(r.Count, s.expected(r.N), float64(s.Alpha)/1e6)
 	}
-	return s.midRank(r.Value), true
+	return s.midRank(r.Value)
 }
 
 // expected is the count that a rate of the reference articles leads one to expect

@@ -293,10 +293,10 @@ func (o *OutletSummary) add(r *Row) {
 	}
 	o.Coverage.Add(int64(r.Score.Coverage))
 	for _, a := range Axes {
-		s := r.Score.Axes[a]
+		s, of := r.Score.Axes[a], o.Features[a]
 		o.Axes[a].Scores.Add(int64(s.Score))
 		for i := range s.Contributions {
-			c, f := &s.Contributions[i], &o.Features[a][i]
+			c, f := &s.Contributions[i], &of[i]
 			f.Contribution.Add(int64(c.Points))
 			f.Subscore.Add(int64(c.Subscore))
 			switch {

@@ -23,12 +23,13 @@ func (o *OutletSummary) printed(r *Row) {
 		o.Original.Add(1_000_000 - int64(u.Value))
 	}
 	for _, a := range Axes {
-		for i, c := range r.Score.Axes[a].Contributions {
+		s, of := r.Score.Axes[a], o.Features[a]
+		for i := range s.Contributions {
 			if isOriginality[i] {
-				o.Features[a][i].Printed.Add(int64(c.Points))
+				of[i].Printed.Add(int64(s.Contributions[i].Points))
 			}
 		}
-		o.Axes[a].Printed.Add(int64(r.Score.Axes[a].Originality()))
+		o.Axes[a].Printed.Add(int64(s.Originality()))
 	}
 }
 

@@ -45,14 +45,16 @@ func (n *Norms) Ranks(v *features.Vector) *Ranked {
 	for i, f := range features.All {
 		r.Ranks[i].Rank = unranked
 		x := v.Readings[i]
-		rank, ok := n.Rank(v.Genre, f, x)
-		if !ok {
+		if x.Missing != "" {
 			continue
 		}
-		r.Ranks[i] = FeatureRank{Rank: Rank(rank)}
+		s := g.spread(f)
+		if s == nil {
+			continue
+		}
+		r.Ranks[i] = FeatureRank{Rank: Rank(s.rank(f, x))}
 		if x.Count > 0 && f.Unit != features.Ratio {
-			none, _ := n.Rank(v.Genre, f, features.Reading{N: x.N})
-			r.Ranks[i].Hits, r.Ranks[i].None = x.Count, Rank(none)
+			r.Ranks[i].Hits, r.Ranks[i].None = x.Count, Rank(s.rank(f, features.Reading{N: x.N}))
 		}
 	}
 	return r

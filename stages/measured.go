@@ -44,7 +44,7 @@ func (m *Measured) MarshalBinary() ([]byte, error) {
 // UnmarshalBinary replaces m by the record that data encodes. It refuses another
 // version and another number of features.
 func (m *Measured) UnmarshalBinary(data []byte) error {
-	r := wire.NewReader(data)
+	r := wire.NewTextReader(data)
 	if v := r.Byte(); v != measuredVersion {
 		return fmt.Errorf("stages: measured article of version %d, want %d", v, measuredVersion)
 	}

@@ -175,7 +175,7 @@ func (w *Window) add(sk *Sketch, wordsAt int64, s *scratch) error {
 // articles are candidates, and scanning the words of all was a tenth of a night on which
 // nothing was new. It is false, and nothing is done, where the sketch is another article's.
 func (w *Window) AddKnown(id string, sketch, outline []byte, body string) (bool, error) {
-	r := wire.NewReader(sketch)
+	r := wire.NewTextReader(sketch) // a dozen terms that nobody asks for here
 	var sk Sketch
 	if err := sk.head(&r); err != nil || sk.ID != id {
 		return false, nil

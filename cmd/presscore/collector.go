@@ -4,7 +4,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"sync/atomic"
+	"runtime/metrics"
 )
 
 // firstCollection is the percentage under which the garbage collector first runs at 64
@@ -12,18 +12,37 @@ import (
 // article ends before.
 const firstCollection = 1600
 
-// calmStart puts the first collection off and goes back to the usual pace with it. It
-// leaves the collector alone where the environment sets it.
+// usual is the percentage of large heaps: they may grow by as much as they hold.
+const usual = 100
+
+// room is how far a heap may always grow before the collector runs: a night of 5,600
+// articles holds 20 to 40 MB of it, and would else be collected twenty times.
+const room = 64 << 20
+
+// calmStart puts the first collection off, and from then on lets the heap grow by what it
+// holds or by room, whichever is more. It leaves the collector alone where the
+// environment sets it.
 func calmStart() {
-	if os.Getenv("GOGC") != "" {
-		return
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(firstCollection)
+		keepPace(firstCollection)
 	}
-	pace.Store(int64(debug.SetGCPercent(firstCollection)))
-	runtime.SetFinalizer(&struct{ _ [16]byte }{}, func(any) { debug.SetGCPercent(int(pace.Load())) })
 }
 
-// pace is the percentage behind the first collection.
-var pace atomic.Int64
+// keepPace sets the pace anew after every collection, until somebody else sets one: a
+// command that holds much, or a night of many articles.
+func keepPace(set int) {
+	runtime.SetFinalizer(&struct{ _ [16]byte }{}, func(any) {
+		now := []metrics.Sample{{Name: "/gc/gogc:percent"}, {Name: "/gc/heap/live:bytes"}}
+		metrics.Read(now)
+		if now[0].Value.Uint64() != uint64(set) {
+			return
+		}
+		next := max(usual, int(100*room/max(1<<20, now[1].Value.Uint64())))
+		debug.SetGCPercent(next)
+		keepPace(next)
+	})
+}
 
 // holding is the percentage of a command that holds much and lets little go: what it
 // takes is then a seventh more than what it holds, not as much again.
@@ -32,8 +51,6 @@ const holding = 15
 // holdMuch sets that pace.
 func holdMuch() {
 	if os.Getenv("GOGC") == "" {
-		pace.Store(holding)
-		runtime.GC() // the finalizer of calmStart may be over, or comes with this
 		debug.SetGCPercent(holding)
 	}
 }

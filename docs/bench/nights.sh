@@ -8,9 +8,9 @@
 # without id and published, which the script sets: every line gets an id of its own and
 # a day, N of them a day in the order of the file. MODE is one of
 #
-#   again   what a second night costs against a full one: the same again, the window
-#           moved on by a day with nothing new, the same with 1 article in 20 new.
-#           Medians of RUNS (3), in turn; OLD names an older program to compare with.
+#   again   what a second night costs against a full one: the same again, with 1 article
+#           in 20 new, the window moved on by a day with nothing new, that with 1 in 20
+#           new. Medians of RUNS (3), in turn; OLD names an older program to compare with.
 #   row     NIGHTS (30) nights in a row, each a day on, after a first one that fills a
 #           window of 28 days: CPU, peak memory, database and disk of each. FIRST=0
 #           begins with a night of one day, and lets 27 more fill the window.
@@ -44,12 +44,13 @@ lines() {
   esac | if [ -n "${LIMIT:-}" ]; then awk -v n="$LIMIT" 'NR <= n'; else cat; fi
 }
 day() { date -u -d "2026-01-01 +$1 days" +%F; }
-# dealt DAYS: lines of standard input to files of days, as many to each.
+# dealt DAYS [NEW]: lines of standard input to files of days, as many to each, but the last
+# 1 in NEW, if that is given, to a day more.
 dealt() {
   cat > "$t/all"
-  awk -v n="$(wc -l < "$t/all")" -v days="$1" -v to="$t/in" '
-    BEGIN { for (d = 0; d < days; d++) name[d] = strftime("%Y-%m-%d", 1767268800 + 86400 * d, 1) }
-    { d = int((NR - 1) * days / n); $0 = "{\"nights_id\":\"n" NR "\",\"nights_day\":\"" name[d] "T12:00:00Z\"," substr($0, 2); print > (to "/" name[d] ".jsonl") }' "$t/all"
+  awk -v n="$(wc -l < "$t/all")" -v days="$1" -v part="${2:-0}" -v to="$t/in" '
+    BEGIN { if (part) n -= int(n / part); for (d = 0; d <= days; d++) name[d] = strftime("%Y-%m-%d", 1767268800 + 86400 * d, 1) }
+    { d = int((NR - 1) * days / n); if (d > days) d = days; $0 = "{\"nights_id\":\"n" NR "\",\"nights_day\":\"" name[d] "T12:00:00Z\"," substr($0, 2); print > (to "/" name[d] ".jsonl") }' "$t/all"
   rm "$t/all"
 }
 # altered K: the articles once more with other words: of words in small letters about one
@@ -103,33 +104,35 @@ same() { # DIR DIR: says which files differ, run.json apart
 mkdir "$t/in"
 case $mode in
 again)
-  lines | dealt 29
-  old=$(upto 27)
+  lines | dealt 28 21
+  old=$(upto 27) later=$t/in/$(day 28).jsonl
   many=$(cat $old | wc -l)
-  awk -v n=$((many / 20)) 'NR <= n' "$t/in/$(day 28).jsonl" > "$t/in/new.jsonl"
+  sed "s/^\({[^,]*,\"nights_day\":\"\)$(day 28)/\1$(day 27)/" "$later" > "$t/in/late.jsonl"
   for i in $(seq "${RUNS:-3}"); do
     for p in ${OLD:+old} new; do
       q=$program; [ "$p" = old ] && q=$OLD
       rm -rf "$t/out" "$t/second"
       night "$q" "$t/out" 27 $old; cut -d' ' -f1 "$t/cost" >> "$t/$p.full"
       night "$q" "$t/out" 27 $old; cut -d' ' -f1 "$t/cost" >> "$t/$p.same"
-      cp -a "$t/out" "$t/second"
-      night "$q" "$t/second" 28 $old; cut -d' ' -f1 "$t/cost" >> "$t/$p.moved"
-      rm -rf "$t/second"; cp -a "$t/out" "$t/second"
-      night "$q" "$t/second" 28 $old "$t/in/new.jsonl"; cut -d' ' -f1 "$t/cost" >> "$t/$p.new5"
-      if [ "$i$p" = 1new ]; then
-        rm -rf "$t/whole"; cp -a "$t/out" "$t/whole"
-        night "$q" "$t/whole" 28 --full $old "$t/in/new.jsonl"
-        same "$t/second/latest" "$t/whole/latest"
-      fi
+      for k in new5 moved moved5; do
+        case $k in new5) d=27 more=$t/in/late.jsonl ;; moved) d=28 more= ;; moved5) d=28 more=$later ;; esac
+        rm -rf "$t/second"; cp -a "$t/out" "$t/second"
+        night "$q" "$t/second" $d $old $more; cut -d' ' -f1 "$t/cost" >> "$t/$p.$k"
+        if [ "$i$p$k" = 1newnew5 ] || [ "$i$p$k" = 1newmoved5 ]; then
+          rm -rf "$t/whole"; cp -a "$t/out" "$t/whole"
+          night "$q" "$t/whole" $d --full $old $more
+          same "$t/second/latest" "$t/whole/latest"
+        fi
+      done
     done
   done
-  echo "$many articles in the first window, $(wc -l < "$t/in/new.jsonl") new ones in the second; medians of ${RUNS:-3}"
+  echo "$many articles in the first window, $(wc -l < "$later") new ones in the second; medians of ${RUNS:-3}"
   echo
   echo "| CPU of | ${OLD:+older program, s | share | }seconds | share of a full night |"
   echo "|---|${OLD:+---|---|}---|---|"
-  for k in full same moved new5; do
-    case $k in full) name="a full night" ;; same) name="the same night again" ;; moved) name="the window a day on, nothing new" ;; new5) name="the window a day on, 1 in 20 new" ;; esac
+  for k in full same new5 moved moved5; do
+    case $k in full) name="a full night" ;; same) name="the same night again" ;; new5) name="the same window, 1 in 20 new" ;;
+    moved) name="the window a day on, nothing new" ;; moved5) name="the window a day on, 1 in 20 new" ;; esac
     line="| $name |"
     for p in ${OLD:+old} new; do
       share=$(paste "$t/$p.$k" "$t/$p.full" | awk '{ print $1 / $2 }' | median)

@@ -222,24 +222,23 @@ func (n *night) readEvidence() error {
 			spans[wanted{a.id, r.feature}] = nil
 		}
 	}
-	named := map[string][]string{} // features by article
+	named := map[string][]string{} // by article: how lines name its features
 	for w := range spans {
-		named[w.article] = append(named[w.article], w.feature)
+		named[w.article] = append(named[w.article], tables.EvidenceUseOf(w.feature))
 	}
-	var at string // the article of the line before
-	var asked []string
+	loadedUse := tables.EvidenceUseOf("loaded_rate")
+	var at string      // the article of the line before
+	var asked []string // what no span of it was found for yet
 	var of *outlet
 	want := func(article []byte, line tables.EvidenceLine) bool {
 		if string(article) != at {
 			at = string(article)
 			asked, of = named[at], n.counts[at]
 		}
-		for _, f := range asked {
-			if spans[wanted{at, f}] == nil && line.Uses(f) {
-				return true
-			}
+		if slices.ContainsFunc(asked, line.Uses) {
+			return true
 		}
-		if of == nil || !line.Uses("loaded_rate") {
+		if of == nil || !line.Uses(loadedUse) {
 			return false
 		}
 		quote, ok := line.Quote()
@@ -261,6 +260,9 @@ func (n *night) readEvidence() error {
 			key := wanted{s.Article, u.Feature}
 			if have, ok := spans[key]; ok && have == nil && strings.TrimSpace(s.Quote) != "" {
 				spans[key] = &span{s.Quote, u.Message}
+				if s.Article == at {
+					asked = slices.DeleteFunc(asked, func(use string) bool { return use == tables.EvidenceUseOf(u.Feature) })
+				}
 			}
 		}
 		return nil
@@ -268,6 +270,12 @@ func (n *night) readEvidence() error {
 	if errors.Is(err, rundir.ErrNoEvidence) {
 		n.noEvidence, err = true, nil
 	}
+	n.show(spans)
+	return err
+}
+
+// show gives the reasons of outlets and articles the spans that were found for them.
+func (n *night) show(spans map[wanted]*span) {
 	for _, o := range n.outlets {
 		for _, r := range o.reasons {
 			for _, c := range r.near {
@@ -286,7 +294,6 @@ func (n *night) readEvidence() error {
 			r.span = spans[wanted{a.id, r.feature}]
 		}
 	}
-	return err
 }
 
 // mostWord is the longest loaded phrase that is counted as one.

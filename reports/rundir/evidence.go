@@ -32,9 +32,10 @@ func (r *Run) SomeEvidence(want func(article []byte, line tables.EvidenceLine) b
 	path := filepath.Join(r.Dir, file)
 	n := int64(0)
 	var stop error
+	head := tables.EvidenceHead(r.RunID)
 	asked := func(line tables.EvidenceLine) bool {
 		n++
-		article, ok := line.Article(r.RunID)
+		article, ok := line.Article(head)
 		return !ok || want(article, line)
 	}
 	err := tables.SomeEvidence(r.evidence, asked, func(s *tables.EvidenceSpan) bool {

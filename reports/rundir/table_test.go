@@ -1,8 +1,12 @@
 package rundir
 
 import (
+	"encoding/csv"
+	"fmt"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -18,6 +22,30 @@ func TestDecimal(t *testing.T) {
 		}
 		if x, err := strconv.ParseFloat(s, 64); got && (err != nil || math.IsInf(x, 0)) {
 			t.Errorf("%q is no number: %v", s, err)
+		}
+	}
+}
+
+// TestRecords: line for line a table reads as encoding/csv reads it, plain or not, and an
+// error names the same line.
+func TestRecords(t *testing.T) {
+	const good = "a,b,c\n1,2,3\n\"x, y\",,\"\"\n,\"he said \"\"no\"\"\",z\n\"two\nlines\",2,3\n1,2,3\n1,2,\"two\n\"\n1,2,3\n\n4,5,\"6\"\n7,8,9\r\nend,\"\",ü"
+	for _, text := range []string{good, good + "\n", good + "\n1,2\n", good + "\n1,2,3,4\n", good + "\n1,a\"b,3\n", good + "\n1,\"a\"b,3\n", good + "\n1,\"a,3\n", ""} {
+		want, got := csv.NewReader(strings.NewReader(text)), newRecords(strings.NewReader(text))
+		for cells := 0; ; cells = 3 {
+			w, wantErr := want.Read()
+			g, err := got.next(cells)
+			if fmt.Sprint(wantErr) != fmt.Sprint(err) || !slices.Equal(w, g) {
+				t.Errorf("%q: %q, %v: want %q, %v", text, g, err, w, wantErr)
+			}
+			if line := 0; err == nil {
+				if line, _ = want.FieldPos(0); line != got.line {
+					t.Errorf("%q: %q stands in line %d, not %d", text, g, line, got.line)
+				}
+			}
+			if wantErr != nil {
+				break
+			}
 		}
 	}
 }

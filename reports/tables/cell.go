@@ -15,7 +15,7 @@ import (
 // cell is one value of a table before it is written. It is a value, not text:
 // CSV prints it, Parquet stores it, and both hold the same number.
 type cell struct {
-	kind   kind  // "" when the value is missing
+	kind   kind  // noKind when the value is missing
 	digits uint8 // decimals of a number
 	scaled bool  // the number is n / 10^digits exactly; else it is x
 	n      int64 // a whole number, a scaled number, seconds since 1970, or 1 for true
@@ -37,7 +37,11 @@ func textCell(s string) cell {
 // plainText turns control characters into spaces: a file name or a title with a
 // line break or an escape sequence in it would break tables and terminals.
 func plainText(s string) string {
-	if strings.IndexFunc(s, unicode.IsControl) < 0 {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] >= ' ' && s[i] < 0x7f
+	}
+	if plain || strings.IndexFunc(s, unicode.IsControl) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -149,20 +153,23 @@ func (c cell) appendNumber(dst []byte) []byte {
 }
 
 // appendScaled prints v / 10^digits without rounding: 572982 with 4 digits is 57.2982.
+// Of digits there is at least one.
 func appendScaled(dst []byte, v int64, digits uint8) []byte {
+	left := uint64(v)
 	if v < 0 {
 		dst = append(dst, '-')
-		v = -v
+		left = -left
 	}
-	div := int64(1)
-	for range digits {
-		div *= 10
+	var room [24]byte
+	at := len(room)
+	for ; digits > 0; digits-- {
+		at--
+		room[at] = '0' + byte(left%10)
+		left /= 10
 	}
-	dst = strconv.AppendInt(dst, v/div, 10)
-	point := len(dst)
-	dst = strconv.AppendInt(dst, v%div+div, 10) // a leading 1 keeps the zeros, and gives way to the point
-	dst[point] = '.'
-	return dst
+	at--
+	room[at] = '.'
+	return append(strconv.AppendUint(dst, left, 10), room[at:]...)
 }
 
 // appendPlain prints a cell as appendCSV does, without what belongs to CSV alone:
@@ -184,7 +191,11 @@ func appendText(dst []byte, s string) []byte {
 	if strings.IndexByte(formulaStarts, s[0]) >= 0 {
 		s = "'" + s
 	}
-	if !strings.ContainsAny(s, ",\"\n\r") && s == strings.TrimSpace(s) {
+	bare := true
+	for i := 0; i < len(s) && bare; i++ {
+		bare = s[i] != ',' && s[i] != '"' && s[i] != '\n' && s[i] != '\r'
+	}
+	if bare && s == strings.TrimSpace(s) {
 		return append(dst, s...)
 	}
 	dst = append(dst, '"')

@@ -1,23 +1,34 @@
 package tables
 
 import (
+	"slices"
+
 	"presscore/features"
 	"presscore/scoring"
 )
 
 // kind is what a column holds: a type of Data Package, and with it a type of
 // Parquet.
-type kind string
+type kind uint8
 
 // The kinds. A cell carries its kind too, so that a filler that gives a number
 // for a column of text is noticed when the first row is written.
 const (
-	aText    kind = "string"
-	aWhole   kind = "integer"
-	aNumber  kind = "number"
-	aBoolean kind = "boolean"
-	aTime    kind = "datetime"
+	noKind kind = iota // of a missing value
+	aText
+	aWhole
+	aNumber
+	aBoolean
+	aTime
 )
+
+// kindNames are their names in Data Package.
+var kindNames = [...]string{"", "string", "integer", "number", "boolean", "datetime"}
+
+func (k kind) String() string { return kindNames[k] }
+
+// kind is what the column holds.
+func (c *Column) kind() kind { return kind(slices.Index(kindNames[:], c.Type)) }
 
 // Column describes one column of a table to whoever reads the file.
 type Column struct {
@@ -46,7 +57,7 @@ type column[R any] struct {
 }
 
 func makeColumn[R any](k kind, name, unit, meaning string, fill func(R) cell) column[R] {
-	return column[R]{Column{Name: name, Type: string(k), Unit: unit, Description: meaning, Later: fill == nil}, fill}
+	return column[R]{Column{Name: name, Type: k.String(), Unit: unit, Description: meaning, Later: fill == nil}, fill}
 }
 
 // text is a column of words.

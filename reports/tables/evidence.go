@@ -49,12 +49,12 @@ type EvidenceUse struct {
 // Evidence describes the table of evidence as datapackage.json and docs/files.md
 // print it. Its lines are JSON, so no writer of CSV fills it.
 var Evidence = &Table{File: EvidenceFile, Title: "spans of the articles behind their points, each once", Key: []string{"article_id", "field", "start", "end"}, Columns: []Column{
-	{Name: "run_id", Type: string(aText), Required: true, Description: "the run: hash of inputs, configuration and versions"},
-	{Name: "article_id", Type: string(aText), Required: true, Description: "the article"},
-	{Name: "field", Type: string(aText), Required: true, Enum: []string{"title", "body"}, Description: "where the span stands"},
-	{Name: "start", Type: string(aWhole), Unit: "code points", Required: true, Description: "its first code point, counted from 0 in the field as received"},
-	{Name: "end", Type: string(aWhole), Unit: "code points", Required: true, Description: "the code point after its last"},
-	{Name: "quote", Type: string(aText), Description: "the words, at most 300 characters of them"},
+	{Name: "run_id", Type: aText.String(), Required: true, Description: "the run: hash of inputs, configuration and versions"},
+	{Name: "article_id", Type: aText.String(), Required: true, Description: "the article"},
+	{Name: "field", Type: aText.String(), Required: true, Enum: []string{"title", "body"}, Description: "where the span stands"},
+	{Name: "start", Type: aWhole.String(), Unit: "code points", Required: true, Description: "its first code point, counted from 0 in the field as received"},
+	{Name: "end", Type: aWhole.String(), Unit: "code points", Required: true, Description: "the code point after its last"},
+	{Name: "quote", Type: aText.String(), Description: "the words, at most 300 characters of them"},
 	{Name: "uses", Type: "array", Required: true, Description: "what counts the span: objects of `feature`, `axis` (empty for what is shown without points), `share` (in points: those of the feature, shared out evenly among its spans of the article), `message` and `rule`"},
 }}
 
@@ -75,21 +75,27 @@ func EachEvidence(dir string, yield func(*EvidenceSpan) bool) error {
 // during the call that it is handed to.
 type EvidenceLine []byte
 
-// Article is the id of a line of the given run. It is false for a line that does not
-// begin as the program writes it, which only decoding can tell more of.
-func (l EvidenceLine) Article(run string) (id []byte, ok bool) {
-	rest, ok := bytes.CutPrefix(l, []byte(`{"run_id":"`+run+`","article_id":"`))
+// EvidenceHead is how the lines of a run begin.
+func EvidenceHead(run string) []byte { return []byte(`{"run_id":"` + run + `"`) }
+
+// Article is the id of a line that begins with the head of a run. It is false for a line
+// that does not begin as the program writes it, which only decoding can tell more of.
+func (l EvidenceLine) Article(head []byte) (id []byte, ok bool) {
+	rest, ok := bytes.CutPrefix(l, head)
+	rest, next := bytes.CutPrefix(rest, []byte(`,"article_id":"`))
 	end := bytes.IndexByte(rest, '"')
-	if !ok || end < 0 || bytes.IndexByte(rest[:end], '\\') >= 0 {
+	if !ok || !next || end < 0 || bytes.IndexByte(rest[:end], '\\') >= 0 {
 		return nil, false
 	}
 	return rest[:end], true
 }
 
-// Uses reports whether a feature may count the span: it is never false when one does.
-func (l EvidenceLine) Uses(feature string) bool {
-	return holds(l, `"feature":"`+feature+`"`)
-}
+// Uses reports whether a feature, as EvidenceUseOf names it, may count the span: it is
+// never false when it does.
+func (l EvidenceLine) Uses(feature string) bool { return holds(l, feature) }
+
+// EvidenceUseOf is how a line names a feature that counts it.
+func EvidenceUseOf(feature string) string { return `"feature":"` + feature + `"` }
 
 // holds is bytes.Contains for a word with an underscore in it, which few other words have:
 // it looks for that, a tenth of the work where most letters of the word are common ones.
@@ -129,87 +135,62 @@ func (l EvidenceLine) Quote() (quote []byte, ok bool) {
 // SomeEvidence is EachEvidence for those lines alone that want asks for; it is
 // called with every line. Decoding costs ten times what reading does.
 func SomeEvidence(dir string, want func(EvidenceLine) bool, yield func(*EvidenceSpan) bool) error {
-	r, err := OpenEvidence(dir)
+	f, err := OpenEvidence(dir)
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	for r.Next() {
-		if !want(r.Line()) {
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(make([]byte, 0, 1<<18), maxEvidenceLine)
+	for n := 1; lines.Scan(); n++ {
+		if !want(lines.Bytes()) {
 			continue
 		}
-		span, err := r.Span()
-		if err != nil {
-			return err
+		span := &EvidenceSpan{} // a new one: decoders leave old values in the elements of a slice that they fill again
+		if err := json.Unmarshal(lines.Bytes(), span); err != nil {
+			return fmt.Errorf("%s:%d: %w", f.f.Name(), n, err)
 		}
 		if !yield(span) {
 			return nil
 		}
 	}
-	return r.Err()
-}
-
-// EvidenceReader gives the lines of a run's evidence one after the other, whichever
-// way it is kept.
-type EvidenceReader struct {
-	f     *os.File
-	z     *zstd.Decoder // nil: plain
-	lines *bufio.Scanner
-	n     int
-}
-
-// OpenEvidence opens the evidence in the folder of a run. ErrNoEvidence: there is none.
-func OpenEvidence(dir string) (*EvidenceReader, error) {
-	f, packed, err := openEvidence(dir)
-	if err != nil {
-		return nil, err
-	}
-	r := &EvidenceReader{f: f}
-	var in io.Reader = f
-	if packed {
-		if r.z, err = zstd.NewReader(f, zstd.WithDecoderConcurrency(1)); err != nil {
-			f.Close()
-			return nil, fmt.Errorf("%s: %w", f.Name(), err)
-		}
-		in = r.z
-	}
-	r.lines = bufio.NewScanner(in)
-	r.lines.Buffer(make([]byte, 0, 1<<16), maxEvidenceLine)
-	return r, nil
-}
-
-// Next goes to the next line, false at the end and after an error.
-func (r *EvidenceReader) Next() bool {
-	r.n++
-	return r.lines.Scan()
-}
-
-// Line is the line at which the reader stands, until the next call of Next.
-func (r *EvidenceReader) Line() EvidenceLine { return r.lines.Bytes() }
-
-// Span decodes the line; the span may be kept.
-func (r *EvidenceReader) Span() (*EvidenceSpan, error) {
-	span := &EvidenceSpan{} // a new one: decoders leave old values in the elements of a slice that they fill again
-	if err := json.Unmarshal(r.Line(), span); err != nil {
-		return nil, fmt.Errorf("%s:%d: %w", r.f.Name(), r.n, err)
-	}
-	return span, nil
-}
-
-// Err is the error that ended the reading, nil at the end of the file.
-func (r *EvidenceReader) Err() error {
-	if err := r.lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w", r.f.Name(), err)
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", f.f.Name(), err)
 	}
 	return nil
 }
 
-// Close lets the file go.
-func (r *EvidenceReader) Close() {
-	if r.z != nil {
-		r.z.Close()
+// EvidenceText is the evidence of a run, unpacked.
+type EvidenceText struct {
+	io.Reader
+	f *os.File
+	z *zstd.Decoder // nil: plain
+}
+
+// OpenEvidence opens the evidence in the folder of a run, whichever way it is kept.
+// ErrNoEvidence: there is none.
+func OpenEvidence(dir string) (*EvidenceText, error) {
+	f, packed, err := openEvidence(dir)
+	if err != nil {
+		return nil, err
 	}
-	r.f.Close()
+	t := &EvidenceText{f, f, nil}
+	if packed {
+		if t.z, err = zstd.NewReader(f, zstd.WithDecoderConcurrency(1)); err != nil {
+			f.Close()
+			return nil, fmt.Errorf("%s: %w", f.Name(), err)
+		}
+		t.Reader = t.z
+	}
+	return t, nil
+}
+
+// Close lets the file go.
+func (t *EvidenceText) Close() error {
+	if t.z != nil {
+		t.z.Close()
+	}
+	return t.f.Close()
 }
 
 // openEvidence opens the evidence of a run in the form that it has.

@@ -71,8 +71,8 @@ func TestEvidenceLine(t *testing.T) {
 		{``, "r", "", false, false},
 	} {
 		l := EvidenceLine(c.line)
-		if id, ok := l.Article(c.run); string(id) != c.id || ok != c.ok || l.Uses("loaded_rate") != c.uses {
-			t.Errorf("%s: %q, %v, %v", c.line, id, ok, l.Uses("loaded_rate"))
+		if id, ok := l.Article(EvidenceHead(c.run)); string(id) != c.id || ok != c.ok || l.Uses(EvidenceUseOf("loaded_rate")) != c.uses {
+			t.Errorf("%s: %q, %v, %v", c.line, id, ok, l.Uses(EvidenceUseOf("loaded_rate")))
 		}
 	}
 }

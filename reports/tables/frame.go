@@ -113,7 +113,7 @@ func ReadFrame(in io.Reader) (Frame, error) {
 			if place[i] < 0 {
 				continue
 			}
-			if row[i], err = parseCell(kind(Outlets.Columns[i].Type), record[place[i]]); err != nil {
+			if row[i], err = parseCell(Outlets.Columns[i].kind(), record[place[i]]); err != nil {
 				line, _ := r.FieldPos(place[i])
 				return Frame{}, fmt.Errorf("%s:%d: %s: %w", Outlets.File, line, Outlets.Columns[i].Name, err)
 			}
@@ -172,7 +172,7 @@ func frameOf(columns []Column, rows [][]cell) (Frame, error) {
 				texts[i] = string(v.appendPlain(nil))
 			}
 		}
-		switch kind(c.Type) {
+		switch c.kind() {
 		case aNumber:
 			all[j] = series.New(numbers, series.Float, c.Name)
 		case aWhole, aBoolean:

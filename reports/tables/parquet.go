@@ -21,7 +21,7 @@ type parquetFile struct {
 func newParquet(out io.Writer, t *Table) *parquetFile {
 	group := parquet.Group{}
 	for _, c := range t.Columns {
-		group[c.Name] = parquet.Optional(parquetNode(kind(c.Type)))
+		group[c.Name] = parquet.Optional(parquetNode(c.kind()))
 	}
 	schema := parquet.NewSchema(strings.TrimSuffix(t.File, ".csv"), group)
 	byName := map[string]int{}
@@ -40,7 +40,7 @@ func newParquet(out io.Writer, t *Table) *parquetFile {
 func (p *parquetFile) add(cells []cell) error {
 	for i, c := range cells {
 		place, defined := p.place[i], 1 // 1: the value is there; 0: it is null
-		if c.kind == "" {
+		if c.kind == noKind {
 			defined = 0
 		}
 		p.row[place] = parquetValue(c).Level(0, defined, place)

@@ -13,7 +13,8 @@ type Writer[R any] struct {
 	csv     *bufio.Writer
 	parquet *parquetFile // nil: CSV only
 	line    []byte
-	cells   []cell
+	kinds   []kind // of the columns
+	cells   []cell // of the row at hand, for Parquet
 	rows    int64
 	err     error
 }
@@ -29,6 +30,7 @@ func (t *TableOf[R]) NewWriter(csv, parquet io.Writer) *Writer[R] {
 			w.line = append(w.line, ',')
 		}
 		w.line = append(w.line, c.Name...)
+		w.kinds = append(w.kinds, c.kind())
 	}
 	w.endLine()
 	return w
@@ -50,11 +52,13 @@ func (w *Writer[R]) Add(row R) {
 		if fill != nil {
 			c = fill(row)
 		}
-		if want := kind(w.table.Columns[i].Type); c.kind != "" && c.kind != want {
+		if want := w.kinds[i]; c.kind != noKind && c.kind != want {
 			w.err = fmt.Errorf("%s: column %s is of type %s, its filler gave %s", w.table.File, w.table.Columns[i].Name, want, c.kind)
 			return
 		}
-		w.cells[i] = c
+		if w.parquet != nil {
+			w.cells[i] = c
+		}
 		if i > 0 {
 			w.line = append(w.line, ',')
 		}
