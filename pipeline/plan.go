@@ -52,7 +52,8 @@ const (
 
 // MakePlan walks the inputs once and plans the night. It publishes nothing; the folder
 // of runs and the history are made where they are not there, for the history has the
-// key of the authors. With a folder it leaves there what the search for pairs needs.
+// key of the authors. What it saw of the inputs it leaves beside the runs (keepInputs),
+// so that the night itself need not read them for its choice. With a folder it leaves there what the search for pairs needs.
 func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 	if err := o.Norms.Check(o.Versions); err != nil {
 		return nil, err
@@ -66,12 +67,12 @@ func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 		return nil, err
 	}
 	defer lock.Unlock()
-	temp, err := os.MkdirTemp("", "presscore-plan-")
+	temp, err := os.MkdirTemp(o.Out, stagePrefix)
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	n := &night{o: &o, temp: temp, started: o.Now()}
+	n := &night{o: &o, stageDir: temp, temp: temp, started: o.Now()}
 	defer func() { n.memory.close() }()
 	if err := n.prepare(ctx); err != nil {
 		return nil, err
