@@ -173,7 +173,7 @@ func TestReading(t *testing.T) {
 	}
 	key := step.MemoKey(&corpus.Article{ID: "one"})
 	q := queued{n: 7, key: key, known: Entry{Number: 5, Revised: true}}
-	data := appendReading(nil, &q, &stages.Result{Measured: m, Spans: spans, Trace: trace})
+	data := appendReading(nil, new([]byte), &q, &stages.Result{Measured: m, Spans: spans, Trace: trace})
 	unpacked := func(data []byte, maker string, evidence bool) (Placed, error) {
 		of := map[int64]packedReading{}
 		if err := readReadings(&Record{Data: packer().EncodeAll(data, nil)}, of); err != nil {
@@ -189,7 +189,7 @@ func TestReading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := appendReading(nil, &q, &stages.Result{Measured: p.Measured, Spans: p.Spans, Trace: window.Trace{Sketch: p.Sketch}})
+	again := appendReading(nil, new([]byte), &q, &stages.Result{Measured: p.Measured, Spans: p.Spans, Trace: window.Trace{Sketch: p.Sketch}})
 	if !bytes.Equal(again, data) || p.Key != key || !p.Revised {
 		t.Error("what comes back is not what was sent")
 	}

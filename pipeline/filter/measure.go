@@ -71,6 +71,7 @@ type measuring struct {
 	queued int              // bytes of the articles among them
 	slices map[int64][]byte // readings that wait, by slice
 	waits  int              // bytes of them
+	room   []byte           // for the reading at hand
 
 	mu       sync.Mutex
 	waiting  []int64 // numbers of the lines that are fed and not answered yet
@@ -222,7 +223,7 @@ func (m *measuring) reading(q *queued, r *stages.Result) {
 	}
 	b := m.slices[q.known.Slice]
 	had := len(b)
-	b = appendReading(b, q, r)
+	b = appendReading(b, &m.room, q, r)
 	m.slices[q.known.Slice] = b
 	if m.waits += len(b) - had; m.waits >= mostWaiting {
 		m.pack()
