@@ -32,6 +32,10 @@ type Plan struct {
 	Groups   int  `json:"groups"`
 	Sketched bool `json:"sketched,omitzero"`
 	Rows     bool `json:"rows"` // whether other machines can write what has a row an article
+
+	// Evidence says that answers to lines hold it: for the history, or because finish writes
+	// the rows. Score has it from the readings.
+	Evidence bool `json:"evidence"`
 }
 
 // groupArticles is how many articles of the window make a group more: the samples of so
@@ -80,7 +84,7 @@ func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 	authors := n.memory.begin(ctx, &o, n.runID, n.made())
 	p := &Plan{V: filter.Version, Kind: kindPlan, Run: n.runID, Maker: o.maker(), Records: n.inv.counts.Records, End: n.inv.end,
 		Authors: strconv.FormatUint(authors, 16), Joined: n.inv.reader.Joined,
-		Groups: leastGroups + (n.inv.articles+len(n.known.inWindow))/groupArticles, Sketched: len(n.known.inWindow) > 0, Rows: o.rows()}
+		Groups: leastGroups + (n.inv.articles+len(n.known.inWindow))/groupArticles, Sketched: len(n.known.inWindow) > 0, Rows: o.rows(), Evidence: o.History != "" || !o.rows()}
 	if folder == "" {
 		return p, nil
 	}

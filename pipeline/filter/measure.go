@@ -200,7 +200,11 @@ func (m *measuring) measured(q *queued, r *stages.Result) {
 		m.write(&Record{Kind: KindError, N: q.n, ID: q.id, Reason: corpus.SkipInternal, Detail: r.Err.Error()})
 		return
 	}
-	m.write(&Record{Kind: KindMeasured, N: q.n, Article: q.known.Number, Revised: q.known.Revised, ID: q.id, Key: q.key[:], Memo: stages.Memo(q.article, &r.Measured, r.Spans, &r.Trace)})
+	spans, bare := r.Spans, m.numbers != nil && m.numbers.Rows && !m.numbers.Evidence
+	if bare {
+		spans = nil // three quarters of what a memo costs
+	}
+	m.write(&Record{Kind: KindMeasured, N: q.n, Article: q.known.Number, Revised: q.known.Revised, Bare: bare, ID: q.id, Key: q.key[:], Memo: stages.Memo(q.article, &r.Measured, spans, &r.Trace)})
 	if number := q.known.Number; number > 0 {
 		m.dealt.add(&r.Trace.Sketch, number)
 		if m.numbers.Rows {
