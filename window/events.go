@@ -243,7 +243,7 @@ func (p *postings) add(term int32, x posting) {
 		p.held -= n - maxPostings
 		list = list[:copy(list, list[n-maxPostings:])]
 	case n == cap(list):
-		list = append(make([]posting, 0, n+n/4+2), list...)
+		list = append(make([]posting, 0, n+n/4+1), list...)
 	}
 	p.lists[term] = append(list, x)
 	p.held++

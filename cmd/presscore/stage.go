@@ -178,7 +178,7 @@ type stageRolesCmd struct{ planFilter }
 
 // manyRecords make a window of which roles holds more than 50 MB: below, the collector's
 // usual pace is cheaper. Of a million it holds rolesRecord bytes each.
-const manyRecords, rolesRecord = 100_000, 400
+const manyRecords, rolesRecord = 100_000, 385
 
 // Run looks at the whole window. Names of outlets are all that it asks of the options: it
 // does without the models, which take 20 MB.
