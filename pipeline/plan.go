@@ -32,6 +32,10 @@ type Plan struct {
 	Groups   int  `json:"groups"`
 	Sketched bool `json:"sketched,omitzero"`
 	Rows     bool `json:"rows"` // whether other machines can write what has a row an article
+
+	// Evidence says that answers to lines hold it: for the history, or because finish writes
+	// the rows. Score has it from the readings.
+	Evidence bool `json:"evidence"`
 }
 
 // groupArticles is how many articles of the window make a group more: the samples of so
@@ -52,7 +56,8 @@ const (
 
 // MakePlan walks the inputs once and plans the night. It publishes nothing; the folder
 // of runs and the history are made where they are not there, for the history has the
-// key of the authors. With a folder it leaves there what the search for pairs needs.
+// key of the authors. What it saw of the inputs it leaves beside the runs (keepInputs),
+// so that the night itself need not read them for its choice. With a folder it leaves there what the search for pairs needs.
 func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 	if err := o.Norms.Check(o.Versions); err != nil {
 		return nil, err
@@ -66,12 +71,12 @@ func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 		return nil, err
 	}
 	defer lock.Unlock()
-	temp, err := os.MkdirTemp("", "presscore-plan-")
+	temp, err := os.MkdirTemp(o.Out, stagePrefix)
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	n := &night{o: &o, temp: temp, started: o.Now()}
+	n := &night{o: &o, stageDir: temp, temp: temp, started: o.Now()}
 	defer func() { n.memory.close() }()
 	if err := n.prepare(ctx); err != nil {
 		return nil, err
@@ -79,7 +84,7 @@ func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 	authors := n.memory.begin(ctx, &o, n.runID, n.made())
 	p := &Plan{V: filter.Version, Kind: kindPlan, Run: n.runID, Maker: o.maker(), Records: n.inv.counts.Records, End: n.inv.end,
 		Authors: strconv.FormatUint(authors, 16), Joined: n.inv.reader.Joined,
-		Groups: leastGroups + (n.inv.articles+len(n.known.inWindow))/groupArticles, Sketched: len(n.known.inWindow) > 0, Rows: o.rows()}
+		Groups: leastGroups + (n.inv.articles+len(n.known.inWindow))/groupArticles, Sketched: len(n.known.inWindow) > 0, Rows: o.rows(), Evidence: o.History != "" || !o.rows()}
 	if folder == "" {
 		return p, nil
 	}

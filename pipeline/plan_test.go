@@ -188,7 +188,7 @@ func (e *engine) pair(o Options, plan *Plan, folder, path string, rest func(o Op
 		t.Fatal(err)
 	}
 	defer numbers.Close()
-	numbers.Rows = plan.Rows
+	numbers.Rows, numbers.Evidence = plan.Rows, plan.Evidence
 	answers, lines := measuredIn(t, o, plan, path, e.parts, numbers)
 	earlier, err := os.ReadFile(filepath.Join(folder, EarlierFile))
 	if err != nil {
@@ -307,7 +307,7 @@ func TestPairedElsewhere(t *testing.T) {
 			}
 			o.Out = begun()
 			for _, kind := range []string{filter.KindPart, filter.KindPlaced, filter.KindCount} { // the last of each is lost
-				at := strings.LastIndex(records, `{"v":3,"kind":"`+kind+`"`)
+				at := strings.LastIndex(records, `{"v":4,"kind":"`+kind+`"`)
 				if kind == filter.KindCount {
 					at = strings.LastIndex(records[:strings.Index(records, `"stage":"score"`)], "{")
 				}

@@ -232,8 +232,8 @@ type cutter struct {
 	marks []int32 // byte offset of every cutStride-th code point; nil: all are one byte
 }
 
-// cutStride is how many code points a cut may have to count.
-const cutStride = 128
+// cutStride is how many code points a cut may have to count: both ends of every span are cut.
+const cutStride = 32
 
 func newCutter(text string) *cutter {
 	c := &cutter{text: text}
@@ -245,6 +245,7 @@ func newCutter(text string) *cutter {
 		return c
 	}
 	n := 0
+	c.marks = make([]int32, 0, len(text)/cutStride+1)
 	for i := range text {
 		if n%cutStride == 0 {
 			c.marks = append(c.marks, int32(i))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -119,18 +120,23 @@ func eventNumber(first string) uint64 { return hashBytes([]byte(first)) }
 
 // cluster goes through the dated articles in time order. Each joins the event it
 // is nearest to, or begins its own. The result is the rank of each article's event's first article.
+// What is added up for an article stands in rings, of which those that eventSpan lets it
+// meet fill one round: a large window has nine times as many.
 func (f *finder) cluster(t *terms) ([]int32, error) {
 	event := make([]int32, len(f.docs))
 	size := make([]int32, len(f.docs))
-	latest := postings{docs: f.docs, lists: make([][]posting, len(t.df))}
-	dot := make([]float32, len(f.docs))
-	shared := make([]uint8, len(f.docs))
-	sum := make([]float32, len(f.docs)) // by event
-	best := make([]float32, len(f.docs))
-	seen := make([]int32, len(f.docs)) // by event: articles that share a term
+	latest := postings{lists: make([][]posting, len(t.df))}
+	round := f.mostWithin(eventSpan)
+	in := int32(round - 1) // to be taken as the place in a ring
+	dot := make([]float32, round)
+	shared := make([]uint8, round)
+	sum := make([]float32, round) // by event
+	best := make([]float32, round)
+	seen := make([]int32, round) // by event: articles that share a term
 	var near, evs []int32
 	var v vector
 	rare := int32(max(8, rareShare*float64(len(f.docs))))
+	oldest := int32(0) // of those that the article at hand may meet
 	for i := range f.docs {
 		r := int32(i)
 		event[i], size[i] = r, 1
@@ -138,7 +144,9 @@ func (f *finder) cluster(t *terms) ([]int32, error) {
 			continue
 		}
 		near, evs = near[:0], evs[:0]
-		from := f.docs[i].published - eventSpan
+		for f.docs[oldest].published < f.docs[i].published-eventSpan {
+			oldest++
+		}
 		if err := t.read(&v, r); err != nil {
 			return nil, err
 		}
@@ -147,51 +155,61 @@ func (f *finder) cluster(t *terms) ([]int32, error) {
 			if df > 10*rare || df < 2 {
 				continue
 			}
-			for _, p := range latest.since(from, n) {
-				if dot[p.rank] == 0 {
+			for _, p := range latest.since(oldest, n) {
+				if dot[p.rank&in] == 0 {
 					near = append(near, p.rank)
 				}
-				dot[p.rank] += p.weight * v.weights[k]
-				if df <= rare && shared[p.rank] < 255 {
-					shared[p.rank]++
+				dot[p.rank&in] += p.weight * v.weights[k]
+				if df <= rare && shared[p.rank&in] < 255 {
+					shared[p.rank&in]++
 				}
 			}
 			latest.add(n, posting{r, v.weights[k]})
 		}
-		latest.trim(from)
+		latest.trim(oldest)
 		for _, n := range near { // in an order that ranks alone give
 			e := event[n]
-			if f.docs[e].published >= from {
-				if sum[e] == 0 {
+			if e >= oldest {
+				if sum[e&in] == 0 {
 					evs = append(evs, e)
 				}
-				sum[e] += dot[n]
-				seen[e]++
-				if shared[n] >= sharedTerms {
-					best[e] = max(best[e], dot[n])
+				sum[e&in] += dot[n&in]
+				seen[e&in]++
+				if shared[n&in] >= sharedTerms {
+					best[e&in] = max(best[e&in], dot[n&in])
 				}
 			}
-			dot[n], shared[n] = 0, 0
+			dot[n&in], shared[n&in] = 0, 0
 		}
 		choice := r
 		for _, e := range evs {
-			members := max(seen[e], min(size[e], maxPostings/4))
-			if best[e] >= nearest && sum[e]/float32(members) >= average && (choice == r || best[e] > best[choice]) {
+			members := max(seen[e&in], min(size[e], maxPostings/4))
+			if best[e&in] >= nearest && sum[e&in]/float32(members) >= average && (choice == r || best[e&in] > best[choice&in]) {
 				choice = e
 			}
 		}
 		for _, e := range evs {
-			if e != choice {
-				sum[e], best[e], seen[e] = 0, 0, 0
-			}
+			sum[e&in], best[e&in], seen[e&in] = 0, 0, 0
 		}
-		sum[choice], best[choice], seen[choice] = 0, 0, 0
 		if choice != r {
 			event[i] = choice
 			size[choice]++
 		}
 	}
 	return event, nil
+}
+
+// mostWithin is a power of two that is no less than the number of dated articles in any
+// such span of time.
+func (f *finder) mostWithin(span int64) int {
+	most, first := 1, 0
+	for i := 0; i < len(f.docs) && f.docs[i].dated(); i++ {
+		for f.docs[first].published < f.docs[i].published-span {
+			first++
+		}
+		most = max(most, i-first+1)
+	}
+	return 1 << bits.Len(uint(most-1))
 }
 
 // posting is an article that holds a term, with the term's weight in it.
@@ -202,27 +220,30 @@ type posting struct {
 
 // postings are the latest articles that hold each term.
 type postings struct {
-	docs        []doc
 	lists       [][]posting // by term
 	held, bound int         // articles in the lists, and how many may be before old ones go
 }
 
-// since gives the latest of a term's articles, at most maxPostings of them.
-func (p *postings) since(from int64, term int32) []posting {
+// since gives the latest of a term's articles, at most maxPostings of them and none before oldest.
+func (p *postings) since(oldest, term int32) []posting {
 	list := p.lists[term]
-	for len(list) > 0 && p.docs[list[0].rank].published < from {
+	for len(list) > 0 && list[0].rank < oldest {
 		list = list[1:]
 	}
 	p.lists[term] = list
 	return list[max(0, len(list)-maxPostings):]
 }
 
-// add adds an article to those of a term.
+// add adds an article to those of a term. Lists grow by a quarter: append would double
+// them, and most of what is held are lists of a few.
 func (p *postings) add(term int32, x posting) {
 	list := p.lists[term]
-	if len(list) >= 2*maxPostings {
-		p.held -= len(list) - maxPostings
-		list = list[:copy(list, list[len(list)-maxPostings:])]
+	switch n := len(list); {
+	case n >= 2*maxPostings:
+		p.held -= n - maxPostings
+		list = list[:copy(list, list[n-maxPostings:])]
+	case n == cap(list):
+		list = append(make([]posting, 0, n+n/4+1), list...)
 	}
 	p.lists[term] = append(list, x)
 	p.held++
@@ -232,13 +253,13 @@ func (p *postings) add(term int32, x posting) {
 const leastPostings = 1 << 20
 
 // trim drops the articles of which no later one asks, once many are held.
-func (p *postings) trim(from int64) {
+func (p *postings) trim(oldest int32) {
 	if p.held < max(leastPostings, p.bound) {
 		return
 	}
 	p.held = 0
 	for t := range p.lists {
-		p.lists[t] = append([]posting(nil), p.since(from, int32(t))...)
+		p.lists[t] = append([]posting(nil), p.since(oldest, int32(t))...)
 		p.held += len(p.lists[t])
 	}
 	p.bound = p.held + p.held/4

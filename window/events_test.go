@@ -10,37 +10,34 @@ import (
 // latest ones as who keeps all, and holds fewer.
 func TestPostingsThatAreDropped(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	docs := make([]doc, 20_000)
-	for i := range docs {
-		docs[i].published = int64(i)
-	}
-	kept, dropped := postings{docs: docs, lists: make([][]posting, 50)}, postings{docs: docs, lists: make([][]posting, 50)}
+	const articles = 20_000
+	kept, dropped := postings{lists: make([][]posting, 50)}, postings{lists: make([][]posting, 50)}
 	all := make([][]posting, 50)
-	for i := range docs {
-		from := int64(i) - 3000
+	for i := range int32(articles) {
+		oldest := i - 3000
 		for range 3 {
 			n := int32(r.IntN(1 + r.IntN(50)))
 			var want []posting
 			for _, p := range all[n][max(0, len(all[n])-maxPostings):] {
-				if docs[p.rank].published >= from {
+				if p.rank >= oldest {
 					want = append(want, p)
 				}
 			}
-			if a, b := kept.since(from, n), dropped.since(from, n); !slices.Equal(a, want) || !slices.Equal(b, want) {
+			if a, b := kept.since(oldest, n), dropped.since(oldest, n); !slices.Equal(a, want) || !slices.Equal(b, want) {
 				t.Fatalf("article %d, term %d: %d and %d articles, want %d", i, n, len(a), len(b), len(want))
 			}
-			x := posting{int32(i), float32(n)}
+			x := posting{i, float32(n)}
 			all[n] = append(all[n], x)
 			kept.add(n, x)
 			dropped.add(n, x)
 		}
 		if dropped.held += leastPostings; i%100 == 0 { // as if there were so many
-			dropped.trim(from)
+			dropped.trim(oldest)
 		} else {
 			dropped.held -= leastPostings
 		}
 	}
-	if kept.held >= 3*len(docs) || dropped.held > 50*2*maxPostings {
-		t.Errorf("%d and %d are held of %d", kept.held, dropped.held, 3*len(docs))
+	if kept.held >= 3*articles || dropped.held > 50*2*maxPostings {
+		t.Errorf("%d and %d are held of %d", kept.held, dropped.held, 3*articles)
 	}
 }

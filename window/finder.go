@@ -3,6 +3,7 @@ package window
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 )
@@ -74,6 +75,9 @@ type Listener struct {
 	Event   func(e *Event) error             // by id
 }
 
+// manyDocs are so many that joining their events takes 30 MB or more.
+const manyDocs = 200_000
+
 // settle makes roles, events and flows of the pairs: what only a look at all of them
 // tells. It reads no words, and sorts the ties.
 func (f *finder) settle(ties []tie, to Listener) ([]Flow, Stats, error) {
@@ -88,6 +92,9 @@ func (f *finder) settle(ties []tie, to Listener) ([]Flow, Stats, error) {
 		return nil, f.stats, err
 	}
 	defer terms.close()
+	if len(f.docs) >= manyDocs {
+		runtime.GC() // what joining events took goes before more is made
+	}
 	standing := f.roles(ties)
 	flows := f.flows(ties)
 	c := copier{f: f, ties: ties}

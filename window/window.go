@@ -53,6 +53,7 @@ type Window struct {
 	byID    []int32           // indexes of docs in the order of ids, once adding has ended
 	samples int               // of articles whose sketches are without them
 	shared  map[string]string // outlets and credits, one copy of each
+	ids     strings.Builder   // the last ids, see own
 }
 
 // doc is an article as the window holds it in memory.
@@ -202,7 +203,7 @@ func (w *Window) put(sk *Meta, sketch []byte, samples int, wordsAt int64, text i
 		return err
 	}
 	n := doc{
-		id: strings.Clone(sk.ID), published: undated, title: sk.Title,
+		published: undated, title: sk.Title,
 		wordsAt: wordsAt, sketchAt: at, sketchLen: int32(len(sketch)),
 		numWords: int32(min(sk.Words, math.MaxInt32)), samples: int32(samples),
 		text: int32(text), fullFeed: sk.FullFeed,
@@ -212,7 +213,7 @@ func (w *Window) put(sk *Meta, sketch []byte, samples int, wordsAt int64, text i
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	n.outlet = w.one(sk.Outlet)
+	n.id, n.outlet = w.own(sk.ID), w.one(sk.Outlet)
 	if len(sk.Credits) > 0 {
 		var credits []string
 		for _, c := range sk.Credits {
@@ -223,6 +224,20 @@ func (w *Window) put(sk *Meta, sketch []byte, samples int, wordsAt int64, text i
 	w.docs = append(w.docs, n)
 	w.opts.Sketched = w.opts.Sketched || wordsAt == onlySketch
 	return nil
+}
+
+// idsTogether is how many bytes of ids stand in one piece of memory.
+const idsTogether = 1 << 12
+
+// own is the window's own copy of an id. A piece of memory for each takes half as much again.
+func (w *Window) own(id string) string {
+	if w.ids.Cap()-w.ids.Len() < len(id) {
+		w.ids = strings.Builder{}
+		w.ids.Grow(max(idsTogether, len(id)))
+	}
+	at := w.ids.Len()
+	w.ids.WriteString(id)
+	return w.ids.String()[at:]
 }
 
 // one is the window's own copy of s, so that no article's buffer is kept alive.

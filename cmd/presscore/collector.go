@@ -48,9 +48,14 @@ func keepPace(set int) {
 // takes is then a seventh more than what it holds, not as much again.
 const holding = 15
 
-// holdMuch sets that pace.
-func holdMuch() {
+// holdMuch sets that pace. Beyond so many bytes the collector comes more often, and gives
+// back to the system what it found: what one step leaves does not stand beside what the
+// next one takes. A program that holds more than that spends at most half of its time so.
+func holdMuch(most int64) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(holding)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(most)
 	}
 }

@@ -132,7 +132,7 @@ func (s *stageMeasureCmd) Run(e *environment) error {
 		return usageError{err}
 	}
 	defer numbers.Close()
-	numbers.Rows = plan.Rows
+	numbers.Rows, numbers.Evidence = plan.Rows, plan.Evidence
 	return filter.Measure(e.ctx, e.stdin, e.stdout, articles, step, numbers)
 }
 
@@ -177,18 +177,31 @@ func (s *stageVerifyCmd) Run(e *environment) error {
 type stageRolesCmd struct{ planFilter }
 
 // manyRecords make a window of which roles holds more than 50 MB: below, the collector's
-// usual pace is cheaper.
-const manyRecords = 100_000
+// usual pace is cheaper. Of a million it holds rolesRecord bytes each.
+const manyRecords, rolesRecord = 100_000, 385
 
-// Run looks at the whole window.
+// Run looks at the whole window. Names of outlets are all that it asks of the options: it
+// does without the models, which take 20 MB.
 func (s *stageRolesCmd) Run(e *environment) error {
-	plan, o, err := s.open(e)
+	plan, err := s.read()
+	if err != nil {
+		return err
+	}
+	cfg, err := s.config()
+	if err != nil {
+		return err
+	}
+	panel, _, err := loadPanel(cfg.Panel)
 	if err != nil {
 		return err
 	}
 	if plan.Records > manyRecords {
-		holdMuch()
+		holdMuch(30<<20 + rolesRecord*plan.Records)
 	}
+	if err := limitMemory(s.Memory); err != nil {
+		return err
+	}
+	o := pipeline.Options{Panel: panel, Jobs: jobs(s.Jobs)}
 	return filter.Roles(e.ctx, e.stdin, e.stdout, o.WindowOptions(""))
 }
 

@@ -112,7 +112,7 @@ def write(job, lines, measured, paired):
 MOST_SENT = 4_000_000
 
 # How every record begins, up to its kind.
-BEGIN = '{"v":3,"kind":"'
+BEGIN = '{"v":4,"kind":"'
 
 # The columns of a record on its way: itself, or a line of the inputs, which becomes a record last.
 AS_IT_IS = "line", "null as n", "null as raw"
@@ -178,7 +178,7 @@ class Job:
         with open(plan) as made:
             self.made = json.load(made)
         # What stages behind measure cost is small beside it, and each piece starts a program.
-        self.few = min(self.pieces, max(spark.sparkContext.defaultParallelism, self.made["records"] // 4096))
+        self.few = min(self.pieces, max(spark.sparkContext.defaultParallelism, self.made["records"] // 16384))
         # Executors work in the folder that has the shipped files; without executors Spark keeps it apart.
         self.folder = SparkFiles.getRootDirectory() if spark.sparkContext.master.split("[")[0] == "local" else "."
         self.shipped = {}

@@ -247,7 +247,7 @@ func TestSkew(t *testing.T) {
 	}
 	groups := 64 + n/4096
 	plan := filepath.Join(t.TempDir(), "plan.json")
-	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":3,"kind":"plan","records":%d,"groups":%d}`, n, groups), 0o644); err != nil {
+	if err := os.WriteFile(plan, fmt.Appendf(nil, `{"v":4,"kind":"plan","records":%d,"groups":%d}`, n, groups), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	fattest := int64(0)

@@ -173,7 +173,7 @@ func TestReading(t *testing.T) {
 	}
 	key := step.MemoKey(&corpus.Article{ID: "one"})
 	q := queued{n: 7, key: key, known: Entry{Number: 5, Revised: true}}
-	data := appendReading(nil, &q, &stages.Result{Measured: m, Spans: spans, Trace: trace})
+	data := appendReading(nil, new([]byte), &q, &stages.Result{Measured: m, Spans: spans, Trace: trace})
 	unpacked := func(data []byte, maker string, evidence bool) (Placed, error) {
 		of := map[int64]packedReading{}
 		if err := readReadings(&Record{Data: packer().EncodeAll(data, nil)}, of); err != nil {
@@ -189,7 +189,7 @@ func TestReading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := appendReading(nil, &q, &stages.Result{Measured: p.Measured, Spans: p.Spans, Trace: window.Trace{Sketch: p.Sketch}})
+	again := appendReading(nil, new([]byte), &q, &stages.Result{Measured: p.Measured, Spans: p.Spans, Trace: window.Trace{Sketch: p.Sketch}})
 	if !bytes.Equal(again, data) || p.Key != key || !p.Revised {
 		t.Error("what comes back is not what was sent")
 	}
@@ -243,10 +243,10 @@ func TestFaultsOfTheEngine(t *testing.T) {
 		"an empty line":  good + "\n" + good,
 		"other version":  `{"v":1,"kind":"line","n":0,"text":""}` + "\n",
 		"no version":     `{"kind":"line","n":0,"text":""}` + "\n",
-		"no number":      `{"v":3,"kind":"line","text":""}` + "\n",
-		"another kind":   `{"v":3,"kind":"measured","n":0}` + "\n",
+		"no number":      `{"v":4,"kind":"line","text":""}` + "\n",
+		"another kind":   `{"v":4,"kind":"measured","n":0}` + "\n",
 		"two lines":      lines(t, 0, "{}\n{}"),
-		"text not coded": `{"v":3,"kind":"line","n":0,"text":"{}"}` + "\n",
+		"text not coded": `{"v":4,"kind":"line","n":0,"text":"{}"}` + "\n",
 		"cut":            good[:len(good)/2],
 	} {
 		if err := Measure(context.Background(), strings.NewReader(in), io.Discard, corpus.Reader{}, measurer(), nil); !errors.Is(err, ErrProtocol) {
@@ -310,9 +310,9 @@ func TestReadParts(t *testing.T) {
 		"counted twice":     {first + second + count, 5, "counted 8 lines"},
 		"nothing":           {"", 5, "5 lines were sent, 0 are answered"},
 		"a line":            {lines(t, 0, article("a")), 1, `kind "line" is no answer`},
-		"a key cut short":   {`{"v":3,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
+		"a key cut short":   {`{"v":4,"kind":"measured","n":0,"key":"AAAA"}`, 1, "3 bytes, want 16"},
 		"a cut answer":      {first[:len(first)/3], 5, "no record of this protocol"},
-		"of a newer stage":  {strings.ReplaceAll(first, `"v":3`, `"v":4`), 5, "version 4, want 3"},
+		"of a newer stage":  {strings.ReplaceAll(first, `"v":4`, `"v":5`), 5, "version 5, want 4"},
 		"errors miscounted": {strings.Replace(first, `"errors":1`, `"errors":2`, 1), 2, "2 errors, 2 and 1 are there"},
 	} {
 		p, err := ReadParts(strings.NewReader(c.in), c.lines, t.TempDir())
@@ -350,7 +350,7 @@ func TestRecordsKeepTheirNames(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.SplitN(measured(t, lines(t, 3, "{")), "\n", 2)[0]), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got["v"] != 3. || got["kind"] != "error" || got["n"] != 3. || got["reason"] != "bad_json" || got["detail"] == "" || len(got) != 5 {
+	if got["v"] != 4. || got["kind"] != "error" || got["n"] != 3. || got["reason"] != "bad_json" || got["detail"] == "" || len(got) != 5 {
 		t.Errorf("%v", got)
 	}
 }
@@ -390,7 +390,7 @@ func TestFlat(t *testing.T) {
 		whole := rapid.Int64Range(0, 1<<60)
 		sent := Record{Kind: rapid.SampledFrom([]string{KindLine, KindMeasured, KindSamples, KindPart, KindHead, KindCount, KindSums}).Draw(t, "kind"), N: whole.Draw(t, "n"), To: whole.Draw(t, "to"), Article: whole.Draw(t, "article"),
 			Text: data.Draw(t, "text"), Key: data.Draw(t, "key"), Memo: data.Draw(t, "memo"), Data: data.Draw(t, "data"), Plain: data.Draw(t, "plain"), ID: rapid.StringMatching(`[a-z0-9/é"\\ ]{0,6}`).Draw(t, "id"), File: rapid.SampledFrom([]string{"", "articles.csv"}).Draw(t, "file"),
-			Rows: whole.Draw(t, "rows"), Lines: whole.Draw(t, "lines"), Samples: int(whole.Draw(t, "samples")), Revised: rapid.IntRange(0, 9).Draw(t, "revised") == 0}
+			Rows: whole.Draw(t, "rows"), Lines: whole.Draw(t, "lines"), Samples: int(whole.Draw(t, "samples")), Revised: rapid.IntRange(0, 9).Draw(t, "revised") == 0, Bare: rapid.IntRange(0, 9).Draw(t, "bare") == 0}
 		line, err := sent.Append(nil)
 		if err != nil {
 			t.Fatal(err)

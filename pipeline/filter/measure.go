@@ -71,6 +71,7 @@ type measuring struct {
 	queued int              // bytes of the articles among them
 	slices map[int64][]byte // readings that wait, by slice
 	waits  int              // bytes of them
+	room   []byte           // for the reading at hand
 
 	mu       sync.Mutex
 	waiting  []int64 // numbers of the lines that are fed and not answered yet
@@ -199,7 +200,11 @@ func (m *measuring) measured(q *queued, r *stages.Result) {
 		m.write(&Record{Kind: KindError, N: q.n, ID: q.id, Reason: corpus.SkipInternal, Detail: r.Err.Error()})
 		return
 	}
-	m.write(&Record{Kind: KindMeasured, N: q.n, Article: q.known.Number, Revised: q.known.Revised, ID: q.id, Key: q.key[:], Memo: stages.Memo(q.article, &r.Measured, r.Spans, &r.Trace)})
+	spans, bare := r.Spans, m.numbers != nil && m.numbers.Rows && !m.numbers.Evidence
+	if bare {
+		spans = nil // three quarters of what a memo costs
+	}
+	m.write(&Record{Kind: KindMeasured, N: q.n, Article: q.known.Number, Revised: q.known.Revised, Bare: bare, ID: q.id, Key: q.key[:], Memo: stages.Memo(q.article, &r.Measured, spans, &r.Trace)})
 	if number := q.known.Number; number > 0 {
 		m.dealt.add(&r.Trace.Sketch, number)
 		if m.numbers.Rows {
@@ -222,7 +227,7 @@ func (m *measuring) reading(q *queued, r *stages.Result) {
 	}
 	b := m.slices[q.known.Slice]
 	had := len(b)
-	b = appendReading(b, q, r)
+	b = appendReading(b, &m.room, q, r)
 	m.slices[q.known.Slice] = b
 	if m.waits += len(b) - had; m.waits >= mostWaiting {
 		m.pack()

@@ -28,8 +28,9 @@ type Numbers struct {
 	n      int // articles in the file
 	Groups int // into which samples, meetings and candidates are dealt
 
-	// Rows says that the readings of articles are wanted, for Score and Readings.
-	Rows bool
+	// Rows says that the readings of articles are wanted, for Score and Readings; Evidence,
+	// that their evidence is wanted in the answers, too.
+	Rows, Evidence bool
 }
 
 // numberBytes is the size of an entry: a key, a number, a slice, and what is known of the

@@ -108,7 +108,9 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 			if r.Article > 0 && numbered.add(r.Article) {
 				p.Numbered++
 			}
-			p.Measured++
+			if p.Measured++; r.Bare {
+				continue // who asks for a memo wants all of it
+			}
 			if p.at[key], err = p.keep(r.Memo); err != nil {
 				return err
 			}

@@ -13,16 +13,17 @@ import (
 
 // appendReading encodes what a slice must know of an article where its text is not at
 // hand: with the stretches that its evidence quotes. Of a memo these are cut out of the
-// article, which must be read again for that.
-func appendReading(b []byte, q *queued, r *stages.Result) []byte {
+// article, which must be read again for that. Room is for the reading on its way.
+func appendReading(b []byte, room *[]byte, q *queued, r *stages.Result) []byte {
 	data, err := r.Measured.MarshalBinary()
 	if err != nil {
 		panic(err) // it cannot fail
 	}
-	inner := append(binary.AppendUvarint(nil, uint64(len(data))), data...)
+	inner := append(binary.AppendUvarint((*room)[:0], uint64(len(data))), data...)
 	data = r.Trace.Sketch.AppendBinary(nil)
 	inner = append(binary.AppendUvarint(inner, uint64(len(data))), data...)
 	inner = stages.AppendEvidence(inner, r.Measured.ID, r.Spans)
+	*room = inner
 	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(q.known.Number)), uint64(q.n))
 	b = append(wire.AppendBool(b, q.known.Revised), q.key[:]...)
 	return append(binary.AppendUvarint(b, uint64(len(inner))), inner...)

@@ -16,7 +16,7 @@ import (
 
 // Version is raised whenever records change so that an older program would read
 // them wrong.
-const Version = 3
+const Version = 4
 
 // The kinds of records.
 const (
@@ -75,6 +75,7 @@ type Record struct {
 
 	Samples int           `json:"samples,omitempty"` // head: of the article
 	Revised bool          `json:"revised,omitempty"` // measured: the article came in several versions
+	Bare    bool          `json:"bare,omitempty"`    // measured: the memo is without the evidence, which is in the reading
 	Event   *window.Event `json:"event,omitempty"`
 	Flow    *window.Flow  `json:"flow,omitempty"`
 	File    string        `json:"file,omitempty"`  // part: its name
@@ -193,6 +194,9 @@ func (r *Record) field(name string, b []byte) (size int, ok bool) {
 	case "revised":
 		r.Revised = true
 		return len("true"), bytes.HasPrefix(b, []byte("true"))
+	case "bare":
+		r.Bare = true
+		return len("true"), bytes.HasPrefix(b, []byte("true"))
 	case "samples":
 		var n int64
 		size, ok = wholeAt(b, &n)
@@ -308,6 +312,9 @@ func (r *Record) appendFlat(b []byte) ([]byte, bool) {
 	number(`,"samples":`, int64(r.Samples))
 	if r.Revised {
 		b = append(b, `,"revised":true`...)
+	}
+	if r.Bare {
+		b = append(b, `,"bare":true`...)
 	}
 	text(`,"file":"`, r.File)
 	number(`,"rows":`, r.Rows)
