@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // Step is one row of a waterfall: where the score stood before a practice and
@@ -28,7 +29,9 @@ func (a *LedgerAxis) Waterfall() []Step {
 	add := func(line *LedgerLine, label string, points float64, small []string) {
 		s := Step{Line: line, Label: label, Small: small, From: cents(total)}
 		total += points
-		s.To = cents(total)
+		if s.To = cents(total); math.Abs(total-a.Score) < 1e-9 {
+			s.To = cents(a.Score) // half a hundredth goes where it goes in the score
+		}
 		d := s.To - s.From
 		s.Points, s.Down = signed(d), d < 0
 		out = append(out, s)
@@ -50,8 +53,11 @@ func (a *LedgerAxis) Waterfall() []Step {
 	return out
 }
 
-// cents rounds to what is printed.
-func cents(x float64) float64 { return math.Round(100*x) / 100 }
+// cents rounds to what is printed, half a hundredth as printing does.
+func cents(x float64) float64 {
+	y, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'f', 2, 64), 64)
+	return y
+}
 
 // signed is a number of points: "+0.42", and "0.00" without a sign.
 func signed(x float64) string {

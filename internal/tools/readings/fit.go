@@ -127,7 +127,7 @@ type example struct {
 }
 
 // keptApart is what the kinds of that reading begin with.
-const keptApart = "strict3_"
+const keptApart = "strict7_"
 
 // fit prints the weights to w and to says what they are worth on articles they were not
 // fitted on.
