@@ -37,7 +37,7 @@ func TestUnreal(t *testing.T) {
 		{"Harl did not tell the board that the boat was sold.", "Harl told the board that the boat was sold."},
 		{"Harl did not apologize for the sale of the boats.", "Harl apologized for the sale of the boats."},
 		{"Harl declined to say whether the boat was sold.", "Harl did not deny that the boat was sold."},
-		{"Officials have no estimate of how many boats were sold.", "Officials have an estimate of how many boats were sold."},
+		{"Officials have no estimate of how many boats were sold.", "Officials estimate that three boats were sold."},
 		{"The pier was not his. Nor did Harl say that the boats were sold.", "The pier was not his. Harl did say that the boats were sold."},
 		{"It is telling that the boats were sold.", "Harl left the hall on Monday, telling reporters that the boats were sold."},
 		{"All that said, the pier is back, despite all the forecasts of its end.", "A report that said the pier was rotten was lost."},

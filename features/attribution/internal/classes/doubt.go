@@ -12,6 +12,7 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -61,7 +62,7 @@ func (c *Classer) Doubtful(f *people.Found) bool {
 		x += doubts["logit"] * math.Log(p/(1-p))
 	}
 	if k := f.SourcePart.From; f.SourceType == attribution.Pronoun && f.SourcePart.To == k+1 {
-		switch key := c.Toks[k].Lex.Key; {
+		switch key := segment.KeyOf(grammar.BeforeApostrophe(c.Seg.Tokens[k].In(c.Text))); { // he, he's
 		case persons.Has(key):
 			x += doubts["source_named_person"] - doubts["source_pronoun"] // a person, whoever it is
 		case relatives.Has(key):
