@@ -117,7 +117,7 @@ func (c *Classer) topic(f *people.Found) bool {
 		return false
 	}
 	k := f.ContentPart.From
-	if c.Toks[k].Lex.Key == keyVery {
+	if c.Toks[k].Lex.Key == keyVery && k+1 < f.ContentPart.To {
 		k++
 	}
 	return topics.Has(c.Toks[f.CuePart.To-1].Lex.Key) || saying.Has(c.Toks[f.CuePart.To-1].Lex.Key) && littles.Has(c.Toks[k].Lex.Key)

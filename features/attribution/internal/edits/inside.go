@@ -68,7 +68,7 @@ func (c *Editor) insideRelative(f *people.Found) {
 		return
 	}
 	from := f.SourcePart.To
-	if c.Toks[from-1].Shape != crf.ShComma && c.Toks[from].Shape == crf.ShComma {
+	if int(from) < len(c.Toks) && c.Toks[from-1].Shape != crf.ShComma && c.Toks[from].Shape == crf.ShComma {
 		from++
 	}
 	end := s.EndTok

@@ -20,7 +20,7 @@ func Beside(v *grammar.View, f *people.Found) {
 	first, tag := min(f.CuePart.From, f.SourcePart.From), max(f.CuePart.To, f.SourcePart.To)
 	for n := range f.Content {
 		from, to := int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
-		if from < tag || v.Seg.Tokens[from].Sent != f.CuePart.Sent || !unquoted(v, from, to) {
+		if from < tag || from+1 >= to || v.Seg.Tokens[from].Sent != f.CuePart.Sent || !unquoted(v, from, to) {
 			continue
 		}
 		quoted := false
@@ -67,7 +67,7 @@ func subordinate(v *grammar.View, k int32) bool {
 	if v.Toks[k].Lex.Key == keyBut || v.Toks[k].Lex.Key == grammar.KeyAnd {
 		k++
 	}
-	return waiting.Has(v.Toks[k].Lex.Key)
+	return int(k) < len(v.Toks) && waiting.Has(v.Toks[k].Lex.Key)
 }
 
 // waiting open a clause that stands against its main clause.
@@ -106,7 +106,7 @@ func Opening(v *grammar.View, f *people.Found) {
 	}
 	from, to := int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End))
 	s := &v.Seg.Sentences[f.CuePart.Sent]
-	if from != s.FirstTok || to > f.SourcePart.From || v.Toks[f.SourcePart.From-1].Shape != crf.ShComma || !unquoted(v, from, to) {
+	if int(f.CuePart.To)+1 >= len(v.Toks) || from != s.FirstTok || to > f.SourcePart.From || v.Toks[f.SourcePart.From-1].Shape != crf.ShComma || !unquoted(v, from, to) {
 		return
 	}
 	key := v.Toks[from].Lex.Key

@@ -256,7 +256,7 @@ func NotOnly(v *grammar.View, from, to, last int32) bool {
 	if v.Toks[to].Shape != crf.ShComma || v.Toks[to+1].Lex.Key != keyBut {
 		return false
 	}
-	if grammar.Articles.Has(v.Toks[to+2].Lex.Key) && !v.FiniteIn(to+2, last) && last-to < butLong {
+	if to+2 < last && grammar.Articles.Has(v.Toks[to+2].Lex.Key) && !v.FiniteIn(to+2, last) && last-to < butLong {
 		return true
 	}
 	for k := from; k+1 < to; k++ {

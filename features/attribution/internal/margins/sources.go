@@ -154,7 +154,7 @@ func Those(v *grammar.View, f *people.Found) {
 		return
 	}
 	s := &v.Seg.Sentences[f.CuePart.Sent]
-	for k := f.CuePart.From - 2; k > s.FirstTok && k > f.CuePart.From-thoseLong; k-- {
+	for k := f.CuePart.From - 2; k > s.FirstTok+1 && k > f.CuePart.From-thoseLong; k-- {
 		if !grammar.WhoWords.Has(v.Toks[k].Lex.Key) || v.Toks[k-1].Lex.Key != keyThose {
 			continue
 		}

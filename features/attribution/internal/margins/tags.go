@@ -156,7 +156,7 @@ func InvertedInside(v *grammar.View, f *people.Found) {
 		return
 	}
 	end := v.Run(name, s.EndTok)
-	if end == name {
+	if end == name || int(end) >= len(v.Toks) {
 		return
 	}
 	comma := end

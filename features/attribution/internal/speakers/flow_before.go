@@ -39,6 +39,9 @@ func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
 			best, where = f, at
 		}
 	}
+	if to <= from {
+		return nil // a colon that opens the text
+	}
 	end := r.Seg.Tokens[to-1].End
 	for i := r.listFrom(r.Seg.Tokens[from].Start); i < r.sorted && r.List[i].Start() < end; i++ {
 		see(&r.List[i])
