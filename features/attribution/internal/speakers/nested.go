@@ -144,13 +144,11 @@ func (r *Resolver) innerSource(i int, from, to int32) (people.Found, bool) {
 		}
 		return r.mentioned(m), true
 	case key == grammar.KeyThe || key == grammar.KeyThis:
-		at := len(r.List)
-		f.At = at
 		r.place(&f, from, to)
-		r.List = append(r.List, f)
-		r.classify(at, from, r.NounPhrase(from, to), to)
-		f = r.List[at]
-		r.List = r.List[:at]
+		was := r.List[i] // classify reads what stands in the list, which may not grow: others point into it
+		r.List[i] = f
+		r.classify(i, from, r.NounPhrase(from, to), to)
+		f, r.List[i] = r.List[i], was
 		return f, f.SourceType == attribution.NamedPerson || f.SourceType == attribution.Role
 	}
 	return f, false
