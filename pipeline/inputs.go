@@ -74,8 +74,9 @@ func (n *night) openInputs() *inputs {
 	return c
 }
 
-// keepInputs keeps what was seen tonight for the night after; a dry run keeps nothing. The file is written in the staging folder, which is swept, and moved to its
-// place: no kill leaves half of it there.
+// keepInputs keeps what was seen tonight for the night after; a dry run keeps nothing. The
+// file is written in the staging folder, which is swept, and moved to its place: no kill
+// leaves half of it there.
 func (n *night) keepInputs(c *inputs) error {
 	if n.stageDir == "" || !c.news && len(c.tonight) == len(c.known) {
 		return nil

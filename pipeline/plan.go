@@ -57,7 +57,8 @@ const (
 // MakePlan walks the inputs once and plans the night. It publishes nothing; the folder
 // of runs and the history are made where they are not there, for the history has the
 // key of the authors. What it saw of the inputs it leaves beside the runs (keepInputs),
-// so that the night itself need not read them for its choice. With a folder it leaves there what the search for pairs needs.
+// so that the night itself need not read them for its choice. With a folder it leaves there
+// what the search for pairs needs.
 func MakePlan(ctx context.Context, o Options, folder string) (*Plan, error) {
 	if err := o.Norms.Check(o.Versions); err != nil {
 		return nil, err

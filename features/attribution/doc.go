@@ -24,6 +24,7 @@
 //     its bodies, media and states;
 //  8. corrections (internal/edits/rules.go, the ordered list): sentences whose tag or
 //     plain verb the chain misses (missed.go, according.go); the seams of source, cue and content;
+//     where the author goes on, before, inside or behind a statement (internal/margins);
 //  9. missing source (internal/edits/missing_source.go): a verb of speech that is
 //     left without a source gets its subject, or shares that of the verb before it;
 //  10. edges (internal/edits/source_edges.go): sources end where annotators end them;

@@ -27,8 +27,8 @@ var kindNames = [...]string{"", "string", "integer", "number", "boolean", "datet
 
 func (k kind) String() string { return kindNames[k] }
 
-// kind is what the column holds.
-func (c *Column) kind() kind { return kind(slices.Index(kindNames[:], c.Type)) }
+// kind is what the column holds, noKind for a list.
+func (c *Column) kind() kind { return kind(max(0, slices.Index(kindNames[:], c.Type))) }
 
 // Column describes one column of a table to whoever reads the file.
 type Column struct {

@@ -94,10 +94,7 @@ func (e *Editor) accordingOuter(*people.Found) {
 	for comma < s.EndTok && comma < s.FirstTok+longestOpening && e.Toks[comma].Shape != crf.ShComma {
 		comma++
 	}
-	end := s.EndTok
-	for end > comma && e.Seg.Tokens[end-1].Kind > segment.Address {
-		end--
-	}
+	end := e.WordsEnd(comma, s.EndTok)
 	if comma <= s.FirstTok+2 || comma+shortestClause > end || e.Toks[comma].Shape != crf.ShComma {
 		return
 	}
@@ -136,10 +133,7 @@ func (e *Editor) accordingInside(*people.Found) {
 		if n := &e.Toks[v]; n.Q != crf.QOut || n.Shape != crf.ShLower || !grammar.Auxiliaries.Has(n.Lex.Key) && !e.Past(v) && !present.Has(n.Lex.Key) {
 			return
 		}
-		end := s.EndTok
-		for end > v+1 && e.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
+		end := e.WordsEnd(v+1, s.EndTok)
 		for i := e.first[e.Seg.Tokens[k].Sent]; i >= 0 && int(i) < len(e.list) && e.list[i].CuePart.To > 0 && e.list[i].CuePart.Sent == e.Seg.Tokens[k].Sent; i++ {
 			if g := &e.list[i]; g.CuePart.From > to && g.CuePart.From <= v+1 && (g.SourcePart.To == 0 || g.SourcePart.From >= k) {
 				e.setSource(g, s.FirstTok+grammar.B2i(clauseOpen.Has(e.Toks[s.FirstTok].Lex.Key)), k-1)

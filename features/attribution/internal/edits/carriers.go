@@ -69,10 +69,7 @@ func (c *Editor) behindParticiple(f *people.Found) {
 	if !c.sourceBeforeCue(f) || f.CuePart.To-f.CuePart.From != 1 || f.SourcePart.To != f.CuePart.From || f.ContentPart.From != f.CuePart.To || !c.shares(f) || c.Toks[f.CuePart.From].Q != crf.QOut || !c.documented(f) {
 		return
 	}
-	end := c.Seg.Sentences[f.CuePart.Sent].EndTok
-	for end > f.ContentPart.To && c.Seg.Tokens[end-1].Kind > segment.Address {
-		end--
-	}
+	end := c.WordsEnd(f.ContentPart.To, c.Seg.Sentences[f.CuePart.Sent].EndTok)
 	for k := f.ContentPart.From + 1; k+shortestClause < end && k < f.ContentPart.From+longestOpening; k++ {
 		t := &c.Toks[k]
 		if t.Q != crf.QOut || t.Shape >= crf.ShOpen || relatives.Has(t.Lex.Key) || grammar.WhoWords.Has(t.Lex.Key) {

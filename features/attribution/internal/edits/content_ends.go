@@ -22,10 +22,7 @@ func (c *Editor) cutShort(f *people.Found) {
 	if f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.ContentPart.Sent != f.ContentPart.Last || c.Toks[f.ContentPart.To-1].Q != crf.QOut {
 		return
 	}
-	end := c.Seg.Sentences[f.ContentPart.Sent].EndTok
-	for end > f.ContentPart.To && c.Seg.Tokens[end-1].Kind > segment.Address {
-		end--
-	}
+	end := c.WordsEnd(f.ContentPart.To, c.Seg.Sentences[f.ContentPart.Sent].EndTok)
 	to := f.ContentPart.To
 	if end < to+2 || f.SourcePart.To > f.ContentPart.From {
 		return

@@ -4,6 +4,7 @@ import (
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/margins"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 )
@@ -95,6 +96,5 @@ func (c *Editor) setCue(f *people.Found, from, to int32) {
 
 // setSource makes tokens [from,to) the one source of f.
 func (c *Editor) setSource(f *people.Found, from, to int32) {
-	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: c.Seg.Tokens[from].Sent, Last: c.Seg.Tokens[to-1].Sent}
-	f.Source = []corpus.Span{{Start: c.Seg.Tokens[from].Start, End: c.Seg.Tokens[to-1].End}}
+	margins.SetSource(&c.View, f, from, to)
 }

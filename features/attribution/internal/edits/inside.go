@@ -5,7 +5,6 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/people"
-	"presscore/internal/segment"
 )
 
 // A tag between two commas stands inside what it reports.
@@ -44,10 +43,7 @@ func (e *Editor) insideTag(*people.Found) {
 		if !grammar.Auxiliaries.Has(e.Toks[close+1].Lex.Key) || e.Toks[close+1].Q != crf.QOut || !alone && (grammar.Subjects.Has(first.Lex.Key) || !grammar.Capital(first) && !grammar.Determiners.Has(first.Lex.Key) || !e.speaker(k+1, v)) {
 			return
 		}
-		end := s.EndTok
-		for end > close+1 && e.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
+		end := e.WordsEnd(close+1, s.EndTok)
 		e.state(nil, k+1, v, v, v+1, s.FirstTok, k)
 		f := &e.list[len(e.list)-1]
 		f.Content = append(f.Content, e.span(close+1, end))
@@ -71,10 +67,7 @@ func (c *Editor) insideRelative(f *people.Found) {
 	if int(from) < len(c.Toks) && c.Toks[from-1].Shape != crf.ShComma && c.Toks[from].Shape == crf.ShComma {
 		from++
 	}
-	end := s.EndTok
-	for end > from && c.Seg.Tokens[end-1].Kind > segment.Address {
-		end--
-	}
+	end := c.WordsEnd(from, s.EndTok)
 	if from+2 > end || c.Toks[from-1].Shape != crf.ShComma {
 		return
 	}

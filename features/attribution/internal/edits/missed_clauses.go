@@ -40,10 +40,7 @@ func (e *Editor) thatClause(*people.Found) {
 			return
 		}
 		from, to := e.subjectOf(s, v)
-		end := s.EndTok
-		for end > t+1 && e.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
+		end := e.WordsEnd(t+1, s.EndTok)
 		if to == from && !e.impersonal(s, v) || end <= t+2 {
 			return
 		}
@@ -133,10 +130,7 @@ func (e *Editor) plainAt(s *segment.Sentence, first int32) bool {
 		if n.Q != crf.QOut || n.Shape >= crf.ShOpen || n.Lex.Key == grammar.KeyBy || n.Lex.Key == grammar.KeyTo || grammar.Prepositions.Has(n.Lex.Key) || grammar.Auxiliaries.Has(n.Lex.Key) || objectWords.Has(n.Lex.Key) && !grammar.Subjects.Has(n.Lex.Key) {
 			return false
 		}
-		end := s.EndTok
-		for end > v && e.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
+		end := e.WordsEnd(v, s.EndTok)
 		if !(paper && findings.Has(t.Lex.Key)) && !e.FiniteIn(v+1, min(end, v+1+finiteWithin)) {
 			return false
 		}

@@ -55,10 +55,7 @@ func (c *Editor) authorGoesOn(f *people.Found) {
 // breaksOff reports whether a statement that ends at token last breaks off in sentence n: He
 // said the pier was shut. {In Osk}, crews met. Whole sentences may be free indirect speech.
 func (c *Editor) breaksOff(n, last int32) bool {
-	end := c.Seg.Sentences[n].EndTok
-	for end > last+1 && c.Seg.Tokens[end-1].Kind > segment.Address {
-		end--
-	}
+	end := c.WordsEnd(last+1, c.Seg.Sentences[n].EndTok)
 	return c.Seg.Tokens[last].Sent == n && last+1 < end
 }
 

@@ -38,10 +38,7 @@ func (e *Editor) saidBy(*people.Found) {
 			return
 		}
 		f := e.cueAt(k - 1)
-		end := s.EndTok
-		for end > that+1 && e.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
+		end := e.WordsEnd(that+1, s.EndTok)
 		e.state(f, k+1, that, from+1, k+1, that, end)
 		return
 	}

@@ -16,6 +16,14 @@ func BeforeApostrophe(w string) string {
 	return w
 }
 
+// WordsEnd is the end of tokens [from,to) without the marks at it: the road was open{.”}
+func (c *View) WordsEnd(from, to int32) int32 {
+	for to > from && c.Seg.Tokens[to-1].Kind > segment.Address {
+		to--
+	}
+	return to
+}
+
 // keyAll and keyBut: all but.
 var (
 	keyAll = segment.KeyOf("all")

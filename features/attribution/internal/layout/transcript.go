@@ -7,7 +7,6 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // turn is a paragraph that says by its layout who speaks in it.
@@ -199,14 +198,11 @@ func (s *Labelling) signer(seg *segment.Text, k, end int32) bool {
 	if n <= k+1 && k < end && seg.Tokens[k].Kind == segment.Address {
 		return k+1 == end || f.Toks[k+1].Shape == crf.ShComma
 	}
-	if n == k+1 && signing.Has(f.Toks[k].Lex.Key) && n+1 < end {
+	if n == k+1 && people.Boards.Has(f.Toks[k].Lex.Key) && n+1 < end {
 		return f.Toks[n].Shape == crf.ShComma && grammar.Capital(&f.Toks[n+1]) // ― Editorial, Osk Gazette
 	}
 	return n >= k+2 && (n == end || f.Toks[n].Shape == crf.ShComma || f.Toks[n].Shape == crf.ShParen)
 }
-
-// signing are words that a paper signs its own words with.
-var signing = wordset.Of("editorial", "editorials", "editors")
 
 // Apply turns layout into attributions and takes the model's labels out of the
 // paragraphs it covers.

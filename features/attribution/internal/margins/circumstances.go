@@ -118,10 +118,7 @@ func Opening(v *grammar.View, f *people.Found) {
 		if t := &v.Toks[k]; f.SourcePart.To != f.CuePart.From || t.Q != crf.QOut || !grammar.Articles.Has(t.Lex.Key) && t.Lex.Key != keyThat || v.Toks[k+1].Lex.Key == keyFollowing {
 			return
 		}
-		end := s.EndTok
-		for end > k && v.Seg.Tokens[end-1].Kind > segment.Address {
-			end--
-		}
+		end := v.WordsEnd(k, s.EndTok)
 		if end > k+1 {
 			f.ContentPart = v.PartOf(f.ContentPart.Role, k, end)
 			f.Content[0].Start, f.Content[0].End = v.Seg.Tokens[k].Start, v.Seg.Tokens[end-1].End
@@ -131,8 +128,7 @@ func Opening(v *grammar.View, f *people.Found) {
 	if int32(v.Seg.TokenAt(f.Content[1].Start)) < f.CuePart.To {
 		return
 	}
-	f.Content = f.Content[1:]
-	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
+	beginAt(v, f, 1)
 }
 
 // keyFollowing: tweeted the following.

@@ -98,12 +98,7 @@ func background(v *grammar.View, b, to int32) bool {
 	if v.Toks[b].Lex.Key != grammar.KeyWhich || !unquoted(v, b, to) || v.Toks[b+1].Lex.Key == grammar.KeyIn {
 		return false
 	}
-	s := &v.Seg.Sentences[v.Seg.Tokens[b].Sent]
-	last := s.EndTok
-	for last > to && v.Seg.Tokens[last-1].Kind > segment.Address {
-		last--
-	}
-	if last > to {
+	if v.WordsEnd(to, v.Seg.Sentences[v.Seg.Tokens[b].Sent].EndTok) > to {
 		return false
 	}
 	for k := b + 1; k+1 < to; k++ {
@@ -112,6 +107,12 @@ func background(v *grammar.View, b, to int32) bool {
 		}
 	}
 	return true
+}
+
+// beginAt leaves out the first n stretches of a content.
+func beginAt(v *grammar.View, f *people.Found, n int) {
+	f.Content = f.Content[n:]
+	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
 }
 
 // end ends the last stretch of a content before token b and the mark there.

@@ -16,10 +16,9 @@ func before(v *grammar.View, f *people.Found) bool {
 	return f.CuePart.To > 0 && f.SourcePart.To > 0 && len(f.Source) == 1 && f.SourcePart.To <= f.CuePart.From && v.Toks[f.CuePart.From].Q == crf.QOut && f.SourcePart.Sent == f.CuePart.Sent
 }
 
-// setSource makes tokens [from,to) the source of f.
-func setSource(v *grammar.View, f *people.Found, from, to int32) {
-	f.SourcePart = v.PartOf(crf.BeginSource, from, to)
-	f.SourcePart.Quoted = false
+// SetSource makes tokens [from,to) the one source of f.
+func SetSource(v *grammar.View, f *people.Found, from, to int32) {
+	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: v.Seg.Tokens[from].Sent, Last: v.Seg.Tokens[to-1].Sent}
 	f.Source = []corpus.Span{{Start: v.Seg.Tokens[from].Start, End: v.Seg.Tokens[to-1].End}}
 }
 
@@ -40,7 +39,7 @@ func ListEnd(v *grammar.View, f *people.Found) {
 	if key := v.Toks[k].Lex.Key; !grammar.Prepositions.Has(key) && key != grammar.KeyOf || k > s.FirstTok+listBack || !named(v, k+1, f.SourcePart.From) || !roleIn(v, s.FirstTok, k) {
 		return
 	}
-	setSource(v, f, s.FirstTok, f.SourcePart.To)
+	SetSource(v, f, s.FirstTok, f.SourcePart.To)
 }
 
 // roleIn reports whether a word for people stands among tokens [from,to), which open a
@@ -90,7 +89,7 @@ func Contact(v *grammar.View, f *people.Found) {
 	if !grammar.Capital(t) && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) == 0 || !v.FiniteIn(f.SourcePart.From, k-1) && !dashed(v, f.SourcePart.From, k) {
 		return
 	}
-	setSource(v, f, k, k+1)
+	SetSource(v, f, k, k+1)
 	from, to := f.ContentPart.From, f.ContentPart.To
 	for b := from + 1; b < to && len(f.Content) == 1; b++ {
 		if s := v.Toks[b].Shape; s == crf.ShLongDash || s == crf.ShDash {
@@ -117,7 +116,7 @@ func Clause(v *grammar.View, f *people.Found) {
 		return
 	}
 	if k := f.SourcePart.From; k+2 < f.SourcePart.To && grammar.Subjects.Has(v.Toks[k].Lex.Key) && v.Past(k+1) && !v.FiniteIn(k+2, f.SourcePart.To) {
-		setSource(v, f, k+2, f.SourcePart.To) // I quoted [the mayor] describing
+		SetSource(v, f, k+2, f.SourcePart.To) // I quoted [the mayor] describing
 		return
 	}
 	for k := f.SourcePart.From + 1; k+1 < f.SourcePart.To; k++ {
@@ -131,7 +130,7 @@ func Clause(v *grammar.View, f *people.Found) {
 					break
 				}
 			}
-			setSource(v, f, from, k)
+			SetSource(v, f, from, k)
 			return
 		}
 	}
@@ -159,7 +158,7 @@ func Those(v *grammar.View, f *people.Found) {
 			continue
 		}
 		if v.Toks[k-2].Lex.Key == grammar.KeyAnd && f.SourcePart.From < k-2 && v.FiniteIn(s.FirstTok, k-2) {
-			setSource(v, f, k-1, f.CuePart.From)
+			SetSource(v, f, k-1, f.CuePart.From)
 		}
 		return
 	}
@@ -177,7 +176,7 @@ func Keep(v *grammar.View, f *people.Found) {
 	if !before(v, f) || f.SourcePart.To != f.CuePart.From || k <= f.SourcePart.From || !keeping.Has(v.Toks[k].Lex.Key) || !crf.Ends([]byte(v.Seg.Tokens[f.CuePart.From].In(v.Text)), "ing") {
 		return
 	}
-	setSource(v, f, f.SourcePart.From, k)
+	SetSource(v, f, f.SourcePart.From, k)
 	f.CuePart = v.PartOf(f.CuePart.Role, k, f.CuePart.To)
 	f.Cue = []corpus.Span{{Start: v.Seg.Tokens[k].Start, End: v.Seg.Tokens[f.CuePart.To-1].End}}
 }

@@ -6,7 +6,6 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
-	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -24,14 +23,14 @@ func SwallowedSource(v *grammar.View, f *people.Found) {
 	}
 	for n := 1; n < len(f.Content); n++ {
 		from, to := int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
-		if from != f.CuePart.To || !grammar.Determiners.Has(v.Toks[from].Lex.Key) && !grammar.Capital(&v.Toks[from]) || !unquoted(v, from, to) || to > int32(len(v.Toks)) || v.Seg.Tokens[from].Sent != f.CuePart.Sent {
+		if from != f.CuePart.To || !grammar.Determiners.Has(v.Toks[from].Lex.Key) && !grammar.Capital(&v.Toks[from]) || !unquoted(v, from, to) || v.Seg.Tokens[from].Sent != f.CuePart.Sent {
 			continue
 		}
 		end := from + 1
 		for end < to && (v.Toks[end].Shape < crf.ShOpen || v.Toks[end].Shape == crf.ShDot && grammar.Capital(&v.Toks[end-1])) {
 			end++ // Mr. Harl
 		}
-		setSource(v, f, from, end)
+		SetSource(v, f, from, end)
 		f.Content = append(f.Content[:n], f.Content[n+1:]...)
 		return
 	}
@@ -50,8 +49,7 @@ func Blasted(v *grammar.View, f *people.Found) {
 	if n == 0 || n == len(f.Content) || v.FiniteIn(int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[n-1].End))) {
 		return
 	}
-	f.Content = f.Content[n:]
-	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
+	beginAt(v, f, n)
 }
 
 // sayingWords are participles that say what was said.
@@ -67,8 +65,7 @@ func FarWords(v *grammar.View, f *people.Found) {
 	if to > first || v.Seg.Tokens[to-1].Sent >= v.Seg.Tokens[first].Sent || v.Seg.WordsIn(f.Content[0]) > farWords || to >= v.Seg.Sentences[v.Seg.Tokens[to-1].Sent].EndTok-1 || f.Content[1].Start < v.Seg.Tokens[first].Start {
 		return
 	}
-	f.Content = f.Content[1:]
-	f.ContentPart = v.PartOf(f.ContentPart.Role, int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End)))
+	beginAt(v, f, 1)
 }
 
 // farWords: words of a name or a term between quotation marks.
@@ -128,10 +125,7 @@ func BecauseThen(v *grammar.View, f *people.Found) {
 	if next := &v.Toks[to+1]; !grammar.Subjects.Has(next.Lex.Key) && !grammar.Determiners.Has(next.Lex.Key) && !grammar.Capital(next) {
 		return
 	}
-	last := v.Seg.Sentences[v.Seg.Tokens[from].Sent].EndTok
-	for last > to && v.Seg.Tokens[last-1].Kind > segment.Address {
-		last--
-	}
+	last := v.WordsEnd(to, v.Seg.Sentences[v.Seg.Tokens[from].Sent].EndTok)
 	n := len(f.Content) - 1
 	f.Content[n].End = v.Seg.Tokens[last-1].End
 	if n == 0 {
@@ -149,28 +143,19 @@ func InvertedInside(v *grammar.View, f *people.Found) {
 		return
 	}
 	s := &v.Seg.Sentences[f.CuePart.Sent]
-	k := f.CuePart.From
-	w := v.Seg.Tokens[k].In(v.Text)
-	name := f.CuePart.To
-	if f.SourcePart.From != s.FirstTok || !v.Speaks(k) || !crf.Ends([]byte(w), "s") || !grammar.Capital(&v.Toks[name]) {
+	verb, name := f.CuePart.From, f.CuePart.To
+	if f.SourcePart.From != s.FirstTok || !v.Speaks(verb) || !crf.Ends([]byte(v.Seg.Tokens[verb].In(v.Text)), "s") || !grammar.Capital(&v.Toks[name]) {
 		return
 	}
 	end := v.Run(name, s.EndTok)
-	if end == name || int(end) >= len(v.Toks) {
+	if end == name || int(end) >= len(v.Toks) || v.Toks[end].Shape != crf.ShComma {
 		return
 	}
-	comma := end
-	for comma < f.ContentPart.To && v.Toks[comma].Shape != crf.ShComma {
-		comma++
-	}
-	if v.Toks[end].Shape != crf.ShComma {
-		return
-	}
-	for k := comma; k+1 < f.ContentPart.To; k++ {
+	for k := end; k+1 < f.ContentPart.To; k++ {
 		if v.Toks[k].Shape == crf.ShComma && grammar.Auxiliaries.Has(v.Toks[k+1].Lex.Key) {
 			f.Content = []corpus.Span{{Start: v.Seg.Tokens[s.FirstTok].Start, End: v.Seg.Tokens[f.CuePart.From-2].End}, {Start: v.Seg.Tokens[k+1].Start, End: f.Content[0].End}}
 			f.ContentPart = v.PartOf(f.ContentPart.Role, s.FirstTok, f.CuePart.From-1)
-			setSource(v, f, name, k)
+			SetSource(v, f, name, k)
 			return
 		}
 	}
@@ -186,12 +171,9 @@ func AccordingVerb(v *grammar.View, f *people.Found) {
 		if v.Toks[k].Shape != crf.ShComma || !grammar.Auxiliaries.Has(v.Toks[k+1].Lex.Key) && !negative(v, k+1) {
 			continue
 		}
-		last := v.Seg.Sentences[f.CuePart.Sent].EndTok
-		for last > k && v.Seg.Tokens[last-1].Kind > segment.Address {
-			last--
-		}
+		last := v.WordsEnd(k, v.Seg.Sentences[f.CuePart.Sent].EndTok)
 		f.Content = append(f.Content[:1], corpus.Span{Start: v.Seg.Tokens[k+1].Start, End: v.Seg.Tokens[last-1].End})
-		setSource(v, f, f.SourcePart.From, k)
+		SetSource(v, f, f.SourcePart.From, k)
 		return
 	}
 }

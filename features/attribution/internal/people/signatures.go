@@ -10,13 +10,13 @@ import (
 
 // The signatures of papers below a quotation.
 
-// boards open the signature of a paper.
-var boards = wordset.Of("editorial", "editorials", "editors")
+// Boards open the signature of a paper.
+var Boards = wordset.Of("editorial", "editorials", "editors")
 
 // Board is the name that tokens [from,to) sign a paper's own words with, "" if they are
 // something else: Editorial Board, Osk Gazette.
 func (c *Cast) Board(from, to int32) string {
-	if from >= to || !boards.Has(c.Toks[from].Lex.Key) || !grammar.Capital(&c.Toks[from]) {
+	if from >= to || !Boards.Has(c.Toks[from].Lex.Key) || !grammar.Capital(&c.Toks[from]) {
 		return ""
 	}
 	k := from
