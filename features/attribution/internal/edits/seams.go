@@ -240,13 +240,13 @@ func (c *Editor) interrupted(f *people.Found) {
 	f.Content = append([]corpus.Span{c.span(s.FirstTok, from-1)}, f.Content...)
 }
 
-// trimPartner takes whom the speaker spoke with out of the content: shared with [the
-// Lantern that …].
+// trimPartner takes whom the speaker spoke with, or who published it, out of the content:
+// shared with [the Lantern that …].
 func (c *Editor) trimPartner(f *people.Found) {
 	if f.CuePart.To == 0 || f.ContentPart.From != f.CuePart.To || len(f.Content) == 0 || c.Toks[f.ContentPart.From].Q != crf.QOut {
 		return
 	}
-	if last := c.Toks[f.CuePart.To-1].Lex.Key; last != keyWith && last != grammar.KeyTo {
+	if last := c.Toks[f.CuePart.To-1].Lex.Key; last != keyWith && last != grammar.KeyTo && last != grammar.KeyBy {
 		return
 	}
 	for k := f.ContentPart.From + 1; k+2 < f.ContentPart.To && k < f.ContentPart.From+longestAddressee; k++ {

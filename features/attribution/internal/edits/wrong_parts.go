@@ -30,7 +30,7 @@ func (c *Editor) dropBefore(f *people.Found, k int32) {
 // from {the script}, [which] [stated] {that the pier was shut}.
 func (c *Editor) whichAlone(f *people.Found) {
 	k := f.SourcePart.From
-	if f.SourcePart.To-k != 1 || f.CuePart.To == 0 || len(f.Content) < 2 || f.CuePart.From < k || c.Toks[k].Lex.Key != grammar.KeyWhich && (!grammar.WhoWords.Has(c.Toks[k].Lex.Key) || c.Toks[f.ContentPart.From].Q != crf.QOut) || k == 0 || c.Toks[k-1].Shape != crf.ShComma {
+	if f.SourcePart.To-k != 1 || f.CuePart.To == 0 || len(f.Content) < 2 || f.CuePart.From < k || c.Toks[k].Lex.Key != grammar.KeyWhich && (!grammar.WhoWords.Has(c.Toks[k].Lex.Key) || c.Toks[f.ContentPart.From].Q != crf.QOut) || k == 0 || c.Toks[k-1].Shape != crf.ShComma && c.Toks[k-1].Shape != crf.ShLongDash {
 		return
 	}
 	c.dropBefore(f, k)

@@ -87,8 +87,9 @@ func timed(v *grammar.View, from, to int32) bool {
 const timeLong = 7
 
 var (
-	// keyWithout: without giving details.
+	// keyWithout and keyWith: without giving details.
 	keyWithout = segment.KeyOf("without")
+	keyWith    = segment.KeyOf("with")
 	// whiles open what happens as somebody speaks.
 	whiles = wordset.Of("as", "while", "when", "after", "before")
 	// aroundTime stand behind a time: a day before.
@@ -152,7 +153,7 @@ func against(v *grammar.View, b, from, to int32) int32 {
 			at = k
 		}
 	}
-	if at < 0 || to-at <= shortest || !v.FiniteIn(from, at) {
+	if at < 0 || to-at <= shortest {
 		return -1
 	}
 	return at

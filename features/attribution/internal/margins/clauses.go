@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -40,11 +41,17 @@ func CloseRelative(v *grammar.View, f *people.Found) {
 // CloseSubordinate ends what is said in a clause that opens its sentence where the main
 // clause begins: When the guild said {the pier was safe}, the board laughed.
 func CloseSubordinate(v *grammar.View, f *people.Found) {
-	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) == 0 || f.ContentPart.From < f.CuePart.To || f.SourcePart.From > f.CuePart.From {
+	if f.CuePart.To == 0 || len(f.Content) == 0 || f.ContentPart.From < f.CuePart.To || f.SourcePart.To > 0 && f.SourcePart.From > f.CuePart.From {
 		return
 	}
 	s := &v.Seg.Sentences[f.CuePart.Sent]
 	b := f.SourcePart.From - 1
+	if f.SourcePart.To == 0 {
+		if f.CuePart.From <= s.FirstTok || !parted(v, f.CuePart.From) || !crf.Ends([]byte(v.Seg.Tokens[f.CuePart.To-1].In(v.Text)), "ing") {
+			return
+		}
+		b = s.FirstTok // As Roe left, adding {that he was tired}, the crews laughed
+	}
 	if b < s.FirstTok || !subordinates.Has(v.Toks[b].Lex.Key) || v.Toks[b].Q != crf.QOut {
 		return
 	}
@@ -58,15 +65,49 @@ func CloseSubordinate(v *grammar.View, f *people.Found) {
 		}
 		return
 	}
-	comma := against(v, b, f.ContentPart.From, min(f.ContentPart.To, s.EndTok))
-	for k := f.ContentPart.From + 1; k+2 < f.ContentPart.To && k < s.EndTok; k++ {
-		if v.Toks[k].Shape != crf.ShComma || v.Toks[k].Q != crf.QOut || k != comma && !opensClause(v, k+1, min(f.ContentPart.To, s.EndTok)) {
-			continue
+	to := min(f.ContentPart.To, s.EndTok)
+	comma := against(v, b, f.ContentPart.From, to)
+	for k := f.ContentPart.From + 1; k+2 < to; k++ {
+		main := k + 1
+		if v.Toks[main].Q == crf.QClose {
+			main++ // As Roe added that it is “a shame,” the crews laughed
 		}
-		f.ContentPart.To = k
-		f.Content[0].End = v.Seg.Tokens[k-1].End
-		return
+		switch t := &v.Toks[k]; {
+		case t.Q != crf.QOut && main == k+1:
+			continue
+		case t.Shape == crf.ShComma && (k == comma || opensClause(v, main, to) || plainClause(v, main, to)),
+			(t.Shape == crf.ShDash || t.Shape == crf.ShLongDash) && grammar.Capital(&v.Toks[main]) && opensClause(v, main, to):
+			end(v, f, main)
+			return
+		}
 	}
+}
+
+// plainClause is opensClause for a subject without an article: rich crews laughed.
+func plainClause(v *grammar.View, k, to int32) bool {
+	t := &v.Toks[k]
+	if t.Q != crf.QOut || t.Shape != crf.ShLower || openers.Has(t.Lex.Key) || grammar.Prepositions.Has(t.Lex.Key) || grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(k) || v.Toks[k].Lex.Key == grammar.KeyTo || crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "ing") {
+		return false
+	}
+	end := k
+	for end < to && v.Toks[end].Shape < crf.ShOpen {
+		end++
+	}
+	return verbIn(v, k, end)
+}
+
+// verbIn is FiniteIn where a clause must have its verb, so that no past form is a participle
+// but one before a by: crews (tried to) row.
+func verbIn(v *grammar.View, from, to int32) bool {
+	for k := from + 1; k+1 < to; k++ {
+		if v.Toks[k].Q != crf.QOut || openers.Has(v.Toks[k].Lex.Key) {
+			break
+		}
+		if v.Past(k) && !grammar.Articles.Has(v.Toks[k-1].Lex.Key) && v.Toks[k+1].Lex.Key != grammar.KeyBy {
+			return true
+		}
+	}
+	return v.FiniteIn(from, to)
 }
 
 // opensClause reports whether a subject and its verb stand from token k on, before the next
@@ -80,22 +121,32 @@ func opensClause(v *grammar.View, k, to int32) bool {
 	for end < to && v.Toks[end].Shape != crf.ShComma && v.Toks[end].Shape < crf.ShOpen {
 		end++
 	}
-	return v.FiniteIn(k, end)
+	return verbIn(v, k, end)
 }
 
 // QuoteThenHe ends a statement with a quotation behind which the author goes on: Harl called
-// it {“very small,”} and he seems to like it.
+// it {“very small,”} and he seems to like it; {“a shame,”} the crews laughed; {“Row!”} before
+// he left.
 func QuoteThenHe(v *grammar.View, f *people.Found) {
 	n := len(f.Content) - 1
 	if n < 0 || f.CuePart.To == 0 || f.ContentPart.From < f.CuePart.To || f.Turn {
 		return
 	}
 	x := &f.Content[n]
-	k := int32(v.Seg.TokenAt(x.End)) - 1
+	last := int32(v.Seg.TokenAt(x.End))
+	k := last - 1
 	for k > f.CuePart.To && v.Toks[k-1].Q == crf.QOut {
 		k-- // to the last quoted word
 	}
-	if v.Seg.Tokens[k].Start <= x.Start || v.Seg.Tokens[k].End >= x.End || !joins.Has(v.Toks[k].Lex.Key) || !grammar.Subjects.Has(v.Toks[k+1].Lex.Key) {
+	if v.Seg.Tokens[k].Start <= x.Start || v.Seg.Tokens[k].End >= x.End {
+		return
+	}
+	closed := k > 1 && v.Toks[k-1].Q == crf.QClose && v.Toks[k-2].Shape == crf.ShComma
+	switch key := v.Toks[k].Lex.Key; {
+	case joins.Has(key) && grammar.Subjects.Has(v.Toks[k+1].Lex.Key):
+	case closed && (opensClause(v, k, last) || plainClause(v, k, last) || key == keyWith):
+	case v.Toks[k-1].Q == crf.QClose && k+shortest < last && (key == keyBefore || key == keyAs && opensClause(v, k+1, last)):
+	default:
 		return
 	}
 	x.End = v.Seg.Tokens[k-1].End
@@ -103,6 +154,26 @@ func QuoteThenHe(v *grammar.View, f *people.Found) {
 		f.ContentPart.To = k
 	}
 }
+
+// Where takes the main clause out of what is said in a clause about a place in it:
+// {The pier is old}, where [crews] (said) {it was safe}.
+func Where(v *grammar.View, f *people.Found) {
+	if len(f.Content) < 2 || !before(v, f) || f.Turn || int32(v.Seg.TokenAt(f.Content[1].Start)) < f.CuePart.To {
+		return
+	}
+	from, to := int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End))
+	w := f.SourcePart.From - 1 // where crews said
+	if w < 1 || to > w || v.Seg.Tokens[from].Sent != f.CuePart.Sent || v.Toks[w].Lex.Key != keyWhere || !parted(v, w) || !unquoted(v, from, to) || !v.FiniteIn(from, to) {
+		return
+	}
+	beginAt(v, f, 1)
+}
+
+// keyWhere and keyBefore: where crews said; “Row!” before he left.
+var (
+	keyWhere  = segment.KeyOf("where")
+	keyBefore = segment.KeyOf("before")
+)
 
 // subordinates open a clause before its main clause.
 var subordinates = lists.Set("margins", "subordinates")

@@ -119,7 +119,7 @@ func beginAt(v *grammar.View, f *people.Found, n int) {
 func end(v *grammar.View, f *people.Found, b int32) {
 	n := len(f.Content) - 1
 	for k := b - 1; v.Seg.Tokens[k].Start > f.Content[n].Start; k-- {
-		if v.Toks[k].Q == crf.QClose || v.Toks[k].Q == crf.QOut && v.Toks[k].Shape < crf.ShOpen {
+		if v.Toks[k].Q == crf.QClose || v.Toks[k].Q == crf.QOut && v.Toks[k].Shape < crf.ShOpen || v.Text[v.Seg.Tokens[k].Start] == ')' {
 			break
 		}
 		b = k
@@ -206,7 +206,7 @@ func MainVerb(v *grammar.View, f *people.Found) {
 	}
 	relative := f.SourcePart.To == k+1 && k > 0 && v.Toks[k].First == 0 && (grammar.WhoWords.Has(v.Toks[k].Lex.Key) || v.Toks[k].Lex.Key == keyThat) && v.Toks[k-1].Shape != crf.ShComma
 	from, to, ok := behind(v, f)
-	noun := ok && v.Toks[from].Lex.Key == keyThat && from == f.CuePart.To && nounCues.Has(v.Toks[from-1].Lex.Key) && !spokenIn(v, f.CuePart.From, from-1)
+	noun := ok && v.Toks[from].Lex.Key == keyThat && from == f.CuePart.To && nounCues.Has(v.Toks[from-1].Lex.Key) && !grammar.Auxiliaries.Has(v.Toks[f.CuePart.From].Lex.Key) && !spokenIn(v, f.CuePart.From, from-1)
 	if !ok || !relative && !noun || v.Seg.Tokens[from].Sent != v.Seg.Tokens[to-1].Sent || !unquoted(v, from, to) {
 		return
 	}

@@ -184,14 +184,28 @@ func negative(v *grammar.View, k int32) bool {
 	return crf.Ends(w, "n't") || crf.Ends(w, "n’t")
 }
 
-// Contrast ends a statement where another side speaks: {the board was wrong}, but crews saying.
+// Contrast ends a statement where another side speaks: {the board was wrong}, but crews saying;
+// {it was safe}, though the mayor denied it; {it was safe} even as the mayor warned of it.
 func Contrast(v *grammar.View, f *people.Found) {
 	from, to, ok := behind(v, f)
 	if !ok {
 		return
 	}
 	for b := from + shortest; b+2 < to; b++ {
-		if v.Toks[b].Q != crf.QOut || v.Toks[b-1].Shape != crf.ShComma || !contrasts.Has(v.Toks[b].Lex.Key) {
+		if v.Toks[b].Q != crf.QOut {
+			continue
+		}
+		subject, even := b+1, v.Toks[b].Lex.Key == keyEven && (v.Toks[b+1].Lex.Key == keyAs || againsts.Has(v.Toks[b+1].Lex.Key))
+		if even {
+			subject++
+		}
+		switch comma := v.Toks[b-1].Shape == crf.ShComma; {
+		case even || comma && againsts.Has(v.Toks[b].Lex.Key):
+			if otherSpeaks(v, subject, to) {
+				end(v, f, b)
+				return
+			}
+		case !comma || !contrasts.Has(v.Toks[b].Lex.Key):
 			continue
 		}
 		for k := b + 2; k < to && k < b+contrastLong && v.Toks[k].Shape < crf.ShOpen; k++ {
@@ -202,6 +216,30 @@ func Contrast(v *grammar.View, f *people.Found) {
 		}
 	}
 }
+
+// otherSpeaks reports whether somebody says something in a clause that
+// begins at token k: the mayor (denied) it.
+func otherSpeaks(v *grammar.View, k, to int32) bool {
+	t := &v.Toks[k]
+	if t.Q != crf.QOut || !grammar.Capital(t) && !grammar.Determiners.Has(t.Lex.Key) && t.Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemAnonymous) == 0 {
+		return false
+	}
+	for v0 := k + 1; v0 < to && v0 < k+sideLong && v.Toks[v0].Shape < crf.ShOpen; v0++ {
+		if t := &v.Toks[v0]; t.Shape == crf.ShLower && (grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(v0) || v.Speaks(v0)) {
+			for v0 < to && (grammar.Auxiliaries.Has(v.Toks[v0].Lex.Key) || crf.Ends([]byte(v.Seg.Tokens[v0].In(v.Text)), "ly")) {
+				v0++
+			}
+			return v0 < to && v.Speaks(v0) && (v.Past(v0) || crf.Ends([]byte(v.Seg.Tokens[v0].In(v.Text)), "s"))
+		}
+	}
+	return false
+}
+
+// againsts set a clause against the one before.
+var againsts = wordset.Of("while", "though", "although", "whereas")
+
+// sideLong: tokens of who speaks on the other side.
+const sideLong = 8
 
 // contrasts open another side.
 var contrasts = wordset.Of("but", "while", "with", "and")
