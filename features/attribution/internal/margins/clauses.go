@@ -77,6 +77,12 @@ func CloseSubordinate(v *grammar.View, f *people.Found) {
 			continue
 		case t.Shape == crf.ShComma && (k == comma || opensClause(v, main, to) || plainClause(v, main, to)),
 			(t.Shape == crf.ShDash || t.Shape == crf.ShLongDash) && grammar.Capital(&v.Toks[main]) && opensClause(v, main, to):
+			if v.Toks[b].Lex.Key == keyAs && !verbIn(v, f.ContentPart.From-1, k) && unquoted(v, f.ContentPart.From, k) {
+				// As Roe noted in May, {the crews are rich}
+				f.Content[0].Start = v.Seg.Tokens[main].Start
+				f.ContentPart = v.PartOf(f.ContentPart.Role, main, f.ContentPart.To)
+				return
+			}
 			end(v, f, main)
 			return
 		}
@@ -86,7 +92,10 @@ func CloseSubordinate(v *grammar.View, f *people.Found) {
 // plainClause is opensClause for a subject without an article: rich crews laughed.
 func plainClause(v *grammar.View, k, to int32) bool {
 	t := &v.Toks[k]
-	if t.Q != crf.QOut || t.Shape != crf.ShLower || openers.Has(t.Lex.Key) || grammar.Prepositions.Has(t.Lex.Key) || grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(k) || v.Toks[k].Lex.Key == grammar.KeyTo || crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "ing") {
+	if t.Q != crf.QOut || t.Shape != crf.ShLower || openers.Has(t.Lex.Key) || grammar.Prepositions.Has(t.Lex.Key) || grammar.Auxiliaries.Has(t.Lex.Key) || v.Past(k) || t.Lex.Key == grammar.KeyTo || v.Seg.Tokens[k-2].Kind == segment.Number {
+		return false
+	}
+	if w := []byte(v.Seg.Tokens[k].In(v.Text)); crf.Ends(w, "ing") || crf.Ends(w, "ly") {
 		return false
 	}
 	end := k
@@ -141,10 +150,19 @@ func QuoteThenHe(v *grammar.View, f *people.Found) {
 	if v.Seg.Tokens[k].Start <= x.Start || v.Seg.Tokens[k].End >= x.End {
 		return
 	}
+	first := int32(v.Seg.TokenAt(x.Start))
+	if v.Toks[first].Lex.Key == keyThat && (openers.Has(v.Toks[first+1].Lex.Key) || subordinates.Has(v.Toks[first+1].Lex.Key)) {
+		return // that as “the first woman,” she knows
+	}
+	for j := first; j < k && v.Toks[j].Q == crf.QOut; j++ {
+		if v.Speaks(j) {
+			return // that Roe said “row,” before he left
+		}
+	}
 	closed := k > 1 && v.Toks[k-1].Q == crf.QClose && v.Toks[k-2].Shape == crf.ShComma
 	switch key := v.Toks[k].Lex.Key; {
 	case joins.Has(key) && grammar.Subjects.Has(v.Toks[k+1].Lex.Key):
-	case closed && (opensClause(v, k, last) || plainClause(v, k, last) || key == keyWith):
+	case closed && key != keyThat && (opensClause(v, k, last) || plainClause(v, k, last) || key == keyWith):
 	case v.Toks[k-1].Q == crf.QClose && k+shortest < last && (key == keyBefore || key == keyAs && opensClause(v, k+1, last)):
 	default:
 		return

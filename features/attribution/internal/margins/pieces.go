@@ -57,7 +57,7 @@ func AskedBy(v *grammar.View, f *people.Found) {
 		return
 	}
 	// Closing the pier, Roe said, {would be wrong}
-	if k := int32(v.Seg.TokenAt(f.Content[1].Start)); v.Toks[k-1].Shape == crf.ShComma && v.Toks[k].Q == crf.QOut && (grammar.Auxiliaries.Has(v.Toks[k].Lex.Key) || v.Past(k) || grammar.Prepositions.Has(v.Toks[k].Lex.Key)) {
+	if k := int32(v.Seg.TokenAt(f.Content[1].Start)); v.Toks[k-1].Shape == crf.ShComma && v.Toks[k].Q == crf.QOut && (grammar.Auxiliaries.Has(v.Toks[k].Lex.Key) || negative(v, k) || v.Past(k) || grammar.Prepositions.Has(v.Toks[k].Lex.Key)) {
 		return
 	}
 	beginAt(v, f, 1)
