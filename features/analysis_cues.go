@@ -5,10 +5,8 @@ import "presscore/features/attribution"
 // doubted reports whether an attribution is made with a verb that casts doubt.
 func doubted(at *attribution.Attribution) bool { return at.CueClass == attribution.Doubt }
 
-// speechCue reports whether an attribution is of speech and has a cue.
-func speechCue(at *attribution.Attribution) bool {
-	return at.Stance == attribution.Speech && len(at.Cue) > 0
-}
+// speechCue reports whether an attribution is of speech or a finding and has a cue.
+func speechCue(at *attribution.Attribution) bool { return at.Class.Said() && len(at.Cue) > 0 }
 
 // plainReports are cues of the class Endorse that news uses of anybody: they say
 // that somebody spoke, or what a survey or study holds, and take no side.

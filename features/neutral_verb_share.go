@@ -27,7 +27,7 @@ func measureNeutralVerbShare(a *Analysis) Reading {
 	var ev []Evidence
 	for i := range a.Attribution.Attributions {
 		at := &a.Attribution.Attributions[i]
-		if at.Stance != attribution.Speech || len(at.Cue) == 0 {
+		if !speechCue(at) {
 			continue
 		}
 		switch a.cueColour(at) {

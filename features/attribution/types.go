@@ -39,10 +39,13 @@ const (
 	ClassFinding               // a result of a document: the study found, figures show
 	ClassAttitude              // a state of mind: believes, fears, wants to leave
 	ClassAct                   // a deed told like words, or words that nobody said: endorsed the plan, refused to answer, might say
+	ClassUnsure                // speech or a finding that is rather not what it seems, or whose edges or speaker rather are not
 )
 
 // String is the name used in files.
-func (c Class) String() string { return [...]string{"speech", "finding", "attitude", "act"}[c] }
+func (c Class) String() string {
+	return [...]string{"speech", "finding", "attitude", "act", "unsure"}[c]
+}
 
 // Said reports whether it is what a source said or found.
 func (c Class) Said() bool { return c <= ClassFinding }

@@ -32,6 +32,8 @@ type scratch struct {
 	class  classes.Classer
 	who    speakers.Resolver
 	title  segment.Text
+	// weighed, if it is set, is handed what may be doubted: see Weigh.
+	weighed func(a *attribution.Attribution, x map[string]float64)
 }
 
 // Default is the tagger with the embedded weights, loaded once: from their image, so
@@ -70,6 +72,10 @@ func of(scorer *crf.Scorer, weights []byte) *Tagger {
 func (t *Tagger) Tag(d *corpus.Document) attribution.Result {
 	s := t.pool.Get().(*scratch)
 	defer t.pool.Put(s)
+	return t.tag(s, d)
+}
+
+func (t *Tagger) tag(s *scratch, d *corpus.Document) attribution.Result {
 	var r attribution.Result
 	marks := make([]bool, 2*len(d.Seg.Tokens))
 	r.InContent, r.Said = marks[:len(d.Seg.Tokens):len(d.Seg.Tokens)], marks[len(d.Seg.Tokens):]
@@ -228,9 +234,26 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		r.Medium(d, i)
 		r.TrimMedium(&r.List[i])
 		e.Last(&r.List[i])
-		if f := &r.List[i]; class.Doubtful(f) {
-			f.Class, f.Stance = attribution.ClassAct, attribution.Attitude
-		}
 	}
 	r.Join()
+	for i := range r.List {
+		if s.weighed != nil {
+			if x := class.Weighed(r.List, i); x != nil {
+				s.weighed(&r.List[i].Attribution, x)
+			}
+		}
+		if class.Doubtful(r.List, i) {
+			r.List[i].Class = attribution.ClassUnsure
+		}
+	}
+}
+
+// Weigh tags a document and hands every attribution that may be doubted, with what is
+// weighed of it by name, to each. Doubts are fitted on it.
+func (t *Tagger) Weigh(d *corpus.Document, each func(a *attribution.Attribution, weighed map[string]float64)) {
+	s := t.pool.Get().(*scratch)
+	defer t.pool.Put(s)
+	s.weighed = each
+	t.tag(s, d)
+	s.weighed = nil
 }

@@ -8,115 +8,27 @@ import (
 	"io"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
-
-	"presscore/internal/wordlist"
 )
 
 // What readers judged of attributions says how far to believe the next one. fit writes the
 // weights of features/attribution/internal/classes/doubts.tsv: a logistic regression with a
-// ridge on all attributions that were read as speech or findings and that the
-// program still finds as such with the same edges; arguable ones count as not right. The
-// program must be one that doubts nothing: one that was built with the single line
-// "intercept<tab>100" in that file.
+// ridge on all attributions that were read as speech or findings and that the tagger may
+// doubt and still finds with the same edges; arguable ones count as not right. What is
+// weighed of each is printed by features/attribution/weigh.
 
-// attributed is one attribution as annotate prints it.
-type attributed struct {
-	Source, Cue, Content []span
-	Kind                 string
-	SourceType           string `json:"source_type"`
-	Class                string
-	Prob                 float64
-	cue, source, content string // their words
-	words                int    // of the content
-}
-
-// edges are the first and the last code point of all parts.
-func (a *attributed) edges() span {
-	at := span{math.MaxInt, 0}
-	for _, part := range [][]span{a.Source, a.Cue, a.Content} {
-		for _, s := range part {
-			at[0], at[1] = min(at[0], s[0]), max(at[1], s[1])
-		}
-	}
-	return at
-}
-
-// pieces are the stretches of the content, see classes.Doubtful.
-func (a *attributed) pieces() int {
-	n := 1
-	for i := 1; i < len(a.Content); i++ {
-		from, to := a.Content[i-1][1], a.Content[i][0]
-		gap := to - from
-		for _, part := range [2][]span{a.Source, a.Cue} {
-			for _, s := range part {
-				if s[0] >= from && s[1] <= to {
-					gap -= s[1] - s[0]
-				}
-			}
-		}
-		if gap > betweenPieces {
-			n++
-		}
-	}
-	return n
-}
-
-// Bounds as in classes.Doubtful, and those of the fit.
+// Bounds of the fit.
 const (
-	margin        = .2
-	leastProb     = 1e-4
-	mostPieces    = 3
-	mostWords     = 40
-	betweenPieces = 8
-	byRule        = .6 // edits.SurePlain
-	ridge         = 2  // on every weight but the intercept
-	folds         = 10
+	leastOdds = .2 // classes.Doubtful
+	ridge     = 5  // on every weight but the intercept
+	leastSeen = 10 // attributions in which something must stand to have a weight
+	folds     = 10
 )
-
-// weigh names what classes.Doubtful weighs of an attribution. Plainest are the words that it
-// asks the cue for.
-func (a *attributed) weigh(plainest []string) map[string]float64 {
-	x := map[string]float64{
-		"intercept": 1, "pieces": float64(min(a.pieces(), mostPieces)),
-		"words": float64(min(a.words, mostWords)) / mostWords, "kind_" + a.Kind: 1, "source_" + a.SourceType: 1,
-	}
-	if a.Prob == byRule {
-		x["by_rule"] = 1
-	} else {
-		p := min(max(a.Prob, leastProb), 1-leastProb)
-		x["logit"] = math.Log(p / (1 - p))
-	}
-	if a.SourceType == "pronoun" {
-		switch strings.ToLower(a.source) {
-		case "he", "she", "they":
-			delete(x, "source_pronoun")
-			x["source_named_person"] = 1 // a person, whoever it is
-		case "who", "which", "that":
-			delete(x, "source_pronoun")
-			x["source_role"] = 1 // the noun before it
-		}
-	}
-	if len(a.Cue) == 0 {
-		x["no_cue"] = 1
-	}
-	if first, _, _ := strings.Cut(a.content, " "); strings.EqualFold(first, "that") {
-		x["that"] = 1
-	}
-	for w := range strings.FieldsSeq(strings.ToLower(a.cue)) {
-		if slices.Contains(plainest, strings.Trim(w, ",:")) {
-			x["plain_cue"] = 1
-		}
-	}
-	return x
-}
-
-// actsFile holds the words that classes.Doubtful asks the cue for.
-const actsFile = "features/attribution/internal/lists/words/acts.txt"
 
 // example is an attribution that was read.
 type example struct {
@@ -131,20 +43,12 @@ const keptApart = "strict7_"
 
 // fit prints the weights to w and to says what they are worth on articles they were not
 // fitted on.
-func fit(w, says io.Writer, tables, data, binary string) error {
+func fit(w, says io.Writer, tables, data string) error {
 	rows, err := readTable(filepath.Join(tables, "attribution.tsv"))
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(actsFile)
-	if err != nil {
-		return err
-	}
-	lists, err := wordlist.Parse(actsFile, string(text))
-	if err != nil {
-		return err
-	}
-	examples, err := readExamples(rows, lists.Words("plainest"), data, binary)
+	examples, err := readExamples(rows, data)
 	if err != nil {
 		return err
 	}
@@ -168,21 +72,20 @@ func fit(w, says io.Writer, tables, data, binary string) error {
 	return nil
 }
 
-// readExamples joins the rows that were read as speech or findings with what annotate finds.
-func readExamples(rows []row, plainest []string, data, binary string) ([]example, error) {
+// readExamples joins the rows that were read as speech or findings with what is weighed of them.
+func readExamples(rows []row, data string) ([]example, error) {
 	rows = slices.DeleteFunc(rows, func(r row) bool { return r.kind == "all" }) // read whatever they report
-	found := map[article][]attributed{}
+	found := map[article][]weighed{}
 	for set, ids := range idsOf(rows) {
-		if err := addAttributed(found, set, ids, data, binary); err != nil {
+		if err := addWeighed(found, set, ids, data); err != nil {
 			return nil, fmt.Errorf("%s: %w", set, err)
 		}
 	}
 	var out []example
 	for _, r := range rows {
-		for i := range found[r.article] {
-			a := &found[r.article][i]
-			if at := a.edges(); (a.Class == "speech" || a.Class == "finding") && abs(at[0]-r.at[0]) <= edgeSlack && abs(at[1]-r.at[1]) <= edgeSlack {
-				out = append(out, example{a.weigh(plainest), r.verdict == "right", strings.HasPrefix(r.kind, keptApart), r.id})
+		for _, a := range found[r.article] {
+			if abs(a.Start-r.at[0]) <= edgeSlack && abs(a.End-r.at[1]) <= edgeSlack {
+				out = append(out, example{a.Weighed, r.verdict == "right", strings.HasPrefix(r.kind, keptApart), r.id})
 				break
 			}
 		}
@@ -190,48 +93,36 @@ func readExamples(rows []row, plainest []string, data, binary string) ([]example
 	return out, nil
 }
 
-// addAttributed adds the attributions of some articles of a set.
-func addAttributed(found map[article][]attributed, set string, ids map[string]bool, data, binary string) error {
+// weighed is a line of features/attribution/weigh.
+type weighed struct {
+	ID         string
+	Start, End int
+	Weighed    map[string]float64
+}
+
+// addWeighed adds the attributions of some articles of a set.
+func addWeighed(found map[article][]weighed, set string, ids map[string]bool, data string) error {
 	dir, err := os.MkdirTemp("", "readings")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	input, printed, err := annotate(dir, set, ids, data, binary)
+	input, err := picked(dir, set, ids, data)
 	if err != nil {
 		return err
 	}
-	bodies, err := bodiesIn(input, set)
+	printed, err := exec.Command("go", "run", "./features/attribution/weigh", fields[set].mapping, input).Output()
 	if err != nil {
-		return err
+		return fmt.Errorf("weigh: %w", err)
 	}
 	return eachLine(bytes.NewReader(printed), func(line []byte) error {
-		var a struct {
-			ID           string
-			Attributions []attributed
-		}
+		var a weighed
 		if err := json.Unmarshal(line, &a); err != nil {
 			return err
 		}
-		for i := range a.Attributions {
-			t := &a.Attributions[i]
-			body := bodies[a.ID]
-			t.cue, t.source = textOf(body, t.Cue), textOf(body, t.Source)
-			t.content = textOf(body, t.Content)
-			t.words = len(strings.Fields(t.content))
-		}
-		found[article{set, a.ID}] = a.Attributions
+		found[article{set, a.ID}] = append(found[article{set, a.ID}], a)
 		return nil
 	})
-}
-
-// textOf are the words of spans.
-func textOf(body []rune, spans []span) string {
-	var out []string
-	for _, s := range spans {
-		out = append(out, string(body[s[0]:s[1]]))
-	}
-	return strings.Join(out, " ")
 }
 
 // edgeSlack is how far the edges of an attribution may have moved since it was read.
@@ -263,7 +154,7 @@ func worth(examples []example, weights func(example) map[string]float64) string 
 		if e.right {
 			right++
 		}
-		if score(weights(e), e.x) >= -margin {
+		if score(weights(e), e.x) >= leastOdds {
 			left++
 			if e.right {
 				rightLeft++
@@ -286,14 +177,24 @@ func score(weights, x map[string]float64) float64 {
 
 // logistic fits the weights by Newton's method.
 func logistic(examples []example) map[string]float64 {
-	names := map[string]float64{}
+	names, seen := map[string]float64{}, map[string]int{}
 	for _, e := range examples {
 		for name := range e.x {
-			names[name] = 0
+			if seen[name]++; seen[name] == leastSeen {
+				names[name] = 0
+			}
 		}
 	}
 	order := sortedKeys(names)
 	n := len(order)
+	sparse := make([][]weight, len(examples)) // most words stand in few
+	for e := range examples {
+		for i, name := range order {
+			if x := examples[e].x[name]; x != 0 {
+				sparse[e] = append(sparse[e], weight{i, x})
+			}
+		}
+	}
 	beta := make([]float64, n)
 	for range 30 {
 		gradient, hessian := mat.NewVecDense(n, nil), mat.NewSymDense(n, nil)
@@ -303,24 +204,19 @@ func logistic(examples []example) map[string]float64 {
 				hessian.SetSym(i, i, ridge)
 			}
 		}
-		for _, e := range examples {
+		for e, x := range sparse {
 			z, y := 0.0, 0.0
-			for i, name := range order {
-				z += beta[i] * e.x[name]
+			for _, w := range x {
+				z += beta[w.of] * w.x
 			}
-			if e.right {
+			if examples[e].right {
 				y = 1
 			}
 			p := sigmoid(z)
-			for i, a := range order {
-				if e.x[a] == 0 {
-					continue
-				}
-				gradient.SetVec(i, gradient.AtVec(i)+(y-p)*e.x[a])
-				for j := i; j < n; j++ {
-					if v := e.x[order[j]]; v != 0 {
-						hessian.SetSym(i, j, hessian.At(i, j)+p*(1-p)*e.x[a]*v)
-					}
+			for a, w := range x {
+				gradient.SetVec(w.of, gradient.AtVec(w.of)+(y-p)*w.x)
+				for _, v := range x[a:] {
+					hessian.SetSym(w.of, v.of, hessian.At(w.of, v.of)+p*(1-p)*w.x*v.x)
 				}
 			}
 		}
@@ -329,14 +225,25 @@ func logistic(examples []example) map[string]float64 {
 		if !chol.Factorize(hessian) || chol.SolveVecTo(&step, gradient) != nil {
 			break
 		}
+		moved := 0.0
 		for i := range beta {
 			beta[i] += step.AtVec(i)
+			moved = max(moved, math.Abs(step.AtVec(i)))
+		}
+		if moved < 1e-6 {
+			break
 		}
 	}
 	for i, name := range order {
 		names[name] = beta[i]
 	}
 	return names
+}
+
+// weight is what an example has of one of the names.
+type weight struct {
+	of int
+	x  float64
 }
 
 func sortedKeys(m map[string]float64) []string {

@@ -47,25 +47,3 @@ func TestHeldOut(t *testing.T) {
 		t.Errorf("%s: %.2f right, believed %.2f", s, before, after)
 	}
 }
-
-// TestWeigh: what is weighed of an attribution; a tag inside its clause leaves one piece.
-func TestWeigh(t *testing.T) {
-	a := attributed{Source: []span{{6, 8}}, Cue: []span{{9, 13}}, Content: []span{{0, 4}, {15, 30}}, Kind: "indirect", SourceType: "pronoun", Prob: .5, cue: "said,", source: "he", words: 20}
-	x := a.weigh([]string{"said"})
-	for name, want := range map[string]float64{"intercept": 1, "pieces": 1, "words": .5, "logit": 0, "kind_indirect": 1, "source_named_person": 1, "source_pronoun": 0, "plain_cue": 1} {
-		if x[name] != want {
-			t.Errorf("%s: %v, want %v", name, x[name], want)
-		}
-	}
-	a.Content[1], a.Prob, a.source, a.content = span{60, 80}, byRule, "it", "that it is"
-	if x := a.weigh(nil); x["pieces"] != 2 || x["by_rule"] != 1 || x["source_pronoun"] != 1 || x["plain_cue"] != 0 || x["that"] != 1 || x["no_cue"] != 0 {
-		t.Errorf("apart: %v", x)
-	}
-	if a.edges() != (span{0, 80}) {
-		t.Errorf("edges %v", a.edges())
-	}
-	a.Cue = nil
-	if x := a.weigh(nil); x["no_cue"] != 1 {
-		t.Errorf("without a cue: %v", x)
-	}
-}

@@ -118,43 +118,23 @@ func findSet(out map[article]spans, set string, ids map[string]bool, data, binar
 
 // annotate puts some articles of a set into a file in dir, and gives what annotate prints of them.
 func annotate(dir, set string, ids map[string]bool, data, binary string) (input string, printed []byte, err error) {
-	how, ok := fields[set]
-	if !ok {
-		return "", nil, errors.New("the set is not one that readings knows: add its fields")
-	}
-	input = filepath.Join(dir, "articles.jsonl")
-	if err := pick(filepath.Join(data, set+".jsonl.gz"), how.id, ids, input); err != nil {
+	if input, err = picked(dir, set, ids, data); err != nil {
 		return "", nil, err
 	}
-	if printed, err = exec.Command(binary, "annotate", "-q", "--map", how.mapping, input).Output(); err != nil {
+	if printed, err = exec.Command(binary, "annotate", "-q", "--map", fields[set].mapping, input).Output(); err != nil {
 		return "", nil, fmt.Errorf("annotate: %w", err)
 	}
 	return input, printed, nil
 }
 
-// bodiesIn are the bodies of a file of articles of a set, in code points, by id.
-func bodiesIn(input, set string) (map[string][]rune, error) {
-	how := fields[set]
-	_, body, _ := strings.Cut(how.mapping, "body=")
-	body, _, _ = strings.Cut(body, ",")
-	records, err := os.ReadFile(input)
-	if err != nil {
-		return nil, err
+// picked puts some articles of a set into a file in dir.
+func picked(dir, set string, ids map[string]bool, data string) (string, error) {
+	how, ok := fields[set]
+	if !ok {
+		return "", errors.New("the set is not one that readings knows: add its fields")
 	}
-	bodies := map[string][]rune{}
-	err = eachLine(bytes.NewReader(records), func(line []byte) error {
-		var r map[string]json.RawMessage
-		if err := json.Unmarshal(line, &r); err != nil {
-			return err
-		}
-		var text string
-		if err := json.Unmarshal(r[body], &text); err != nil {
-			return err
-		}
-		bodies[strings.Trim(string(r[how.id]), `"`)] = []rune(text)
-		return nil
-	})
-	return bodies, err
+	input := filepath.Join(dir, "articles.jsonl")
+	return input, pick(filepath.Join(data, set+".jsonl.gz"), how.id, ids, input)
 }
 
 // pick copies the records of those ids out of a set.

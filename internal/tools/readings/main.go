@@ -36,13 +36,13 @@ func main() {
 	tables := flag.String("tables", "testdata/readings", "folder of the tables")
 	fitted := flag.Bool("fit", false, "print the weights of features/attribution/internal/classes/doubts.tsv instead")
 	flag.Parse()
-	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "readings: want the path of one presscore binary")
+	if *fitted != (flag.NArg() == 0) || flag.NArg() > 1 {
+		fmt.Fprintln(os.Stderr, "readings: want the path of one presscore binary, and none with -fit")
 		os.Exit(2)
 	}
 	err := error(nil)
 	if *fitted {
-		err = fit(os.Stdout, os.Stderr, *tables, *data, flag.Arg(0))
+		err = fit(os.Stdout, os.Stderr, *tables, *data)
 	} else {
 		err = run(os.Stdout, *tables, *data, flag.Arg(0))
 	}

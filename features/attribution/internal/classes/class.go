@@ -10,6 +10,10 @@ import (
 type Classer struct {
 	*edits.Editor
 	keys []uint64 // of the words of a cue
+	// What Doubtful and Weighed sum up, see weigh.
+	sum     float64
+	weighed map[string]float64
+	name    []byte
 }
 
 // Class says what f reports: words, a result, a state of mind or a deed. It runs
