@@ -20,7 +20,7 @@ func (c *Classer) did(f *people.Found, fm edits.Form) bool {
 	if last := c.Seg.Sentences[f.CuePart.Sent].EndTok - 1; fm != edits.Infinitive && to < last && c.Toks[to].Lex.Key == grammar.KeyTo && declining.Has(c.Toks[to-1].Lex.Key) {
 		return !silence.Has(c.Toks[to+1].Lex.Key) // that Harl announced if they refused to bend
 	}
-	if c.silent(f, fm) || c.ahead(f) || c.wanted(f) || c.talkedTo(f) {
+	if c.silent(f, fm) || c.unsuggested(f) || c.ahead(f) || c.wanted(f) || c.talkedTo(f) {
 		return true
 	}
 	return fm == edits.NounForm && !c.Quotes(f) && (c.handedOut(f) || c.decided(f) || c.counselled(f) || c.proclaimed(f) || c.topic(f))
@@ -46,6 +46,18 @@ func (c *Classer) silent(f *people.Found, fm edits.Form) bool {
 	}
 	last := c.Toks[f.CuePart.To-1].Lex.Key
 	return fm != edits.Clause || commenting.Has(last) || hiding.Has(last) || tellings.Has(last) || last == keyTell || saying.Has(last) && c.Toks[f.ContentPart.From].Lex.Key != keyThat
+}
+
+// unsuggested is what nobody says because a clause denies it: he (didn't suggest) {that it was
+// late}, [no evidence] (suggests) {it was}.
+func (c *Classer) unsuggested(f *people.Found) bool {
+	if f.ContentPart.From < f.CuePart.To || c.Quotes(f) {
+		return false
+	}
+	if k := f.SourcePart.From; f.SourcePart.To > k+1 && f.SourcePart.To <= f.CuePart.From && (c.Toks[k].Lex.Key == keyNo || c.Toks[k].Lex.Key == keyAny) && evidences.Has(c.Toks[f.SourcePart.To-1].Lex.Key) {
+		return true
+	}
+	return hinting.Has(c.Toks[f.CuePart.To-1].Lex.Key) && (c.CueHas(f, negated) || c.CueHas(f, nots))
 }
 
 // ahead is what somebody has to say or is made to: require clinics (to tell) {patients of
@@ -120,6 +132,12 @@ func (c *Classer) topic(f *people.Found) bool {
 	if c.Toks[k].Lex.Key == keyVery && k+1 < f.ContentPart.To {
 		k++
 	}
+	if last := c.Toks[f.CuePart.To-1].Lex.Key; f.CuePart.To-f.CuePart.From > 1 && (last == keyAbout || last == keyOn || last == grammar.KeyOf) && c.CueHas(f, plainly) {
+		return true // tweeted about {the matter}, reported on {it}
+	}
+	if n := f.ContentPart.To - f.ContentPart.From; n < shortNoun && c.NounPhrase(f.ContentPart.From, f.ContentPart.To) == f.ContentPart.To && issuedWords.Has(c.Toks[f.ContentPart.To-1].Lex.Key) {
+		return true // issued {a response}, tweeted {a statement}
+	}
 	return topics.Has(c.Toks[f.CuePart.To-1].Lex.Key) || saying.Has(c.Toks[f.CuePart.To-1].Lex.Key) && littles.Has(c.Toks[k].Lex.Key)
 }
 
@@ -162,10 +180,24 @@ func (c *Classer) counselled(f *people.Found) bool {
 	return true
 }
 
+// shortNoun: tokens of a noun alone, and one: a brief response.
+const shortNoun = 5
+
 // issuedWithin: tokens after "issued" among which what it is stands: issued a short public apology.
 const issuedWithin = 8
 
 var (
+	// hinting are what somebody does not do who does not say it.
+	hinting = lists.Verbs("acts", "hinting")
+	// evidences are what nobody has who has no evidence.
+	evidences = wordset.Of("evidence", "indication", "indications", "proof", "sign", "signs")
+	// plainly are verbs of speech whose noun behind a preposition is a topic.
+	plainly = lists.Verbs("acts", "plainly")
+	// issuedWords are nouns for words that are not told.
+	issuedWords = wordset.Of("response", "reply", "statement", "statements", "reaction", "comment", "comments", "message")
+	// keyOn and keyAny: reported on {it}; any evidence suggesting.
+	keyOn  = segment.KeyOf("on")
+	keyAny = segment.KeyOf("any")
 	// hiding are what is not done by who does not say it: did not detail.
 	hiding = lists.Verbs("acts", "hiding")
 	// ordinals are who did it among others: the first to say.

@@ -39,7 +39,7 @@ func (c *Classer) unreal(f *people.Found) bool {
 		return true // talks about the toll: what it is about, not what is said
 	}
 	for k := f.CuePart.From; k+1 < f.CuePart.To; k++ {
-		if next := c.Toks[k+1].Lex.Key; c.Toks[k].Lex.Key == keyNot && next == grammar.KeyTo || haves.Has(c.Toks[k].Lex.Key) && next == grammar.KeyTo && k > f.CuePart.From {
+		if next := c.Toks[k+1].Lex.Key; (c.Toks[k].Lex.Key == keyNot || negated.Has(c.Toks[k].Lex.Key)) && next == grammar.KeyTo || haves.Has(c.Toks[k].Lex.Key) && next == grammar.KeyTo && k > f.CuePart.From {
 			return true // that's not to say; will have to explain
 		}
 	}

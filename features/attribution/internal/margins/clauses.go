@@ -14,7 +14,7 @@ import (
 // CloseRelative ends the content of a relative clause at the comma that closes
 // the clause: Roe, who said {he was tired}, left.
 func CloseRelative(v *grammar.View, f *people.Found) {
-	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.To-f.SourcePart.From > 2 {
+	if f.SourcePart.To == 0 || f.CuePart.To == 0 || len(f.Content) != 1 || f.ContentPart.From < f.CuePart.To || f.SourcePart.To-f.SourcePart.From > relativeLong {
 		return
 	}
 	w := f.SourcePart.From
@@ -22,21 +22,26 @@ func CloseRelative(v *grammar.View, f *people.Found) {
 		w++
 	}
 	s := &v.Seg.Sentences[f.CuePart.Sent]
-	if w <= s.FirstTok || !grammar.WhoWords.Has(v.Toks[w].Lex.Key) || v.Toks[w-1].Shape != crf.ShComma {
+	if w > s.FirstTok+1 && v.Toks[w-1].Lex.Key == grammar.KeyWhich {
+		w-- // – which the guild said {hit a pier} – killed
+	}
+	if w <= s.FirstTok || !grammar.WhoWords.Has(v.Toks[w].Lex.Key) && v.Toks[w].Lex.Key != grammar.KeyWhich || !parted(v, w) {
 		return
 	}
 	for k := f.ContentPart.From + 1; k+1 < f.ContentPart.To; k++ {
 		t := &v.Toks[k]
-		if t.Shape != crf.ShComma || t.Q != crf.QOut {
+		if t.Shape != v.Toks[w-1].Shape || t.Q != crf.QOut {
 			continue
 		}
 		if n := &v.Toks[k+1]; n.Q == crf.QOut && (grammar.Auxiliaries.Has(n.Lex.Key) || v.Past(k+1)) {
-			f.ContentPart.To = k
-			f.Content[0].End = v.Seg.Tokens[k-1].End
+			end(v, f, k)
 			return
 		}
 	}
 }
+
+// relativeLong: tokens of who speaks in a relative clause: who; which the armed guild.
+const relativeLong = 4
 
 // CloseSubordinate ends what is said in a clause that opens its sentence where the main
 // clause begins: When the guild said {the pier was safe}, the board laughed.
@@ -173,19 +178,27 @@ func QuoteThenHe(v *grammar.View, f *people.Found) {
 	}
 }
 
-// Where takes the main clause out of what is said in a clause about a place in it:
-// {The pier is old}, where [crews] (said) {it was safe}.
-func Where(v *grammar.View, f *people.Found) {
-	if len(f.Content) < 2 || !before(v, f) || f.Turn || int32(v.Seg.TokenAt(f.Content[1].Start)) < f.CuePart.To {
+// Joined takes the main clause out of what is said in a clause that follows it: {The pier is
+// old}, where [crews] (said) {it was safe}; {He sold it}, but [Roe] (said) {it was his}.
+func Joined(v *grammar.View, f *people.Found) {
+	if len(f.Content) < 2 || !before(v, f) || f.Turn {
 		return
 	}
 	from, to := int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End))
 	w := f.SourcePart.From - 1 // where crews said
-	if w < 1 || to > w || v.Seg.Tokens[from].Sent != f.CuePart.Sent || v.Toks[w].Lex.Key != keyWhere || !parted(v, w) || !unquoted(v, from, to) || !v.FiniteIn(from, to) {
+	if w < 1 || to > w || v.Seg.Tokens[from].Sent != f.CuePart.Sent || !joinings.Has(v.Toks[w].Lex.Key) || !parted(v, w) || !unquoted(v, from, to) || !v.FiniteIn(from, to) {
+		return
+	}
+	next, last := int32(v.Seg.TokenAt(f.Content[1].Start)), int32(v.Seg.TokenAt(f.Content[1].End))
+	// {The pier}, as Roe said, {is old}
+	if next < f.CuePart.To || v.Toks[w].Lex.Key != keyWhere && (v.Toks[next-1].Shape == crf.ShComma || !v.FiniteIn(next, last) && v.Toks[next].Lex.Key != keyThat) {
 		return
 	}
 	beginAt(v, f, 1)
 }
+
+// joinings join a clause to the main clause before it.
+var joinings = lists.Set("margins", "joinings")
 
 // keyWhere and keyBefore: where crews said; “Row!” before he left.
 var (

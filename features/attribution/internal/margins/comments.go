@@ -89,8 +89,25 @@ func remarks(v *grammar.View, b, to int32) bool {
 	if t.Lex.Key == keyEven && v.Toks[b+1].Lex.Key == keyAs {
 		return true
 	}
+	if t.Lex.Key == keyWithout {
+		return details.Has(v.Toks[b+1].Lex.Key) // without giving details
+	}
+	if t.Lex.Key == keyBut && v.Toks[b+1].Lex.Key == grammar.KeyIt { // but it wasn't clear
+		for k := b + 2; k < to && k < b+2+adjectives; k++ {
+			if unclears.Has(v.Toks[k].Lex.Key) {
+				return true
+			}
+		}
+	}
 	return effects.Has(t.Lex.Key)
 }
+
+var (
+	// details are participles of what somebody did not do as he spoke.
+	details = lists.Set("margins", "details")
+	// unclears are what the author says of what he does not know.
+	unclears = wordset.Of("clear", "unclear", "uncertain", "unknown")
+)
 
 // background reports whether a relative clause at token b runs to the end of the sentence: the
 // bill, which Osk passed in May.

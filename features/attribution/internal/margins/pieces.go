@@ -49,7 +49,7 @@ func AskedBy(v *grammar.View, f *people.Found) {
 	from, to := int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End))
 	s := &v.Seg.Sentences[f.CuePart.Sent]
 	first := &v.Toks[s.FirstTok]
-	if from < s.FirstTok || to+1 != f.SourcePart.From || v.Toks[to].Shape != crf.ShComma || first.Shape != crf.ShUpper || !unquoted(v, s.FirstTok, to) {
+	if from < s.FirstTok || to+1 != f.SourcePart.From || v.Toks[to].Shape != crf.ShComma || first.Shape != crf.ShUpper || !unquoted(v, s.FirstTok, to) && (to-from > titleLong || v.Toks[from].Q == crf.QOut) {
 		return
 	}
 	w := []byte(v.Seg.Tokens[s.FirstTok].In(v.Text))
@@ -62,6 +62,9 @@ func AskedBy(v *grammar.View, f *people.Found) {
 	}
 	beginAt(v, f, 1)
 }
+
+// titleLong: tokens of a title and its marks: Speaking on “The Long Way,” Roe said.
+const titleLong = 7
 
 // Stray takes out a few words beside the source that no mark sets off: [A clerk] defending
 // {the law} (argued) {that it was fair}.
@@ -89,6 +92,88 @@ func marked(v *grammar.View, k int32) bool {
 
 // strayLong: tokens of words that strayed.
 const strayLong = 3
+
+// About takes out what a quotation is about, or where it was said, behind its tag: {"It is
+// gone,"} [he] (said of) {the pier of Osk}.
+func About(v *grammar.View, f *people.Found) {
+	n := len(f.Content) - 1
+	if n < 1 || f.CuePart.To-f.CuePart.From < 2 || f.Turn || f.Content[n-1].End > f.Cue[0].Start {
+		return
+	}
+	from, to := int32(v.Seg.TokenAt(f.Content[n].Start)), int32(v.Seg.TokenAt(f.Content[n].End))
+	if key := v.Toks[f.CuePart.To-1].Lex.Key; from != f.CuePart.To || !grammar.Prepositions.Has(key) && key != grammar.KeyOf || !v.Speaks(f.CuePart.From) || !unquoted(v, from, to) || v.Toks[int32(v.Seg.TokenAt(f.Content[n-1].End))-1].Q == crf.QOut {
+		return
+	}
+	f.Content = f.Content[:n]
+}
+
+// Unauthorised takes why somebody is not named out of what he said: [a clerk speaking in
+// secret because] {he may not speak}.
+func Unauthorised(v *grammar.View, f *people.Found) {
+	n := len(f.Content) - 1
+	k := f.SourcePart.To - 1
+	if n < 1 || len(f.Source) != 1 || k <= f.SourcePart.From || v.Toks[k].Lex.Key != keyBecause || int32(v.Seg.TokenAt(f.Content[n].Start)) != k+1 {
+		return
+	}
+	f.Content = f.Content[:n]
+	SetSource(v, f, f.SourcePart.From, k)
+}
+
+// keyBecause: speaking in secret because.
+var keyBecause = segment.KeyOf("because")
+
+// Parenthesis ends a statement at the closing bracket of the aside that holds its tag: (they
+// (say) {it was theirs}) and sold it.
+func Parenthesis(v *grammar.View, f *people.Found) {
+	from, to, ok := behind(v, f)
+	if !ok {
+		return
+	}
+	open := 0
+	for k := from; k < to; k++ {
+		if v.Toks[k].Q != crf.QOut {
+			continue
+		}
+		switch v.Text[v.Seg.Tokens[k].Start] {
+		case '(':
+			open++
+		case ')':
+			if open--; open < 0 && k > from+1 && k+1 < to && v.Seg.Tokens[k-1].End > v.Seg.Tokens[k-1].Start+1 { // no c)
+				end(v, f, k)
+				return
+			}
+		}
+	}
+}
+
+// ToVerb goes on to the verb of a clause that the chain ended at a comma before it: found {that
+// boats, next to carts}, led to more falls.
+func ToVerb(v *grammar.View, f *people.Found) {
+	from, to := f.ContentPart.From, f.ContentPart.To
+	if len(f.Content) != 1 || !before(v, f) || from != f.CuePart.To || v.Toks[from].Lex.Key != keyThat || int(to)+2 >= len(v.Toks) || v.Toks[to].Shape != crf.ShComma || !unquoted(v, from, to) || verbIn(v, from, to) {
+		return
+	}
+	s := &v.Seg.Sentences[v.Seg.Tokens[from].Sent]
+	verb := to + 1
+	for k := verb; k < to+asideLong && k < s.EndTok && !v.FiniteIn(verb, k); k++ {
+		if v.Toks[k].Shape == crf.ShComma {
+			verb = k + 1
+			break
+		}
+	}
+	if verb+1 < s.EndTok && crf.Ends([]byte(v.Seg.Tokens[verb].In(v.Text)), "ly") {
+		verb++
+	}
+	if verb+1 >= s.EndTok || v.Toks[verb].Q != crf.QOut || v.Toks[verb].Shape != crf.ShLower || !grammar.Auxiliaries.Has(v.Toks[verb].Lex.Key) && !v.Past(verb) {
+		return
+	}
+	last := v.WordsEnd(verb, s.EndTok)
+	f.Content[0].End = v.Seg.Tokens[last-1].End
+	f.ContentPart = v.PartOf(f.ContentPart.Role, from, last)
+}
+
+// asideLong: tokens of an aside between commas and of them: , compared to sailing,
+const asideLong = 9
 
 // Hint takes out what the author makes of a statement behind its tag and a dash: {"We go,"}
 // [he] (said) — {a hint that he is ill}. Where nothing else is left, the clause before the

@@ -200,7 +200,7 @@ func Contrast(v *grammar.View, f *people.Found) {
 			subject++
 		}
 		switch comma := v.Toks[b-1].Shape == crf.ShComma; {
-		case even || comma && againsts.Has(v.Toks[b].Lex.Key):
+		case even || againsts.Has(v.Toks[b].Lex.Key):
 			if otherSpeaks(v, subject, to) {
 				end(v, f, b)
 				return
@@ -229,7 +229,7 @@ func otherSpeaks(v *grammar.View, k, to int32) bool {
 			for v0 < to && (grammar.Auxiliaries.Has(v.Toks[v0].Lex.Key) || crf.Ends([]byte(v.Seg.Tokens[v0].In(v.Text)), "ly")) {
 				v0++
 			}
-			return v0 < to && v.Speaks(v0) && (v.Past(v0) || crf.Ends([]byte(v.Seg.Tokens[v0].In(v.Text)), "s"))
+			return v0+1 < to && v.Speaks(v0) && v.Toks[v0+1].Lex.Key != grammar.KeyTo && (v.Past(v0) || crf.Ends([]byte(v.Seg.Tokens[v0].In(v.Text)), "s"))
 		}
 	}
 	return false
