@@ -65,10 +65,11 @@ func TestUnreal(t *testing.T) {
 	}
 }
 
-// said are the attributions of a text that report words or a finding.
+// said are the attributions of a text that report words or a finding, sure or not: a line
+// alone has little that speaks for it.
 func said(text string) (out []attribution.Attribution) {
 	for _, a := range Default().Tag(labelled.PlainDocument(text)).Attributions {
-		if a.Class.Said() {
+		if a.Class.Said() || a.Class == attribution.ClassUnsure {
 			out = append(out, a)
 		}
 	}
