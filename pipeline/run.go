@@ -253,7 +253,11 @@ func (n *night) lookHere(ctx context.Context, win *window.Window) error {
 	if n.inv.articles > manyArticles && n.usualPace == 0 {
 		n.usualPace = debug.SetGCPercent(largePace) // before a collection, after which the command sets its pace where nobody else did
 	}
-	debug.FreeOSMemory() // what the workers held goes back before the tables of the window are laid on top of it
+	// What the workers held goes back before the tables of the window are laid on top of it.
+	// Where most articles were known they held little, and a page given back is one to ask for again.
+	if n.inv.articles > manyArticles || 2*n.inv.counts.Known < n.inv.counts.Articles {
+		debug.FreeOSMemory()
+	}
 	n.clock("measure")
 	n.o.stage("window", 0, 0)
 	finish := win.Finish
