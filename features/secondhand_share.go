@@ -34,6 +34,7 @@ var (
 	// mediumSays are what a medium says before "it", which is the medium.
 	mediumSays = wordset.Of("announced", "announces", "confirmed", "said", "says")
 	ownSubject = wordset.Of("it", "its", "they", "we")
+	mayBeOther = wordset.Of("is", "was", "were") // the station said it was a shame
 	keyThat    = segment.KeyOf("that")
 )
 
@@ -49,9 +50,10 @@ func (a *Analysis) forItself(at *attribution.Attribution) bool {
 	if first+1 < len(toks) && toks[first].Key == keyThat {
 		first++
 	}
+	own := first+1 < len(toks) && ownSubject.Has(toks[first].Key) && !mayBeOther.Has(toks[first+1].Key)
 	for _, c := range at.Cue {
 		for k := a.Doc.Seg.TokenAt(c.Start); k < len(toks) && toks[k].Start < c.End; k++ {
-			if mediumArgues.Has(toks[k].Key) || mediumSays.Has(toks[k].Key) && first < len(toks) && ownSubject.Has(toks[first].Key) {
+			if mediumArgues.Has(toks[k].Key) || mediumSays.Has(toks[k].Key) && own {
 				return true
 			}
 		}
