@@ -20,7 +20,7 @@ var secondhandShare = Feature{
 	Gaming:     "leaving the medium out; copied_uncredited_share answers it",
 	Measure: func(a *Analysis) Reading {
 		return a.sourceShare(func(at *attribution.Attribution) bool {
-			return at.SecondHand() && !a.forItself(at) && !a.atGathering(at)
+			return at.SecondHand() && !a.forItself(at) && !a.onlyNamed(at)
 		}, "attribution",
 			func(at *attribution.Attribution) string {
 				return "second-hand through " + at.Via
@@ -29,8 +29,8 @@ var secondhandShare = Feature{
 }
 
 var (
-	// mediumArgues are what a medium does for itself, in court or in its own opinion.
-	mediumArgues = wordset.Of("argue", "argued", "argues", "complain", "complained", "complains", "mentioned", "mentions")
+	// mediumArgues are what a medium does for itself, in court, on the air or in its own opinion.
+	mediumArgues = wordset.Of(ownList("medium_acts.txt").Words("acts")...)
 	// mediumSays are what a medium says before "it", which is the medium.
 	mediumSays = wordset.Of("announced", "announces", "confirmed", "said", "says")
 	ownSubject = wordset.Of("it", "its", "they", "we")
@@ -42,7 +42,7 @@ var (
 // "the station has argued", "the station said it would show the match". A quotation is
 // what others quote it for.
 func (a *Analysis) forItself(at *attribution.Attribution) bool {
-	if at.SourceType != attribution.Media || at.Kind == attribution.Direct || len(at.Cue) == 0 || len(at.Content) == 0 {
+	if at.SourceType != attribution.Media || at.Kind == attribution.Direct || strings.HasSuffix(at.Speaker, "report") || strings.HasSuffix(at.Speaker, "reports") || len(at.Cue) == 0 || len(at.Content) == 0 {
 		return false
 	}
 	toks := a.Doc.Seg.Tokens
@@ -61,12 +61,20 @@ func (a *Analysis) forItself(at *attribution.Attribution) bool {
 	return false
 }
 
-// gatheredBy stand before who holds the gathering at which somebody speaks.
-var gatheredBy = [...]string{"sponsored by ", "hosted by ", "organized by ", "organised by "}
+// What stands before who holds the gathering at which somebody speaks, and before or behind
+// what has the name of a medium and is none.
+var (
+	gatheredBy = [...]string{"sponsored by ", "hosted by ", "organized by ", "organised by ", "before appearing on ", "after appearing on "}
+	noMedium   = [...]string{"State of the Union address", "State of the Union speech", "State of the Union message"}
+)
 
-// atGathering reports whether a medium is named only for holding the gathering at which the
-// words were said: "at a forum sponsored by the Oxney Herald".
-func (a *Analysis) atGathering(at *attribution.Attribution) bool {
+// onlyNamed reports whether the words come through no medium, though one is named: it holds
+// the gathering ("at a forum sponsored by the Oxney Herald"), it is the press office of the
+// one who speaks, its name means another thing.
+func (a *Analysis) onlyNamed(at *attribution.Attribution) bool {
+	if strings.HasSuffix(at.Via, "press office") || at.SourceType != attribution.Media && (at.Via == "daily" || at.Via == "weekly") {
+		return true
+	}
 	if at.SourceType == attribution.Media || len(at.Cue) == 0 {
 		return false
 	}
@@ -77,9 +85,17 @@ func (a *Analysis) atGathering(at *attribution.Attribution) bool {
 	s := a.Doc.Seg.Sentences[a.Doc.Seg.Tokens[k].Sent]
 	text := corpus.Span{Start: s.Start, End: s.End}.In(a.Doc.Text)
 	before, _, ok := strings.Cut(text, at.Via)
+	if !ok {
+		return false
+	}
+	for _, n := range noMedium {
+		if strings.HasPrefix(text[len(before):], n) {
+			return true
+		}
+	}
 	before = strings.TrimSuffix(strings.TrimSuffix(before, "the "), "The ")
 	for _, g := range gatheredBy {
-		if ok && strings.HasSuffix(before, g) {
+		if strings.HasSuffix(before, g) {
 			return true
 		}
 	}

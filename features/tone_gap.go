@@ -104,8 +104,8 @@ func (a *Analysis) saidOf(t toneTerm, actors []actor, bits uint64) int {
 	switch {
 	case link < first:
 	case a.ownerAt(link, actors) >= 0:
-		if a.describesPeople(t) {
-			return -1 // Quill's loyal supporters
+		if a.describesPeople(t) || a.thoughtBefore(link, t.sentence) {
+			return -1 // Quill's loyal supporters; what they considered Quill's poor judgment
 		}
 		return a.ownerAt(link, actors)
 	case toneBe.Has(toks[link].Key):
