@@ -69,10 +69,10 @@ var (
 )
 
 // onlyNamed reports whether the words come through no medium, though one is named: it holds
-// the gathering ("at a forum sponsored by the Oxney Herald"), it is the press office of the
-// one who speaks, its name means another thing.
+// the gathering ("at a forum sponsored by the Oxney Herald"), it is the press office or
+// the website of the one who speaks, its name means another thing.
 func (a *Analysis) onlyNamed(at *attribution.Attribution) bool {
-	if strings.HasSuffix(at.Via, "press office") || at.SourceType != attribution.Media && (at.Via == "daily" || at.Via == "weekly") {
+	if strings.HasSuffix(at.Via, "press office") || strings.Contains(at.Via, "s website") || at.SourceType != attribution.Media && (at.Via == "daily" || at.Via == "weekly") {
 		return true
 	}
 	if at.SourceType == attribution.Media || len(at.Cue) == 0 {
