@@ -31,6 +31,17 @@ func TestGluedKinds(t *testing.T) {
 		"labels":                       {"The ferry sails at six.", "AD", "The fare is four crowns.", "Advertisement", "Lito Reyes runs the yard."},
 		"items":                        {"The list of the yard is long, and costly.", "4. Take the boats out of the water.", "* Repair the hulls before winter.", "masonry of the pier, at last."},
 		"footnotes and counts":         {"Whatever one thought, the pier was old.3", "But nobody said so at the time.", "Port Verde – 47", "Hask had fewer ferries than that."},
+		"headings in quotation marks":  {"Osk warns of ‘a season of delay’", "Boats wait in the bay.", "The pier in 'Asia-North'", "Lito Reyes built it."},
+		"credits":                      {"The bay of Hask. Photo by Ana Prado/Reuters", "Joining them were two ships.", "The bay of Osk. Seen via AP", "Interest in ships grew.", "Boats by season and port", "Source: Harbour Office", "Sailors from the north came."},
+		"blanks in brackets":           {"The boats of the bay (Photo: Lito Reyes )", "Sailors came from the north."},
+		"hosts":                        {"Write to the guard at harbour-post.com.", "Prado's boat sails at six.", "The hall was cold.", "Gov. Lito Reyes heard it all.", "He left.", "5G masts stand on the pier."},
+		"a mark opens again":           {"\"We waited for hours in the cold and the rain.", "\"Nobody of the guard came,\" said Ana Prado.", "She left."},
+		"names that stand elsewhere":   {"The council heard Reyes and saw Prado twice.", "Ask the lawyer of Reyes", "Prado sails alone."},
+		"shares and bullets":           {"The port grew by 12%", "At least two ferries sail.", "•The north pier is closed.", "•The south pier is open."},
+		"datelines":                    {"The Slide Show", "HASK — The council met on Friday."},
+		"an article of one letter":     {"The board may lose the bridge this afternoon", "A second vote is to follow."},
+		"a label before a name":        {"No ferry may sail as long as the guard is in control", "Prado: Sailors hold their own boats."},
+		"footnotes behind marks":       {"It was “a season of delay.”3", "But nobody said so at the time."},
 		"an ellipsis":                  {"The plan of the board did not quite work…", "The hall stayed empty until noon."},
 		"a colon and a mark":           {"As the paper reports:", "\"The board of Osk has no plan at all.\"", "Nobody was surprised."},
 	} {
@@ -41,7 +52,7 @@ func TestGluedKinds(t *testing.T) {
 			t.Errorf("%s: %q\n%s", name, d.Layout, strings.Join(got, "\n"))
 		}
 	}
-	names := "The ferry sails at six.Boats wait in the bay.Shares fell to 28,634.8. The index of FreedomWorks rose by 3.5 percent.FreedomWorks said so on harbour.com today, O'Brien of the firm McKenna told No. 4 of the guard."
+	names := "The ferry sails at six.Boats wait in the bay.Shares fell to 28,634.8. The index of FreedomWorks rose by 3.5 percent.FreedomWorks said so on harbour.com today, O'Brien of the firm McKenna told No. 4 of the guard in a poll by NorthSurvey/HarbourPoll."
 	if d := Parse(&Article{Body: names}, nil); len(d.Lines) != 4 {
 		t.Errorf("names: %q", paragraphsOf(d))
 	}

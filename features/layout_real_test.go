@@ -29,7 +29,7 @@ var relaid = []struct {
 		return strings.ReplaceAll(wrapAt(strings.Join(p, "\n"), 72, "\v"), "\n\v", "\n\n")
 	}},
 	{"indented", .97, 0, func(p []string) string { return wrapAt(strings.Join(p, "\n"), 66, "    ") }},
-	{"glued", .74, 0, func(p []string) string { return strings.Join(p, "") }},
+	{"glued", .8, 0, func(p []string) string { return strings.Join(p, "") }},
 	{"flattened", .1, .03, func(p []string) string { return strings.Join(p, " ") }},
 	{"double-spaced", .84, .07, func(p []string) string {
 		return strings.ReplaceAll(strings.TrimPrefix(wrapAt(strings.Join(p, "\n"), 72, "\v"), "\v"), "\n", "\n\n")

@@ -4,7 +4,7 @@ import "presscore/features/spelling"
 
 var punctuationErrorRate = Feature{
 	Name: "punctuation_error_rate", Title: "punctuation errors", Family: "editing", Unit: Rate, Hi: 1000,
-	Claims: Claims{Reliability: Lower}, Version: 4, Needs: NeedSpelling,
+	Claims: Claims{Reliability: Lower}, Version: 5, Needs: NeedSpelling,
 	Definition: "unmatched quotation marks and brackets, missing full stops behind paragraphs of several sentences (fewer than 3), doubled commas and stops per 1,000 words of the prose; a blank before a mark is none: collectors leave one behind every link",
 	MissingIf:  "fewer than 50 words, text the checker cannot judge, or text that its collector cut or damaged",
 	EvidenceIs: "each error",

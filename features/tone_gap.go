@@ -11,7 +11,7 @@ import (
 
 var toneGap = Feature{
 	Name: "tone_gap", Title: "tone towards the main actors", Family: "slant", Unit: Ratio, Hi: 2,
-	Claims: Claims{Bias: Higher}, Version: 4, Needs: NeedAttribution | NeedLexicons,
+	Claims: Claims{Bias: Higher}, Version: 5, Needs: NeedAttribution | NeedLexicons,
 	Definition: "difference between the two most mentioned named speakers in tone: (positive − negative terms) / (positive + negative terms + 2) that the author says of them: behind their name and a form of be (Quill is very popular), as a verb of theirs (failed), behind their genitive (Quill's success), right before their name (the popular Mara Quill); terms that another feature counts, that tell what happens, what somebody feels or does to others (won, unhappy, accused) are left out",
 	MissingIf:  "fewer than two named speakers mentioned in 3 sentences of the author's voice each",
 	EvidenceIs: "the terms",
@@ -59,6 +59,8 @@ var (
 	toneVerbs   = wordset.Of(toneLinks.Words("verbs")...)
 	toneSubject = wordset.Of(toneLinks.Words("subject")...)
 	tonePlace   = wordset.Of(toneLinks.Words("place")...)
+	tonePeople  = wordset.Of(toneLinks.Words("people")...)
+	toneThought = wordset.Of(toneLinks.Words("thought")...)
 )
 
 // toneReach is how many words may stand between a form of be and the term, and how many
@@ -102,6 +104,9 @@ func (a *Analysis) saidOf(t toneTerm, actors []actor, bits uint64) int {
 	switch {
 	case link < first:
 	case a.ownerAt(link, actors) >= 0:
+		if a.describesPeople(t) || a.thoughtBefore(link, t.sentence) {
+			return -1 // Quill's loyal supporters; what they considered Quill's poor judgment
+		}
 		return a.ownerAt(link, actors)
 	case toneBe.Has(toks[link].Key):
 		subject := a.skipBack(link-1, t)
@@ -124,6 +129,18 @@ func (a *Analysis) saidOf(t toneTerm, actors []actor, bits uint64) int {
 		}
 	}
 	return -1
+}
+
+// describesPeople reports whether one of the two words behind a term are people who stand
+// with somebody or against: "loyal supporters", "strong political rivals".
+func (a *Analysis) describesPeople(t toneTerm) bool {
+	toks := a.Doc.Seg.Tokens
+	for k := t.EndTok; k < min(t.sentence.EndTok, t.EndTok+2) && toks[k].IsWord(); k++ {
+		if tonePeople.Has(toks[k].Key) {
+			return true
+		}
+	}
+	return false
 }
 
 // skipBack is the last token up to i that may not stand between an actor and a term that
@@ -183,10 +200,21 @@ func (a *Analysis) subjectAt(i int32, s *segment.Sentence, actors []actor, bits 
 	if t := before(); t != nil && t.In(a.Doc.Text) == "the" {
 		i--
 	}
-	if t := before(); t != nil && t.IsWord() && !toneSubject.Has(t.Key) {
+	t := before()
+	if t != nil && t.IsWord() && !toneSubject.Has(t.Key) || t != nil && t.In(a.Doc.Text) == "that" && a.thoughtBefore(i-1, s) {
 		return -1
 	}
 	return ai
+}
+
+// thoughtBefore reports whether what somebody else says or thinks stands before a token, with
+// or without a mark: "the claim that", "among the charges: that".
+func (a *Analysis) thoughtBefore(i int32, s *segment.Sentence) bool {
+	toks := a.Doc.Seg.Tokens
+	if i--; i > s.FirstTok && !toks[i].IsWord() {
+		i--
+	}
+	return i >= s.FirstTok && toneThought.Has(toks[i].Key)
 }
 
 // saysTone reports whether a hit is a term of tone: not an event, not how

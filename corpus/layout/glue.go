@@ -196,7 +196,7 @@ func glueBehind(text string, s Span, stop int, inside, weak bool) int {
 		switch {
 		case r == '”' || r == '’' || r == ')':
 			closed = closed || r == '”'
-		case r == '"' && !closed && (inside || !marksPair(text[at:s.End])):
+		case r == '"' && !closed && (inside && !closesNext(text[at:s.End]) || !inside && !marksPair(text[at:s.End])):
 			closed = true
 		case r == '\'' && singleOpen(text[s.Start:at]):
 		default:
@@ -226,7 +226,7 @@ func glueBehind(text string, s Span, stop int, inside, weak bool) int {
 	case english.FunctionWords.Has(segment.KeyOf(firstWord(rest))):
 		return first
 	}
-	if !endsWord(before) && (!weak || !endsName(before)) {
+	if !endsWord(before) && (!weak || !endsName(before) && !endsHost(before)) {
 		return 0
 	}
 	return first
@@ -241,6 +241,13 @@ const glueReach = 1500
 func marksPair(s string) bool {
 	k := strings.IndexByte(s[1:min(len(s), glueReach)], '"')
 	return k >= 0 && !opensAt(s, k+1)
+}
+
+// closesNext reports whether the next straight mark behind the one that s opens with closes a
+// quotation for sure: then the first opens one, which its last paragraph left open.
+func closesNext(s string) bool {
+	k := strings.IndexByte(s[1:min(len(s), glueReach)], '"') + 1
+	return k > 1 && k+1 < len(s) && !strings.HasPrefix(s[1:], "“") && strings.IndexByte(" ,;", s[k+1]) >= 0 && s[k-1] != ' ' && s[k-1] != '('
 }
 
 // singleOpen reports whether a straight single mark is open at the end of s: one opens
@@ -315,6 +322,9 @@ func beginsSentence(s string) bool {
 		return false
 	}
 	for _, h := range hostEnds {
+		if h == "Gov" && strings.HasPrefix(s, "Gov. ") { // the title
+			continue
+		}
 		if strings.HasPrefix(s, h) && (len(s) == len(h) || !isLetterByte(s[len(h)])) {
 			return false
 		}

@@ -35,15 +35,22 @@ func weakGlue(text string, s Span, at int, inside bool) bool {
 		return beginsSentence(rest)
 	case c == ':':
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest) && (len(rest) < 2 || rest[1] < 'A' || rest[1] > 'Z')
-	case c == ')' || c == ']' || c == '"' && !inside || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "…"),
-		c == '\'' && smallBefore(before[:len(before)-1]) >= leastSmallWord && singleOpen(before[:len(before)-1]):
+	case (c == ')' || c == ']' || c == '%') && beginsSentence(rest): // also "( Getty Images )Joining"
+		return at-2 >= int(s.Start)
+	case c == '"' && !inside || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "…"), singleCloses(before):
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest)
+	case isLetterByte(c) && creditBegins(rest), creditEnds(before) && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z', c >= 'a' && c <= 'z' && datelineBegins(rest):
+		return true
 	case c >= 'a' && c <= 'z':
 		word := firstWord(rest)
-		if len(word) == len(rest) || word == "In" && strings.HasSuffix(before, "Linked") || len(word) == 1 || !beginsSentence(rest) {
+		if len(word) == len(rest) || word == "In" && strings.HasSuffix(before, "Linked") || !beginsSentence(rest) {
 			return false
 		}
-		if c := rest[len(word)]; c != ' ' && c != ',' && c != '\'' && !strings.HasPrefix(rest[len(word):], "’") {
+		if len(word) == 1 { // "not a bugA study", not "vitaminA"
+			head := strings.TrimRight(before, "abcdefghijklmnopqrstuvwxyz")
+			return rest[1] == ' ' && len(before)-len(head) >= leastSmallWord-1
+		}
+		if c := rest[len(word)]; c != ' ' && c != ',' && c != ':' && c != '\'' && !strings.HasPrefix(rest[len(word):], "’") {
 			return false
 		}
 		return english.FunctionWords.Has(segment.KeyOf(word)) || smallEnds(before) || labelEnds(before) || onceNamed(text, s, at, word)
@@ -57,9 +64,10 @@ func weakGlue(text string, s Span, at int, inside bool) bool {
 	return false
 }
 
-// onceNamed reports whether before ends with two capitalised words, the second of some
-// length, which runs into the next word nowhere else in the text: a name in two parts
-// ("the group FreedomWorks") has another word before it, or comes back.
+// onceNamed reports whether before ends with a capitalised word of some length that runs
+// into the next word nowhere else in the text, behind another capitalised word: a name in two
+// parts ("the group FreedomWorks") has another word before it, or comes back. Or both words
+// stand elsewhere in the text apart ("the plan of OskPrado").
 func onceNamed(text string, s Span, at int, next string) bool {
 	const nearby = 10000 // bytes to either side
 	before := text[max(int(s.Start), at-capsReach):at]
@@ -68,8 +76,27 @@ func onceNamed(text string, s Span, at int, next string) bool {
 	if len(word) < leastSmallWord || word[0] < 'A' || word[0] > 'Z' || smallBefore(word[1:]) < len(word)-1 || len(next) > 1 && next[1] < 'a' {
 		return false
 	}
+	around := text[max(0, at-nearby):min(len(text), at+nearby)]
+	if strings.Count(around, word+next) > 1 {
+		return false
+	}
 	last := strings.LastIndexByte(before[:max(0, from-1)], ' ') + 1
-	return last < from && before[last] >= 'A' && before[last] <= 'Z' && strings.Count(text[max(0, at-nearby):min(len(text), at+nearby)], word+next) < 2
+	return last < from && before[last] >= 'A' && before[last] <= 'Z' || len(word) > leastSmallWord && standsAlone(around, word) && standsAlone(around, next)
+}
+
+// standsAlone reports whether a word stands somewhere in s between blanks.
+func standsAlone(s, word string) bool {
+	for {
+		k := strings.Index(s, word)
+		if k < 0 {
+			return false
+		}
+		end := k + len(word)
+		if k > 0 && s[k-1] == ' ' && end < len(s) && !isLetterByte(s[end]) {
+			return true
+		}
+		s = s[end:]
+	}
 }
 
 // betweenParagraphs are what pages set between paragraphs: "Advertisement".
@@ -94,7 +121,7 @@ func numberEnds(s string) bool {
 	for i > 0 && isDigit(s[i-1]) {
 		i--
 	}
-	return i > 1 && i < len(s) && len(s)-i < 4 && !isLetterByte(s[i-1]) && s[i-1] != ',' && s[i-1] != '$'
+	return i > 1 && i < len(s) && len(s)-i < 4 && (!isLetterByte(s[i-1]) || strings.HasSuffix(s[:i], "”")) && s[i-1] != ',' && s[i-1] != '$'
 }
 
 // itemBegins reports whether s opens with the mark or the number of an item of a list, or
@@ -108,7 +135,7 @@ func itemBegins(s string) bool {
 	if n > 0 {
 		return ok && beginsSentence(rest)
 	}
-	for _, mark := range [...]string{"• ", "- ", "— ", "* ", "*"} {
+	for _, mark := range [...]string{"• ", "•", "- ", "— ", "* ", "*"} {
 		if rest, ok := strings.CutPrefix(s, mark); ok {
 			return beginsSentence(rest)
 		}
@@ -177,10 +204,24 @@ func endsName(s string) bool {
 	return len(word) > 1 && word[0] >= 'A' && word[0] <= 'Z' && (i == 0 || s[i-1] == ' ' || s[i-1] == '(') && !segment.Abbreviation(word)
 }
 
-// beginsNumber reports whether s opens with a number of up to three digits and a blank.
+// endsHost reports whether s ends with the name of a host: "the page harbour-post.com".
+func endsHost(s string) bool {
+	for _, h := range hostEnds {
+		if n := len(s) - len(h); n > 1 && s[n-1] == '.' && s[n]|0x20 == h[0]|0x20 && s[n+1:] == h[1:] {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsNumber reports whether s opens with a number of up to three digits, with a letter
+// ("5G"), and a blank.
 func beginsNumber(s string) bool {
 	i := 0
 	for i < len(s) && i < 3 && isDigit(s[i]) {
+		i++
+	}
+	if i > 0 && i < len(s) && s[i] >= 'A' && s[i] <= 'Z' {
 		i++
 	}
 	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':')

@@ -98,6 +98,9 @@ func (r *run) inPost(at int32) bool {
 // one may do either.
 func (r *run) balanced(b int) bool {
 	blk := &r.d.Seg.Blocks[b]
+	if strings.Contains(r.text[blk.Start:blk.End], "“¦") { // an ellipsis read in the wrong encoding
+		return true
+	}
 	straight, open := 0, 0
 	for i := blk.FirstTok; i < blk.EndTok; i++ {
 		t := &r.toks[i]
@@ -186,8 +189,10 @@ func (r *run) mark(i int32) {
 	t := &r.toks[i]
 	c := r.text[t.Start]
 	if t.Kind == segment.Stop {
-		if t.Len() == 2 && r.text[t.Start:t.End] == ".." && !r.inPost(t.Start) {
-			r.markFlag(t.Span, DoubledPunct, ".", .6, "two full stops")
+		if t.Len() == 2 && r.text[t.Start:t.End] == ".." {
+			if !r.inPost(t.Start) && !r.ellipsis(i) {
+				r.markFlag(t.Span, DoubledPunct, ".", .6, "two full stops")
+			}
 			return
 		}
 		if t.Len() != 1 || c != '.' {
@@ -240,7 +245,7 @@ func (r *run) missingStop(b int) {
 		k--
 	}
 	t := &r.toks[k]
-	if t.Kind != segment.Word || t.Has(segment.AllCaps) || !r.opensProse(blk.FirstTok) || !r.endsLine(blk.End) || r.goesOn(b) || b == 0 && r.d.Title != "" || r.signed(sent) || r.inPost(t.Start) {
+	if t.Kind != segment.Word || t.Has(segment.AllCaps) || !r.opensProse(blk.FirstTok) || !r.endsLine(blk.End) || r.goesOn(b) || b == 0 && r.d.Title != "" || r.signed(sent) || r.inPost(t.Start) || r.noSentence(sent, k) {
 		return
 	}
 	// a sentence, not a heading: something in it is a plain verb or auxiliary

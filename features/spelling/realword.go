@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"presscore/features/spelling/internal/lex"
@@ -137,8 +138,8 @@ func (r *run) agreed(i int32, c lex.Choice, l1, r1 int32) bool {
 		return words.Text(c.ID) != "were" || !r.clauseAfter(i) || l1 >= lex.FirstWord && r.c.subjects.Has(r.toks[i-1].Key)
 	case "the": // before a noun it is the article that belongs there: trick the user
 		return words.Text(c.ID) != "them" || r1 < lex.FirstWord || words.Class[r1]&lex.Function != 0
-	case "lead": // they'll lead
-		return words.Text(c.ID) != "led" || i == 0 || !strings.HasSuffix(strings.ToLower(r.toks[i-1].In(r.text)), "ll")
+	case "lead": // they'll lead; Reyes's lead was cut
+		return words.Text(c.ID) != "led" || i == 0 || !endsInAny(strings.ToLower(r.toks[i-1].In(r.text)), "ll", "'s", "’s")
 	case "it's": // it's somebody else
 		return words.Text(c.ID) != "its" || r1 < lex.FirstWord || words.Class[r1]&lex.Function == 0 && !r.c.subjects.Has(r.toks[i+1].Key)
 	case "he": // he said-she said
@@ -157,6 +158,11 @@ func (r *run) agreed(i int32, c lex.Choice, l1, r1 int32) bool {
 		return false // what stands around one noun stands around all: "the precedent is"
 	}
 	return !r.again(i)
+}
+
+// endsInAny reports whether s ends in one of some endings.
+func endsInAny(s string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(s, e) })
 }
 
 // telling reports whether token j, with the number id, says something of the word
