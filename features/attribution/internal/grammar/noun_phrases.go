@@ -87,6 +87,10 @@ func (r *View) NounPhrase(from, to int32) int32 {
 		if k > from && k+1 < to && afterNoun.Has(t.Lex.Key) && !Determiners.Has(r.Toks[k-1].Lex.Key) && Prepositions.Has(r.Toks[k+1].Lex.Key) {
 			return k // a source close to the family
 		}
+		if k > from && k+1 < to && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && r.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 && (Prepositions.Has(r.Toks[k+1].Lex.Key) || Determiners.Has(r.Toks[k+1].Lex.Key) || Capital(&r.Toks[k+1])) &&
+			crf.Ends([]byte(r.Seg.Tokens[k].In(r.Text)), "ing") {
+			return k // a resident living near Roe
+		}
 		if k > from && (t.Lex.Key == KeyThis || t.Lex.Key == keyLast && k+1 < to && timeWords.Has(r.Toks[k+1].Lex.Key)) {
 			return k // new polling this week
 		}

@@ -75,7 +75,7 @@ func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
 		return true
 	}
 	k := i
-	for k > s.FirstTok && k > i-titlesBefore && (grammar.Capital(&c.Toks[k-1]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
+	for k > s.FirstTok && k > i-titlesBefore && (grammar.Capital(&c.Toks[k-1]) || k-1 > s.FirstTok && c.Toks[k-1].Shape == crf.ShNumber && grammar.Capital(&c.Toks[k]) && grammar.Capital(&c.Toks[k-2]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
 		k--
 	}
 	if k > s.FirstTok && k-s.FirstTok <= beforeCopula && copulas.Has(c.Toks[k-1].Lex.Key) {

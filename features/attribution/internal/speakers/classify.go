@@ -56,8 +56,14 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 			k++
 		}
 		if k < np {
+			end := np
+			for end < to && r.Toks[end].Shape != crf.ShComma {
+				end++
+			}
 			if j := r.tailName(np, to); j > 0 {
-				k, np = j, to // Secretary for Fisheries Karl Ude
+				k, np = j, to // Secretary for Fisheries, Karl Ude
+			} else if j := r.tailName(np, end); j > 0 {
+				k, np = j, end // Secretary for Fisheries Karl Ude, a sailor
 			}
 			r.named(i, from, k, np, to)
 			return

@@ -55,7 +55,7 @@ func (r *Resolver) whose(f *people.Found, from, np, to int32) bool {
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(from, to)
 		return true
 	}
-	if r.byTitle(f, from, to); f.Person < 0 && r.described(f, from, np, to) {
+	if r.byTitle(f, from, to); f.Person < 0 && (r.described(f, from, np, to) || r.fits(f, from, np, to)) {
 		return true
 	}
 	if f.Person < 0 {
@@ -70,7 +70,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	head := &r.Toks[np-1]
 	f.Head = head.Lex.Key
 	// "the agency" for a body, people in general, "the Ohio Republican"
-	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && r.described(f, from, np, to) {
+	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && (r.described(f, from, np, to) || r.fits(f, from, np, to)) {
 		return
 	}
 	all, named := r.surroundings(f, from, np, to)

@@ -6,8 +6,10 @@
 //
 //   - speaker.go: kind, stance, and the way a source is read;
 //   - classify.go, named.go, common.go: what a source is by its words;
-//   - pronouns.go, pronouns_passed.go, groups.go, stands_for.go, descriptions.go: he,
-//     they, the agency, the analyst, one of the article's people or bodies;
+//   - pronouns.go, pronouns_passed.go, groups.go, stands_for.go, descriptions.go,
+//     descriptions_fit.go: he, they, the agency, the analyst, one of the article's people
+//     or bodies;
+//   - addressed.go, name_at_end.go: who is only spoken to, and who a source only ends with;
 //   - joint.go, nested.go: two who speak together, and what a medium only hands on;
 //   - lines.go, flow.go, flow_beside.go, flow_before.go, flow_described.go, flow_kind.go,
 //     signed_boards.go: paragraphs and quotations beside which nobody is named;

@@ -77,6 +77,13 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	case title < 0 && np+1 < to && bodyLinks.Has(r.Toks[np].Lex.Key) && grammar.Capital(&r.Toks[np+1]) && r.Toks[np-1].Shape != crf.ShUpperPoss && (whole|last)&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k].First == 0:
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.orgName(from, k, np, to)
 		return
+	// the House Minority Leader: whoever that is, no body
+	case the && np == to && np-k > 1 && last&lists.SemRole != 0 && last&(lists.SemOrgWord|lists.SemOrgNoun|lists.SemFirm) == 0 && whole&lists.SemOrg == 0 && !people.Plural(r.Seg.Tokens[np-1].In(r.Text)):
+		f.Head = r.Toks[np-1].Lex.Key
+		if r.byTitle(f, from, to); f.Person < 0 {
+			_ = r.described(f, from, np, to) || r.fits(f, from, np, to)
+		}
+		return
 	// the White House, France, the Harbour Board
 	case title < 0 && (whole&(lists.SemOrg|lists.SemPlace|lists.SemState) != 0 || np-k == 2 && r.Directed(k) || r.Organisation(k, np)):
 		f.SourceType, f.Speaker = attribution.NamedOrganisation, r.FullName(r.orgName(from, k, np, to))
@@ -91,7 +98,7 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	case last&(lists.SemRole|lists.SemPublic) != 0 && (title >= 0 || the || last&lists.SemPublic != 0) && last&(lists.SemMale|lists.SemFemale) == 0 && np-at <= 2 && r.Find(r.Toks[np-1].Lex.Key, 0, true) < 0:
 		f.Head = r.Toks[np-1].Lex.Key
 		if r.byTitle(f, from, to); f.Person < 0 && last&lists.SemPublic == 0 {
-			r.described(f, from, np, to)
+			_ = r.described(f, from, np, to) || r.fits(f, from, np, to)
 		}
 		if last&lists.SemPublic != 0 && f.Person < 0 {
 			f.SourceType = attribution.Public

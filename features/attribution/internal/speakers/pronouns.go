@@ -22,7 +22,7 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 	case grammar.FirstPersons.Has(key):
 		r.List[i].SourceType = attribution.Pronoun // whoever is quoted: see quotedSelf
 	case grammar.ItWords.Has(key) && whole:
-		if r.speakerBefore(i, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.List[i].SourceType == attribution.Pronoun {
+		if r.speakerBefore(i, groupSentences, attribution.NamedOrganisation, attribution.Media, attribution.DocumentSource); r.List[i].SourceType == attribution.Pronoun {
 			if r.bodySubject(i, at); r.List[i].SourceType == attribution.Pronoun {
 				if r.paperSubject(i, at); r.List[i].SourceType == attribution.Pronoun && !r.paperObject(i, at) {
 					r.answered(i, at)
@@ -30,10 +30,13 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 			}
 		}
 	case grammar.TheyWords.Has(key) && whole && r.Toks[at].Lex.Sem()&lists.SemPublic == 0:
-		if r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
+		if r.papersSubject(i, at) || r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
 			break
 		}
-		if r.speakerBefore(i, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.List[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
+		if r.speakerBefore(i, 1, attribution.Role, attribution.Public, attribution.Anonymous); r.List[i].SourceType != attribution.Pronoun {
+			break
+		}
+		if r.speakerBefore(i, groupSentences, attribution.Role, attribution.Public, attribution.NamedOrganisation, attribution.Anonymous); r.List[i].SourceType == attribution.Pronoun && !r.groupSubject(i, at) {
 			if r.groupNamed(i, at); r.List[i].SourceType == attribution.Pronoun {
 				r.theyAlone(i, at)
 			}
@@ -87,7 +90,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) {
+		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) && !r.inserted(m.To) {
 			if r.Captioned(m.From, at) {
 				if caption < 0 {
 					caption = m.Who // only if nobody else is named
@@ -96,6 +99,12 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 			}
 			best, where = m.Who, m.From
 			break
+		}
+	}
+	if where < 0 || r.Seg.Tokens[where].Sent < sent {
+		if who := r.clauseSubject(f, i, at, gender); who >= 0 {
+			f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+			return
 		}
 	}
 	if p := r.unnamedNearer(i, at, last); p != nil {
@@ -108,7 +117,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	// nobody stands as a subject: anyone named nearby
 	if best < 0 {
 		for k := last; k >= 0 && k > last-maxMentions && r.Seg.Tokens[r.Mentions[k].From].Sent >= sent-2; k-- {
-			if r.Fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 && !r.Beside(r.Mentions[k].To) {
+			if r.Fits(r.Mentions[k].Who, gender) && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 && !r.Beside(r.Mentions[k].To) && !r.besidePeople(r.Mentions[k].To) {
 				best = r.Mentions[k].Who
 				break
 			}
@@ -144,17 +153,17 @@ func (r *Resolver) lastSentence(f *people.Found) int32 {
 	return r.Seg.Tokens[r.Seg.TokenAt(f.Content[len(f.Content)-1].End-1)].Sent
 }
 
-// speakerBefore takes over the last speaker of one of the types within reach.
-func (r *Resolver) speakerBefore(i int, types ...attribution.SourceType) {
+// speakerBefore takes over the last speaker of one of the types within so many sentences.
+func (r *Resolver) speakerBefore(i int, back int32, types ...attribution.SourceType) {
 	f := &r.List[i]
 	f.SourceType = attribution.Pronoun
 	sent := r.Seg.Tokens[f.SourcePart.From].Sent
 	for k := i - 1; k >= 0 && k >= i-groupsBack; k-- {
 		p := &r.List[k]
-		if p.SourcePart.To == 0 || p.SourcePart.From >= f.SourcePart.From || r.Seg.Tokens[p.SourcePart.From].Sent < sent-groupSentences {
+		if p.SourcePart.To == 0 || p.SourcePart.From >= f.SourcePart.From || r.Seg.Tokens[p.SourcePart.From].Sent < sent-back {
 			continue
 		}
-		if p.SourceType == attribution.Role && grammar.TheyWords.Has(r.Toks[f.SourcePart.From].Lex.Key) && p.SourcePart.To-p.SourcePart.From <= shortRole && !r.several(p) {
+		if p.SourceType == attribution.Role && grammar.TheyWords.Has(r.Toks[f.SourcePart.From].Lex.Key) && !r.several(p) {
 			continue
 		}
 		for _, t := range types {

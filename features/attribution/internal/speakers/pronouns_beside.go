@@ -4,6 +4,9 @@ import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
 	"presscore/internal/wordset"
 )
 
@@ -50,7 +53,7 @@ func (r *Resolver) pairSubject(i int, at int32) bool {
 			if b.To > at || b.From >= s.EndTok {
 				break
 			}
-			if b.From == a.To+1 && r.Toks[a.To].Lex.Key == grammar.KeyAnd && r.Seg.Tokens[a.From].Depth == 0 && r.Somebody(a.Who) && r.Somebody(b.Who) && a.Who != b.Who {
+			if (b.From == a.To+1 && r.Toks[a.To].Lex.Key == grammar.KeyAnd || r.andBehind(a, b)) && r.Seg.Tokens[a.From].Depth == 0 && r.Somebody(a.Who) && r.Somebody(b.Who) && a.Who != b.Who {
 				f := &r.List[i]
 				f.SourceType, f.Speaker = attribution.NamedPerson, r.People[a.Who].Name+" and "+r.People[b.Who].Name
 				return true
@@ -62,3 +65,39 @@ func (r *Resolver) pairSubject(i int, at int32) bool {
 	}
 	return false
 }
+
+// papersSubject takes "they" for the documents that open the sentence before it: The emails
+// name Roe. They show that he knew. It reports whether there are any.
+func (r *Resolver) papersSubject(i int, at int32) bool {
+	sent := r.Seg.Tokens[at].Sent
+	if sent == 0 || r.Seg.Tokens[at].Depth > 0 || at != r.Seg.Sentences[sent].FirstTok || !r.cueHas(&r.List[i], findings) {
+		return false
+	}
+	s := &r.Seg.Sentences[sent-1]
+	if !grammar.Determiners.Has(r.Toks[s.FirstTok].Lex.Key) {
+		return false
+	}
+	for k := s.FirstTok + 1; k+1 < s.EndTok && k < s.FirstTok+paperOpens && r.Toks[k].Shape == crf.ShLower && r.Toks[k].Q == crf.QOut; k++ {
+		if r.Toks[k].Lex.Sem()&lists.SemDocument != 0 && people.Plural(r.Seg.Tokens[k].In(r.Text)) {
+			r.List[i].SourceType, r.List[i].Speaker = attribution.DocumentSource, r.Words(s.FirstTok, k+1)
+			return true
+		}
+	}
+	return false
+}
+
+// andBehind reports whether two names are joined by an "and" behind who the first of them
+// is: Ann Roe, the mayor of Osk, and the clerk Tom Harl.
+func (r *Resolver) andBehind(a, b *people.Mention) bool {
+	if !a.Subject || r.Toks[a.To].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[a.To+1].Lex.Key) {
+		return false
+	}
+	k := b.From - 1
+	for k > a.To && (grammar.Capital(&r.Toks[k]) || r.Toks[k].Shape == crf.ShDot || r.Toks[k].Lex.Sem()&lists.SemRole != 0 || r.Toks[k].Lex.Key == keyTop || r.Toks[k].Lex.Key == grammar.KeyThe) {
+		k--
+	}
+	return k > a.To+1 && r.Toks[k].Lex.Key == grammar.KeyAnd && r.Toks[k-1].Shape == crf.ShComma
+}
+
+// keyTop: top Democrat Ann Roe.
+var keyTop = segment.KeyOf("top")

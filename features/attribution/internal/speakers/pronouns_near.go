@@ -125,3 +125,48 @@ const whoAgain = 30
 
 // candidateClass is a cue class at which a word is rather a verb than part of a noun phrase.
 const candidateClass = 4
+
+// inserted reports whether "he said" between commas follows a name that ends at token k: he
+// is somebody else. But Roe, {she said}, is strong.
+func (r *Resolver) inserted(k int32) bool {
+	if k+3 >= int32(len(r.Toks)) || r.Toks[k].Shape != crf.ShComma || r.Toks[k+3].Shape != crf.ShComma || !r.Past(k+2) {
+		return false
+	}
+	key := r.Toks[k+1].Lex.Key
+	return grammar.HeWords.Has(key) || grammar.SheWords.Has(key)
+}
+
+// clauseSubject is the one person named before a pronoun at token at in its sentence whose
+// name is the subject of a clause, where nobody else there is, or speaks: What Roe will do
+// is clear from the talk in which {he} said. It is -1 if there is none.
+func (r *Resolver) clauseSubject(f *people.Found, i int, at int32, gender uint8) int32 {
+	first, who := r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok, int32(-1)
+	if i > 0 && r.List[i-1].SourcePart.To > first && r.List[i-1].SourcePart.From < at {
+		return -1
+	}
+	if at > first && r.Toks[at-1].Shape == crf.ShComma && f.ContentPart.To > 0 && f.ContentPart.From < at {
+		return -1 // the clause is what he said: Roe will leave, {he} said.
+	}
+	for k := first; k < at; k++ {
+		if grammar.Subjects.Has(r.Toks[k].Lex.Key) {
+			return -1
+		}
+	}
+	for n := r.MentionsBefore(at) - 1; n >= 0 && r.Mentions[n].From >= first; n-- {
+		m := &r.Mentions[n]
+		if r.Seg.Tokens[m.From].Depth > 0 || r.Beside(m.To) || !r.Sure(m.Who) || !r.Fits(m.Who, gender) {
+			continue
+		}
+		if who >= 0 && who != m.Who || m.To > at || !grammar.Auxiliaries.Has(r.Toks[m.To].Lex.Key) && !r.Past(m.To) {
+			return -1
+		}
+		who = m.Who
+	}
+	return who
+}
+
+// besidePeople reports whether a name that ends at token k tells only whose people those
+// behind it are: Roe supporters.
+func (r *Resolver) besidePeople(k int32) bool {
+	return k < int32(len(r.Toks)) && r.Toks[k].Shape == crf.ShLower && r.Toks[k].Lex.Sem()&(lists.SemPublic|lists.SemCrowd) != 0 && r.Toks[k-1].Shape != crf.ShUpperPoss && people.Plural(r.Seg.Tokens[k].In(r.Text))
+}

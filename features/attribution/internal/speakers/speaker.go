@@ -124,6 +124,7 @@ func (r *Resolver) Speaker(i int) {
 		to--
 	}
 	from = r.afterQuotation(from, to)
+	from, to = r.addresses(f, from, to)
 	if r.onlyDay(from, to) && r.dayOnly(f, from) {
 		return
 	}
@@ -153,6 +154,9 @@ func (r *Resolver) Speaker(i int) {
 		if r.pronoun(i, key, from, to-from == 1) {
 			return
 		}
+	}
+	if r.nameAtEnd(f, from, to) {
+		return
 	}
 	// anything else is read from its words
 	np := r.NounPhrase(from, to)

@@ -111,3 +111,42 @@ func TestWhich(t *testing.T) {
 		}
 	}
 }
+
+// TestDescriptionsOfTheOneNamed: "the" takes up the one person the paragraphs name, unless
+// the role is anybody's, or was spoken of without a name before.
+func TestDescriptionsOfTheOneNamed(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Tom Harl bought the pier. He paid little.\n“It is rotten and it will have to go,” the billionaire banker said.", "rotten", "Tom Harl"},
+		{"Tom Harl bought the pier. He paid little.\n“It is rotten and it will have to go,” the official said.", "rotten", "the official"},
+		{"A retired banker came along. Tom Harl bought the pier.\n“It is rotten and it will have to go,” the retired banker said.", "rotten", "the retired banker"},
+		{"Tom Harl met Lena Osk at the pier.\n“It is rotten and it will have to go,” the billionaire banker said.", "rotten", "the billionaire banker"},
+		{"Late on Friday the board of the port wrote to Tom Harl.\n“It is rotten and it will have to go,” the billionaire banker said.", "rotten", "the billionaire banker"},
+		{"Tom Harl bought the pier. He paid little.\n“It is rotten and it will have to go,” the HSA’s director said.", "rotten", "the HSA’s director"},
+		{"TOM HARL: The pier is mine. It is late. Soon after I came, the Democratic leader said he would “oppose me with everything he has got.”", "oppose me", "the Democratic leader"},
+		{"Lena Osk was not glad of it.\n“It is rotten and it will have to go,” the House Minority Leader wrote on Friday.", "rotten", "Lena Osk"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); !strings.EqualFold(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestWhoIsMeantInTheSentence: "he" between commas is not the name before it, but may be
+// the subject of a clause of its sentence; who is spoken to before a colon does not speak.
+func TestWhoIsMeantInTheSentence(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Ana Prado, who ran the port, said that the crews were tired. But Harlow, she said, is a “formidable mayor who knows the boats.” “It was clear,” she said. “He is years ahead of all the others at the port.”", "years ahead", "Ana Prado"},
+		{"Tom Harl said that the port was closed. It was late.\nWhat Mayor Jens Thorsen will say about boats is clear from the talk in which he explained that boats are good because of “the ability of boats to sail in storms.”", "sail in storms", "Jens Thorsen"},
+		{"Ana Prado was angry on Tuesday over the pier. She later showed her dismay to Jack Harl: “What he seems to be saying is that boats have no right to be here.”", "seems to be", "Ana Prado"},
+		{"“If they have no wide crew, that is bad,” Friends of Harbours president Ana Prado told the Gazette.", "wide crew", "Ana Prado"},
+		{"There are skippers like former congressman Tom Harl, who tweeted “I signed up to fight storms 70 years ago.”", "signed up", "Tom Harl"},
+		{"“They are good,” former Secretary of State Jens B. Thorsen, a friend of the crews, told the Gazette.", "They are good", "Jens B. Thorsen"},
+		{"Ana Prado, the mayor of Osk, and Commissioner Tom Harl came to the pier on Friday.\n“We will not close it,” they said in a statement.", "not close it", "Ana Prado and Tom Harl"},
+		{"Harbour 12 Long Strand reporter Jens Thorsen met the crowd, which had Berg supporters in it.\n“The noise was alarming to all of us,” he wrote.", "noise was", "Jens Thorsen"},
+		{"“I heard a loud noise in the night and ran out,” said a resident living near Harl.", "loud noise", "a resident living near Harl"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -73,9 +73,6 @@ const (
 	// groupSentences: sentences back to that speaker.
 	// With 1, 67 of 1,000 articles change.
 	groupSentences = 3
-	// shortRole: tokens of a role whose number can be told from its words.
-	// With 3, 3 of 1,000 articles change.
-	shortRole = 6
 	// paperOpens: tokens in which the document that "it" means opens the sentence before.
 	// With 2, one of 1,000 articles changes.
 	paperOpens = 4
