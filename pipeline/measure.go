@@ -180,10 +180,7 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 	fail := func(bad *corpus.RecordError) {
 		mu.Lock()
 		defer mu.Unlock()
-		inv.errors = append(inv.errors, bad)
-		inv.counts.Failed++
-		inv.counts.Articles--
-		o.warn(bad)
+		inv.fail(o, bad)
 	}
 	o.stage("measure", 0, inv.articles)
 	into, known := win.AddTrace, win.AddKnown
@@ -220,11 +217,19 @@ func measure(ctx context.Context, o *Options, inv *inventory, mem *memory, old *
 	return err
 }
 
-// pairedElsewhere reports whether other machines compared all articles of the night.
-// Where one is missing (it could not be measured there, or is called otherwise here) the
+// fail notes an article that was chosen and could not be measured.
+func (inv *inventory) fail(o *Options, bad *corpus.RecordError) {
+	inv.errors = append(inv.errors, bad)
+	inv.counts.Failed++
+	inv.counts.Articles--
+	o.warn(bad)
+}
+
+// pairedElsewhere reports whether other machines compared all articles of the night but
+// those that they could not measure. Where one is missing (it is called otherwise here) the
 // pairs are none, and are searched for here.
 func (o *Options) pairedElsewhere(inv *inventory) bool {
-	return o.Paired && o.Parts != nil && o.Parts.Numbered == int64(inv.articles)
+	return o.Paired && o.Parts != nil && o.Parts.Numbered > 0 && o.Parts.Numbered+int64(len(o.Parts.Failed)) == int64(inv.articles)
 }
 
 // bench is where one worker measures.
@@ -279,7 +284,11 @@ func (b bench) measure(ctx context.Context, articles []*corpus.Article, memos []
 		if m.data != nil {
 			sketch, outline, r.Err = b.readMemo(m.data, a, out.carried, &r)
 		}
+		why, failed := b.parts.FailedOn(a.ID)
 		switch {
+		case failed:
+			done(a, out, errors.New(why))
+			continue
 		case r.Err != nil:
 			unknown, keys = append(unknown, a), append(keys, m.key)
 			continue

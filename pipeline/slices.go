@@ -6,7 +6,10 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
+	"presscore/corpus"
 	"presscore/internal/wire"
 	"presscore/pipeline/filter"
 	"presscore/reports"
@@ -130,8 +133,18 @@ func (n *night) takeFound(ctx context.Context) error {
 			tonight++
 		}
 	}
-	if tonight != n.inv.articles {
-		return fmt.Errorf("%w: the night has %d articles, %d were given a place", filter.ErrProtocol, n.inv.articles, tonight)
+	if measured := n.inv.articles - len(n.o.Parts.Failed); tonight != measured {
+		return fmt.Errorf("%w: the night has %d articles, %d were given a place", filter.ErrProtocol, measured, tonight)
+	}
+	var bad []*corpus.RecordError
+	n.inv.kept(func(s *stages.Seen) {
+		if why, failed := n.o.Parts.FailedOn(s.ID); failed {
+			bad = append(bad, &corpus.RecordError{Origin: s.Origin, ID: s.ID, Reason: corpus.SkipInternal, Detail: why})
+		}
+	})
+	slices.SortFunc(bad, func(a, b *corpus.RecordError) int { return strings.Compare(a.ID, b.ID) })
+	for _, e := range bad {
+		n.inv.fail(n.o, e)
 	}
 	if n.memory != nil { // the answers do not say when their articles are of
 		err = n.o.Parts.EachMemo(func(key stages.MemoKey, memo []byte) { n.memory.keep(ctx, key, n.memory.made, memo) })

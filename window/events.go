@@ -125,7 +125,7 @@ func eventNumber(first string) uint64 { return hashBytes([]byte(first)) }
 func (f *finder) cluster(t *terms) ([]int32, error) {
 	event := make([]int32, len(f.docs))
 	size := make([]int32, len(f.docs))
-	latest := postings{lists: make([][]posting, len(t.df))}
+	latest := newPostings(len(t.df))
 	round := f.mostWithin(eventSpan)
 	in := int32(round - 1) // to be taken as the place in a ring
 	dot := make([]float32, round)
@@ -210,59 +210,6 @@ func (f *finder) mostWithin(span int64) int {
 		most = max(most, i-first+1)
 	}
 	return 1 << bits.Len(uint(most-1))
-}
-
-// posting is an article that holds a term, with the term's weight in it.
-type posting struct {
-	rank   int32
-	weight float32
-}
-
-// postings are the latest articles that hold each term.
-type postings struct {
-	lists       [][]posting // by term
-	held, bound int         // articles in the lists, and how many may be before old ones go
-}
-
-// since gives the latest of a term's articles, at most maxPostings of them and none before oldest.
-func (p *postings) since(oldest, term int32) []posting {
-	list := p.lists[term]
-	for len(list) > 0 && list[0].rank < oldest {
-		list = list[1:]
-	}
-	p.lists[term] = list
-	return list[max(0, len(list)-maxPostings):]
-}
-
-// add adds an article to those of a term. Lists grow by a quarter: append would double
-// them, and most of what is held are lists of a few.
-func (p *postings) add(term int32, x posting) {
-	list := p.lists[term]
-	switch n := len(list); {
-	case n >= 2*maxPostings:
-		p.held -= n - maxPostings
-		list = list[:copy(list, list[n-maxPostings:])]
-	case n == cap(list):
-		list = append(make([]posting, 0, n+n/4+1), list...)
-	}
-	p.lists[term] = append(list, x)
-	p.held++
-}
-
-// leastPostings are so few that nobody looks for old ones among them: 8 MB.
-const leastPostings = 1 << 20
-
-// trim drops the articles of which no later one asks, once many are held.
-func (p *postings) trim(oldest int32) {
-	if p.held < max(leastPostings, p.bound) {
-		return
-	}
-	p.held = 0
-	for t := range p.lists {
-		p.lists[t] = append([]posting(nil), p.since(oldest, int32(t))...)
-		p.held += len(p.lists[t])
-	}
-	p.bound = p.held + p.held/4
 }
 
 // maxHeavy bounds the terms among which the heaviest of an event are found.

@@ -30,7 +30,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True, help="presscore, built for the executors")
     parser.add_argument("--answers", required=True, help="new folder for what the stages gave; executors and driver see it")
-    parser.add_argument("--partitions", type=int, default=0, help="pieces of work (default: three for each core)")
+    parser.add_argument("--partitions", type=int, default=0, help="pieces of work in measure (default: one for 4,096 articles, at least one for each core)")
     parser.add_argument("--file", action="append", default=[], help="ship this too: what a configuration (-c) names, beside it")
     parser.add_argument("--norms", default="", help="build norms into this file instead of scoring a night: FLAGS are --map, --panel and the like")
     parser.add_argument("--provenance", default="", help="with --norms: one line on where the articles come from")
@@ -174,11 +174,12 @@ class Job:
         self.spark, self.answers, self.temp = spark, options.answers, folder
         self.numbers = os.path.join(folder, "numbers.bin")
         self.here, self.plan_here, self.flags_here = options.program, plan, flags
-        self.pieces = options.partitions or 3 * spark.sparkContext.defaultParallelism
         with open(plan) as made:
             self.made = json.load(made)
-        # What stages behind measure cost is small beside it, and each piece starts a program.
-        self.few = min(self.pieces, max(spark.sparkContext.defaultParallelism, self.made["records"] // 16384))
+        # Each piece starts a program. What stages behind measure cost is small beside it.
+        cores = spark.sparkContext.defaultParallelism
+        self.pieces = options.partitions or max(cores, self.made["records"] // 4096)
+        self.few = min(self.pieces, max(cores, self.made["records"] // 16384))
         # Executors work in the folder that has the shipped files; without executors Spark keeps it apart.
         self.folder = SparkFiles.getRootDirectory() if spark.sparkContext.master.split("[")[0] == "local" else "."
         self.shipped = {}

@@ -22,7 +22,8 @@ import (
 
 // The night of TestSkew: as many samples and words an article as AllSides has, outlets of
 // very different sizes that print lines of their own, and a share of agency copies, half
-// of which are one story.
+// of which are one story. All are of one day, so that every article may be of one event
+// with every other.
 const (
 	skewSamples = 120
 	skewTerms   = 20
@@ -55,7 +56,7 @@ func nightOf(n int, yield func(number int64, s *window.Sketch)) {
 				keys[k] = story(uint64(1<<41 + outlet))[k]
 			}
 		}
-		s := window.Sketch{Meta: window.Meta{ID: fmt.Sprintf("article-%09d", i), Outlet: fmt.Sprintf("outlet%d.example", outlet), Published: begin.Add(time.Duration(i) * 28 * 24 * time.Hour / time.Duration(n)), Title: r.Uint64(), Words: 976}}
+		s := window.Sketch{Meta: window.Meta{ID: fmt.Sprintf("article-%09d", i), Outlet: fmt.Sprintf("outlet%d.example", outlet), Published: begin.Add(time.Duration(i) * (24 * time.Hour / time.Duration(n))), Title: r.Uint64(), Words: 976}}
 		slices.Sort(keys)
 		for _, key := range slices.Compact(keys) {
 			s.Sample = append(s.Sample, key<<2|2)

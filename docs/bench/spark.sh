@@ -2,7 +2,7 @@
 # Measures a night on Spark beside one process, holds their files against each other and
 # prints the rows of docs/scale.md.
 #
-#   docs/bench/spark.sh ARTICLES PARTITIONS…     from the root of the repository
+#   docs/bench/spark.sh ARTICLES PARTITIONS…     from the root of the repository; 0: as many as the job chooses
 #
 # ARTICLES is a file of JSON lines, plain, .gz or .zst; the job gets the lines in another
 # order than the one process. FLAGS are those of both (--map …, --panel …), LIMIT cuts

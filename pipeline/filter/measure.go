@@ -197,7 +197,7 @@ func (m *measuring) settle() {
 func (m *measuring) measured(q *queued, r *stages.Result) {
 	if r.Err != nil {
 		m.errors++
-		m.write(&Record{Kind: KindError, N: q.n, ID: q.id, Reason: corpus.SkipInternal, Detail: r.Err.Error()})
+		m.write(&Record{Kind: KindError, N: q.n, Article: q.known.Number, ID: q.id, Reason: corpus.SkipInternal, Detail: r.Err.Error()})
 		return
 	}
 	spans, bare := r.Spans, m.numbers != nil && m.numbers.Rows && !m.numbers.Evidence

@@ -29,6 +29,10 @@ type Parts struct {
 	Stats    window.Stats
 	Numbered int64
 
+	// Failed are the articles of tonight that Measure could not measure, by id, and why. Who
+	// tried again would fail again: it is the same code.
+	Failed map[string]string
+
 	// What Roles, Score and Reduce gave: Slices are those that were scored.
 	result  window.Result
 	told    map[int64]bool // slices of which Roles told; 0: its end
@@ -64,7 +68,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parts{f: f, at: map[stages.MemoKey]kept{}, files: map[string][]part{}, Touches: map[string]int64{}, told: map[int64]bool{}, w: bufio.NewWriterSize(f, 1<<18)}
+	p := &Parts{f: f, at: map[stages.MemoKey]kept{}, files: map[string][]part{}, Failed: map[string]string{}, Touches: map[string]int64{}, told: map[int64]bool{}, w: bufio.NewWriterSize(f, 1<<18)}
 	if err = os.Remove(f.Name()); err == nil {
 		err = p.read(in, lines)
 	}
@@ -78,6 +82,7 @@ func ReadParts(in io.Reader, lines int64, dir string) (*Parts, error) {
 func (p *Parts) read(in io.Reader, lines int64) error {
 	counts := Record{}
 	answered, numbered := numbers{}, numbers{}
+	failed := map[int64]Record{}
 	var r Record
 	for records := newReader(in); ; {
 		err := records.next(&r)
@@ -99,7 +104,9 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 		switch r.Kind {
 		case KindBlank:
 		case KindError:
-			p.Errors++
+			if p.Errors++; r.Article > 0 {
+				failed[r.Article] = r
+			}
 		case KindMeasured:
 			var key stages.MemoKey
 			if copy(key[:], r.Key) != len(key) || len(r.Key) != len(key) {
@@ -123,6 +130,11 @@ func (p *Parts) read(in io.Reader, lines int64) error {
 	}
 	if counts.Lines != lines || counts.Errors != p.Errors {
 		return fmt.Errorf("%w: the programs counted %d lines and %d errors, %d and %d are there", ErrProtocol, counts.Lines, counts.Errors, p.Lines, p.Errors)
+	}
+	for number, r := range failed {
+		if numbered.add(number) { // an equal line was not measured either
+			p.Failed[r.ID] = r.Detail
+		}
 	}
 	return p.w.Flush()
 }
@@ -226,6 +238,16 @@ func (p *Parts) Memo(key stages.MemoKey) ([]byte, error) {
 	}
 	p.used.Add(1)
 	return p.get(at)
+}
+
+// FailedOn tells why an article of tonight could not be measured, where that was so. It may
+// be called as Memo may.
+func (p *Parts) FailedOn(id string) (why string, failed bool) {
+	if p == nil {
+		return "", false
+	}
+	why, failed = p.Failed[id]
+	return why, failed
 }
 
 // EachMemo calls yield with every memo, in no order.

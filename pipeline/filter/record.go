@@ -60,7 +60,7 @@ type Record struct {
 	N    int64  `json:"n"` // number of the line, of which no other line of the night has the same; of a count: of the last line answered; 0 in the search for pairs
 
 	To      int64 `json:"to,omitempty"`      // the record's group, from 1
-	Article int64 `json:"article,omitempty"` // measured, head, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
+	Article int64 `json:"article,omitempty"` // measured, error, head, sketch, want: the article's number in the order of dates and ids, from 1; 0: it is not of the night
 
 	Text []byte `json:"text,omitempty"` // line: its bytes as the file has them, without the end of the line
 

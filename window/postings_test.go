@@ -11,7 +11,7 @@ import (
 func TestPostingsThatAreDropped(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	const articles = 20_000
-	kept, dropped := postings{lists: make([][]posting, 50)}, postings{lists: make([][]posting, 50)}
+	kept, dropped := newPostings(50), newPostings(50)
 	all := make([][]posting, 50)
 	for i := range int32(articles) {
 		oldest := i - 3000
@@ -31,13 +31,18 @@ func TestPostingsThatAreDropped(t *testing.T) {
 			kept.add(n, x)
 			dropped.add(n, x)
 		}
-		if dropped.held += leastPostings; i%100 == 0 { // as if there were so many
-			dropped.trim(oldest)
-		} else {
-			dropped.held -= leastPostings
+		if i%100 == 0 {
+			dropped.drop(oldest)
 		}
 	}
-	if kept.held >= 3*articles || dropped.held > 50*2*maxPostings {
+	held := 0
+	for i := range dropped.lists {
+		held += int(dropped.lists[i].to - dropped.lists[i].from)
+	}
+	if held != dropped.held {
+		t.Errorf("%d are held, counted are %d", held, dropped.held)
+	}
+	if kept.held >= 3*articles || dropped.held > 50*160 {
 		t.Errorf("%d and %d are held of %d", kept.held, dropped.held, 3*articles)
 	}
 }
