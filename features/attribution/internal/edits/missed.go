@@ -221,10 +221,14 @@ func (e *Editor) tailTag(*people.Found) {
 			cue = to
 		}
 		first := &e.Toks[tag]
-		if grammar.Prepositions.Has(first.Lex.Key) || notSource.Has(first.Lex.Key) || clauseOpen.Has(first.Lex.Key) || grammar.Subjects.Has(first.Lex.Key) || !e.speaker(tag, to) {
+		if grammar.Prepositions.Has(first.Lex.Key) || notSource.Has(first.Lex.Key) || clauseOpen.Has(first.Lex.Key) {
 			return
 		}
 		f := e.cueAt(v)
+		// The chain at times passes over: The talks go on, [he] [said].
+		if person := f == nil && to == tag+1 && tagPersons.Has(first.Lex.Key); !person && (grammar.Subjects.Has(first.Lex.Key) || !e.speaker(tag, to)) {
+			return
+		}
 		if f != nil && f.SourcePart.To > 0 && f.ContentPart.From < tag && f.ContentPart.To > 0 {
 			return // the chain has it
 		}
