@@ -54,8 +54,8 @@ dealt() {
   rm "$t/all"
 }
 # altered K: the articles once more with other words: of words in small letters about one
-# in three becomes one that stood a few hundred words before. No five words in a row stay,
-# so that they are no copies, and lengths, quotations and names do.
+# in three becomes one that stood a few hundred words before. One run of five words in eight
+# stays, so that they are compared and are no copies, and lengths, quotations and names stay.
 altered() {
   lines | awk -v k="$1" 'BEGIN { srand(k) } {
     m = split($0, w, " ")
