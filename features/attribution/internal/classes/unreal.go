@@ -76,7 +76,7 @@ func (c *Classer) unreal(f *people.Found) bool {
 // foretold is what nobody has said yet: the guild (will say) {that the pier is safe}.
 func (c *Classer) foretold(f *people.Found) bool {
 	k := f.CuePart.From
-	return f.ContentPart.From >= f.CuePart.To && (futures.Has(c.Toks[k].Lex.Key) || f.SourcePart.To == k && k > 0 && (crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "'ll") || crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "’ll")))
+	return f.ContentPart.From >= f.CuePart.To && (futures.Has(c.Toks[k].Lex.Key) || f.SourcePart.To == k-1 && k > 1 && futures.Has(c.Toks[k-1].Lex.Key) || f.SourcePart.To == k && k > 0 && (crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "'ll") || crf.Ends([]byte(c.Seg.Tokens[k-1].In(c.Text)), "’ll")))
 }
 
 // addressed reports whether the author tells somebody to look: [Voters], (know this:).

@@ -51,6 +51,9 @@ func TestLayout(t *testing.T) {
 		"a verb without words":       "Harl said. The road was open.",
 		"split quotation":            "[x:\"We lost two boats,\"] [s:Harl] [c:said], [x:\"and the nets.\"]",
 		"tag in the middle":          "[x:The road was open], [s:Harl] [c:said], [x:and the pier was shut].",
+		"another's first person":     "The night was long.\n[s:Harl] warmed to his task as he spelled out the case against the toll[c::]\n[x:Maybe the greatest waste of all was time. Here we were, faced with a storm that nobody had seen.]",
+		"the author's own":           "I was there.\n[s:Harl] [c:spelled out] [x:the case against the toll as the crews went home]:\nMaybe the greatest waste of all was time. Here we were, faced with a storm that nobody had seen.",
+		"a list of the author's":     "Harl spelled out the case against the toll in three steps:\nThe pier would be sold in May and the boats would be kept in Osk for a year.",
 		"tag after a quotation":      "[x:\"Never,\"] [c:said] [s:Harl].",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
+	"presscore/internal/wordset"
 )
 
 // LeadIn reports whether paragraph b ends in the colon of a lead-in (The board
@@ -60,7 +61,7 @@ func (s *Labelling) blockQuoted(text string, seg *segment.Text, blk, next *segme
 		}
 	}
 	if verb < 0 || !s.announces(st, verb, colon) {
-		return false
+		return s.otherVoice(seg, st, next, colon)
 	}
 	for k := verb + 1; k < colon; k++ { // what the chain took for the statement: said {in a statement}
 		if c.Label[k] == crf.BeginContent || c.Label[k] == crf.InContent {
@@ -74,6 +75,65 @@ func (s *Labelling) blockQuoted(text string, seg *segment.Text, blk, next *segme
 	s.leadCue(text, seg, st)
 	return true
 }
+
+// otherVoice links a paragraph whose "I" or "we" is not the author's to the lead-in before it,
+// which names somebody and ends in a colon: Roe warmed to her task: We have never seen. An
+// author who has spoken of himself before may do so again.
+func (s *Labelling) otherVoice(seg *segment.Text, st *crf.Sent, next *segment.Block, colon int32) bool {
+	f, c := s.Frame, s.Chain
+	to := st.From
+	if grammar.Determiners.Has(f.Toks[to].Lex.Key) {
+		if to++; !grammar.Capital(&f.Toks[to]) && f.Toks[to].Lex.Sem()&(lists.SemRole|lists.SemDocument|lists.SemOrgNoun) == 0 {
+			return false
+		}
+	} else if !grammar.Proper(&f.Toks[to]) {
+		return false
+	}
+	for to++; to+1 < colon && (grammar.Capital(&f.Toks[to]) || grammar.Prepositions.Has(f.Toks[to].Lex.Key) && grammar.Capital(&f.Toks[to+1])); to++ {
+	}
+	if f.Toks[to].Shape != crf.ShLower && to != colon || s.firstPerson(0, colon) || !s.speaksOfSelf(next) {
+		return false
+	}
+	for k := st.From; k < next.EndTok; k++ {
+		switch {
+		case k < to:
+			c.Label[k] = crf.InSource
+		case k < colon:
+			c.Label[k], c.Post[k] = crf.Outside, 0
+			continue
+		case k == colon:
+			c.Label[k] = crf.BeginCue
+		case k >= next.FirstTok:
+			c.Label[k], c.Post[k] = crf.InContent, leadSure
+		}
+		c.Conf[k] = leadSure
+	}
+	c.Label[st.From], c.Label[next.FirstTok] = crf.BeginSource, crf.BeginContent
+	return true
+}
+
+// firstPerson reports whether an I or a we stands among tokens [from,to) that nobody is quoted with.
+func (s *Labelling) firstPerson(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if t := &s.Frame.Toks[k]; t.Q == crf.QOut && selves.Has(t.Lex.Key) && s.Chain.Label[k] != crf.BeginContent && s.Chain.Label[k] != crf.InContent {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfSelf reports whether a paragraph has an I or a we, whatever the chain made of it.
+func (s *Labelling) speaksOfSelf(blk *segment.Block) bool {
+	for k := blk.FirstTok; k < blk.EndTok; k++ {
+		if t := &s.Frame.Toks[k]; t.Q == crf.QOut && selves.Has(t.Lex.Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// selves are words for who speaks.
+var selves = wordset.Of("i", "i'm", "i’m", "my", "we", "our")
 
 // announces reports whether the verb stands before the colon, with no more than "this"
 // or where the words stand between, or a text that is quoted stands in the sentence:

@@ -28,9 +28,15 @@ func CloseRelative(v *grammar.View, f *people.Found) {
 	if w <= s.FirstTok || !grammar.WhoWords.Has(v.Toks[w].Lex.Key) && v.Toks[w].Lex.Key != grammar.KeyWhich || !parted(v, w) {
 		return
 	}
+	dashes := 0 // behind a comma
 	for k := f.ContentPart.From + 1; k+1 < f.ContentPart.To; k++ {
 		t := &v.Toks[k]
-		if t.Shape != v.Toks[w-1].Shape || t.Q != crf.QOut {
+		dash := t.Q == crf.QOut && (t.Shape == crf.ShLongDash || t.Shape == crf.ShDash && v.Seg.Tokens[k].Start > v.Seg.Tokens[k-1].End)
+		if dash && t.Shape != v.Toks[w-1].Shape {
+			if dashes++; dashes > 1 {
+				continue // an aside in what was said
+			}
+		} else if t.Shape != v.Toks[w-1].Shape || t.Q != crf.QOut {
 			continue
 		}
 		if n := &v.Toks[k+1]; n.Q == crf.QOut && (grammar.Auxiliaries.Has(n.Lex.Key) || v.Past(k+1)) {
@@ -181,17 +187,18 @@ func QuoteThenHe(v *grammar.View, f *people.Found) {
 // Joined takes the main clause out of what is said in a clause that follows it: {The pier is
 // old}, where [crews] (said) {it was safe}; {He sold it}, but [Roe] (said) {it was his}.
 func Joined(v *grammar.View, f *people.Found) {
-	if len(f.Content) < 2 || !before(v, f) || f.Turn {
+	if len(f.Content) < 2 || f.CuePart.To == 0 || f.SourcePart.To == 0 || f.Turn {
 		return
 	}
 	from, to := int32(v.Seg.TokenAt(f.Content[0].Start)), int32(v.Seg.TokenAt(f.Content[0].End))
-	w := f.SourcePart.From - 1 // where crews said
+	w := min(f.SourcePart.From, f.CuePart.From) - 1 // where crews said, but according to crews
 	if w < 1 || to > w || v.Seg.Tokens[from].Sent != f.CuePart.Sent || !joinings.Has(v.Toks[w].Lex.Key) || !parted(v, w) || !unquoted(v, from, to) || !v.FiniteIn(from, to) {
 		return
 	}
 	next, last := int32(v.Seg.TokenAt(f.Content[1].Start)), int32(v.Seg.TokenAt(f.Content[1].End))
 	// {The pier}, as Roe said, {is old}
-	if next < f.CuePart.To || v.Toks[w].Lex.Key != keyWhere && (v.Toks[next-1].Shape == crf.ShComma || !v.FiniteIn(next, last) && v.Toks[next].Lex.Key != keyThat) {
+	according := f.CuePart.From < f.SourcePart.From && v.Toks[w].Lex.Key == keyBut
+	if next < f.CuePart.To || !according && !before(v, f) || !according && v.Toks[w].Lex.Key != keyWhere && (v.Toks[next-1].Shape == crf.ShComma || !v.FiniteIn(next, last) && v.Toks[next].Lex.Key != keyThat) {
 		return
 	}
 	beginAt(v, f, 1)
