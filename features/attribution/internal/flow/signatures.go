@@ -1,4 +1,4 @@
-package speakers
+package flow
 
 import (
 	"presscore/features/attribution"
@@ -10,22 +10,8 @@ import (
 // Lists of quotations are signed by authors, several at times, and by papers:
 // Editorial Board, Osk Gazette.
 
-// boardTurn gives what a paper has signed in its own paragraph to the paper:
-// "We lost it." — Editorial, Osk Gazette.
-func (r *Resolver) boardTurn(f *people.Found, from, to int32) bool {
-	end := r.Seg.Blocks[r.Seg.Sentences[r.Seg.Tokens[from].Sent].Block].EndTok
-	for end > to && !r.Seg.Tokens[end-1].IsWord() {
-		end--
-	}
-	name := r.Board(from, end)
-	if name != "" {
-		f.SourceType, f.Speaker = attribution.Media, name
-	}
-	return name != ""
-}
-
 // boardBelow is the paper that signs a paragraph of its own, if a block is that.
-func (r *Resolver) boardBelow(block int32) (people.Found, bool) {
+func (r *Reader) boardBelow(block int32) (people.Found, bool) {
 	if block < 0 || int(block) >= len(r.Seg.Blocks) {
 		return people.Found{}, false
 	}
@@ -39,13 +25,13 @@ func (r *Resolver) boardBelow(block int32) (people.Found, bool) {
 		return f, false
 	}
 	f.SourceType = attribution.Media
-	r.place(&f, from, b.EndTok)
+	r.Place(&f, from, b.EndTok)
 	return f, true
 }
 
 // signers are the names of all who sign with the person of m: Ann Roe, Tom Harl, and Ida
 // Osk, Osk Gazette.
-func (r *Resolver) signers(m *people.Mention, end int32) string {
+func (r *Reader) signers(m *people.Mention, end int32) string {
 	names := []string{r.People[m.Who].Name}
 	for n := r.MentionsBefore(m.To); n < len(r.Mentions) && r.Mentions[n].To <= end; n++ {
 		next := &r.Mentions[n]
