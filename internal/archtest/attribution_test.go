@@ -28,6 +28,7 @@ var wingMay = map[string][]string{
 	"tagger":            {"", "internal/lists", "internal/crf", "internal/people", "internal/layout", "internal/edits", "internal/classes", "internal/speakers", "internal/flow"},
 	"train":             {"", "internal/crf", "internal/labelled", "tagger"},
 	"image":             {"internal/crf"},
+	"weigh":             {"", "tagger"},
 	"internal/wingtest": {"", "internal/crf", "internal/grammar", "internal/labelled"}, // for tests
 }
 
