@@ -39,11 +39,10 @@
 //     source gets its type;
 //  13. anonymity (internal/speakers/secondhand.go): whether a source wants no name,
 //     with or without a reason;
-//  14. flow (internal/speakers/lines.go, flow.go): a paragraph that is somebody's
-//     words by a dash, a > or a handle above it, and a quotation without a cue, get
-//     the speaker a reader hears: of the other paragraphs of the quotation, beside it,
-//     or before it; free indirect speech between two statements of one speaker is
-//     the speaker's (free_indirect.go);
+//  14. flow (internal/flow): a paragraph that is somebody's words by a dash, a > or a
+//     handle above it, and a quotation without a cue, get the speaker a reader hears:
+//     of the other paragraphs of the quotation, beside it, or before it; free indirect
+//     speech between two statements of one speaker is the speaker's;
 //  15. medium (internal/speakers/secondhand.go): the medium it comes through, which
 //     leaves the content; never the outlet itself (internal/lists/outlets.txt);
 //  16. contractions (internal/edits/source_edges.go): the source of "He's" is "He";

@@ -24,9 +24,11 @@ var wingMay = map[string][]string{
 	"internal/edits":    {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people", "internal/margins"},
 	"internal/classes":  {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people", "internal/edits"},
 	"internal/speakers": {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people"},
-	"tagger":            {"", "internal/lists", "internal/crf", "internal/people", "internal/layout", "internal/edits", "internal/classes", "internal/speakers"},
+	"internal/flow":     {"", "internal/lists", "internal/crf", "internal/grammar", "internal/people", "internal/speakers"},
+	"tagger":            {"", "internal/lists", "internal/crf", "internal/people", "internal/layout", "internal/edits", "internal/classes", "internal/speakers", "internal/flow"},
 	"train":             {"", "internal/crf", "internal/labelled", "tagger"},
 	"image":             {"internal/crf"},
+	"weigh":             {"", "tagger"},
 	"internal/wingtest": {"", "internal/crf", "internal/grammar", "internal/labelled"}, // for tests
 }
 

@@ -9,6 +9,7 @@ import (
 	"presscore/features/attribution/internal/classes"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/edits"
+	"presscore/features/attribution/internal/flow"
 	"presscore/features/attribution/internal/layout"
 	"presscore/features/attribution/internal/people"
 	"presscore/features/attribution/internal/speakers"
@@ -31,6 +32,7 @@ type scratch struct {
 	edits  edits.Editor
 	class  classes.Classer
 	who    speakers.Resolver
+	flow   flow.Reader
 	title  segment.Text
 	// weighed, if it is set, is handed what may be doubted: see Weigh.
 	weighed func(a *attribution.Attribution, x map[string]float64)
@@ -205,6 +207,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 	r, e := &s.who, &s.edits
 	class := &s.class
 	class.Editor = e
+	s.flow.Resolver = r
 	r.Read(d, seg, s.frame.Toks)
 	e.View = r.View
 	r.List = e.Edit(r.List)
@@ -227,9 +230,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		r.Crowd(f)
 		class.Class(f)
 	}
-	r.Lines()
-	r.Flow()
-	r.FreeIndirect()
+	s.flow.Follow()
 	for i := range r.List {
 		r.Medium(d, i)
 		r.TrimMedium(&r.List[i])

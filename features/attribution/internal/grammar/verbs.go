@@ -79,6 +79,8 @@ func (c *View) Participle(k, to int32) bool {
 var (
 	// otherClause open a clause inside a noun phrase, whose verb is not that of the content.
 	otherClause = wordset.Of("that", "which", "who", "whom", "whose", "where", "when", "to")
+	// LeadVerbs are what a text that is quoted does, and other verbs in the present: The letter reads:
+	LeadVerbs = lists.Set("layout", "lead_verbs")
 	// Articles have a noun after them: the might, the said contract.
 	Articles = wordset.Of("a", "an", "the", "his", "her", "its", "their", "our")
 	// KeyBy: drawn up by Osk.

@@ -55,7 +55,7 @@ func (s *Labelling) blockQuoted(text string, seg *segment.Text, blk, next *segme
 	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
 	verb := int32(-1)
 	for k := colon - 1; k > st.From && k >= colon-leadLong && f.Toks[k].Q == crf.QOut; k-- {
-		if t := &f.Toks[k]; t.Shape == crf.ShLower && (leadVerbs.Has(t.Lex.Key) || who.Speaks(k) && who.Past(k)) {
+		if t := &f.Toks[k]; t.Shape == crf.ShLower && (grammar.LeadVerbs.Has(t.Lex.Key) || who.Speaks(k) && who.Past(k)) {
 			verb = k
 			break
 		}
@@ -176,7 +176,7 @@ func (s *Labelling) leadCue(text string, seg *segment.Text, st *crf.Sent) {
 	}
 	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
 	for k := st.To - 1; k > st.From && k >= st.To-leadLong; k-- {
-		if f.Toks[k].Shape != crf.ShLower || f.Toks[k].Q != crf.QOut || !leadVerbs.Has(f.Toks[k].Lex.Key) && !(who.Speaks(k) && who.Past(k)) {
+		if f.Toks[k].Shape != crf.ShLower || f.Toks[k].Q != crf.QOut || !grammar.LeadVerbs.Has(f.Toks[k].Lex.Key) && !(who.Speaks(k) && who.Past(k)) {
 			continue
 		}
 		for i := st.From; i < st.To; i++ {

@@ -25,9 +25,6 @@ type Labelling struct {
 // ", said Harbour Board."
 var tailVerbs = lists.Set("layout", "tail_verbs")
 
-// leadVerbs are what a text that is quoted does: The letter reads:
-var leadVerbs = lists.Set("layout", "lead_verbs")
-
 // TailTag labels a sentence that ends in ", said NAME." as content, cue, source.
 func (s *Labelling) TailTag(text string, seg *segment.Text, st *crf.Sent) {
 	f, c := s.Frame, s.Chain

@@ -202,17 +202,3 @@ func (c *Cast) Fits(who int32, gender uint8) bool {
 	g := c.People[who].Gender
 	return (g == 0 || g == gender) && c.Somebody(who)
 }
-
-// MentionsBefore counts the mentions that begin before token at.
-func (c *Cast) MentionsBefore(at int32) int {
-	lo, hi := 0, len(c.Mentions)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if c.Mentions[m].From < at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo
-}

@@ -19,7 +19,7 @@ func (r *Resolver) addresses(f *people.Found, from, to int32) (int32, int32) {
 			break
 		}
 		if r.Past(k) {
-			r.place(f, first, k)
+			r.Place(f, first, k)
 			return first, k
 		}
 	}

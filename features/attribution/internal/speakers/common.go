@@ -286,7 +286,7 @@ func (r *Resolver) namedJustAfter(f *people.Found, from, to int32) int32 {
 	} else if r.Toks[k-1].Shape != crf.ShComma {
 		return -1
 	}
-	if m := r.mentionAt(k); k < s.EndTok && m != nil && m.From == k && m.To-m.From > 1 && (m.To == s.EndTok || r.Toks[m.To].Shape >= crf.ShOpen) {
+	if m := r.MentionAt(k); k < s.EndTok && m != nil && m.From == k && m.To-m.From > 1 && (m.To == s.EndTok || r.Toks[m.To].Shape >= crf.ShOpen) {
 		return m.Who
 	}
 	return -1

@@ -18,7 +18,7 @@ import (
 func (r *Resolver) fits(f *people.Found, from, np, to int32) bool {
 	head := &r.Toks[np-1]
 	if np != to || np-from < 2 || np-from > longFit || r.Toks[from].Lex.Key != grammar.KeyThe || f.Anon || r.Seg.Tokens[from].Depth > 0 ||
-		head.Lex.Sem()&lists.SemRole == 0 && !elected.Has(head.Lex.Key) || sharedRoles.Has(head.Lex.Key) || people.Plural(r.Seg.Tokens[np-1].In(r.Text)) {
+		head.Lex.Sem()&lists.SemRole == 0 && !Elected.Has(head.Lex.Key) || sharedRoles.Has(head.Lex.Key) || people.Plural(r.Seg.Tokens[np-1].In(r.Text)) {
 		return false
 	}
 	for k := from + 1; k < np; k++ {

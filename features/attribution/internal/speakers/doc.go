@@ -11,7 +11,7 @@
 //     or bodies;
 //   - addressed.go, name_at_end.go: who is only spoken to, and who a source only ends with;
 //   - joint.go, nested.go: two who speak together, and what a medium only hands on;
-//   - lines.go, flow.go, flow_beside.go, flow_before.go, flow_described.go, flow_kind.go,
-//     signed_boards.go: paragraphs and quotations beside which nobody is named;
 //   - secondhand.go: the medium it comes through, and whether it wants no name.
+//
+// Quotations beside which nobody is named are the business of internal/flow.
 package speakers

@@ -100,10 +100,8 @@ var (
 	numberWords = lists.Set("speakers", "number_words")
 )
 
-var (
-	// elected are nouns that, with a place or party before them, describe the person just named.
-	elected = lists.Set("speakers", "elected")
-)
+// Elected are nouns that, with a place or party before them, describe the person just named.
+var Elected = lists.Set("speakers", "elected")
 
 // described ties "the Ohio Republican", "the 41-year-old" to the person who was
 // last the subject of a sentence, when it is an article, a place or party and a noun.
@@ -113,7 +111,7 @@ func (r *Resolver) described(f *people.Found, from, np, to int32) bool {
 	}
 	head := &r.Toks[np-1]
 	aged := head.Shape == crf.ShNumberWord && np-from == 2
-	if !aged && !elected.Has(head.Lex.Key) {
+	if !aged && !Elected.Has(head.Lex.Key) {
 		return false
 	}
 	marked := aged

@@ -87,7 +87,7 @@ func (r *Resolver) spokenAfter(i int, q *segment.Quote, end int32) (g people.Fou
 		if r.Toks[k].Q != crf.QOut || r.Toks[k].Shape >= crf.ShOpen && r.Toks[k].Shape != crf.ShDot {
 			break
 		}
-		if k > from && r.Toks[k].Shape == crf.ShLower && r.Speaks(k) && (r.Past(k) || grammar.Auxiliaries.Has(r.Toks[k-1].Lex.Key) || leadVerbs.Has(r.Toks[k].Lex.Key)) {
+		if k > from && r.Toks[k].Shape == crf.ShLower && r.Speaks(k) && (r.Past(k) || grammar.Auxiliaries.Has(r.Toks[k-1].Lex.Key) || grammar.LeadVerbs.Has(r.Toks[k].Lex.Key)) {
 			if g, ok := r.innerSource(i, from, r.Untrailed(from, k)); ok {
 				return g, k
 			}
@@ -108,8 +108,8 @@ func (r *Resolver) spokenBefore(i int, q *segment.Quote) (g people.Found, verb i
 	if k <= s.FirstTok || r.Toks[k].Q != crf.QOut || r.Toks[k].Shape != crf.ShLower || !r.Speaks(k) || !r.Past(k) {
 		return g, -1
 	}
-	if m := r.lastSubject(s.FirstTok, k); m != nil && (m.To == k || r.Toks[k-1].Shape == crf.ShComma) {
-		return r.mentioned(m), k
+	if m := r.LastSubject(s.FirstTok, k); m != nil && (m.To == k || r.Toks[k-1].Shape == crf.ShComma) {
+		return r.Mentioned(m), k
 	}
 	if g, ok := r.innerSource(i, s.FirstTok, k); ok {
 		return g, k
@@ -130,21 +130,17 @@ func (r *Resolver) innerSource(i int, from, to int32) (people.Found, bool) {
 	f.Speaker = r.Words(from, to)
 	switch {
 	case to-from <= 2 && (grammar.HeWords.Has(key) || grammar.SheWords.Has(key)):
-		r.place(&f, from, from+1)
-		gender := uint8(1)
-		if grammar.SheWords.Has(key) {
-			gender = 2
-		}
-		r.personBefore(&f, i, from, gender)
+		r.Place(&f, from, from+1)
+		r.HeOrShe(&f, i, from)
 		return f, f.SourceType != attribution.Pronoun
 	case grammar.Capital(&r.Toks[from]):
-		m := r.mentionAt(from)
+		m := r.MentionAt(from)
 		if m == nil || m.To != to {
 			return f, false
 		}
-		return r.mentioned(m), true
+		return r.Mentioned(m), true
 	case key == grammar.KeyThe || key == grammar.KeyThis:
-		r.place(&f, from, to)
+		r.Place(&f, from, to)
 		was := r.List[i] // classify reads what stands in the list, which may not grow: others point into it
 		r.List[i] = f
 		r.classify(i, from, r.NounPhrase(from, to), to)

@@ -56,6 +56,16 @@ const reach = 8
 // sentence would take quadratic time.
 const maxMentions = 200
 
+// HeOrShe resolves "he" or "she" at token at, the source of f, by the attributions before
+// the i-th and the names before the token.
+func (r *Resolver) HeOrShe(f *people.Found, i int, at int32) {
+	gender := uint8(1)
+	if grammar.SheWords.Has(r.Toks[at].Lex.Key) {
+		gender = 2
+	}
+	r.personBefore(f, i, at, gender)
+}
+
 // personBefore takes the last person who was the subject of a sentence or the
 // speaker of an attribution before token at.
 func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) {
@@ -138,19 +148,11 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 func (r *Resolver) unnamedBefore(f *people.Found, i int, sent int32) {
 	for k := i - 1; k >= 0 && k >= i-nearBack; k-- {
 		p := &r.List[k]
-		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && max(p.SourcePart.Last, r.lastSentence(p)) >= sent-unnamedBack {
+		if p.SourcePart.To > 0 && (p.SourceType == attribution.Role || p.SourceType == attribution.Anonymous) && max(p.SourcePart.Last, r.LastSentence(p)) >= sent-unnamedBack {
 			f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 			return
 		}
 	}
-}
-
-// lastSentence is the sentence in which what f says ends.
-func (r *Resolver) lastSentence(f *people.Found) int32 {
-	if len(f.Content) == 0 {
-		return 0
-	}
-	return r.Seg.Tokens[r.Seg.TokenAt(f.Content[len(f.Content)-1].End-1)].Sent
 }
 
 // speakerBefore takes over the last speaker of one of the types within so many sentences.

@@ -29,7 +29,7 @@ func (r *Resolver) paperObject(i int, at int32) bool {
 		for a > s.FirstTok && a > k-paperLong && !indefinite.Has(r.Toks[a].Lex.Key) {
 			a--
 		}
-		if m := r.lastSubject(s.FirstTok, a); m != nil && indefinite.Has(r.Toks[a].Lex.Key) {
+		if m := r.LastSubject(s.FirstTok, a); m != nil && indefinite.Has(r.Toks[a].Lex.Key) {
 			f := &r.List[i]
 			f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
 			return true

@@ -13,11 +13,8 @@ import (
 // Resolver says who the speakers are. It is reused.
 type Resolver struct {
 	people.Cast
-	List  []people.Found
-	buf   []uint64
-	owner []int32 // see owned
-
-	sorted int // attributions that stand in the order of the text; the flow adds others
+	List []people.Found
+	buf  []uint64
 }
 
 var (
@@ -170,6 +167,20 @@ func (r *Resolver) Speaker(i int) {
 	r.nested(i)
 }
 
+// boardTurn gives what a paper has signed in its own paragraph to the paper:
+// "We lost it." — Editorial, Osk Gazette.
+func (r *Resolver) boardTurn(f *people.Found, from, to int32) bool {
+	end := r.Seg.Blocks[r.Seg.Sentences[r.Seg.Tokens[from].Sent].Block].EndTok
+	for end > to && !r.Seg.Tokens[end-1].IsWord() {
+		end--
+	}
+	name := r.Board(from, end)
+	if name != "" {
+		f.SourceType, f.Speaker = attribution.Media, name
+	}
+	return name != ""
+}
+
 // keyWhose opens a clause about whoever stands before it: Harl, whose work shows.
 var keyWhose = segment.KeyOf("whose")
 
@@ -196,7 +207,7 @@ func (r *Resolver) dayOnly(f *people.Found, from int32) bool {
 		f.SourceType, f.Speaker = attribution.DocumentSource, r.Words(from, next+1) // Sunday's statement
 		return true
 	}
-	m := r.subjectOf(sent, from)
+	m := r.LastSubject(r.Seg.Sentences[sent].FirstTok, from)
 	for n := r.MentionsBefore(from) - 1; m == nil && n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
 		if o := &r.Mentions[n]; r.Seg.Tokens[o.From].Depth == 0 && r.Somebody(o.Who) && r.opensClause(o.From) {
 			m = o
@@ -226,16 +237,6 @@ func (r *Resolver) opensClause(k int32) bool {
 // onlyDay reports whether a source is the name of a day or month and nothing else.
 func (r *Resolver) onlyDay(from, to int32) bool {
 	return to-from == 1 && lists.Calendar.Has(r.Toks[from].Lex.Key) && r.Toks[from].Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0
-}
-
-// subjectOf is the person who stands as the subject of a sentence before token end.
-func (r *Resolver) subjectOf(sent, end int32) *people.Mention {
-	for n := r.MentionsBefore(end) - 1; n >= 0 && r.Mentions[n].From >= r.Seg.Sentences[sent].FirstTok; n-- {
-		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
-			return m
-		}
-	}
-	return nil
 }
 
 // carry gives a quotation without cue that goes on from the paragraph before

@@ -42,20 +42,6 @@ func TestHandedOn(t *testing.T) {
 	}
 }
 
-// TestSignatures: lists of quotations are signed by papers and by several authors.
-func TestSignatures(t *testing.T) {
-	for _, c := range []struct{ text, words, want string }{
-		{"“Good crews protect their boats. Crews who do not should stay at home.” — Editorial, Sacramento Bee", "Good crews", "Sacramento Bee Editorial"},
-		{"Some say no.\n“It is crucial that the board reminds the mayor of the promise to keep the pier.”\nEditorial Board, New York Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "crucial", "New York Times Editorial Board"},
-		{"Some say no.\n“If there is anything that can force the board to act, it is the storm.”\nAna Prado, Tracy Osk, and Patrick J. Harl, Los Angeles Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "force the board", "Ana Prado, Tracy Osk and Patrick J. Harl"},
-		{"Some say no.\nAna Prado, New York Magazine From the Right “The board is not innocent. It is something better than innocent. It is rich.”\nTom Harl, Fox News\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "not innocent", "Tom Harl"},
-	} {
-		if got, _ := speakersOf(c.text, c.words); got != c.want {
-			t.Errorf("%q: %q, want %q", c.text, got, c.want)
-		}
-	}
-}
-
 // TestWhomHePassesOver: names in captions and beside nouns are not whom "he" and "it" mean.
 func TestWhomHePassesOver(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
@@ -100,11 +86,10 @@ func TestBothAreNamed(t *testing.T) {
 	}
 }
 
-// TestWhich: the words before "which" are the source; a description before a colon, too.
+// TestWhich: the words before "which" are the source.
 func TestWhich(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
 		{"One firm, which requested anonymity as the sales go on, said full pages cost between $65 and $120 each.", "pages cost", "One firm"},
-		{"Toomel left the board, but in a note to the press, the Pennsylvania Republican went his own way: “Should the pier be sold by the next board, I would be happy to buy it.”", "Should the pier", "the Pennsylvania Republican"},
 	} {
 		if got, _ := speakersOf(c.text, c.words); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)

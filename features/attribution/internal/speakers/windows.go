@@ -117,18 +117,6 @@ const (
 	longCue = 16
 	// tagReach: tokens after a quotation and its comma in which its speaker is named.
 	tagReach = 10
-	// openingTokens: tokens in which the sentence after a quotation names its speaker.
-	openingTokens = 4
-	// pulledQuotes: quotations of an article among which the same words are looked for.
-	pulledQuotes = 200
-	// signatureLong: tokens of a name below a quotation, with who that is.
-	signatureLong = 24
 	// roleLong: tokens of a role right after a quotation: several of the reports.
 	roleLong = 8
-	// longFragment: words of a quotation inside a sentence that is surely somebody's.
-	longFragment = 6
-	// verbReach: tokens between a verb of speech and a quotation: saying that he would gladly.
-	verbReach = 7
-	// postHead: tokens of the line above a post: name, handle and date.
-	postHead = 16
 )

@@ -68,3 +68,18 @@ func Same(got []attribution.Attribution, want []labelled.MarkedSpan) bool {
 	}
 	return n == total
 }
+
+// Speakers are the speakers of the attributions of a text whose content holds the words,
+// joined, and the source type of the last.
+func Speakers(as []attribution.Attribution, text, words string) (string, attribution.SourceType) {
+	var names []string
+	var kind attribution.SourceType
+	for i := range as {
+		for _, c := range as[i].Content {
+			if strings.Contains(c.In(text), words) {
+				names, kind = append(names, as[i].Speaker), as[i].SourceType
+			}
+		}
+	}
+	return strings.Join(names, "|"), kind
+}

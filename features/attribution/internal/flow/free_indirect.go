@@ -1,4 +1,4 @@
-package speakers
+package flow
 
 import (
 	"presscore/corpus"
@@ -14,15 +14,15 @@ import (
 // would be paid.} He said the toll would fall. Many papers report a speech in this way,
 // whole paragraphs long; only its sure form is taken.
 
-// FreeIndirect gives a sentence between two statements of one speaker, in one paragraph and
+// freeIndirect gives a sentence between two statements of one speaker, in one paragraph and
 // in the tense of what is reported, to that speaker.
-func (r *Resolver) FreeIndirect() {
+func (r *Reader) freeIndirect() {
 	for i := range r.List {
 		f := &r.List[i]
 		if i+1 == len(r.List) || !r.retold(f) || !f.Class.Said() {
 			continue
 		}
-		sent := r.lastSentence(f)
+		sent := r.LastSentence(f)
 		b := &r.Seg.Blocks[r.Seg.Sentences[sent].Block]
 		g := &r.List[i+1]
 		for n := i + 2; n < len(r.List) && n < i+besideLong && r.firstSentence(g) <= sent; n++ {
@@ -54,12 +54,12 @@ const freeSentences = 4
 
 // retold reports whether f is indirect speech behind a verb of the past that somebody
 // named or meant says.
-func (r *Resolver) retold(f *people.Found) bool {
+func (r *Reader) retold(f *people.Found) bool {
 	return f.Kind == attribution.Indirect && f.Speaker != "" && f.CuePart.To > 0 && f.SourcePart.To > 0 && !f.Turn && r.Past(f.CuePart.To-1) && r.Speaks(f.CuePart.To-1) && len(f.Content) > 0
 }
 
 // firstSentence is the sentence in which f begins, with its source.
-func (r *Resolver) firstSentence(f *people.Found) int32 {
+func (r *Reader) firstSentence(f *people.Found) int32 {
 	at := f.CuePart.Sent
 	if f.ContentPart.To > 0 {
 		at = min(at, f.ContentPart.Sent)
@@ -68,7 +68,7 @@ func (r *Resolver) firstSentence(f *people.Found) int32 {
 }
 
 // sentenceSpan is the text of the sentence of tokens [from,to) without the marks at its end.
-func (r *Resolver) sentenceSpan(from, to int32) corpus.Span {
+func (r *Reader) sentenceSpan(from, to int32) corpus.Span {
 	for to > from+1 && r.Seg.Tokens[to-1].Kind > segment.Address {
 		to--
 	}
@@ -77,7 +77,7 @@ func (r *Resolver) sentenceSpan(from, to int32) corpus.Span {
 
 // backshifted reports whether the verb of a sentence of the author's words, the first that
 // is finite, is in the tense of reported speech: would be, had been.
-func (r *Resolver) backshifted(n int32) bool {
+func (r *Reader) backshifted(n int32) bool {
 	s := &r.Seg.Sentences[n]
 	shifted := false
 	for k := s.FirstTok; k < s.EndTok; k++ {

@@ -1,27 +1,17 @@
-package speakers_test
+package flow_test
 
 import (
-	"strings"
 	"testing"
 
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/labelled"
+	"presscore/features/attribution/internal/wingtest"
 	"presscore/features/attribution/tagger"
 )
 
-// speakersOf are the speakers of the attributions of a text whose content holds
-// the words, joined.
+// speakersOf are the speakers of the attributions of a text whose content holds the words.
 func speakersOf(text, words string) (string, attribution.SourceType) {
-	var names []string
-	var kind attribution.SourceType
-	for _, a := range tagger.Default().Tag(labelled.PlainDocument(text)).Attributions {
-		for _, c := range a.Content {
-			if strings.Contains(c.In(text), words) {
-				names, kind = append(names, a.Speaker), a.SourceType
-			}
-		}
-	}
-	return strings.Join(names, "|"), kind
+	return wingtest.Speakers(tagger.Default().Tag(labelled.PlainDocument(text)).Attributions, text, words)
 }
 
 // TestFlow: who speaks a quotation beside which nobody is named.
@@ -41,6 +31,7 @@ func TestFlow(t *testing.T) {
 		{"The letter reads:\n“We close on Thursday.”", "close on Thursday", "The letter"},
 		{"A spokesman for the port said:\n“We close on Thursday.”", "close on Thursday", "A spokesman for the port"},
 		{"Here is the note of Mayor Olive Tan:\n“We close on Thursday.”", "close on Thursday", "Olive Tan"},
+		{"Toomel left the board, but in a note to the press, the Pennsylvania Republican went his own way: “Should the pier be sold by the next board, I would be happy to buy it.”", "Should the pier", "the Pennsylvania Republican"},
 		// names and verbs beside the quotation
 		{"“This was agreed with the port,” Sgt. Daniel Okoro, a spokesman for the police.", "agreed with", "Daniel Okoro"},
 		{"“The tide will turn,” shrugs harbour pilot Jens Thorsen.", "tide will", "Jens Thorsen"},
@@ -86,42 +77,13 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// TestPronounsByType: he and she are persons, it is a body; when unsure the pronoun stays.
-func TestPronounsByType(t *testing.T) {
-	for _, c := range []struct {
-		text, words, want string
-		kind              attribution.SourceType
-	}{
-		{"Marta Quiroga moved to Lake Ayala. Lake Ayala has no road.\n“We came by boat,” she said.", "came by", "Marta Quiroga", attribution.NamedPerson},
-		{"Elif Demir wrote the novel Salt Harbour. Salt Harbour sold well.\n“I nearly burned it,” she said.", "burned", "Elif Demir", attribution.NamedPerson},
-		{"The ferry sails to Port Verde. Port Verde is old.\n“We are late,” he said.", "are late", "he", attribution.Pronoun},
-		{"“Rates must rise,” according to Banco Levante. It has lent much.\n“The risk is ours,” it said.", "risk is", "Banco Levante", attribution.NamedOrganisation},
-		{"Iris Vale accused the coach, Martin Stoll, of shouting. “He threw a chair,” she said.", "threw", "Iris Vale", attribution.NamedPerson},
-		{"The Kumano Disaster Headquarters met. “Nine are missing,” it said.", "missing", "Kumano Disaster Headquarters", attribution.NamedOrganisation},
-	} {
-		if got, kind := speakersOf(c.text, c.words); got != c.want || kind != c.kind {
-			t.Errorf("%q: %s %q, want %s %q", c.text, kind, got, c.kind, c.want)
-		}
-	}
-}
-
-// TestNames: the longest full name wins, without its titles.
-func TestNames(t *testing.T) {
+// TestSignatures: lists of quotations are signed by papers and by several authors.
+func TestSignatures(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
-		{"“We saw it,” said Sumi Joy Mathew. “It was dark,” Mathew added.", "dark", "Sumi Joy Mathew"},
-		{"“We saw it,” said Ana Ruiz Ortega. “It was dark,” Ruiz added.", "dark", "Ana Ruiz Ortega"},
-		{"“We saw it,” said Siobhán Ní Bhriain. “It was dark,” Ní Bhriain added.", "dark", "Siobhán Ní Bhriain"},
-		{"“We saw it,” said Alhaji Musa Garba.", "saw", "Musa Garba"},
-		{"“We saw it,” said Datuk Seri Azman Ibrahim.", "saw", "Azman Ibrahim"},
-		{"“We saw it,” said Smt. Kavita Rao.", "saw", "Kavita Rao"},
-		{"“We saw it,” said Brgy. Captain Lito Reyes.", "saw", "Lito Reyes"},
-		{"“We saw it,” said Sto. Tomas Mayor Edna Sanchez.", "saw", "Edna Sanchez"},
-		{"“We saw it,” PC Dale Winters told the court.", "saw", "Dale Winters"},
-		{"MLA for Arkal A. Manju said the road was bad.", "road was", "A. Manju"},
-		{"Speaker of the House Ann Roe said the road was bad.", "road was", "Ann Roe"},
-		{"Strand Ambassador to Syria Robert Ford said the road was bad.", "road was", "Robert Ford"},
-		{"Tom Harl left. Tom Harl Jr. stayed. “It was dark,” Tom Harl said.", "dark", "Tom Harl"},
-		{"Ann Roe, D-N.Y., left. “It was dark,” D-N.Y. said.", "dark", "D-N.Y."},
+		{"“Good crews protect their boats. Crews who do not should stay at home.” — Editorial, Sacramento Bee", "Good crews", "Sacramento Bee Editorial"},
+		{"Some say no.\n“It is crucial that the board reminds the mayor of the promise to keep the pier.”\nEditorial Board, New York Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "crucial", "New York Times Editorial Board"},
+		{"Some say no.\n“If there is anything that can force the board to act, it is the storm.”\nAna Prado, Tracy Osk, and Patrick J. Harl, Los Angeles Times\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "force the board", "Ana Prado, Tracy Osk and Patrick J. Harl"},
+		{"Some say no.\nAna Prado, New York Magazine From the Right “The board is not innocent. It is something better than innocent. It is rich.”\nTom Harl, Fox News\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "not innocent", "Tom Harl"},
 	} {
 		if got, _ := speakersOf(c.text, c.words); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)

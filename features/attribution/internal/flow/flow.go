@@ -1,4 +1,4 @@
-package speakers
+package flow
 
 import (
 	"slices"
@@ -9,13 +9,27 @@ import (
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/people"
+	"presscore/features/attribution/internal/speakers"
 	"presscore/internal/segment"
 )
 
-// Flow gives the quotations that are left without a speaker the one that a reader
-// hears. The chain sees a sentence and the linker a paragraph, but a quotation runs
-// on: over paragraphs of which only the first or the last has a cue, or into a
-// paragraph of its own after "…," he said. In this order:
+// Reader gives words beside which nobody is named the speaker that a reader hears. It
+// changes and adds to the list of its Resolver. It is reused.
+type Reader struct {
+	*speakers.Resolver
+	owner []int32 // see owned
+
+	sorted int // attributions that stand in the order of the text; others are added behind them
+}
+
+// Follow goes through the text once everybody who is named beside the words is known.
+func (r *Reader) Follow() {
+	r.lines()
+	r.quotations()
+	r.freeIndirect()
+}
+
+// quotations gives those that are left without a speaker one. In this order:
 //
 //  1. paragraphs that reopen a quotation: the speaker of one of them;
 //  2. a quotation that ends in a comma: whoever is named right after it;
@@ -25,7 +39,7 @@ import (
 //  6. one that is a sentence of its own: who spoke last before it in its paragraph,
 //     else, where it opens the paragraph, in the paragraph before;
 //  7. a pulled quotation: the speaker of the same words elsewhere.
-func (r *Resolver) Flow() {
+func (r *Reader) quotations() {
 	quotes := r.Seg.Quotes
 	if !slices.ContainsFunc(quotes, func(q segment.Quote) bool { return q.Depth == 1 && q.Words > 0 }) {
 		return
@@ -55,7 +69,7 @@ func (r *Resolver) Flow() {
 }
 
 // order puts what was added where it stands in the text.
-func (r *Resolver) order() {
+func (r *Reader) order() {
 	if len(r.List) == r.sorted {
 		return
 	}
@@ -67,7 +81,7 @@ func (r *Resolver) order() {
 
 // owned notes for every token one more than the attribution with a speaker whose
 // content it is, 0 without one.
-func (r *Resolver) owned() {
+func (r *Reader) owned() {
 	r.owner = slices.Grow(r.owner[:0], len(r.Toks))[:len(r.Toks)]
 	clear(r.owner)
 	for i := range r.List {
@@ -77,13 +91,13 @@ func (r *Resolver) owned() {
 
 // listFrom is the first of the attributions in the order of the text that may
 // touch what begins at a byte: one before it may reach into it.
-func (r *Resolver) listFrom(byte0 int32) int {
+func (r *Reader) listFrom(byte0 int32) int {
 	n := sort.Search(r.sorted, func(i int) bool { return r.List[i].Start() >= byte0 })
 	return max(0, n-2)
 }
 
 // own notes the content of one attribution.
-func (r *Resolver) own(i int) {
+func (r *Reader) own(i int) {
 	f := &r.List[i]
 	if f.SourceType == attribution.NoSource || f.Speaker == "" {
 		return
@@ -99,7 +113,7 @@ func (r *Resolver) own(i int) {
 
 // ownerOf is the attribution that a quotation belongs to, -1 if there is none. What
 // somebody says inside of the quotation ("I think …") is none.
-func (r *Resolver) ownerOf(q *segment.Quote) int {
+func (r *Reader) ownerOf(q *segment.Quote) int {
 	first := int32(0)
 	for _, o := range r.owner[q.FirstTok:q.EndTok] {
 		if o > 0 && (first == 0 || o < first) {
@@ -114,7 +128,7 @@ func (r *Resolver) ownerOf(q *segment.Quote) int {
 
 // innerOf is the first attribution to "I" or "we" inside of a quotation, -1 if
 // there is none.
-func (r *Resolver) innerOf(q *segment.Quote) int {
+func (r *Reader) innerOf(q *segment.Quote) int {
 	for _, o := range r.owner[q.FirstTok:q.EndTok] {
 		if o == 0 {
 			continue
@@ -127,7 +141,7 @@ func (r *Resolver) innerOf(q *segment.Quote) int {
 }
 
 // quotedSelf gives what "I" and "we" say inside of a quotation to whoever is quoted.
-func (r *Resolver) quotedSelf(i int) {
+func (r *Reader) quotedSelf(i int) {
 	f := &r.List[i]
 	if f.SourceType != attribution.Pronoun || f.SourcePart.To == 0 || r.Seg.Tokens[f.SourcePart.From].Depth == 0 || !grammar.FirstPersons.Has(r.Toks[f.SourcePart.From].Lex.Key) {
 		return
@@ -147,7 +161,7 @@ func (r *Resolver) quotedSelf(i int) {
 
 // give makes the speaker of from the speaker of a quotation: of the attribution
 // without a source that has it for its content, else of a new one.
-func (r *Resolver) give(q *segment.Quote, from *people.Found) {
+func (r *Reader) give(q *segment.Quote, from *people.Found) {
 	who := *from // r.List may grow
 	for i := r.listFrom(q.Start); i < r.sorted && r.List[i].Start() < q.End; i++ {
 		f := &r.List[i]
@@ -177,31 +191,17 @@ const flowSure = .9
 
 // lend copies who speaks, and the source where it stands beside the quotation. The
 // source of a cue is the business of the edits.
-func (r *Resolver) lend(f, who *people.Found) {
+func (r *Reader) lend(f, who *people.Found) {
 	f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = who.Speaker, who.SourceType, who.Person, who.Head, who.Anon
 	if len(f.Source) == 0 && f.CuePart.To == 0 && who.At < 0 {
 		f.Source, f.SourcePart = who.Source, who.SourcePart
 	}
 }
 
-// mentioned is a source made of the name of a person at tokens [m.From,m.To).
-func (r *Resolver) mentioned(m *people.Mention) people.Found {
-	f := people.Found{Person: m.Who, At: -1}
-	f.SourceType, f.Speaker = attribution.NamedPerson, r.People[m.Who].Name
-	r.place(&f, m.From, m.To)
-	return f
-}
-
-// place sets the source of f.
-func (r *Resolver) place(f *people.Found, from, to int32) {
-	f.Source = []corpus.Span{{Start: r.Seg.Tokens[from].Start, End: r.Seg.Tokens[to-1].End}}
-	f.SourcePart = crf.Part{Role: crf.BeginSource, From: from, To: to, Sent: r.Seg.Tokens[from].Sent, Last: r.Seg.Tokens[to-1].Sent}
-}
-
 // labelled gives a quotation that begins with a speaker's label ("WALLACE: If I
 // may …") to that speaker. It reports whether there is a label, for then nobody else
 // speaks, even if the article does not name that person.
-func (r *Resolver) labelled(q *segment.Quote) bool {
+func (r *Reader) labelled(q *segment.Quote) bool {
 	k := q.FirstTok + 1
 	for k < q.EndTok && k < q.FirstTok+openingTokens && (r.Toks[k].Shape == crf.ShCaps || r.Toks[k].Shape == crf.ShDot) {
 		k++
@@ -212,7 +212,7 @@ func (r *Resolver) labelled(q *segment.Quote) bool {
 	if who := r.Find(r.Toks[k-1].Lex.Key, 0, true); who >= 0 {
 		f := people.Found{Person: who, At: -1}
 		f.SourceType, f.Speaker = attribution.NamedPerson, r.People[who].Name
-		r.place(&f, q.FirstTok+1, k)
+		r.Place(&f, q.FirstTok+1, k)
 		r.give(q, &f)
 	}
 	return true
@@ -220,9 +220,9 @@ func (r *Resolver) labelled(q *segment.Quote) bool {
 
 // continued gives a quotation of several paragraphs the speaker that one of them
 // has: the nearest before it, else the nearest after it.
-func (r *Resolver) continued(i int) bool {
+func (r *Reader) continued(i int) bool {
 	quotes := r.Seg.Quotes
-	for k, n := i, 0; k > 0 && n < farBack && quotes[k].Continued; n++ {
+	for k, n := i, 0; k > 0 && n < longRun && quotes[k].Continued; n++ {
 		if k = r.outermost(k, -1); k < 0 || !quotes[k].Continues {
 			break
 		}
@@ -231,7 +231,7 @@ func (r *Resolver) continued(i int) bool {
 			return true
 		}
 	}
-	for k, n := i, 0; k >= 0 && n < farBack && quotes[k].Continues; n++ {
+	for k, n := i, 0; k >= 0 && n < longRun && quotes[k].Continues; n++ {
 		if k = r.outermost(k, 1); k < 0 || !quotes[k].Continued {
 			break
 		}
@@ -248,7 +248,7 @@ func (r *Resolver) continued(i int) bool {
 }
 
 // outermost is the next outermost quotation from the k-th on, -1 if there is none.
-func (r *Resolver) outermost(k, step int) int {
+func (r *Reader) outermost(k, step int) int {
 	for k += step; k >= 0 && k < len(r.Seg.Quotes); k += step {
 		if r.Seg.Quotes[k].Depth == 1 {
 			return k

@@ -1,13 +1,10 @@
-package speakers
+package flow
 
 import (
 	"presscore/features/attribution"
-	"presscore/features/attribution/internal/crf"
-	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // Who was speaking before a quotation that nobody is named beside.
@@ -15,7 +12,7 @@ import (
 // lastSpeaker is the last attribution with a known speaker whose source stands in
 // tokens [from,to), or whose content ends there where the source is that of an
 // earlier paragraph; nil if there is none.
-func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
+func (r *Reader) lastSpeaker(from, to int32) *people.Found {
 	var best *people.Found
 	where := int32(-1)
 	see := func(f *people.Found) {
@@ -47,7 +44,7 @@ func (r *Resolver) lastSpeaker(from, to int32) *people.Found {
 		see(&r.List[i])
 	}
 	// what the flow has added, latest first
-	for i := len(r.List) - 1; i >= r.sorted && i >= len(r.List)-nearBack; i-- {
+	for i := len(r.List) - 1; i >= r.sorted && i >= len(r.List)-addedBack; i-- {
 		see(&r.List[i])
 	}
 	return best
@@ -68,7 +65,7 @@ func reportsOn(out, in *people.Found) bool {
 
 // follows gives a quotation that is a sentence of its own, or several, to whoever
 // spoke last before it.
-func (r *Resolver) follows(q *segment.Quote) bool {
+func (r *Reader) follows(q *segment.Quote) bool {
 	first, last := r.Seg.Tokens[q.FirstTok].Sent, r.Seg.Tokens[q.EndTok-1].Sent
 	blk := &r.Seg.Blocks[q.Block]
 	if q.FirstTok != r.Seg.Sentences[first].FirstTok || !r.endsSentence(q, last) || !r.statement(q) || !r.stopped(q) {
@@ -99,94 +96,10 @@ func (r *Resolver) follows(q *segment.Quote) bool {
 	return r.spokeIn(q, before.FirstTok, before.EndTok)
 }
 
-// namedBelow names who is but "some" or "others" where the quotation is signed below it:
-// Others note, "We lost it." / Ann Roe, Osk Gazette.
-func (r *Resolver) namedBelow(q *segment.Quote, f *people.Found) {
-	if f.SourceType != attribution.Public || f.SourcePart.To-f.SourcePart.From != 1 || !someOnes.Has(r.Toks[f.SourcePart.From].Lex.Key) || !r.endsBlock(q) {
-		return
-	}
-	if m, _ := r.signature(q.Block + 1); m != nil {
-		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
-	}
-}
-
-// someOnes are sources that somebody is behind who may be named elsewhere.
-var someOnes = wordset.Of("some", "others", "one", "another")
-
-// endsBlock reports whether no word stands behind a quotation in its paragraph.
-func (r *Resolver) endsBlock(q *segment.Quote) bool {
-	for k := q.EndTok; k < r.Seg.Blocks[q.Block].EndTok; k++ {
-		if r.Seg.Tokens[k].Kind <= segment.Address {
-			return false
-		}
-	}
-	return true
-}
-
-// signedBelow gives a quotation that ends its paragraph to the name on the line
-// below it: -- Ann Roe, mayor of Osk.
-func (r *Resolver) signedBelow(q *segment.Quote) bool {
-	blk := &r.Seg.Blocks[q.Block]
-	if !r.endsBlock(q) {
-		return false
-	}
-	if f, ok := r.boardBelow(q.Block + 1); ok {
-		r.give(q, &f)
-		return true
-	}
-	m, dash := r.signature(q.Block + 1)
-	if m == nil {
-		return false
-	}
-	end := r.Seg.Blocks[q.Block+1].EndTok
-	if !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 && !r.PaperAfter(m.To, end) {
-		return false
-	}
-	f := r.mentioned(m)
-	f.Speaker = r.signers(m, end)
-	r.give(q, &f)
-	return true
-}
-
-// signature is the person whose name, and who that is, are all there is to a
-// paragraph: -- Ann Roe, mayor of Osk; Tom Harl, Osk Gazette. dash says that one
-// stands before the name.
-func (r *Resolver) signature(block int32) (m *people.Mention, dash bool) {
-	if block < 0 || int(block) >= len(r.Seg.Blocks) {
-		return nil, false
-	}
-	b := &r.Seg.Blocks[block]
-	k := b.FirstTok
-	if k < b.EndTok && (r.Toks[k].Shape == crf.ShLongDash || r.Toks[k].Shape == crf.ShDash) {
-		dash = true
-		k++
-	}
-	if k+2 > b.EndTok || b.EndTok-k > signatureLong || r.Seg.Tokens[b.EndTok-1].Kind == segment.Stop && !dash {
-		return nil, false
-	}
-	if m = r.mentionAt(k); m == nil && dash { // -- Former auto czar Ann Roe
-		if n := r.MentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
-			m = &r.Mentions[n]
-		}
-	}
-	if m == nil || m.To > b.EndTok || m.To-m.From < 2 && !dash {
-		return nil, false
-	}
-	if !dash && (m.To == b.EndTok || r.Toks[m.To].Shape != crf.ShComma) {
-		return nil, false
-	}
-	for j := m.To; j < b.EndTok; j++ {
-		if r.Speaks(j) && r.Past(j) || grammar.Auxiliaries.Has(r.Toks[j].Lex.Key) && !grammar.Capital(&r.Toks[j]) {
-			return nil, false // a sentence
-		}
-	}
-	return m, dash
-}
-
 // spokeIn gives a quotation to whoever speaks last in tokens [from,to), or who is
 // the subject of the last sentence there; an only person the last sentence names
 // will do where it tells of a talk.
-func (r *Resolver) spokeIn(q *segment.Quote, from, to int32) bool {
+func (r *Reader) spokeIn(q *segment.Quote, from, to int32) bool {
 	if from >= to {
 		return false
 	}
@@ -203,9 +116,9 @@ func (r *Resolver) spokeIn(q *segment.Quote, from, to int32) bool {
 		at = r.Seg.Tokens[k].Sent
 	}
 	end := r.Seg.Tokens[to-1].Sent
-	m := r.lastSubject(from, to)
+	m := r.LastSubject(from, to)
 	if m != nil && r.Seg.Tokens[m.From].Sent == end && at < end && (f == nil || r.Seg.Tokens[f.ContentPart.From].Sent < end) {
-		who := r.mentioned(m)
+		who := r.Mentioned(m)
 		r.give(q, &who)
 		return true
 	}
@@ -220,20 +133,9 @@ func (r *Resolver) spokeIn(q *segment.Quote, from, to int32) bool {
 	return false
 }
 
-// lastSubject is the last person named in tokens [from,to) as the subject of a
-// sentence, outside quotations.
-func (r *Resolver) lastSubject(from, to int32) *people.Mention {
-	for n := r.MentionsBefore(to) - 1; n >= 0 && r.Mentions[n].From >= from; n-- {
-		if m := &r.Mentions[n]; m.Subject && r.Seg.Tokens[m.From].Depth == 0 {
-			return m
-		}
-	}
-	return nil
-}
-
 // talkedTo is the only person of a sentence that tells of a talk: I spoke with
 // Ana Roe, who runs the harbour.
-func (r *Resolver) talkedTo(sent int32) (people.Found, bool) {
+func (r *Reader) talkedTo(sent int32) (people.Found, bool) {
 	s := &r.Seg.Sentences[sent]
 	talk := false
 	for k := s.FirstTok; k < s.EndTok; k++ {
@@ -256,7 +158,7 @@ func (r *Resolver) talkedTo(sent int32) (people.Found, bool) {
 	if only == nil {
 		return people.Found{}, false
 	}
-	return r.mentioned(only), true
+	return r.Mentioned(only), true
 }
 
 // keyAccording: according to the paper.

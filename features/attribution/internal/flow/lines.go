@@ -1,4 +1,4 @@
-package speakers
+package flow
 
 import (
 	"presscore/corpus"
@@ -13,9 +13,9 @@ import (
 // quotation marks: "— We lost it all, said Roe.", "> We lost it all." below the
 // one who wrote it, and a post below "Ana Roe @anaroe · 3 May".
 
-// Lines finds such paragraphs. It looks at the first byte of a paragraph before
+// lines finds such paragraphs. It looks at the first byte of a paragraph before
 // anything else.
-func (r *Resolver) Lines() {
+func (r *Reader) lines() {
 	r.sorted = len(r.List)
 	quoted := false // the paragraph before is one with >
 	for b := range r.Seg.Blocks {
@@ -41,7 +41,7 @@ func (r *Resolver) Lines() {
 // said adds an attribution of tokens [from,to) to the source of who, with the verb at
 // token cue if there is one. What the chain has found there is inside of somebody's
 // words and goes.
-func (r *Resolver) said(from, to, cue int32, who *people.Found) {
+func (r *Reader) said(from, to, cue int32, who *people.Found) {
 	for to > from && r.Toks[to-1].Shape == crf.ShComma {
 		to--
 	}
@@ -67,7 +67,7 @@ func (r *Resolver) said(from, to, cue int32, who *people.Found) {
 
 // quotedLine gives a line with > to whoever the line before it names, or to the
 // speaker of the quoted line before. It reports whether somebody was found.
-func (r *Resolver) quotedLine(b int, goesOn bool) bool {
+func (r *Reader) quotedLine(b int, goesOn bool) bool {
 	blk := &r.Seg.Blocks[b]
 	if goesOn {
 		who := r.List[len(r.List)-1]
@@ -90,7 +90,7 @@ func (r *Resolver) quotedLine(b int, goesOn bool) bool {
 }
 
 // dashed finds the tag in a paragraph of dialogue: — We lost it all, said Roe.
-func (r *Resolver) dashed(blk *segment.Block) {
+func (r *Reader) dashed(blk *segment.Block) {
 	for k := blk.FirstTok + 3; k+1 < blk.EndTok; k++ {
 		if r.Toks[k].Shape != crf.ShComma && r.Toks[k].Shape != crf.ShQuestion {
 			continue
@@ -98,10 +98,10 @@ func (r *Resolver) dashed(blk *segment.Block) {
 		var m *people.Mention
 		cue := k + 1
 		switch v := k + 1; {
-		case r.Toks[v].Shape == crf.ShLower && r.Speaks(v) && (r.Past(v) || leadVerbs.Has(r.Toks[v].Lex.Key)):
+		case r.Toks[v].Shape == crf.ShLower && r.Speaks(v) && (r.Past(v) || grammar.LeadVerbs.Has(r.Toks[v].Lex.Key)):
 			m = r.nameAfter(v + 1)
 		case grammar.Capital(&r.Toks[v]):
-			if m = r.mentionAt(v); m != nil && !(m.To < blk.EndTok && r.Speaks(m.To) && r.Past(m.To)) {
+			if m = r.MentionAt(v); m != nil && !(m.To < blk.EndTok && r.Speaks(m.To) && r.Past(m.To)) {
 				m = nil
 			} else if m != nil {
 				cue = m.To
@@ -110,14 +110,14 @@ func (r *Resolver) dashed(blk *segment.Block) {
 			if v+1 < blk.EndTok && r.Speaks(v+1) && r.Past(v+1) {
 				var f people.Found
 				f.Person, f.At, f.Speaker = -1, -1, r.Words(v, v+1)
-				r.place(&f, v, v+1)
+				r.Place(&f, v, v+1)
 				r.pronounAt(&f, v)
 				r.said(blk.FirstTok+1, k, v+1, &f)
 				return
 			}
 		}
 		if m != nil {
-			f := r.mentioned(m)
+			f := r.Mentioned(m)
 			r.said(blk.FirstTok+1, k, cue, &f)
 			return
 		}
@@ -125,7 +125,7 @@ func (r *Resolver) dashed(blk *segment.Block) {
 }
 
 // post gives a paragraph to the one who heads it with name, handle and date.
-func (r *Resolver) post(head, body *segment.Block) {
+func (r *Reader) post(head, body *segment.Block) {
 	k := head.FirstTok
 	for k < head.EndTok && (grammar.Capital(&r.Toks[k]) || r.Toks[k].Shape == crf.ShDot) {
 		k++
@@ -142,6 +142,6 @@ func (r *Resolver) post(head, body *segment.Block) {
 	}
 	f := people.Found{Person: r.FindFull(r.Toks[head.FirstTok].Lex.Key, r.Surname(head.FirstTok, name)), At: -1}
 	f.SourceType, f.Speaker = attribution.NamedPerson, r.Words(head.FirstTok, name)
-	r.place(&f, head.FirstTok, name)
+	r.Place(&f, head.FirstTok, name)
 	r.said(body.FirstTok, body.EndTok, 0, &f)
 }

@@ -1,4 +1,4 @@
-package speakers
+package flow
 
 import (
 	"presscore/features/attribution"
@@ -6,6 +6,7 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
+	"presscore/features/attribution/internal/speakers"
 	"presscore/internal/segment"
 )
 
@@ -14,7 +15,7 @@ import (
 
 // tagged finds whoever is named right after a quotation that a comma ends: "…,"
 // Sgt. Roe, a spokesman for the harbour. The verb may be missing or unknown.
-func (r *Resolver) tagged(q *segment.Quote) bool {
+func (r *Reader) tagged(q *segment.Quote) bool {
 	toks := r.Seg.Tokens
 	if q.EndTok-q.FirstTok < 3 || q.EndTok >= int32(len(toks)) {
 		return false
@@ -35,8 +36,8 @@ func (r *Resolver) tagged(q *segment.Quote) bool {
 		if !grammar.Capital(&r.Toks[k]) {
 			continue
 		}
-		if m := r.mentionAt(k); m != nil {
-			f := r.mentioned(m)
+		if m := r.MentionAt(k); m != nil {
+			f := r.Mentioned(m)
 			r.give(q, &f)
 			return true
 		}
@@ -44,23 +45,20 @@ func (r *Resolver) tagged(q *segment.Quote) bool {
 	return false
 }
 
-// leadVerbs are what a text that is quoted does, and other verbs in the present.
-var leadVerbs = lists.Set("layout", "lead_verbs")
-
 // verbOfTag reports whether token k is the verb of the tag after a quotation, not a
 // noun that looks like one: the report states.
-func (r *Resolver) verbOfTag(q *segment.Quote, k int32) bool {
+func (r *Reader) verbOfTag(q *segment.Quote, k int32) bool {
 	t := &r.Toks[k]
 	if t.Shape != crf.ShLower || grammar.Determiners.Has(r.Toks[k-1].Lex.Key) {
 		return false
 	}
 	w := r.Seg.Tokens[k].In(r.Text)
-	return leadVerbs.Has(t.Lex.Key) || r.Speaks(k) && (r.Past(k) || k > q.EndTok+1 && (people.Plural(r.Seg.Tokens[k-1].In(r.Text)) || people.Plural(w)) || w == "say")
+	return grammar.LeadVerbs.Has(t.Lex.Key) || r.Speaks(k) && (r.Past(k) || k > q.EndTok+1 && (people.Plural(r.Seg.Tokens[k-1].In(r.Text)) || people.Plural(w)) || w == "say")
 }
 
 // taggedRole gives a quotation to the noun phrase on either side of the verb of
 // speech at token v: "…," said the pontiff; "…," the reports state.
-func (r *Resolver) taggedRole(q *segment.Quote, v int32) bool {
+func (r *Reader) taggedRole(q *segment.Quote, v int32) bool {
 	s := &r.Seg.Sentences[r.Seg.Tokens[v].Sent]
 	from := q.EndTok
 	for from < v && r.Seg.Tokens[from].Kind > segment.Address {
@@ -69,7 +67,7 @@ func (r *Resolver) taggedRole(q *segment.Quote, v int32) bool {
 	to := v
 	if from == v { // inverted
 		if m := r.nameAfter(v + 1); m != nil {
-			f := r.mentioned(m)
+			f := r.Mentioned(m)
 			r.give(q, &f)
 			return true
 		}
@@ -92,7 +90,7 @@ func (r *Resolver) taggedRole(q *segment.Quote, v int32) bool {
 	// classify reads and writes an attribution of the list
 	at := len(r.List)
 	f := people.Found{Person: -1, At: at}
-	r.place(&f, from, to)
+	r.Place(&f, from, to)
 	f.CuePart = crf.Part{Role: crf.BeginCue, From: v, To: v + 1, Sent: r.Seg.Tokens[v].Sent}
 	r.List = append(r.List, f)
 	r.Speaker(at)
@@ -108,7 +106,7 @@ func (r *Resolver) taggedRole(q *segment.Quote, v int32) bool {
 
 // nameAfter is the person named behind a verb of speech, with what comes before the
 // name: said air pollution expert Ann Roe.
-func (r *Resolver) nameAfter(k int32) *people.Mention {
+func (r *Reader) nameAfter(k int32) *people.Mention {
 	n := r.MentionsBefore(k)
 	if n == len(r.Mentions) || r.Mentions[n].From >= k+tagReach {
 		return nil
@@ -125,7 +123,7 @@ func (r *Resolver) nameAfter(k int32) *people.Mention {
 // introduced gives a quotation that the words before it in its sentence introduce,
 // with a comma (tweeting in April, "…") or a verb of speech nearby (saying he would
 // "…"), to whom that sentence is about.
-func (r *Resolver) introduced(q *segment.Quote) bool {
+func (r *Reader) introduced(q *segment.Quote) bool {
 	sent := r.Seg.Tokens[q.FirstTok].Sent
 	s := &r.Seg.Sentences[sent]
 	k := q.FirstTok - 1
@@ -156,54 +154,34 @@ func (r *Resolver) introduced(q *segment.Quote) bool {
 
 // tagBefore reports whether an attribution with a speaker has its source in
 // tokens [from,to): "…," said Roe, "…"
-func (r *Resolver) tagBefore(from, to int32) bool { return r.lastSpeaker(from, to) != nil }
+func (r *Reader) tagBefore(from, to int32) bool { return r.lastSpeaker(from, to) != nil }
 
 // telling are forms of verbs of speech beside a subject that stands farther away.
 var telling = lists.Set("speakers", "telling")
 
-// mentionAt is the mention of a person that begins at token k, or right after the
-// titles there.
-func (r *Resolver) mentionAt(k int32) *people.Mention {
-	n := r.MentionsBefore(k)
-	if n == len(r.Mentions) {
-		return nil
-	}
-	m := &r.Mentions[n]
-	for j := k; j < m.From; j++ {
-		if t := &r.Toks[j]; !grammar.Capital(t) && t.Shape != crf.ShDot && t.Lex.Sem()&lists.SemRole == 0 {
-			return nil
-		}
-	}
-	return m
-}
-
 // taggedPronoun gives a quotation to "he" or "she" at token k.
-func (r *Resolver) taggedPronoun(q *segment.Quote, k int32) bool {
+func (r *Reader) taggedPronoun(q *segment.Quote, k int32) bool {
 	var f people.Found
 	f.Person, f.At, f.Speaker = -1, -1, r.Words(k, k+1)
-	r.place(&f, k, k+1)
+	r.Place(&f, k, k+1)
 	r.pronounAt(&f, k)
 	r.give(q, &f)
 	return true
 }
 
 // pronounAt resolves "he" or "she" at a token that no attribution has for its source.
-func (r *Resolver) pronounAt(f *people.Found, k int32) {
-	gender := uint8(1)
-	if grammar.SheWords.Has(r.Toks[k].Lex.Key) {
-		gender = 2
-	}
+func (r *Reader) pronounAt(f *people.Found, k int32) {
 	byte0 := r.Seg.Tokens[k].Start
 	at := r.listFrom(byte0)
 	for at < r.sorted && r.List[at].Start() < byte0 {
 		at++
 	}
-	r.personBefore(f, at, k, gender)
+	r.HeOrShe(f, at, k)
 }
 
 // ledIn gives a quotation after a colon to whoever the words before it name, in
 // its own sentence or at the end of the paragraph before.
-func (r *Resolver) ledIn(q *segment.Quote) bool {
+func (r *Reader) ledIn(q *segment.Quote) bool {
 	k := q.FirstTok - 1
 	if k < 0 || r.Toks[k].Shape != crf.ShColon {
 		return false
@@ -221,8 +199,29 @@ func (r *Resolver) ledIn(q *segment.Quote) bool {
 	return ok
 }
 
+// describedLeads is the politician whom the clause before a colon describes without the
+// name: In a note, the Norland Democrat went further:
+func (r *Reader) describedLeads(colon int32) (people.Found, bool) {
+	s := &r.Seg.Sentences[r.Seg.Tokens[colon].Sent]
+	for k := colon - 1; k >= s.FirstTok && k > colon-longLeadIn; k-- {
+		if r.Toks[k].Lex.Key != grammar.KeyThe || k > s.FirstTok && r.Toks[k-1].Shape != crf.ShComma || r.Seg.Tokens[k].Depth > 0 {
+			continue
+		}
+		for head := k + 1; head+1 < colon && head < k+descriptionLong; head++ {
+			if !speakers.Elected.Has(r.Toks[head].Lex.Key) || !r.Past(head+1) {
+				continue
+			}
+			f := people.Found{Person: -1, At: -1}
+			f.Speaker, f.SourceType, f.Head = r.Words(k, head+1), attribution.Role, r.Toks[head].Lex.Key
+			r.Place(&f, k, head+1)
+			return f, true
+		}
+	}
+	return people.Found{}, false
+}
+
 // mediumLeads is the one medium that a lead-in names: This is from the Lantern:
-func (r *Resolver) mediumLeads(colon int32) (people.Found, bool) {
+func (r *Reader) mediumLeads(colon int32) (people.Found, bool) {
 	s := &r.Seg.Sentences[r.Seg.Tokens[colon].Sent]
 	n := r.BodiesBefore(colon) - 1
 	if n < 0 || r.Bodies[n].Kind != people.AMedium || r.Bodies[n].From < s.FirstTok || n > 0 && r.Bodies[n-1].From >= s.FirstTok {
@@ -231,13 +230,13 @@ func (r *Resolver) mediumLeads(colon int32) (people.Found, bool) {
 	b := &r.Bodies[n]
 	f := people.Found{Person: -1, At: -1}
 	f.SourceType, f.Speaker = attribution.Media, r.Words(b.From, b.To)
-	r.place(&f, b.From, b.To)
+	r.Place(&f, b.From, b.To)
 	return f, true
 }
 
 // namedIn is who speaks in a sentence before token end, or who it is about: the
 // last speaker, the subject, or, if an object will do, the only person it names.
-func (r *Resolver) namedIn(sent, end int32, object bool) (people.Found, bool) {
+func (r *Reader) namedIn(sent, end int32, object bool) (people.Found, bool) {
 	s := &r.Seg.Sentences[sent]
 	if f := r.lastSpeaker(s.FirstTok, end); f != nil {
 		return *f, true
@@ -257,15 +256,15 @@ func (r *Resolver) namedIn(sent, end int32, object bool) (people.Found, bool) {
 	}
 	switch {
 	case subject != nil:
-		return r.mentioned(subject), true
+		return r.Mentioned(subject), true
 	case only != nil && !others && object:
-		return r.mentioned(only), true
+		return r.Mentioned(only), true
 	}
 	// He was blunt:
 	if k := s.FirstTok; only == nil && (grammar.HeWords.Has(r.Toks[k].Lex.Key) || grammar.SheWords.Has(r.Toks[k].Lex.Key)) {
 		var f people.Found
 		f.Person, f.At, f.Speaker = -1, -1, r.Words(k, k+1)
-		r.place(&f, k, k+1)
+		r.Place(&f, k, k+1)
 		r.pronounAt(&f, k)
 		return f, f.SourceType != attribution.Pronoun
 	}

@@ -1,4 +1,4 @@
-package speakers
+package flow
 
 import (
 	"presscore/features/attribution/internal/crf"
@@ -10,7 +10,7 @@ import (
 
 // endsSentence reports whether nothing but marks stands between a quotation and
 // the end of the sentence it ends in.
-func (r *Resolver) endsSentence(q *segment.Quote, sent int32) bool {
+func (r *Reader) endsSentence(q *segment.Quote, sent int32) bool {
 	for k := q.EndTok; k < r.Seg.Sentences[sent].EndTok; k++ {
 		if r.Seg.Tokens[k].Kind <= segment.Address {
 			return false
@@ -21,7 +21,7 @@ func (r *Resolver) endsSentence(q *segment.Quote, sent int32) bool {
 
 // stopped reports whether a quotation has the stop of a sentence, inside or right
 // after it: a heading between quotation marks has none.
-func (r *Resolver) stopped(q *segment.Quote) bool {
+func (r *Reader) stopped(q *segment.Quote) bool {
 	for k := q.EndTok; k > q.FirstTok && k >= q.EndTok-2; k-- {
 		if t := r.Seg.Tokens[k-1]; t.Kind == segment.Stop || r.Toks[k-1].Shape == crf.ShComma {
 			return true
@@ -32,7 +32,7 @@ func (r *Resolver) stopped(q *segment.Quote) bool {
 
 // statement reports whether a quotation reads as something said, not as a word in
 // scare quotes or the title of a work: three words and more, the first with a capital.
-func (r *Resolver) statement(q *segment.Quote) bool {
+func (r *Reader) statement(q *segment.Quote) bool {
 	if q.Words < 3 || r.titled(q) {
 		return false
 	}
@@ -46,7 +46,7 @@ func (r *Resolver) statement(q *segment.Quote) bool {
 
 // titled reports whether most longer words of a quotation have a capital: it is the
 // title of a work or a show.
-func (r *Resolver) titled(q *segment.Quote) bool {
+func (r *Reader) titled(q *segment.Quote) bool {
 	long, capitals := 0, 0
 	for k := q.FirstTok; k < q.EndTok; k++ {
 		if t := &r.Seg.Tokens[k]; t.Kind == segment.Word && t.Len() > 3 {
@@ -59,7 +59,7 @@ func (r *Resolver) titled(q *segment.Quote) bool {
 
 // subHeading reports whether a quotation is a paragraph of a few words without a stop: the
 // heading of what follows. Who spoke before it has not said it.
-func (r *Resolver) subHeading(q *segment.Quote) bool {
+func (r *Reader) subHeading(q *segment.Quote) bool {
 	b := &r.Seg.Blocks[r.Seg.Sentences[r.Seg.Tokens[q.FirstTok].Sent].Block]
 	return q.Words <= headingWords && b.FirstTok == q.FirstTok && b.EndTok == q.EndTok && !q.Continued && !q.Continues && !r.stopped(q)
 }
@@ -71,7 +71,7 @@ const headingWords = 7
 var performs = wordset.Of("hummed", "hums", "sang", "singing", "sings", "sung")
 
 // performed reports whether the sentence tells of a song or a play.
-func (r *Resolver) performed(sent int32) bool {
+func (r *Reader) performed(sent int32) bool {
 	s := &r.Seg.Sentences[sent]
 	for k := s.FirstTok; k < s.EndTok; k++ {
 		if r.Toks[k].Q == crf.QOut && performs.Has(r.Toks[k].Lex.Key) {
@@ -83,7 +83,7 @@ func (r *Resolver) performed(sent int32) bool {
 
 // pulled gives a quotation that stands in large type, or in a heading, the speaker
 // of the same words in the text.
-func (r *Resolver) pulled(q *segment.Quote) bool {
+func (r *Reader) pulled(q *segment.Quote) bool {
 	if q.Words < 4 || !r.statement(q) {
 		return false
 	}
@@ -102,7 +102,7 @@ func (r *Resolver) pulled(q *segment.Quote) bool {
 }
 
 // sameWords reports whether the first four words of [a,aEnd) stand in [b,bEnd).
-func (r *Resolver) sameWords(a, aEnd, b, bEnd int32) bool {
+func (r *Reader) sameWords(a, aEnd, b, bEnd int32) bool {
 	var want [4]uint64
 	n := 0
 	for k := a; k < aEnd && n < len(want); k++ {

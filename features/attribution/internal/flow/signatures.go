@@ -1,0 +1,136 @@
+package flow
+
+import (
+	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/people"
+	"presscore/internal/segment"
+	"presscore/internal/wordset"
+)
+
+// Quotations are signed on the line below: -- Ann Roe, mayor of Osk. Those of a list are
+// signed by authors, several at times, and by papers: Editorial Board, Osk Gazette.
+
+// namedBelow names who is but "some" or "others" where the quotation is signed below it:
+// Others note, "We lost it." / Ann Roe, Osk Gazette.
+func (r *Reader) namedBelow(q *segment.Quote, f *people.Found) {
+	if f.SourceType != attribution.Public || f.SourcePart.To-f.SourcePart.From != 1 || !someOnes.Has(r.Toks[f.SourcePart.From].Lex.Key) || !r.endsBlock(q) {
+		return
+	}
+	if m, _ := r.signature(q.Block + 1); m != nil {
+		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+	}
+}
+
+// someOnes are sources that somebody is behind who may be named elsewhere.
+var someOnes = wordset.Of("some", "others", "one", "another")
+
+// endsBlock reports whether no word stands behind a quotation in its paragraph.
+func (r *Reader) endsBlock(q *segment.Quote) bool {
+	for k := q.EndTok; k < r.Seg.Blocks[q.Block].EndTok; k++ {
+		if r.Seg.Tokens[k].Kind <= segment.Address {
+			return false
+		}
+	}
+	return true
+}
+
+// signedBelow gives a quotation that ends its paragraph to the name on the line
+// below it: -- Ann Roe, mayor of Osk.
+func (r *Reader) signedBelow(q *segment.Quote) bool {
+	blk := &r.Seg.Blocks[q.Block]
+	if !r.endsBlock(q) {
+		return false
+	}
+	if f, ok := r.boardBelow(q.Block + 1); ok {
+		r.give(q, &f)
+		return true
+	}
+	m, dash := r.signature(q.Block + 1)
+	if m == nil {
+		return false
+	}
+	end := r.Seg.Blocks[q.Block+1].EndTok
+	if !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 && !r.PaperAfter(m.To, end) {
+		return false
+	}
+	f := r.Mentioned(m)
+	f.Speaker = r.signers(m, end)
+	r.give(q, &f)
+	return true
+}
+
+// signature is the person whose name, and who that is, are all there is to a
+// paragraph: -- Ann Roe, mayor of Osk; Tom Harl, Osk Gazette. dash says that one
+// stands before the name.
+func (r *Reader) signature(block int32) (m *people.Mention, dash bool) {
+	if block < 0 || int(block) >= len(r.Seg.Blocks) {
+		return nil, false
+	}
+	b := &r.Seg.Blocks[block]
+	k := b.FirstTok
+	if k < b.EndTok && (r.Toks[k].Shape == crf.ShLongDash || r.Toks[k].Shape == crf.ShDash) {
+		dash = true
+		k++
+	}
+	if k+2 > b.EndTok || b.EndTok-k > signatureLong || r.Seg.Tokens[b.EndTok-1].Kind == segment.Stop && !dash {
+		return nil, false
+	}
+	if m = r.MentionAt(k); m == nil && dash { // -- Former auto czar Ann Roe
+		if n := r.MentionsBefore(k); n < len(r.Mentions) && r.Mentions[n].From < k+openingTokens*2 {
+			m = &r.Mentions[n]
+		}
+	}
+	if m == nil || m.To > b.EndTok || m.To-m.From < 2 && !dash {
+		return nil, false
+	}
+	if !dash && (m.To == b.EndTok || r.Toks[m.To].Shape != crf.ShComma) {
+		return nil, false
+	}
+	for j := m.To; j < b.EndTok; j++ {
+		if r.Speaks(j) && r.Past(j) || grammar.Auxiliaries.Has(r.Toks[j].Lex.Key) && !grammar.Capital(&r.Toks[j]) {
+			return nil, false // a sentence
+		}
+	}
+	return m, dash
+}
+
+// boardBelow is the paper that signs a paragraph of its own, if a block is that.
+func (r *Reader) boardBelow(block int32) (people.Found, bool) {
+	if block < 0 || int(block) >= len(r.Seg.Blocks) {
+		return people.Found{}, false
+	}
+	b := &r.Seg.Blocks[block]
+	from := b.FirstTok
+	for from < b.EndTok && (r.Toks[from].Shape == crf.ShLongDash || r.Toks[from].Shape == crf.ShDash) {
+		from++
+	}
+	f := people.Found{Person: -1, At: -1}
+	if f.Speaker = r.Board(from, b.EndTok); f.Speaker == "" {
+		return f, false
+	}
+	f.SourceType = attribution.Media
+	r.Place(&f, from, b.EndTok)
+	return f, true
+}
+
+// signers are the names of all who sign with the person of m: Ann Roe, Tom Harl, and Ida
+// Osk, Osk Gazette.
+func (r *Reader) signers(m *people.Mention, end int32) string {
+	names := []string{r.People[m.Who].Name}
+	for n := r.MentionsBefore(m.To); n < len(r.Mentions) && r.Mentions[n].To <= end; n++ {
+		next := &r.Mentions[n]
+		for k := m.To; k < next.From; k++ {
+			if r.Toks[k].Shape != crf.ShComma && r.Toks[k].Lex.Key != grammar.KeyAnd {
+				return people.Joined(names)
+			}
+		}
+		if next.To-next.From < 2 {
+			break
+		}
+		names = append(names, r.People[next.Who].Name)
+		m = next
+	}
+	return people.Joined(names)
+}
