@@ -38,8 +38,8 @@ type example struct {
 	id    string
 }
 
-// keptApart is what the kinds of that reading begin with.
-const keptApart = "strict7_"
+// keptApart is what the kinds of those readings begin with.
+var keptApart = []string{"strict7_", "strict8_", "strict9_"}
 
 // fit prints the weights to w and to says what they are worth on articles they were not
 // fitted on.
@@ -85,7 +85,7 @@ func readExamples(rows []row, data string) ([]example, error) {
 	for _, r := range rows {
 		for _, a := range found[r.article] {
 			if abs(a.Start-r.at[0]) <= edgeSlack && abs(a.End-r.at[1]) <= edgeSlack {
-				out = append(out, example{a.Weighed, r.verdict == "right", strings.HasPrefix(r.kind, keptApart), r.id})
+				out = append(out, example{a.Weighed, r.verdict == "right", slices.ContainsFunc(keptApart, func(kind string) bool { return strings.HasPrefix(r.kind, kind) }), r.id})
 				break
 			}
 		}
