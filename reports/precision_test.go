@@ -34,7 +34,10 @@ func TestPrecisionIsCounted(t *testing.T) {
 				if but, not := strings.CutPrefix(want, "!"); not {
 					return cells[k] != but
 				}
-				return want == "*" || cells[k] == want
+				if prefix, begins := strings.CutSuffix(want, "*"); begins {
+					return prefix == "" || strings.HasPrefix(cells[k], prefix)
+				}
+				return cells[k] == want
 			}
 			if !is("set", p.Set) || !is("kind", p.Kind) || !is("reading", p.Reading) {
 				continue

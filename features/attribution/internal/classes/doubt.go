@@ -178,14 +178,15 @@ func (c *Classer) weighPlace(list []people.Found, i int) {
 		c.addNamed("before:", c.Seg.Tokens[first-1].In(c.Text))
 	}
 	c.weighOrder(f, at)
-	if f.Speaker != "" && len(f.Source) > 0 && !strings.Contains(c.Text[f.Source[0].Start:f.Source[len(f.Source)-1].End], f.Speaker) {
+	if f.Speaker != "" && f.SourcePart.To > 0 && !strings.Contains(c.Words(f.SourcePart.From, f.SourcePart.To), f.Speaker) {
 		c.add("speaker_elsewhere", 1)
 	}
 	if i > 0 {
-		c.add("since", min(float64(at.Start-edges(&list[i-1]).End)/nearBytes, mostNear))
+		before := max(c.Seg.TokenAt(edges(&list[i-1]).End)-1, 0)
+		c.add("since", min(float64(first-before)/nearTokens, mostNear))
 	}
 	if i+1 < len(list) {
-		c.add("until", min(float64(edges(&list[i+1]).Start-at.End)/nearBytes, mostNear))
+		c.add("until", min(float64(c.Seg.TokenAt(edges(&list[i+1]).Start)-last)/nearTokens, mostNear))
 	}
 	c.add("others", float64(min(len(list), mostOthers))/mostOthers)
 }
@@ -260,9 +261,9 @@ const (
 	mostParts     = 8
 	mostBetween   = 10
 	mostOthers    = 30
-	nearBytes     = 200 // of what stands near
-	mostNear      = 5   // of those
-	betweenPieces = 8   // bytes of commas, blanks and adverbs beside who says it
+	nearTokens    = 40 // of what stands near
+	mostNear      = 5  // of those
+	betweenPieces = 8  // bytes of commas, blanks and adverbs beside who says it
 )
 
 // persons are pronouns for people.
