@@ -166,6 +166,29 @@ func (c *Editor) subjectBefore(f *people.Found) {
 	}
 }
 
+// andSaid gives a verb behind "and" the subject of its sentence, where the chain gave it the
+// object before: [Roe] spoke to the harbour society and (attacked) it.
+func (c *Editor) andSaid(f *people.Found) {
+	if !c.sourceBeforeCue(f) || !oneSource(f) || !c.Past(f.CuePart.From) {
+		return
+	}
+	s := &c.Seg.Sentences[f.CuePart.Sent]
+	from, and := f.SourcePart.From, f.CuePart.From-1
+	end := and
+	if end > from && c.Toks[end-1].Shape == crf.ShComma {
+		end--
+	}
+	if c.Toks[and].Lex.Key != grammar.KeyAnd || f.SourcePart.To != end && f.SourcePart.To != and+1 || from <= s.FirstTok+1 {
+		return
+	}
+	if b := c.Toks[from-1].Lex.Key; !grammar.Prepositions.Has(b) && b != grammar.KeyOf && b != grammar.KeyAnd && !c.Past(from-1) || !c.FiniteIn(s.FirstTok, from) {
+		return
+	}
+	if at, to := c.subject(s, f.CuePart.From); to > 0 && to <= from {
+		c.setSource(f, at, to)
+	}
+}
+
 // sharedSubject gives a participle the subject of the clause beside it: [Harl] left
 // the hall, praising the mayor; Citing the report, [he] left.
 func (c *Editor) sharedSubject(f *people.Found) {

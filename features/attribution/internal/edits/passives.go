@@ -67,7 +67,8 @@ func (c *Editor) accused(f *people.Found) {
 
 // charged reports whether the cue is a passive of accusing: has been accused of.
 func (c *Editor) charged(f *people.Found) bool {
-	return c.cueHas(f, accusing) && (c.passiveCue(f.CuePart) || f.SourcePart.To == f.CuePart.From && f.SourcePart.To > 0 && c.contracted(f.SourcePart.To-1))
+	k := f.CuePart.From // the man accused of {a theft}
+	return c.cueHas(f, accusing) && (c.passiveCue(f.CuePart) || accusing.Has(c.Toks[k].Lex.Key) && c.Past(k) && c.Toks[k+1].Lex.Key == grammar.KeyOf || f.SourcePart.To == f.CuePart.From && f.SourcePart.To > 0 && c.contracted(f.SourcePart.To-1))
 }
 
 // contracted reports whether token k is a pronoun drawn together with its verb: he's, they're.

@@ -189,6 +189,8 @@ var Rules = []Rule{
 		`[x:"We lost the boats,"] [c:confessed] [s:the mayor], who left.`, sources, (*Editor).roleAfter},
 	{"subject_before", "Else the subject of its clause is its source.",
 		`[s:Harl] came to the hall on Monday and [c:announced] [x:that the pier was sold].`, sources, (*Editor).subjectBefore},
+	{"and_said", "Behind \"and\" a verb of speech has the subject of its sentence, not the object before it.",
+		`[s:He] lampooned Harl’s past as a harbour leader and [c:suggested] [x:that his rules were bad for the crews].`, sources, (*Editor).andSaid},
 	{"nearer_subject", "Behind \"and\" and a subject of its own, a verb of speech has that subject.",
 		`More rain is forecast and [s:experts] [c:have warned about] [x:potential landslides].`, sources, (*Editor).nearerSubject},
 	{"shared_subject", "A participle has the subject of the clause beside it.",

@@ -120,17 +120,8 @@ func (c *Cast) note(i, j int32) {
 		return
 	}
 	first := &c.Toks[at]
-	// one word: whoever bears it already, or a new person behind a title
 	if n == 1 {
-		who := c.bearer(first.Lex.Key, gender, title)
-		if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 {
-			who = c.Add(at, j, gender)
-		} else if who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.OtherRuler(c.People[who].First, first.Lex.Key) {
-			who = c.Add(at, j, gender)
-		}
-		if who >= 0 {
-			c.met(at, j, who, title, gender)
-		}
+		c.noteWord(at, gender, title)
 		return
 	}
 	// two words and more without a given name or a title are a person only if nothing
@@ -167,6 +158,21 @@ func (c *Cast) note(i, j int32) {
 		p.First = first.Lex.Key
 	}
 	c.met(at, j, who, title, gender)
+}
+
+// noteWord takes one word as the mention of whoever bears it already, or of a new person
+// behind a title.
+func (c *Cast) noteWord(at int32, gender uint8, title int32) {
+	first := &c.Toks[at]
+	gender = c.RulerGender(gender, title, first.Lex.Key)
+	who := c.bearer(first.Lex.Key, gender, title)
+	if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 ||
+		who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.OtherRuler(c.People[who].First, first.Lex.Key) {
+		who = c.Add(at, at+1, gender)
+	}
+	if who >= 0 {
+		c.met(at, at+1, who, title, gender)
+	}
 }
 
 // bearer is who one word may name: somebody of that surname or given name, or with it
@@ -213,6 +219,15 @@ var (
 	// rulerGivens are the given names of those presidents themselves.
 	rulerGivens = lists.Set("people", "ruler_givens")
 )
+
+// RulerGender is that of a surname behind the title of a ruler: President Trump is not
+// Melania Trump.
+func (c *Cast) RulerGender(gender uint8, title int32, last uint64) uint8 {
+	if gender == 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && rulerNames.Has(last) {
+		return 1
+	}
+	return gender
+}
 
 // OtherRuler reports whether a full name is that of a relative: its surname is a
 // president's, its given name is not.

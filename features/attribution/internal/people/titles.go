@@ -40,7 +40,7 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 	if title < 0 {
 		return
 	}
-	key := TitleKey(c.Toks[title].Lex.Key)
+	key := c.TitleAt(title)
 	if anyones.Has(key) {
 		return
 	}
@@ -129,6 +129,18 @@ func TitleKey(key uint64) uint64 {
 	}
 	return key
 }
+
+// TitleAt is the key of the title at token k: a vice president is no president.
+func (c *Cast) TitleAt(k int32) uint64 {
+	key := TitleKey(c.Toks[k].Lex.Key)
+	if k > 0 && c.Toks[k-1].Lex.Key == keyVice {
+		return ^key
+	}
+	return key
+}
+
+// keyVice: Vice President Roe.
+var keyVice = segment.KeyOf("vice")
 
 // Bears reports whether the article gives person who the title.
 func (c *Cast) Bears(key uint64, who int32) bool {

@@ -245,7 +245,14 @@ func (r *Resolver) byTitle(f *people.Found, from, to int32) {
 	if to-from > 2 && !(to-from == 3 && r.Toks[to-1].Lex.Key == f.Head && r.Toks[from+1].Shape == crf.ShLower && !below.Has(r.Toks[from+1].Lex.Key)) && !(r.Toks[from+2].Shape == crf.ShComma && r.Toks[from+1].Lex.Key == f.Head) {
 		return
 	}
-	if who := r.Titled(f.Head, r.before(f)); who >= 0 {
+	key := f.Head
+	for k := from; k < to; k++ {
+		if r.Toks[k].Lex.Key == f.Head {
+			key = r.TitleAt(k)
+			break
+		}
+	}
+	if who := r.Titled(key, r.before(f)); who >= 0 {
 		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
 	}
 }

@@ -30,7 +30,7 @@ func (r *Resolver) fits(f *people.Found, from, np, to int32) bool {
 	if who < 0 || !r.Sure(who) || r.People[who].First == 0 && r.People[who].Gender == 0 || r.knownRole(head.Lex.Key, from) {
 		return false
 	}
-	if key := people.TitleKey(head.Lex.Key); r.Bears(key, who) {
+	if key := r.TitleAt(np - 1); r.Bears(key, who) {
 		for k := from + 1; k < np; k++ {
 			if r.Toks[k].Lex.Key == keyFormer {
 				return false // the former mayor, beside the mayor

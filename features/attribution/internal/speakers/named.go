@@ -131,6 +131,7 @@ func (r *Resolver) person(i int, from, k, at, np, to, title int32, gender uint8,
 			}
 		}
 	} else {
+		gender = r.RulerGender(gender, title, surname)
 		if who = r.Find(surname, gender, false); who >= 0 && title < 0 && gender == 0 && r.OtherRuler(r.People[who].First, surname) {
 			who = -1 // Trump, after Fred Trump
 		} else if who < 0 {

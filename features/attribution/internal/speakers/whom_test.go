@@ -57,6 +57,20 @@ func TestWhomHePassesOver(t *testing.T) {
 	}
 }
 
+// TestRulersAndTheirFamilies: behind the title of a president stands no woman of the family,
+// and a vice president is no president.
+func TestRulersAndTheirFamilies(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"First lady Melania Trump was cheered in Osk on Tuesday.\nBut President Trump has said that the town is a mess.", "town is", "Trump"},
+		{"First lady Melania Trump was cheered in Osk on Tuesday.\nBut President Trump has criticized the town before.\n“Thank you to all of the crews who are here with us,” she said.", "Thank you", "Melania Trump"},
+		{"President Tom Harl came to Osk. President Harl met Vice President Ann Roe there.\nThe vice president said that she was not ill.", "not ill", "Ann Roe"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // TestDescriptionsThatFit: a description stands for a name only where its head fits.
 func TestDescriptionsThatFit(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
