@@ -39,7 +39,7 @@ type example struct {
 }
 
 // keptApart is what the kinds of those readings begin with.
-var keptApart = []string{"strict7_", "strict8_", "strict9_"}
+var keptApart = []string{"strict7_", "strict8_", "strict9_", "strict10_"}
 
 // fit prints the weights to w and to says what they are worth on articles they were not
 // fitted on.
