@@ -33,9 +33,12 @@ var (
 	mediumArgues = wordset.Of(ownList("medium_acts.txt").Words("acts")...)
 	// mediumSays are what a medium says before "it", which is the medium.
 	mediumSays = wordset.Of("announced", "announces", "confirmed", "said", "says")
+	// ownSubject are pronouns by which a medium speaks of itself.
 	ownSubject = wordset.Of("it", "its", "they", "we")
-	mayBeOther = wordset.Of("is", "was", "were") // the station said it was a shame
-	keyThat    = segment.KeyOf("that")
+	// mayBeOther stand behind an it that may be anything: the station said it was a shame.
+	mayBeOther = wordset.Of("is", "was", "were")
+	// keyThat opens what is said: said that it would.
+	keyThat = segment.KeyOf("that")
 )
 
 // forItself reports whether a medium is the source of what it argues or says of itself:

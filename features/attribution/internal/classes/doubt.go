@@ -128,7 +128,7 @@ func (c *Classer) weigh(list []people.Found, i int) {
 func (c *Classer) sourceKind(f *people.Found) string {
 	if k := f.SourcePart.From; f.SourceType == attribution.Pronoun && f.SourcePart.To == k+1 {
 		switch key := segment.KeyOf(grammar.BeforeApostrophe(c.Seg.Tokens[k].In(c.Text))); { // he, he's
-		case persons.Has(key):
+		case grammar.Persons.Has(key):
 			return string(attribution.NamedPerson)
 		case relatives.Has(key):
 			return string(attribution.Role)
@@ -265,9 +265,6 @@ const (
 	mostNear      = 5  // of those
 	betweenPieces = 8  // bytes of commas, blanks and adverbs beside who says it
 )
-
-// persons are pronouns for people.
-var persons = wordset.Of("he", "she", "they")
 
 // relatives are pronouns for the noun before them.
 var relatives = wordset.Of("who", "which", "that")

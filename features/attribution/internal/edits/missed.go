@@ -226,7 +226,7 @@ func (e *Editor) tailTag(*people.Found) {
 		}
 		f := e.cueAt(v)
 		// The chain at times passes over: The talks go on, [he] [said].
-		if person := f == nil && to == tag+1 && tagPersons.Has(first.Lex.Key); !person && (grammar.Subjects.Has(first.Lex.Key) || !e.speaker(tag, to)) {
+		if person := f == nil && to == tag+1 && grammar.Persons.Has(first.Lex.Key); !person && (grammar.Subjects.Has(first.Lex.Key) || !e.speaker(tag, to)) {
 			return
 		}
 		if f != nil && f.SourcePart.To > 0 && f.ContentPart.From < tag && f.ContentPart.To > 0 {

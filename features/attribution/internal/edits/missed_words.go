@@ -35,6 +35,4 @@ var (
 	keyLast = segment.KeyOf("last")
 	// keyWith: shared with.
 	keyWith = segment.KeyOf("with")
-	// tagPersons are pronouns that stand in a tag: he said.
-	tagPersons = wordset.Of("he", "she", "they")
 )

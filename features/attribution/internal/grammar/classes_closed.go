@@ -60,6 +60,9 @@ var KeyTo = segment.KeyOf("to")
 // irregular are past forms of verbs of speech without an ending that shows it.
 var irregular = wordset.Of("said", "told", "wrote", "spoke", "swore", "held", "made", "sang")
 
+// Persons are pronouns for people.
+var Persons = wordset.Of("he", "she", "they")
+
 // FirstPersons are whoever is quoted.
 var FirstPersons = wordset.Of("i", "we", "me", "us", "my", "our", "you", "your")
 
