@@ -25,6 +25,7 @@ type Reader struct {
 // Follow goes through the text once everybody who is named beside the words is known.
 func (r *Reader) Follow() {
 	r.lines()
+	r.blocks()
 	r.quotations()
 	r.freeIndirect()
 }

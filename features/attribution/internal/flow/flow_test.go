@@ -77,6 +77,25 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestBlocks: a talk quoted as a block of paragraphs without quotation marks.
+func TestBlocks(t *testing.T) {
+	const lead = "“There are thousands here who have carried more than I have,” Ana Prado said at the college:\n"
+	const first = "Six weeks after my election my whole world was altered by a storm.\n"
+	for _, c := range []struct{ text, words, want string }{
+		{lead + first, "whole world", "Ana Prado"},
+		{lead + first + "But because I had a large family, I found my way back.", "large family", "Ana Prado"},
+		{lead + first + "Prado said that I was not there. The hall was full by then and I left.", "hall was full", ""},
+		{lead + first + "We have all had such a week, and that is why the hall was full.", "hall was full", ""},
+		{lead + "HOLT: I never asked you about the storm or the boats at all.", "never asked", "HOLT"},
+		{"I was in the hall.\n" + lead + "Six weeks later I stood in the same hall to hear her speak again.", "same hall", ""},
+		{lead + "The hall was full of people who had come by boat to hear her.", "hall was full", ""},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 // TestSignatures: lists of quotations are signed by papers and by several authors.
 func TestSignatures(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{

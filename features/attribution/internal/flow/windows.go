@@ -26,4 +26,8 @@ const (
 	verbReach = 7
 	// postHead: tokens of the line above a post: name, handle and date.
 	postHead = 16
+	// blockLong: tokens of a paragraph that is quoted as a block; a shorter one is an item of a list.
+	blockLong = 8
+	// labelLong: words of the label of whoever speaks in a transcript.
+	labelLong = 3
 )

@@ -63,6 +63,12 @@ var irregular = wordset.Of("said", "told", "wrote", "spoke", "swore", "held", "m
 // Persons are pronouns for people.
 var Persons = wordset.Of("he", "she", "they")
 
+// Selves are words for who speaks or writes, OneSelf those of one alone.
+var (
+	Selves  = wordset.Of("i", "i'm", "i’m", "my", "we", "our")
+	OneSelf = wordset.Of("i", "i'm", "i’m", "my")
+)
+
 // FirstPersons are whoever is quoted.
 var FirstPersons = wordset.Of("i", "we", "me", "us", "my", "our", "you", "your")
 

@@ -5,7 +5,6 @@ import (
 	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // LeadIn reports whether paragraph b ends in the colon of a lead-in (The board
@@ -115,7 +114,7 @@ func (s *Labelling) otherVoice(seg *segment.Text, st *crf.Sent, next *segment.Bl
 // firstPerson reports whether an I or a we stands among tokens [from,to) that nobody is quoted with.
 func (s *Labelling) firstPerson(from, to int32) bool {
 	for k := from; k < to; k++ {
-		if t := &s.Frame.Toks[k]; t.Q == crf.QOut && selves.Has(t.Lex.Key) && s.Chain.Label[k] != crf.BeginContent && s.Chain.Label[k] != crf.InContent {
+		if t := &s.Frame.Toks[k]; t.Q == crf.QOut && grammar.Selves.Has(t.Lex.Key) && s.Chain.Label[k] != crf.BeginContent && s.Chain.Label[k] != crf.InContent {
 			return true
 		}
 	}
@@ -125,15 +124,12 @@ func (s *Labelling) firstPerson(from, to int32) bool {
 // speaksOfSelf reports whether a paragraph has an I or a we, whatever the chain made of it.
 func (s *Labelling) speaksOfSelf(blk *segment.Block) bool {
 	for k := blk.FirstTok; k < blk.EndTok; k++ {
-		if t := &s.Frame.Toks[k]; t.Q == crf.QOut && selves.Has(t.Lex.Key) {
+		if t := &s.Frame.Toks[k]; t.Q == crf.QOut && grammar.Selves.Has(t.Lex.Key) {
 			return true
 		}
 	}
 	return false
 }
-
-// selves are words for who speaks.
-var selves = wordset.Of("i", "i'm", "i’m", "my", "we", "our")
 
 // announces reports whether the verb stands before the colon, with no more than "this"
 // or where the words stand between, or a text that is quoted stands in the sentence:
