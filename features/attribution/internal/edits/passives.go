@@ -44,6 +44,47 @@ func (e *Editor) saidBy(*people.Found) {
 	}
 }
 
+// asBy: As noted by [the Lantern], {the pier is shut}. {The pier is shut}, as first reported by
+// [Orbis News].
+func (e *Editor) asBy(*people.Found) {
+	s := e.sent
+	for k := s.FirstTok; k+4 < s.EndTok; k++ {
+		if e.Toks[k].Lex.Key != keyAs || e.Toks[k].Q != crf.QOut {
+			continue
+		}
+		v := k + 1
+		for v+2 < s.EndTok && (adverb(e, v) || e.Toks[v].Lex.Key == keyFirst) {
+			v++
+		}
+		if e.Toks[v+1].Lex.Key != grammar.KeyBy || !e.Past(v) || !thatVerbs.Has(e.Toks[v].Lex.Key) && !tailVerbs.Has(e.Toks[v].Lex.Key) || e.cueAt(v) != nil {
+			continue
+		}
+		from, end := v+2, e.WordsEnd(v+2, s.EndTok)
+		to := from
+		for to < end && e.Toks[to].Q == crf.QOut && e.Toks[to].Shape != crf.ShComma && e.Toks[to].Shape != crf.ShColon {
+			to++
+		}
+		for end < s.EndTok && e.Toks[end].Q != crf.QOut {
+			end++ // the mark that closes a quotation
+		}
+		if to == from || to-from > longestSubject || !e.speaker(from, to) {
+			return
+		}
+		switch {
+		case k == s.FirstTok && to+shortestClause < end && e.Toks[to].Shape == crf.ShComma:
+			e.state(nil, from, to, k, v+2, to+1, end)
+			e.inside(to+1, end, k)
+		case k > s.FirstTok+shortestClause && e.Toks[k-1].Shape == crf.ShComma && (to >= end || e.Toks[to].Shape == crf.ShComma) && e.claimed(s.FirstTok, k-1):
+			e.state(nil, from, to, k, v+2, s.FirstTok, k-1)
+			e.inside(s.FirstTok, k-1, k)
+		}
+		return
+	}
+}
+
+// keyFirst: as first reported by.
+var keyFirst = segment.KeyOf("first")
+
 // accused goes from the accused to whoever accuses them: Harl was accused by [the union]
 // of {theft}. Nobody else does.
 func (c *Editor) accused(f *people.Found) {

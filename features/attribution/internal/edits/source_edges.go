@@ -34,6 +34,29 @@ func (c *Editor) saint(f *people.Found) {
 	}
 }
 
+// firm gives a source the whole name of a firm: according to [PG&E officials], [Roe & Harl] said.
+func (c *Editor) firm(f *people.Found) {
+	if !oneSource(f) {
+		return
+	}
+	from, to := f.SourcePart.From, f.SourcePart.To
+	end := c.Seg.Sentences[f.SourcePart.Sent].EndTok
+	if to+1 < end && c.Toks[to].Shape == crf.ShAnd && grammar.Capital(&c.Toks[to-1]) && grammar.Capital(&c.Toks[to+1]) {
+		for to += 2; to < end && grammar.Capital(&c.Toks[to]); to++ {
+		}
+		if to < end && c.Toks[to].Shape == crf.ShLower && c.Toks[to].Lex.Sem()&lists.SemRole != 0 {
+			to++
+		}
+	}
+	if from > c.Seg.Sentences[f.SourcePart.Sent].FirstTok+1 && c.Toks[from-1].Shape == crf.ShAnd && grammar.Capital(&c.Toks[from]) {
+		for from -= 2; from > 0 && grammar.Capital(&c.Toks[from-1]); from-- {
+		}
+	}
+	if from != f.SourcePart.From || to != f.SourcePart.To {
+		c.setSource(f, from, to)
+	}
+}
+
 // relativeAlone leaves a relative pronoun alone: the clerks [who] said.
 func (c *Editor) relativeAlone(f *people.Found) {
 	if !oneSource(f) {

@@ -19,6 +19,9 @@ func TestRun(t *testing.T) {
 		{"They met Osk Monday.", "Osk", "Osk"}, // a day ends a name
 		{"They met Osk's Harl there.", "Osk", "Osk's"},
 		{"They met nobody.", "nobody", ""},
+		{"They met Osk & Harl Co. there.", "Osk", "Osk & Harl Co"},
+		{"They met PG&E there.", "PG", "PG&E"},
+		{"They met Osk & Harl there.", "Osk", "Osk"}, // two people
 	} {
 		v, _ := wingtest.View(t, c.text)
 		from, _ := wingtest.At(t, &v, c.from)

@@ -36,7 +36,7 @@ func (c *View) Untrailed(from, to int32) int32 {
 	if to > from+1 && c.Toks[to-1].Lex.Key == keyAll && int(to) < len(c.Toks) && c.Toks[to].Lex.Key == keyBut {
 		to-- // Roe all but confirmed it
 	}
-	for to > from+1 && !Capital(&c.Toks[to-1]) {
+	for to > from+1 && !Capital(&c.Toks[to-1]) && c.Toks[to-1].Shape != crf.ShPercent {
 		t := &c.Seg.Tokens[to-1]
 		if t.Kind <= segment.Address && !trailing.Has(c.Toks[to-1].Lex.Key) && !(c.Toks[to-1].Lex.Sem() == 0 && crf.Ends([]byte(t.In(c.Text)), "ly")) {
 			break
@@ -71,6 +71,9 @@ func (c *View) Untimed(from, to int32) int32 {
 	return k + 1
 }
 
+// done is what was done with a document: a survey conducted in May.
+var done = lists.Set("grammar", "done")
+
 // NounPhrase is the end of the head noun phrase of a source.
 func (r *View) NounPhrase(from, to int32) int32 {
 	for k := from; k < to; k++ {
@@ -86,6 +89,9 @@ func (r *View) NounPhrase(from, to int32) int32 {
 		}
 		if k > from && k+1 < to && afterNoun.Has(t.Lex.Key) && !Determiners.Has(r.Toks[k-1].Lex.Key) && Prepositions.Has(r.Toks[k+1].Lex.Key) {
 			return k // a source close to the family
+		}
+		if k > from && t.Shape == crf.ShLower && r.Toks[k-1].Lex.Sem()&lists.SemDocument != 0 && done.Has(t.Lex.Key) {
+			return k // a survey conducted in May
 		}
 		if k > from && k+1 < to && t.Shape == crf.ShLower && t.Lex.Sem() == 0 && r.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemPublic|lists.SemCrowd) != 0 && (Prepositions.Has(r.Toks[k+1].Lex.Key) || Determiners.Has(r.Toks[k+1].Lex.Key) || Capital(&r.Toks[k+1])) &&
 			crf.Ends([]byte(r.Seg.Tokens[k].In(r.Text)), "ing") {

@@ -17,7 +17,8 @@ func Proper(t *crf.Token) bool {
 }
 
 // Run is the end of the sequence of capitalised words that begins at token i,
-// with the full stops of titles and initials and with particles of names inside.
+// with the full stops of titles and initials, with particles of names and with the &
+// of a firm inside.
 func (c *View) Run(i, end int32) int32 {
 	j := i
 	for j < end {
@@ -34,11 +35,31 @@ func (c *View) Run(i, end int32) int32 {
 			j++
 			continue
 		}
+		if c.firmGoesOn(j, end) {
+			j++
+			continue
+		}
 		if j+1 < end && Linkers.Has(c.Toks[j].Lex.Key) && Capital(&c.Toks[j+1]) && t.Lex.Sem()&lists.SemOrgWord == 0 {
 			j++
 		}
 	}
 	return j
+}
+
+// firmGoesOn reports whether the & at token j joins the words of one firm: PG&E, Roe &
+// Harl Co.; not Roe & Harl, who may be two people.
+func (c *View) firmGoesOn(j, end int32) bool {
+	if j+1 >= end || c.Toks[j].Shape != crf.ShAnd || !Capital(&c.Toks[j+1]) {
+		return false
+	}
+	if c.Seg.Tokens[j].Flags&segment.SpaceBefore == 0 && c.Seg.Tokens[j+1].Flags&segment.SpaceBefore == 0 {
+		return true
+	}
+	k := j + 1
+	for k+1 < end && Capital(&c.Toks[k+1]) {
+		k++
+	}
+	return c.Toks[k].Lex.Sem()&(lists.SemFirm|lists.SemOrgWord) != 0
 }
 
 // NameStart cuts what stands before a name in a run of capitalised words:

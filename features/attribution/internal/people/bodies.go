@@ -110,6 +110,34 @@ func (c *Cast) BodyBefore(noun uint64, at int32) (best body, ok bool) {
 	return body{}, false
 }
 
+// NameOf is the whole name of a body: with the number before it and the "of" behind it:
+// 9th Harbour Court of Appeals.
+func (c *Cast) NameOf(b body) string {
+	from, to := c.Numbered(b.From), b.To
+	if k := to + 1; k < int32(len(c.Toks)) && c.Toks[to].Lex.Key == grammar.KeyOf && b.Kind&(AMedium|AState) == 0 && c.Toks[to-1].Lex.Sem()&(lists.SemOrgWord|lists.SemOrgNoun) != 0 {
+		if c.Toks[k].Lex.Key == grammar.KeyThe && k+1 < int32(len(c.Toks)) {
+			k++
+		}
+		to = max(to, c.Run(k, int32(len(c.Toks))))
+	}
+	return c.Words(from, to)
+}
+
+// Numbered is where the name at token k begins with the number before it: 9th Harbour Court.
+func (c *Cast) Numbered(k int32) int32 {
+	if k == 0 {
+		return k
+	}
+	w := c.Seg.Tokens[k-1].In(c.Text)
+	if n := len(w); n > 2 && w[0] >= '0' && w[0] <= '9' && ordinals.Has(segment.KeyOf(w[n-2:])) {
+		return k - 1
+	}
+	return k
+}
+
+// ordinals end the number of a court or a district: 9th.
+var ordinals = wordset.Of("st", "nd", "rd", "th")
+
 // suits reports whether a noun that means few bodies of its kind may mean this one: the
 // department is no party, the league no agreement, the site no paper.
 func (c *Cast) suits(noun uint64, b *body) bool {

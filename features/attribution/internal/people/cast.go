@@ -100,6 +100,12 @@ func (c *Cast) note(i, j int32) {
 	if j-i > 1 && !grammar.Proper(t) && c.Toks[i+1].Shape != crf.ShDot && !c.OpensPhrase(i, j) {
 		i++ // a common word that opens the sentence
 	}
+	for k := i; k < j; k++ {
+		if c.Toks[k].Shape == crf.ShAnd {
+			c.noteBody(i, j) // Roe & Harl Co
+			return
+		}
+	}
 	at, gender, title := c.NameStart(i, j)
 	if who := c.inHeading(at, j); who >= 0 {
 		c.met(at, at+c.People[who].to-c.People[who].from, who, title, gender)

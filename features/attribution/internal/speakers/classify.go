@@ -40,6 +40,12 @@ func (r *Resolver) classify(i int, from, np, to int32) {
 		f.SourceType, f.Speaker = attribution.NamedPerson, w[1:]
 		return
 	}
+	// FactCheck.org
+	if np-from == 1 && r.host(from) {
+		f := &r.List[i]
+		f.SourceType, f.Speaker = r.hostType(from, attribution.NamedOrganisation), r.Words(from, np)
+		return
+	}
 	if (grammar.Proper(last) && !r.plainPlural(from, np) || last.Shape == crf.ShCaps && np-from <= 2 && last.Lex.Sem()&lists.SemPublic == 0 && !r.loud(np-1)) && (last.Lex.Sem()&lists.SemDemonym == 0 || np-from == 1 && r.Find(last.Lex.Key, 0, true) >= 0) || grammar.KeyJr.Has(last.Lex.Key) {
 		// back over the words of the name: Lena van Osk, Roe & Harl
 		k := np - 1

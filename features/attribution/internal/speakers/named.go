@@ -213,6 +213,7 @@ func (r *Resolver) orgName(from, k, np, to int32) string {
 		for k -= 2; k > from && grammar.Capital(&r.Toks[k-1]); k-- {
 		}
 	}
+	k = max(r.Numbered(k), from)
 	if np+1 < to && (r.Toks[np].Lex.Key == grammar.KeyOf || bodyLinks.Has(r.Toks[np].Lex.Key) && !lists.Calendar.Has(r.Toks[np+1].Lex.Key)) {
 		e := np + 1
 		if r.Toks[e].Lex.Key == grammar.KeyThe {

@@ -49,6 +49,12 @@ func TestNames(t *testing.T) {
 		{"Speaker of the House Ann Roe said the road was bad.", "road was", "Ann Roe"},
 		{"Strand Ambassador to Syria Robert Ford said the road was bad.", "road was", "Robert Ford"},
 		{"Tom Harl left. Tom Harl Jr. stayed. “It was dark,” Tom Harl said.", "dark", "Tom Harl"},
+		{"The 9th Harbour Court of Appeals had met. “The toll is void,” the court ruled.", "toll is", "9th Harbour Court of Appeals"},
+		{"The lines were old, according to OG&E officials.", "lines were", "OG&E officials"},
+		{"Osk Gas & Light Co. met. The company said it would wait.", "would wait", "Osk Gas & Light Co"},
+		{"Of all who were asked, 34% say they sail.", "they sail", "34%"},
+		{"About four in ten sailors (41%) say they are tired.", "are tired", "About four in ten sailors"},
+		{"The Lantern was first. FactCheck.org has a page. “It is false,” the site said.", "is false", "FactCheck.org"},
 		{"Ann Roe, D-N.Y., left. “It was dark,” D-N.Y. said.", "dark", "D-N.Y."},
 	} {
 		if got, _ := speakersOf(c.text, c.words); got != c.want {

@@ -117,8 +117,11 @@ func (r *Resolver) Speaker(i int) {
 	for from < to && r.Seg.Tokens[from].Kind > segment.Address {
 		from++
 	}
-	for to > from && r.Seg.Tokens[to-1].Kind > segment.Address {
+	for to > from && r.Seg.Tokens[to-1].Kind > segment.Address && r.Toks[to-1].Shape != crf.ShPercent {
 		to--
+	}
+	if n := to - 3; n > from && r.Toks[to-1].Shape == crf.ShPercent && r.Toks[n].Shape > crf.ShComma {
+		to = n // four in ten (41%)
 	}
 	from = r.afterQuotation(from, to)
 	from, to = r.addresses(f, from, to)

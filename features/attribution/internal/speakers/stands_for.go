@@ -24,8 +24,8 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 		return false
 	}
 	b, ok := r.BodyBefore(head.Lex.Key, from)
-	if address := r.addressBefore(head.Lex.Key, from); address != "" && (!ok || b.To < r.Seg.Sentences[max(r.Seg.Tokens[from].Sent-siteSentences, 0)].FirstTok) {
-		f.SourceType, f.Speaker = attribution.DocumentSource, address
+	if k := r.addressBefore(head.Lex.Key, from); k >= 0 && (!ok || b.To <= k) {
+		f.SourceType, f.Speaker = r.hostType(k, attribution.DocumentSource), r.Words(k, k+1)
 		return true
 	}
 	if p := r.againBody(f); p != nil && (!ok || b.To < p.SourcePart.To) {
@@ -39,26 +39,40 @@ func (r *Resolver) standsFor(f *people.Found, from, np, to int32) bool {
 	if !ok {
 		return false
 	}
-	f.SourceType, f.Speaker = attribution.NamedOrganisation, r.Words(b.From, b.To)
+	f.SourceType, f.Speaker = attribution.NamedOrganisation, r.NameOf(b)
 	if b.Kind == people.AMedium {
 		f.SourceType = attribution.Media
 	}
 	return true
 }
 
-// addressBefore is the address of a site that "the site" means, named in the sentences
-// before token at, "" if there is none: They sent people to osk.gov.
-func (r *Resolver) addressBefore(noun uint64, at int32) string {
+// addressBefore is the token of the address of a site that "the site" means, named in the
+// sentences before token at, -1 if there is none: They sent people to osk.gov.
+func (r *Resolver) addressBefore(noun uint64, at int32) int32 {
 	if !people.IsSite(noun) {
-		return ""
+		return -1
 	}
 	low := r.Seg.Sentences[max(r.Seg.Tokens[at].Sent-siteSentences, 0)].FirstTok
 	for k := at - 1; k >= low && k >= at-farthest*2; k-- {
-		if w := r.Seg.Tokens[k].In(r.Text); r.Seg.Tokens[k].Kind == segment.Address && w[0] != '@' && w[0] != '#' && strings.IndexByte(w, '.') > 0 && strings.IndexByte(w, '/') < 0 && strings.IndexByte(w, '@') < 0 {
-			return w
+		if r.host(k) {
+			return k
 		}
 	}
-	return ""
+	return -1
+}
+
+// host reports whether token k is the address of a site: osk.gov; no page, no mail.
+func (r *Resolver) host(k int32) bool {
+	w := r.Seg.Tokens[k].In(r.Text)
+	return r.Seg.Tokens[k].Kind == segment.Address && w[0] != '@' && w[0] != '#' && strings.IndexByte(w, '.') > 0 && strings.IndexByte(w, '/') < 0 && strings.IndexByte(w, '@') < 0
+}
+
+// hostType is what the site at token k is as a source: a medium if it is listed as one.
+func (r *Resolver) hostType(k int32, other attribution.SourceType) attribution.SourceType {
+	if lists.SemOf(segment.KeyOf(r.Seg.Tokens[k].In(r.Text)))&lists.SemMedia != 0 {
+		return attribution.Media
+	}
+	return other
 }
 
 // siteSentences: sentences between an address and "the site" that means it.
