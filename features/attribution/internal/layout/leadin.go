@@ -48,7 +48,7 @@ func (s *Labelling) blockQuoted(text string, seg *segment.Text, blk, next *segme
 	st := &f.Sents[blk.EndSent-1]
 	colon := blk.EndTok - 1
 	last := &f.Toks[next.EndTok-1]
-	if next.EndTok-next.FirstTok < blockLong || last.Shape != crf.ShDot && last.Shape != crf.ShQuestion && last.Q != crf.QClose || !grammar.Capital(&f.Toks[next.FirstTok]) || f.Toks[colon-1].Q != crf.QOut {
+	if colon == blk.FirstTok || next.EndTok-next.FirstTok < blockLong || last.Shape != crf.ShDot && last.Shape != crf.ShQuestion && last.Q != crf.QClose || !grammar.Capital(&f.Toks[next.FirstTok]) || f.Toks[colon-1].Q != crf.QOut {
 		return false
 	}
 	who := grammar.View{Text: text, Seg: seg, Toks: f.Toks}
