@@ -78,3 +78,15 @@ func TestTwoPostsOnALine(t *testing.T) {
 		t.Errorf("%q, %s", last.In(d.Text), last.Kind)
 	}
 }
+
+// TestPictureBelowAQuotation: a quotation with its tag is the article's, though a post of a
+// picture alone stands below it.
+func TestPictureBelowAQuotation(t *testing.T) {
+	const quotation = "“What a sorry deal this is,” Ana Prado said. “We will not take it.”"
+	d := Parse(&Article{Body: fmt.Sprintf(around, quotation+"\n—Osk News (@osknews) November 12, 2026")}, nil)
+	for _, p := range d.Posts {
+		if strings.Contains(p.In(d.Text), "sorry") {
+			t.Errorf("the quotation is a post: %q", p.In(d.Text))
+		}
+	}
+}

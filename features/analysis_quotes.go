@@ -1,6 +1,9 @@
 package features
 
-import "presscore/internal/segment"
+import (
+	"presscore/features/attribution"
+	"presscore/internal/segment"
+)
 
 // spokenQuote is an outermost quotation with its speaker, "" when none was found.
 type spokenQuote struct {
@@ -10,12 +13,23 @@ type spokenQuote struct {
 
 // findQuotes lists the outermost quotations of the prose. A quotation belongs to
 // the first attribution with a source whose content shares a token with it; what
-// somebody says inside of it ("I think …") comes last.
+// somebody says inside of it ("I think …") comes last. Words that somebody is quoted
+// with beside a deed (Roe refused to back "any plan"), or where the attribution is
+// unsure, are theirs as well, although no statement is counted there.
 func (a *Analysis) findQuotes() []spokenQuote {
 	toks := a.Doc.Seg.Tokens
-	owner := make([]int32, len(toks)) // one more than the index of the source, 0 without one
-	for i, src := range a.sources {
-		for _, c := range src.Content {
+	owner := make([]int32, len(toks)) // one more than the index in from, 0 without one
+	from := make([]*attribution.Attribution, 0, len(a.Attribution.Attributions))
+	for _, s := range a.sources {
+		from = append(from, s.Attribution)
+	}
+	for i := range a.Attribution.Attributions {
+		if at := &a.Attribution.Attributions[i]; !at.Class.Said() && at.Speaker != "" {
+			from = append(from, at)
+		}
+	}
+	for i, at := range from {
+		for _, c := range at.Content {
 			for k := a.Doc.Seg.TokenAt(c.Start); k < len(toks) && toks[k].Start < c.End; k++ {
 				if owner[k] == 0 {
 					owner[k] = int32(i + 1)
@@ -32,7 +46,7 @@ func (a *Analysis) findQuotes() []spokenQuote {
 		for _, o := range owner[q.FirstTok:q.EndTok] {
 			switch {
 			case o == 0:
-			case within(a.sources[o-1].Source, q.Span):
+			case within(from[o-1].Source, q.Span):
 				inner = o
 			case first == 0 || o < first:
 				first = o
@@ -43,7 +57,7 @@ func (a *Analysis) findQuotes() []spokenQuote {
 		}
 		s := spokenQuote{Quote: q}
 		if first > 0 {
-			s.speaker = a.sources[first-1].Speaker
+			s.speaker = from[first-1].Speaker
 		}
 		out = append(out, s)
 	}

@@ -90,7 +90,7 @@ func (f figureAt) percentage() (from, to int, what string) {
 	t := &f.toks[f.i]
 	switch {
 	case percentWords.Has(t.Key):
-		if f.number(-1) {
+		if f.number(-1) && !f.ticker() {
 			return f.i - 1, f.i, "percentage"
 		}
 	case t.Key == perKey && f.key(1) == centKey:
@@ -103,6 +103,17 @@ func (f figureAt) percentage() (from, to int, what string) {
 		}
 	}
 	return 0, 0, ""
+}
+
+// ticker reports whether the percentage is the day's change behind the code of a share
+// that a page puts beside a firm's name: Osk Corp. OSK, +0.68%.
+func (f figureAt) ticker() bool {
+	sign, comma := f.word(-2), f.word(-3)
+	if !f.here(-4) || comma != "," || sign != "+" && sign != "-" && sign != "−" && sign != "–" {
+		return false
+	}
+	code := f.word(-4)
+	return len(code) <= 5 && strings.ToUpper(code) == code
 }
 
 // grownUnit is the key of the letters that a number ends with: of "pc" in

@@ -2,8 +2,8 @@ package features
 
 var quoteShare = Feature{
 	Name: "quote_share", Title: "quoted words with a speaker", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedAttribution,
-	Definition: "words in outermost quotations whose attribution has a source / words of the prose",
+	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
+	Definition: "words in outermost quotations with a speaker, also beside a deed (Roe refused to back \"any plan\") and where the attribution is unsure / words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each such quotation of four or more words",
 	Source:     "house heuristic",

@@ -2,8 +2,8 @@ package features
 
 var quotesPerSpeaker = Feature{
 	Name: "quotes_per_speaker", Title: "quotations a named speaker", Family: "sourcing", Unit: Ratio, Hi: 100,
-	Claims: Claims{Reliability: Lower}, Version: 1, Needs: NeedAttribution,
-	Definition: "quotations of at least four words / different named persons and organisations among the speakers (1 at least); 100 at most",
+	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedAttribution,
+	Definition: "quotations of at least four words that have a speaker or read as a statement (no titles, no borrowed phrases) / different named persons and organisations among the speakers (1 at least); 100 at most",
 	MissingIf:  "fewer than 3 such quotations",
 	EvidenceIs: "each quotation, with its speaker",
 	Source:     "source diversity as counted in content analysis, e.g. Voakes et al. 1996, Diversity in the News, JMCQ 73(3); the ratio is ours",
@@ -16,7 +16,7 @@ func measureQuotesPerSpeaker(a *Analysis) Reading {
 	var quotes int64
 	var ev []Evidence
 	for _, q := range a.quotes {
-		if q.Words < 4 {
+		if q.Words < 4 || q.speaker == "" && !a.isStatement(q.Quote) {
 			continue
 		}
 		quotes++

@@ -4,8 +4,8 @@ import "presscore/internal/segment"
 
 var unattributedQuoteShare = Feature{
 	Name: "unattributed_quote_share", Title: "quotations without a speaker", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedAttribution,
-	Definition: "quotations of at least four words that read as a statement and have no attributed source / quotations of at least four words",
+	Claims: Claims{Reliability: Lower}, Version: 3, Needs: NeedAttribution,
+	Definition: "quotations of at least four words that read as a statement and have no speaker / quotations of at least four words that have a speaker or read as a statement",
 	MissingIf:  "fewer than 3 such quotations",
 	EvidenceIs: "each statement without a speaker",
 	Source:     "house heuristic",
@@ -18,11 +18,11 @@ func measureUnattributedQuoteShare(a *Analysis) Reading {
 	var n, all int64
 	var ev []Evidence
 	for _, q := range a.quotes {
-		if q.Words < 4 {
+		if q.Words < 4 || q.speaker == "" && !a.isStatement(q.Quote) {
 			continue
 		}
 		all++
-		if q.speaker == "" && a.isStatement(q.Quote) {
+		if q.speaker == "" {
 			n++
 			ev = append(ev, Evidence{Span: q.Span, Message: "no speaker found for this quotation", Rule: "attribution"})
 		}

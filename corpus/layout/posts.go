@@ -74,7 +74,7 @@ func addPost(text string, out []line, posts []Post, l line, sig signature, commo
 	}
 	switch {
 	case body.Start >= body.End: // the signature stands alone: the line before is the post
-		if n := len(out); n > 0 && out[n-1].runes <= mostPost && out[n-1].Start >= last && !strings.HasSuffix(out[n-1].In(text), ":") {
+		if n := len(out); n > 0 && out[n-1].runes <= mostPost && out[n-1].Start >= last && !strings.HasSuffix(out[n-1].In(text), ":") && !tagged(out[n-1].In(text)) {
 			p.Span = out[n-1].Span
 			p.Start = postStart(text, out, n-1, last, common)
 		} else {
@@ -95,6 +95,12 @@ func addPost(text string, out []line, posts []Post, l line, sig signature, commo
 		return out, append(posts, p)
 	}
 	return append(out, l), append(posts, p)
+}
+
+// tagged reports whether a line is a quotation with its tag, which an article has above
+// a post of a picture alone: "We lost it," Roe said.
+func tagged(s string) bool {
+	return strings.HasPrefix(s, "“") && strings.Contains(s, ",” ") || strings.HasPrefix(s, "\"") && strings.Contains(s, ",\" ")
 }
 
 // postStart goes back from a post's last line over the others of the same post: a

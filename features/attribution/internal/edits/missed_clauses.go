@@ -41,8 +41,8 @@ func (e *Editor) thatClause(*people.Found) {
 		}
 		from, to := e.subjectOf(s, v)
 		end := e.WordsEnd(t+1, s.EndTok)
-		if to == from && !e.impersonal(s, v) || end <= t+2 {
-			return
+		if to == from && !e.impersonal(s, v) || end <= t+2 || e.Toks[v].Lex.Key == keyHeld && !e.FiniteIn(t+1, end) {
+			return // held that tone throughout
 		}
 		cue := v
 		for cue > to && cue > s.FirstTok && (grammar.Auxiliaries.Has(e.Toks[cue-1].Lex.Key) || grammar.Passive.Has(e.Toks[cue-1].Lex.Key)) {
@@ -55,6 +55,9 @@ func (e *Editor) thatClause(*people.Found) {
 		return
 	}
 }
+
+// keyHeld: the court held that the levy was lawful.
+var keyHeld = segment.KeyOf("held")
 
 // sharesSubject reports whether f has the subject of verb v, or none, and says something
 // after that clause: [The post] held that the pier was shut, and (wrote) that nobody

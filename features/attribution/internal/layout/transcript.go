@@ -153,6 +153,12 @@ func (s *Labelling) signature(seg *segment.Text, b int) (turn, bool) {
 			}
 		}
 	}
+	// "We lost it," Roe said. "It is gone." above the name of whoever posted a picture
+	for k := t.at; k < t.end; k++ {
+		if f.Toks[k].Q == crf.QOut && f.Toks[k].Shape == crf.ShLower && grammar.LeadVerbs.Has(f.Toks[k].Lex.Key) && f.Toks[t.at].Q != crf.QOut {
+			return turn{}, false
+		}
+	}
 	// what is signed is a quotation from its first token to its last
 	first, last := &f.Toks[t.at], &f.Toks[t.end-1]
 	return t, (last.Q == crf.QClose || seg.Tokens[t.end-1].Kind == segment.Mark) && (first.Q != crf.QOut || seg.Tokens[t.at].Kind == segment.Mark)

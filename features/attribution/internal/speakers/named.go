@@ -50,7 +50,7 @@ func (r *Resolver) named(i int, from, k, np, to int32) {
 	}
 	switch {
 	// KXYZ
-	case np-k == 1 && r.CallSign(k):
+	case np-k == 1 && !f.Turn && r.CallSign(k):
 		f.SourceType, f.Speaker = attribution.Media, r.Words(k, np)
 		return
 	// Roe and Harl, unless a title or a given name says that they are people
@@ -221,6 +221,9 @@ func (r *Resolver) orgName(from, k, np, to int32) string {
 		}
 		if e < to && grammar.Capital(&r.Toks[e]) {
 			e = max(min(r.Run(e, to), to), np)
+			for e+1 < to && r.Toks[e].Lex.Key == grammar.KeyOf && grammar.Capital(&r.Toks[e+1]) {
+				e = min(r.Run(e+1, to), to) // Church of Ann Osk of Moll
+			}
 			// Responsibility and Ethics; Health and Human Services, where the source ends with it
 			if e+1 < to && r.Toks[e].Lex.Key == grammar.KeyAnd && grammar.Capital(&r.Toks[e+1]) {
 				if end := min(r.Run(e+1, to), to); bodyLinks.Has(r.Toks[np].Lex.Key) || end == to && r.Toks[np-1].Lex.Sem()&lists.SemOrgWord != 0 {
