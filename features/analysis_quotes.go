@@ -1,6 +1,7 @@
 package features
 
 import (
+	"presscore/corpus"
 	"presscore/features/attribution"
 	"presscore/internal/segment"
 )
@@ -60,6 +61,21 @@ func (a *Analysis) findQuotes() []spokenQuote {
 			s.speaker = from[first-1].Speaker
 		}
 		out = append(out, s)
+	}
+	return out
+}
+
+// Quotation is an outermost quotation of the prose with its speaker, "" when none was found.
+type Quotation struct {
+	Span    corpus.Span
+	Speaker string
+}
+
+// Quotations lists the outermost quotations, in the order of the text.
+func (a *Analysis) Quotations() []Quotation {
+	out := make([]Quotation, 0, len(a.quotes))
+	for _, q := range a.quotes {
+		out = append(out, Quotation{q.Span, q.speaker})
 	}
 	return out
 }

@@ -16,6 +16,7 @@ type Annotation struct {
 	ID           string               `json:"id"`
 	Outlet       string               `json:"outlet"`
 	Attributions []AttributionSpans   `json:"attributions"`
+	Quotations   []QuotationSpan      `json:"quotations"`
 	Notices      []NoticeSpan         `json:"notices"`
 	Typos        []TypoSpan           `json:"typos"`
 	Loaded       []LoadedSpan         `json:"loaded"`
@@ -51,6 +52,13 @@ type AttributionSpans struct {
 	Via         string   `json:"via,omitempty"`
 	ReasonGiven bool     `json:"reason_given,omitempty"`
 	Prob        float64  `json:"prob"`
+}
+
+// QuotationSpan is one outermost quotation with its speaker, empty when none was found.
+type QuotationSpan struct {
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Speaker string `json:"speaker"`
 }
 
 // NoticeSpan is one notice; agencies are parted by ", ". A notice that carries two
@@ -102,7 +110,7 @@ func Annotate(a *features.Analysis) *Annotation {
 		}
 		return out
 	}
-	out := &Annotation{ID: d.ID, Outlet: d.Outlet, Attributions: []AttributionSpans{}, Notices: []NoticeSpan{}, Typos: []TypoSpan{}, Loaded: []LoadedSpan{},
+	out := &Annotation{ID: d.ID, Outlet: d.Outlet, Attributions: []AttributionSpans{}, Quotations: []QuotationSpan{}, Notices: []NoticeSpan{}, Typos: []TypoSpan{}, Loaded: []LoadedSpan{},
 		OwnVoice: [][2]int{}, Sentences: []SentenceAnnotation{}, Paragraphs: []ParagraphSpan{}, Layout: string(d.Layout), Damaged: string(d.Damaged), NotArticle: d.NotArticle}
 	for _, p := range d.Paragraphs {
 		at := loc.Span(p.Span)
@@ -113,6 +121,10 @@ func Annotate(a *features.Analysis) *Annotation {
 			Source: spans(t.Source), Cue: spans(t.Cue), Content: spans(t.Content),
 			Kind: t.Kind.String(), Stance: t.Stance.String(), Class: t.Class.String(), CueClass: t.CueClass.String(), Speaker: t.Speaker, SourceType: string(t.SourceType),
 			SecondHand: t.SecondHand(), Via: t.Via, ReasonGiven: t.ReasonGiven, Prob: fourDecimals(t.Prob)})
+	}
+	for _, q := range a.Quotations() {
+		at := loc.Span(q.Span)
+		out.Quotations = append(out.Quotations, QuotationSpan{at[0], at[1], q.Speaker})
 	}
 	for i := range d.Notices {
 		n := &d.Notices[i]
