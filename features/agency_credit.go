@@ -7,7 +7,7 @@ import (
 
 var agencyCredit = Feature{
 	Name: "agency_credit", Title: "agency text", Family: "originality", Unit: Flag, Hi: 1,
-	Claims: Claims{Reliability: Lower}, Version: 2, Needs: NeedNotices,
+	Claims: Claims{Reliability: Lower}, Version: 3, Needs: NeedNotices,
 	Shown:      true,
 	Definition: "0 no agency credited, 0.5 inputs or contributions, 1 the whole text, by a notice or the byline field; text republished from another outlet counts as an agency's",
 	MissingIf:  "never",

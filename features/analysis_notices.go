@@ -8,7 +8,7 @@ func (a *Analysis) notices(rule string, kinds ...corpus.NoticeKind) []Evidence {
 	for i := range a.Doc.Notices {
 		n := &a.Doc.Notices[i]
 		for _, k := range kinds {
-			if n.Kind == k || n.Also == k {
+			if (n.Kind == k || n.Also == k) && !(k == corpus.Contributed && len(n.Agencies) == 0) { // the outlet's own reporters
 				ev = append(ev, noticeEvidence(rule, n, k))
 				break
 			}

@@ -9,7 +9,7 @@ import (
 // What the chain or the linker ran together.
 
 // oneSourceLeft keeps the nearer of two sources: what stands right behind the verb, or
-// right before it.
+// right before it. A day is none.
 func (c *Editor) oneSourceLeft(f *people.Found) {
 	if len(f.Source) != 2 || f.CuePart.To == 0 {
 		return
@@ -18,6 +18,9 @@ func (c *Editor) oneSourceLeft(f *people.Found) {
 	from, to := int32(c.Seg.TokenAt(b.Start)), int32(c.Seg.TokenAt(b.End))
 	end := int32(c.Seg.TokenAt(a.End))
 	switch cue := f.CuePart; {
+	// [Tom Harl], a clerk, said {Friday at the pier}
+	case c.day(from):
+		c.setSource(f, int32(c.Seg.TokenAt(a.Start)), end)
 	// as a baker, said [Tom Harl]
 	case from == cue.To && end < cue.From+1 && c.Toks[cue.From-1].Shape == crf.ShComma:
 		c.setSource(f, from, to)

@@ -183,6 +183,8 @@ var Rules = []Rule{
 		`The Strand-run House renewed the board, a move [s:members of the panel] protested, [c:saying] [x:that it had nothing left to do].`, sources, (*Editor).moved},
 	{"day_alone", "A day behind the verb is when it was said, not who said it.",
 		`This is ultimately what the three-judge panel, all of them men of Osk, concluded Monday.`, sources, (*Editor).dayAlone},
+	{"adverb_alone", "An adverb before the verb is not who speaks.",
+		`[s:He] said how much he was looking forward to the visit, [c:preposterously claiming] [x:that he feared it would alienate too many people].`, sources, (*Editor).adverbAlone},
 	{"agent", "Who stands behind the by of a passive is not the subject of the next verb.",
 		`[s:The deal], backed by the Harbour Guild, [c:had promised] [x:the crews a share of the toll].`, sources, (*Editor).agent},
 	{"name_after", "A verb of speech without a source that a name follows has it as its source.",

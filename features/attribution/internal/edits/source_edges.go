@@ -109,12 +109,37 @@ func (c *Editor) noClause(f *people.Found) {
 
 // dayAlone takes a day away that the chain took for who spoke: the panel concluded [Monday].
 func (c *Editor) dayAlone(f *people.Found) {
-	if !oneSource(f) || f.SourcePart.To-f.SourcePart.From != 1 || f.SourcePart.From < f.CuePart.To {
+	if !oneSource(f) || f.SourcePart.From < f.CuePart.To {
 		return
 	}
-	if t := &c.Toks[f.SourcePart.From]; lists.Calendar.Has(t.Lex.Key) && grammar.Capital(t) && t.Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0 {
+	if k := f.SourcePart.From + 1; k < f.SourcePart.To && !grammar.Prepositions.Has(c.Toks[k].Lex.Key) {
+		return // not: said [Friday at the harbour]
+	}
+	if c.day(f.SourcePart.From) {
 		f.SourcePart, f.Source = crf.Part{}, nil
 	}
+}
+
+// adverbAlone takes a word away that goes with the verb: The board left, [quickly] (adding)
+// {that it would return}.
+func (c *Editor) adverbAlone(f *people.Found) {
+	if !oneSource(f) || f.SourcePart.To-f.SourcePart.From != 1 || f.SourcePart.To > f.CuePart.From {
+		return
+	}
+	k := f.SourcePart.From
+	t := &c.Toks[k]
+	if t.Shape == crf.ShLower && t.Lex.Sem() == 0 && (adverb(c, k) || besideVerb.Has(t.Lex.Key)) {
+		f.SourcePart, f.Source = crf.Part{}, nil
+	}
+}
+
+// besideVerb are words before a verb that are not its subject.
+var besideVerb = wordset.Of("rather", "having", "afterward", "already", "or", "nor", "only", "never")
+
+// day reports whether token k is the name of a day or month, and nobody's.
+func (c *Editor) day(k int32) bool {
+	t := &c.Toks[k]
+	return lists.Calendar.Has(t.Lex.Key) && grammar.Capital(t) && t.Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemSurname) == 0
 }
 
 // noTime takes a day or year off the end of a source: [Roe] on Monday.

@@ -152,8 +152,9 @@ func (c *Cast) Bears(key uint64, who int32) bool {
 	return false
 }
 
-// Titled is the person of the article who bears a title, or -1; among several,
-// the one who spoke last, given as the people who spoke before, latest first.
+// Titled is the person of the article who bears a title, or -1; among several, the one
+// whom the article is about, named three times as often as the others, else the one who
+// spoke last, given as the people who spoke before, latest first.
 func (c *Cast) Titled(key uint64, before iter.Seq[int32]) int32 {
 	only, n := int32(-1), 0
 	key = TitleKey(key)
@@ -166,14 +167,7 @@ func (c *Cast) Titled(key uint64, before iter.Seq[int32]) int32 {
 	if n < 2 {
 		return only
 	}
-	for who := range before {
-		for _, t := range c.Titles {
-			if t.Key == key && t.who == who {
-				return who
-			}
-		}
-	}
-	most, next := int32(-1), 0 // nobody of them spoke: the one the article is about
+	most, next := int32(-1), 0
 	for _, t := range c.Titles {
 		if n := c.People[t.who].n; t.Key == key && (most < 0 || n > c.People[most].n) {
 			if most >= 0 {
@@ -184,8 +178,18 @@ func (c *Cast) Titled(key uint64, before iter.Seq[int32]) int32 {
 			next = max(next, n)
 		}
 	}
-	if most >= 0 && c.People[most].n >= 2*next {
+	if most >= 0 && c.People[most].n >= 3*next {
 		return most
+	}
+	for who := range before {
+		for _, t := range c.Titles {
+			if t.Key == key && t.who == who {
+				return who
+			}
+		}
+	}
+	if most >= 0 && c.People[most].n >= 2*next {
+		return most // nobody of them spoke
 	}
 	return -1
 }
