@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -34,7 +33,7 @@ const spansFile = "spans.bin"
 
 // spansVersion is raised whenever the bytes of spansFile change, or the same article
 // would leave other lines of evidence.
-const spansVersion = 2
+const spansVersion = 3
 
 // lines says how the evidence of an article came about.
 type lines struct {
@@ -42,18 +41,16 @@ type lines struct {
 	sum   uint64         // of all else that its lines show, see evidenceFile.sum
 	count int            // how many there are
 	size  int            // their bytes
-	first int64          // bytes of other articles before them
+	first int64          // bytes of other articles before them: of its unit, or of all where they are not packed
+	unit  int            // in which it is packed
 	from  part           // its sketch
 }
 
-// carried is the evidence of the run before, read once from its beginning to its end.
-// A nil one holds nothing.
+// carried is the evidence of the run before. A nil one holds nothing.
 type carried struct {
 	of   map[string]lines // by article
-	from io.ReadCloser
-	at   int64  // bytes read of it
+	text *textBefore
 	head []byte // how every line begins
-	text []byte // the lines of an article
 
 	sketches io.ReaderAt // nil: they are not those of the run
 	file     *os.File    // of sketches; nil: they were read
@@ -86,31 +83,23 @@ func (n *night) openCarried() *carried {
 	if err != nil || !m.complete() {
 		return nil
 	}
-	if !m.intact(dir, spansFile) || !m.intact(dir, tables.EvidenceFile) && !m.intact(dir, tables.EvidencePlainFile) {
+	name := tables.EvidenceFile
+	if m.Extras.Evidence == KeepPlain {
+		name = tables.EvidencePlainFile
+	}
+	if len(m.RunID) != len(n.runID) || !m.intact(dir, spansFile) || !m.intact(dir, name) {
 		return nil
 	}
 	data, err := os.ReadFile(filepath.Join(dir, spansFile))
 	if err != nil {
 		return nil
 	}
-	c := &carried{of: map[string]lines{}, head: tables.EvidenceHead(m.RunID)}
-	r := wire.NewReader(data)
-	if r.Byte() != spansVersion || r.Uint64() != o.madeWith() || len(m.RunID) != len(n.runID) {
+	of, units, err := readSpans(data, o.madeWith())
+	if err != nil {
 		return nil
 	}
-	first := int64(0)
-	for count := r.Count(27); count > 0; count-- {
-		id := r.String()
-		l := lines{first: first}
-		copy(l.key[:], r.Take(len(l.key)))
-		l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
-		c.of[id] = l
-		first += int64(l.size)
-	}
-	if r.Done() != nil {
-		return nil
-	}
-	if c.from, err = tables.OpenEvidence(dir); err != nil {
+	c := &carried{of: of, head: tables.EvidenceHead(m.RunID)}
+	if c.text, err = openText(filepath.Join(dir, name), units); err != nil {
 		return nil
 	}
 	if !m.intact(dir, sketchFile) || c.openSketches(filepath.Join(dir, sketchFile)) != nil {
@@ -124,6 +113,58 @@ func (n *night) openCarried() *carried {
 	}
 	n.known.tonight = nil
 	return c
+}
+
+// readSpans reads spansFile. Without units the lines are not packed.
+func readSpans(data []byte, made uint64) (map[string]lines, []packedBefore, error) {
+	r := wire.NewReader(data)
+	if r.Byte() != spansVersion || r.Uint64() != made {
+		return nil, nil, errOtherLines
+	}
+	of := map[string]lines{}
+	var ids []string
+	for count := r.Count(27); count > 0; count-- {
+		id, l := readNote(&r)
+		of[id] = l
+		ids = append(ids, id)
+	}
+	var units []packedBefore
+	at, rest := int64(len(tables.UnitsHead)), ids
+	for count := r.Count(3); count > 0; count-- {
+		u := packedBefore{at: at, articles: int(r.Uvarint()), size: int(r.Uvarint()), stays: r.Bool()}
+		if u.articles > len(rest) {
+			return nil, nil, errOtherLines
+		}
+		layLines(of, rest[:u.articles], len(units))
+		rest = rest[u.articles:]
+		at += int64(u.size)
+		units = append(units, u)
+	}
+	if len(units) == 0 {
+		layLines(of, ids, 0)
+	} else if len(rest) > 0 {
+		return nil, nil, errOtherLines
+	}
+	return of, units, r.Done()
+}
+
+// readNote reads what evidenceFile.note kept of an article.
+func readNote(r *wire.Reader) (id string, l lines) {
+	id = r.String()
+	copy(l.key[:], r.Take(len(l.key)))
+	l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
+	return id, l
+}
+
+// layLines says where the lines of articles stand that follow each other.
+func layLines(of map[string]lines, ids []string, unit int) {
+	first := int64(0)
+	for _, id := range ids {
+		l := of[id]
+		l.first, l.unit = first, unit
+		of[id] = l
+		first += int64(l.size)
+	}
 }
 
 // openSketches opens a file of sketches. A small one is read at once: see smallSpill.
@@ -179,7 +220,7 @@ func (m *Manifest) intact(dir, name string) bool {
 // close lets the file go.
 func (c *carried) close() {
 	if c != nil {
-		c.from.Close()
+		c.text.f.Close() //nolint:errcheck // it was read
 		if c.file != nil {
 			c.file.Close() //nolint:errcheck // it was read
 		}
@@ -195,36 +236,17 @@ func (c *carried) has(id string, key stages.MemoKey) bool {
 	return ok && l.key == key
 }
 
-// lines reads the lines of an article; they are valid until the next call. Articles are
-// asked for in their order.
-func (c *carried) lines(l lines) ([]byte, error) {
-	c.text = slices.Grow(c.text[:0], l.size)[:l.size]
-	_, err := io.CopyN(io.Discard, c.from, l.first-c.at)
-	if err == nil {
-		_, err = io.ReadFull(c.from, c.text)
-	}
-	if c.at = l.first + int64(l.size); err != nil {
-		return nil, fmt.Errorf("the evidence of the run before ended while it was read: %w", noEOF(err))
-	}
-	return c.text, nil
-}
-
 // carry writes the evidence of an article that the run before held.
 func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 	c := e.night.carried
 	l := c.of[a.ID]
 	sum := e.sum(a.ID, score)
-	text, err := c.lines(l)
-	if err != nil {
-		return err
-	}
 	if l.sum == sum {
-		if err := rename(text, l.count, c.head, tables.EvidenceHead(e.night.runID)); err != nil {
-			return err
-		}
-		e.f.rows += int64(l.count)
-		e.note(a, sum, l.count, l.size)
-		_, err := e.out.Write(text)
+		e.note(a.ID, l)
+		return e.keep(a.ID, l)
+	}
+	text, err := c.text.lines(l)
+	if err != nil {
 		return err
 	}
 	var spans []stages.Evidence
@@ -236,18 +258,6 @@ func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 		spans = e.spansOf(spans, s)
 	}
 	return e.add(a, append(spans, e.copied...), score)
-}
-
-// rename gives the lines of a run, so many, to another: both heads are equally long.
-func rename(text []byte, count int, from, to []byte) error {
-	for ; count > 0 && bytes.HasPrefix(text, from); count-- {
-		copy(text, to)
-		text = text[bytes.IndexByte(text, '\n')+1:]
-	}
-	if count > 0 || len(text) > 0 {
-		return errors.New("the evidence of the run before has a line of another run")
-	}
-	return nil
 }
 
 // spansOf appends the spans of which a line was made, but for what the window found
@@ -290,25 +300,29 @@ func (e *evidenceFile) sum(id string, score *scoring.ArticleScore) uint64 {
 }
 
 // note keeps for the next night how the evidence of an article came about.
-func (e *evidenceFile) note(a *article, sum uint64, count, size int) {
+func (e *evidenceFile) note(id string, l lines) {
+	e.f.rows += int64(l.count)
 	e.noted++
-	e.notes = append(wire.AppendString(e.notes, a.ID), a.key[:]...)
-	e.notes = binary.AppendUvarint(binary.AppendUvarint(binary.LittleEndian.AppendUint64(e.notes, sum), uint64(count)), uint64(size))
+	e.notes = append(wire.AppendString(e.notes, id), l.key[:]...)
+	e.notes = binary.AppendUvarint(binary.AppendUvarint(binary.LittleEndian.AppendUint64(e.notes, l.sum), uint64(l.count)), uint64(l.size))
 }
 
-// writeNotes writes spansFile.
+// writeNotes writes spansFile: the articles, then the units in which they are packed.
 func (e *evidenceFile) writeNotes() error {
 	f, err := e.night.create(spansFile)
 	if err != nil {
 		return err
 	}
-	b := binary.LittleEndian.AppendUint64([]byte{spansVersion}, e.night.o.madeWith())
+	head := binary.LittleEndian.AppendUint64([]byte{spansVersion}, e.night.o.madeWith())
 	f.rows = e.noted
-	if _, err := f.Write(binary.AppendUvarint(b, uint64(e.noted))); err != nil {
-		return err
+	units, packed := []byte{0}, []byte(nil)
+	if e.units != nil {
+		units, packed = binary.AppendUvarint(nil, uint64(e.units.count)), e.units.notes
 	}
-	if _, err := f.Write(e.notes); err != nil {
-		return err
+	for _, b := range [][]byte{binary.AppendUvarint(head, uint64(e.noted)), e.notes, units, packed} {
+		if _, err := f.Write(b); err != nil {
+			return err
+		}
 	}
 	return e.night.close(f)
 }

@@ -2,13 +2,13 @@ package pipeline
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"presscore/internal/wire"
 	"presscore/scoring"
 )
 
@@ -31,17 +31,8 @@ func carriedOf(t *testing.T, before, dir string) (whole, spans int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := wire.NewReader(data)
-		r.Byte()
-		r.Uint64()
-		out := map[string]lines{}
-		for n := r.Count(27); n > 0; n-- {
-			id, l := r.String(), lines{}
-			copy(l.key[:], r.Take(len(l.key)))
-			l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
-			out[id] = l
-		}
-		if err := r.Done(); err != nil {
+		out, _, err := readSpans(data, binary.LittleEndian.Uint64(data[1:]))
+		if err != nil {
 			t.Fatal(err)
 		}
 		return out

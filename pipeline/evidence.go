@@ -5,13 +5,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/goccy/go-json"
-	"github.com/klauspost/compress/zstd"
 
 	"presscore/features"
 	"presscore/reports/tables"
@@ -43,10 +39,11 @@ func (k Kept) holds(asked Kept) bool {
 type evidenceFile struct {
 	night *night
 	f     *file
-	out   io.Writer
-	z     *zstd.Encoder // nil: plain
-	later *behind       // before z and temp
-	temp  *os.File      // what goes to z as it is, for report.html; nil without z
+	head  []byte  // how a line begins
+	units *units  // nil: plain
+	unit  unit    // the one that is being filled
+	size  int     // bytes of all its lines, of which unit.lines lacks
+	kept  []lines // these, which stand in the run before
 	order []int
 	text  bytes.Buffer // the lines of the article at hand
 	lines *json.Encoder
@@ -59,10 +56,6 @@ type evidenceFile struct {
 
 	copied []stages.Evidence // of the article at hand: the words it shares, see readAgain
 }
-
-// evidenceWindow is how far back the compressor of the table looks for what it has
-// seen: four times as much would save 2% of the bytes and take 12 MB more.
-const evidenceWindow = 2 << 20
 
 // createEvidence begins the table; it is nil when none is kept, and then article and
 // close do nothing.
@@ -78,18 +71,9 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &evidenceFile{night: n, f: f, out: f, of: make([]int, len(features.All)), nth: make([]int, len(features.All))}
+	e := &evidenceFile{night: n, f: f, head: tables.EvidenceHead(n.runID), of: make([]int, len(features.All)), nth: make([]int, len(features.All))}
 	if n.o.Evidence != KeepPlain && n.slice == nil {
-		// Its own goroutine is ours, see behind: the bytes must not depend on the machine. The next level costs
-		// twice the time for an eighth of the bytes.
-		if e.z, err = zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(evidenceWindow)); err != nil {
-			return nil, err
-		}
-		if e.temp, err = os.Create(filepath.Join(n.temp, tables.EvidencePlainFile)); err != nil {
-			return nil, err
-		}
-		e.later = writeBehind(io.MultiWriter(e.z, e.temp))
-		e.out = e.later
+		e.units, e.head = openUnits(f, n.runID), tables.EvidenceHead(tables.EvidenceHole)
 	}
 	e.lines = json.NewEncoder(&e.text)
 	return e, nil
@@ -100,29 +84,111 @@ func (e *evidenceFile) close() error {
 	if e == nil {
 		return nil
 	}
-	if e.z != nil {
-		if err := errors.Join(e.later.Close(), e.z.Close(), e.temp.Close()); err != nil {
+	if e.unit.articles > 0 {
+		if err := e.endUnit(); err != nil {
 			return err
 		}
+	}
+	if err := e.units.close(); err != nil {
+		return err
 	}
 	return errors.Join(e.night.close(e.f), e.writeNotes())
 }
 
-// evidenceDir is the folder in which report.html finds the evidence: unpacking it again
-// would cost a tenth of a night on which nothing is new.
-func (n *night) evidenceDir() string {
-	if n.o.Evidence == KeepNone || n.o.Evidence == KeepPlain {
-		return n.stageDir
-	}
-	return n.temp
-}
-
 // stop ends the goroutine of a table that will not be published.
 func (e *evidenceFile) stop() {
-	if e != nil && e.later != nil {
-		e.later.Close() //nolint:errcheck // another error is on its way
-		e.temp.Close()  //nolint:errcheck // as before
+	if e != nil {
+		e.units.close() //nolint:errcheck // another error is on its way
 	}
+}
+
+// write takes the lines of an article that begin with a head.
+func (e *evidenceFile) write(id string, text, head []byte, count int) error {
+	if n, ok := tables.RenameEvidence(text, head, e.head); n != count || !ok {
+		return errOtherLines
+	}
+	if e.units == nil {
+		_, err := e.f.Write(text)
+		return err
+	}
+	if err := e.fetch(); err != nil {
+		return err
+	}
+	e.unit.lines = append(e.unit.lines, text...)
+	return e.next(id, len(text))
+}
+
+// keep takes the lines of an article as they stand in the run before. They are not read
+// before it is known that others of their unit are not the same.
+func (e *evidenceFile) keep(id string, l lines) error {
+	if e.units == nil {
+		text, err := e.night.carried.text.lines(l)
+		if err != nil {
+			return err
+		}
+		return e.write(id, text, e.night.carried.head, l.count)
+	}
+	e.kept = append(e.kept, l)
+	return e.next(id, l.size)
+}
+
+// next ends an article, and its unit where that is the last of it.
+func (e *evidenceFile) next(id string, size int) error {
+	e.unit.articles++
+	if e.size += size; tables.EndsUnit(id, e.size) {
+		return e.endUnit()
+	}
+	return nil
+}
+
+// fetch reads the lines that stand in the run before.
+func (e *evidenceFile) fetch() error {
+	for _, l := range e.kept {
+		text, err := e.night.carried.text.lines(l)
+		if err != nil {
+			return err
+		}
+		at := len(e.unit.lines)
+		e.unit.lines = append(e.unit.lines, text...)
+		if n, ok := tables.RenameEvidence(e.unit.lines[at:], e.night.carried.head, e.head); n != l.count || !ok {
+			return errOtherLines
+		}
+	}
+	e.kept = e.kept[:0]
+	return nil
+}
+
+// endUnit hands the unit on: as it is packed in the run before, where that has the same
+// articles and no others, or else its lines.
+func (e *evidenceFile) endUnit() (err error) {
+	u := &e.unit
+	if n, whole := e.before(); whole {
+		u.packed, err = e.night.carried.text.unit(n, e.units.room())
+		e.kept = e.kept[:0]
+	} else {
+		err = e.fetch()
+	}
+	if err != nil {
+		return err
+	}
+	e.units.full <- *u
+	e.unit, e.size = unit{lines: e.units.room()}, 0
+	return nil
+}
+
+// before finds the unit of the run before that has just the articles of this one.
+func (e *evidenceFile) before() (n int, whole bool) {
+	if len(e.kept) == 0 || len(e.kept) < e.unit.articles || e.night.carried.text.units == nil {
+		return 0, false
+	}
+	n = e.kept[0].unit
+	for _, l := range e.kept {
+		if l.unit != n {
+			return 0, false
+		}
+	}
+	was := e.night.carried.text.units[n]
+	return n, was.articles == len(e.kept) && was.stays
 }
 
 // wanted reports whether the spans of a feature are kept.
@@ -159,7 +225,7 @@ func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Eviden
 // add writes the spans of one article: those at one place in one line, with every
 // feature that counts them.
 func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.ArticleScore) error {
-	o, before := e.night.o, e.f.rows
+	o, count := e.night.o, 0
 	e.text.Reset()
 	e.order = e.order[:0]
 	clear(e.of)
@@ -196,11 +262,10 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 		if err := e.lines.Encode(&e.line); err != nil {
 			return err
 		}
-		e.f.rows++
+		count++
 	}
-	e.note(a, e.sum(a.ID, score), int(e.f.rows-before), e.text.Len())
-	_, err := e.out.Write(e.text.Bytes())
-	return err
+	e.note(a.ID, lines{key: a.key, sum: e.sum(a.ID, score), count: count, size: e.text.Len()})
+	return e.write(a.ID, e.text.Bytes(), tables.EvidenceHead(e.night.runID), count)
 }
 
 // samePlace reports whether two spans are one.

@@ -22,7 +22,7 @@ func (n *night) staged() (*rundir.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rundir.Staged(n.stageDir, n.evidenceDir(), data)
+	return rundir.Staged(n.stageDir, data)
 }
 
 // writeReport writes report.html from the tables that are already written, as

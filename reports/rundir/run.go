@@ -50,8 +50,7 @@ type Manifest struct {
 
 // Run is the folder of a run.
 type Run struct {
-	Dir      string
-	evidence string // the folder that has the evidence
+	Dir string
 	Manifest
 }
 
@@ -71,14 +70,13 @@ func Open(dir string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Staged(dir, dir, data)
+	return Staged(dir, data)
 }
 
 // Staged is a folder whose tables are written and whose run.json is not yet: the
-// manifest is handed in. A list of outputs may be missing from it. The evidence is read
-// from another folder, where it may lie unpacked.
-func Staged(dir, evidence string, manifest []byte) (*Run, error) {
-	r := &Run{Dir: dir, evidence: evidence}
+// manifest is handed in. A list of outputs may be missing from it.
+func Staged(dir string, manifest []byte) (*Run, error) {
+	r := &Run{Dir: dir}
 	path := filepath.Join(dir, "run.json")
 	if err := json.Unmarshal(manifest, &r.Manifest); err != nil {
 		return nil, fmt.Errorf("%s is damaged: %w", path, err)
