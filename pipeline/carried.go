@@ -27,29 +27,9 @@ import (
 // article is the same they are taken from there with tonight's run id; when only its
 // points moved (a copy appeared in the window) its spans are, and the lines are made anew.
 
-// spansFile says of every article with what its lines of evidence were made, in the
-// order of articles.csv. A run that keeps no evidence has none.
-const spansFile = "spans.bin"
-
-// spansVersion is raised whenever the bytes of spansFile change, or the same article
-// would leave other lines of evidence.
-const spansVersion = 3
-
-// lines says how the evidence of an article came about.
-type lines struct {
-	key   stages.MemoKey // of what it was measured as
-	sum   uint64         // of all else that its lines show, see evidenceFile.sum
-	count int            // how many there are
-	size  int            // their bytes
-	first int64          // bytes of other articles before them: of its unit, or of all where they are not packed
-	unit  int            // in which it is packed
-	from  part           // its sketch
-}
-
 // carried is the evidence of the run before. A nil one holds nothing.
 type carried struct {
-	of   map[string]lines // by article
-	text *textBefore
+	*spans
 	head []byte // how every line begins
 
 	sketches io.ReaderAt // nil: they are not those of the run
@@ -94,14 +74,11 @@ func (n *night) openCarried() *carried {
 	if err != nil {
 		return nil
 	}
-	of, units, err := readSpans(data, o.madeWith())
+	of, err := openSpans(data, o.madeWith(), filepath.Join(dir, name))
 	if err != nil {
 		return nil
 	}
-	c := &carried{of: of, head: tables.EvidenceHead(m.RunID)}
-	if c.text, err = openText(filepath.Join(dir, name), units); err != nil {
-		return nil
-	}
+	c := &carried{spans: of, head: tables.EvidenceHead(m.RunID)}
 	if !m.intact(dir, sketchFile) || c.openSketches(filepath.Join(dir, sketchFile)) != nil {
 		n.known.tonight = nil
 	}
@@ -113,58 +90,6 @@ func (n *night) openCarried() *carried {
 	}
 	n.known.tonight = nil
 	return c
-}
-
-// readSpans reads spansFile. Without units the lines are not packed.
-func readSpans(data []byte, made uint64) (map[string]lines, []packedBefore, error) {
-	r := wire.NewReader(data)
-	if r.Byte() != spansVersion || r.Uint64() != made {
-		return nil, nil, errOtherLines
-	}
-	of := map[string]lines{}
-	var ids []string
-	for count := r.Count(27); count > 0; count-- {
-		id, l := readNote(&r)
-		of[id] = l
-		ids = append(ids, id)
-	}
-	var units []packedBefore
-	at, rest := int64(len(tables.UnitsHead)), ids
-	for count := r.Count(3); count > 0; count-- {
-		u := packedBefore{at: at, articles: int(r.Uvarint()), size: int(r.Uvarint()), stays: r.Bool()}
-		if u.articles > len(rest) {
-			return nil, nil, errOtherLines
-		}
-		layLines(of, rest[:u.articles], len(units))
-		rest = rest[u.articles:]
-		at += int64(u.size)
-		units = append(units, u)
-	}
-	if len(units) == 0 {
-		layLines(of, ids, 0)
-	} else if len(rest) > 0 {
-		return nil, nil, errOtherLines
-	}
-	return of, units, r.Done()
-}
-
-// readNote reads what evidenceFile.note kept of an article.
-func readNote(r *wire.Reader) (id string, l lines) {
-	id = r.String()
-	copy(l.key[:], r.Take(len(l.key)))
-	l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
-	return id, l
-}
-
-// layLines says where the lines of articles stand that follow each other.
-func layLines(of map[string]lines, ids []string, unit int) {
-	first := int64(0)
-	for _, id := range ids {
-		l := of[id]
-		l.first, l.unit = first, unit
-		of[id] = l
-		first += int64(l.size)
-	}
 }
 
 // openSketches opens a file of sketches. A small one is read at once: see smallSpill.
@@ -220,7 +145,7 @@ func (m *Manifest) intact(dir, name string) bool {
 // close lets the file go.
 func (c *carried) close() {
 	if c != nil {
-		c.text.f.Close() //nolint:errcheck // it was read
+		c.spans.close()
 		if c.file != nil {
 			c.file.Close() //nolint:errcheck // it was read
 		}
@@ -304,25 +229,36 @@ func (e *evidenceFile) note(id string, l lines) {
 	e.f.rows += int64(l.count)
 	e.noted++
 	e.notes = append(wire.AppendString(e.notes, id), l.key[:]...)
-	e.notes = binary.AppendUvarint(binary.AppendUvarint(binary.LittleEndian.AppendUint64(e.notes, l.sum), uint64(l.count)), uint64(l.size))
+	e.notes = binary.LittleEndian.AppendUint64(e.notes, l.sum)
+	for _, x := range []uint64{uint64(l.count), uint64(l.size), l.shows} {
+		e.notes = binary.AppendUvarint(e.notes, x)
+	}
+	e.notes = wire.AppendString(e.notes, l.words)
 }
 
-// writeNotes writes spansFile: the articles, then the units in which they are packed.
+// writeNotes writes spansFile, the articles, then the units in which they are packed, and
+// keeps for tonight what it says.
 func (e *evidenceFile) writeNotes() error {
-	f, err := e.night.create(spansFile)
+	n := e.night
+	f, err := n.create(spansFile)
 	if err != nil {
 		return err
 	}
-	head := binary.LittleEndian.AppendUint64([]byte{spansVersion}, e.night.o.madeWith())
 	f.rows = e.noted
-	units, packed := []byte{0}, []byte(nil)
-	if e.units != nil {
-		units, packed = binary.AppendUvarint(nil, uint64(e.units.count)), e.units.notes
+	b := binary.LittleEndian.AppendUint64([]byte{spansVersion}, n.o.madeWith())
+	b = append(binary.AppendUvarint(b, uint64(e.noted)), e.notes...)
+	if e.units == nil {
+		b = append(b, 0)
+	} else {
+		b = append(binary.AppendUvarint(b, uint64(e.units.count)), e.units.notes...)
 	}
-	for _, b := range [][]byte{binary.AppendUvarint(head, uint64(e.noted)), e.notes, units, packed} {
-		if _, err := f.Write(b); err != nil {
+	if _, err := f.Write(b); err != nil {
+		return err
+	}
+	if n.slice == nil {
+		if n.spans, err = openSpans(b, n.o.madeWith(), filepath.Join(n.stageDir, e.f.name)); err != nil {
 			return err
 		}
 	}
-	return e.night.close(f)
+	return n.close(f)
 }

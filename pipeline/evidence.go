@@ -6,10 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-json"
 
 	"presscore/features"
+	"presscore/internal/wire"
+	"presscore/reports/nightpage"
 	"presscore/reports/tables"
 	"presscore/scoring"
 	"presscore/stages"
@@ -37,25 +40,31 @@ func (k Kept) holds(asked Kept) bool {
 
 // evidenceFile writes the table of evidence.
 type evidenceFile struct {
-	night *night
-	f     *file
-	head  []byte  // how a line begins
-	units *units  // nil: plain
-	unit  unit    // the one that is being filled
-	size  int     // bytes of all its lines, of which unit.lines lacks
-	kept  []lines // these, which stand in the run before
-	order []int
-	text  bytes.Buffer // the lines of the article at hand
-	lines *json.Encoder
-	of    []int // by feature: spans of the article at hand,
-	nth   []int // and how many of them were written
-	buf   []byte
-	notes []byte // for spansFile
-	noted int64
-	line  tables.EvidenceSpan
+	night  *night
+	f      *file
+	head   []byte  // how a line begins
+	units  *units  // nil: plain
+	unit   unit    // the one that is being filled
+	size   int     // bytes of all its lines, of which unit.lines lacks
+	kept   []lines // these, which stand in the run before
+	order  []int
+	text   bytes.Buffer // the lines of the article at hand
+	lines  *json.Encoder
+	of     []int // by feature: spans of the article at hand,
+	nth    []int // and how many of them were written
+	buf    []byte
+	notes  []byte // for spansFile
+	noted  int64
+	line   tables.EvidenceSpan
+	shows  uint64 // of the article at hand: features that count a span with words,
+	words  []byte // and the quotes of nightpage.Loaded, of each line that it counts
+	loaded bool   // it counts the line at hand
 
 	copied []stages.Evidence // of the article at hand: the words it shares, see readAgain
 }
+
+// loaded is nightpage.Loaded by its number.
+var loaded = features.Index(nightpage.Loaded)
 
 // createEvidence begins the table; it is nil when none is kept, and then article and
 // close do nothing.
@@ -226,6 +235,7 @@ func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Eviden
 // feature that counts them.
 func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.ArticleScore) error {
 	o, count := e.night.o, 0
+	e.shows, e.words = 0, e.words[:0]
 	e.text.Reset()
 	e.order = e.order[:0]
 	clear(e.of)
@@ -253,6 +263,7 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 			if x.Title {
 				e.line.Field = "title"
 			}
+			e.loaded = false
 		}
 		e.use(x, score, e.nth[x.Feature], e.of[x.Feature])
 		e.nth[x.Feature]++
@@ -262,9 +273,12 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 		if err := e.lines.Encode(&e.line); err != nil {
 			return err
 		}
+		if e.loaded {
+			e.words = wire.AppendString(e.words, e.line.Quote)
+		}
 		count++
 	}
-	e.note(a.ID, lines{key: a.key, sum: e.sum(a.ID, score), count: count, size: e.text.Len()})
+	e.note(a.ID, lines{key: a.key, sum: e.sum(a.ID, score), count: count, size: e.text.Len(), shows: e.shows, words: string(e.words)})
 	return e.write(a.ID, e.text.Bytes(), tables.EvidenceHead(e.night.runID), count)
 }
 
@@ -276,6 +290,9 @@ func samePlace(a, b *stages.Evidence) bool {
 // use adds to the line what a feature sees in the span, the nth of so many.
 func (e *evidenceFile) use(x *stages.Evidence, score *scoring.ArticleScore, nth, of int) {
 	u := tables.EvidenceUse{Feature: features.All[x.Feature].Name, Message: x.Message, Rule: x.Rule}
+	if e.loaded = e.loaded || x.Feature == loaded; strings.TrimSpace(e.line.Quote) != "" {
+		e.shows |= 1 << x.Feature
+	}
 	counts := false
 	for _, a := range scoring.Axes {
 		if e.night.o.Weights.Terms[a][x.Feature].Points == 0 {

@@ -224,7 +224,7 @@ func (n *night) joinEvidence() error {
 	var of [][]noted // by slice
 	err = n.o.Parts.EachPart(spansFile, func(rows int64, data []byte) error {
 		r := wire.NewReader(data)
-		version, made, count := r.Byte(), r.Uint64(), r.Count(27)
+		version, made, count := r.Byte(), r.Uint64(), r.Count(29)
 		at := make([]noted, count)
 		for i := range at {
 			at[i].id, at[i].lines = readNote(&r)

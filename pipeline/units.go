@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"encoding/binary"
-	"errors"
-	"os"
 
 	"presscore/reports/tables"
 )
@@ -101,79 +99,4 @@ func (u *units) close() error {
 	close(u.full)
 	u.full = nil
 	return <-u.done
-}
-
-// packedBefore is a unit of the run before.
-type packedBefore struct {
-	at       int64
-	size     int
-	articles int
-	stays    bool
-}
-
-// textBefore reads the lines of the run before, article by article. Of packed ones it holds
-// the unit that was asked for last: articles are asked for in their order.
-type textBefore struct {
-	f      *os.File
-	units  []packedBefore // nil: the lines stand there as they are
-	in     *tables.UnitReader
-	has    int // which unit text is of; -1: none
-	text   []byte
-	packed []byte
-}
-
-// openText opens the evidence of a run, of these units.
-func openText(path string, units []packedBefore) (*textBefore, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	t := &textBefore{f: f, units: units, has: -1}
-	if units == nil {
-		return t, nil
-	}
-	if t.in, err = tables.NewUnitReader(); err != nil {
-		f.Close() //nolint:errcheck // nothing was written
-	}
-	return t, err
-}
-
-var errOtherLines = errors.New("the evidence of the run before is not what its " + spansFile + " says")
-
-// unit reads a unit as it stands.
-func (t *textBefore) unit(n int, to []byte) ([]byte, error) {
-	u := t.units[n]
-	to = grown(to, u.size)
-	_, err := t.f.ReadAt(to, u.at)
-	return to, err
-}
-
-// lines gives the lines of an article; they are valid until the next call, and may be changed.
-func (t *textBefore) lines(l lines) (text []byte, err error) {
-	if t.units == nil {
-		t.text = grown(t.text, l.size)
-		_, err := t.f.ReadAt(t.text, l.first)
-		return t.text, err
-	}
-	if t.has != l.unit {
-		if t.packed, err = t.unit(l.unit, t.packed); err != nil {
-			return nil, err
-		}
-		if t.text, err = t.in.Unpack(t.text[:0], t.packed); err != nil {
-			return nil, err
-		}
-		t.has = l.unit
-	}
-	if l.first+int64(l.size) > int64(len(t.text)) {
-		return nil, errOtherLines
-	}
-	return t.text[l.first:][:l.size], nil
-}
-
-// grown is a slice of so many bytes, b itself where it has the room.
-func grown(b []byte, size int) []byte {
-	if cap(b) < size {
-		b = make([]byte, size+size/4)
-	}
-	return b[:size]
 }

@@ -100,3 +100,56 @@ func unpacked(t *testing.T, path string) []byte {
 	}
 	return out
 }
+
+// TestUnitsTakenOver: a unit is taken over when all its articles are kept and no other is
+// among them, and never one that may not stay.
+func TestUnitsTakenOver(t *testing.T) {
+	o := options(t)
+	o.Evidence = KeepAll
+	n := &night{o: &o, stageDir: t.TempDir(), runID: "0123456789abcdef"}
+	e, err := n.createEvidence()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for i := range 200 {
+		id := fmt.Sprintf("article %03d", i)
+		text := bytes.ReplaceAll(aUnit(id, 1+i%9), []byte(tables.EvidenceHole), []byte(n.runID))
+		ids = append(ids, id)
+		e.note(id, lines{count: 1 + i%9, size: len(text)})
+		if err := e.write(id, text, tables.EvidenceHead(n.runID), 1+i%9); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.close(); err != nil {
+		t.Fatal(err)
+	}
+	defer n.spans.close()
+	n.carried = &carried{spans: n.spans}
+	stood := n.spans.text.units
+	if len(stood) < 20 || len(stood) > 100 {
+		t.Fatalf("%d units of 200 articles", len(stood))
+	}
+	for i := range stood {
+		whole := func(articles int, ids ...string) bool {
+			e := &evidenceFile{night: n, unit: unit{articles: articles}}
+			for _, id := range ids {
+				e.kept = append(e.kept, n.spans.of[id])
+			}
+			at, ok := e.before()
+			return ok && at == i
+		}
+		k := stood[i].articles
+		own := ids[:k]
+		if !whole(k, own...) {
+			t.Errorf("unit %d of %d articles is packed anew", i, k)
+		}
+		if whole(k-1, own[1:]...) || whole(k+1, own...) || len(ids) > k && whole(k+1, ids[:k+1]...) {
+			t.Errorf("unit %d is taken over for other articles", i)
+		}
+		if stood[i].stays = false; whole(k, own...) {
+			t.Errorf("unit %d is taken over although it may not stay", i)
+		}
+		ids = ids[k:]
+	}
+}

@@ -50,8 +50,19 @@ type Manifest struct {
 
 // Run is the folder of a run.
 type Run struct {
-	Dir string
+	Dir   string
+	Index Index // of the evidence; nil: it is not known, and all of it is read
 	Manifest
+}
+
+// Index knows what stands in the evidence of a run, article by article.
+type Index interface {
+	// Shows reports whether an article has a span with words that a feature counts.
+	Shows(article string, feature int) bool
+	// Words calls yield with the quotes of an article that the page counts, line by line.
+	Words(article string, yield func(quote string))
+	// Lines are the lines of an article, valid until the next call.
+	Lines(article string) ([]byte, error)
 }
 
 // ErrNoRun says that a folder is no finished run.
