@@ -67,6 +67,8 @@ type UnitPacker struct {
 
 // NewUnitPacker makes one.
 func NewUnitPacker() (*UnitPacker, error) {
+	// The quickest level takes 2% more room and .03 less of the CPU of a night whose window moved, and leaves
+	// ids in long units that point to nothing.
 	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(unitWindow), zstd.WithEncoderCRC(false))
 	if err != nil {
 		return nil, err
