@@ -144,7 +144,7 @@ func (e *evidenceFile) keep(id string, l lines) error {
 // next ends an article, and its unit where that is the last of it.
 func (e *evidenceFile) next(id string, size int) error {
 	e.unit.articles++
-	if e.size += size; tables.EndsUnit(id, e.size) {
+	if e.size += size; endsUnit(id, e.size) {
 		return e.endUnit()
 	}
 	return nil

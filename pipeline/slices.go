@@ -252,9 +252,14 @@ func (n *night) joinEvidence() error {
 			}
 			data = data[a.size:]
 		}
-		of = of[1:]
+		if of = of[1:]; len(data) > 0 {
+			return errOtherLines
+		}
 		return nil
 	})
+	if len(of) > 0 {
+		err = errors.Join(err, errOtherLines)
+	}
 	return errors.Join(err, e.close())
 }
 

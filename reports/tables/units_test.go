@@ -98,7 +98,7 @@ func TestUnitThatMayNotStay(t *testing.T) {
 	}
 }
 
-// TestRenameEvidence: every line or none is of the run.
+// TestRenameEvidence: lines of the run alone are renamed, and whole ones.
 func TestRenameEvidence(t *testing.T) {
 	text := named(linesOf("a", 3, "said"), thisRun)
 	if n, ok := RenameEvidence(text, EvidenceHead(thisRun), EvidenceHead(otherRun)); n != 3 || !ok || !bytes.Equal(text, named(linesOf("a", 3, "said"), otherRun)) {
@@ -106,5 +106,8 @@ func TestRenameEvidence(t *testing.T) {
 	}
 	if _, ok := RenameEvidence(text, EvidenceHead(thisRun), EvidenceHead(otherRun)); ok {
 		t.Error("lines of another run are renamed")
+	}
+	if _, ok := RenameEvidence(text[:len(text)-1], EvidenceHead(otherRun), EvidenceHead(otherRun)); ok {
+		t.Error("a line without an end is one")
 	}
 }
