@@ -142,6 +142,13 @@ func (m *Manifest) intact(dir, name string) bool {
 	return hex.EncodeToString(sum[:]) == m.Outputs[i].Hash
 }
 
+// forget lets what it knows of articles go.
+func (c *carried) forget() {
+	if c != nil {
+		c.of = nil
+	}
+}
+
 // close lets the file go.
 func (c *carried) close() {
 	if c != nil {
