@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -28,32 +27,10 @@ import (
 // article is the same they are taken from there with tonight's run id; when only its
 // points moved (a copy appeared in the window) its spans are, and the lines are made anew.
 
-// spansFile says of every article with what its lines of evidence were made, in the
-// order of articles.csv. A run that keeps no evidence has none.
-const spansFile = "spans.bin"
-
-// spansVersion is raised whenever the bytes of spansFile change, or the same article
-// would leave other lines of evidence.
-const spansVersion = 2
-
-// lines says how the evidence of an article came about.
-type lines struct {
-	key   stages.MemoKey // of what it was measured as
-	sum   uint64         // of all else that its lines show, see evidenceFile.sum
-	count int            // how many there are
-	size  int            // their bytes
-	first int64          // bytes of other articles before them
-	from  part           // its sketch
-}
-
-// carried is the evidence of the run before, read once from its beginning to its end.
-// A nil one holds nothing.
+// carried is the evidence of the run before. A nil one holds nothing.
 type carried struct {
-	of   map[string]lines // by article
-	from io.ReadCloser
-	at   int64  // bytes read of it
+	*spans
 	head []byte // how every line begins
-	text []byte // the lines of an article
 
 	sketches io.ReaderAt // nil: they are not those of the run
 	file     *os.File    // of sketches; nil: they were read
@@ -86,33 +63,22 @@ func (n *night) openCarried() *carried {
 	if err != nil || !m.complete() {
 		return nil
 	}
-	if !m.intact(dir, spansFile) || !m.intact(dir, tables.EvidenceFile) && !m.intact(dir, tables.EvidencePlainFile) {
+	name := tables.EvidenceFile
+	if m.Extras.Evidence == KeepPlain {
+		name = tables.EvidencePlainFile
+	}
+	if len(m.RunID) != len(n.runID) || !m.intact(dir, spansFile) || !m.intact(dir, name) {
 		return nil
 	}
 	data, err := os.ReadFile(filepath.Join(dir, spansFile))
 	if err != nil {
 		return nil
 	}
-	c := &carried{of: map[string]lines{}, head: tables.EvidenceHead(m.RunID)}
-	r := wire.NewReader(data)
-	if r.Byte() != spansVersion || r.Uint64() != o.madeWith() || len(m.RunID) != len(n.runID) {
+	of, err := openSpans(data, o.madeWith(), filepath.Join(dir, name))
+	if err != nil {
 		return nil
 	}
-	first := int64(0)
-	for count := r.Count(27); count > 0; count-- {
-		id := r.String()
-		l := lines{first: first}
-		copy(l.key[:], r.Take(len(l.key)))
-		l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
-		c.of[id] = l
-		first += int64(l.size)
-	}
-	if r.Done() != nil {
-		return nil
-	}
-	if c.from, err = tables.OpenEvidence(dir); err != nil {
-		return nil
-	}
+	c := &carried{spans: of, head: tables.EvidenceHead(m.RunID)}
 	if !m.intact(dir, sketchFile) || c.openSketches(filepath.Join(dir, sketchFile)) != nil {
 		n.known.tonight = nil
 	}
@@ -176,10 +142,17 @@ func (m *Manifest) intact(dir, name string) bool {
 	return hex.EncodeToString(sum[:]) == m.Outputs[i].Hash
 }
 
+// forget lets what it knows of articles go.
+func (c *carried) forget() {
+	if c != nil {
+		c.of = nil
+	}
+}
+
 // close lets the file go.
 func (c *carried) close() {
 	if c != nil {
-		c.from.Close()
+		c.spans.close()
 		if c.file != nil {
 			c.file.Close() //nolint:errcheck // it was read
 		}
@@ -195,36 +168,17 @@ func (c *carried) has(id string, key stages.MemoKey) bool {
 	return ok && l.key == key
 }
 
-// lines reads the lines of an article; they are valid until the next call. Articles are
-// asked for in their order.
-func (c *carried) lines(l lines) ([]byte, error) {
-	c.text = slices.Grow(c.text[:0], l.size)[:l.size]
-	_, err := io.CopyN(io.Discard, c.from, l.first-c.at)
-	if err == nil {
-		_, err = io.ReadFull(c.from, c.text)
-	}
-	if c.at = l.first + int64(l.size); err != nil {
-		return nil, fmt.Errorf("the evidence of the run before ended while it was read: %w", noEOF(err))
-	}
-	return c.text, nil
-}
-
 // carry writes the evidence of an article that the run before held.
 func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 	c := e.night.carried
 	l := c.of[a.ID]
 	sum := e.sum(a.ID, score)
-	text, err := c.lines(l)
-	if err != nil {
-		return err
-	}
 	if l.sum == sum {
-		if err := rename(text, l.count, c.head, tables.EvidenceHead(e.night.runID)); err != nil {
-			return err
-		}
-		e.f.rows += int64(l.count)
-		e.note(a, sum, l.count, l.size)
-		_, err := e.out.Write(text)
+		e.note(a.ID, l)
+		return e.keep(a.ID, l)
+	}
+	text, err := c.text.lines(l)
+	if err != nil {
 		return err
 	}
 	var spans []stages.Evidence
@@ -236,18 +190,6 @@ func (e *evidenceFile) carry(a *article, score *scoring.ArticleScore) error {
 		spans = e.spansOf(spans, s)
 	}
 	return e.add(a, append(spans, e.copied...), score)
-}
-
-// rename gives the lines of a run, so many, to another: both heads are equally long.
-func rename(text []byte, count int, from, to []byte) error {
-	for ; count > 0 && bytes.HasPrefix(text, from); count-- {
-		copy(text, to)
-		text = text[bytes.IndexByte(text, '\n')+1:]
-	}
-	if count > 0 || len(text) > 0 {
-		return errors.New("the evidence of the run before has a line of another run")
-	}
-	return nil
 }
 
 // spansOf appends the spans of which a line was made, but for what the window found
@@ -290,25 +232,40 @@ func (e *evidenceFile) sum(id string, score *scoring.ArticleScore) uint64 {
 }
 
 // note keeps for the next night how the evidence of an article came about.
-func (e *evidenceFile) note(a *article, sum uint64, count, size int) {
+func (e *evidenceFile) note(id string, l lines) {
+	e.f.rows += int64(l.count)
 	e.noted++
-	e.notes = append(wire.AppendString(e.notes, a.ID), a.key[:]...)
-	e.notes = binary.AppendUvarint(binary.AppendUvarint(binary.LittleEndian.AppendUint64(e.notes, sum), uint64(count)), uint64(size))
+	e.notes = append(wire.AppendString(e.notes, id), l.key[:]...)
+	e.notes = binary.LittleEndian.AppendUint64(e.notes, l.sum)
+	for _, x := range []uint64{uint64(l.count), uint64(l.size), l.shows} {
+		e.notes = binary.AppendUvarint(e.notes, x)
+	}
+	e.notes = wire.AppendString(e.notes, l.words)
 }
 
-// writeNotes writes spansFile.
+// writeNotes writes spansFile, the articles, then the units in which they are packed, and
+// keeps for tonight what it says.
 func (e *evidenceFile) writeNotes() error {
-	f, err := e.night.create(spansFile)
+	n := e.night
+	f, err := n.create(spansFile)
 	if err != nil {
 		return err
 	}
-	b := binary.LittleEndian.AppendUint64([]byte{spansVersion}, e.night.o.madeWith())
 	f.rows = e.noted
-	if _, err := f.Write(binary.AppendUvarint(b, uint64(e.noted))); err != nil {
+	b := binary.LittleEndian.AppendUint64([]byte{spansVersion}, n.o.madeWith())
+	b = append(binary.AppendUvarint(b, uint64(e.noted)), e.notes...)
+	if e.units == nil {
+		b = append(b, 0)
+	} else {
+		b = append(binary.AppendUvarint(b, uint64(e.units.count)), e.units.notes...)
+	}
+	if _, err := f.Write(b); err != nil {
 		return err
 	}
-	if _, err := f.Write(e.notes); err != nil {
-		return err
+	if n.slice == nil {
+		if n.spans, err = openSpans(b, n.o.madeWith(), filepath.Join(n.stageDir, e.f.name)); err != nil {
+			return err
+		}
 	}
-	return e.night.close(f)
+	return n.close(f)
 }

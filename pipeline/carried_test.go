@@ -2,13 +2,16 @@ package pipeline
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
-	"presscore/internal/wire"
+	"presscore/features"
+	"presscore/reports/nightpage"
+	"presscore/reports/rundir"
 	"presscore/scoring"
 )
 
@@ -31,17 +34,8 @@ func carriedOf(t *testing.T, before, dir string) (whole, spans int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := wire.NewReader(data)
-		r.Byte()
-		r.Uint64()
-		out := map[string]lines{}
-		for n := r.Count(27); n > 0; n-- {
-			id, l := r.String(), lines{}
-			copy(l.key[:], r.Take(len(l.key)))
-			l.sum, l.count, l.size = r.Uint64(), int(r.Uvarint()), int(r.Uvarint())
-			out[id] = l
-		}
-		if err := r.Done(); err != nil {
+		out, _, err := readSpans(data, binary.LittleEndian.Uint64(data[1:]))
+		if err != nil {
 			t.Fatal(err)
 		}
 		return out
@@ -86,6 +80,7 @@ func TestCarriedEvidence(t *testing.T) {
 			}
 			a, b := mustRun(t, lite), mustRun(t, full)
 			sameRun(t, fmt.Sprintf("%s, night %d", keep, night), a.Dir, b.Dir)
+			samePage(t, a.Dir)
 			if night > 1 {
 				w, s := carriedOf(t, before, a.Dir)
 				whole, spans = whole+w, spans+s
@@ -94,6 +89,31 @@ func TestCarriedEvidence(t *testing.T) {
 		if whole < 100 || spans < 3 {
 			t.Errorf("%s: of %d articles the lines were carried, of %d the spans: want many and some", keep, whole, spans)
 		}
+	}
+}
+
+// samePage holds the page of a night, which was told where the evidence has what, against
+// that of who reads all of it.
+func samePage(t *testing.T, dir string) {
+	t.Helper()
+	run, err := rundir.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	if err := nightpage.Write(&page, run); err != nil {
+		t.Fatal(err)
+	}
+	have, err := os.ReadFile(filepath.Join(dir, nightpage.File))
+	if err != nil || !bytes.Equal(have, page.Bytes()) {
+		t.Errorf("%s: the page of the night is not that of its tables (%v)", dir, err)
+	}
+}
+
+// TestFeaturesFitTheirBits: lines.shows has a bit a feature.
+func TestFeaturesFitTheirBits(t *testing.T) {
+	if n := len(features.All); n > 64 {
+		t.Errorf("%d features: lines.shows has room for 64", n)
 	}
 }
 

@@ -5,15 +5,14 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-json"
-	"github.com/klauspost/compress/zstd"
 
 	"presscore/features"
+	"presscore/internal/wire"
+	"presscore/reports/nightpage"
 	"presscore/reports/tables"
 	"presscore/scoring"
 	"presscore/stages"
@@ -22,7 +21,7 @@ import (
 // Kept says how much evidence a night keeps. It is no part of a run's identity.
 type Kept string
 
-// What may be kept. A night of 22,247 articles (136 MB of text) leaves 35 MB of
+// What may be kept. A night of 22,247 articles (136 MB of text) leaves 39 MB of
 // packed evidence, and 297 MB of plain one.
 const (
 	KeepAll    Kept = "all"    // the spans of features that have points, and of those that are shown without
@@ -41,28 +40,31 @@ func (k Kept) holds(asked Kept) bool {
 
 // evidenceFile writes the table of evidence.
 type evidenceFile struct {
-	night *night
-	f     *file
-	out   io.Writer
-	z     *zstd.Encoder // nil: plain
-	later *behind       // before z and temp
-	temp  *os.File      // what goes to z as it is, for report.html; nil without z
-	order []int
-	text  bytes.Buffer // the lines of the article at hand
-	lines *json.Encoder
-	of    []int // by feature: spans of the article at hand,
-	nth   []int // and how many of them were written
-	buf   []byte
-	notes []byte // for spansFile
-	noted int64
-	line  tables.EvidenceSpan
+	night  *night
+	f      *file
+	head   []byte  // how a line begins
+	units  *units  // nil: plain
+	unit   unit    // the one that is being filled
+	size   int     // bytes of all its lines, of which unit.lines lacks
+	kept   []lines // these, which stand in the run before
+	order  []int
+	text   bytes.Buffer // the lines of the article at hand
+	lines  *json.Encoder
+	of     []int // by feature: spans of the article at hand,
+	nth    []int // and how many of them were written
+	buf    []byte
+	notes  []byte // for spansFile
+	noted  int64
+	line   tables.EvidenceSpan
+	shows  uint64 // of the article at hand: features that count a span with words,
+	words  []byte // and the quotes of nightpage.Loaded, of each line that it counts
+	loaded bool   // it counts the line at hand
 
 	copied []stages.Evidence // of the article at hand: the words it shares, see readAgain
 }
 
-// evidenceWindow is how far back the compressor of the table looks for what it has
-// seen: four times as much would save 2% of the bytes and take 12 MB more.
-const evidenceWindow = 2 << 20
+// loaded is nightpage.Loaded by its number.
+var loaded = features.Index(nightpage.Loaded)
 
 // createEvidence begins the table; it is nil when none is kept, and then article and
 // close do nothing.
@@ -78,18 +80,9 @@ func (n *night) createEvidence() (*evidenceFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &evidenceFile{night: n, f: f, out: f, of: make([]int, len(features.All)), nth: make([]int, len(features.All))}
+	e := &evidenceFile{night: n, f: f, head: tables.EvidenceHead(n.runID), of: make([]int, len(features.All)), nth: make([]int, len(features.All))}
 	if n.o.Evidence != KeepPlain && n.slice == nil {
-		// Its own goroutine is ours, see behind: the bytes must not depend on the machine. The next level costs
-		// twice the time for an eighth of the bytes.
-		if e.z, err = zstd.NewWriter(f, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(evidenceWindow)); err != nil {
-			return nil, err
-		}
-		if e.temp, err = os.Create(filepath.Join(n.temp, tables.EvidencePlainFile)); err != nil {
-			return nil, err
-		}
-		e.later = writeBehind(io.MultiWriter(e.z, e.temp))
-		e.out = e.later
+		e.units, e.head = openUnits(f, n.runID), tables.EvidenceHead(tables.EvidenceHole)
 	}
 	e.lines = json.NewEncoder(&e.text)
 	return e, nil
@@ -100,29 +93,111 @@ func (e *evidenceFile) close() error {
 	if e == nil {
 		return nil
 	}
-	if e.z != nil {
-		if err := errors.Join(e.later.Close(), e.z.Close(), e.temp.Close()); err != nil {
+	if e.unit.articles > 0 {
+		if err := e.endUnit(); err != nil {
 			return err
 		}
+	}
+	if err := e.units.close(); err != nil {
+		return err
 	}
 	return errors.Join(e.night.close(e.f), e.writeNotes())
 }
 
-// evidenceDir is the folder in which report.html finds the evidence: unpacking it again
-// would cost a tenth of a night on which nothing is new.
-func (n *night) evidenceDir() string {
-	if n.o.Evidence == KeepNone || n.o.Evidence == KeepPlain {
-		return n.stageDir
-	}
-	return n.temp
-}
-
 // stop ends the goroutine of a table that will not be published.
 func (e *evidenceFile) stop() {
-	if e != nil && e.later != nil {
-		e.later.Close() //nolint:errcheck // another error is on its way
-		e.temp.Close()  //nolint:errcheck // as before
+	if e != nil {
+		e.units.close() //nolint:errcheck // another error is on its way
 	}
+}
+
+// write takes the lines of an article that begin with a head.
+func (e *evidenceFile) write(id string, text, head []byte, count int) error {
+	if n, ok := tables.RenameEvidence(text, head, e.head); n != count || !ok {
+		return errOtherLines
+	}
+	if e.units == nil {
+		_, err := e.f.Write(text)
+		return err
+	}
+	if err := e.fetch(); err != nil {
+		return err
+	}
+	e.unit.lines = append(e.unit.lines, text...)
+	return e.next(id, len(text))
+}
+
+// keep takes the lines of an article as they stand in the run before. They are not read
+// before it is known that others of their unit are not the same.
+func (e *evidenceFile) keep(id string, l lines) error {
+	if e.units == nil {
+		text, err := e.night.carried.text.lines(l)
+		if err != nil {
+			return err
+		}
+		return e.write(id, text, e.night.carried.head, l.count)
+	}
+	e.kept = append(e.kept, l)
+	return e.next(id, l.size)
+}
+
+// next ends an article, and its unit where that is the last of it.
+func (e *evidenceFile) next(id string, size int) error {
+	e.unit.articles++
+	if e.size += size; endsUnit(id, e.size) {
+		return e.endUnit()
+	}
+	return nil
+}
+
+// fetch reads the lines that stand in the run before.
+func (e *evidenceFile) fetch() error {
+	for _, l := range e.kept {
+		text, err := e.night.carried.text.lines(l)
+		if err != nil {
+			return err
+		}
+		at := len(e.unit.lines)
+		e.unit.lines = append(e.unit.lines, text...)
+		if n, ok := tables.RenameEvidence(e.unit.lines[at:], e.night.carried.head, e.head); n != l.count || !ok {
+			return errOtherLines
+		}
+	}
+	e.kept = e.kept[:0]
+	return nil
+}
+
+// endUnit hands the unit on: as it is packed in the run before, where that has the same
+// articles and no others, or else its lines.
+func (e *evidenceFile) endUnit() (err error) {
+	u := &e.unit
+	if n, whole := e.before(); whole {
+		u.packed, err = e.night.carried.text.unit(n, e.units.room())
+		e.kept = e.kept[:0]
+	} else {
+		err = e.fetch()
+	}
+	if err != nil {
+		return err
+	}
+	e.units.full <- *u
+	e.unit, e.size = unit{lines: e.units.room()}, 0
+	return nil
+}
+
+// before finds the unit of the run before that has just the articles of this one.
+func (e *evidenceFile) before() (n int, whole bool) {
+	if len(e.kept) == 0 || len(e.kept) < e.unit.articles || e.night.carried.text.units == nil {
+		return 0, false
+	}
+	n = e.kept[0].unit
+	for _, l := range e.kept {
+		if l.unit != n {
+			return 0, false
+		}
+	}
+	was := e.night.carried.text.units[n]
+	return n, was.articles == len(e.kept) && was.stays
 }
 
 // wanted reports whether the spans of a feature are kept.
@@ -159,7 +234,8 @@ func (e *evidenceFile) article(a *article, spans func(*article) ([]stages.Eviden
 // add writes the spans of one article: those at one place in one line, with every
 // feature that counts them.
 func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.ArticleScore) error {
-	o, before := e.night.o, e.f.rows
+	o, count := e.night.o, 0
+	e.shows, e.words = 0, e.words[:0]
 	e.text.Reset()
 	e.order = e.order[:0]
 	clear(e.of)
@@ -187,6 +263,7 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 			if x.Title {
 				e.line.Field = "title"
 			}
+			e.loaded = false
 		}
 		e.use(x, score, e.nth[x.Feature], e.of[x.Feature])
 		e.nth[x.Feature]++
@@ -196,11 +273,13 @@ func (e *evidenceFile) add(a *article, spans []stages.Evidence, score *scoring.A
 		if err := e.lines.Encode(&e.line); err != nil {
 			return err
 		}
-		e.f.rows++
+		if e.loaded {
+			e.words = wire.AppendString(e.words, e.line.Quote)
+		}
+		count++
 	}
-	e.note(a, e.sum(a.ID, score), int(e.f.rows-before), e.text.Len())
-	_, err := e.out.Write(e.text.Bytes())
-	return err
+	e.note(a.ID, lines{key: a.key, sum: e.sum(a.ID, score), count: count, size: e.text.Len(), shows: e.shows, words: string(e.words)})
+	return e.write(a.ID, e.text.Bytes(), tables.EvidenceHead(e.night.runID), count)
 }
 
 // samePlace reports whether two spans are one.
@@ -211,6 +290,9 @@ func samePlace(a, b *stages.Evidence) bool {
 // use adds to the line what a feature sees in the span, the nth of so many.
 func (e *evidenceFile) use(x *stages.Evidence, score *scoring.ArticleScore, nth, of int) {
 	u := tables.EvidenceUse{Feature: features.All[x.Feature].Name, Message: x.Message, Rule: x.Rule}
+	if e.loaded = e.loaded || x.Feature == loaded; strings.TrimSpace(e.line.Quote) != "" {
+		e.shows |= 1 << x.Feature
+	}
 	counts := false
 	for _, a := range scoring.Axes {
 		if e.night.o.Weights.Terms[a][x.Feature].Points == 0 {

@@ -22,7 +22,11 @@ func (n *night) staged() (*rundir.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rundir.Staged(n.stageDir, n.evidenceDir(), data)
+	run, err := rundir.Staged(n.stageDir, data)
+	if err == nil && n.spans != nil {
+		run.Index = n.spans
+	}
+	return run, err
 }
 
 // writeReport writes report.html from the tables that are already written, as

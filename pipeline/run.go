@@ -100,6 +100,7 @@ type night struct {
 	runID    string
 	measured *measured
 	carried  *carried
+	spans    *spans // of tonight's evidence; nil: there is none
 	found    *window.Result
 	copies   *copies       // of articles that copy: the words they share, see readAgain
 	words    []window.Word // that outlets over-use, event by event
@@ -129,6 +130,7 @@ func (n *night) run(ctx context.Context) (*Outcome, error) {
 	defer func() {
 		n.memory.close()
 		n.copies.close()
+		n.spans.close()
 		if n.usualPace != 0 {
 			debug.SetGCPercent(n.usualPace)
 		}

@@ -217,21 +217,48 @@ func (n *night) joinEvidence() error {
 		return err
 	}
 	defer e.stop()
-	err = n.o.Parts.EachPart(e.f.name, func(rows int64, data []byte) error {
-		e.f.rows += rows
-		_, err := e.out.Write(data)
-		return err
+	type noted struct {
+		id string
+		lines
+	}
+	var of [][]noted // by slice
+	err = n.o.Parts.EachPart(spansFile, func(rows int64, data []byte) error {
+		r := wire.NewReader(data)
+		version, made, count := r.Byte(), r.Uint64(), r.Count(29)
+		at := make([]noted, count)
+		for i := range at {
+			at[i].id, at[i].lines = readNote(&r)
+			e.note(at[i].id, at[i].lines)
+		}
+		if units := r.Uvarint(); version != spansVersion || made != n.o.madeWith() || int64(count) != rows || units != 0 || r.Done() != nil {
+			return fmt.Errorf("%w: %s is of another night", filter.ErrProtocol, spansFile)
+		}
+		of = append(of, at)
+		return nil
 	})
-	if err == nil {
-		err = n.o.Parts.EachPart(spansFile, func(rows int64, data []byte) error {
-			r := wire.NewReader(data)
-			if version, made, count := r.Byte(), r.Uint64(), r.Uvarint(); version != spansVersion || made != n.o.madeWith() || int64(count) != rows {
-				return fmt.Errorf("%w: %s is of another night", filter.ErrProtocol, spansFile)
+	if err != nil {
+		return err
+	}
+	err = n.o.Parts.EachPart(e.f.name, func(_ int64, data []byte) error {
+		if len(of) == 0 {
+			return errOtherLines
+		}
+		for _, a := range of[0] {
+			if a.size > len(data) {
+				return errOtherLines
 			}
-			e.noted += rows
-			e.notes = append(e.notes, r.Rest()...)
-			return r.Done()
-		})
+			if err := e.write(a.id, data[:a.size:a.size], tables.EvidenceHead(n.runID), a.count); err != nil {
+				return err
+			}
+			data = data[a.size:]
+		}
+		if of = of[1:]; len(data) > 0 {
+			return errOtherLines
+		}
+		return nil
+	})
+	if len(of) > 0 {
+		err = errors.Join(err, errOtherLines)
 	}
 	return errors.Join(err, e.close())
 }

@@ -38,6 +38,7 @@ func (n *night) write(ctx context.Context, win *window.Window) error {
 		return err
 	}
 	n.measured.articles = nil // nothing below asks for them
+	n.carried.forget()
 	n.report.Outlets = sums.Finish()
 	if plain != nil {
 		scoring.Unadjust(n.report.Outlets, plain.Finish())

@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"math"
 	"slices"
 	"strings"
 
 	"presscore/features"
 	"presscore/reports/rundir"
-	"presscore/reports/tables"
 	"presscore/scoring"
 )
 
@@ -198,102 +196,6 @@ func (n *night) readPoints() error {
 		a.reasons = a.reasons[:min(mostReasons, len(a.reasons))]
 		return nil
 	})
-}
-
-// span is the words of a span, and what a feature sees in them.
-type span struct{ quote, message string }
-
-// wanted is where a span of one article and feature may go.
-type wanted struct{ article, feature string }
-
-// readEvidence walks the spans once: it counts loaded words, and takes the first span
-// of every article and feature that a reason or an article asks for.
-func (n *night) readEvidence() error {
-	spans := map[wanted]*span{}
-	for _, o := range n.outlets {
-		for _, r := range o.reasons {
-			for _, c := range r.near {
-				spans[wanted{c.id, r.feature}] = nil
-			}
-		}
-	}
-	for _, a := range n.named {
-		for _, r := range a.reasons {
-			spans[wanted{a.id, r.feature}] = nil
-		}
-	}
-	named := map[string][]string{} // by article: how lines name its features
-	for w := range spans {
-		named[w.article] = append(named[w.article], tables.EvidenceUseOf(w.feature))
-	}
-	loadedUse := tables.EvidenceUseOf("loaded_rate")
-	var at string      // the article of the line before
-	var asked []string // what no span of it was found for yet
-	var of *outlet
-	want := func(article []byte, line tables.EvidenceLine) bool {
-		if string(article) != at {
-			at = string(article)
-			asked, of = named[at], n.counts[at]
-		}
-		if slices.ContainsFunc(asked, line.Uses) {
-			return true
-		}
-		if of == nil || !line.Uses(loadedUse) {
-			return false
-		}
-		quote, ok := line.Quote()
-		if ok { // only its words count: decoding would cost ten times as much
-			of.count(string(quote))
-		}
-		return !ok
-	}
-	err := n.run.SomeEvidence(want, func(s *tables.EvidenceSpan) error {
-		loaded := false // a feature with points on two axes uses a span twice
-		for i := range s.Uses {
-			u := &s.Uses[i]
-			if u.Feature == "loaded_rate" && !loaded {
-				loaded = true
-				if o := n.counts[s.Article]; o != nil {
-					o.count(s.Quote)
-				}
-			}
-			key := wanted{s.Article, u.Feature}
-			if have, ok := spans[key]; ok && have == nil && strings.TrimSpace(s.Quote) != "" {
-				spans[key] = &span{s.Quote, u.Message}
-				if s.Article == at {
-					asked = slices.DeleteFunc(asked, func(use string) bool { return use == tables.EvidenceUseOf(u.Feature) })
-				}
-			}
-		}
-		return nil
-	})
-	if errors.Is(err, rundir.ErrNoEvidence) {
-		n.noEvidence, err = true, nil
-	}
-	n.show(spans)
-	return err
-}
-
-// show gives the reasons of outlets and articles the spans that were found for them.
-func (n *night) show(spans map[wanted]*span) {
-	for _, o := range n.outlets {
-		for _, r := range o.reasons {
-			for _, c := range r.near {
-				if s := spans[wanted{c.id, r.feature}]; s != nil {
-					r.span, r.article = s, n.name(c.id)
-					break
-				}
-			}
-			if r.span == nil && len(r.near) > 0 {
-				r.article = n.name(r.near[0].id)
-			}
-		}
-	}
-	for _, a := range n.named {
-		for _, r := range a.reasons {
-			r.span = spans[wanted{a.id, r.feature}]
-		}
-	}
 }
 
 // mostWord is the longest loaded phrase that is counted as one.

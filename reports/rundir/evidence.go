@@ -38,7 +38,7 @@ func (r *Run) SomeEvidence(want func(article []byte, line tables.EvidenceLine) b
 		article, ok := line.Article(head)
 		return !ok || want(article, line)
 	}
-	err := tables.SomeEvidence(r.evidence, asked, func(s *tables.EvidenceSpan) bool {
+	err := tables.SomeEvidence(r.Dir, asked, func(s *tables.EvidenceSpan) bool {
 		if s.RunID != r.RunID {
 			stop = fmt.Errorf("%s:%d: the span is of run %q, not of %s", path, n, s.RunID, r.RunID)
 		} else {

@@ -50,9 +50,19 @@ type Manifest struct {
 
 // Run is the folder of a run.
 type Run struct {
-	Dir      string
-	evidence string // the folder that has the evidence
+	Dir   string
+	Index Index // of the evidence; nil: it is not known, and all of it is read
 	Manifest
+}
+
+// Index knows what stands in the evidence of a run, article by article.
+type Index interface {
+	// Shows reports whether an article has a span with words that a feature counts.
+	Shows(article string, feature int) bool
+	// Words calls yield with the quotes of an article that the page counts, line by line.
+	Words(article string, yield func(quote string))
+	// Lines are the lines of an article, valid until the next call.
+	Lines(article string) ([]byte, error)
 }
 
 // ErrNoRun says that a folder is no finished run.
@@ -71,14 +81,13 @@ func Open(dir string) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Staged(dir, dir, data)
+	return Staged(dir, data)
 }
 
 // Staged is a folder whose tables are written and whose run.json is not yet: the
-// manifest is handed in. A list of outputs may be missing from it. The evidence is read
-// from another folder, where it may lie unpacked.
-func Staged(dir, evidence string, manifest []byte) (*Run, error) {
-	r := &Run{Dir: dir, evidence: evidence}
+// manifest is handed in. A list of outputs may be missing from it.
+func Staged(dir string, manifest []byte) (*Run, error) {
+	r := &Run{Dir: dir}
 	path := filepath.Join(dir, "run.json")
 	if err := json.Unmarshal(manifest, &r.Manifest); err != nil {
 		return nil, fmt.Errorf("%s is damaged: %w", path, err)
