@@ -80,7 +80,7 @@ fuzz:
 	@[ -n "$$(git grep --untracked -lE '^func Fuzz' -- '*_test.go')" ] || { echo "fuzz: no target found"; exit 1; }
 	@git grep --untracked -E '^func Fuzz[A-Za-z0-9_]*\(' -- '*_test.go' | sed -E 's/:func (Fuzz[A-Za-z0-9_]*)\(.*/ \1/' | sort | while read -r file target; do \
 	  echo "$$target in $$(dirname $$file)"; \
-	  go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x ./$$(dirname $$file) || exit 1; \
+	  go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x ./$$(dirname $$file) < /dev/null || exit 1; \
 	done
 
 # Norms are frozen: rebuild only when features change, and say so in the commit.
