@@ -214,6 +214,9 @@ func (c *Editor) sharedSubject(f *people.Found) {
 		c.setSource(f, k+1, k+2)
 	case grammar.Capital(t):
 		to := c.Run(k+1, s.EndTok)
+		if to == k+1 {
+			return // a day: Citing the report, Wednesday
+		}
 		for to+1 < s.EndTok && (c.Toks[to].Shape == crf.ShDot || c.Toks[to].Lex.Sem()&(lists.SemRole|lists.SemPublic) != 0 && c.Toks[to].Shape == crf.ShLower) {
 			to++ // U.S. officials
 		}
