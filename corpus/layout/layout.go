@@ -120,18 +120,25 @@ const (
 	Contrary              // what is less likely
 	Parted                // that it does
 	Joined                // that it does not
+	Evens                 // at every second place what is less likely
+	Odds                  // at the places between them
 )
 
-// OtherGuesses are those to hold AsLikely against.
-var OtherGuesses = [...]Guess{Contrary, Parted, Joined}
+// OtherGuesses are those to hold AsLikely against. Where several places are wrong at once,
+// some in one way and some in the other, the last two come near them.
+var OtherGuesses = [...]Guess{Contrary, Parted, Joined, Evens, Odds}
 
-// parts is what becomes of a place where a paragraph ends likely, or not.
-func (g Guess) parts(likely bool) bool {
+// parts is what becomes of the n-th place where a paragraph ends likely, or not.
+func (g Guess) parts(likely bool, n int) bool {
 	switch g {
 	case AsLikely:
 		return likely
 	case Contrary:
 		return !likely
+	case Evens:
+		return likely != (n%2 == 0)
+	case Odds:
+		return likely != (n%2 == 1)
 	}
 	return g == Parted
 }
