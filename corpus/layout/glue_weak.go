@@ -33,6 +33,8 @@ func weakGlue(text string, s Span, at int, inside bool) bool {
 	switch c := text[at-1]; {
 	case clockOrYear(before), numberEnds(before) && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
 		return beginsSentence(rest)
+	case c == '_': // a rule between items
+		return true
 	case c == ':':
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest) && (len(rest) < 2 || rest[1] < 'A' || rest[1] > 'Z')
 	case (c == ')' || c == ']' || c == '%') && beginsSentence(rest): // also "( Getty Images )Joining"
@@ -50,7 +52,7 @@ func weakGlue(text string, s Span, at int, inside bool) bool {
 			head := strings.TrimRight(before, "abcdefghijklmnopqrstuvwxyz")
 			return rest[1] == ' ' && len(before)-len(head) >= leastSmallWord-1
 		}
-		if c := rest[len(word)]; c != ' ' && c != ',' && c != ':' && c != '\'' && !strings.HasPrefix(rest[len(word):], "’") {
+		if c := rest[len(word)]; c != ' ' && c != ',' && c != ':' && c != '\'' && !strings.HasPrefix(rest[len(word):], "’") && !(c == '.' && segment.Abbreviation(word)) {
 			return false
 		}
 		return english.FunctionWords.Has(segment.KeyOf(word)) || smallEnds(before) || labelEnds(before) || onceNamed(text, s, at, word)
@@ -224,7 +226,7 @@ func beginsNumber(s string) bool {
 	if i > 0 && i < len(s) && s[i] >= 'A' && s[i] <= 'Z' {
 		i++
 	}
-	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':')
+	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':' || s[i] == '-')
 }
 
 // beginsSmall reports whether s opens with a word in small letters, as items of a list

@@ -150,14 +150,14 @@ func Read(text string, from int32, guess Guess) *Page {
 	raw := RawLines(d.Text, from)
 	lines, wrapped, guessed := joinWrapped(d.Text, raw, guess)
 	lines, spaced := splitSpaced(d.Text, lines)
-	lines, glued := splitGlued(d.Text, lines)
+	lines, glued, gluedBy := splitGlued(d.Text, lines, guess)
 	switch {
 	case spaced:
 		d.Layout = Spaced
 	case wrapped:
 		d.Layout, d.Guessed = Wrapped, guessed > 0
 	case glued:
-		d.Layout = Glued
+		d.Layout, d.Guessed = Glued, gluedBy > 0
 	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
 		// All its ends are guesses; if what hangs on them were missing, two in five such
 		// articles would have no score.
