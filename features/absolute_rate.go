@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var absoluteRate = Feature{
 	Name: "absolute_rate", Title: "absolutes", Family: "restraint", Unit: Rate, Hi: 1000,
-	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution | NeedLexicons,
 	Definition: "words that leave no room for an exception (always, nobody, completely) per 1,000 words of the author's own voice",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each term",

@@ -2,7 +2,7 @@ package features
 
 var attributedSentenceShare = Feature{
 	Name: "attributed_sentence_share", Title: "sentences with an attribution", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 3, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "sentences with at least one word of speech or a finding / sentences",
 	MissingIf:  "fewer than 3 sentences",
 	EvidenceIs: "none of its own: attributed_share points at the attributions",

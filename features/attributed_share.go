@@ -2,7 +2,7 @@ package features
 
 var attributedShare = Feature{
 	Name: "attributed_share", Title: "attributed text", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 2, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 3, OfParagraphs: true, Needs: NeedAttribution,
 	Shown:      true,
 	Definition: "words inside the content of speech and findings / words of the prose",
 	MissingIf:  "fewer than 50 words",

@@ -2,7 +2,7 @@ package features
 
 var attributionRate = Feature{
 	Name: "attribution_rate", Title: "attributions", Family: "attribution", Unit: Rate, Hi: 1000,
-	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 3, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "attributions of speech and findings per 1,000 words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "none of its own: attributed_share points at the attributions",

@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var boosterRate = Feature{
 	Name: "booster_rate", Title: "boosters", Family: "restraint", Unit: Rate, Hi: 1000,
-	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution | NeedLexicons,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution | NeedLexicons,
 	Definition: "boosters (clearly, of course, make no mistake) per 1,000 words of the author's own voice",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each term",

@@ -2,7 +2,7 @@ package features
 
 var distinctNamedSourcesRate = Feature{
 	Name: "distinct_named_sources_rate", Title: "different named sources", Family: "sourcing", Unit: Rate, Hi: 1000,
-	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "different named persons and organisations among the speakers, per 1,000 words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "the first attribution of each",

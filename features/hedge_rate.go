@@ -4,7 +4,7 @@ import "presscore/features/lexicons"
 
 var hedgeRate = Feature{
 	Name: "hedge_rate", Title: "hedges", Family: "restraint", Unit: Rate, Hi: 1000,
-	Version: 2, Needs: NeedAttribution | NeedLexicons,
+	Version: 3, OfParagraphs: true, Needs: NeedAttribution | NeedLexicons,
 	Definition: "hedges (perhaps, appears to, reportedly) per 1,000 words of the author's own voice; no term counts in two features",
 	MissingIf:  "fewer than 50 words in the author's voice",
 	EvidenceIs: "each term",

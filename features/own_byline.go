@@ -1,10 +1,13 @@
 package features
 
-import "presscore/features/notices"
+import (
+	"presscore/corpus/layout"
+	"presscore/features/notices"
+)
 
 var ownByline = Feature{
 	Name: "own_byline", Title: "byline of a person", Family: "originality", Unit: Flag, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 3, Needs: NeedNotices,
+	Claims: Claims{Reliability: Higher}, Version: 4, Needs: NeedNotices,
 	Definition: "1 when the byline names a person, with or without a role, 0 when it names an agency, a desk, a body or the outlet itself",
 	MissingIf:  "the article has no byline",
 	EvidenceIs: "the byline line, when it stands in the body",
@@ -13,6 +16,9 @@ var ownByline = Feature{
 	Gaming:     "invented bylines",
 	Measure: func(a *Analysis) Reading {
 		by, ev := a.byline()
+		if by == "" && a.Doc.Layout == layout.Flattened { // its lines are lost
+			return Reading{Missing: DamagedLayout}
+		}
 		if by == "" {
 			return Reading{Missing: NotApplicable}
 		}

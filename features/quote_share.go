@@ -2,7 +2,7 @@ package features
 
 var quoteShare = Feature{
 	Name: "quote_share", Title: "quoted words with a speaker", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 1, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "words in outermost quotations whose attribution has a source / words of the prose",
 	MissingIf:  "fewer than 50 words",
 	EvidenceIs: "each such quotation of four or more words",

@@ -2,7 +2,7 @@ package features
 
 var sourceConcentration = Feature{
 	Name: "source_concentration", Title: "concentration on few sources", Family: "sourcing", Unit: Ratio, Hi: 1,
-	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "Herfindahl index of attributed words over speakers: the sum of squared shares",
 	MissingIf:  "fewer than 3 attributions with a source",
 	EvidenceIs: "the first three attributions of the most quoted speaker",

@@ -108,7 +108,10 @@ func (g *gluer) read(s Span) {
 			continue
 		}
 		if prev == glueStop {
-			p := g.behind(Span{Start: int32(begin), End: s.End}, i-1, inside)
+			p := 0
+			if text[i-1] != ':' {
+				p = g.behind(Span{Start: int32(begin), End: s.End}, i-1, inside)
+			}
 			if p == 0 && weak && !isDigit(text[max(begin, i-2)]) && (itemBegins(text[i:s.End]) || strings.HasPrefix(text[i:s.End], "__")) {
 				p = i
 			}
@@ -131,7 +134,7 @@ func (g *gluer) read(s Span) {
 				part(i)
 			}
 		case kind == glueOpen:
-			if weak && prev != glueBlank && quoteGlued(text, s, i) {
+			if weak && prev != glueBlank && i > begin && (quoteGlued(text, s, i) || strings.HasPrefix(text[i:], "•")) {
 				part(i)
 			}
 			if strings.HasPrefix(text[i:], "“") {
@@ -187,7 +190,7 @@ const (
 var (
 	glueKinds = func() (kinds [256]glueKind) {
 		kinds[' '], kinds['"'], kinds['('], kinds[0xe2] = glueBlank, glueQuote, glueBracket, glueOpen
-		for _, c := range []byte(".!?") {
+		for _, c := range []byte(".!?:") {
 			kinds[c] = glueStop
 		}
 		for c := 'A'; c <= 'Z'; c++ {

@@ -123,5 +123,5 @@ func (g *gluer) unclear(s Span, at int, parts bool) (likely, unclear bool) {
 // another bracket before it: "6 years ago(CNN) -", "(Photo: Lito Reyes)(HARBOUR) —".
 func bracketGlued(text string, at int, end int32) bool {
 	r, _ := utf8.DecodeLastRuneInString(text[:at])
-	return (r == ')' || unicode.IsLetter(r)) && at+2 < int(end) && text[at+1] >= 'A' && text[at+1] <= 'Z' && isLetterByte(text[at+2])
+	return (r == ')' || unicode.IsLetter(r) || unicode.IsDigit(r)) && at+2 < int(end) && text[at+1] >= 'A' && text[at+1] <= 'Z' && isLetterByte(text[at+2])
 }

@@ -33,7 +33,7 @@ func weakGlue(text string, s Span, at int, inside bool) bool {
 	switch c := text[at-1]; {
 	case clockOrYear(before), numberEnds(before) && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
 		return beginsSentence(rest)
-	case c == '_': // a rule between items
+	case strings.HasSuffix(before, "__"), strings.HasPrefix(rest, "AD") && labelEnds(before): // a rule between items, two labels
 		return true
 	case c == ':':
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest) && (len(rest) < 2 || rest[1] < 'A' || rest[1] > 'Z')
@@ -134,6 +134,9 @@ func itemBegins(s string) bool {
 		n++
 	}
 	rest, ok := strings.CutPrefix(s[n:], ". ")
+	if n > 0 && !ok {
+		rest, ok = strings.CutPrefix(s[n:], ") ")
+	}
 	if n > 0 {
 		return ok && beginsSentence(rest)
 	}
@@ -157,7 +160,7 @@ func quoteGlued(text string, s Span, at int) bool {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
-	return strings.ContainsRune(":…])", r) || unicode.IsLetter(r) || unicode.IsDigit(r)
+	return strings.ContainsRune(":…])", r) || text[at] != '"' && (r == '\'' || r == '’') || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // clockOrYear reports whether s ends with the length of a film or a year, as captions
@@ -243,7 +246,7 @@ func beginsSmall(s string) bool {
 		return english.FunctionWords.Has(segment.KeyOf(word))
 	}
 	for _, h := range hostEnds {
-		if word[1:] == h[1:] {
+		if rest, ok := strings.CutPrefix(word[1:], h[1:]); ok && (rest == "" || rest[0] <= 'Z') {
 			return false
 		}
 	}

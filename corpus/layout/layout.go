@@ -169,7 +169,8 @@ func Read(text string, from int32, guess Guess) *Page {
 	lines, d.Posts = addDotted(d.Text, lines, d.Posts)
 	d.Posts = addQuoted(d.Text, lines, d.Posts)
 	if d.Layout == Flattened {
-		lines = splitFlat(d.Text, lines, d.Posts)
+		lines = splitFlat(d.Text, lines, d.Posts, guess)
+		d.Guessed = true
 	}
 	d.Lines = make([]Span, len(lines))
 	d.Paragraphs = make([]Paragraph, len(lines))
