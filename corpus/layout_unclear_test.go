@@ -113,3 +113,15 @@ func TestFlatHeads(t *testing.T) {
 		t.Log(strings.Join(got, "\n"))
 	}
 }
+
+// TestBriefIsOneParagraph: a brief of some long sentences on one line is no damage.
+func TestBriefIsOneParagraph(t *testing.T) {
+	long := "The ferry company of Port Verde will run two more boats a day from next month, after a spring in which the queues at the pier grew longer every week and shopkeepers on the island asked for late boats. "
+	brief := "HASK — " + strings.Repeat(long, 4) + "“We waited for hours,” said Ana Prado."
+	if d := Parse(&Article{Body: brief}, nil); d.Layout != layout.OneALine || len(d.Lines) != 1 || d.Otherwise() != nil {
+		t.Errorf("%q, %d paragraphs", d.Layout, len(d.Lines))
+	}
+	if d := Parse(&Article{Body: strings.TrimSpace(strings.Repeat(long, 12))}, nil); d.Layout != layout.Flattened {
+		t.Errorf("twelve sentences: %q", d.Layout)
+	}
+}

@@ -4,7 +4,7 @@ var quoteShare = Feature{
 	Name: "quote_share", Title: "quoted words with a speaker", Family: "attribution", Unit: Share, Hi: 1,
 	Claims: Claims{Reliability: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "words in outermost quotations whose attribution has a source / words of the prose",
-	MissingIf:  "fewer than 50 words",
+	MissingIf:  "fewer than 50 words, or text on one line in which anybody speaks",
 	EvidenceIs: "each such quotation of four or more words",
 	Source:     "house heuristic",
 	BlindSpots: "interviews laid out as question and answer",

@@ -51,6 +51,17 @@ func splitFlat(text string, ls []line, posts []Post, guess Guess) []line {
 	return out
 }
 
+// manySentences reports whether a line has more than n sentences.
+func manySentences(text string, s Span, n int) bool {
+	for end := s.End; n > 0; n-- {
+		at := nextFlat(text, s).span.End
+		if s = Trim(text, Span{Start: at, End: end}); s.Start >= s.End {
+			return false
+		}
+	}
+	return true
+}
+
 // appendFlat adds the paragraphs of one line.
 func appendFlat(out []line, text string, l line, guess Guess, guessed *int) []line {
 	last := nextFlat(text, l.Span)

@@ -14,8 +14,10 @@
 //  4. findPosts finds embedded posts and their signatures (posts.go), addDotted and
 //     addQuoted those that are set in other ways (posts_dot.go, posts_quoted.go).
 //  5. splitFlat parts text without any trace of its paragraphs where they are likely
-//     to have ended (flat.go). Here, and where a sentence fills its last line, the
-//     stage guesses; a Guess decides otherwise, so that readers can see what hangs on it.
+//     to have ended (flat.go, flat_heads.go). Here, where a sentence or heading fills its
+//     last line, and where a mark or capital of a glued body may be either thing
+//     (glue_guess.go), the stage guesses; a Guess decides otherwise, so that readers can see
+//     what hangs on it.
 //  6. classify names the kind of every paragraph (kinds.go).
 //  7. findDamage looks for what no rule can mend (damage.go).
 //
@@ -34,12 +36,16 @@ const (
 	Wrapped   Form = "wrapped"    // lines of a fixed width, put together again
 	Glued     Form = "glued"      // "… of peace.The agency …": parted again
 	Spaced    Form = "spaced"     // one line with wide blanks where paragraphs end: parted there
-	Flattened Form = "flattened"  // one line of more than flatWords words: parted where its paragraphs are likely to have ended
+	Flattened Form = "flattened"  // one line of more than flatWords words and flatSentences sentences: parted where its paragraphs are likely to have ended
 )
 
-// flatWords is the length from which a body on one line is flattened, in words: a
-// news brief of 120 words may well be one paragraph.
-const flatWords = 120
+// flatWords and flatSentences are the length from which a body on one line is flattened: a
+// news brief of 120 words may well be one paragraph, and so may one of 200 whose author
+// writes six long sentences.
+const (
+	flatWords     = 120
+	flatSentences = 7
+)
 
 // Kind says what a paragraph is. The rule of each stands at its constant;
 // kinds.go applies them, in the order of this list from the bottom up.
@@ -158,9 +164,8 @@ func Read(text string, from int32, guess Guess) *Page {
 		d.Layout, d.Guessed = Wrapped, guessed > 0
 	case glued:
 		d.Layout, d.Guessed = Glued, gluedBy > 0
-	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
-		// All its ends are guesses; if what hangs on them were missing, two in five such
-		// articles would have no score.
+	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords) && manySentences(d.Text, lines[0].Span, flatSentences):
+		// all its ends are guesses
 		d.Layout = Flattened
 	default:
 		d.Layout = OneALine
