@@ -46,7 +46,7 @@ func TestUnclearGlue(t *testing.T) {
 // TestGluedSigns: brackets, bullets, numbers and rules open paragraphs of a glued body.
 func TestGluedSigns(t *testing.T) {
 	want := []string{"The ferry sails at six in the morning.", "Boats wait in the bay (Photo: Lito Reyes)", "(HARBOUR POST) — The pier is closed.", "Three things are planned:", "1. The pier is repaired.", "2) The bridge follows.",
-		"Boats are old", "•The yard builds more.", "Nobody objects.", "___", "HASK — The council met.", "AD", "AD", "Trucks wait.", "70-year-old Osk was there.", "The pier is closed."}
+		"Boats are old", "•The yard builds more.", "Nobody objects.", "___", "HASK — The council met.", "AD", "AD", "Trucks wait.", "70-year-old Osk was there.", "O’Brien was not.", "A. Osk came at 8 p.m.", "Reyes came later.", "As they say:", "‘The boats are old.’", "#HaskBoats are theirs.", "[The] yard knows.", "The pier is closed."}
 	d := Parse(&Article{Body: strings.Join(want, "")}, nil)
 	if got := paragraphsOf(d); d.Layout != layout.Glued || !slices.Equal(got, want) {
 		t.Errorf("%q\n%s", d.Layout, strings.Join(got, "\n"))

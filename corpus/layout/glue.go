@@ -343,6 +343,10 @@ func beginsSentence(s string) bool {
 	if (r == 'A' || r == 'I') && (next == ' ' || next == '\'' || next == '’') {
 		return true
 	}
+	if next == '\'' || next == '’' { // O'Brien
+		next, _ = utf8.DecodeRuneInString(s[n+utf8.RuneLen(next):])
+		return unicode.IsUpper(next)
+	}
 	if !unicode.IsLetter(next) {
 		return false
 	}

@@ -32,8 +32,8 @@ func (g *gluer) behind(s Span, stop int, inside bool) int {
 		if !g.decide(true) {
 			return 0
 		}
-	case p == 0 && stop-2 >= int(s.Start) && g.text[stop-2] == '.' && g.text[stop-1] >= 'A' && g.text[stop-1] <= 'Z' && beginsSentence(rest) && rest[1] >= 'a': // "of the U.S.The board", not "J.K.Prado"
-		if g.decide(english.FunctionWords.Has(segment.KeyOf(firstWord(rest)))) {
+	case p == 0 && stop-2 >= int(s.Start) && g.text[stop-2] == '.' && isLetterByte(g.text[stop-1]) && beginsSentence(rest) && rest[1] >= 'a': // "of the U.S.The board", "at 8 p.m.Osk", not "J.K.Prado"
+		if g.decide(g.text[stop-1] >= 'a' || english.FunctionWords.Has(segment.KeyOf(firstWord(rest)))) {
 			return stop + 1
 		}
 	}

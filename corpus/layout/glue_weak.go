@@ -140,6 +140,9 @@ func itemBegins(s string) bool {
 	if n > 0 {
 		return ok && beginsSentence(rest)
 	}
+	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "#") && len(s) > 1 && isLetterByte(s[1]) {
+		return true
+	}
 	for _, mark := range [...]string{"• ", "•", "- ", "— ", "* ", "*"} {
 		if rest, ok := strings.CutPrefix(s, mark); ok {
 			return beginsSentence(rest)
@@ -156,10 +159,13 @@ func quoteGlued(text string, s Span, at int) bool {
 	if !ok {
 		rest, ok = strings.CutPrefix(text[at:s.End], "\"")
 	}
-	if !ok || at == int(s.Start) || !beginsSentence(rest) {
+	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
+	if !ok && r == ':' {
+		rest, ok = strings.CutPrefix(text[at:s.End], "‘")
+	}
+	if !ok || at == int(s.Start) || !beginsSentence(strings.TrimPrefix(rest, "[")) {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
 	return strings.ContainsRune(":…])", r) || text[at] != '"' && (r == '\'' || r == '’') || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
@@ -229,14 +235,14 @@ func beginsNumber(s string) bool {
 	if i > 0 && i < len(s) && s[i] >= 'A' && s[i] <= 'Z' {
 		i++
 	}
-	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':' || s[i] == '-')
+	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':' || s[i] == '-' || s[i] == ',')
 }
 
 // beginsSmall reports whether s opens with a word in small letters, as items of a list
 // do, that is no end of a host name, or with letters that stand for a name: "U.S. forces".
 func beginsSmall(s string) bool {
 	if len(s) > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] == '.' {
-		return s[2] >= 'A' && s[2] <= 'Z'
+		return s[2] == ' ' || s[2] >= 'A' && s[2] <= 'Z'
 	}
 	word := firstWord(s)
 	if len(word) < 2 || len(word) == len(s) || s[len(word)] != ' ' && s[len(word)] != ',' || word[0] < 'a' || word[0] > 'z' {
