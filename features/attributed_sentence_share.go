@@ -2,9 +2,9 @@ package features
 
 var attributedSentenceShare = Feature{
 	Name: "attributed_sentence_share", Title: "sentences with an attribution", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 3, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "sentences with at least one word of speech or a finding / sentences",
-	MissingIf:  "fewer than 3 sentences",
+	MissingIf:  "fewer than 3 sentences, or text on one line in which anybody speaks",
 	EvidenceIs: "none of its own: attributed_share points at the attributions",
 	Source:     "house heuristic, after attribution density in Newell et al. 2018",
 	BlindSpots: "long quotations of many sentences count as many",

@@ -2,10 +2,10 @@ package features
 
 var attributedShare = Feature{
 	Name: "attributed_share", Title: "attributed text", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 2, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher, Bias: Lower}, Version: 3, OfParagraphs: true, Needs: NeedAttribution,
 	Shown:      true,
 	Definition: "words inside the content of speech and findings / words of the prose",
-	MissingIf:  "fewer than 50 words",
+	MissingIf:  "fewer than 50 words, or text on one line in which anybody speaks",
 	EvidenceIs: "source and cue of every attribution",
 	Source:     "Newell, Schang, Margolin & Ruths 2018, PolNeAR, LREC, for what counts as attributed; density as measured there",
 	BlindSpots: "first-hand reporting needs no attribution; reports of a single speech score high",

@@ -15,7 +15,8 @@
 // reason, never zero; where the language is not supported all are missing, also
 // those that are "never" missing otherwise. Where the text leaves no trace of the
 // ends of its paragraphs they are guessed, and a reading that another guess changes
-// by more than two in a hundred is missing (damaged_layout). Evidence is sorted, does not overlap,
+// by more than two in a hundred is missing (damaged_layout); so are, in a text on one line,
+// features that hang much on paragraphs (Feature.OfParagraphs). Evidence is sorted, does not overlap,
 // and lies on rune edges of Document.Text or TitleText.
 //
 // A feature is one file: its description, then its function, pure and without

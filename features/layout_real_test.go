@@ -17,8 +17,10 @@ import (
 // relaid are the five layouts of TestRealArticlesInLayouts, with two bounds of each: the
 // share of articles of which every feature is within .02, or two in a hundred, and the
 // share of readings that are missing because they hang on guesses where paragraphs end.
-// On one line nothing tells where they do; in lines of one width with a blank one after
-// each, a sentence that fills its last line tells nothing.
+// On one line nothing tells where they do, and what hangs much on paragraphs is missing
+// whenever anybody speaks; in lines of one width with a blank one after each, a sentence
+// that fills its last line tells nothing; in a glued body a mark or a capital may be either
+// thing.
 var relaid = []struct {
 	name  string
 	least float64 // articles the same
@@ -29,9 +31,9 @@ var relaid = []struct {
 		return strings.ReplaceAll(wrapAt(strings.Join(p, "\n"), 72, "\v"), "\n\v", "\n\n")
 	}},
 	{"indented", .97, 0, func(p []string) string { return wrapAt(strings.Join(p, "\n"), 66, "    ") }},
-	{"glued", .8, 0, func(p []string) string { return strings.Join(p, "") }},
-	{"flattened", .1, .03, func(p []string) string { return strings.Join(p, " ") }},
-	{"double-spaced", .84, .07, func(p []string) string {
+	{"glued", .83, .045, func(p []string) string { return strings.Join(p, "") }},
+	{"flattened", .3, .35, func(p []string) string { return strings.Join(p, " ") }},
+	{"double-spaced", .92, .09, func(p []string) string {
 		return strings.ReplaceAll(strings.TrimPrefix(wrapAt(strings.Join(p, "\n"), 72, "\v"), "\v"), "\n", "\n\n")
 	}},
 }

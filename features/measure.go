@@ -9,6 +9,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"presscore/corpus/layout"
 	"presscore/internal/fingerprint"
 )
 
@@ -47,6 +48,8 @@ func Measure(a *Analysis) (v Vector, err error) {
 			v.Readings[i] = Reading{Missing: NoWindow}
 		case !a.Supported:
 			v.Readings[i] = Reading{Missing: UnsupportedLang}
+		case f.OfParagraphs && a.Doc.Layout == layout.Flattened && len(a.Attribution.Attributions)+len(a.quotes) > 0:
+			v.Readings[i] = Reading{Missing: DamagedLayout}
 		default:
 			r := f.Measure(a)
 			if slices.ContainsFunc(a.others, func(other *Analysis) bool { return !r.near(f.Measure(other)) }) {

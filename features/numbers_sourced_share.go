@@ -10,9 +10,9 @@ import (
 
 var numbersSourcedShare = Feature{
 	Name: "numbers_sourced_share", Title: "figures with a source", Family: "transparency", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 3, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "sentences with a figure (not a year, a date or an ordinal) that hold an attribution / sentences with a figure",
-	MissingIf:  "fewer than 3 sentences with a figure",
+	MissingIf:  "fewer than 3 sentences with a figure, or text on one line in which anybody speaks",
 	EvidenceIs: "each figure in a sentence without an attribution",
 	Source:     "house heuristic",
 	BlindSpots: "figures everybody can check; figures spelled out in words; clock times and ages (\"30-year-old\") do not count as figures",

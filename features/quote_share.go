@@ -2,9 +2,9 @@ package features
 
 var quoteShare = Feature{
 	Name: "quote_share", Title: "quoted words with a speaker", Family: "attribution", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Higher}, Version: 2, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "words in outermost quotations with a speaker, also beside a deed (Roe refused to back \"any plan\") and where the attribution is unsure / words of the prose",
-	MissingIf:  "fewer than 50 words",
+	MissingIf:  "fewer than 50 words, or text on one line in which anybody speaks",
 	EvidenceIs: "each such quotation of four or more words",
 	Source:     "house heuristic",
 	BlindSpots: "interviews laid out as question and answer",

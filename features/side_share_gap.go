@@ -2,9 +2,9 @@ package features
 
 var sideShareGap = Feature{
 	Name: "side_share_gap", Title: "room given to the two main speakers", Family: "balance", Unit: Share, Hi: 1,
-	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "|a − b| / (a + b) of the attributed words of the two most quoted speakers",
-	MissingIf:  "fewer than two speakers, or fewer than 3 attributions with a source",
+	MissingIf:  "fewer than two speakers, or fewer than 3 attributions with a source, or text on one line in which anybody speaks",
 	EvidenceIs: "none: source_concentration points at the most quoted speaker",
 	Source:     "balance as allocation of space: Fico & Freedman 2008, Newspaper Research Journal 29(4)",
 	BlindSpots: "two speakers may stand on the same side",

@@ -2,9 +2,9 @@ package features
 
 var sourceConcentration = Feature{
 	Name: "source_concentration", Title: "concentration on few sources", Family: "sourcing", Unit: Ratio, Hi: 1,
-	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 1, Needs: NeedAttribution,
+	Claims: Claims{Reliability: Lower, Bias: Higher}, Version: 2, OfParagraphs: true, Needs: NeedAttribution,
 	Definition: "Herfindahl index of attributed words over speakers: the sum of squared shares",
-	MissingIf:  "fewer than 3 attributions with a source",
+	MissingIf:  "fewer than 3 attributions with a source, or text on one line in which anybody speaks",
 	EvidenceIs: "the first three attributions of the most quoted speaker",
 	Source:     "Herfindahl 1950; used for source diversity e.g. by Beckers & Van Aelst 2019, Journalism Studies 20(10)",
 	BlindSpots: "profiles and reports of one speech are concentrated by nature",

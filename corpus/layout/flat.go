@@ -30,10 +30,12 @@ type flatSentence struct {
 	closes bool // it ends with one
 	broken bool // it ends within a quotation, which its next paragraph takes up
 	goesOn bool
+	sure   bool // a paragraph ends behind it, as what stands there says
 }
 
 // splitFlat parts the lines of a flattened text, but for those that hold posts.
-func splitFlat(text string, ls []line, posts []Post) []line {
+func splitFlat(text string, ls []line, posts []Post, guess Guess) []line {
+	guessed := 0
 	out := make([]line, 0, len(ls)+len(text)/256)
 	n := 0
 	for _, l := range ls {
@@ -44,18 +46,34 @@ func splitFlat(text string, ls []line, posts []Post) []line {
 			out = append(out, l)
 			continue
 		}
-		out = appendFlat(out, text, l)
+		out = appendFlat(out, text, l, guess, &guessed)
 	}
 	return out
 }
 
+// manySentences reports whether a line has more than n sentences.
+func manySentences(text string, s Span, n int) bool {
+	for end := s.End; n > 0; n-- {
+		at := nextFlat(text, s).span.End
+		if s = Trim(text, Span{Start: at, End: end}); s.Start >= s.End {
+			return false
+		}
+	}
+	return true
+}
+
 // appendFlat adds the paragraphs of one line.
-func appendFlat(out []line, text string, l line) []line {
+func appendFlat(out []line, text string, l line, guess Guess, guessed *int) []line {
 	last := nextFlat(text, l.Span)
 	from, since := l.Start, 1 // the paragraph so far: where it begins, its sentences
 	for last.span.End < l.End {
 		next := nextFlat(text, Trim(text, Span{Start: last.span.End, End: l.End}))
-		if partsFlat(last, next, since) {
+		parts := last.sure
+		if !parts {
+			*guessed++
+			parts = guess.parts(partsFlat(last, next, since), *guessed)
+		}
+		if parts {
 			p := Span{Start: from, End: last.span.End}
 			out = append(out, line{Span: p, runes: Runes(p.In(text))})
 			from, since = next.span.Start, 0
@@ -105,7 +123,12 @@ func nextFlat(text string, s Span) flatSentence {
 			if inside && !strings.HasPrefix(behind, "“") && !strings.HasPrefix(behind, "\"") { // an opening mark within a quotation opens its next paragraph
 				continue
 			}
+			if headEnds(before, behind) {
+				f.span.End, f.sure = s.Start+int32(i), true
+				return f
+			}
 			if end, ok := sentenceEnds(before, behind); ok {
+				f.sure = labelBegins(behind)
 				f.closes = strings.ContainsAny(before[end:], "”\"")
 				f.span.End, f.broken = s.Start+int32(i), inside
 				return f
@@ -125,9 +148,9 @@ func opensAt(s string, i int) bool {
 // how long the first is without the marks that close it.
 func sentenceEnds(before, behind string) (end int, ok bool) {
 	end = len(strings.TrimRight(before, "”\"’')"))
-	if end == 0 || strings.IndexByte(".!?", before[end-1]) < 0 || before[end-1] == '.' && !endsWord(before[:end-1]) {
+	if end == 0 || strings.IndexByte(".!?", before[end-1]) < 0 && !strings.HasSuffix(before[:end], "…") || before[end-1] == '.' && !endsWord(before[:end-1]) {
 		return end, false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, "“\"‘'"))
-	return end, unicode.IsUpper(r) || unicode.IsDigit(r)
+	return end, unicode.IsUpper(r) || unicode.IsDigit(r) || itemSign(r)
 }

@@ -20,31 +20,33 @@ const (
 )
 
 // splitGlued parts paragraphs at the places where they were glued and reports
-// whether there were any. Links in capitals that run into the next word ("GET THE
-// HARBOUR APPFollow us") are parted in every body: no author writes so.
-func splitGlued(text string, ls []line) ([]line, bool) {
-	var at []int32
+// whether there were any, and at how many it had to guess. Links in capitals that run
+// into the next word ("GET THE HARBOUR APPFollow us") are parted in every body: no
+// author writes so.
+func splitGlued(text string, ls []line, guess Guess) (out []line, glued bool, guessed int) {
+	g := gluer{text: text, guess: guess}
 	n := 0
 	for i := range ls {
-		from := len(at)
-		at = appendGlue(at, text, ls[i].Span, false)
-		for _, p := range at[from:] {
+		from := len(g.at)
+		g.read(ls[i].Span)
+		for _, p := range g.at[from:] {
 			if !capsBefore(text, p) {
 				n++
 			}
 		}
 	}
-	if len(at) == 0 {
-		return ls, false
+	if len(g.at) == 0 {
+		return ls, false, 0
 	}
-	glued := n*glueOfLines >= len(ls) && (n >= leastGlue || n >= leastGlueFlat && len(ls) == 1)
+	glued = n*glueOfLines >= len(ls) && (n >= leastGlue || n >= leastGlueFlat && len(ls) == 1)
 	if glued { // then less sure places are as well
-		at = at[:0]
+		g.weak, g.at = true, g.at[:0]
 		for i := range ls {
-			at = appendGlue(at, text, ls[i].Span, true)
+			g.read(ls[i].Span)
 		}
 	}
-	out := make([]line, 0, len(ls)+len(at))
+	at := g.at
+	out = make([]line, 0, len(ls)+len(at))
 	k := 0
 	for _, l := range ls {
 		for ; k < len(at) && at[k] < l.End; k++ {
@@ -63,21 +65,37 @@ func splitGlued(text string, ls []line) ([]line, bool) {
 		}
 		out = append(out, l)
 	}
-	return out, glued
+	return out, glued, g.guessed
 }
 
 // capsBefore reports whether a capital stands before an offset: a link ended there.
 func capsBefore(text string, at int32) bool { return text[at-1] >= 'A' && text[at-1] <= 'Z' }
 
-// appendGlue adds the offsets in one line at which a glued paragraph begins. In a
+// gluer finds the places where glued paragraphs begin.
+type gluer struct {
+	text    string
+	at      []int32 // the places
+	weak    bool    // the body is known to be glued
+	guess   Guess
+	guessed int
+}
+
+// decide is what becomes of a place that may as well be the other thing.
+func (g *gluer) decide(likely bool) bool {
+	g.guessed++
+	return g.guess.parts(likely, g.guessed)
+}
+
+// read adds the offsets in one line at which a glued paragraph begins. In a
 // body that is known to be glued, weak places count too: headings, captions and
 // lead-ins end without a stop.
-func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
+func (g *gluer) read(s Span) {
+	text, weak := g.text, g.weak
 	inside := false       // a quotation is open, for what its marks say
 	begin := int(s.Start) // of the paragraph so far
 	prev := glueBlank
 	part := func(p int) {
-		at = append(at, int32(p))
+		g.at = append(g.at, int32(p))
 		begin, inside = p, false // marks are paired within a paragraph
 	}
 	for i := int(s.Start); i < int(s.End); i++ {
@@ -90,8 +108,11 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 			continue
 		}
 		if prev == glueStop {
-			p := glueBehind(text, Span{Start: int32(begin), End: s.End}, i-1, inside, weak)
-			if p == 0 && weak && !isDigit(text[max(begin, i-2)]) && itemBegins(text[i:s.End]) {
+			p := 0
+			if text[i-1] != ':' {
+				p = g.behind(Span{Start: int32(begin), End: s.End}, i-1, inside)
+			}
+			if p == 0 && weak && !isDigit(text[max(begin, i-2)]) && (itemBegins(text[i:s.End]) || strings.HasPrefix(text[i:s.End], "__")) {
 				p = i
 			}
 			if p > 0 {
@@ -106,10 +127,14 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 				part(i)
 			}
 			inside = marksOpen(text[begin:s.End], i-begin, inside)
-		case kind == glueCapital && (capsLinkEnds(text, s, i) || weak && weakGlue(text, Span{Start: int32(begin), End: s.End}, i, inside)):
+		case kind == glueCapital && (capsLinkEnds(text, s, i) || weak && g.capital(Span{Start: int32(begin), End: s.End}, i, inside)):
 			part(i)
+		case kind == glueBracket:
+			if weak && prev != glueBlank && i > begin && bracketGlued(text, i, s.End) && (text[i-1] == ')' || g.decide(true)) {
+				part(i)
+			}
 		case kind == glueOpen:
-			if weak && prev != glueBlank && quoteGlued(text, s, i) {
+			if weak && prev != glueBlank && i > begin && (quoteGlued(text, s, i) || strings.HasPrefix(text[i:], "•")) {
 				part(i)
 			}
 			if strings.HasPrefix(text[i:], "“") {
@@ -120,7 +145,6 @@ func appendGlue(at []int32, text string, s Span, weak bool) []int32 {
 		}
 		prev = kind
 	}
-	return at
 }
 
 // plainBytes is how many bytes at the head of s have no pair among gluePairs, if none is
@@ -155,6 +179,7 @@ const (
 	glueCapital
 	glueQuote // a straight mark
 	glueStop
+	glueBracket
 	glueOpen // the first byte of “ and of other signs of its block
 	numGlueKinds
 )
@@ -164,8 +189,8 @@ const (
 // quotation mark.
 var (
 	glueKinds = func() (kinds [256]glueKind) {
-		kinds[' '], kinds['"'], kinds[0xe2] = glueBlank, glueQuote, glueOpen
-		for _, c := range []byte(".!?") {
+		kinds[' '], kinds['"'], kinds['('], kinds[0xe2] = glueBlank, glueQuote, glueBracket, glueOpen
+		for _, c := range []byte(".!?:") {
 			kinds[c] = glueStop
 		}
 		for c := 'A'; c <= 'Z'; c++ {
@@ -176,7 +201,7 @@ var (
 	gluePairs = func() (pairs [numGlueKinds][numGlueKinds]bool) {
 		for prev := range numGlueKinds {
 			for kind := range numGlueKinds {
-				pairs[prev][kind] = kind == glueQuote || kind == glueOpen || prev == glueStop && kind != glueBlank || kind == glueCapital && prev != glueBlank
+				pairs[prev][kind] = kind == glueQuote || kind == glueOpen || prev == glueStop && kind != glueBlank || (kind == glueCapital || kind == glueBracket) && prev != glueBlank
 			}
 		}
 		return pairs
@@ -283,7 +308,7 @@ func firstWord(s string) string {
 // initial and no title cut short ("Mr", "Gen").
 func endsWord(s string) bool {
 	r, n := utf8.DecodeLastRuneInString(s)
-	if r >= '0' && r <= '9' || r == '”' || r == '’' || r == '"' || r == ')' || r == '%' {
+	if r >= '0' && r <= '9' || r == '”' || r == '’' || r == '\'' || r == '"' || r == ')' || r == '%' {
 		return true
 	}
 	if !unicode.IsLower(r) {
@@ -317,6 +342,10 @@ func beginsSentence(s string) bool {
 	next, _ := utf8.DecodeRuneInString(s[n:])
 	if (r == 'A' || r == 'I') && (next == ' ' || next == '\'' || next == '’') {
 		return true
+	}
+	if next == '\'' || next == '’' { // O'Brien
+		next, _ = utf8.DecodeRuneInString(s[n+utf8.RuneLen(next):])
+		return unicode.IsUpper(next)
 	}
 	if !unicode.IsLetter(next) {
 		return false

@@ -33,6 +33,8 @@ func weakGlue(text string, s Span, at int, inside bool) bool {
 	switch c := text[at-1]; {
 	case clockOrYear(before), numberEnds(before) && len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z':
 		return beginsSentence(rest)
+	case strings.HasSuffix(before, "__"), strings.HasPrefix(rest, "AD") && labelEnds(before): // a rule between items, two labels
+		return true
 	case c == ':':
 		return at-2 >= int(s.Start) && text[at-2] > ' ' && beginsSentence(rest) && (len(rest) < 2 || rest[1] < 'A' || rest[1] > 'Z')
 	case (c == ')' || c == ']' || c == '%') && beginsSentence(rest): // also "( Getty Images )Joining"
@@ -50,7 +52,7 @@ func weakGlue(text string, s Span, at int, inside bool) bool {
 			head := strings.TrimRight(before, "abcdefghijklmnopqrstuvwxyz")
 			return rest[1] == ' ' && len(before)-len(head) >= leastSmallWord-1
 		}
-		if c := rest[len(word)]; c != ' ' && c != ',' && c != ':' && c != '\'' && !strings.HasPrefix(rest[len(word):], "’") {
+		if c := rest[len(word)]; c != ' ' && c != ',' && c != ':' && c != '\'' && !strings.HasPrefix(rest[len(word):], "’") && !(c == '.' && segment.Abbreviation(word)) {
 			return false
 		}
 		return english.FunctionWords.Has(segment.KeyOf(word)) || smallEnds(before) || labelEnds(before) || onceNamed(text, s, at, word)
@@ -132,8 +134,14 @@ func itemBegins(s string) bool {
 		n++
 	}
 	rest, ok := strings.CutPrefix(s[n:], ". ")
+	if n > 0 && !ok {
+		rest, ok = strings.CutPrefix(s[n:], ") ")
+	}
 	if n > 0 {
 		return ok && beginsSentence(rest)
+	}
+	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "#") && len(s) > 1 && isLetterByte(s[1]) {
+		return true
 	}
 	for _, mark := range [...]string{"• ", "•", "- ", "— ", "* ", "*"} {
 		if rest, ok := strings.CutPrefix(s, mark); ok {
@@ -151,11 +159,14 @@ func quoteGlued(text string, s Span, at int) bool {
 	if !ok {
 		rest, ok = strings.CutPrefix(text[at:s.End], "\"")
 	}
-	if !ok || at == int(s.Start) || !beginsSentence(rest) {
+	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
+	if !ok && r == ':' {
+		rest, ok = strings.CutPrefix(text[at:s.End], "‘")
+	}
+	if !ok || at == int(s.Start) || !beginsSentence(strings.TrimPrefix(rest, "[")) {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(text[s.Start:at])
-	return strings.ContainsRune(":…])", r) || unicode.IsLetter(r) || unicode.IsDigit(r)
+	return strings.ContainsRune(":…])", r) || text[at] != '"' && (r == '\'' || r == '’') || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // clockOrYear reports whether s ends with the length of a film or a year, as captions
@@ -224,14 +235,14 @@ func beginsNumber(s string) bool {
 	if i > 0 && i < len(s) && s[i] >= 'A' && s[i] <= 'Z' {
 		i++
 	}
-	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':')
+	return i > 0 && i < len(s) && (s[i] == ' ' || s[i] == ':' || s[i] == '-' || s[i] == ',')
 }
 
 // beginsSmall reports whether s opens with a word in small letters, as items of a list
 // do, that is no end of a host name, or with letters that stand for a name: "U.S. forces".
 func beginsSmall(s string) bool {
 	if len(s) > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] == '.' {
-		return s[2] >= 'A' && s[2] <= 'Z'
+		return s[2] == ' ' || s[2] >= 'A' && s[2] <= 'Z'
 	}
 	word := firstWord(s)
 	if len(word) < 2 || len(word) == len(s) || s[len(word)] != ' ' && s[len(word)] != ',' || word[0] < 'a' || word[0] > 'z' {
@@ -241,7 +252,7 @@ func beginsSmall(s string) bool {
 		return english.FunctionWords.Has(segment.KeyOf(word))
 	}
 	for _, h := range hostEnds {
-		if word[1:] == h[1:] {
+		if rest, ok := strings.CutPrefix(word[1:], h[1:]); ok && (rest == "" || rest[0] <= 'Z') {
 			return false
 		}
 	}

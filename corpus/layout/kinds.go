@@ -264,7 +264,7 @@ func IsDigits(s string) bool {
 }
 
 // code is raised by hand whenever the same text is laid out otherwise.
-const code = 4
+const code = 5
 
 // Version names what decides a layout: the code number and the list of words.
 func Version() string { return fingerprint.Of(code, fingerprint.Text("words.txt", wordText)) }

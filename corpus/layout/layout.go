@@ -14,8 +14,10 @@
 //  4. findPosts finds embedded posts and their signatures (posts.go), addDotted and
 //     addQuoted those that are set in other ways (posts_dot.go, posts_quoted.go).
 //  5. splitFlat parts text without any trace of its paragraphs where they are likely
-//     to have ended (flat.go). Here, and where a sentence fills its last line, the
-//     stage guesses; a Guess decides otherwise, so that readers can see what hangs on it.
+//     to have ended (flat.go, flat_heads.go). Here, where a sentence or heading fills its
+//     last line, and where a mark or capital of a glued body may be either thing
+//     (glue_guess.go), the stage guesses; a Guess decides otherwise, so that readers can see
+//     what hangs on it.
 //  6. classify names the kind of every paragraph (kinds.go).
 //  7. findDamage looks for what no rule can mend (damage.go).
 //
@@ -34,12 +36,16 @@ const (
 	Wrapped   Form = "wrapped"    // lines of a fixed width, put together again
 	Glued     Form = "glued"      // "… of peace.The agency …": parted again
 	Spaced    Form = "spaced"     // one line with wide blanks where paragraphs end: parted there
-	Flattened Form = "flattened"  // one line of more than flatWords words: parted where its paragraphs are likely to have ended
+	Flattened Form = "flattened"  // one line of more than flatWords words and flatSentences sentences: parted where its paragraphs are likely to have ended
 )
 
-// flatWords is the length from which a body on one line is flattened, in words: a
-// news brief of 120 words may well be one paragraph.
-const flatWords = 120
+// flatWords and flatSentences are the length from which a body on one line is flattened: a
+// news brief of 120 words may well be one paragraph, and so may one of 200 whose author
+// writes six long sentences.
+const (
+	flatWords     = 120
+	flatSentences = 7
+)
 
 // Kind says what a paragraph is. The rule of each stands at its constant;
 // kinds.go applies them, in the order of this list from the bottom up.
@@ -120,18 +126,25 @@ const (
 	Contrary              // what is less likely
 	Parted                // that it does
 	Joined                // that it does not
+	Evens                 // at every second place what is less likely
+	Odds                  // at the places between them
 )
 
-// OtherGuesses are those to hold AsLikely against.
-var OtherGuesses = [...]Guess{Contrary, Parted, Joined}
+// OtherGuesses are those to hold AsLikely against. Where several places are wrong at once,
+// some in one way and some in the other, the last two come near them.
+var OtherGuesses = [...]Guess{Contrary, Parted, Joined, Evens, Odds}
 
-// parts is what becomes of a place where a paragraph ends likely, or not.
-func (g Guess) parts(likely bool) bool {
+// parts is what becomes of the n-th place where a paragraph ends likely, or not.
+func (g Guess) parts(likely bool, n int) bool {
 	switch g {
 	case AsLikely:
 		return likely
 	case Contrary:
 		return !likely
+	case Evens:
+		return likely != (n%2 == 0)
+	case Odds:
+		return likely != (n%2 == 1)
 	}
 	return g == Parted
 }
@@ -143,17 +156,16 @@ func Read(text string, from int32, guess Guess) *Page {
 	raw := RawLines(d.Text, from)
 	lines, wrapped, guessed := joinWrapped(d.Text, raw, guess)
 	lines, spaced := splitSpaced(d.Text, lines)
-	lines, glued := splitGlued(d.Text, lines)
+	lines, glued, gluedBy := splitGlued(d.Text, lines, guess)
 	switch {
 	case spaced:
 		d.Layout = Spaced
 	case wrapped:
 		d.Layout, d.Guessed = Wrapped, guessed > 0
 	case glued:
-		d.Layout = Glued
-	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords):
-		// All its ends are guesses; if what hangs on them were missing, two in five such
-		// articles would have no score.
+		d.Layout, d.Guessed = Glued, gluedBy > 0
+	case len(lines) == 1 && ManyWords(lines[0].In(d.Text), flatWords) && manySentences(d.Text, lines[0].Span, flatSentences):
+		// all its ends are guesses
 		d.Layout = Flattened
 	default:
 		d.Layout = OneALine
@@ -162,7 +174,7 @@ func Read(text string, from int32, guess Guess) *Page {
 	lines, d.Posts = addDotted(d.Text, lines, d.Posts)
 	d.Posts = addQuoted(d.Text, lines, d.Posts)
 	if d.Layout == Flattened {
-		lines = splitFlat(d.Text, lines, d.Posts)
+		lines = splitFlat(d.Text, lines, d.Posts, guess) // not Guessed: another guess changes a reading of nearly every article
 	}
 	d.Lines = make([]Span, len(lines))
 	d.Paragraphs = make([]Paragraph, len(lines))

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"presscore/corpus/english"
 	"presscore/internal/segment"
 )
 
@@ -58,6 +59,7 @@ const (
 type wrapping struct {
 	width    int  // no line is longer, but for a few
 	slack    int  // how much shorter than its width a full line may be: 0, or widthSlack
+	exact    bool // every line that goes on in small letters is full
 	gap      int  // line feeds between the lines of a paragraph
 	base     int  // indent of most lines
 	indented bool // larger indents begin paragraphs
@@ -113,10 +115,13 @@ func joinWrapped(text string, ls []line, guess Guess) (out []line, wrapped bool,
 	}
 	joints[0] = parted
 	out = make([]line, 0, len(ls)/2+1)
+	n := 0 // guesses so far
 	for i, l := range ls {
 		j := joints[i]
-		if j == unsure && guess.parts(likelyParts(text, ls, joints, i, float64(len(ls))/float64(paragraphs))) {
-			j = parted
+		if j == unsure {
+			if n++; guess.parts(likelyParts(text, ls, joints, i, float64(len(ls))/float64(paragraphs)), n) {
+				j = parted
+			}
 		}
 		if j == parted {
 			out = append(out, l)
@@ -195,21 +200,23 @@ func wrappingOf(text string, ls []line) (w wrapping, ok bool) {
 			continue
 		}
 		mid++
+		if !s.lower { // the line before may be a heading, with room to spare
+			continue
+		}
+		lower++
 		if s.room < widthSlack {
 			full++
 		}
 		if s.room < 0 {
 			tight++
 		}
-		if s.lower {
-			lower++
-		}
 	}
-	if tight*20 < mid*19 {
+	if tight*20 < lower*19 {
 		w.slack = widthSlack
 	}
+	w.exact = tight == lower
 	w.base, w.indented = indents(ls)
-	return w, mid >= leastSeams && mid*10 >= seams*3 && full*10 >= mid*8 && lower*10 >= mid*4
+	return w, mid >= leastSeams && mid*10 >= seams*3 && full*10 >= lower*8 && lower*10 >= mid*4
 }
 
 // jointBefore decides the joint before line i of a wrapped text.
@@ -220,6 +227,8 @@ func (w *wrapping) jointBefore(text string, ls []line, i int) joint {
 	switch {
 	case l.gap > w.gap, quoted(l.In(text)) != quoted(ls[i-1].In(text)), w.indented && l.indent > w.base+1:
 		return parted
+	case !w.indented && !w.blanks && s.room < widthSlack && w.mayHead(text, ls[i-1].Span, l.Span, s, full):
+		return unsure
 	case s.mid && full, s.lower:
 		return joined
 	case bullet(l.In(text)) > 0:
@@ -233,6 +242,43 @@ func (w *wrapping) jointBefore(text string, ls []line, i int) joint {
 		return unsure
 	}
 	return parted
+}
+
+// mayHead reports whether a line that is full or nearly so may end a paragraph although it
+// ends within a sentence or the next line goes on in small letters: a heading may fill its
+// line, items of lists begin small, and a width may be counted in other units.
+func (w *wrapping) mayHead(text string, last, next Span, s seam, full bool) bool {
+	switch {
+	case s.lower:
+		return full && !s.mid && endsWord(strings.TrimSuffix(last.In(text), "."))
+	case !s.mid:
+		return false
+	}
+	return !full && !w.exact || full && (opensAnew(next.In(text)) || datelineBegins(next.In(text)) || inCapitals(last.In(text)))
+}
+
+// opensAnew reports whether a line opens with a function word in a capital, which stands
+// within a sentence in titles alone.
+func opensAnew(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && s[0] != 'I' && english.FunctionWords.Has(segment.KeyOf(firstWord(s)))
+}
+
+// inCapitals reports whether a line is set as titles are: its longer words begin with
+// capitals.
+func inCapitals(s string) bool {
+	const long = 4 // letters
+	capitals := 0
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsLower(r) && len(w) >= long:
+			return false
+		}
+	}
+	return capitals >= long
 }
 
 // wrapGap is the number of line feeds between lines of one paragraph, were the
