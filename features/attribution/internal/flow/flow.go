@@ -52,7 +52,9 @@ func (r *Reader) quotations() {
 			continue
 		}
 		if owner := r.ownerOf(q); owner >= 0 {
-			r.namedBelow(q, &r.List[owner])
+			if !r.signedFor(i, owner) {
+				r.namedBelow(q, &r.List[owner])
+			}
 			continue
 		}
 		if r.labelled(q) {
@@ -239,7 +241,7 @@ func (r *Reader) continued(i int) bool {
 			r.give(&quotes[i], &r.List[o])
 			return true
 		}
-		if r.tagged(&quotes[k]) {
+		if r.tagged(&quotes[k]) || r.signedBelow(&quotes[k]) {
 			r.give(&quotes[i], &r.List[r.ownerOf(&quotes[k])])
 			return true
 		}

@@ -23,6 +23,54 @@ func (r *Reader) namedBelow(q *segment.Quote, f *people.Found) {
 	}
 }
 
+// signedFor gives a quotation that somebody without a name, or nobody beside it, was found
+// for to the author and paper on the line below, with the paragraphs before it in which it
+// began: Critics note that "We lost it. / "All of it." / Ann Roe, Osk Gazette. It reports
+// whether it did.
+func (r *Reader) signedFor(i, owner int) bool {
+	q := &r.Seg.Quotes[i]
+	if !r.endsBlock(q) || !r.unnamed(q, owner) {
+		return false
+	}
+	who, ok := r.boardBelow(q.Block + 1)
+	if !ok {
+		m, dash := r.signature(q.Block + 1)
+		if m == nil || dash || !r.PaperAfter(m.To, r.Seg.Blocks[q.Block+1].EndTok) {
+			return false
+		}
+		who = r.Mentioned(m)
+		who.Speaker = r.signers(m, r.Seg.Blocks[q.Block+1].EndTok)
+	}
+	r.resign(owner, &who)
+	for k, n := i, 0; k > 0 && n < longRun && r.Seg.Quotes[k].Continued; n++ {
+		if k = r.outermost(k, -1); k < 0 || !r.Seg.Quotes[k].Continues {
+			break
+		}
+		if owner = r.ownerOf(&r.Seg.Quotes[k]); owner < 0 || !r.unnamed(&r.Seg.Quotes[k], owner) {
+			break
+		}
+		r.resign(owner, &who)
+	}
+	return true
+}
+
+// unnamed reports whether the owner of a quotation is no person, body or medium whose verb
+// of speech stands in the paragraph of the quotation.
+func (r *Reader) unnamed(q *segment.Quote, owner int) bool {
+	f := &r.List[owner]
+	switch f.SourceType {
+	case attribution.NamedPerson, attribution.NamedOrganisation, attribution.Media:
+		return f.CuePart.To == 0 || r.Seg.Sentences[f.CuePart.Sent].Block != q.Block
+	}
+	return true
+}
+
+// resign makes who the speaker of an attribution that has another one.
+func (r *Reader) resign(owner int, who *people.Found) {
+	f := &r.List[owner]
+	f.Speaker, f.SourceType, f.Person, f.Head, f.Anon = who.Speaker, who.SourceType, who.Person, who.Head, who.Anon
+}
+
 // someOnes are sources that somebody is behind who may be named elsewhere.
 var someOnes = wordset.Of("some", "others", "one", "another")
 
@@ -52,7 +100,7 @@ func (r *Reader) signedBelow(q *segment.Quote) bool {
 		return false
 	}
 	end := r.Seg.Blocks[q.Block+1].EndTok
-	if !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 && !r.PaperAfter(m.To, end) {
+	if !dash && q.Block+2 < int32(len(r.Seg.Blocks)) && r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens == 0 && q.FirstTok != blk.FirstTok && !r.PaperAfter(m.To, end) {
 		return false
 	}
 	f := r.Mentioned(m)

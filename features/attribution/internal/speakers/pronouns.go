@@ -83,7 +83,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
 		p := &r.List[k]
-		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.Fits(p.Person, gender) {
+		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.Fits(p.Person, gender) && !r.reported(k, at) {
 			if p.SourcePart.From > where {
 				best, where = p.Person, p.SourcePart.From
 			}
@@ -100,7 +100,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) && !r.inserted(m.To) {
+		if (m.Subject || r.ofWords(m)) && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) && !r.inserted(m.To) {
 			if r.Captioned(m.From, at) {
 				if caption < 0 {
 					caption = m.Who // only if nobody else is named

@@ -165,6 +165,42 @@ func (r *Resolver) clauseSubject(f *people.Found, i int, at int32, gender uint8)
 	return who
 }
 
+// reported reports whether the source of the k-th attribution stands in what the one before
+// it says, in a sentence that has ended before token at: Roe said Harl had asked. {He} said.
+func (r *Resolver) reported(k int, at int32) bool {
+	if k == 0 {
+		return false
+	}
+	in, out := &r.List[k], &r.List[k-1]
+	if out.Person < 0 || out.SourcePart.To == 0 || out.SourcePart.To > in.SourcePart.From || out.SourcePart.Sent != in.SourcePart.Sent || r.Seg.Tokens[at].Sent == in.SourcePart.Sent {
+		return false
+	}
+	for _, c := range out.Content {
+		if b := r.Seg.Tokens[in.SourcePart.From].Start; c.Start <= b && b < c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWords reports whether a name tells whose words its sentence is about, in which nobody
+// else is the subject: A theme of {Roe's} remarks was that he had seen it.
+func (r *Resolver) ofWords(m *people.Mention) bool {
+	if r.Toks[m.To-1].Shape != crf.ShUpperPoss || m.To+1 >= int32(len(r.Toks)) || !utterances.Has(r.Toks[m.To].Lex.Key) && !utterances.Has(r.Toks[m.To+1].Lex.Key) {
+		return false
+	}
+	first := r.Seg.Sentences[r.Seg.Tokens[m.From].Sent].FirstTok
+	for k := first; k < m.From; k++ {
+		if t := &r.Toks[k]; t.Shape != crf.ShUpperPoss && grammar.Capital(t) && t.First == 0 && k < m.From-2 || grammar.Subjects.Has(t.Lex.Key) || grammar.Auxiliaries.Has(t.Lex.Key) || r.Past(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// utterances are nouns for somebody's words.
+var utterances = lists.Set("speakers", "utterances")
+
 // besidePeople reports whether a name that ends at token k tells only whose people those
 // behind it are: Roe supporters.
 func (r *Resolver) besidePeople(k int32) bool {

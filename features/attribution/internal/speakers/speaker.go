@@ -153,6 +153,7 @@ func (r *Resolver) Speaker(i int) {
 		}
 	}
 	if r.nameAtEnd(f, from, to) {
+		r.jointBefore(f, from)
 		return
 	}
 	// anything else is read from its words
