@@ -69,6 +69,10 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	f := &r.List[i]
 	head := &r.Toks[np-1]
 	f.Head = head.Lex.Key
+	if who := r.namedJustBefore(from); who >= 0 && indefinite.Has(r.Toks[from].Lex.Key) && head.Lex.Sem()&lists.SemRole != 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+		return // Roe, a Lantern reporter
+	}
 	// "the agency" for a body, people in general, "the Ohio Republican"
 	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && (r.described(f, from, np, to) || r.fits(f, from, np, to)) {
 		return

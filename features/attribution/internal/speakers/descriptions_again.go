@@ -25,6 +25,9 @@ func (r *Resolver) takesUp(f *people.Found, from, np, to int32) bool {
 			return false // the mayor's lawyer, the Roe lawyer, the other senator
 		}
 	}
+	if head.Lex.Sem()&lists.SemDemonym != 0 && f.Kind != attribution.Direct {
+		return false // the leading Democrat, of whom only the party is told
+	}
 	p := r.spokeLast(f, from)
 	if p == nil || !r.Sure(p.Person) {
 		return false
@@ -64,7 +67,7 @@ func (r *Resolver) spokeLast(f *people.Found, at int32) *people.Found {
 		}
 		for n := r.MentionsBefore(at) - 1; n >= 0 && r.Mentions[n].From >= p.SourcePart.To; n-- {
 			m := &r.Mentions[n]
-			if m.Who != p.Person && r.Seg.Tokens[m.From].Depth == 0 && (m.Subject || !r.within(p, m.From)) {
+			if m.Who != p.Person && r.Seg.Tokens[m.From].Depth == 0 && (m.Subject || !r.within(p, m.From) && !(p.Kind == attribution.Direct && r.Seg.Tokens[m.From].Sent == p.SourcePart.Sent)) {
 				return nil
 			}
 		}

@@ -30,7 +30,7 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 			}
 		}
 	case grammar.TheyWords.Has(key) && whole && r.Toks[at].Lex.Sem()&lists.SemPublic == 0:
-		if r.papersSubject(i, at) || r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
+		if r.papersSubject(i, at) || r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) || r.groupBeforeQuote(i, at) {
 			break
 		}
 		if r.speakerBefore(i, 1, attribution.Role, attribution.Public, attribution.Anonymous); r.List[i].SourceType != attribution.Pronoun {
@@ -308,12 +308,16 @@ func (r *Resolver) bodySubject(i int, at int32) {
 // one before sentences that open with "they" too: voters, officials. It reports
 // whether there was one.
 func (r *Resolver) groupSubject(i int, at int32) bool {
+	return r.Seg.Tokens[at].Depth == 0 && r.groupOpens(i, r.Seg.Tokens[at].Sent-1)
+}
+
+// groupOpens takes "they" for the plural that opens a sentence.
+func (r *Resolver) groupOpens(i int, sent int32) bool {
 	f := &r.List[i]
-	sent := r.Seg.Tokens[at].Sent - 1
 	for n := 0; n < theyChain && sent > 0 && grammar.TheyWords.Has(r.Toks[r.Seg.Sentences[sent].FirstTok].Lex.Key); n++ {
 		sent--
 	}
-	if sent < 0 || r.Seg.Tokens[at].Depth > 0 {
+	if sent < 0 {
 		return false
 	}
 	s := &r.Seg.Sentences[sent]

@@ -101,3 +101,23 @@ func (r *Resolver) andBehind(a, b *people.Mention) bool {
 
 // keyTop: top Democrat Ann Roe.
 var keyTop = segment.KeyOf("top")
+
+// groupBeforeQuote takes "they" behind a quotation that opens its paragraph for the plural that
+// opens the sentence before the quotation, unless somebody speaks in that sentence: The judges
+// cited the list. / "It is late," they wrote. It reports whether there was one.
+func (r *Resolver) groupBeforeQuote(i int, at int32) bool {
+	if i == 0 || at == 0 || r.Toks[at-1].Q != crf.QClose {
+		return false
+	}
+	first := r.Seg.Blocks[r.Seg.Sentences[r.Seg.Tokens[at].Sent].Block].FirstTok
+	for k := first; k < at; k++ {
+		if r.Toks[k].Q == crf.QOut && r.Seg.Tokens[k].IsWord() {
+			return false
+		}
+	}
+	sent := r.Seg.Tokens[first].Sent - 1
+	if p := &r.List[i-1]; p.SourcePart.To > 0 && p.SourcePart.Sent >= sent {
+		return false
+	}
+	return r.groupOpens(i, sent)
+}
