@@ -33,6 +33,9 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 		if r.papersSubject(i, at) || r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) || r.groupBeforeQuote(i, at) {
 			break
 		}
+		if r.bothSpoke(i, at) {
+			break
+		}
 		if r.speakerBefore(i, 1, attribution.Role, attribution.Public, attribution.Anonymous); r.List[i].SourceType != attribution.Pronoun {
 			break
 		}

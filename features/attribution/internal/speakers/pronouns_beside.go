@@ -1,6 +1,8 @@
 package speakers
 
 import (
+	"strings"
+
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
@@ -120,4 +122,18 @@ func (r *Resolver) groupBeforeQuote(i int, at int32) bool {
 		return false
 	}
 	return r.groupOpens(i, sent)
+}
+
+// bothSpoke takes "they" for the two who spoke together right before: Ann Roe, the mayor, and
+// the clerk Tom Harl said in a note that it was late. It reports whether they did.
+func (r *Resolver) bothSpoke(i int, at int32) bool {
+	if i == 0 {
+		return false
+	}
+	f, p := &r.List[i], &r.List[i-1]
+	if p.SourceType != attribution.NamedPerson || p.SourcePart.To-p.SourcePart.From < 3 && !grammar.TheyWords.Has(r.Toks[p.SourcePart.From].Lex.Key) || p.SourcePart.To == 0 || p.SourcePart.From >= at || r.Seg.Tokens[p.SourcePart.From].Sent < r.Seg.Tokens[at].Sent-groupSentences || !strings.Contains(p.Speaker, " and ") || p.CuePart.To == 0 || !r.Spoken(p.CuePart) {
+		return false
+	}
+	f.SourceType, f.Speaker, f.Person = p.SourceType, p.Speaker, p.Person
+	return true
 }
