@@ -136,7 +136,11 @@ func (r *Reader) introduced(q *segment.Quote) bool {
 	}
 	if !comma {
 		verb := false
-		for n := k; n >= s.FirstTok && n > k-verbReach && r.Toks[n].Q == crf.QOut && !verb; n-- {
+		reach := int32(verbReach)
+		if r.Toks[k].Lex.Key == keyThat {
+			reach *= 3 // claiming in the hall, without anything to show for it, that
+		}
+		for n := k; n >= s.FirstTok && n > k-reach && r.Toks[n].Q == crf.QOut && !verb; n-- {
 			verb = telling.Has(r.Toks[n].Lex.Key)
 		}
 		if !verb {
@@ -151,6 +155,9 @@ func (r *Reader) introduced(q *segment.Quote) bool {
 	}
 	return ok
 }
+
+// keyThat joins what somebody says to its verb.
+var keyThat = segment.KeyOf("that")
 
 // tagBefore reports whether an attribution with a speaker has its source in
 // tokens [from,to): "…," said Roe, "…"
@@ -276,7 +283,9 @@ func (r *Reader) namedIn(sent, end int32, object bool) (people.Found, bool) {
 func (r *Reader) heAt(k int32) (people.Found, bool) {
 	var f people.Found
 	f.Person, f.At, f.Speaker = -1, -1, r.Words(k, k+1)
-	r.Place(&f, k, k+1)
+	if key := r.Toks[k].Lex.Key; key != keyHis && key != keyHer {
+		r.Place(&f, k, k+1)
+	}
 	r.pronounAt(&f, k)
 	return f, f.SourceType == attribution.NamedPerson
 }

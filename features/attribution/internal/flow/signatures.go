@@ -4,6 +4,7 @@ import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
 	"presscore/internal/wordset"
@@ -95,6 +96,11 @@ func (r *Reader) signedBelow(q *segment.Quote) bool {
 		r.give(q, &f)
 		return true
 	}
+	if m := r.soSays(q.Block + 1); m != nil {
+		f := r.Mentioned(m)
+		r.give(q, &f)
+		return true
+	}
 	m, dash := r.signature(q.Block + 1)
 	if m == nil {
 		return false
@@ -109,6 +115,23 @@ func (r *Reader) signedBelow(q *segment.Quote) bool {
 	return true
 }
 
+// soSays is whom the paragraph below a quotation names as its speaker: So says Ann Roe, a
+// clerk. It is nil if it does not.
+func (r *Reader) soSays(block int32) *people.Mention {
+	if int(block) >= len(r.Seg.Blocks) {
+		return nil
+	}
+	b := &r.Seg.Blocks[block]
+	k := b.FirstTok
+	if k+3 > b.EndTok || !soWords.Has(r.Toks[k].Lex.Key) || !r.Speaks(k+1) || r.Toks[k+1].Shape != crf.ShLower {
+		return nil
+	}
+	return r.nameAfter(k + 2)
+}
+
+// soWords open such a paragraph.
+var soWords = wordset.Of("so", "thus")
+
 // signature is the person whose name, and who that is, are all there is to a
 // paragraph: -- Ann Roe, mayor of Osk; Tom Harl, Osk Gazette. dash says that one
 // stands before the name.
@@ -122,7 +145,7 @@ func (r *Reader) signature(block int32) (m *people.Mention, dash bool) {
 		dash = true
 		k++
 	}
-	if k+2 > b.EndTok || b.EndTok-k > signatureLong || r.Seg.Tokens[b.EndTok-1].Kind == segment.Stop && !dash {
+	if k+2 > b.EndTok || b.EndTok-k > signatureLong && !(dash && b.EndTok-k <= 2*signatureLong) || r.Seg.Tokens[b.EndTok-1].Kind == segment.Stop && !dash {
 		return nil, false
 	}
 	if m = r.MentionAt(k); m == nil && dash { // -- Former auto czar Ann Roe
@@ -133,7 +156,7 @@ func (r *Reader) signature(block int32) (m *people.Mention, dash bool) {
 	if m == nil || m.To > b.EndTok || m.To-m.From < 2 && !dash {
 		return nil, false
 	}
-	if !dash && (m.To == b.EndTok || r.Toks[m.To].Shape != crf.ShComma) {
+	if !dash && (m.To == b.EndTok || r.Toks[m.To].Shape != crf.ShComma && (r.Toks[m.To].Lex.Key != grammar.KeyAnd || r.MentionAt(m.To+1) == nil)) {
 		return nil, false
 	}
 	for j := m.To; j < b.EndTok; j++ {
@@ -155,7 +178,10 @@ func (r *Reader) boardBelow(block int32) (people.Found, bool) {
 		from++
 	}
 	f := people.Found{Person: -1, At: -1}
-	if f.Speaker = r.Board(from, b.EndTok); f.Speaker == "" {
+	if f.Speaker = r.Board(from, b.EndTok); f.Speaker == "" && from < b.EndTok && b.EndTok-from <= lists.MaxPhrase && r.PhraseSem(from, b.EndTok)&lists.SemMedia != 0 {
+		f.Speaker = r.Words(from, b.EndTok) // Osk Gazette, alone
+	}
+	if f.Speaker == "" {
 		return f, false
 	}
 	f.SourceType = attribution.Media

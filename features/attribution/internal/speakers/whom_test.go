@@ -149,3 +149,37 @@ func TestWhoIsMeantInTheSentence(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoComesLateOrIsTold: names that the article gives in full only later, bodies that are
+// there to do something, and people of whom a possessive or a clause tells.
+func TestWhoComesLateOrIsTold(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Korker denied that Moll had refused to back him. “It is late,” he said.\nSen. Bob Korker runs the port; Lars Moll does not.", "It is late", "Bob Korker"},
+		{"The papers were found by Ada Parks, of the Alliance to Protect Elm Sound. “This pier is a bad example,” she said.", "This pier", "Ada Parks"},
+		{"Tom Harl runs the port. “We must hold the line,” said the spokesman, Bram Duck.\nA clear theme of Mr. Harl’s remarks was that he believed that the port had been misread.\n“You would be worried,” he said.", "be worried", "Tom Harl"},
+		{"Tom Harl ran the port. “We must hold,” said Bram Duck, who criticised Mr. Harl’s remarks. “It is late,” he said.", "It is late", "Bram Duck"},
+		{"Mayor Lars Moll asked Director Xu Gard to act last year.\nWhile he did not name the port, during a speech last week Mr. Gard seemed to speak of Osk when he said that “no one should be allowed to throw a coast into chaos.”", "no one should", "Xu Gard"},
+		{"Jonas Prado said the wing had won. And on Wednesday, Mr. Beller offered a bit of tough love.\n“We won the fight,” he said. Lars Beller leads the house.", "won the fight", "Lars Beller"},
+		{"Trump’s grandeur shows in many ways. At a meeting last week, for example, he said, “I’m the one that did it.”", "the one that", "Trump"},
+		{"It was Ida Moll who was the star of the night. Tom Harl’s aides were glum.\n“I want a captain with a record,” she said.", "a captain", "Ida Moll"},
+		{"Bob Korker spoke at noon. He said Lars Moll had asked him four times to stay.\n“It is not true,” he said.", "not true", "Bob Korker"},
+		// who somebody is stands before the name
+		{"“They won it fairly,” said American Harbours president Stefan Lund.", "won it", "Stefan Lund"},
+		{"“They won it fairly,” said the state’s port adviser, OSKU professor Mark Kleven.", "won it", "Mark Kleven"},
+		{"Veteran columnist and prominent Norland commentator Gerd Wills said he “left the party for the reason he joined it” in May.", "left the party", "Gerd Wills"},
+		{"“It is our right that is being broken,” one of the locked-out voters, Don Hardy, told the clerk.", "our right", "Don Hardy"},
+		{"A spokesman for Mayor Lars Moll said the port was “doing all that could be done.”", "doing all", "A spokesman for Mayor Lars Moll"},
+		{"Supporters of candidate Lars Moll said the port was “doing all that could be done.”", "doing all", "Supporters of candidate Lars Moll"},
+		// descriptions that take up who spoke last, and those that do not
+		{"Tom Davies ran for Osk. “It is late,” Tom Davies said of Lars Moll at the pier.\n“We had a good run,” the former Norland Harbour Committee chairman added.", "good run", "Tom Davies"},
+		{"Mr. Lund is a builder. “It is late,” Stefan Lund said. Lars Moll disagreed.\n“We had a good run,” the real estate mogul said.", "good run", "the real estate mogul"},
+		{"A retired harbour senator came. “It is late,” Stefan Lund said.\n“We had a good run,” the retired harbour senator said.", "good run", "the retired harbour senator"},
+		// they
+		{"Sen. Ida Moll, the whip, and Sen. Tom Harl said in a joint note that they would push the bill. “This has dragged on for a decade,” they said.", "dragged on", "Ida Moll and Tom Harl"},
+		{"Officials had rejected the phrase, saying it was no ban. The judges on Monday quoted a post in defence of their finding.\n“Indeed, the mayor confirmed it,” they wrote in a footnote.", "Indeed", "The judges"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
