@@ -139,6 +139,7 @@ func (r *Reader) introduced(q *segment.Quote) bool {
 		reach := int32(verbReach)
 		if r.Toks[k].Lex.Key == keyThat {
 			reach *= 3 // claiming in the hall, without anything to show for it, that
+			verb = r.Toks[k-1].Lex.Key == keyClear
 		}
 		for n := k; n >= s.FirstTok && n > k-reach && r.Toks[n].Q == crf.QOut && !verb; n-- {
 			verb = telling.Has(r.Toks[n].Lex.Key)
@@ -155,6 +156,9 @@ func (r *Reader) introduced(q *segment.Quote) bool {
 	}
 	return ok
 }
+
+// keyClear: made it clear that.
+var keyClear = segment.KeyOf("clear")
 
 // keyThat joins what somebody says to its verb.
 var keyThat = segment.KeyOf("that")

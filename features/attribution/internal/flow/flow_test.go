@@ -58,6 +58,9 @@ func TestFlow(t *testing.T) {
 		{"“Critics have said that the clerks ask for the moon.”\nMilo Kamp and Ida Schur, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "the moon", "Milo Kamp and Ida Schur"},
 		{"“They wondered what the quiet ways of the board had cost.”\nThe Editors, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "quiet ways", "Osk Gazette Editors"},
 		{"“The tide is as hard a boss as any.”\nSo says Karla Fior, a captain who ran for the board in May.", "hard a boss", "Karla Fior"},
+		{"“A new pact took effect on Monday in all of the ports.” Osk Gazette\n“No ship is late today.”\nAna Prado, Osk Gazette", "new pact", "Osk Gazette"},
+		// a tag behind the quotation, not the clause before it
+		{"Damian Rizz helps clerks. Some clerks cry because they are heard; others cry because they could not save their last friend. “But they all tell us that the hardest thing is to have no hand to hold. Those who do well have a mask,” says Rizz.", "hardest thing", "Damian Rizz"},
 		// a person who is quoted beside the signature stays the speaker
 		{"Ana Prado said: “No ship is late today, and none will be.”\nJens Thorsen, Osk Gazette\n“The tide will turn for us.”\nMartin Gard, Osk Gazette", "No ship", "Ana Prado"},
 		// a quotation inside of the last sentence of another, and what a pronoun in the sentence tells

@@ -90,7 +90,7 @@ func (r *Reader) endsBlock(q *segment.Quote) bool {
 func (r *Reader) signedBelow(q *segment.Quote) bool {
 	blk := &r.Seg.Blocks[q.Block]
 	if !r.endsBlock(q) {
-		return false
+		return r.paperBeside(q, blk.EndTok)
 	}
 	if f, ok := r.boardBelow(q.Block + 1); ok {
 		r.give(q, &f)
@@ -113,6 +113,24 @@ func (r *Reader) signedBelow(q *segment.Quote) bool {
 	f.Speaker = r.signers(m, end)
 	r.give(q, &f)
 	return true
+}
+
+// paperBeside gives a quotation to the medium whose name is the rest of its paragraph: "A new
+// pact took effect." Osk Gazette
+func (r *Reader) paperBeside(q *segment.Quote, end int32) bool {
+	if end-q.EndTok > lists.MaxPhrase || r.Seg.Tokens[q.EndTok-1].Kind == segment.Word || !grammar.Capital(&r.Toks[q.EndTok]) || r.Run(q.EndTok, end) != end {
+		return false
+	}
+	for k := q.EndTok; k < end; k++ {
+		if n, _ := r.MediumAt(k, end); n > 0 && k+n == end {
+			f := people.Found{Person: -1, At: -1}
+			f.SourceType, f.Speaker = attribution.Media, r.Words(q.EndTok, end)
+			r.Place(&f, q.EndTok, end)
+			r.give(q, &f)
+			return true
+		}
+	}
+	return false
 }
 
 // soSays is whom the paragraph below a quotation names as its speaker: So says Ann Roe, a

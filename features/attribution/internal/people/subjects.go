@@ -56,8 +56,12 @@ var keyBut = segment.KeyOf("but")
 // apposed reports whether the name [i,j) has who that is behind it, between commas, and
 // then its verb: After the vote, at the hall, Tom Harl, a clerk of 34, put on his hat.
 func (c *Cast) apposed(s *segment.Sentence, i, j int32) bool {
-	if i <= s.FirstTok || c.Toks[i-1].Shape != crf.ShComma || j+1 >= s.EndTok || c.Toks[j].Shape != crf.ShComma || !grammar.Determiners.Has(c.Toks[j+1].Lex.Key) {
+	if i <= s.FirstTok || c.Toks[i-1].Shape != crf.ShComma || j+1 >= s.EndTok || c.Toks[j].Shape != crf.ShComma || !grammar.Determiners.Has(c.Toks[j+1].Lex.Key) && !grammar.WhoWords.Has(c.Toks[j+1].Lex.Key) {
 		return false
+	}
+	if grammar.WhoWords.Has(c.Toks[j+1].Lex.Key) {
+		// Whatever may come, Ann Roe, who runs the port, offers advice
+		return i-s.FirstTok <= openingPhrase && (len(c.Mentions) == 0 || c.Mentions[len(c.Mentions)-1].From < s.FirstTok)
 	}
 	for k := j + 2; k+1 < s.EndTok && k < j+longApposition; k++ {
 		if c.Toks[k].Shape == crf.ShComma {

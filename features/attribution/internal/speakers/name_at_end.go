@@ -18,7 +18,7 @@ func (r *Resolver) nameAtEnd(f *people.Found, from, to int32) bool {
 		return false
 	}
 	m := &r.Mentions[n]
-	if !r.officeBefore(from, m.From) && !r.oneOfThem(from, m.From, to) && !r.apposedRole(from, m.From) && !r.oneNamed(from, m.From) {
+	if !r.officeBefore(from, m.From) && !r.oneOfThem(from, m.From, to) && !r.apposedRole(from, m.From) && !r.oneNamed(from, m.From) && !r.wordsOf(from, m.From) {
 		return false
 	}
 	f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
@@ -91,6 +91,20 @@ func (r *Resolver) oneNamed(from, at int32) bool {
 	}
 	return false
 }
+
+// wordsOf reports whether tokens [from,at) say whose words follow: the sharp words of the
+// Lantern's [Ann Roe].
+func (r *Resolver) wordsOf(from, at int32) bool {
+	for k := from; k+1 < at; k++ {
+		if r.Toks[k].Lex.Key == keyWords && r.Toks[k+1].Lex.Key == grammar.KeyOf {
+			return true
+		}
+	}
+	return false
+}
+
+// keyWords are somebody's: in the words of Ann Roe.
+var keyWords = segment.KeyOf("words")
 
 // definiteOrOne reports whether a source at token from opens as one person does: the, one of,
 // the state's, a former.

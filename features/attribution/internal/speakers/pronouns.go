@@ -124,6 +124,10 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
 		return
 	}
+	if from, to := r.somebodyNew(at, where); to > 0 {
+		f.SourceType, f.Speaker, f.Head = attribution.Role, r.Words(from, to), r.Toks[to-1].Lex.Key
+		return
+	}
 	if caption >= 0 && (best < 0 || where < 0 || r.Seg.Tokens[where].Sent < sent-captionBack) {
 		best = caption
 	}

@@ -44,6 +44,43 @@ func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
 	return p
 }
 
+// somebodyNew is the person without a name who opens a sentence of the paragraph before
+// "he" or "she" at token at, behind the last one named at token where: A clerk did the sums.
+// It is late, {he} said.
+func (r *Resolver) somebodyNew(at, where int32) (int32, int32) {
+	sent := r.Seg.Tokens[at].Sent
+	first := r.Seg.Blocks[r.Seg.Sentences[sent].Block].FirstSent
+	for n := sent - 1; n >= first && n >= sent-newBack; n-- {
+		s := &r.Seg.Sentences[n]
+		if s.FirstTok < where || r.Seg.Tokens[s.FirstTok].Depth > 0 {
+			return 0, 0
+		}
+		if k := r.MentionsBefore(s.EndTok) - 1; k >= 0 && r.Mentions[k].From >= s.FirstTok && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 {
+			return 0, 0
+		}
+		if key := r.Toks[s.FirstTok].Lex.Key; !indefinite.Has(key) {
+			continue
+		}
+		np := s.FirstTok + 1
+		for np < s.EndTok && np < s.FirstTok+newLong && r.Toks[np].Shape < crf.ShOpen && r.Toks[np].Lex.Sem()&lists.SemRole == 0 && !grammar.Prepositions.Has(r.Toks[np].Lex.Key) {
+			np++
+		}
+		if t := &r.Toks[np]; np+1 >= s.EndTok || t.Shape != crf.ShLower || t.Lex.Sem()&lists.SemRole == 0 || people.Plural(r.Seg.Tokens[np].In(r.Text)) {
+			return 0, 0
+		}
+		np++
+		return s.FirstTok, np
+	}
+	return 0, 0
+}
+
+const (
+	// newBack: sentences back to such a person.
+	newBack = 2
+	// newLong: tokens of who that is: a retired harbour clerk.
+	newLong = 6
+)
+
 // keyAll counts people and things.
 var keyAll = segment.KeyOf("all")
 

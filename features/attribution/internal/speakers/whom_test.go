@@ -163,6 +163,8 @@ func TestWhoComesLateOrIsTold(t *testing.T) {
 		{"Trump’s grandeur shows in many ways. At a meeting last week, for example, he said, “I’m the one that did it.”", "the one that", "Trump"},
 		{"It was Ida Moll who was the star of the night. Tom Harl’s aides were glum.\n“I want a captain with a record,” she said.", "a captain", "Ida Moll"},
 		{"Bob Korker spoke at noon. He said Lars Moll had asked him four times to stay.\n“It is not true,” he said.", "not true", "Bob Korker"},
+		{"“I think it is starting,” William Binn said.\nWhatever reforms may come, Bobby R. Inder, who led the port from 1977, offers a plan. “My advice would be to get it out,” he said.", "My advice", "Bobby R. Inder"},
+		{"Bernard Sand wrote the bill.\nAn employee with three years in Osk did the sums. “The port is not giving us a raise,” he told the Lantern.", "a raise", "An employee"},
 		// who somebody is stands before the name
 		{"“They won it fairly,” said American Harbours president Stefan Lund.", "won it", "Stefan Lund"},
 		{"“They won it fairly,” said the state’s port adviser, OSKU professor Mark Kleven.", "won it", "Mark Kleven"},
