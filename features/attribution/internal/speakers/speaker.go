@@ -152,6 +152,9 @@ func (r *Resolver) Speaker(i int) {
 			return
 		}
 	}
+	if r.behindTag(f, from) || r.behindPhrase(f, from, to) {
+		return
+	}
 	if r.nameAtEnd(f, from, to) {
 		r.jointBefore(f, from)
 		return

@@ -176,6 +176,9 @@ func TestWhoComesLateOrIsTold(t *testing.T) {
 		{"Tom Davies ran for Osk. “It is late,” Tom Davies said of Lars Moll at the pier.\n“We had a good run,” the former Norland Harbour Committee chairman added.", "good run", "Tom Davies"},
 		{"Mr. Lund is a builder. “It is late,” Stefan Lund said. Lars Moll disagreed.\n“We had a good run,” the real estate mogul said.", "good run", "the real estate mogul"},
 		{"A retired harbour senator came. “It is late,” Stefan Lund said.\n“We had a good run,” the retired harbour senator said.", "good run", "the retired harbour senator"},
+		// sources that begin behind a name, or hold a phrase before it
+		{"Dan Gross, head of the Harbour Guild, after the meeting affirmed that clerks “talked about their will to act at once.”", "talked about", "Dan Gross"},
+		{"Tom Harl runs Norland. And during his recent trip to Elm for a summit Harl said: “I have to push back against this.”", "push back", "Tom Harl"},
 		// they
 		{"Sen. Ida Moll, the whip, and Sen. Tom Harl said in a joint note that they would push the bill. “This has dragged on for a decade,” they said.", "dragged on", "Ida Moll and Tom Harl"},
 		{"Officials had rejected the phrase, saying it was no ban. The judges on Monday quoted a post in defence of their finding.\n“Indeed, the mayor confirmed it,” they wrote in a footnote.", "Indeed", "The judges"},
