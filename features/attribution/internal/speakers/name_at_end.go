@@ -13,6 +13,10 @@ import (
 // nameAtEnd gives an attribution to the person with whose name its source [from,to) ends,
 // where the words before the name only say who that is. It reports whether they do.
 func (r *Resolver) nameAtEnd(f *people.Found, from, to int32) bool {
+	if m := r.oneTold(from, to); m != nil {
+		f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+		return true
+	}
 	n := r.MentionsBefore(to) - 1
 	if n < 0 || r.Mentions[n].To != to || r.Mentions[n].From < from+2 || !r.Sure(r.Mentions[n].Who) {
 		return false
@@ -90,6 +94,20 @@ func (r *Resolver) oneNamed(from, at int32) bool {
 		}
 	}
 	return false
+}
+
+// oneTold is whom a source names behind "one of" some people and tells more of: one of the
+// clerks, {Ann Roe}, who was there.
+func (r *Resolver) oneTold(from, to int32) *people.Mention {
+	if to-from < 6 || r.Toks[from].Lex.Key != keyOne || r.Toks[from+1].Lex.Key != grammar.KeyOf {
+		return nil
+	}
+	for n := r.MentionsBefore(from); n < len(r.Mentions) && r.Mentions[n].To < to; n++ {
+		if m := &r.Mentions[n]; m.To-m.From > 1 && r.Toks[m.From-1].Shape == crf.ShComma && r.Toks[m.To].Shape == crf.ShComma && r.Sure(m.Who) {
+			return m
+		}
+	}
+	return nil
 }
 
 // wordsOf reports whether tokens [from,at) say whose words follow: the sharp words of the

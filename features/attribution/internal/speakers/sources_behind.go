@@ -3,6 +3,7 @@ package speakers
 import (
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/wordset"
@@ -26,6 +27,22 @@ func (r *Resolver) behindTag(f *people.Found, from int32) bool {
 	m := &r.Mentions[n]
 	f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
 	return true
+}
+
+// behindOf gives a source that tells of whom somebody said it to who stands before the verb:
+// Ann Roe, head of the guild, said {of the mayor}. It reports whether there is somebody.
+func (r *Resolver) behindOf(f *people.Found, from int32) bool {
+	if r.Toks[from].Lex.Key != grammar.KeyOf || f.CuePart.To != from || !r.Spoken(f.CuePart) {
+		return false
+	}
+	first := r.Seg.Sentences[r.Seg.Tokens[from].Sent].FirstTok
+	for n := r.MentionsBefore(first); n < len(r.Mentions) && r.Mentions[n].To <= f.CuePart.From; n++ {
+		if m := &r.Mentions[n]; r.Seg.Tokens[m.From].Depth == 0 && r.Toks[m.To-1].Shape != crf.ShUpperPoss && r.Somebody(m.Who) {
+			f.Person, f.SourceType, f.Speaker = m.Who, attribution.NamedPerson, r.People[m.Who].Name
+			return true
+		}
+	}
+	return false
 }
 
 // behindPhrase gives a source that is the rest of a phrase of time to the name it ends with,

@@ -152,7 +152,7 @@ func (r *Resolver) Speaker(i int) {
 			return
 		}
 	}
-	if r.behindTag(f, from) || r.behindPhrase(f, from, to) {
+	if r.behindTag(f, from) || r.behindOf(f, from) || r.behindPhrase(f, from, to) {
 		return
 	}
 	if r.nameAtEnd(f, from, to) {

@@ -176,6 +176,12 @@ func TestWhoComesLateOrIsTold(t *testing.T) {
 		{"Tom Davies ran for Osk. “It is late,” Tom Davies said of Lars Moll at the pier.\n“We had a good run,” the former Norland Harbour Committee chairman added.", "good run", "Tom Davies"},
 		{"Mr. Lund is a builder. “It is late,” Stefan Lund said. Lars Moll disagreed.\n“We had a good run,” the real estate mogul said.", "good run", "the real estate mogul"},
 		{"A retired harbour senator came. “It is late,” Stefan Lund said.\n“We had a good run,” the retired harbour senator said.", "good run", "the retired harbour senator"},
+		// the state behind a name
+		{"Rep. Ken Bock (R-Colo.) spoke to Rep. Andy Bigg (R-Ariz.) on Tuesday. Bigg liked it. Bock left.\n“I would like to see him do it,” the Arizona Republican told the Lantern.", "like to see", "Andy Bigg"},
+		{"Sen. Ida Moll, Kentucky Democrat, met Sen. Tom Harl, Texas Republican. Harl left.\n“It is late,” the Kentucky Democrat said.", "It is late", "Ida Moll"},
+		{"Sen. Ida Moll (D-N.Y.) met Sen. Tom Harl (R-N.C.). Harl left.\n“It is late,” the New York Democrat said.", "It is late", "Ida Moll"},
+		{"“I would not choose,” said one of the heads of the board, Don Willis, a clerk who sits for Osk.", "not choose", "Don Willis"},
+		{"“I’m ready to rule out anybody,” Jerry Janson, president of the Harbour Guild, said of the field of candidates for the board.", "rule out", "Jerry Janson"},
 		// sources that begin behind a name, or hold a phrase before it
 		{"Dan Gross, head of the Harbour Guild, after the meeting affirmed that clerks “talked about their will to act at once.”", "talked about", "Dan Gross"},
 		{"Tom Harl runs Norland. And during his recent trip to Elm for a summit Harl said: “I have to push back against this.”", "push back", "Tom Harl"},
