@@ -69,12 +69,8 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	f := &r.List[i]
 	head := &r.Toks[np-1]
 	f.Head = head.Lex.Key
-	if who := r.namedJustBefore(from); who >= 0 && indefinite.Has(r.Toks[from].Lex.Key) && head.Lex.Sem()&lists.SemRole != 0 {
-		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
-		return // Roe, a Lantern reporter
-	}
 	// "the agency" for a body, people in general, "the Ohio Republican"
-	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && (r.described(f, from, np, to) || r.fits(f, from, np, to)) {
+	if r.toldBefore(f, from, np) || r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && (r.described(f, from, np, to) || r.fits(f, from, np, to)) {
 		return
 	}
 	all, named := r.surroundings(f, from, np, to)
@@ -148,6 +144,16 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		}
 	}
 	r.antecedent(i)
+}
+
+// toldBefore ties a role in apposition to the name before it: Ann Roe, a Lantern reporter.
+func (r *Resolver) toldBefore(f *people.Found, from, np int32) bool {
+	who := r.namedJustBefore(from)
+	if who < 0 || !indefinite.Has(r.Toks[from].Lex.Key) || r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 {
+		return false
+	}
+	f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+	return true
 }
 
 // cueHas reports whether a word of the cue is in a set.

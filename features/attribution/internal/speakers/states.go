@@ -50,7 +50,11 @@ func (r *Resolver) tagged(m *people.Mention, state, end int32, party uint64) boo
 		if republican.Has(party) && w[0] != 'R' || democrat.Has(party) && w[0] != 'D' {
 			return false
 		}
-		return r.shortFor(people.Letters(w[1:]), state, end)
+		last := k // R-N.Y. is of several tokens
+		for last+2 < int32(len(r.Toks)) && r.Toks[last+1].Shape == crf.ShDot && r.Seg.Tokens[last+2].Len() == 1 && grammar.Capital(&r.Toks[last+2]) {
+			last += 2
+		}
+		return r.shortFor(people.Letters(r.Text[r.Seg.Tokens[k].Start+1:r.Seg.Tokens[last].End]), state, end)
 	}
 	// Arizona Republican; Republican of Arizona
 	for n := k; n < k+3 && n+end-state <= int32(len(r.Toks)); n++ {
