@@ -42,6 +42,10 @@ func (c *Cast) isSubject(s *segment.Sentence, i, j int32) bool {
 	if k <= first || k-first <= openingPhrase && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[first].Lex.Key) {
 		return true
 	}
+	// When asked on Friday by Tom Harl if it was late, Mr. Roe demurred
+	if (Besides.Has(c.Toks[first].Lex.Key) || asking.Has(c.Toks[first].Lex.Key)) && k-first <= longClause && c.Toks[k-1].Shape == crf.ShComma && j < s.EndTok && (c.Past(j) || grammar.Auxiliaries.Has(c.Toks[j].Lex.Key)) {
+		return true
+	}
 	// While he named nobody, during a talk Mr. Roe seemed
 	k = c.PhraseStart(k, first)
 	return Besides.Has(c.Toks[first].Lex.Key) && k-first <= openingClause && c.Toks[k-1].Shape == crf.ShComma && grammar.Subjects.Has(c.Toks[first+1].Lex.Key)
@@ -49,6 +53,9 @@ func (c *Cast) isSubject(s *segment.Sentence, i, j int32) bool {
 
 // Besides open a clause that stands before its sentence's subject.
 var Besides = wordset.Of("as", "while", "though", "although", "when", "before", "after")
+
+// asking open clauses about whoever is named behind them.
+var asking = wordset.Of("asked", "pressed", "questioned", "speaking", "appearing", "testifying", "pushed")
 
 // keyBut opens a sentence before its subject, as "and" does.
 var keyBut = segment.KeyOf("but")

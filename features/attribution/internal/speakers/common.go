@@ -149,7 +149,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 // toldBefore ties a role in apposition to the name before it: Ann Roe, a Lantern reporter.
 func (r *Resolver) toldBefore(f *people.Found, from, np int32) bool {
 	who := r.namedJustBefore(from)
-	if who < 0 || !indefinite.Has(r.Toks[from].Lex.Key) || r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 {
+	if who < 0 || !indefinite.Has(r.Toks[from].Lex.Key) && r.Toks[from].Shape != crf.ShUpperPoss || r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 {
 		return false
 	}
 	f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
@@ -281,7 +281,7 @@ func (r *Resolver) before(f *people.Found) iter.Seq[int32] {
 // namedJustBefore is the person of whom a source is the apposition: Roe, the
 // mayor of Elm, said.
 func (r *Resolver) namedJustBefore(from int32) int32 {
-	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
+	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) && r.Toks[from].Shape != crf.ShUpperPoss || r.Toks[from].First == 1 {
 		return -1
 	}
 	if k := r.MentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {
