@@ -53,6 +53,9 @@ func (r *Reader) quotations() {
 			continue
 		}
 		r.untie(q)
+		if r.resumes(q) {
+			continue
+		}
 		if owner := r.ownerOf(q); owner >= 0 {
 			if !r.signedFor(i, owner) {
 				r.namedBelow(q, &r.List[owner])
@@ -70,43 +73,6 @@ func (r *Reader) quotations() {
 		r.quotedSelf(i)
 	}
 	r.order()
-}
-
-// untie takes a quotation that opens a sentence out of what was said in a sentence before it,
-// where a verb of speech and its source stand right behind it: others cry. "They are alone,"
-// says Roe.
-func (r *Reader) untie(q *segment.Quote) {
-	sent := r.Seg.Tokens[q.FirstTok].Sent
-	if q.FirstTok != r.Seg.Sentences[sent].FirstTok {
-		return
-	}
-	owner := r.ownerOf(q)
-	if owner < 0 || owner >= r.sorted || r.List[owner].SourcePart.To == 0 || r.List[owner].SourcePart.To > q.FirstTok || r.List[owner].SourcePart.Sent >= sent {
-		return
-	}
-	for i := owner + 1; i < r.sorted && r.List[i].Start() < q.End; i++ {
-		t := &r.List[i]
-		if t.SourcePart.From < q.EndTok || t.SourcePart.From >= q.EndTok+tagReach || t.CuePart.To == 0 || !r.Spoken(t.CuePart) || t.Speaker == "" || len(t.Content) == 0 || t.Content[0].Start <= q.Start || t.Content[0].Start >= q.End {
-			continue
-		}
-		f := &r.List[owner]
-		kept := f.Content[:0:0]
-		for _, c := range f.Content {
-			if c.End = min(c.End, q.Start); c.Start < c.End {
-				kept = append(kept, c)
-			}
-		}
-		if len(kept) == 0 || len(kept) == len(f.Content) && kept[len(kept)-1] == f.Content[len(kept)-1] {
-			return
-		}
-		f.Content = kept
-		t.Content = slices.Clone(t.Content)
-		t.Content[0].Start = q.Start
-		for k := q.FirstTok; k < q.EndTok; k++ {
-			r.owner[k] = int32(i + 1)
-		}
-		return
-	}
 }
 
 // order puts what was added where it stands in the text.

@@ -61,6 +61,8 @@ func TestFlow(t *testing.T) {
 		{"“A new pact took effect on Monday in all of the ports.” Osk Gazette\n“No ship is late today.”\nAna Prado, Osk Gazette", "new pact", "Osk Gazette"},
 		// a tag behind the quotation, not the clause before it
 		{"Damian Rizz helps clerks. Some clerks cry because they are heard; others cry because they could not save their last friend. “But they all tell us that the hardest thing is to have no hand to hold. Those who do well have a mask,” says Rizz.", "hardest thing", "Damian Rizz"},
+		{"\"The founders made it clear that Osk is no state,\" argued Rep. Jody Hise, which is true, although it is not forbidden, as others have claimed. \"They thought about it, and they rejected it.\"", "thought about", "Jody Hise"},
+		{"Tom Harl spoke. “I still have some doubts about the change,” he said. But the bill made clear that it was about fees alone. “And that I think lets me read it in a fair way.”", "fair way", "Tom Harl"},
 		// a person who is quoted beside the signature stays the speaker
 		{"Ana Prado said: “No ship is late today, and none will be.”\nJens Thorsen, Osk Gazette\n“The tide will turn for us.”\nMartin Gard, Osk Gazette", "No ship", "Ana Prado"},
 		// a quotation inside of the last sentence of another, and what a pronoun in the sentence tells

@@ -20,6 +20,9 @@ func (c *Cast) isSubject(s *segment.Sentence, i, j int32) bool {
 	if c.Toks[first].Lex.Key == grammar.KeyIt && first+2 <= i && copulas.Has(c.Toks[first+1].Lex.Key) && i-first <= subjectOpens {
 		return true // it was Roe who
 	}
+	if c.Toks[first].Lex.Key == grammar.KeyIt && first+2 <= i && turns.Has(c.Toks[first+1].Lex.Key) && i-first <= subjectOpens {
+		return true // it turns out Roe
+	}
 	if grammar.Subjects.Has(c.Toks[first].Lex.Key) {
 		return false // He credited Roe
 	}
@@ -53,6 +56,9 @@ func (c *Cast) isSubject(s *segment.Sentence, i, j int32) bool {
 
 // Besides open a clause that stands before its sentence's subject.
 var Besides = wordset.Of("as", "while", "though", "although", "when", "before", "after")
+
+// turns stand between "it" and the subject that is meant.
+var turns = wordset.Of("turns", "turned", "seems", "appears")
 
 // asking open clauses about whoever is named behind them.
 var asking = wordset.Of("asked", "pressed", "questioned", "speaking", "appearing", "testifying", "pushed")

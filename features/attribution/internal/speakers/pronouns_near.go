@@ -33,8 +33,12 @@ func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
 	if k := r.Seg.TokenAt(p.Content[len(p.Content)-1].End); k > 0 && r.Toks[k-1].Shape == crf.ShQuestion {
 		return nil // whoever answers is somebody else
 	}
-	if np := r.NounPhrase(src.From, src.To); r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 && p.SourceType == attribution.Role {
+	np := r.NounPhrase(src.From, src.To)
+	if r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 && p.SourceType == attribution.Role {
 		return nil // the campaign
+	}
+	if r.Toks[src.From].Lex.Key == grammar.KeyThe && Elected.Has(r.Toks[np-1].Lex.Key) {
+		return nil // the quiet Democrat: whoever is named
 	}
 	for k := last; k >= 0 && r.Mentions[k].From > src.From; k-- {
 		if m := &r.Mentions[k]; m.Subject || m.From < src.To {
