@@ -39,6 +39,9 @@ func (c *Cast) isSubject(s *segment.Sentence, i, j int32) bool {
 	for k > s.FirstTok && k > i-titlesBefore && (grammar.Capital(&c.Toks[k-1]) || k-1 > s.FirstTok && c.Toks[k-1].Shape == crf.ShNumber && grammar.Capital(&c.Toks[k]) && grammar.Capital(&c.Toks[k-2]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
 		k--
 	}
+	if c.telling(first, k, i) {
+		return true
+	}
 	if k > s.FirstTok && k-s.FirstTok <= beforeCopula && copulas.Has(c.Toks[k-1].Lex.Key) {
 		return true // among them is Roe
 	}
@@ -56,6 +59,25 @@ func (c *Cast) isSubject(s *segment.Sentence, i, j int32) bool {
 
 // Besides open a clause that stands before its sentence's subject.
 var Besides = wordset.Of("as", "while", "though", "although", "when", "before", "after")
+
+// telling reports whether a sentence begins at token first with who somebody is, whose name
+// stands at token i behind titles and roles that begin at token k: The late {Osk} University
+// of Fish economist Ann Roe.
+func (c *Cast) telling(first, k, i int32) bool {
+	if k == i || k <= first || k-first > longTelling || !grammar.Determiners.Has(c.Toks[first].Lex.Key) {
+		return false
+	}
+	for n := first + 1; n < k; n++ {
+		t := &c.Toks[n]
+		if t.Lex.Key == grammar.KeyOf && !grammar.Capital(&c.Toks[n-1]) {
+			return false // A friend of former Speaker Ann Roe
+		}
+		if t.Shape >= crf.ShOpen && t.Shape != crf.ShDot || grammar.Auxiliaries.Has(t.Lex.Key) || grammar.WhoWords.Has(t.Lex.Key) || grammar.Prepositions.Has(t.Lex.Key) && t.Lex.Key != grammar.KeyOf || t.Lex.Key == grammar.KeyTo || t.Shape == crf.ShLower && (c.Past(n) || c.Speaks(n)) {
+			return false
+		}
+	}
+	return true
+}
 
 // turns stand between "it" and the subject that is meant.
 var turns = wordset.Of("turns", "turned", "seems", "appears")

@@ -24,6 +24,8 @@ const (
 	openingPhrase = 12
 	// openingClause: tokens of a clause that opens the sentence before its subject, with the phrase behind it.
 	openingClause = 20
+	// longTelling: tokens before the titles of a name that tell who that is: The late Osk University of.
+	longTelling = 8
 	// longClause: tokens of a clause before the name and verb of the main one: When asked on Friday if it was late.
 	longClause = 40
 	// longPhrase: tokens of a phrase with a preposition between a comma and a name: during a talk last week.

@@ -239,6 +239,21 @@ func (r *Resolver) ofWords(m *people.Mention) bool {
 	return true
 }
 
+// closesWith reports whether the sentence right before the quotation of token at, in its
+// paragraph, ends with a name behind who that is: An answer came from the clerk, {Ann Roe}.
+func (r *Resolver) closesWith(m *people.Mention, at int32) bool {
+	sent := r.Seg.Tokens[m.From].Sent
+	s := &r.Seg.Sentences[sent]
+	if s.Block != r.Seg.Sentences[r.Seg.Tokens[at].Sent].Block || m.From < s.FirstTok+3 || r.Toks[m.From-1].Shape != crf.ShComma || r.Toks[m.From-2].Lex.Sem()&lists.SemRole == 0 || m.To+1 < s.EndTok || m.To-m.From < 2 {
+		return false
+	}
+	if m.To < s.EndTok && r.Seg.Tokens[m.To].Kind != segment.Stop {
+		return false
+	}
+	k := s.EndTok
+	return k < at && r.Toks[k].Q != crf.QOut && r.Seg.Tokens[at-1].Kind > segment.Address
+}
+
 // utterances are nouns for somebody's words.
 var utterances = lists.Set("speakers", "utterances")
 

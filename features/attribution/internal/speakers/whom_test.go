@@ -185,6 +185,8 @@ func TestWhoComesLateOrIsTold(t *testing.T) {
 		{"Mayor Ida Moll said it was late. When asked on Friday by host Matt Lauer if the guild was losing, Mr. Kean demurred.\n“I don’t know that it is strong,” he said. Joseph Bode did not reply. David Kean runs the guild.", "it is strong", "David Kean"},
 		{"Laura Barb, Norland’s lead analyst for pay who showed the study, wrote in a post, “We know that it is only part of it.”", "only part", "Laura Barb"},
 		{"Dora Blight called for a board. It turns out Frederik Dugall had this idea first.\n“There is room for another stone,” he urged in a letter.", "is room", "Frederik Dugall"},
+		{"“It is full,” said Gwyn Mack. The late University of Osk economist Julius Simm rejected the idea. He thought that more hands mean more work done. “There is no reason,” he wrote, “why it should stop.”", "no reason", "Julius Simm"},
+		{"Tracy Grand said little. We had an answer from the paper’s manager, Molly Gann. “We do not have anything to add,” she said.", "anything to add", "Molly Gann"},
 		// sources that begin behind a name, or hold a phrase before it
 		{"Dan Gross, head of the Harbour Guild, after the meeting affirmed that clerks “talked about their will to act at once.”", "talked about", "Dan Gross"},
 		{"Tom Harl runs Norland. And during his recent trip to Elm for a summit Harl said: “I have to push back against this.”", "push back", "Tom Harl"},
