@@ -215,7 +215,7 @@ func (c *Cast) noteWord(at int32, gender uint8, title int32) {
 	switch {
 	case who >= 0:
 		c.met(at, at+1, who, title, gender)
-	case len(c.early) < maxEarly:
+	case len(c.early) < maxEarly && title < 0 && (!first.Lex.Known || first.Lex.Name || first.Lex.Sem()&lists.SemSurname != 0):
 		c.early = append(c.early, first.Lex.Key)
 	}
 }

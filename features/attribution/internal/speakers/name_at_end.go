@@ -103,7 +103,7 @@ func (r *Resolver) oneTold(from, to int32) *people.Mention {
 		return nil
 	}
 	for n := r.MentionsBefore(from); n < len(r.Mentions) && r.Mentions[n].To < to; n++ {
-		if m := &r.Mentions[n]; m.To-m.From > 1 && r.Toks[m.From-1].Shape == crf.ShComma && r.Toks[m.To].Shape == crf.ShComma && r.Sure(m.Who) {
+		if m := &r.Mentions[n]; m.From > from && m.To-m.From > 1 && r.Toks[m.From-1].Shape == crf.ShComma && r.Toks[m.To].Shape == crf.ShComma && r.Sure(m.Who) {
 			return m
 		}
 	}

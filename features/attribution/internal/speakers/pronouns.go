@@ -103,7 +103,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if (m.Subject || r.ofWords(m) || r.closesWith(m, at)) && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) && !r.inserted(m.To) {
+		if (m.Subject || r.topical(m, at)) && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) && !r.inserted(m.To) {
 			if r.Captioned(m.From, at) {
 				if caption < 0 {
 					caption = m.Who // only if nobody else is named

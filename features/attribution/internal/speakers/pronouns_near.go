@@ -239,6 +239,18 @@ func (r *Resolver) ofWords(m *people.Mention) bool {
 	return true
 }
 
+// topical reports whether a sentence is about whoever it names at m, though it has another
+// subject.
+func (r *Resolver) topical(m *people.Mention, at int32) bool {
+	switch {
+	case r.Toks[m.To-1].Shape == crf.ShUpperPoss:
+		return r.ofWords(m)
+	case m.From > 0 && r.Toks[m.From-1].Shape == crf.ShComma:
+		return r.closesWith(m, at)
+	}
+	return false
+}
+
 // closesWith reports whether the sentence right before the quotation of token at, in its
 // paragraph, ends with a name behind who that is: An answer came from the clerk, {Ann Roe}.
 func (r *Resolver) closesWith(m *people.Mention, at int32) bool {

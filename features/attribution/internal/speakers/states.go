@@ -97,6 +97,9 @@ func (r *Resolver) shortFor(short []byte, state, end int32) bool {
 		return len(short) == 2 && r.first(state) == short[0] && r.first(end-1) == short[1]
 	}
 	name := people.Letters(r.Seg.Tokens[state].In(r.Text))
+	if len(name) == 0 {
+		return false
+	}
 	if len(name) > len(short) && string(name[:len(short)]) == string(short) || string(name) == string(short) {
 		return true
 	}
