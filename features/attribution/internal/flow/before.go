@@ -2,6 +2,8 @@ package flow
 
 import (
 	"presscore/features/attribution"
+	"presscore/features/attribution/internal/crf"
+	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
@@ -73,7 +75,7 @@ func (r *Reader) follows(q *segment.Quote) bool {
 	}
 	// in its own paragraph: the sentence before, else whoever speaks before that
 	if first > blk.FirstSent {
-		return r.spokeIn(q, blk.FirstTok, q.FirstTok)
+		return r.spokeIn(q, blk.FirstTok, q.FirstTok) || r.spokeAround(q, blk, last)
 	}
 	// it opens the paragraph: the sentence after it may name the speaker
 	if last+1 < blk.EndSent {
@@ -94,6 +96,61 @@ func (r *Reader) follows(q *segment.Quote) bool {
 		return false
 	}
 	return r.spokeIn(q, before.FirstTok, before.EndTok)
+}
+
+// spokeAround gives a quotation in a paragraph that names nobody before it to whoever speaks
+// right behind it, or spoke in the words of a quotation in the paragraph before.
+func (r *Reader) spokeAround(q *segment.Quote, blk *segment.Block, last int32) bool {
+	for n := r.MentionsBefore(q.FirstTok) - 1; n >= 0 && r.Mentions[n].From >= blk.FirstTok; n-- {
+		return false
+	}
+	var f *people.Found
+	if last+1 < blk.EndSent {
+		s := &r.Seg.Sentences[last+1]
+		if f = r.lastSpeaker(s.FirstTok, min(s.EndTok, s.FirstTok+openingTokens)); f != nil && f.SourceType != attribution.NamedPerson {
+			f = nil
+		}
+	}
+	for k := blk.FirstTok; k < q.FirstTok && f == nil; k++ {
+		if r.Seg.Tokens[k].Depth == 0 && r.Toks[k].Lex.Sem()&(lists.SemRole|lists.SemAnonymous) != 0 {
+			return false // The president sent a flurry of posts.
+		}
+	}
+	if f == nil && q.Block > 0 {
+		before := &r.Seg.Blocks[q.Block-1]
+		if f = r.lastSpeaker(before.FirstTok, before.EndTok); f != nil && (f.Kind != attribution.Direct || f.SourceType != attribution.NamedPerson) {
+			f = nil
+		}
+	}
+	if f != nil {
+		r.give(q, f)
+	}
+	return f != nil
+}
+
+// goesOn gives a quotation that takes up another one of its sentence to the speaker of that:
+// It "is late" — very late — "and dear". Nobody is named between the two.
+func (r *Reader) goesOn(i int) bool {
+	q := &r.Seg.Quotes[i]
+	k := r.outermost(i, -1)
+	if k < 0 || q.Words < 3 {
+		return false
+	}
+	p := &r.Seg.Quotes[k]
+	if r.Seg.Tokens[p.FirstTok].Sent != r.Seg.Tokens[q.FirstTok].Sent || q.FirstTok-p.EndTok > longBetween || p.Words < 3 {
+		return false
+	}
+	o := r.ownerOf(p)
+	if o < 0 || r.MentionsBefore(q.FirstTok) > r.MentionsBefore(p.EndTok) {
+		return false
+	}
+	for k := p.EndTok; k < q.FirstTok; k++ {
+		if t := &r.Toks[k]; grammar.Subjects.Has(t.Lex.Key) || t.Shape == crf.ShLower && r.Speaks(k) && r.Past(k) || grammar.Capital(t) && t.First == 0 {
+			return false
+		}
+	}
+	r.give(q, &r.List[o])
+	return true
 }
 
 // spokeIn gives a quotation to whoever speaks last in tokens [from,to), or who is

@@ -136,7 +136,12 @@ func (r *Reader) introduced(q *segment.Quote) bool {
 	}
 	if !comma {
 		verb := false
-		for n := k; n >= s.FirstTok && n > k-verbReach && r.Toks[n].Q == crf.QOut && !verb; n-- {
+		reach := int32(verbReach)
+		if r.Toks[k].Lex.Key == keyThat {
+			reach *= 3 // claiming in the hall, without anything to show for it, that
+			verb = r.Toks[k-1].Lex.Key == keyClear
+		}
+		for n := k; n >= s.FirstTok && n > k-reach && r.Toks[n].Q == crf.QOut && !verb; n-- {
 			verb = telling.Has(r.Toks[n].Lex.Key)
 		}
 		if !verb {
@@ -151,6 +156,12 @@ func (r *Reader) introduced(q *segment.Quote) bool {
 	}
 	return ok
 }
+
+// keyClear: made it clear that.
+var keyClear = segment.KeyOf("clear")
+
+// keyThat joins what somebody says to its verb.
+var keyThat = segment.KeyOf("that")
 
 // tagBefore reports whether an attribution with a speaker has its source in
 // tokens [from,to): "…," said Roe, "…"
@@ -260,13 +271,30 @@ func (r *Reader) namedIn(sent, end int32, object bool) (people.Found, bool) {
 	case only != nil && !others && object:
 		return r.Mentioned(only), true
 	}
-	// He was blunt:
-	if k := s.FirstTok; only == nil && (grammar.HeWords.Has(r.Toks[k].Lex.Key) || grammar.SheWords.Has(r.Toks[k].Lex.Key)) {
-		var f people.Found
-		f.Person, f.At, f.Speaker = -1, -1, r.Words(k, k+1)
-		r.Place(&f, k, k+1)
-		r.pronounAt(&f, k)
-		return f, f.SourceType != attribution.Pronoun
+	// He was blunt: / It was his latest blow, after threatening that
+	for k := s.FirstTok; only == nil && k < end; k++ {
+		if key := r.Toks[k].Lex.Key; r.Seg.Tokens[k].Depth == 0 && (grammar.HeWords.Has(key) || grammar.SheWords.Has(key) || !object && k > s.FirstTok && (key == keyHis || key == keyHer) && grammar.Auxiliaries.Has(r.Toks[k-1].Lex.Key)) {
+			return r.heAt(k)
+		}
+		if object {
+			break
+		}
 	}
 	return people.Found{}, false
 }
+
+// heAt is whom "he", "she", "his" or "her" at token k means.
+func (r *Reader) heAt(k int32) (people.Found, bool) {
+	var f people.Found
+	f.Person, f.At, f.Speaker = -1, -1, r.Words(k, k+1)
+	if key := r.Toks[k].Lex.Key; key != keyHis && key != keyHer {
+		r.Place(&f, k, k+1)
+	}
+	r.pronounAt(&f, k)
+	return f, f.SourceType == attribution.NamedPerson
+}
+
+var (
+	keyHis = segment.KeyOf("his")
+	keyHer = segment.KeyOf("her")
+)

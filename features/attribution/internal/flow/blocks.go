@@ -21,7 +21,7 @@ func (r *Reader) blocks() {
 	seg := r.Seg
 	for b := 0; b+1 < len(seg.Blocks); b++ {
 		blk := &seg.Blocks[b]
-		if blk.EndTok == blk.FirstTok || r.Toks[blk.EndTok-1].Shape != crf.ShColon || r.Toks[blk.EndTok-1].Q != crf.QOut || !r.firstPerson(&seg.Blocks[b+1], &grammar.Selves) {
+		if blk.EndTok == blk.FirstTok || r.Toks[blk.EndTok-1].Shape != crf.ShColon || r.Toks[blk.EndTok-1].Q != crf.QOut || !r.inFirstPerson(&seg.Blocks[b+1], &grammar.Selves) {
 			continue
 		}
 		who, seen := r.quotes(blk, &seg.Blocks[b+1])
@@ -32,7 +32,7 @@ func (r *Reader) blocks() {
 		if seen {
 			next++
 		}
-		for ; next < len(seg.Blocks) && (next == b+1 || r.firstPerson(&seg.Blocks[next], &grammar.OneSelf)) && !r.letsSpeak(&seg.Blocks[next], &who); next++ {
+		for ; next < len(seg.Blocks) && (next == b+1 || r.inFirstPerson(&seg.Blocks[next], &grammar.OneSelf)) && !r.letsSpeak(&seg.Blocks[next], &who); next++ {
 			r.said(seg.Blocks[next].FirstTok, seg.Blocks[next].EndTok, 0, &who)
 		}
 		b = next - 1
@@ -58,10 +58,10 @@ func (r *Reader) quotes(lead, first *segment.Block) (who people.Found, seen bool
 	return *f, false
 }
 
-// firstPerson reports whether a paragraph that does not open with a quotation has one of
+// inFirstPerson reports whether a paragraph that does not open with a quotation has one of
 // the words for who speaks in it, is long enough to be no item of a list, and opens with
 // no label of a transcript (ROE: I never …).
-func (r *Reader) firstPerson(blk *segment.Block, words *wordset.Set) bool {
+func (r *Reader) inFirstPerson(blk *segment.Block, words *wordset.Set) bool {
 	if blk.EndTok-blk.FirstTok < blockLong || r.Seg.Tokens[blk.FirstTok].Flags&segment.Opens != 0 {
 		return false
 	}

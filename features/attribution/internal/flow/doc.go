@@ -10,8 +10,8 @@
 //
 //   - lines.go: paragraphs that are somebody's words by the sign they begin with;
 //   - flow.go: quotations, in the order of its list; beside.go finds who is named beside one,
-//     before.go who spoke before it, signatures.go who signs it below; kind.go says what
-//     stands between the marks;
+//     before.go who spoke before it, signatures.go who signs it below; untie.go takes it from
+//     a sentence it does not belong to; kind.go says what stands between the marks;
 //   - free_indirect.go: free indirect speech.
 //
 // Who a source is stays the business of speakers: this room asks it for "the pontiff" and

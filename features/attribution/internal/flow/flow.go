@@ -36,10 +36,11 @@ func (r *Reader) Follow() {
 //  2. a quotation that ends in a comma: whoever is named right after it;
 //  3. one after a colon: whoever the words before the colon name;
 //  4. one that the words before it in its sentence introduce: tweeting in April, "…";
-//  5. one with a name on the line below: that name;
-//  6. one that is a sentence of its own: who spoke last before it in its paragraph,
+//  5. one that takes up another of its sentence: "late" — very late — "and dear";
+//  6. one with a name on the line below: that name;
+//  7. one that is a sentence of its own: who spoke last before it in its paragraph,
 //     else, where it opens the paragraph, in the paragraph before;
-//  7. a pulled quotation: the speaker of the same words elsewhere.
+//  8. a pulled quotation: the speaker of the same words elsewhere.
 func (r *Reader) quotations() {
 	quotes := r.Seg.Quotes
 	if !slices.ContainsFunc(quotes, func(q segment.Quote) bool { return q.Depth == 1 && q.Words > 0 }) {
@@ -52,14 +53,20 @@ func (r *Reader) quotations() {
 		if q.Depth != 1 || q.Words == 0 {
 			continue
 		}
+		r.untie(q)
+		if r.resumes(q) {
+			continue
+		}
 		if owner := r.ownerOf(q); owner >= 0 {
-			r.namedBelow(q, &r.List[owner])
+			if !r.signedFor(i, owner) {
+				r.namedBelow(q, &r.List[owner])
+			}
 			continue
 		}
 		if r.labelled(q) {
 			continue
 		}
-		if !r.continued(i) && !r.tagged(q) && !r.ledIn(q) && !r.introduced(q) && !r.signedBelow(q) && (r.subHeading(q) || !r.follows(q)) {
+		if !r.continued(i) && !r.tagged(q) && !r.ledIn(q) && !r.introduced(q) && !r.goesOn(i) && !r.signedBelow(q) && (r.subHeading(q) || !r.follows(q)) {
 			r.pulled(q)
 		}
 	}
@@ -240,7 +247,7 @@ func (r *Reader) continued(i int) bool {
 			r.give(&quotes[i], &r.List[o])
 			return true
 		}
-		if r.tagged(&quotes[k]) {
+		if r.tagged(&quotes[k]) || r.signedBelow(&quotes[k]) {
 			r.give(&quotes[i], &r.List[r.ownerOf(&quotes[k])])
 			return true
 		}

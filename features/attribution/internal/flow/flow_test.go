@@ -51,6 +51,24 @@ func TestFlow(t *testing.T) {
 		{"“We have seen many of them,” the mayor said, according to a pool report. “No ship is late.”", "No ship", "the mayor"},
 		{"Testifying before a Strand committee, Ports Secretary Joel Sands said Monday the nets “must be burned. Period.”", "must be", "Joel Sands"},
 		{"“We saw nothing of it,’’ said Ana Prado. “So ask the crews.”", "ask the crews", "Ana Prado"},
+		// signed below, although the sentence names others; over paragraphs; by two; by a paper
+		{"Critics note that “fees are high, and they will not fall for a long time.”\nAna Prado, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "fees are", "Ana Prado"},
+		{"Of the clerk’s comment on the tide, “A good question for the board is why it listens to nobody…\n“It would help if it did what it asks of others.”\nAna Prado, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "would help", "Ana Prado"},
+		{"“It goes without saying that firms must heed the law…\n“They are made by the law, with no claim that it is unjust.”\nNoah Feld, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "without saying", "Noah Feld"},
+		{"“Critics have said that the clerks ask for the moon.”\nMilo Kamp and Ida Schur, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "the moon", "Milo Kamp and Ida Schur"},
+		{"“They wondered what the quiet ways of the board had cost.”\nThe Editors, Osk Gazette\n“No ship is late today.”\nJens Thorsen, Osk Gazette", "quiet ways", "Osk Gazette Editors"},
+		{"“The tide is as hard a boss as any.”\nSo says Karla Fior, a captain who ran for the board in May.", "hard a boss", "Karla Fior"},
+		{"“A new pact took effect on Monday in all of the ports.” Osk Gazette\n“No ship is late today.”\nAna Prado, Osk Gazette", "new pact", "Osk Gazette"},
+		// a tag behind the quotation, not the clause before it
+		{"Damian Rizz helps clerks. Some clerks cry because they are heard; others cry because they could not save their last friend. “But they all tell us that the hardest thing is to have no hand to hold. Those who do well have a mask,” says Rizz.", "hardest thing", "Damian Rizz"},
+		{"\"The founders made it clear that Osk is no state,\" argued Rep. Jody Hise, which is true, although it is not forbidden, as others have claimed. \"They thought about it, and they rejected it.\"", "thought about", "Jody Hise"},
+		{"Tom Harl spoke. “I still have some doubts about the change,” he said. But the bill made clear that it was about fees alone. “And that I think lets me read it in a fair way.”", "fair way", "Tom Harl"},
+		// a person who is quoted beside the signature stays the speaker
+		{"Ana Prado said: “No ship is late today, and none will be.”\nJens Thorsen, Osk Gazette\n“The tide will turn for us.”\nMartin Gard, Osk Gazette", "No ship", "Ana Prado"},
+		// a quotation inside of the last sentence of another, and what a pronoun in the sentence tells
+		{"Mayor Lars Moll was loud again. It was his latest blow, after warning on Monday that the port would “be met with fire such as nobody has seen.”", "met with fire", "Lars Moll"},
+		{"\"The docks would be better still, and the gates shut!\" wrote Tom Harl, adding a hashtag.\n\"Docks up by a record. For this year alone, up by a fifth. 'It's the tide.'\"", "by a record", "Tom Harl"},
+		{"“It would help our towns,” Nils Bartek says. “They may need some help.”\nA service ties firms to experts.\n“In some cases they might pay for a consultant.” He argues that it works best so.", "some cases", "Nils Bartek"},
 		// nobody speaks
 		{"Jens Thorsen left.\n“The Tide and Its Enemies” was sold out.", "Tide and", ""},
 		{"“Promise me the tide,” Ana Prado sings to the crowd.", "Promise", ""},

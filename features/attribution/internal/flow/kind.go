@@ -22,7 +22,7 @@ func (r *Reader) endsSentence(q *segment.Quote, sent int32) bool {
 // stopped reports whether a quotation has the stop of a sentence, inside or right
 // after it: a heading between quotation marks has none.
 func (r *Reader) stopped(q *segment.Quote) bool {
-	for k := q.EndTok; k > q.FirstTok && k >= q.EndTok-2; k-- {
+	for k := q.EndTok; k > q.FirstTok && k >= q.EndTok-3; k-- {
 		if t := r.Seg.Tokens[k-1]; t.Kind == segment.Stop || r.Toks[k-1].Shape == crf.ShComma {
 			return true
 		}

@@ -24,6 +24,8 @@ const (
 	longFragment = 6
 	// verbReach: tokens between a verb of speech and a quotation: saying that he would gladly.
 	verbReach = 7
+	// longBetween: tokens between two quotations of a sentence of which the second takes up the first.
+	longBetween = 20
 	// postHead: tokens of the line above a post: name, handle and date.
 	postHead = 16
 	// blockLong: tokens of a paragraph that is quoted as a block; a shorter one is an item of a list.

@@ -204,6 +204,9 @@ func (s *Labelling) signer(seg *segment.Text, k, end int32) bool {
 	if n <= k+1 && k < end && seg.Tokens[k].Kind == segment.Address {
 		return k+1 == end || f.Toks[k+1].Shape == crf.ShComma
 	}
+	if n == k && k < end && people.Boards.Has(f.Toks[k].Lex.Key) {
+		n++ // ― editorial, Osk Gazette
+	}
 	if n == k+1 && people.Boards.Has(f.Toks[k].Lex.Key) && n+1 < end {
 		return f.Toks[n].Shape == crf.ShComma && grammar.Capital(&f.Toks[n+1]) // ― Editorial, Osk Gazette
 	}

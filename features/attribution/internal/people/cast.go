@@ -1,6 +1,8 @@
 package people
 
 import (
+	"slices"
+
 	"presscore/corpus"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
@@ -42,6 +44,7 @@ type Cast struct {
 	Titles   []titleOf
 	Bodies   []body
 	Full     []Expansion // abbreviations looked up so far
+	early    []uint64    // words that nobody bore when they were read: surnames, perhaps
 }
 
 var (
@@ -49,11 +52,35 @@ var (
 	keySecretary = segment.KeyOf("secretary")
 )
 
-// Read collects the people of the article.
+// Read collects the people of the article. It goes through the text twice if somebody is
+// called by the surname before the full name is given: in a headline, or above.
 func (c *Cast) Read(d *corpus.Document, seg *segment.Text, toks []crf.Token) {
 	c.Text, c.Seg, c.Toks = d.Text, seg, toks
-	c.People, c.Mentions, c.Titles = c.People[:0], c.Mentions[:0], c.Titles[:0]
-	c.Bodies, c.Full = c.Bodies[:0], c.Full[:0]
+	c.People, c.Full, c.early = c.People[:0], c.Full[:0], c.early[:0]
+	c.pass()
+	if c.namedLate() {
+		c.pass()
+	}
+}
+
+// namedLate reports whether a word that nobody bore when it was read is the surname of
+// somebody whom the article names in full behind it.
+func (c *Cast) namedLate() bool {
+	for i := range c.People[:min(len(c.People), MaxPeople)] {
+		if p := &c.People[i]; p.First != 0 && slices.Contains(c.early, p.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxEarly bounds the words of an article that nobody bears when they are read.
+const maxEarly = 100
+
+// pass notes the names of the text in their order.
+func (c *Cast) pass() {
+	seg, toks := c.Seg, c.Toks
+	c.Mentions, c.Titles, c.Bodies = c.Mentions[:0], c.Titles[:0], c.Bodies[:0]
 	for b := range seg.Blocks {
 		end := seg.Blocks[b].EndTok
 		for i := seg.Blocks[b].FirstTok; i < end; {
@@ -105,6 +132,9 @@ func (c *Cast) note(i, j int32) {
 			c.noteBody(i, j) // Roe & Harl Co
 			return
 		}
+	}
+	if c.purpose(i) {
+		return
 	}
 	at, gender, title := c.NameStart(i, j)
 	if who := c.inHeading(at, j); who >= 0 {
@@ -166,19 +196,47 @@ func (c *Cast) note(i, j int32) {
 	c.met(at, j, who, title, gender)
 }
 
+// purpose reports whether the capitalised words at token i say what a body is there for:
+// the Alliance to {Protect Elm Bay}.
+func (c *Cast) purpose(i int32) bool {
+	return i > 1 && c.Toks[i-1].Lex.Key == grammar.KeyTo && c.Toks[i-2].Shape == crf.ShUpper && c.Toks[i-2].Lex.Sem()&(lists.SemOrgWord|lists.SemOrgNoun) != 0 && c.Toks[i].Lex.Sem()&(lists.SemMale|lists.SemFemale|lists.SemTitle) == 0
+}
+
 // noteWord takes one word as the mention of whoever bears it already, or of a new person
 // behind a title.
 func (c *Cast) noteWord(at int32, gender uint8, title int32) {
 	first := &c.Toks[at]
 	gender = c.RulerGender(gender, title, first.Lex.Key)
 	who := c.bearer(first.Lex.Key, gender, title)
+	// Trump, in an article that never calls him otherwise
+	if who < 0 && title < 0 && bareRulers.Has(first.Lex.Key) && first.Shape != crf.ShCaps && !c.attributive(at) {
+		if who = c.ruler(first.Lex.Key); who < 0 {
+			who = c.Add(at, at+1, 1)
+		}
+	}
 	if who < 0 && title >= 0 && title == at-1-grammar.B2i(c.Toks[at-1].Shape == crf.ShDot) && first.Lex.Sem()&(lists.SemTitle|lists.SemRole|lists.SemOrgWord) == 0 ||
 		who >= 0 && title >= 0 && ruling.Has(c.Toks[title].Lex.Key) && c.OtherRuler(c.People[who].First, first.Lex.Key) {
 		who = c.Add(at, at+1, gender)
 	}
-	if who >= 0 {
+	switch {
+	case who >= 0:
 		c.met(at, at+1, who, title, gender)
+	case len(c.early) < maxEarly && title < 0 && (!first.Lex.Known || first.Lex.Name || first.Lex.Sem()&lists.SemSurname != 0):
+		c.early = append(c.early, first.Lex.Key)
 	}
+}
+
+// attributive reports whether the one word of a name at token k only tells whose or which
+// the noun behind it is: the Trump {administration}.
+func (c *Cast) attributive(k int32) bool {
+	if k > 0 && grammar.Determiners.Has(c.Toks[k-1].Lex.Key) {
+		return true
+	}
+	if k+1 == int32(len(c.Toks)) || c.Toks[k].Shape == crf.ShUpperPoss {
+		return false
+	}
+	t := &c.Toks[k+1]
+	return t.Shape == crf.ShLowerHyphen || t.Shape == crf.ShLower && t.Lex.Sem()&(lists.SemOrgNoun|lists.SemRole|lists.SemDocument|lists.SemPublic|lists.SemCrowd) != 0 && !c.Speaks(k+1)
 }
 
 // bearer is who one word may name: somebody of that surname or given name, or with it
@@ -200,12 +258,20 @@ func (c *Cast) Himself(who int32, last uint64, gender uint8) int32 {
 	if who < 0 || gender != 1 || manyRulers.Has(last) || !c.OtherRuler(c.People[who].First, last) {
 		return who
 	}
+	if himself := c.ruler(last); himself >= 0 {
+		return himself
+	}
+	return who
+}
+
+// ruler is the president of that surname, if the article names him in full; else -1.
+func (c *Cast) ruler(last uint64) int32 {
 	for i := range c.People {
 		if p := &c.People[i]; p.Last == last && rulerGivens.Has(p.First) {
 			return int32(i)
 		}
 	}
-	return who
+	return -1
 }
 
 // manyRulers are families of which several have held or sought an office.
@@ -222,6 +288,8 @@ var (
 	ruling = wordset.Of("president", "chancellor", "premier")
 	// rulerNames are surnames of presidents whose families are in the news.
 	rulerNames = wordset.Of("trump", "obama", "biden", "bush", "clinton", "reagan", "carter", "kennedy")
+	// bareRulers are those whom an article may call by the surname alone.
+	bareRulers = wordset.Of("trump", "obama", "biden")
 	// rulerGivens are the given names of those presidents themselves.
 	rulerGivens = lists.Set("people", "ruler_givens")
 )

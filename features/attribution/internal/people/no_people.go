@@ -40,7 +40,7 @@ func PartyTag(w string, bracketed bool) bool {
 	if !ok {
 		state, ok = strings.CutPrefix(w[1:], "–")
 	}
-	return ok && len(state) > 1 && state[0] >= 'A' && state[0] <= 'Z'
+	return ok && len(state) > 0 && state[0] >= 'A' && state[0] <= 'Z'
 }
 
 // CallSign reports whether token k is the call sign of an American station: KXYZ.

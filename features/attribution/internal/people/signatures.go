@@ -5,6 +5,7 @@ import (
 
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
+	"presscore/features/attribution/internal/lists"
 	"presscore/internal/wordset"
 )
 
@@ -16,10 +17,13 @@ var Boards = wordset.Of("editorial", "editorials", "editors")
 // Board is the name that tokens [from,to) sign a paper's own words with, "" if they are
 // something else: Editorial Board, Osk Gazette.
 func (c *Cast) Board(from, to int32) string {
-	if from >= to || !Boards.Has(c.Toks[from].Lex.Key) || !grammar.Capital(&c.Toks[from]) {
+	if from+1 < to && c.Toks[from].Lex.Key == grammar.KeyThe {
+		from++
+	}
+	if from >= to || !Boards.Has(c.Toks[from].Lex.Key) {
 		return ""
 	}
-	k := from
+	k := from + 1 // a capital or, behind a dash, none: — editorial, Osk Gazette
 	for k < to && grammar.Capital(&c.Toks[k]) {
 		k++
 	}
@@ -46,6 +50,9 @@ func (c *Cast) PaperAfter(k, end int32) bool {
 		n := k + 1
 		if n < end && c.Toks[n].Lex.Key == grammar.KeyThe {
 			n++
+		}
+		if n+1 == end && c.Toks[n].Lex.Sem()&lists.SemMedia != 0 {
+			return true // Bloomberg
 		}
 		for j := n; j < end; j++ {
 			if size, _ := c.MediumAt(j, end); size > 0 && j+size == end {

@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"presscore/features/attribution/internal/crf"
-	"presscore/features/attribution/internal/grammar"
 	"presscore/features/attribution/internal/lists"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // met records a mention and what the words before it say of the person.
@@ -19,7 +17,7 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 		p.Gender = gender
 	}
 	s := &c.Seg.Sentences[c.Seg.Tokens[i].Sent]
-	c.Mentions = append(c.Mentions, Mention{i, j, who, c.isSubject(s, i) || c.apposed(s, i, j)})
+	c.Mentions = append(c.Mentions, Mention{i, j, who, c.isSubject(s, i, j) || c.apposed(s, i, j)})
 	// press secretary Jen Psaki
 	if title < 0 && i > s.FirstTok {
 		if k := i - 1; c.Toks[k].Lex.Sem()&lists.SemRole != 0 {
@@ -58,59 +56,6 @@ func (c *Cast) met(i, j, who, title int32, gender uint8) {
 
 // anyones are roles too common to mean one person of an article.
 var anyones = lists.Set("people", "anyones")
-
-// isSubject reports whether the name at token i stands where the subject of
-// its sentence does: at its beginning, or after an opening phrase and a comma.
-func (c *Cast) isSubject(s *segment.Sentence, i int32) bool {
-	if grammar.Subjects.Has(c.Toks[s.FirstTok].Lex.Key) {
-		return false // He credited Roe
-	}
-	// a second name of the sentence is its subject only if it is listed with the first
-	if n := len(c.Mentions); n > 0 {
-		if m := &c.Mentions[n-1]; m.Subject && m.From >= s.FirstTok && c.Toks[m.To-1].Shape != crf.ShUpperPoss {
-			return c.listed(m.To, i)
-		}
-	}
-	if i-s.FirstTok <= subjectOpens {
-		return true
-	}
-	k := i
-	for k > s.FirstTok && k > i-titlesBefore && (grammar.Capital(&c.Toks[k-1]) || k-1 > s.FirstTok && c.Toks[k-1].Shape == crf.ShNumber && grammar.Capital(&c.Toks[k]) && grammar.Capital(&c.Toks[k-2]) || c.Toks[k-1].Shape == crf.ShDot || c.Toks[k-1].Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) != 0) {
-		k--
-	}
-	if k > s.FirstTok && k-s.FirstTok <= beforeCopula && copulas.Has(c.Toks[k-1].Lex.Key) {
-		return true // among them is Roe
-	}
-	return k == s.FirstTok || k-s.FirstTok <= openingPhrase && c.Toks[k-1].Shape == crf.ShComma && grammar.Prepositions.Has(c.Toks[s.FirstTok].Lex.Key)
-}
-
-// apposed reports whether the name [i,j) has who that is behind it, between commas, and
-// then its verb: After the vote, at the hall, Tom Harl, a clerk of 34, put on his hat.
-func (c *Cast) apposed(s *segment.Sentence, i, j int32) bool {
-	if i <= s.FirstTok || c.Toks[i-1].Shape != crf.ShComma || j+1 >= s.EndTok || c.Toks[j].Shape != crf.ShComma || !grammar.Determiners.Has(c.Toks[j+1].Lex.Key) {
-		return false
-	}
-	for k := j + 2; k+1 < s.EndTok && k < j+longApposition; k++ {
-		if c.Toks[k].Shape == crf.ShComma {
-			v := &c.Toks[k+1]
-			return v.Shape == crf.ShLower && (c.Past(k+1) || grammar.Auxiliaries.Has(v.Lex.Key))
-		}
-	}
-	return false
-}
-
-// copulas are verbs of sentences turned round: among them is Roe.
-var copulas = wordset.Of("is", "was", "are", "were")
-
-// listed reports whether nothing but titles, roles and "and" stand between two names.
-func (c *Cast) listed(from, to int32) bool {
-	for k := from; k < to; k++ {
-		if t := &c.Toks[k]; !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShComma && t.Lex.Key != grammar.KeyAnd && t.Lex.Sem()&(lists.SemRole|lists.SemOrgNoun) == 0 {
-			return false
-		}
-	}
-	return true
-}
 
 // fullTitle is the noun for an abbreviated title.
 var fullTitle = func() map[uint64]uint64 {

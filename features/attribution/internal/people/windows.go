@@ -22,6 +22,14 @@ const (
 	// openingPhrase: tokens of a phrase with a preposition that opens the sentence before its subject.
 	// With 6, 7 of 1,000 articles change.
 	openingPhrase = 12
+	// openingClause: tokens of a clause that opens the sentence before its subject, with the phrase behind it.
+	openingClause = 20
+	// longTelling: tokens before the titles of a name that tell who that is: The late Osk University of.
+	longTelling = 8
+	// longClause: tokens of a clause before the name and verb of the main one: When asked on Friday if it was late.
+	longClause = 40
+	// longPhrase: tokens of a phrase with a preposition between a comma and a name: during a talk last week.
+	longPhrase = 9
 	// officeLong: tokens between a title and the name it belongs to: Chairman of the White House Council of Economic Advisers Ann Roe.
 	// With 5, none of 1,000 articles change.
 	officeLong = 12

@@ -70,7 +70,7 @@ func (r *Resolver) common(i int, from, np, to int32) {
 	head := &r.Toks[np-1]
 	f.Head = head.Lex.Key
 	// "the agency" for a body, people in general, "the Ohio Republican"
-	if r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && (r.described(f, from, np, to) || r.fits(f, from, np, to)) {
+	if r.toldBefore(f, from, np) || r.standsFor(f, from, np, to) || r.crowd(i, from, np, to) || head.Lex.Sem()&lists.SemRole == 0 && (r.described(f, from, np, to) || r.fits(f, from, np, to)) {
 		return
 	}
 	all, named := r.surroundings(f, from, np, to)
@@ -144,6 +144,16 @@ func (r *Resolver) common(i int, from, np, to int32) {
 		}
 	}
 	r.antecedent(i)
+}
+
+// toldBefore ties a role in apposition to the name before it: Ann Roe, a Lantern reporter.
+func (r *Resolver) toldBefore(f *people.Found, from, np int32) bool {
+	who := r.namedJustBefore(from)
+	if who < 0 || !indefinite.Has(r.Toks[from].Lex.Key) && r.Toks[from].Shape != crf.ShUpperPoss || r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 {
+		return false
+	}
+	f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+	return true
 }
 
 // cueHas reports whether a word of the cue is in a set.
@@ -271,7 +281,7 @@ func (r *Resolver) before(f *people.Found) iter.Seq[int32] {
 // namedJustBefore is the person of whom a source is the apposition: Roe, the
 // mayor of Elm, said.
 func (r *Resolver) namedJustBefore(from int32) int32 {
-	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) || r.Toks[from].First == 1 {
+	if from < 2 || r.Toks[from-1].Shape != crf.ShComma || !grammar.Determiners.Has(r.Toks[from].Lex.Key) && r.Toks[from].Shape != crf.ShUpperPoss || r.Toks[from].First == 1 {
 		return -1
 	}
 	if k := r.MentionsBefore(from) - 1; k >= 0 && r.Mentions[k].To == from-1 && r.Mentions[k].Subject {

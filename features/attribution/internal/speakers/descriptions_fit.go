@@ -13,9 +13,15 @@ import (
 // pier. "It is rotten," the billionaire banker said.
 
 // fits ties the description [from,np), which is the whole source, to the one person whom
-// its paragraph names before it, or else the paragraph before. Roles that many people of
-// an article have, and people who were introduced without a name, stay as they are.
+// its paragraph names before it, or else the paragraph before; else to whoever spoke last.
+// Roles that many people of an article have, and people who were introduced without a name,
+// stay as they are.
 func (r *Resolver) fits(f *people.Found, from, np, to int32) bool {
+	return r.fitsNamed(f, from, np, to) || r.takesUp(f, from, np, to)
+}
+
+// fitsNamed ties a description to the one person named before it.
+func (r *Resolver) fitsNamed(f *people.Found, from, np, to int32) bool {
 	head := &r.Toks[np-1]
 	if np != to || np-from < 2 || np-from > longFit || r.Toks[from].Lex.Key != grammar.KeyThe || f.Anon || r.Seg.Tokens[from].Depth > 0 ||
 		head.Lex.Sem()&lists.SemRole == 0 && !Elected.Has(head.Lex.Key) || sharedRoles.Has(head.Lex.Key) || people.Plural(r.Seg.Tokens[np-1].In(r.Text)) {

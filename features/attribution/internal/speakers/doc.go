@@ -7,9 +7,10 @@
 //   - speaker.go: kind, stance, and the way a source is read;
 //   - classify.go, named.go, common.go: what a source is by its words;
 //   - pronouns.go, pronouns_passed.go, groups.go, stands_for.go, descriptions.go,
-//     descriptions_fit.go: he, they, the agency, the analyst, one of the article's people
-//     or bodies;
-//   - addressed.go, name_at_end.go: who is only spoken to, and who a source only ends with;
+//     descriptions_fit.go, descriptions_again.go, states.go: he, they, the agency, the
+//     analyst, the Ohio Republican, one of the article's people or bodies;
+//   - addressed.go, name_at_end.go, sources_behind.go: who is only spoken to, who a source
+//     only ends with, and whose name it begins behind;
 //   - joint.go, nested.go: two who speak together, and what a medium only hands on;
 //   - secondhand.go: the medium it comes through, and whether it wants no name.
 //

@@ -126,6 +126,10 @@ func (r *Resolver) described(f *people.Found, from, np, to int32) bool {
 	if !marked && !(np-from == 2 && head.Lex.Sem()&lists.SemDemonym != 0) {
 		return false
 	}
+	if who := r.fromState(from, np); who >= 0 {
+		f.Person, f.SourceType, f.Speaker = who, attribution.NamedPerson, r.People[who].Name
+		return true
+	}
 	sent := r.Seg.Tokens[from].Sent
 	key, borne := people.TitleKey(head.Lex.Key), false // some person of the article is a senator
 	for _, t := range r.Titles {

@@ -30,7 +30,10 @@ func (r *Resolver) pronoun(i int, key uint64, at int32, whole bool) bool {
 			}
 		}
 	case grammar.TheyWords.Has(key) && whole && r.Toks[at].Lex.Sem()&lists.SemPublic == 0:
-		if r.papersSubject(i, at) || r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) {
+		if r.papersSubject(i, at) || r.pairSubject(i, at) || at == r.Seg.Sentences[r.Seg.Tokens[at].Sent].FirstTok && r.groupSubject(i, at) || r.groupBeforeQuote(i, at) {
+			break
+		}
+		if r.bothSpoke(i, at) {
 			break
 		}
 		if r.speakerBefore(i, 1, attribution.Role, attribution.Public, attribution.Anonymous); r.List[i].SourceType != attribution.Pronoun {
@@ -83,7 +86,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	best, where := int32(-1), int32(-1)
 	for k := i - 1; k >= 0 && k >= i-speakersBack; k-- {
 		p := &r.List[k]
-		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.Fits(p.Person, gender) {
+		if p.Person >= 0 && p.SourcePart.To > 0 && p.SourcePart.From < at && r.Fits(p.Person, gender) && !r.reported(k, at) {
 			if p.SourcePart.From > where {
 				best, where = p.Person, p.SourcePart.From
 			}
@@ -100,7 +103,7 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 		if s < sent-reach || m.From < where {
 			break
 		}
-		if m.Subject && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) && !r.inserted(m.To) {
+		if (m.Subject || r.topical(m, at)) && r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (r.Sure(m.Who) || best < 0 || !r.Sure(best)) && !r.Beside(m.To) && !r.inserted(m.To) {
 			if r.Captioned(m.From, at) {
 				if caption < 0 {
 					caption = m.Who // only if nobody else is named
@@ -119,6 +122,10 @@ func (r *Resolver) personBefore(f *people.Found, i int, at int32, gender uint8) 
 	}
 	if p := r.unnamedNearer(i, at, last); p != nil {
 		f.SourceType, f.Speaker, f.Head, f.Anon = p.SourceType, p.Speaker, p.Head, p.Anon
+		return
+	}
+	if from, to := r.somebodyNew(at, where); to > 0 {
+		f.SourceType, f.Speaker, f.Head = attribution.Role, r.Words(from, to), r.Toks[to-1].Lex.Key
 		return
 	}
 	if caption >= 0 && (best < 0 || where < 0 || r.Seg.Tokens[where].Sent < sent-captionBack) {
@@ -308,12 +315,16 @@ func (r *Resolver) bodySubject(i int, at int32) {
 // one before sentences that open with "they" too: voters, officials. It reports
 // whether there was one.
 func (r *Resolver) groupSubject(i int, at int32) bool {
+	return r.Seg.Tokens[at].Depth == 0 && r.groupOpens(i, r.Seg.Tokens[at].Sent-1)
+}
+
+// groupOpens takes "they" for the plural that opens a sentence.
+func (r *Resolver) groupOpens(i int, sent int32) bool {
 	f := &r.List[i]
-	sent := r.Seg.Tokens[at].Sent - 1
 	for n := 0; n < theyChain && sent > 0 && grammar.TheyWords.Has(r.Toks[r.Seg.Sentences[sent].FirstTok].Lex.Key); n++ {
 		sent--
 	}
-	if sent < 0 || r.Seg.Tokens[at].Depth > 0 {
+	if sent < 0 {
 		return false
 	}
 	s := &r.Seg.Sentences[sent]

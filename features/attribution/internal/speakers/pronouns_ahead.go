@@ -6,14 +6,13 @@ import (
 	"presscore/features/attribution/internal/lists"
 	"presscore/features/attribution/internal/people"
 	"presscore/internal/segment"
-	"presscore/internal/wordset"
 )
 
 // namedAfter is who is named behind the clause that opens the sentence, where a pronoun at
 // token at is its subject: Even as he left, {Tom Harl} said.
 func (r *Resolver) namedAfter(at int32, gender uint8) *people.Mention {
 	s := &r.Seg.Sentences[r.Seg.Tokens[at].Sent]
-	if at <= s.FirstTok || at > s.FirstTok+cataphora || r.Seg.Tokens[at].Depth > 0 || !besides.Has(r.Toks[at-1].Lex.Key) {
+	if at <= s.FirstTok || at > s.FirstTok+cataphora || r.Seg.Tokens[at].Depth > 0 || !people.Besides.Has(r.Toks[at-1].Lex.Key) {
 		return nil
 	}
 	for n := r.MentionsBefore(at); n < len(r.Mentions) && r.Mentions[n].From < s.EndTok; n++ {
@@ -22,7 +21,7 @@ func (r *Resolver) namedAfter(at int32, gender uint8) *people.Mention {
 		for k > at && (grammar.Capital(&r.Toks[k-1]) || r.Toks[k-1].Shape == crf.ShDot) {
 			k--
 		}
-		if k-1 <= at || r.Toks[k-1].Shape != crf.ShComma || m.To >= s.EndTok {
+		if k = r.PhraseStart(k, at); k-1 <= at || r.Toks[k-1].Shape != crf.ShComma || m.To >= s.EndTok {
 			continue
 		}
 		if t := &r.Toks[m.To]; r.Fits(m.Who, gender) && r.Seg.Tokens[m.From].Depth == 0 && (t.Shape == crf.ShComma || r.Past(m.To) || grammar.Auxiliaries.Has(t.Lex.Key)) {
@@ -34,9 +33,6 @@ func (r *Resolver) namedAfter(at int32, gender uint8) *people.Mention {
 
 // cataphora: tokens before a pronoun that opens a sentence's first clause: On Monday, even as he.
 const cataphora = 5
-
-// besides open a clause beside the one that names its subject.
-var besides = wordset.Of("as", "while", "though", "although", "when", "before", "after")
 
 // peopleBefore is the noun for people that a "who" behind a place or a body means, where the
 // noun right before it, at tokens [from,to), is none: supporters on the campus of Osk who.

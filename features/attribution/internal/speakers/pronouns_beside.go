@@ -1,6 +1,8 @@
 package speakers
 
 import (
+	"strings"
+
 	"presscore/features/attribution"
 	"presscore/features/attribution/internal/crf"
 	"presscore/features/attribution/internal/grammar"
@@ -101,3 +103,37 @@ func (r *Resolver) andBehind(a, b *people.Mention) bool {
 
 // keyTop: top Democrat Ann Roe.
 var keyTop = segment.KeyOf("top")
+
+// groupBeforeQuote takes "they" behind a quotation that opens its paragraph for the plural that
+// opens the sentence before the quotation, unless somebody speaks in that sentence: The judges
+// cited the list. / "It is late," they wrote. It reports whether there was one.
+func (r *Resolver) groupBeforeQuote(i int, at int32) bool {
+	if i == 0 || at == 0 || r.Toks[at-1].Q != crf.QClose {
+		return false
+	}
+	first := r.Seg.Blocks[r.Seg.Sentences[r.Seg.Tokens[at].Sent].Block].FirstTok
+	for k := first; k < at; k++ {
+		if r.Toks[k].Q == crf.QOut && r.Seg.Tokens[k].IsWord() {
+			return false
+		}
+	}
+	sent := r.Seg.Tokens[first].Sent - 1
+	if p := &r.List[i-1]; p.SourcePart.To > 0 && p.SourcePart.Sent >= sent {
+		return false
+	}
+	return r.groupOpens(i, sent)
+}
+
+// bothSpoke takes "they" for the two who spoke together right before: Ann Roe, the mayor, and
+// the clerk Tom Harl said in a note that it was late. It reports whether they did.
+func (r *Resolver) bothSpoke(i int, at int32) bool {
+	if i == 0 {
+		return false
+	}
+	f, p := &r.List[i], &r.List[i-1]
+	if p.SourceType != attribution.NamedPerson || p.SourcePart.To-p.SourcePart.From < 3 && !grammar.TheyWords.Has(r.Toks[p.SourcePart.From].Lex.Key) || p.SourcePart.To == 0 || p.SourcePart.From >= at || r.Seg.Tokens[p.SourcePart.From].Sent < r.Seg.Tokens[at].Sent-groupSentences || !strings.Contains(p.Speaker, " and ") || p.CuePart.To == 0 || !r.Spoken(p.CuePart) {
+		return false
+	}
+	f.SourceType, f.Speaker, f.Person = p.SourceType, p.Speaker, p.Person
+	return true
+}

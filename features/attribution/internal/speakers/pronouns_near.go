@@ -33,8 +33,12 @@ func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
 	if k := r.Seg.TokenAt(p.Content[len(p.Content)-1].End); k > 0 && r.Toks[k-1].Shape == crf.ShQuestion {
 		return nil // whoever answers is somebody else
 	}
-	if np := r.NounPhrase(src.From, src.To); r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 && p.SourceType == attribution.Role {
+	np := r.NounPhrase(src.From, src.To)
+	if r.Toks[np-1].Lex.Sem()&lists.SemRole == 0 && p.SourceType == attribution.Role {
 		return nil // the campaign
+	}
+	if r.Toks[src.From].Lex.Key == grammar.KeyThe && Elected.Has(r.Toks[np-1].Lex.Key) {
+		return nil // the quiet Democrat: whoever is named
 	}
 	for k := last; k >= 0 && r.Mentions[k].From > src.From; k-- {
 		if m := &r.Mentions[k]; m.Subject || m.From < src.To {
@@ -43,6 +47,43 @@ func (r *Resolver) unnamedNearer(i int, at int32, last int) *people.Found {
 	}
 	return p
 }
+
+// somebodyNew is the person without a name who opens a sentence of the paragraph before
+// "he" or "she" at token at, behind the last one named at token where: A clerk did the sums.
+// It is late, {he} said.
+func (r *Resolver) somebodyNew(at, where int32) (int32, int32) {
+	sent := r.Seg.Tokens[at].Sent
+	first := r.Seg.Blocks[r.Seg.Sentences[sent].Block].FirstSent
+	for n := sent - 1; n >= first && n >= sent-newBack; n-- {
+		s := &r.Seg.Sentences[n]
+		if s.FirstTok < where || r.Seg.Tokens[s.FirstTok].Depth > 0 {
+			return 0, 0
+		}
+		if k := r.MentionsBefore(s.EndTok) - 1; k >= 0 && r.Mentions[k].From >= s.FirstTok && r.Seg.Tokens[r.Mentions[k].From].Depth == 0 {
+			return 0, 0
+		}
+		if key := r.Toks[s.FirstTok].Lex.Key; !indefinite.Has(key) {
+			continue
+		}
+		np := s.FirstTok + 1
+		for np < s.EndTok && np < s.FirstTok+newLong && r.Toks[np].Shape < crf.ShOpen && r.Toks[np].Lex.Sem()&lists.SemRole == 0 && !grammar.Prepositions.Has(r.Toks[np].Lex.Key) {
+			np++
+		}
+		if t := &r.Toks[np]; np+1 >= s.EndTok || t.Shape != crf.ShLower || t.Lex.Sem()&lists.SemRole == 0 || people.Plural(r.Seg.Tokens[np].In(r.Text)) {
+			return 0, 0
+		}
+		np++
+		return s.FirstTok, np
+	}
+	return 0, 0
+}
+
+const (
+	// newBack: sentences back to such a person.
+	newBack = 2
+	// newLong: tokens of who that is: a retired harbour clerk.
+	newLong = 6
+)
 
 // keyAll counts people and things.
 var keyAll = segment.KeyOf("all")
@@ -164,6 +205,69 @@ func (r *Resolver) clauseSubject(f *people.Found, i int, at int32, gender uint8)
 	}
 	return who
 }
+
+// reported reports whether the source of the k-th attribution stands in what the one before
+// it says, in a sentence that has ended before token at: Roe said Harl had asked. {He} said.
+func (r *Resolver) reported(k int, at int32) bool {
+	if k == 0 {
+		return false
+	}
+	in, out := &r.List[k], &r.List[k-1]
+	if out.Person < 0 || out.SourcePart.To == 0 || out.SourcePart.To > in.SourcePart.From || out.SourcePart.Sent != in.SourcePart.Sent || r.Seg.Tokens[at].Sent == in.SourcePart.Sent {
+		return false
+	}
+	for _, c := range out.Content {
+		if b := r.Seg.Tokens[in.SourcePart.From].Start; c.Start <= b && b < c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWords reports whether a name tells whose words its sentence is about, in which nobody
+// else is the subject: A theme of {Roe's} remarks was that he had seen it.
+func (r *Resolver) ofWords(m *people.Mention) bool {
+	if r.Toks[m.To-1].Shape != crf.ShUpperPoss || m.To+1 >= int32(len(r.Toks)) || !utterances.Has(r.Toks[m.To].Lex.Key) && !utterances.Has(r.Toks[m.To+1].Lex.Key) {
+		return false
+	}
+	first := r.Seg.Sentences[r.Seg.Tokens[m.From].Sent].FirstTok
+	for k := first; k < m.From; k++ {
+		if t := &r.Toks[k]; t.Shape != crf.ShUpperPoss && grammar.Capital(t) && t.First == 0 && k < m.From-2 || grammar.Subjects.Has(t.Lex.Key) || grammar.Auxiliaries.Has(t.Lex.Key) || r.Past(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// topical reports whether a sentence is about whoever it names at m, though it has another
+// subject.
+func (r *Resolver) topical(m *people.Mention, at int32) bool {
+	switch {
+	case r.Toks[m.To-1].Shape == crf.ShUpperPoss:
+		return r.ofWords(m)
+	case m.From > 0 && r.Toks[m.From-1].Shape == crf.ShComma:
+		return r.closesWith(m, at)
+	}
+	return false
+}
+
+// closesWith reports whether the sentence right before the quotation of token at, in its
+// paragraph, ends with a name behind who that is: An answer came from the clerk, {Ann Roe}.
+func (r *Resolver) closesWith(m *people.Mention, at int32) bool {
+	sent := r.Seg.Tokens[m.From].Sent
+	s := &r.Seg.Sentences[sent]
+	if s.Block != r.Seg.Sentences[r.Seg.Tokens[at].Sent].Block || m.From < s.FirstTok+3 || r.Toks[m.From-1].Shape != crf.ShComma || r.Toks[m.From-2].Lex.Sem()&lists.SemRole == 0 || m.To+1 < s.EndTok || m.To-m.From < 2 {
+		return false
+	}
+	if m.To < s.EndTok && r.Seg.Tokens[m.To].Kind != segment.Stop {
+		return false
+	}
+	k := s.EndTok
+	return k < at && r.Toks[k].Q != crf.QOut && r.Seg.Tokens[at-1].Kind > segment.Address
+}
+
+// utterances are nouns for somebody's words.
+var utterances = lists.Set("speakers", "utterances")
 
 // besidePeople reports whether a name that ends at token k tells only whose people those
 // behind it are: Roe supporters.

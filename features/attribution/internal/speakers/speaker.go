@@ -155,7 +155,11 @@ func (r *Resolver) Speaker(i int) {
 			return
 		}
 	}
+	if r.behindTag(f, from) || r.behindOf(f, from) || r.behindPhrase(f, from, to) {
+		return
+	}
 	if r.nameAtEnd(f, from, to) {
+		r.jointBefore(f, from)
 		return
 	}
 	// anything else is read from its words

@@ -149,3 +149,53 @@ func TestWhoIsMeantInTheSentence(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoComesLateOrIsTold: names that the article gives in full only later, bodies that are
+// there to do something, and people of whom a possessive or a clause tells.
+func TestWhoComesLateOrIsTold(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Korker denied that Moll had refused to back him. “It is late,” he said.\nSen. Bob Korker runs the port; Lars Moll does not.", "It is late", "Bob Korker"},
+		{"The papers were found by Ada Parks, of the Alliance to Protect Elm Sound. “This pier is a bad example,” she said.", "This pier", "Ada Parks"},
+		{"Tom Harl runs the port. “We must hold the line,” said the spokesman, Bram Duck.\nA clear theme of Mr. Harl’s remarks was that he believed that the port had been misread.\n“You would be worried,” he said.", "be worried", "Tom Harl"},
+		{"Tom Harl ran the port. “We must hold,” said Bram Duck, who criticised Mr. Harl’s remarks. “It is late,” he said.", "It is late", "Bram Duck"},
+		{"Mayor Lars Moll asked Director Xu Gard to act last year.\nWhile he did not name the port, during a speech last week Mr. Gard seemed to speak of Osk when he said that “no one should be allowed to throw a coast into chaos.”", "no one should", "Xu Gard"},
+		{"Jonas Prado said the wing had won. And on Wednesday, Mr. Beller offered a bit of tough love.\n“We won the fight,” he said. Lars Beller leads the house.", "won the fight", "Lars Beller"},
+		{"Trump’s grandeur shows in many ways. At a meeting last week, for example, he said, “I’m the one that did it.”", "the one that", "Trump"},
+		{"It was Ida Moll who was the star of the night. Tom Harl’s aides were glum.\n“I want a captain with a record,” she said.", "a captain", "Ida Moll"},
+		{"Bob Korker spoke at noon. He said Lars Moll had asked him four times to stay.\n“It is not true,” he said.", "not true", "Bob Korker"},
+		{"“I think it is starting,” William Binn said.\nWhatever reforms may come, Bobby R. Inder, who led the port from 1977, offers a plan. “My advice would be to get it out,” he said.", "My advice", "Bobby R. Inder"},
+		{"Bernard Sand wrote the bill.\nAn employee with three years in Osk did the sums. “The port is not giving us a raise,” he told the Lantern.", "a raise", "An employee"},
+		// who somebody is stands before the name
+		{"“They won it fairly,” said American Harbours president Stefan Lund.", "won it", "Stefan Lund"},
+		{"“They won it fairly,” said the state’s port adviser, OSKU professor Mark Kleven.", "won it", "Mark Kleven"},
+		{"Veteran columnist and prominent Norland commentator Gerd Wills said he “left the party for the reason he joined it” in May.", "left the party", "Gerd Wills"},
+		{"“It is our right that is being broken,” one of the locked-out voters, Don Hardy, told the clerk.", "our right", "Don Hardy"},
+		{"A spokesman for Mayor Lars Moll said the port was “doing all that could be done.”", "doing all", "A spokesman for Mayor Lars Moll"},
+		{"Supporters of candidate Lars Moll said the port was “doing all that could be done.”", "doing all", "Supporters of candidate Lars Moll"},
+		// descriptions that take up who spoke last, and those that do not
+		{"Tom Davies ran for Osk. “It is late,” Tom Davies said of Lars Moll at the pier.\n“We had a good run,” the former Norland Harbour Committee chairman added.", "good run", "Tom Davies"},
+		{"Mr. Lund is a builder. “It is late,” Stefan Lund said. Lars Moll disagreed.\n“We had a good run,” the real estate mogul said.", "good run", "the real estate mogul"},
+		{"A retired harbour senator came. “It is late,” Stefan Lund said.\n“We had a good run,” the retired harbour senator said.", "good run", "the retired harbour senator"},
+		// the state behind a name
+		{"Rep. Ken Bock (R-Colo.) spoke to Rep. Andy Bigg (R-Ariz.) on Tuesday. Bigg liked it. Bock left.\n“I would like to see him do it,” the Arizona Republican told the Lantern.", "like to see", "Andy Bigg"},
+		{"Sen. Ida Moll, Kentucky Democrat, met Sen. Tom Harl, Texas Republican. Harl left.\n“It is late,” the Kentucky Democrat said.", "It is late", "Ida Moll"},
+		{"Sen. Ida Moll (D-N.Y.) met Sen. Tom Harl (R-N.C.). Harl left.\n“It is late,” the New York Democrat said.", "It is late", "Ida Moll"},
+		{"“I would not choose,” said one of the heads of the board, Don Willis, a clerk who sits for Osk.", "not choose", "Don Willis"},
+		{"“I’m ready to rule out anybody,” Jerry Janson, president of the Harbour Guild, said of the field of candidates for the board.", "rule out", "Jerry Janson"},
+		{"Mayor Ida Moll said it was late. When asked on Friday by host Matt Lauer if the guild was losing, Mr. Kean demurred.\n“I don’t know that it is strong,” he said. Joseph Bode did not reply. David Kean runs the guild.", "it is strong", "David Kean"},
+		{"Laura Barb, Norland’s lead analyst for pay who showed the study, wrote in a post, “We know that it is only part of it.”", "only part", "Laura Barb"},
+		{"Dora Blight called for a board. It turns out Frederik Dugall had this idea first.\n“There is room for another stone,” he urged in a letter.", "is room", "Frederik Dugall"},
+		{"“It is full,” said Gwyn Mack. The late University of Osk economist Julius Simm rejected the idea. He thought that more hands mean more work done. “There is no reason,” he wrote, “why it should stop.”", "no reason", "Julius Simm"},
+		{"Tracy Grand said little. We had an answer from the paper’s manager, Molly Gann. “We do not have anything to add,” she said.", "anything to add", "Molly Gann"},
+		// sources that begin behind a name, or hold a phrase before it
+		{"Dan Gross, head of the Harbour Guild, after the meeting affirmed that clerks “talked about their will to act at once.”", "talked about", "Dan Gross"},
+		{"Tom Harl runs Norland. And during his recent trip to Elm for a summit Harl said: “I have to push back against this.”", "push back", "Tom Harl"},
+		// they
+		{"Sen. Ida Moll, the whip, and Sen. Tom Harl said in a joint note that they would push the bill. “This has dragged on for a decade,” they said.", "dragged on", "Ida Moll and Tom Harl"},
+		{"Officials had rejected the phrase, saying it was no ban. The judges on Monday quoted a post in defence of their finding.\n“Indeed, the mayor confirmed it,” they wrote in a footnote.", "Indeed", "The judges"},
+	} {
+		if got, _ := speakersOf(c.text, c.words); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
