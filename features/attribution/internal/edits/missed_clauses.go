@@ -75,7 +75,7 @@ func (e *Editor) lendSubject(f *people.Found, from, to int32) {
 	e.setSource(f, from, to)
 	x := f.Content[len(f.Content)-1]
 	f.Content = []corpus.Span{x}
-	f.ContentPart = e.PartOf(crf.BeginContent, int32(e.Seg.TokenAt(x.Start)), int32(e.Seg.TokenAt(x.End-1))+1)
+	f.ContentPart = e.PartOf(crf.BeginContent, int32(e.Seg.TokenAt(x.Start)), int32(e.Seg.TokenAt(x.End)))
 }
 
 // beforeComment is the token before a comment between two commas, of which the second

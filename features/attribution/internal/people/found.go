@@ -38,5 +38,5 @@ func (c *Cast) LastSentence(f *Found) int32 {
 	if len(f.Content) == 0 {
 		return 0
 	}
-	return c.Seg.Tokens[c.Seg.TokenAt(f.Content[len(f.Content)-1].End-1)].Sent
+	return c.Seg.Tokens[c.Seg.TokenAt(f.Content[len(f.Content)-1].End)-1].Sent
 }
