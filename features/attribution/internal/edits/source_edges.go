@@ -34,29 +34,6 @@ func (c *Editor) saint(f *people.Found) {
 	}
 }
 
-// firm gives a source the whole name of a firm: according to [PG&E officials], [Roe & Harl] said.
-func (c *Editor) firm(f *people.Found) {
-	if !oneSource(f) {
-		return
-	}
-	from, to := f.SourcePart.From, f.SourcePart.To
-	end := c.Seg.Sentences[f.SourcePart.Sent].EndTok
-	if to+1 < end && c.Toks[to].Shape == crf.ShAnd && grammar.Capital(&c.Toks[to-1]) && grammar.Capital(&c.Toks[to+1]) {
-		for to += 2; to < end && grammar.Capital(&c.Toks[to]); to++ {
-		}
-		if to < end && c.Toks[to].Shape == crf.ShLower && c.Toks[to].Lex.Sem()&lists.SemRole != 0 {
-			to++
-		}
-	}
-	if from > c.Seg.Sentences[f.SourcePart.Sent].FirstTok+1 && c.Toks[from-1].Shape == crf.ShAnd && grammar.Capital(&c.Toks[from]) {
-		for from -= 2; from > 0 && grammar.Capital(&c.Toks[from-1]); from-- {
-		}
-	}
-	if from != f.SourcePart.From || to != f.SourcePart.To {
-		c.setSource(f, from, to)
-	}
-}
-
 // relativeAlone leaves a relative pronoun alone: the clerks [who] said.
 func (c *Editor) relativeAlone(f *people.Found) {
 	if !oneSource(f) {
@@ -119,22 +96,6 @@ func (c *Editor) dayAlone(f *people.Found) {
 		f.SourcePart, f.Source = crf.Part{}, nil
 	}
 }
-
-// adverbAlone takes a word away that goes with the verb: The board left, [quickly] (adding)
-// {that it would return}.
-func (c *Editor) adverbAlone(f *people.Found) {
-	if !oneSource(f) || f.SourcePart.To-f.SourcePart.From != 1 || f.SourcePart.To > f.CuePart.From {
-		return
-	}
-	k := f.SourcePart.From
-	t := &c.Toks[k]
-	if t.Shape == crf.ShLower && t.Lex.Sem() == 0 && (adverb(c, k) || besideVerb.Has(t.Lex.Key)) {
-		f.SourcePart, f.Source = crf.Part{}, nil
-	}
-}
-
-// besideVerb are words before a verb that are not its subject.
-var besideVerb = wordset.Of("rather", "having", "afterward", "already", "or", "nor", "only", "never")
 
 // day reports whether token k is the name of a day or month, and nobody's.
 func (c *Editor) day(k int32) bool {

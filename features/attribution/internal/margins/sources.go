@@ -183,3 +183,42 @@ func Keep(v *grammar.View, f *people.Found) {
 
 // keeping are verbs of going on.
 var keeping = lists.Set("margins", "keeping")
+
+// Firm gives a source the whole name of a firm: according to [PG&E officials], [Roe & Harl] said.
+func Firm(v *grammar.View, f *people.Found) {
+	if f.SourcePart.To == 0 || len(f.Source) != 1 {
+		return
+	}
+	from, to := f.SourcePart.From, f.SourcePart.To
+	end := v.Seg.Sentences[f.SourcePart.Sent].EndTok
+	if to+1 < end && v.Toks[to].Shape == crf.ShAnd && grammar.Capital(&v.Toks[to-1]) && grammar.Capital(&v.Toks[to+1]) {
+		for to += 2; to < end && grammar.Capital(&v.Toks[to]); to++ {
+		}
+		if to < end && v.Toks[to].Shape == crf.ShLower && v.Toks[to].Lex.Sem()&lists.SemRole != 0 {
+			to++
+		}
+	}
+	if from > v.Seg.Sentences[f.SourcePart.Sent].FirstTok+1 && v.Toks[from-1].Shape == crf.ShAnd && grammar.Capital(&v.Toks[from]) {
+		for from -= 2; from > 0 && grammar.Capital(&v.Toks[from-1]); from-- {
+		}
+	}
+	if from != f.SourcePart.From || to != f.SourcePart.To {
+		SetSource(v, f, from, to)
+	}
+}
+
+// AdverbAlone takes a word away that goes with the verb: The board left, [quickly] (adding)
+// {that it would return}.
+func AdverbAlone(v *grammar.View, f *people.Found) {
+	if f.SourcePart.To == 0 || len(f.Source) != 1 || f.SourcePart.To-f.SourcePart.From != 1 || f.SourcePart.To > f.CuePart.From {
+		return
+	}
+	k := f.SourcePart.From
+	t := &v.Toks[k]
+	if t.Shape == crf.ShLower && t.Lex.Sem() == 0 && (crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "ly") || besideVerb.Has(t.Lex.Key)) {
+		f.SourcePart, f.Source = crf.Part{}, nil
+	}
+}
+
+// besideVerb are words before a verb that are not its subject.
+var besideVerb = lists.Set("margins", "beside_verb")
