@@ -19,8 +19,13 @@ import (
 // do so again.
 func (r *Reader) blocks() {
 	seg := r.Seg
+	r.heard, r.spoke = 0, false
 	for b := 0; b+1 < len(seg.Blocks); b++ {
 		blk := &seg.Blocks[b]
+		if who := r.turnIn(blk); who != nil {
+			b = r.runsOn(b+1, *who) - 1
+			continue
+		}
 		if blk.EndTok == blk.FirstTok || r.Toks[blk.EndTok-1].Shape != crf.ShColon || r.Toks[blk.EndTok-1].Q != crf.QOut || !r.inFirstPerson(&seg.Blocks[b+1], &grammar.Selves) {
 			continue
 		}
@@ -32,12 +37,39 @@ func (r *Reader) blocks() {
 		if seen {
 			next++
 		}
-		for ; next < len(seg.Blocks) && (next == b+1 || r.inFirstPerson(&seg.Blocks[next], &grammar.OneSelf)) && !r.letsSpeak(&seg.Blocks[next], &who); next++ {
-			r.said(seg.Blocks[next].FirstTok, seg.Blocks[next].EndTok, 0, &who)
+		if next == b+1 && !r.letsSpeak(&seg.Blocks[next], &who) {
+			r.saidBlock(next, &who)
+			next++
 		}
-		b = next - 1
+		b = r.runsOn(next, who) - 1
 	}
 	r.order()
+}
+
+// runsOn gives the paragraphs from next on to who speaks, while somebody says I in them. It
+// returns the first that is not given.
+func (r *Reader) runsOn(next int, who people.Found) int {
+	for ; next < len(r.Seg.Blocks) && r.inFirstPerson(&r.Seg.Blocks[next], &grammar.OneSelf) && !r.letsSpeak(&r.Seg.Blocks[next], &who); next++ {
+		r.saidBlock(next, &who)
+	}
+	return next
+}
+
+// saidBlock gives a paragraph to who speaks.
+func (r *Reader) saidBlock(b int, who *people.Found) {
+	r.said(r.Seg.Blocks[b].FirstTok, r.Seg.Blocks[b].EndTok, 0, who)
+	r.own(len(r.List) - 1)
+}
+
+// turnIn is whose turn of a transcript a paragraph is, nil if it is none, or if the author
+// speaks of himself somewhere before it.
+func (r *Reader) turnIn(blk *segment.Block) *people.Found {
+	for i := r.listFrom(r.Seg.Tokens[blk.FirstTok].Start); i < r.sorted && r.List[i].Start() < blk.End; i++ {
+		if f := &r.List[i]; f.Turn && f.Start() >= blk.Start && f.Speaker != "" && f.SourcePart.From < f.ContentPart.From && !r.authorSpeaks(blk.FirstTok) {
+			return f
+		}
+	}
+	return nil
 }
 
 // quotes is who speaks in the block after a lead-in, and whether the block is known to be
@@ -78,15 +110,17 @@ func (r *Reader) inFirstPerson(blk *segment.Block, words *wordset.Set) bool {
 	return false
 }
 
-// authorSpeaks reports whether an I stands before a token that nobody is known to say.
+// authorSpeaks reports whether an I stands before a token that nobody is known to say. It
+// is asked for tokens in their order and looks at each once.
 func (r *Reader) authorSpeaks(end int32) bool {
-	r.owned()
-	for k := int32(0); k < end; k++ {
-		if t := &r.Toks[k]; t.Q == crf.QOut && r.owner[k] == 0 && grammar.Selves.Has(t.Lex.Key) {
-			return true
-		}
+	if r.heard == 0 {
+		r.owned()
 	}
-	return false
+	for ; r.heard < end && !r.spoke; r.heard++ {
+		t := &r.Toks[r.heard]
+		r.spoke = t.Q == crf.QOut && r.owner[r.heard] == 0 && grammar.Selves.Has(t.Lex.Key)
+	}
+	return r.spoke
 }
 
 // letsSpeak reports whether the author has somebody speak again in a paragraph, or

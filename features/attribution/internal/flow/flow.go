@@ -19,6 +19,9 @@ type Reader struct {
 	*speakers.Resolver
 	owner []int32 // see owned
 
+	heard int32 // tokens that authorSpeaks has looked at
+	spoke bool  // the author says I among them
+
 	sorted int // attributions that stand in the order of the text; others are added behind them
 }
 

@@ -105,6 +105,8 @@ func TestBlocks(t *testing.T) {
 		{lead + first + "Prado said that I was not there. The hall was full by then and I left.", "hall was full", ""},
 		{lead + first + "We have all had such a week, and that is why the hall was full.", "hall was full", ""},
 		{lead + "HOLT: I never asked you about the storm or the boats at all.", "never asked", "HOLT"},
+		{"HOLT: The boats are late.\nPRADO: They are not.\nHOLT: They are.\nI have said so for many years, and my crew has, too.", "many years", "HOLT"},
+		{"HOLT: The boats are late.\nPRADO: They are not.\nHOLT: They are.\nThe two have spoken like this for many years.", "many years", ""},
 		{"I was in the hall.\n" + lead + "Six weeks later I stood in the same hall to hear her speak again.", "same hall", ""},
 		{lead + "The hall was full of people who had come by boat to hear her.", "hall was full", ""},
 	} {

@@ -25,6 +25,7 @@ func tagMarked(t *testing.T, marked string) (plain string, got []attribution.Att
 func TestLayout(t *testing.T) {
 	for name, marked := range map[string]string{
 		"transcript":                 "[s1:SMITH][c1::] [x1:The pier is rotten.]\n[s2:ROE][c2::] [x2:Who says so?]\n[s3:SMITH][c3::] [x3:I do.]",
+		"an office in capitals":      "[s1:SMITH][c1::] [x1:The pier is rotten.]\n[s2:ANN ROE], HARBOUR CLERK OF OSK[c2::] [x2:Who says so?]\n[s3:SMITH][c3::] [x3:I do.]",
 		"questions and answers":      "[s1:Q][c1::] [x1:Is it rotten?]\n[s2:A][c2::] [x2:It is.]\n[s3:Q][c3::] [x3:Since when?]\n[s4:A][c4::] [x4:Since May.]",
 		"headline":                   "[s:Osk][c::] [x:Harbour plan is dead]\nNobody came.",
 		"list":                       "Things to bring:\nWater: two bottles.\nBread: one loaf.",

@@ -21,6 +21,8 @@ type turn struct {
 
 const (
 	maxLabel = 6 // tokens of a speaker before a colon
+	// maxOffice: tokens of one in capitals, with an office: ANN ROE, SECRETARY OF STATE:
+	maxOffice = 10
 	// minTurns is how many labels a transcript has at least: two may be chance.
 	minTurns = 3
 )
@@ -66,18 +68,23 @@ func (s *Labelling) colon(seg *segment.Text, blk *segment.Block) (turn, bool) {
 	if k < blk.EndTok && seg.Tokens[k].Kind == segment.Mark {
 		k++
 	}
-	from := k
-	for k < blk.EndTok && k < from+maxLabel && f.Toks[k].Shape != crf.ShColon {
+	from, name, most := k, int32(0), int32(maxLabel)
+	for k < blk.EndTok && k < from+most && f.Toks[k].Shape != crf.ShColon {
 		t := &f.Toks[k]
-		if !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShParen && t.Shape != crf.ShUnparen && t.Shape != crf.ShDash {
+		if t.Shape == crf.ShComma && k > from && name == 0 && f.Toks[k-1].Shape == crf.ShCaps && k+1 < blk.EndTok && f.Toks[k+1].Shape == crf.ShCaps {
+			name, most = k, maxOffice
+		} else if name > 0 && t.Shape != crf.ShCaps || name == 0 && !grammar.Capital(t) && t.Shape != crf.ShDot && t.Shape != crf.ShParen && t.Shape != crf.ShUnparen && t.Shape != crf.ShDash {
 			return turn{}, false
 		}
 		k++
 	}
-	if k == from || k+1 >= blk.EndTok || k == from+maxLabel || f.Toks[k].Shape != crf.ShColon {
+	if k == from || k+1 >= blk.EndTok || k == from+most || f.Toks[k].Shape != crf.ShColon {
 		return turn{}, false
 	}
-	return turn{from: from, to: k, cue: k, at: k + 1, end: blk.EndTok}, true
+	if name == 0 {
+		name = k
+	}
+	return turn{from: from, to: name, cue: k, at: k + 1, end: blk.EndTok}, true
 }
 
 // surname reports whether the label of a headline is the name of a person: a

@@ -217,6 +217,9 @@ func AdverbAlone(v *grammar.View, f *people.Found) {
 	t := &v.Toks[k]
 	if t.Shape == crf.ShLower && t.Lex.Sem() == 0 && (crf.Ends([]byte(v.Seg.Tokens[k].In(v.Text)), "ly") || besideVerb.Has(t.Lex.Key)) {
 		f.SourcePart, f.Source = crf.Part{}, nil
+		if f.CuePart.From == k+1 && len(f.Cue) == 1 {
+			f.CuePart.From, f.Cue[0].Start = k, v.Seg.Tokens[k].Start
+		}
 	}
 }
 
