@@ -145,7 +145,7 @@ func TestQuotesAreShort(t *testing.T) {
 // TestEvidenceIsBounded: a feature shows at most 40 spans of an article; its count is whole.
 func TestEvidenceIsBounded(t *testing.T) {
 	a := long()
-	a.Body = strings.Repeat("Perhaps the ferry will run until June. ", 41) + strings.Repeat("The clerk said so on Friday, and the mayor agreed with her. ", 10)
+	a.Body = strings.Repeat("Perhaps the ferry will run until June.\n", 41) + strings.Repeat("The clerk said so on Friday, and the mayor agreed with her.\n", 10)
 	m, spans, _, err := measurer(t).Measure(a)
 	if err != nil {
 		t.Fatal(err)
