@@ -90,7 +90,7 @@ func (t *Tagger) tag(s *scratch, d *corpus.Document) attribution.Result {
 	}
 	s.who.People = s.who.People[:0]
 	if len(d.Seg.Sentences) > 0 {
-		slices.SortStableFunc(s.who.List, func(a, b people.Found) int { return int(a.Start() - b.Start()) })
+		inOrder(s.who.List)
 		s.resolve(d, &d.Seg)
 		r.Attributions = make([]attribution.Attribution, len(s.who.List))
 		for i := range s.who.List {
@@ -218,6 +218,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		}
 	}
 	r.List = kept
+	inOrder(r.List) // a source that was mended may begin before the attribution above
 	for i := range r.List {
 		f := &r.List[i]
 		f.At, f.Person = i, -1
@@ -237,6 +238,7 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		e.Last(&r.List[i])
 	}
 	r.Join()
+	inOrder(r.List)
 	for i := range r.List {
 		if s.weighed != nil {
 			if x := class.Weighed(r.List, i); x != nil {
@@ -246,6 +248,14 @@ func (s *scratch) resolve(d *corpus.Document, seg *segment.Text) {
 		if class.Doubtful(r.List, i) {
 			r.List[i].Class = attribution.ClassUnsure
 		}
+	}
+}
+
+// inOrder sorts attributions by where they begin, if they are not sorted.
+func inOrder(list []people.Found) {
+	byStart := func(a, b people.Found) int { return int(a.Start() - b.Start()) }
+	if !slices.IsSortedFunc(list, byStart) {
+		slices.SortStableFunc(list, byStart)
 	}
 }
 
