@@ -64,6 +64,9 @@ func (r *Reader) saidBlock(b int, who *people.Found) {
 // turnIn is whose turn of a transcript a paragraph is, nil if it is none, or if the author
 // speaks of himself somewhere before it.
 func (r *Reader) turnIn(blk *segment.Block) *people.Found {
+	if blk.EndTok == blk.FirstTok {
+		return nil
+	}
 	for i := r.listFrom(r.Seg.Tokens[blk.FirstTok].Start); i < r.sorted && r.List[i].Start() < blk.End; i++ {
 		if f := &r.List[i]; f.Turn && f.Start() >= blk.Start && f.Speaker != "" && f.SourcePart.From < f.ContentPart.From && !r.authorSpeaks(blk.FirstTok) {
 			return f
