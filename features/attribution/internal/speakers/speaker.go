@@ -120,6 +120,9 @@ func (r *Resolver) Speaker(i int) {
 	for to > from && r.Seg.Tokens[to-1].Kind > segment.Address && r.Toks[to-1].Shape != crf.ShPercent {
 		to--
 	}
+	if from == to {
+		return // marks alone
+	}
 	if n := to - 3; n > from && r.Toks[to-1].Shape == crf.ShPercent && r.Toks[n].Shape > crf.ShComma {
 		to = n // four in ten (41%)
 	}
