@@ -19,7 +19,7 @@ import (
 // do so again.
 func (r *Reader) blocks() {
 	seg := r.Seg
-	r.heard, r.spoke = 0, false
+	r.sorted, r.heard, r.spoke = len(r.List), 0, false
 	for b := 0; b+1 < len(seg.Blocks); b++ {
 		blk := &seg.Blocks[b]
 		if who := r.turnIn(blk); who != nil {

@@ -190,7 +190,7 @@ func Firm(v *grammar.View, f *people.Found) {
 		return
 	}
 	from, to := f.SourcePart.From, f.SourcePart.To
-	end := v.Seg.Sentences[f.SourcePart.Sent].EndTok
+	first, end := v.Seg.Sentences[f.SourcePart.Sent].FirstTok, v.Seg.Sentences[f.SourcePart.Sent].EndTok
 	if to+1 < end && v.Toks[to].Shape == crf.ShAnd && grammar.Capital(&v.Toks[to-1]) && grammar.Capital(&v.Toks[to+1]) {
 		for to += 2; to < end && grammar.Capital(&v.Toks[to]); to++ {
 		}
@@ -198,8 +198,8 @@ func Firm(v *grammar.View, f *people.Found) {
 			to++
 		}
 	}
-	if from > v.Seg.Sentences[f.SourcePart.Sent].FirstTok+1 && v.Toks[from-1].Shape == crf.ShAnd && grammar.Capital(&v.Toks[from]) {
-		for from -= 2; from > 0 && grammar.Capital(&v.Toks[from-1]); from-- {
+	if from > first+1 && v.Toks[from-1].Shape == crf.ShAnd && grammar.Capital(&v.Toks[from]) && (grammar.Capital(&v.Toks[from-2]) || v.Toks[from-2].Shape == crf.ShDot) {
+		for from -= 2; from > first && grammar.Capital(&v.Toks[from-1]); from-- {
 		}
 	}
 	if from != f.SourcePart.From || to != f.SourcePart.To {
